@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from graphkit.model import Import, Member
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.clock import clock_fault
+from graphkit.session.guests_in_titles import Attended, GuestsInTitles
 from graphkit.session.import_owner import ImportOwners
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
         Source,
         TeamNames,
     )
+    from graphkit.ingest.batch.named_guests import NamedGuest
+    from graphkit.model.entity_resolution import RecordClusters
     from graphkit.model.job_changes import BookHistory
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
@@ -66,6 +69,8 @@ class ImportResult:
         What the file was taken for, and why.
     replaced : tuple of Import
         The earlier imports of this file that this one replaces.
+    named_guests : tuple of NamedGuest
+        Known people in titles of calendar entries of whom nobody said that they were there.
     """
 
     file: Path
@@ -77,6 +82,7 @@ class ImportResult:
     foreseen: GraphAfterImport | None = None
     recognition: Recognition | None = None
     replaced: tuple[Import, ...] = ()
+    named_guests: tuple[NamedGuest, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -187,6 +193,7 @@ class Imports:
         dry_run: bool = False,
         replace: bool = False,
         after: GraphAfterImport | None = None,
+        attended: Attended | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
     ) -> ImportResult:
@@ -201,21 +208,28 @@ class Imports:
             recognition = self.recognize(file, source)
             reading = self._read(file, recognition.source, member, on_read)
             home = self._graph.settings.home
-            resolve = partial(
-                resolve_batch,
-                reading,
-                owner=member,
-                home=home,
-                at=datetime.now(UTC),
-                team=self.team_names,
-            )
+            guests = GuestsInTitles(reading, member, attended)
+            at = datetime.now(UTC)
+
+            def resolve(snapshot: Snapshot, clusters: RecordClusters) -> ResolvedBatch:
+                return resolve_batch(
+                    guests.added_to_file(snapshot),
+                    snapshot,
+                    clusters,
+                    owner=member,
+                    home=home,
+                    at=at,
+                    team=self.team_names,
+                )
+
             if dry_run:
                 known = self._known_graph(viewer) if after is None else after.known
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
                 earlier = self._earlier_imports(file) if replace else ()
                 result = self._write(file, resolve, member, on_write, earlier)
-        return dataclasses.replace(result, recognition=recognition)
+        left = () if result.resolution.already is not None else guests.left
+        return dataclasses.replace(result, recognition=recognition, named_guests=left)
 
     def _earlier_imports(self, file: Input) -> tuple[Import, ...]:
         """Return the imports of this file, in whatever version and as whatever source."""

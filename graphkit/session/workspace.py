@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy
     from graphkit.session.duplicates.merge_and_split import EntityPart, FileStatement, Merge
+    from graphkit.session.guests_in_titles import Attended
     from graphkit.snapshot import Snapshot
     from graphkit.store import QueryResult, Store, StoreStatus, UndoResult
     from graphkit.store.audit_entries import AuditEntry
@@ -452,6 +453,7 @@ class Workspace:
         dry_run: bool = False,
         replace: bool = False,
         after: GraphAfterImport | None = None,
+        attended: Attended | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
     ) -> ImportResult:
@@ -470,6 +472,9 @@ class Workspace:
             Undo earlier imports of the same file once this one is written.
         after : GraphAfterImport, optional
             From the dry run of another file: as if that had been imported.
+        attended : callable, optional
+            Called with the known people in titles of calendar entries (see `NamedGuest`). Returns
+            those who were there. By default nobody was.
         on_read, on_write : callable, optional
             Called with (done, total).
 
@@ -488,6 +493,7 @@ class Workspace:
             dry_run=dry_run,
             replace=replace,
             after=after,
+            attended=attended,
             on_read=on_read,
             on_write=on_write,
         )

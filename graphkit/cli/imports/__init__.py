@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from graphkit.cli import new_source
+from graphkit.cli.imports.guest_questions import GuestQuestions, print_named_guests
 from graphkit.cli.imports.import_output import (
     import_table,
     print_notes,
@@ -39,6 +40,7 @@ from graphkit.session.import_sentence import kind_in_words
 if TYPE_CHECKING:
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
     from graphkit.ingest import Input, OpenedInputs, Recognition
+    from graphkit.session.guests_in_titles import Attended
 
 SOME_REJECTED = 3
 SHORT_ID = len("i_") + 6
@@ -68,14 +70,22 @@ _SHOWN = 3
     is_flag=True,
     help="Take the earlier import of each file back, and import the file again.",
 )
+@click.option(
+    "--attended",
+    multiple=True,
+    metavar="NAME",
+    help="This person was at the calendar entries with their name in the title. Can be repeated.",
+)
 @format_option
 def import_files(
+    *,
     files: tuple[Path, ...],
     source: str | None,
     owner: str | None,
     sheet: str | None,
     dry_run: bool,
     replace: bool,
+    attended: tuple[str, ...],
     layout: str,
 ) -> None:
     """Import exports, address books, calendars and spreadsheets.
@@ -84,6 +94,9 @@ def import_files(
     hold. It says in a sentence what it took each file for. If that is wrong, name the kind of file
     with --source, and add --replace to take the wrong import back. Importing a file again changes
     nothing.
+
+    The title of a calendar entry may name people whom you know: "lunch w/ Sean Byrne". graphkit
+    asks whether they were there; if it cannot ask, it lists them, and --attended says yes.
 
     With --dry-run, graphkit lists each contact and organization that a file would affect: who is
     new, who matches a known person and why, and what would change. A table shows the first of
@@ -103,7 +116,8 @@ def import_files(
         opened = [stack.enter_context(workspace.open_file(file, sheet, source)) for file in files]
         parts = _check_parts(workspace, opened, source, owner)
         parts = _with_choices(parts) if source is None else parts
-        results = _import_parts(workspace, parts, dry_run=dry_run, replace=replace)
+        guests = GuestQuestions(attended, ask=_can_ask() and not dry_run)
+        results = _import_parts(workspace, parts, guests, dry_run=dry_run, replace=replace)
         moved = [text for one in results for text in _move_sentences(workspace, one)]
         if dry_run:
             print_preview(results, layout)
@@ -113,6 +127,10 @@ def import_files(
         print_message(note)
     print_notes(results)
     _print_choices(parts, files)
+    for result, part in zip(results, parts, strict=True):
+        again = quote_path(_file_of(part, files))
+        print_named_guests(result, again, guests, owner=owner)
+    guests.check_names()
     for text in moved[:MOVES_SHOWN]:
         print_message(text)
     if len(moved) > MOVES_SHOWN:
@@ -177,15 +195,23 @@ def _print_choices(parts: Sequence[_Part], files: Sequence[Path]) -> None:
     for part in parts:
         other = part.recognition.runner_up
         if part.source is None and other is not None:
-            file = next((f for f in files if f == part.input.path), files[0])
             print_message(
                 f"{part.input.name} could also be {kind_in_words(other)}. To read it as that: "
-                f"graphkit import {quote_path(file)} --source {other} --replace"
+                f"graphkit import {quote_path(_file_of(part, files))} --source {other} --replace"
             )
 
 
+def _file_of(part: _Part, files: Sequence[Path]) -> Path:
+    return next((file for file in files if file == part.input.path), files[0])
+
+
 def _import_parts(
-    workspace: Workspace, parts: Sequence[_Part], *, dry_run: bool, replace: bool
+    workspace: Workspace,
+    parts: Sequence[_Part],
+    guests: GuestQuestions,
+    *,
+    dry_run: bool,
+    replace: bool,
 ) -> list[ImportResult]:
     """Import inputs in order; a dry run compares each with the graph after those before it."""
     results: list[ImportResult] = []
@@ -200,6 +226,7 @@ def _import_parts(
                 dry_run=dry_run,
                 replace=replace,
                 after=foreseen,
+                attended=guests.choose,
             )
         )
         foreseen = results[-1].foreseen or foreseen
@@ -227,6 +254,7 @@ def import_one(
     dry_run: bool = False,
     replace: bool = False,
     after: GraphAfterImport | None = None,
+    attended: Attended | None = None,
 ) -> ImportResult:
     """Import one file, with progress bars on a terminal."""
     with progress_bars() as bar:
@@ -237,6 +265,7 @@ def import_one(
             dry_run=dry_run,
             replace=replace,
             after=after,
+            attended=attended,
             on_read=bar(f"Reading {file.name}"),
             on_write=bar(f"Writing {file.name}"),
         )

@@ -280,6 +280,8 @@ def _apply_correspondence(builder: BatchBuilder, record: CorrespondenceRecord) -
 def _apply_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
     for person in (*record.people, *filter(None, [record.organizer])):
         builder.add_named_person(person, None, record.line)
+    for person, place in record.named:
+        builder.add_named_person(person, place, record.line)
     builder.meetings.append(record)
     return ()
 
@@ -292,13 +294,18 @@ def _add_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
     MeetingLeftOut
         If nobody else was there, or it has not taken place yet.
     """
-    guests = (builder.add_named_person(person, None, record.line) for person in record.people)
+    invited = [(person, None) for person in record.people]
+    guests = (
+        builder.add_named_person(person, place, record.line)
+        for person, place in (*invited, *record.named)
+    )
     people = {builder.entity_of(id): id for id in guests}
     owner = builder.owner
     if builder.owner_id and not (owner and owner.email in record.declined):
         people.setdefault(builder.entity_of(builder.owner_id), builder.owner_id)
     if len(people) < 2:
-        raise MeetingLeftOut("nobody else was there")
+        invited_any = record.people or record.organizer or record.named
+        raise MeetingLeftOut(f"nobody else was {'there' if invited_any else 'invited'}")
     days = [day for day in record.days if day <= builder.at.date()]
     if not days:
         raise MeetingLeftOut("still to come")

@@ -181,7 +181,7 @@ def build_message(row: Row, values: FieldValues, source: Source) -> Record | str
 
 
 def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
-    """Return the record of a calendar entry with other people."""
+    """Return the record of a calendar entry with people in it, or perhaps in its title."""
     get = values.get
     organizer = person_or_none(*values["organizer"]) if "organizer" in values else None
     declined = frozenset(get("declined", ()))
@@ -190,7 +190,9 @@ def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str
         person = person_or_none(name, mail)
         if person is not None and not (declined & set(person.emails)):
             people[person] = None
-    if not people:
+    # Its title may name somebody who was there.
+    unsaid = "people" not in values and "organizer" not in values and not declined
+    if not people and not unsaid:
         return LeftOut(row.line, "nobody else was there")
     return MeetingRecord(
         row.line,

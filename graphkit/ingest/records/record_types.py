@@ -229,7 +229,8 @@ class MeetingRecord:
     """An entry of a calendar: its past days, and the people there.
 
     `declined` are the mail addresses of people who declined; the owner of the calendar may be one
-    of them.
+    of them. `named` are people in the title of whom somebody says that they were there, with their
+    organizations.
     """
 
     line: int
@@ -240,6 +241,7 @@ class MeetingRecord:
     organizer: PersonFields | None
     declined: frozenset[str]
     original: Original
+    named: tuple[tuple[PersonFields, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _CANCELED_TITLE = re.compile(
 )
 _PRIVATE_CLASSES = ("PRIVATE", "CONFIDENTIAL")
 UNTITLED = "Meeting"
+_WORDS_OF_A_NAME = 2
 
 
 class NotAMeeting(ValueError):
@@ -164,12 +165,24 @@ def cells(event: Event, series: Series, clock: Clock) -> tuple[Cell, ...]:
     present, declined = _attendees(event)
     organizers = [person(*one) for one in event.all("ORGANIZER")][:1]
     organizer = tuple(filter(None, (name_and_mail(*one) for one in organizers)))
-    if not present and not organizer:
-        raise NotAMeeting("nobody else was invited")
-    days = tuple(day.isoformat() for day in _days(event, series, clock))
     private = event.first("CLASS").upper() in _PRIVATE_CLASSES
+    if not present and not organizer:
+        return _alone(event, "" if private else title, series, clock)
+    days = tuple(day.isoformat() for day in _days(event, series, clock))
     title = UNTITLED if private or not title else title
     return (event.uid, title, days, organizer, present, declined)
+
+
+def _alone(event: Event, title: str, series: Series, clock: Clock) -> tuple[Cell, ...]:
+    """Return the cells of a past entry without guests, if its title may name somebody."""
+    alone = NotAMeeting("nobody else was invited")
+    if len(title.split()) < _WORDS_OF_A_NAME:
+        raise alone
+    try:
+        days = _days(event, series, clock)
+    except (NotAMeeting, BadLine):
+        raise alone from None
+    return (event.uid, title, tuple(day.isoformat() for day in days), (), (), ())
 
 
 def _property_name(line: str) -> str:

@@ -51,7 +51,7 @@ def test_a_query_is_called_after_its_file(tmp_path: Path) -> None:
 )
 def test_a_query_that_does_more_than_read_is_refused(tmp_path: Path, body: str, word: str) -> None:
     own(tmp_path, "evil", HEAD + body)
-    with pytest.raises(QueryError, match="cypher/evil.cypher") as caught:
+    with pytest.raises(QueryError, match=r"cypher/evil\.cypher") as caught:
         load_own_queries(tmp_path).find("evil")
     assert f"{word} is not allowed" in str(caught.value)
 

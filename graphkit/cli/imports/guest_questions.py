@@ -1,0 +1,117 @@
+"""Ask whether people whom a calendar entry names in its title were there."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graphkit.cli.terminal import confirm, print_message
+from graphkit.errors import NothingFound
+from graphkit.model.normalization import normalize
+from graphkit.phrases import count_of
+
+if TYPE_CHECKING:
+    from graphkit.ingest.batch.named_guests import NamedGuest
+    from graphkit.session import ImportResult
+
+_MOST_QUESTIONS = 10
+_SHOWN = 5
+
+
+class GuestQuestions:
+    """Who was there, by the option --attended or by asking.
+
+    Parameters
+    ----------
+    attended : sequence of str
+        The names that the user gives.
+    ask : bool
+        Whether to ask about the others, each person once.
+    """
+
+    def __init__(self, attended: Sequence[str], *, ask: bool) -> None:
+        self._names = {normalize(name): name for name in attended}
+        self._found: set[str] = set()
+        self._ask = ask
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The names of the user's that titles have."""
+        return tuple(name for key, name in self._names.items() if key in self._found)
+
+    def choose(self, guests: Sequence[NamedGuest]) -> Iterator[NamedGuest]:
+        """Yield the people who were there."""
+        by_person: dict[str, list[NamedGuest]] = {}
+        for guest in guests:
+            by_person.setdefault(guest.contact_id, []).append(guest)
+        left = _MOST_QUESTIONS if self._ask else 0
+        for entries in by_person.values():
+            name = normalize(entries[0].name)
+            if name in self._names:
+                self._found.add(name)
+                yield from entries
+            elif left:
+                left -= 1
+                if confirm(f"{_entries_in_words(entries)}. Was {entries[0].name} there?"):
+                    yield from entries
+
+    def check_names(self) -> None:
+        """Refuse names that no title has.
+
+        Raises
+        ------
+        NothingFound
+        """
+        unknown = [name for key, name in self._names.items() if key not in self._found]
+        if unknown:
+            raise NothingFound(
+                f"no calendar entry has the name of a known person {unknown[0]!r} in its title "
+                "without having that person among its guests",
+                where="--attended",
+                next="The files were imported without it. If they had been imported before, add "
+                "--replace",
+            )
+
+
+def print_named_guests(
+    result: ImportResult, file: str, guests: GuestQuestions, *, owner: str | None = None
+) -> None:
+    """Print the people in titles who do not count as guests, and the command that says yes.
+
+    Parameters
+    ----------
+    result : ImportResult
+    file : str
+        How to type the name of the file.
+    guests : GuestQuestions
+    owner : str, optional
+        The owner that the user gave.
+    """
+    left = result.named_guests
+    if not left:
+        return
+    by_person: dict[str, list[NamedGuest]] = {}
+    for guest in left:
+        by_person.setdefault(guest.contact_id, []).append(guest)
+    known = count_of(len(by_person), "person whom you know", "people whom you know")
+    print_message(
+        f"{result.name}: the titles of {count_of(len(left), 'entry', 'entries')} name {known}, but "
+        "do not say that they were there:"
+    )
+    for entries in list(by_person.values())[:_SHOWN]:
+        print_message(f"  {_entries_in_words(entries)}")
+    if len(by_person) > _SHOWN:
+        print_message(f"  and {len(by_person) - _SHOWN} more")
+    names = dict.fromkeys([*guests.found, *(entries[0].name for entries in by_person.values())])
+    words = ["graphkit", "import", *(["--owner", owner] if owner else [])]
+    words += [] if result.dry_run else ["--replace"]
+    words += [word for name in names for word in ("--attended", name)]
+    print_message(f"If they were: {shlex.join(words)} {file}")
+
+
+def _entries_in_words(entries: Sequence[NamedGuest]) -> str:
+    first = entries[0]
+    more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
+    place = f" ({first.organization})" if first.organization else ""
+    return f'{first.name}{place}: "{first.title}" on {first.day:%Y-%m-%d}{more}'

@@ -1,0 +1,79 @@
+"""Titles of calendar entries that name known people: asked, or listed with the command for yes."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from program import run_program
+
+from graphkit.cli import imports as commands
+
+ENTRIES = {
+    "lunch w/ Sean Byrne (Salvation Army)": "20260914",
+    "Call Ana Vidal": "20260915",
+    "Dentist appointment": "20260916",
+}
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    (tmp_path / "graphkit.toml").write_text(
+        '[home]\norganization = "Lakeside Library"\n'
+        'team = ["Nora Kim <nora@library.example>"]\n'
+    )
+    (tmp_path / "people.csv").write_text(
+        "Name,Email,Organization\nSean Byrne,,Salvation Army\nAna Vidal,ana@x.example,Oak School\n"
+    )
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:{day}\nDTSTART;VALUE=DATE:{day}\nSUMMARY:{title}\nEND:VEVENT\n"
+        for title, day in ENTRIES.items()
+    )
+    (tmp_path / "cal.ics").write_text(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n")
+    assert run_program("import", "people.csv", cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+def ties(here: Path) -> str:
+    return run_program("list", "ties", "--format", "csv", cwd=here).stdout
+
+
+def test_without_a_terminal_they_are_listed_with_the_command_that_says_yes(here: Path) -> None:
+    said = run_program("import", "cal.ics", "--owner", "nora", cwd=here).stderr
+    assert "cal.ics: left out: 3, nobody else was invited" in said
+    assert "the titles of 2 entries name 2 people whom you know" in said
+    assert 'Sean Byrne (Salvation Army): "lunch w/ Sean Byrne (Salvation Army)" on 2026' in said
+    assert "Byrne" not in ties(here)
+    command = said.partition("If they were: graphkit ")[2].splitlines()[0]
+    done = run_program(*shlex.split(command), cwd=here)
+    assert done.returncode == 0 and "2 meetings, 2 people" in done.stderr
+    assert "titles" not in done.stderr
+    found = ties(here)
+    assert "Sean Byrne" in found and "Ana Vidal" in found
+    people = run_program("list", "people", "--count", "9", "--format", "csv", cwd=here).stdout
+    assert people.count("Sean Byrne") == 1  # the known one, not a second
+
+
+def test_a_name_in_no_title_is_an_error(here: Path) -> None:
+    done = run_program("import", "cal.ics", "--owner", "nora", "--attended", "Bo Ek", cwd=here)
+    assert done.returncode == 4 and "'Bo Ek'" in done.stderr
+    assert "--attended 'Bo Ek'" not in done.stderr
+
+
+def test_on_a_terminal_each_person_is_asked_about_once(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(question: str, **_: object) -> bool:
+        asked.append(question)
+        return "Ana" in question
+
+    monkeypatch.setattr(commands, "_can_ask", lambda: True)
+    monkeypatch.setattr(click, "confirm", answer)
+    run_program("import", "cal.ics", "--owner", "nora", cwd=here)
+    assert len(asked) == 2 and asked[1].endswith("Was Ana Vidal there?")
+    found = ties(here)
+    assert "Ana Vidal" in found and "Sean Byrne" not in found
