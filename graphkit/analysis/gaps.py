@@ -66,6 +66,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
     if not network.team and (advice := without_team(network).next):
         notes.append(f"{advice}.")
     for left_out, what in (
+        (len(empty.gaps) - count, "sector"),
         (len(unreached) - count, "organization"),
         (len(holes.pairs) - count, "pair"),
     ):
@@ -82,7 +83,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
         kind="gaps",
         asked={"sectors": list(sectors), "count": count, "as_of": network.as_of.isoformat()},
         findings=(
-            *empty.gaps,
+            *empty.gaps[:count],
             *(_organization_gap(network, organization) for organization in unreached[:count]),
             *(holes.gap(pair) for pair in holes.pairs[:count]),
         ),

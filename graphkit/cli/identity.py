@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import FilePath, count_option, format_option, global_options
+from graphkit.cli.options import (
+    FilePath,
+    count_option,
+    format_option,
+    global_options,
+    typed_name,
+)
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import READABLE_LAYOUTS, confirm, print_data, print_message, print_table
@@ -298,7 +304,7 @@ def merge(one: str, other: str) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("words", metavar="NAME", nargs=-1, required=True)
 @click.option(
     "--part", type=click.IntRange(1), metavar="N", help="Number of the part to split off."
 )
@@ -306,7 +312,7 @@ def merge(one: str, other: str) -> None:
     "--merge", "which", type=click.IntRange(1), metavar="N", help="Number of the merge to undo."
 )
 @format_option
-def split(name: str, part: int | None, which: int | None, layout: str) -> None:
+def split(words: tuple[str, ...], part: int | None, which: int | None, layout: str) -> None:
     """Undo a merge, or separate what is not the same after all.
 
     This works for people and for organizations. If several merges led to this one, graphkit asks
@@ -325,6 +331,7 @@ def split(name: str, part: int | None, which: int | None, layout: str) -> None:
         raise UsageError("--part and --merge cannot be used together", next="Choose one of them")
     with global_options().workspace() as workspace:
         workspace.must_see_all()
+        name = typed_name(words)
         found = _confirm_guess(name, workspace.find(name, "contact", "organization"))
         parts, merges = workspace.parts(found.id), workspace.merges(found.id)
         if part is not None and part > len(parts):

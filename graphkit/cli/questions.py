@@ -22,7 +22,14 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
-from graphkit.cli.terminal import can_draw, display_options, print_data, print_message, print_table
+from graphkit.cli.terminal import (
+    READABLE_LAYOUTS,
+    can_draw,
+    display_options,
+    print_data,
+    print_message,
+    print_table,
+)
 from graphkit.errors import NothingFound, UsageError
 from graphkit.files import check_place
 from graphkit.model import Basis
@@ -114,9 +121,10 @@ def path(
         starter = None if start is None else announce_guess(start, workspace.starter(start))
         conditions = _conditions(workspace, avoid, through, only, max_ties=max_ties, apart=apart)
         target = workspace.find(typed_name(words))
-        if layout == "table" and target.guessed:
+        if layout in READABLE_LAYOUTS and target.guessed:
             # The reader should know first; for programs, a note of the answer says so.
-            target = replace(announce_guess(typed_name(words), target), guessed=False)
+            announce_guess(typed_name(words), target)
+            target = replace(target, guessed=layout != "table")
         answer = workspace.introductions(target, start=starter, count=count, conditions=conditions)
         if card is not None:
             workspace.card(card, answer)
@@ -236,8 +244,7 @@ def reliance(
 
 
 @click.command("show")
-@click.argument("name")
-@click.argument("other", required=False)
+@click.argument("words", metavar="NAME [OTHER]", nargs=-1, required=True)
 @click.option("--sources", "by_source", is_flag=True, help="List what each file says.")
 @count_option("ties", default=20)
 @inferred_option
@@ -245,8 +252,7 @@ def reliance(
 @format_option
 def show_entity(
     *,
-    name: str,
-    other: str | None,
+    words: tuple[str, ...],
     by_source: bool,
     count: int,
     inferred: bool | None,
@@ -266,9 +272,10 @@ def show_entity(
       graphkit show "Dana Whitfield" --sources
       graphkit show Maria "Dana Whitfield" --numbers
     """
-    if other is not None and by_source:
-        raise UsageError("--sources works with one name only", next="Leave out the second name")
     with global_options().workspace(inferred=inferred) as workspace:
+        name, other = _one_or_two_names(workspace, words)
+        if other is not None and by_source:
+            raise UsageError("--sources works with one name only", next="Leave out the second name")
         if by_source:
             _print_statements(workspace, announce_guess(name, workspace.find(name)), layout)
             return
@@ -282,6 +289,35 @@ def show_entity(
         _refuse_organizations(workspace, one, two)
         answer = workspace.tie(one, two)
     print_answer(answer, layout, workspace, numbers=numbers)
+
+
+def _one_or_two_names(workspace: Workspace, words: tuple[str, ...]) -> tuple[str, str | None]:
+    """Return the one or two names that words mean, which may be typed without quotes.
+
+    All words are one name if somebody is called exactly so. Else two names that both mean somebody
+    go before one that means somebody only in part.
+    """
+    whole = typed_name(words)
+    means_whole = len(words) > 1 and _lookup(workspace, whole)
+    if len(words) == 1 or (means_whole and not means_whole.guessed):
+        return whole, None
+    pairs = [(typed_name(words[:at]), typed_name(words[at:])) for at in range(1, len(words))]
+    known = [
+        (one.guessed + two.guessed, pair)
+        for pair in pairs
+        if (one := _lookup(workspace, pair[0])) and (two := _lookup(workspace, pair[1]))
+    ]
+    if known:
+        return min(known)[1]
+    # Of two that nobody has, the error of each says what is near.
+    return pairs[0] if len(words) == 2 and not means_whole else (whole, None)
+
+
+def _lookup(workspace: Workspace, typed: str) -> LookupResult | None:
+    """Return the person or organization that a text names, if there is exactly one."""
+    with suppress(NothingFound):
+        return _person(workspace, typed)
+    return None
 
 
 def _person(workspace: Workspace, typed: str) -> LookupResult:

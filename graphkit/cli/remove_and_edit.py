@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import global_options
+from graphkit.cli.options import global_options, typed_name
 from graphkit.cli.print_answer import announce_guess
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import UsageError
@@ -62,10 +62,10 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
 
 
 @click.command()
-@click.argument("name")
+@click.argument("words", metavar="NAME", nargs=-1, required=True)
 @click.option("--sector", required=True, metavar="SECTOR", help="The sector of the organization.")
 @_author_option
-def edit(name: str, sector: str, author: str | None) -> None:
+def edit(words: tuple[str, ...], sector: str, author: str | None) -> None:
     """Correct what is known about an organization.
 
     What you say by hand counts more than any file, whatever its date. "graphkit undo" takes it
@@ -77,6 +77,7 @@ def edit(name: str, sector: str, author: str | None) -> None:
     """
     with global_options().workspace() as workspace:
         _choose_author(workspace, author)
+        name = typed_name(words)
         found = announce_guess(name, workspace.find(name, "organization"))
         _print_entry(workspace.set_sector(found, sector))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from graphkit.render.escape import markdown, to_json
 from graphkit.render.formatters import Hint, formatter_for
 from graphkit.render.formatters._phrases import shell_command
 from graphkit.render.tables import check_format, csv_text, markdown_table
-from graphkit.render.text_layout import lay_out
+from graphkit.render.text_layout import TextEntry, lay_out
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -64,13 +65,9 @@ def render_answer(
         return csv_text(formatter.columns, formatter.rows(answer))
     entries = formatter.entries(answer, numbers)
     if format == "markdown":
-        cells = (
-            (number, entry.title, entry.badge, [line.text for line in entry.lines])
-            for number, entry in enumerate(entries, 1)
-        )
         notes = "".join(f"- {markdown(note)}\n" for note in answer.notes)
-        table = markdown_table(("", *formatter.headings), cells) if entries else ""
-        return "\n".join(filter(None, (f"**{markdown(answer.summary)}**\n", table, notes)))
+        tables = _markdown_tables(formatter.headings, entries)
+        return "\n".join(filter(None, (f"**{markdown(answer.summary)}**\n", *tables, notes)))
     if drawing and formatter.drawn is not None:
         entries = formatter.drawn(answer, numbers)
     hint = formatter.next(answer)
@@ -78,3 +75,18 @@ def render_answer(
     if hint and (following := typed(hint)):
         after.append(f"Next: {following}")
     return lay_out(answer.summary, entries, after, width=width, color=color)
+
+
+def _markdown_tables(headings: Sequence[str], entries: Sequence[TextEntry]) -> Iterator[str]:
+    """Yield a table of the entries, or one for each group below its heading."""
+    numbered = enumerate(entries, 1)
+    for group, members in groupby(numbered, key=lambda one: one[1].group):
+        if group:
+            yield f"{markdown(group)}\n"
+        yield markdown_table(
+            ("", *headings),
+            (
+                (number, entry.title, entry.badge, [line.text for line in entry.lines])
+                for number, entry in members
+            ),
+        )

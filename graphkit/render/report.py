@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.files import check_page, write_private
 from graphkit.network import wording
+from graphkit.render import source_words
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
 from graphkit.render.escape import clean
 from graphkit.render.formatters import _phrases, brokers, gaps, reliance
@@ -166,6 +167,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         listed=lambda names, most=6: wording.list_in_words(names, most=most),
         introduced=_phrases.name_with_role,
         ranged=lambda finding: _phrases.strength_range(_value(finding), finding.low, finding.high),
+        read_as=source_words.stored_sentence,
         mood=_phrases.mood_for,
         knows=_phrases.knows_verb,
         evidence=_phrases.evidence_text,

@@ -5,20 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.phrases import count_of
+from graphkit.render.source_words import kind_in_words
 
 if TYPE_CHECKING:
     from graphkit.ingest import Recognition, ResolvedBatch
 
-# What people call the tables that they keep themselves.
-_OWN_TABLES = {
-    "people": "a list of people",
-    "partners": "a partner list",
-    "affiliations": "a membership list",
-    "directory": "a directory of organizations",
-    "ties": "a list of ties",
-    "attendance": "an attendance list",
-    "mail": "mail",
-}
 _NOUNS = {
     "partnerships": ("partnership", None),
     "people": ("person", "people"),
@@ -38,26 +29,6 @@ _COUNTED = {
     "message": ("ties", "people"),
     "network": ("people", "organizations", "ties"),
 }
-
-
-def kind_in_words(name: str, title: str = "") -> str:
-    """Return what to call a file of a source: "a partner list", "an address book", "LinkedIn".
-
-    Parameters
-    ----------
-    name, title : str
-        Of the source.
-
-    Examples
-    --------
-    >>> kind_in_words("partners"), kind_in_words("vcard", "address book")
-    ('a partner list', 'an address book')
-    """
-    if name in _OWN_TABLES:
-        return _OWN_TABLES[name]
-    if not title[:1].islower():
-        return title
-    return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
 
 
 def import_sentence(name: str, recognition: Recognition, resolution: ResolvedBatch) -> str:

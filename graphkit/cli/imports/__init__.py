@@ -19,7 +19,7 @@ from graphkit.cli.imports.import_output import (
     room_for_names,
     shorten_names,
 )
-from graphkit.cli.options import FilePath, format_option, global_options
+from graphkit.cli.options import FilePath, count_option, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
@@ -34,8 +34,8 @@ from graphkit.errors import WorkspaceError
 from graphkit.model import Import, Member
 from graphkit.model.job_changes import export_series
 from graphkit.phrases import list_in_words
+from graphkit.render.source_words import kind_in_words, stored_sentence
 from graphkit.session import ImportResult, Workspace
-from graphkit.session.import_sentence import kind_in_words
 
 if TYPE_CHECKING:
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
@@ -272,9 +272,10 @@ def import_one(
 
 
 @click.group("sources", invoke_without_command=True)
+@count_option("kinds of file", default=None)
 @format_option
 @click.pass_context
-def sources(context: click.Context, layout: str) -> None:
+def sources(context: click.Context, count: int | None, layout: str) -> None:
     """List the kinds of file that graphkit can read.
 
     Includes those of your workspace.
@@ -292,7 +293,7 @@ def sources(context: click.Context, layout: str) -> None:
         known = global_options().workspace().sources
     except WorkspaceError:
         known = load_sources()  # outside a workspace, only graphkit's own
-    rows = [(s.name, s.title, s.summary, s.owner) for s in known.values()]
+    rows = [(s.name, s.title, s.summary, s.owner) for s in known.values()][:count]
     columns = ("name", "title", "what", "owner")
     headings = ("name", "title", "description", "owner")
     print_table("Sources", columns, rows, layout, headings=headings)
@@ -302,8 +303,9 @@ sources.add_command(new_source.new)
 
 
 @click.command()
+@count_option("imports", default=None)
 @format_option
-def imports(layout: str) -> None:
+def imports(count: int | None, layout: str) -> None:
     """List the imports, newest first.
 
     \b
@@ -313,7 +315,7 @@ def imports(layout: str) -> None:
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
     with global_options().workspace() as workspace:
-        known = workspace.imports()
+        known = workspace.imports()[:count]
     if layout in READABLE_LAYOUTS:
         table = imports_table(known, layout)
         print_data(table)
@@ -323,8 +325,11 @@ def imports(layout: str) -> None:
         rows = list(map(_whole_row, known))
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
         if layout == "json":
-            rows = [(*row, i.source, _read_as(i)) for row, i in zip(rows, known, strict=True)]
-            columns += ["source", "read_as"]
+            rows = [
+                (*row, i.source, _read_as(i), stored_sentence(i))
+                for row, i in zip(rows, known, strict=True)
+            ]
+            columns += ["source", "read_as", "sentence"]
         print_table("Imports", columns, rows, layout)
     if any(i.rows is None for i in known):
         print_message(HIDDEN_COUNTS)

@@ -14,8 +14,8 @@ from graphkit.cli.terminal import (
     short_path,
     table_text,
 )
+from graphkit.render.source_words import kind_in_words
 from graphkit.session import ImportResult
-from graphkit.session.import_sentence import kind_in_words
 
 if TYPE_CHECKING:
     from graphkit.ingest import Counts

@@ -13,6 +13,7 @@ from graphkit.ingest.discover.scratch_files import ScratchFiles
 from graphkit.ingest.formats import reader_named
 from graphkit.ingest.inputs.archives import LOCKED
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping_wizard.refuse_database import HOW_TO_EXPORT, is_database
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.records.record_types import PersonFields
 from graphkit.ingest.records.stated_owner import stated_owner
@@ -76,6 +77,8 @@ class FoundInputs:
     known : list of FoundInput
     unknown : list of str
         Names of files of no known kind.
+    databases : list of str
+        Names of Access databases.
     broken : list of str
         Names of archives that cannot be opened, and why.
     left_out : collections.Counter of str
@@ -86,6 +89,7 @@ class FoundInputs:
     team: TeamNames = NO_TEAM
     known: list[FoundInput] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    databases: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     _understood: set[tuple[object, ...]] = field(default_factory=set)
@@ -102,7 +106,8 @@ class FoundInputs:
         try:
             found = recognize_input(sample or input, self.sources, self.team)
         except InputError:
-            self.unknown.append(input.name)
+            known = self.databases if is_database(sample or input) else self.unknown
+            known.append(input.name)
             return False
         # A copy without the text that was read from it: there may be thousands of them.
         self.known.append(FoundInput(replace(input), found.source))
@@ -135,16 +140,19 @@ class FoundInputs:
             self._leave_out("that graphkit imports only by name", loose)
             known = [one for one in known if not self._is_loose(one)]
         self._leave_out("of no known kind", self.unknown)
+        self._leave_out("Access databases", self.databases)
         self._leave_out("that cannot be opened", self.broken)
         if not known:
             raise self._nothing_found(whole)
         known = sorted(_with_mail_gathered(known, scratch), key=_import_order)
         name = whole.name or whole.place
-        notes = tuple(
+        notes = [
             f"{name}: left out: {count:,}, {reason}"
             for reason, count in sorted(self.left_out.items())
-        )
-        return OpenedInputs(tuple(one.input for one in known), notes, stated_owner(known))
+        ]
+        if self.databases:
+            notes.append(f"{self.databases[0]}: {HOW_TO_EXPORT}, and import that file")
+        return OpenedInputs(tuple(one.input for one in known), tuple(notes), stated_owner(known))
 
     def _is_loose(self, one: FoundInput) -> bool:
         """Tell whether an input is a user's own table: no program's headers show what it is."""
@@ -165,7 +173,8 @@ class FoundInputs:
             )
         reasons = "; ".join(f"{n:,}, {reason}" for reason, n in sorted(self.left_out.items()))
         what = f"nothing in it can be imported: {reasons}" if reasons else "there is nothing in it"
-        return InputError(what, where=whole.place, next=LIST_SOURCES)
+        export = f"{HOW_TO_EXPORT}, and import that file. " if self.databases else ""
+        return InputError(what, where=whole.place, next=f"{export}{LIST_SOURCES}")
 
 
 def _with_mail_gathered(found: Sequence[FoundInput], scratch: ScratchFiles) -> Iterator[FoundInput]:

@@ -6,6 +6,12 @@ from graphkit.errors import InputError
 from graphkit.ingest.inputs.input import Input
 
 _MAGIC = (b"\x00\x01\x00\x00Standard Jet DB", b"\x00\x01\x00\x00Standard ACE DB")
+HOW_TO_EXPORT = "In Access, open the table, choose External Data, Export, Excel"
+
+
+def is_database(input: Input) -> bool:
+    """Tell whether an input is an Access database."""
+    return input.head.startswith(_MAGIC)
 
 
 def refuse_database(input: Input) -> None:
@@ -16,10 +22,9 @@ def refuse_database(input: Input) -> None:
     InputError
         With the steps that export its tables.
     """
-    if input.head.startswith(_MAGIC):
+    if is_database(input):
         raise InputError(
             "this is an Access database, which graphkit does not read",
             where=input.place,
-            next="In Access, open the table, choose External Data, Export, Excel, and import that "
-            "file",
+            next=f"{HOW_TO_EXPORT}, and import that file",
         )

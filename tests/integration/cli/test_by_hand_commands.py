@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unittest import mock
 
+from click.testing import CliRunner, Result
 from program import run_program
+
+from graphkit.cli.main import cli
+from graphkit.errors import GraphkitError
 
 
 def test_who_says_it_is_asked_for_and_what_was_said_can_be_undone(demo: Path) -> None:
@@ -47,3 +52,49 @@ def test_a_sector_and_a_value(demo: Path) -> None:
     done = run_program(*wrong[:4], "--statement", "sector health care", "--yes", cwd=demo)
     assert done.returncode == 0, done.stderr
     assert "health care" not in run_program("show", "Riverbend Clinic", cwd=demo).stdout
+
+
+def answered(demo: Path, answers: str, *words: str) -> Result:
+    """Run graphkit as at a terminal, where somebody answers its questions."""
+    with mock.patch("graphkit.cli.remove_and_edit._can_ask", return_value=True):
+        return CliRunner().invoke(cli, ["-C", str(demo), *words], input=answers)
+
+
+def test_remove_asks_for_the_author_and_for_a_yes(demo: Path) -> None:
+    done = answered(demo, "aisha\nn\n", "remove", "Owen Blake")
+    assert done.exit_code == 0, done.stderr
+    assert "Which team member says this (Maria Lopez, Tom Reyes, Aisha Khan" in done.stderr
+    assert done.stderr.count("Remove Owen Blake? [y/N]") == 1
+    assert "is removed" not in done.stderr
+    assert run_program("show", "Owen Blake", cwd=demo).returncode == 0
+    done = answered(demo, "aisha\ny\n", "remove", "Owen Blake")
+    assert "Owen Blake is removed" in done.stderr
+    assert run_program("show", "Owen Blake", cwd=demo).returncode == 4
+    known = run_program("imports", "--format", "json", cwd=demo).stdout
+    assert "by hand, Aisha Khan" in known
+
+
+def test_remove_asks_about_one_value_and_about_a_guess(demo: Path) -> None:
+    words = ("remove", "riverbend clnic", "--statement", "sector health", "--as", "tom")
+    done = answered(demo, "n\n", *words)
+    assert '"riverbend clnic" was read as Riverbend Clinic.' in done.stderr
+    assert 'Remove "sector health" of Riverbend Clinic? [y/N]' in done.stderr
+    assert "(health)" in run_program("show", "Riverbend Clinic", cwd=demo).stdout
+    assert answered(demo, "y\n", *words).exit_code == 0
+    assert "(health)" not in run_program("show", "Riverbend Clinic", cwd=demo).stdout
+
+
+def test_without_an_answer_nothing_is_removed(demo: Path) -> None:
+    assert answered(demo, "", "remove", "Owen Blake").exit_code == 1
+    assert answered(demo, "tom\n", "remove", "Owen Blake").exit_code == 1
+    assert run_program("show", "Owen Blake", cwd=demo).returncode == 0
+
+
+def test_edit_asks_for_the_author_and_takes_a_name_without_quotes(demo: Path) -> None:
+    nobody = answered(demo, "Owen Blake\n", "edit", "Riverbend Clinic", "--sector", "banks")
+    assert isinstance(nobody.exception, GraphkitError)
+    done = answered(demo, "grace\n", "edit", "Riverbend", "Clinic", "--sector", "banks")
+    assert done.exit_code == 0, done.stderr
+    assert "Which team member says this" in done.stderr
+    assert "The sector of Riverbend Clinic is banks." in done.stderr
+    assert "by hand, Grace Okafor" in run_program("imports", "--format", "json", cwd=demo).stdout

@@ -21,8 +21,7 @@ ENTRIES = {
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     (tmp_path / "graphkit.toml").write_text(
-        '[home]\norganization = "Lakeside Library"\n'
-        'team = ["Nora Kim <nora@library.example>"]\n'
+        '[home]\norganization = "Lakeside Library"\nteam = ["Nora Kim <nora@library.example>"]\n'
     )
     (tmp_path / "people.csv").write_text(
         "Name,Email,Organization\nSean Byrne,,Salvation Army\nAna Vidal,ana@x.example,Oak School\n"

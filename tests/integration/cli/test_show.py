@@ -72,3 +72,25 @@ def test_the_workspaces_own_numbers_count(demo: Path) -> None:
     done = run_program("show", "Maria", cwd=demo)
     assert done.returncode == 1
     assert "strength.partnership.base must be a number from 0 to 1" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (("Riverbend", "Clinic"), "Riverbend Clinic (health): "),
+        (("Riverbend", "Clnic"), "Riverbend Clinic (health): "),
+        (("Maria", "Lopez", "Dana", "Whitfield"), "Maria Lopez and Dana Whitfield know each other"),
+        (("Maria", "Dana"), "Maria Lopez and Dana Whitfield know each other"),
+        (("Dana", "Whitfield"), "Dana Whitfield (practice manager, Riverbend Clinic)"),
+    ],
+)
+def test_names_need_no_quotes(made_demo: Path, words: tuple[str, ...], begins: str) -> None:
+    done = run_program("show", *words, cwd=made_demo)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(begins)
+
+
+def test_names_of_nobody_without_quotes(made_demo: Path) -> None:
+    done = run_program("show", "Xaver", "Ypsilon", cwd=made_demo)
+    assert done.returncode == 4
+    assert 'no person is called "Xaver"' in done.stderr

@@ -495,3 +495,16 @@ def _locked(raw, count):
         place = out.rindex(b"PK\x01\x02", 0, place)
         out[place + 8] |= 1
     return bytes(out)
+
+
+def test_an_access_database_in_a_folder_says_how_to_export_its_tables(tmp_path, sources):
+    where = tmp_path / "d"
+    where.mkdir()
+    (where / "our.accdb").write_bytes(b"\x00\x01\x00\x00Standard ACE DB\x00" + bytes(5000))
+    with pytest.raises(InputError, match=r"our\.accdb.*External Data, Export, Excel"):
+        names(where, sources)
+    (where / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    assert names(where, sources) == ["people.csv"]
+    said = notes(where, sources)
+    assert said[0] == "d: left out: 1, Access databases (our.accdb)"
+    assert said[1].startswith("our.accdb: In Access, open the table")

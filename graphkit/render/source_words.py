@@ -1,0 +1,67 @@
+"""What people call a kind of file, and what one import of a file says in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.phrases import count_of
+
+if TYPE_CHECKING:
+    from graphkit.model import Import
+
+# What people call the tables that they keep themselves.
+_OWN_TABLES = {
+    "people": "a list of people",
+    "partners": "a partner list",
+    "affiliations": "a membership list",
+    "directory": "a directory of organizations",
+    "ties": "a list of ties",
+    "attendance": "an attendance list",
+    "mail": "mail",
+}
+
+
+def kind_in_words(name: str, title: str = "") -> str:
+    """Return what to call a file of a source: "a partner list", "an address book", "LinkedIn".
+
+    Parameters
+    ----------
+    name, title : str
+        Of the source.
+
+    Examples
+    --------
+    >>> kind_in_words("partners"), kind_in_words("vcard", "address book")
+    ('a partner list', 'an address book')
+    """
+    if name in _OWN_TABLES:
+        return _OWN_TABLES[name]
+    if not title[:1].islower():
+        return title
+    return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
+
+
+def stored_sentence(record: Import) -> str:
+    """Return what a file was taken for and what came of it, from what the graph keeps of it.
+
+    Examples
+    --------
+    >>> from datetime import UTC, datetime
+    >>> from graphkit.model import Import
+    >>> day = datetime(2026, 11, 30, tzinfo=UTC)
+    >>> one = Import("i_1", "partners", "", "a.csv", "", day, rows=9, accepted=7, rejected=2)
+    >>> stored_sentence(one)
+    'a.csv was read as a partner list: 7 of 9 rows are imported, 2 need you.'
+    """
+    if record.by_hand:
+        return f"A person said it: {record.file}."
+    said = f"{record.file} was read as {kind_in_words(record.source, record.source_title)}"
+    if record.rows is None or record.accepted is None or record.merged is None:
+        return f"{said}."
+    taken = record.accepted + record.merged
+    are = "is" if taken == 1 else "are"
+    said += f": {taken:,} of {count_of(record.rows, 'row')} {are} imported"
+    rejected = record.rejected or 0
+    if rejected:
+        said += f", {rejected:,} {'needs' if rejected == 1 else 'need'} you"
+    return f"{said}."
