@@ -21,6 +21,7 @@ from graphkit.session.access import resolve_viewer
 from graphkit.session.clock import clock_fault
 from graphkit.session.guests_in_titles import Attended, GuestsInTitles
 from graphkit.session.import_owner import ImportOwners
+from graphkit.session.settle_rejects import settle_rejects
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
 
@@ -286,11 +287,15 @@ class Imports:
         if resolution.already is None:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)
-        store.journal.set(IMPORT, _journal_entry(self._named_file(file), resolution, owner))
+        path, sheet = self._named_file(file)
+        aside, rejects = settle_rejects(self._graph.rejects_folder, file.path, rejects)
+        if aside != file.path:
+            path = self._place_of(aside)
+        store.journal.set(IMPORT, _journal_entry((path, sheet), resolution, owner))
         # Only now: if the import is interrupted or fails, the earlier one is still there.
         new = (resolution.already or resolution.batch.record).id
         self._undo_others(new, (*resolution.outdated, *earlier))
-        return ImportResult(file.path, file.name, resolution, rejects, False, replaced=earlier)
+        return ImportResult(aside, file.name, resolution, rejects, False, replaced=earlier)
 
     def _undo_others(self, new: str, replaced: Iterable[Import]) -> None:
         ids = dict.fromkeys(one.id for one in replaced)
@@ -309,8 +314,11 @@ class Imports:
         The path is relative if the file is in the workspace, which may be moved.
         """
         path, sheet = self._named.get(file.path, (file.path.absolute(), file.sheet))
-        root = self._graph.settings.root.absolute()
-        return (path.relative_to(root) if path.is_relative_to(root) else path), sheet
+        return self._place_of(path), sheet
+
+    def _place_of(self, path: Path) -> Path:
+        root, path = self._graph.settings.root.absolute(), path.absolute()
+        return path.relative_to(root) if path.is_relative_to(root) else path
 
     def _read(
         self, file: Input, source: Source, owner: Member | None, progress: Progress | None

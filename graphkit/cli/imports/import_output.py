@@ -183,6 +183,8 @@ def print_notes(results: list[ImportResult]) -> None:
                 print_message(f"{one.name}: {name} was known already{known}, and has something new")
         for reject in one.resolution.rejects if one.rejects is None else ():
             print_message(f"{one.name}, line {reject.line}: {reject.reason}")
+        if one.file.name != one.name and one.file.stem.endswith("-fixed"):
+            print_message(f"{one.name} is imported, and now called {short_path(one.file)}.")
         if one.rejects is not None:
             print_message(
                 f"{one.name}: the rejected rows and the reasons are in {short_path(one.rejects)}. "
