@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from graphkit.errors import InputError
 from graphkit.files import write_private
+from graphkit.phrases import list_in_words
 
 if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair, LinkageProfile, PlaceFacts
@@ -104,14 +105,19 @@ def _towns(details: Iterable[str]) -> Iterable[str]:
 def describe_candidates(snapshot: Snapshot) -> Mapping[str, tuple[str, str]]:
     """Return name and details of every contact and organization, by id."""
     names = {o.id: o.name for o in snapshot.organizations}
+    people = {c.id: c.name for c in snapshot.contacts}
     roles: dict[str, list[str]] = defaultdict(list)
+    staff: dict[str, dict[str, None]] = defaultdict(dict)
     for affiliation in snapshot.affiliations:
         place = names[affiliation.organization_id]
+        staff[affiliation.organization_id][people[affiliation.contact_id]] = None
         roles[affiliation.contact_id].append(
             f"{affiliation.role}, {place}" if affiliation.role else place
         )
     found = {c.id: (c.name, _contact_details(c, roles[c.id])) for c in snapshot.contacts}
-    return found | {o.id: (o.name, _organization_details(o)) for o in snapshot.organizations}
+    return found | {
+        o.id: (o.name, _organization_details(o, tuple(staff[o.id]))) for o in snapshot.organizations
+    }
 
 
 def _contact_details(contact: Contact, roles: Sequence[str]) -> str:
@@ -120,9 +126,11 @@ def _contact_details(contact: Contact, roles: Sequence[str]) -> str:
     return "; ".join(filter(None, (*parts, also)))
 
 
-def _organization_details(organization: Organization) -> str:
+def _organization_details(organization: Organization, people: Sequence[str]) -> str:
     parts = (organization.type, organization.sector, organization.website, *organization.aliases)
-    return "; ".join(part for part in parts if part)
+    known = "; ".join(part for part in parts if part)
+    # Somebody who works there shows which of two organizations it is, if nothing else does.
+    return known or (f"people: {list_in_words(people, most=3)}" if people else "")
 
 
 def write_pairs(path: Path, found: Iterable[CandidatePair], snapshot: Snapshot) -> Path:

@@ -73,3 +73,28 @@ def test_groups_grow_with_each_merge() -> None:
     assert groups.joined("a", "e") == ["a", "b", "e"]
     groups.join("b", "c")
     assert groups.joined("d", "a") == ["a", "b", "c", "d"]
+
+
+def test_a_short_form_of_an_organization_is_asked_about_and_never_merged_silently(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "graphkit.toml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "people.csv").write_text(
+        "name,email,organization\nAl Roy,al@lps.example,LPS\n"
+        "Bo Ek,bo@lps.example,Lakeside Public Schools\n",
+        encoding="utf-8",
+    )
+    run_program("import", "people.csv", cwd=tmp_path)
+    found = run_program("dedupe", "--format", "json", cwd=tmp_path)
+    (pair,) = json.loads(found.stdout)["rows"]
+    assert {pair["left"], pair["right"]} == {"LPS", "Lakeside Public Schools"}
+    assert "LPS may be the initials of Lakeside Public Schools" in pair["because"]
+    assert "mail addresses at both end in lps.example" in pair["because"]
+    auto = run_program("dedupe", "--auto", "0.9", cwd=tmp_path)
+    assert "Merged 0 pairs. Left 1 to decide." in auto.stderr
+    shown = " ".join(run_program("dedupe", cwd=tmp_path, env={"COLUMNS": "200"}).stdout.split())
+    assert "LPS (people: Al Roy)" in shown
+    said = answered(tmp_path, "y\n")
+    assert "Merged 1 pair." in said
+    places = run_program("list", "organizations", "--format", "json", cwd=tmp_path).stdout
+    assert [row["name"] for row in json.loads(places)["rows"]] == ["Lakeside Public Schools"]
