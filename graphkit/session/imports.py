@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -199,7 +199,7 @@ class Imports:
         on_write: Progress | None = None,
     ) -> ImportResult:
         """Import one file, or one part of an opened archive; see `Workspace.import_file`."""
-        from graphkit.ingest import Input, resolve_batch
+        from graphkit.ingest import Input
 
         if isinstance(file, Path):
             file = Input.of(file)
@@ -208,21 +208,8 @@ class Imports:
         with self._graph.working("" if dry_run else IMPORTING):
             recognition = self.recognize(file, source)
             reading = self._read(file, recognition.source, member, on_read)
-            home = self._graph.settings.home
             guests = GuestsInTitles(reading, member, attended)
-            at = datetime.now(UTC)
-
-            def resolve(snapshot: Snapshot, clusters: RecordClusters) -> ResolvedBatch:
-                return resolve_batch(
-                    guests.added_to_file(snapshot),
-                    snapshot,
-                    clusters,
-                    owner=member,
-                    home=home,
-                    at=at,
-                    team=self.team_names,
-                )
-
+            resolve = partial(self._resolve, guests, owner=member, at=datetime.now(UTC))
             if dry_run:
                 known = self._known_graph(viewer) if after is None else after.known
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
@@ -231,6 +218,15 @@ class Imports:
                 result = self._write(file, resolve, member, on_write, earlier)
         left = () if result.resolution.already is not None else guests.left
         return dataclasses.replace(result, recognition=recognition, named_guests=left)
+
+    def _resolve(
+        self, guests: GuestsInTitles, snapshot: Snapshot, clusters: RecordClusters, **how: Any
+    ) -> ResolvedBatch:
+        from graphkit.ingest import resolve_batch
+
+        home, team = self._graph.settings.home, self.team_names
+        file = guests.added_to_file(snapshot)
+        return resolve_batch(file, snapshot, clusters, home=home, team=team, **how)
 
     def _earlier_imports(self, file: Input) -> tuple[Import, ...]:
         """Return the imports of this file, in whatever version and as whatever source."""
