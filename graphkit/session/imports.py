@@ -19,9 +19,9 @@ from graphkit.model import Import, Member
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.clock import clock_fault
-from graphkit.session.guests_in_titles import Attended, GuestsInTitles
 from graphkit.session.import_owner import ImportOwners
-from graphkit.session.settle_rejects import settle_rejects
+from graphkit.session.import_steps.guests_in_titles import Attended, GuestsInTitles
+from graphkit.session.import_steps.settle_rejects import settle_rejects
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
 

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy
     from graphkit.session.duplicates.merge_and_split import EntityPart, FileStatement, Merge
-    from graphkit.session.guests_in_titles import Attended
+    from graphkit.session.import_steps.guests_in_titles import Attended
     from graphkit.snapshot import Snapshot
     from graphkit.store import QueryResult, Store, StoreStatus, UndoResult
     from graphkit.store.audit_entries import AuditEntry

@@ -40,7 +40,7 @@ from graphkit.session import ImportResult, Workspace
 if TYPE_CHECKING:
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
     from graphkit.ingest import Input, OpenedInputs, Recognition
-    from graphkit.session.guests_in_titles import Attended
+    from graphkit.session.import_steps.guests_in_titles import Attended
 
 SOME_REJECTED = 3
 SHORT_ID = len("i_") + 6

@@ -1,0 +1,1 @@
+"""What an import asks before it writes, and puts in order after it."""
