@@ -215,7 +215,7 @@ class Imports:
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
                 earlier = self._earlier_imports(file) if replace else ()
-                result = self._write(file, resolve, member, on_write, earlier)
+                result = self._write(file, resolve, guests, member, on_write, earlier)
         left = () if result.resolution.already is not None else guests.left
         return dataclasses.replace(result, recognition=recognition, named_guests=left)
 
@@ -258,6 +258,7 @@ class Imports:
         self,
         file: Input,
         resolve: Callable[..., ResolvedBatch],
+        guests: GuestsInTitles,
         owner: Member | None,
         on_write: Progress | None,
         earlier: tuple[Import, ...] = (),
@@ -287,11 +288,18 @@ class Imports:
         aside, rejects = settle_rejects(self._graph.rejects_folder, file.path, rejects)
         if aside != file.path:
             path = self._place_of(aside)
-        store.journal.set(IMPORT, _journal_entry((path, sheet), resolution, owner))
+        self._note_in_journal(_journal_entry((path, sheet), resolution, owner), guests)
         # Only now: if the import is interrupted or fails, the earlier one is still there.
         new = (resolution.already or resolution.batch.record).id
         self._undo_others(new, (*resolution.outdated, *earlier))
         return ImportResult(aside, file.name, resolution, rejects, False, replaced=earlier)
+
+    def _note_in_journal(self, entry: Entry, guests: GuestsInTitles) -> None:
+        journal = self._graph.store.journal
+        known = journal.read().entries[IMPORT].get(entry["id"], {})
+        if attended := guests.keys or known.get("attended"):
+            entry = {**entry, "attended": attended}
+        journal.set(IMPORT, entry)
 
     def _undo_others(self, new: str, replaced: Iterable[Import]) -> None:
         ids = dict.fromkeys(one.id for one in replaced)

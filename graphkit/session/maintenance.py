@@ -20,6 +20,7 @@ from graphkit.errors import (
 from graphkit.model import Member
 from graphkit.progress import Progress
 from graphkit.session import backups
+from graphkit.session.import_steps.guests_in_titles import attended_before
 
 if TYPE_CHECKING:
     from graphkit.config import StoreSettings
@@ -301,6 +302,12 @@ class Maintenance:
             for part in opened.inputs:
                 if part.digest == entry["digest"]:
                     source = entry["source"]
-                    result = self._imports.import_file(part, None, source=source, owner=owner)
+                    result = self._imports.import_file(
+                        part,
+                        None,
+                        source=source,
+                        owner=owner,
+                        attended=attended_before(entry.get("attended", ())),
+                    )
                     return (result.resolution.already or result.resolution.batch.record).id
         raise InputError(f"the file at {path} has changed since it was imported")

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.ingest.records.record_types import MeetingRecord, PersonFields, ReadFile
-from graphkit.model.normalization import normalize
+from graphkit.model.normalization import make_id, normalize
 
 if TYPE_CHECKING:
     from graphkit.model import Member
@@ -47,6 +47,11 @@ class NamedGuest:
     day: date
     line: int
     email: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the journal of the store keeps of somebody who was there; it holds no name."""
+        return make_id("g", str(self.line), normalize(self.name))
 
 
 @dataclass(frozen=True, slots=True)

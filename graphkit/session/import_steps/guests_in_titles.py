@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 # Returns which of the people in titles were there.
 Attended = Callable[["Sequence[NamedGuest]"], "Iterable[NamedGuest]"]
+
+
+def attended_before(keys: Collection[str]) -> Attended:
+    """Return what answers as somebody answered before, by `GuestsInTitles.keys`."""
+    return lambda guests: [guest for guest in guests if guest.key in keys]
 
 
 class GuestsInTitles:
@@ -38,6 +43,11 @@ class GuestsInTitles:
         self._attended = attended
         self._there: tuple[NamedGuest, ...] | None = None
         self.left: tuple[NamedGuest, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of those who were there."""
+        return sorted(guest.key for guest in self._there or ())
 
     def added_to_file(self, snapshot: Snapshot) -> ReadFile:
         """Return the file with those people who were there as guests."""

@@ -9,6 +9,7 @@ import click
 import pytest
 from program import run_program
 
+import graphkit
 from graphkit.cli import imports as commands
 
 ENTRIES = {
@@ -53,6 +54,19 @@ def test_without_a_terminal_they_are_listed_with_the_command_that_says_yes(here:
     assert "Sean Byrne" in found and "Ana Vidal" in found
     people = run_program("list", "people", "--count", "9", "--format", "csv", cwd=here).stdout
     assert people.count("Sean Byrne") == 1  # the known one, not a second
+
+
+def test_a_rebuilt_store_knows_who_was_there(here: Path) -> None:
+    run_program("import", "cal.ics", "--owner", "nora", "--attended", "Ana Vidal", cwd=here)
+    run_program("import", "cal.ics", "--owner", "nora", cwd=here)  # says nothing about anybody
+    before = ties(here)
+    assert "Ana Vidal" in before and "Byrne" not in before
+    with graphkit.open(here) as workspace:
+        database = workspace._graph.store._database
+        with database._driver.session(database=database.name) as session:
+            session.run("MATCH (i:Import {file: 'cal.ics'}) DETACH DELETE i").consume()
+    assert run_program("store", "rebuild", "--yes", cwd=here).returncode == 0
+    assert ties(here) == before
 
 
 def test_a_name_in_no_title_is_an_error(here: Path) -> None:
