@@ -36,24 +36,24 @@ _NAMED = (
     "name.contact:name name.donor:name name.second:people role:role sector:sector note:note"
 )
 _SECOND = (
-    "name.second:second_contact_name email.second:second_contact_email "
+    "name.third:{people} name.second:second_contact_name email.second:second_contact_email "
     "phone.second:second_contact_phones role.second:second_contact_role"
 )
 _PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
 _WHERE = "name.organization:organization name.partner:organization name.funder:organization"
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
-    "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
+    "person": f"{_NAMED} {_SECOND.format(people='people')} {_WHERE} name.grantee:organization name.body:organization "
     "name.owner:known_by website:website since:since date:since",
     "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
     "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
     "date:event_on name.owner:details",
-    "organization": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
+    "organization": f"{_WHERE} {_SECOND.format(people='contacts')} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
     "role:main_contact_role sector:sector website:website",
-    "partnership": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
+    "partnership": f"{_WHERE} {_SECOND.format(people='contacts')} {_PARTS_OF_CONTACT} name.grantee:organization "
     "name:organization name.contact:main_contact_name name.person:main_contact_name "
     "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "

@@ -28,7 +28,8 @@ _TITLES: Mapping[str, str] = {
     "affiliation": r"\bboard\b|committee|council|commission|trustees|task force|vorstand|beirat|"
     r"ausschuss|junta|comit|consejo|conseil",
     "attendance": r"sign.?in|attend|rsvp|roster of particip|particip|anwesen|teilnehm|asisten|"
-    r"emargement|presence|guest list|registrat|registr|anmeld|inscri",
+    r"emargement|presence|guest list|registrations?\b|registrants|registered|anmeld|inscripcion(?!es)|"
+    r"inscrits|inscritos|firmas|unterschriften|invitation list|who came",
     "organization": r"directory of (?:serv|org|agenc)|services|resource (?:guide|list|directory)",
     "person": r"mailing list|donor|volunteer|contact list|address|people|members",
 }
@@ -48,6 +49,8 @@ _OF_PARTNERS = {
 }
 
 
+# A header with more words asks something.
+_QUESTION = 4
 _CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
 
 
@@ -189,7 +192,9 @@ def _attendance(facts: _Facts) -> float:
         return 0.95
     answered = any(c.field == "answer" and c.look in ("answers", "") for c in facts.columns)
     signed = facts.holds("signed", "attended")
+    asked = any(c.field == "answer" and len(c.header.split()) > _QUESTION for c in facts.columns)
     score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
+    score += 0.1 * (answered and asked)
     return score + 0.3 * facts.weight(*_NAMES) if score else 0.0
 
 

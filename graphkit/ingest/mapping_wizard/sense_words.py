@@ -24,7 +24,11 @@ _ABOUT = {
         institucion|asociacion|empleador|lugar de trabajo|donde trabaja|organisme|organismo|
         organismos|organismes|entreprise|association|societe|structure|employeur|etablissement|
         lieu de travail|department|dept|abteilung|departamento|service name|compania|
-        company or organization|organization or company|organization/company
+        company or organization|organization or company|organization/company|denominacion|
+        denominacion social|razon social|raison sociale|denomination|bezeichnung|verband|club|clubs|
+        troop|pack|parish|pfarrei|gruppierung|colectivo|pena|hermandad|cofradia|nonprofit name|
+        name of organization|name of agency|name of club|name of group|nom de l association|
+        nombre de la asociacion|nombre de la entidad|collectif|amicale
         """,
     "partner": """
         partner|partners|partner organization|partner organisation|partner agency|
@@ -62,7 +66,9 @@ _ABOUT = {
         contacto principal|interlocutor|interlocutora|representante|personne de contact|
         personne contact|personne ressource|interlocuteur|contact principal|representant|
         manager name|their lead|their person|ask for|first contact person|contact 1|contact #1|
-        program officer|vertreter|vertreterin
+        program officer|vertreter|vertreterin|leader|leaders|club leader|troop leader|
+        gruppenleitung|gruppenleiter|gruppenleiterin|referent e|referente|referent|delegado|delegada|
+        delegue|deleguee|coach|coaches|advisor|adviser|who runs it|in charge of it
         """,
     "second": """
         second contact|2nd contact|secondary contact|back up|backup|backup contact|
@@ -71,7 +77,9 @@ _ABOUT = {
         zweiter ansprechpartner|vertretung|stellvertretung|segundo contacto|contacto secundario|
         contacto alternativo|contacto 2|suplente|deuxieme contact|second interlocuteur|
         contact secondaire|suppleant|suppleante|remplacant|ersatz|ersatzkontakt|if not available|
-        ansprechpartner 2
+        ansprechpartner 2|second rep|second representative|2nd rep|second name listed|deputy contact|
+        segundo representante|segunda persona|autre contact|otro contacto|weitere ansprechperson|
+        weiterer ansprechpartner|other rep
         """,
     "owner": """
         owner|staff|staff owner|staff lead|staff contact|staff member|our lead|our contact|
@@ -97,7 +105,9 @@ _ABOUT = {
         ehrenamtliche|kunde|wer|persona|personas|miembro|miembros|participantes|asistente|
         asistentes|voluntario|voluntaria|voluntarios|invitado|invitada|invitados|quien|personne|
         personnes|membre|membres|participante|benevole|benevoles|invite|invites|adherent|
-        your name|first and last name|vorstandsmitglied|officer
+        your name|first and last name|vorstandsmitglied|officer|officers|trustees|first & last name|student name|child|
+        name of volunteer|name of participant|name of guest|name of member|nombre del participante|
+        nom du participant|name des mitglieds|mitwirkende|delegates|delegate
         """,
     "agreement": """
         agreement|mou|moa|contract|memorandum|partnership agreement|vereinbarung|vertrag|
@@ -175,7 +185,12 @@ _HOLDS = {
         capacity|what they do|designation|rank|title position|position title|title role|
         role title|funktion|rolle|stelle|stellung|beruf|amt|tatigkeit|berufsbezeichnung|aufgabe|
         puesto|cargo|rol|funcion|ocupacion|profesion|fonction|fonctions|poste|titre|metier|
-        role function|what is your role|officer position
+        role function|what is your role|officer position|what do you do|what do you do there|
+        your position|position held|serves as|serving as|serves in|works as|in what capacity|
+        responsibility|responsibilities|duty|duties|duty post|job description|assignment|post|
+        posts held|charge|office title|als|in der funktion|tatig als|dienstgrad|dienststellung|
+        aufgabenbereich|cargo que ocupa|puesto que ocupa|en calidad de|que hace|grado|qualite|
+        en qualite de|en tant que|que fait il|role in the group|rol en el grupo|was machen sie
         """,
     "sector": """
         sector|sectors|field|industry|industries|category|categories|focus|focus area|
@@ -295,11 +310,14 @@ _HOLDS = {
         """,
     "place": """
         address|street|street address|mailing address|postal address|address 1|address 2|
-        address line|city|town|zip|zip code|postal code|postcode|county|country|region|district|
+        address line|city|town|zip|zip code|postal code|township|village|borough|ward|precinct|building|bldg|floor|apt|
+        apartment|unit|campus|hall|table|table number|postcode|county|country|region|district|
         neighborhood|location|city state zip|city state|adresse|anschrift|ort|stadt|strasse|plz|
         plz ort|land|bezirk|hausnummer|postleitzahl|direccion|ciudad|calle|codigo postal|pais|
         provincia|municipio|barrio|colonia|domicilio|ville|rue|code postal|pays|commune|quartier|
-        adresse postale|po box|room|site|venue|service area|areas served|area served
+        adresse postale|po box|room|site|venue|service area|areas served|area served|ortsteil|
+        stadtteil|localidad|poblacion|edificio|planta|piso|batiment|etage|salle|saal|raum|aula|
+        meeting place|meets at|polling place
         """,
     "id": """
         id|key|record|line|row|nr|no|ref|reference|code|member number|case number|
@@ -309,7 +327,8 @@ _HOLDS = {
         rsvp|will you join us|join us|able to join|can you come|plan to come|
         are you able to attend|will you come|attending|will you attend|are you attending|
         are you coming|will you be attending|coming|can you make it|response|reply|answer|
-        will attend|plan to attend|planning to attend|do you plan to attend|teilnahme|nimmt teil|
+        will attend|plan to attend|planning to attend|do you plan to attend|will you be there|
+        will you be joining us|will you be coming|can we count on you|teilnahme|nimmt teil|
         nehmen sie teil|kommt|kommen sie|zusage|zu oder absage|antwort|asiste|asistira|
         va a asistir|asistencia|confirmacion|confirma|confirmado|respuesta|viendra|participera|
         participez vous|participation|reponse|presence|serez vous present|attendance
