@@ -38,6 +38,10 @@ OWN_TABLES: Mapping[str, str] = MappingProxyType(
 _PLACED = 0.7
 # A table that a source knows is of another kind if that kind fits better by this much.
 _BETTER = 0.06
+# The fields with the names of people at an organization.
+_PEOPLE_THERE = frozenset(
+    "main_contact_name main_contact_given main_contact_family contacts second_contact_name".split()
+)
 # What a header says of these is less than a field of their own.
 _LOOSE = frozenset({"details", "note"})
 
@@ -100,6 +104,11 @@ def understand_better(
         source = _named_source(proposal, sources)
         return Understanding(source, proposal, _runner_up(proposal, sources))
     more = _unknown_columns(fitting, proposal)
+    if not fitting.report_unused:
+        # What an export of a directory has besides is kept as it is, unless it names people.
+        if not any(column.field in _PEOPLE_THERE for column in more):
+            return None
+        return Understanding(_named_source(proposal, sources), proposal)
     stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
     if not more and not stated:
         return None
