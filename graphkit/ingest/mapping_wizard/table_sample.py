@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from graphkit.errors import InputError
@@ -25,12 +26,14 @@ from graphkit.ingest.mapping_wizard.value_patterns import (
     is_of_several_people,
     value_pattern,
 )
+from graphkit.ingest.records.attended_events import event_of_header
 from graphkit.ingest.sources.source import header_key
 from graphkit.ingest.sources.team_names import TeamNames
 
 OWN_STAFF = "members of the team"
 _LONGEST_HEADER = 500
 _MAX_SAMPLE = 200
+_LONGEST_HEADING = 60
 _MEETING = re.compile(
     r"(?i)\b(?:session|meeting|week|class|workshop|training|mtg|day|module|termin|treffen|sitzung"
     r"|reuni[oó]n|sesi[oó]n|clase|taller|s[eé]ance|atelier|r[eé]union)\s*#?\s*\d{1,2}\b"
@@ -128,15 +131,21 @@ def is_heading_of_marks(header: str) -> bool:
     --------
     >>> [is_heading_of_marks(text) for text in ("Jan 12", "3/14", "Session 2", "March", "Name")]
     [True, True, True, True, False]
+    >>> is_heading_of_marks("Hours attended 2026-01-22"), is_heading_of_marks("Fall fair, Oct 3")
+    (True, True)
     """
     if _MEETING.search(header):
         return True
     text = day_last(header.strip())
-    return len(text) <= 40 and not text.isdigit() and any(is_date(text + year) for year in _YEARS)
+    if len(text) > _LONGEST_HEADING or text.isdigit():
+        return False
+    if any(is_date(text + year) for year in _YEARS):
+        return True
+    return any(map(str.isdigit, text)) and event_of_header(header, date.max)[1] is not None
 
 
 def _are_marks(values: Collection[str]) -> bool:
-    return 5 * sum(map(is_mark, values)) >= 4 * len(values)
+    return bool(values) and 5 * sum(map(is_mark, values)) >= 4 * len(values)
 
 
 def _is_writable(text: str) -> bool:

@@ -23,7 +23,7 @@ _LIST_WORDS = re.compile(
     r"|list of|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
     r"|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
-    r"|liste (?:de pr[eé]sence|des participants)|membres|registrations?)\b"
+    r"|liste (?:de pr[eé]sence|des participants)|hoja de (?:firmas|asistencia)|membres|registrations?)\b"
 )
 _DATE = re.compile(
     r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
@@ -44,6 +44,12 @@ _ASKED = re.compile(
 _BARE_BODY = re.compile(
     r"(?i)\W*(?:the\s+)?(?:board|board of (?:directors|trustees|governors)|vorstand|beirat|junta"
     r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
+)
+# "Activity: Resource fair", "Actividad: Feria de servicios   Fecha: 14 de mayo de 2026".
+_LABELED = re.compile(
+    r"(?im)(?:^|\b)(?:event|activity|meeting|workshop|class|topic|veranstaltung|thema|termin|anlass|"
+    r"actividad|evento|acto|taller|reuni[oó]n|activit[eé]|[eé]v[eé]nement|atelier|objet)"
+    r"(?: name)?\s*:\s*(.+?)(?=\s+[^\W\d]+\s*:|\s*$)"
 )
 _STAFF = re.compile(
     r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo"
@@ -171,11 +177,16 @@ def event_in(title: str) -> str:
     >>> event_in("Resource Fair Sign-In Sheet - March 14, 2026")
     'Resource Fair'
     """
-    for line in title.splitlines():
-        text = _plain(line)
-        if len(text) > 2:
-            return text
-    return ""
+    if labeled := _LABELED.search(title):
+        return _plain(labeled[1])
+    lines = [(line, text) for line in title.splitlines() if len(text := _plain(line)) > 2]
+    # The line that calls itself a list, or has the day, names the event; others the place.
+    for names_it in (_LIST_WORDS, _DATE):
+        for line, text in lines:
+            if names_it.search(line) and not is_organization(text):
+                return text
+    others = [text for _, text in lines if not is_organization(text)]
+    return next(iter(others or [text for _, text in lines]), "")
 
 
 def _plain(text: str) -> str:
