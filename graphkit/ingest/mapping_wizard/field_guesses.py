@@ -14,6 +14,7 @@ from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_patterns import (
     CONFIRMING_PATTERN,
     FITTING_PATTERNS,
+    are_marks_of_presence,
     may_be_names,
 )
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
@@ -111,6 +112,7 @@ _MAYBE = 0.75
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
 _ROLES = frozenset({"role", "main_contact_role", "second_contact_role"})
+_PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
 )
@@ -213,6 +215,8 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     if field in _ROLES and column.look in _NO_TEXTS:
         return None
+    if field in _PLACES and are_marks_of_presence(column.values):
+        return None  # "Firma" is a signature, too
     if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
         return field if may_be_names(column.values) else None
     return field

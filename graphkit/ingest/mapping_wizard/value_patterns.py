@@ -34,6 +34,7 @@ _SEVERAL = 0.1
 _SOME_ORGANIZATIONS = 0.35
 _MAX_LENGTH = 200
 _LONGEST_ANSWER = 40
+_INITIALS = 5
 _NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
@@ -155,6 +156,18 @@ def is_mark(text: str) -> bool:
     return text.casefold().strip(" .") in MARKS or (
         _HOURS.fullmatch(text.casefold()) is not None and _YEAR.fullmatch(text) is None
     )
+
+
+def are_marks_of_presence(values: Sequence[str]) -> bool:
+    """Tell whether the cells of a column are signed: with marks or different initials.
+
+    Examples
+    --------
+    >>> are_marks_of_presence(["x", "RAS", "BO", "x"]), are_marks_of_presence(["LPS", "YMCA"])
+    (True, False)
+    """
+    short = [v for v in values if len(v) < _INITIALS or is_mark(v)]
+    return bool(short) and any(map(is_mark, short)) and 5 * len(short) >= 4 * len(values)
 
 
 # In order: the first pattern that most values have counts.

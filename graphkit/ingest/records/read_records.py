@@ -34,15 +34,18 @@ _ROWS_PER_REPORT = 2000
 # The rows in which titles are looked for.
 _SAMPLED = 200
 # "M." is Monsieur where others are Madame or headers are French, "D." is Don in Spanish files.
+_SPANISH = re.compile(
+    r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra|Correo|Tel\u00e9fono|Cargo|Instituci\u00f3n|"
+    r"Entidad|Apellidos)\b"
+)
+# "Don" is a name in English: only the headers of a Spanish table make it a title.
+_SPANISH_HEADERS = re.compile(
+    r"\b(?:Nombre|Apellidos|Correo|Tel\u00e9fono|Entidad|Cargo|Direcci\u00f3n|Denominaci\u00f3n)\b"
+)
 _TITLES_LIKE_INITIALS = (
     ("M.", re.compile(r"\b(?:Mme|Mlle|Madame|Courriel|Pr\u00e9nom|Fonction|\u00c9ch\u00e9ance)\b")),
-    (
-        "D.",
-        re.compile(
-            r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra|Correo|Tel\u00e9fono|Cargo|Instituci\u00f3n|"
-            r"Entidad|Apellidos)\b"
-        ),
-    ),
+    ("D.", _SPANISH),
+    ("Don", _SPANISH_HEADERS),
 )
 # Fields that have names of people.
 _NAMES = frozenset(

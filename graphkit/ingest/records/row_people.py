@@ -16,6 +16,7 @@ from graphkit.ingest.clean import (
     clean_end_date,
     clean_people,
     name_aliases,
+    without_titles,
 )
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_remark, says_over
@@ -229,7 +230,10 @@ def _whole_name(values: FieldValues) -> str:
     middle = values.get("middle", "")
     if is_nobody(given) and (not family or is_nobody(family)):
         return str(given or family)
-    return " ".join(filter(None, (given, middle, family)))
+    # "Dr. Engelke" in a column of family names.
+    plain = without_titles(family) if " " in family else family
+    title = family.removesuffix(plain).strip()
+    return " ".join(filter(None, (title, given, middle, plain)))
 
 
 def _unnamed(values: FieldValues) -> PersonFields:
