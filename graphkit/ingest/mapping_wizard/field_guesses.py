@@ -45,7 +45,7 @@ _WHERE = "name.organization:organization name.partner:organization name.funder:o
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND.format(people='people')} {_WHERE} name.grantee:organization name.body:organization "
-    "name.owner:known_by website:website since:since date:since",
+    "name.owner:known_by name.from:name website:website since:since date:since",
     "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
     "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "

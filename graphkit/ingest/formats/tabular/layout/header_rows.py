@@ -195,8 +195,11 @@ def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
     """Tell whether a row names groups of the columns below it."""
-    if len(above.filled) == 1 and above.filled[0] == 0:
-        return False  # in the first column it is a title
+    spanned = any(span.right > span.left for span in grid.spans_of(above))
+    if len(above.filled) == 1 and (above.filled[0] == 0 or not spanned):
+        # In the first column, or above the first label, it is a title.
+        if above.filled[0] <= below.filled[0]:
+            return False
     if any(span.right > span.left for span in grid.spans_of(above)):
         return True
     over_gaps = [n for n in above.filled if not below.cells[n]]
