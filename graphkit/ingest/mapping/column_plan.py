@@ -36,6 +36,8 @@ _CACHED = 32768
 _ALL_OTHERS = ""
 # The field of columns that are dates or meetings.
 _MATRIX = "attendance"
+# The field of columns that name people whom the person knows.
+_KNOWN = "knows"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
@@ -200,8 +202,7 @@ class ColumnPlan:
         needed = any(reader.name in group for group in NEEDED_FIELDS[self.source.record])
         return (
             self.source.report_unused
-            and details is not None
-            and _ALL_OTHERS in details.columns
+            and (details is None or _ALL_OTHERS in details.columns)
             and (reader.many or not needed)
         )
 
@@ -277,6 +278,10 @@ def _field_readers(
                 clean = partial(_clean_given_first, clean=clean)
             cached = lru_cache(maxsize=_CACHED)(clean)
             many, split = record_fields[name].many, _splitter(mapped)
+            if name == _KNOWN:
+                headers = tuple(heading(columns, p) for p in places)
+                readers.append(MatrixReader(name, places, cached, many, split, None, headers=headers))
+                continue
             if name == _MATRIX:
                 headers = tuple(day_in_header(heading(columns, p), order) for p in places)
                 readers.append(

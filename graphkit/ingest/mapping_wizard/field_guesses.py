@@ -14,6 +14,7 @@ from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_patterns import (
     CONFIRMING_PATTERN,
     FITTING_PATTERNS,
+    are_answers,
     are_marks_of_presence,
     may_be_names,
 )
@@ -45,7 +46,7 @@ _WHERE = "name.organization:organization name.partner:organization name.funder:o
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND.format(people='people')} {_WHERE} name.grantee:organization name.body:organization "
-    "name.owner:known_by name.from:name website:website since:since date:since",
+    "name.owner:known_by name.from:name name.to:knows name.knows:knows website:website since:since date:since",
     "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
     "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
@@ -60,7 +61,7 @@ _FIELDS: Mapping[str, str] = {
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
     "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
-    "tie": "name.from:from_name name.owner:from_name name.to:to_name "
+    "tie": "name.from:from_name name.owner:from_name name.to:to_name name.knows:to_name "
     "name.organization:to_organization email.from:from_email email.to:to_email "
     "strength:strength since:since date:since note:note",
 }
@@ -108,6 +109,8 @@ _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_pho
 # What these say is less certain than their words: programs are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
+# What a header says of these people is not about the person of the row.
+_OTHERS = frozenset({"knows", "to", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
@@ -149,6 +152,8 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     """Tell whether a header says that its values are not what they look like."""
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
+    if column.look in ("contact details", "telephone numbers") and sense.holds == "consent":
+        return True  # an emergency contact's number is not the person's
     if column.look == "dates":
         return sense.holds != "name" or sense.about not in ("organization", "")
     if column.look == "telephone numbers":
@@ -190,8 +195,9 @@ def _by_header(
             yield weight, field, "its header says so" if same else f'its header is like "{word}"'
     if sense is not None:
         table = FIELD_OF_SENSE[kind]
+        loose = sense.about not in _OTHERS and (sense.holds != "name" or not sense.about)
         field = table.get(f"{sense.holds}.{sense.about}") or (
-            table.get(sense.holds, "") if sense.holds != "name" or not sense.about else ""
+            table.get(sense.holds, "") if loose else ""
         )
         if field in RECORD_FIELDS[kind] and field != "details":
             same = sense.words == own
@@ -214,6 +220,8 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     if column.values and fitting is not None and column.look not in fitting:
         return None
     if field in _ROLES and column.look in _NO_TEXTS:
+        return None
+    if field == "answer" and not are_answers(column.values):
         return None
     if field in _PLACES and are_marks_of_presence(column.values):
         return None  # "Firma" is a signature, too

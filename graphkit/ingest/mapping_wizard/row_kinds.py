@@ -31,7 +31,8 @@ _TITLES: Mapping[str, str] = {
     r"emargement|presence|guest list|registrations?\b|registrants|registered|anmeld|inscripcion(?!es)|"
     r"inscrits|inscritos|firmas|unterschriften|invitation list|who came",
     "organization": r"directory of (?:serv|org|agenc)|services|resource (?:guide|list|directory)",
-    "person": r"mailing list|donor|volunteer|contact list|address|people|members",
+    "person": r"mailing list|donor|volunteer|contact list|address|people|members|phone (?:chain|tree)|"
+    r"(?:calling|prayer|telephone) (?:chain|tree)|telefonkette|cadena|chaine",
 }
 # What only a list of partners has, and how much each adds.
 _OF_PARTNERS = {
@@ -174,7 +175,7 @@ def _affiliation(facts: _Facts) -> float:
 
 def _tie(facts: _Facts) -> float:
     ends = ({"from_name", "from_email"}, {"to_name", "to_email"})
-    if not all(facts.fields & end for end in ends):
+    if not all(facts.fields & end for end in ends) or _is_chain(facts):
         return 0.0
     return (
         0.4
@@ -182,6 +183,16 @@ def _tie(facts: _Facts) -> float:
         + 0.25 * (facts.fields & {"strength"} != set())
         + 0.2 * facts.is_about("from", "to")
     )
+
+
+def _is_chain(facts: _Facts) -> bool:
+    """Tell whether a row says more than one tie: whom a person calls first and then, their number."""
+    called = sum(
+        c.sense is not None and c.sense.about in ("to", "knows") and c.sense.holds == "name"
+        for c in facts.columns
+    )
+    points = ("telephone numbers", "mail addresses", "contact details")
+    return called > 1 or any(c.look in points and c.field is None for c in facts.columns)
 
 
 def _attendance(facts: _Facts) -> float:

@@ -115,6 +115,36 @@ _ABOUT = {
         convention|contrat|term|terms|partnership term|collaboration|relationship|amtszeit|mandat|
         mandato|lease
         """,
+    "knows": """
+        knows well|is friends with|friends with|friend of|friend|friends|close to|
+        can introduce us to|can introduce|could introduce us to|introduces|introduces us to|
+        introduced by|introduced us to|introduced to|can connect us to|connected to|connects to|
+        connected through|connection to|connections|connection through|
+        referred by|referral from|referred to|referred us to|recommended by|recruited by|brought by|
+        invited by|sponsored by|vouched for by|calls first|first calls|then calls|calls next|
+        calls second|and then|then|phones|calls up|then call|next call|backup call|backup calls|
+        next on the list|next in chain|next in line|passes on to|rings|texts|
+        spouse|spouse name|husband|wife|husband wife|spouse partner|married to|significant other|
+        related to|relative|relatives|relation|sibling|siblings|parent of|child of|mother|father|
+        buddy|buddies|call buddy|phone buddy|partnered with|paired with|carpool|carpools with|
+        rides with|sits on board with|sits on boards with|serves with|serves on board with|
+        works with|works closely with|worked with|used to work with|neighbor of|golfs with|
+        went to school with|mentor|mentee|mentors|mentored by|colleague|colleagues|
+        whom they know|who they know|people they know|knows who|knows at|
+        kennt gut|ruft an|ruft|ruft dann an|ruft zuerst an|danach|weiter an|gibt weiter an|
+        empfohlen von|geworben von|vermittelt an|kann vermitteln|kann uns vorstellen|
+        stellt kontakt her zu|ehepartner|ehepartnerin|ehefrau|ehemann|partner in|verheiratet mit|
+        verwandt mit|freund von|befreundet mit|pate|patin|patenschaft|arbeitet mit|
+        arbeitet zusammen mit|sitzt im vorstand mit|
+        conoce a|conoce bien a|llama a|llama primero a|llama despues a|luego llama|luego|
+        puede presentar|nos puede presentar a|puede presentarnos a|recomendado por|recomendada por|
+        presentado por|presentada por|esposo|esposa|conyuge|pareja|casado con|casada con|
+        pariente de|amigo de|amiga de|trabaja con|madrina|padrino|
+        connait bien|appelle|appelle ensuite|appelle d abord|puis|ensuite|
+        peut nous presenter|peut nous presenter a|recommande par|recommandee par|presente par|
+        conjoint|conjointe|epoux|epouse|marie a|mariee a|ami de|amie de|travaille avec|parrain|
+        marraine|siege avec
+        """,
     "we": "we|our|us|library|wir|unser|unsere|nosotros|nuestro|nuestra|nous|notre",
     "they": "they|their|them|sie|ihr|ellos|su|ils|leur|elles",
     "from": "from|source|person a|person 1|von|de parte de|de|first person|caller name",
@@ -347,6 +377,9 @@ _HOLDS = {
         horodateur|date added to list
         """,
     "consent": """
+        emergency contact|emergency|in case of emergency|emergency contact name|ice contact|
+        notfallkontakt|im notfall|contacto de emergencia|en caso de emergencia|
+        contact d urgence|en cas d urgence|personne a prevenir|next of kin|
         consent|newsletter|opt in|subscribe|mailing list|photo release|dietary|diet|allergies|
         t shirt|parking|plus one|guests coming|number of guests
         """,
@@ -380,6 +413,14 @@ WHOLE_HEADERS: Mapping[str, str] = MappingProxyType(
         "sites": "organization",
         "c / o": "organization",
         "procedencia": "organization",
+        **dict.fromkeys(
+            (
+                f"{which} call"
+                for which in "1st 2nd 3rd 4th 5th first second third fourth fifth".split()
+            ),
+            "knows",
+        ),
+        **dict.fromkeys((f"call {number}" for number in range(1, 10)), "knows"),
         "herkunft": "organization",
         "provenance": "organization",
     }

@@ -17,6 +17,7 @@ from graphkit.ingest.clean import (
     people_in_cell,
     split_emails,
 )
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
     MARKS,
@@ -143,8 +144,14 @@ def _is_answer(text: str) -> bool:
 
 def may_be_names(values: Sequence[str]) -> bool:
     """Tell whether values that look like nothing in particular may still be names."""
-    capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in values)
-    return 10 * capital >= 6 * len(values)
+    named = [value for value in values if not is_nobody(value)]
+    capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in named)
+    return bool(named) and 10 * capital >= 6 * len(named)
+
+
+def are_answers(values: Sequence[str]) -> bool:
+    """Tell whether some of the cells answer an invitation."""
+    return 5 * sum(map(_is_answer, values)) >= 2 * len(values)
 
 
 def _in(words: Collection[str]) -> Callable[[str], bool]:
@@ -191,6 +198,7 @@ _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "long texts": lambda text: len(text) > 60,
     }
 )
+_NAMING = frozenset({"names of organizations", "roles", "names of people", "people"})
 _TEXTS = frozenset(
     {"names of people", "names of organizations", "people", "roles", "stages", "sectors", ""}
 )
@@ -236,8 +244,11 @@ def value_pattern(values: Sequence[str]) -> str:
     present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
     if not present:
         return ""
+    # "Vacant" says nothing about what the others are.
+    named = [value for value in present if not is_nobody(value)]
     for pattern, fits in _PATTERNS.items():
-        if sum(map(fits, present)) >= LEAST_SHARE * len(present):
+        those = named if pattern in _NAMING else present
+        if those and sum(map(fits, those)) >= LEAST_SHARE * len(those):
             return pattern
     # Many names of organizations have no word that shows it.
     known = sum(map(is_organization, present))

@@ -35,6 +35,7 @@ from graphkit.ingest.records.row_people import (
     end_in_note,
     has_name,
     is_one_plain_person,
+    known_people,
     row_people,
     without_formerly,
 )
@@ -96,9 +97,10 @@ def build_people(
     if not found.people:
         return _record_of_nobody(row, values, organization or found.organization, found.details)
     attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
+    known, others = known_people(values)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
-    more = (*found.details, *answers, *_labeled(("known by", known_by)))
+    more = (*found.details, *answers, *others, *_labeled(("known by", known_by)))
     records = [
         PersonRecord(
             row.line,
@@ -109,7 +111,7 @@ def build_people(
             get("website"),
             get("since"),
             get("note"),
-            () if number else related,
+            () if number else (*related, *known),
             (*get("details", ()), *more, *one.details),
             one.until or (None if one.organization else until),
             attended,

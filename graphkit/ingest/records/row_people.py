@@ -21,7 +21,7 @@ from graphkit.ingest.clean import (
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_remark, says_over
 from graphkit.ingest.records.person_fields import person_fields
-from graphkit.ingest.records.record_types import PersonFields
+from graphkit.ingest.records.record_types import PersonFields, Related
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.model import ENDED, find_ending
 from graphkit.model.normalization import normalize
@@ -37,7 +37,7 @@ _REMARK_COLUMN = re.compile(
     re.IGNORECASE,
 )
 # Fields that a plain row lacks.
-_UNUSUAL = frozenset("people contact_points attendance event event_on known_by".split())
+_UNUSUAL = frozenset("people contact_points attendance event event_on known_by knows".split())
 # Longer notes are about more than the end of a role.
 _LONGEST_REMARK = 60
 
@@ -139,6 +139,21 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
         for cell in cells
         if cell.name
     )
+
+
+def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
+    """Return the people whom a row's person knows or calls, and what such cells say of nobody."""
+    related: list[Related] = []
+    details: list[str] = []
+    for header, cells in values.get("knows", ()):
+        for cell in cells:
+            if cell.name and "@" not in cell.name:
+                person = PersonFields(cell.name, cell.emails, phones=cell.phones)
+                related.append(Related(header, person))
+            else:
+                texts = (cell.organization, cell.role, cell.remark, *cell.emails, *cell.phones)
+                details += [f"{header}: {text}" for text in texts if text]
+    return tuple(related), tuple(details)
 
 
 def cell_details(cell: PersonInCell) -> tuple[str, ...]:

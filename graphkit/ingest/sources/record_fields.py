@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 # The clean values of one row by field: str, date, float, AffiliationKind, or a tuple of these.
 # `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`, and
-# `attendance` of (column header, text of the cell).
+# `attendance` of (column header, text of the cell), and `knows` of (column header, people).
 FieldValues: TypeAlias = "dict[str, Any]"
 
 
@@ -59,6 +59,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_MIXED,
             **_RELATED,
             **{name: field for name, field in _CONTACT_PARTS.items() if "second" in name},
+            # People whom they know or call; the header says how.
+            "knows": RecordField("people", many=True),
             # The member of the team who looks after the person.
             "known_by": RecordField("text"),
             "organization": RecordField("organization"),
