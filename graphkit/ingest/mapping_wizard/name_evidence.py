@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
 from graphkit.ingest.mapping_wizard.given_names import share_with_given_names
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
@@ -17,6 +20,8 @@ _NAMES = frozenset({"names of people", "people"})
 _PEOPLE, _NOBODY = 0.4, 0.15
 _LEAST_VALUES = 3
 _SOME = 0.2
+_LONGEST_ROLE = 4
+_NAMELESS = re.compile(r"Column \d+|Section")
 
 
 def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
@@ -37,6 +42,48 @@ def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]
     )
 
 
+def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
+    """Return the columns of a table without headers with what the columns beside them show.
+
+    Beside people, a column of short texts in lower case is what they do, and one of names that are
+    no names of people is where they are.
+    """
+    nameless = [_NAMELESS.fullmatch(c.header) is not None for c in columns]
+    if not all(nameless) or not any(c.look in _NAMES for c in columns):
+        return tuple(columns)
+    looks = {c.look for c in columns}
+    found = []
+    for column in columns:
+        look = column.look
+        if not look and "roles" not in looks and _are_roles(column.values):
+            look = "roles"
+        elif not look and "names of organizations" not in looks and _are_places(column.values):
+            look = "names of organizations"
+        looks.add(look)
+        found.append(replace(column, look=look))
+    return tuple(found)
+
+
+def share_of_organizations(values: Sequence[str]) -> float:
+    """Return which share of some values has a word of organizations."""
+    named = [value for value in values if not is_nobody(value)]
+    known = sum(is_organization(value) or is_organization_name(value) for value in named)
+    return known / max(1, len(named))
+
+
+def _are_roles(values: Sequence[str]) -> bool:
+    short = [v for v in values if len(v.split()) <= _LONGEST_ROLE and not any(map(str.isdigit, v))]
+    lower = sum(v[:1].islower() for v in short)
+    told = sum(map(is_role, short))
+    return 5 * len(short) >= 4 * len(values) and told >= 2 and lower + told >= len(values) * 0.6
+
+
+def _are_places(values: Sequence[str]) -> bool:
+    capital = sum(v[:1].isupper() for v in values)
+    several = len(values) >= _LEAST_VALUES and 5 * capital >= 4 * len(values)
+    return several and share_of_organizations(values) >= _SOME
+
+
 def _may_be(column: ProposedColumn) -> bool:
     return column.look in (*_NAMES, "") and bool(column.values)
 
@@ -51,5 +98,4 @@ def _look_of_no_people(column: ProposedColumn) -> str:
     sense = column.sense
     if sense is not None and sense.about == "organization":
         return "names of organizations"
-    known = sum(map(is_organization, column.values))
-    return "names of organizations" if known >= _SOME * len(column.values) else ""
+    return "names of organizations" if share_of_organizations(column.values) >= _SOME else ""
