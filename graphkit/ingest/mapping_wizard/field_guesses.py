@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from graphkit.ingest.mapping.header_signs import is_role
+from graphkit.ingest.mapping_wizard.given_names import share_with_given_names
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
@@ -37,25 +38,26 @@ _NAMED = (
     "phone:phones points:contact_points people:people name.person:name name:name "
     "name.contact:name name.donor:name name.second:people role:role sector:sector note:note"
 )
-_SECOND = (
-    "name.third:{people} name.second:second_contact_name email.second:second_contact_email "
-    "phone.second:second_contact_phones role.second:second_contact_role"
+_SECOND = " ".join(
+    f"name.{which}:{which}_contact_name email.{which}:{which}_contact_email "
+    f"phone.{which}:{which}_contact_phones role.{which}:{which}_contact_role"
+    for which in ("second", "third")
 )
 _PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
 _WHERE = "name.organization:organization name.partner:organization name.funder:organization"
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
-    "person": f"{_NAMED} {_SECOND.format(people='people')} {_WHERE} name.grantee:organization name.body:organization "
+    "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
     "name.owner:known_by name.from:name name.to:knows name.knows:knows website:website since:since date:since",
     "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
     "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
     "date:event_on name.owner:details",
-    "organization": f"{_WHERE} {_SECOND.format(people='contacts')} {_PARTS_OF_CONTACT} name:organization "
+    "organization": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
     "role:main_contact_role sector:sector website:website",
-    "partnership": f"{_WHERE} {_SECOND.format(people='contacts')} {_PARTS_OF_CONTACT} name.grantee:organization "
+    "partnership": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
     "name:organization name.contact:main_contact_name name.person:main_contact_name "
     "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
@@ -103,18 +105,23 @@ SEVERAL_PEOPLE = {
     "name": "people",
     "main_contact_name": "contacts",
     "second_contact_name": "contacts",
+    "third_contact_name": "contacts",
 }
 # Fields with columns that may hold mail, telephone and text together.
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 # What these say is less certain than their words: programs are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
+# The share of usual given names that shows people where organizations should be.
+_PEOPLE = 0.5
 # What a header says of these people is not about the person of the row.
 _OTHERS = frozenset({"knows", "to", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
-_ROLES = frozenset({"role", "main_contact_role", "second_contact_role"})
+_ROLES = frozenset(
+    {"role", "main_contact_role", "second_contact_role", "third_contact_role"}
+)
 _PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
@@ -223,6 +230,10 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     if field == "answer" and not are_answers(column.values):
         return None
+    if field in _PLACES and column.look in ("names of people", "people"):
+        # People are nobody's employer: "Knows from board".
+        if share_with_given_names(column.values) >= _PEOPLE:
+            return None
     if field in _PLACES and are_marks_of_presence(column.values):
         return None  # "Firma" is a signature, too
     if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):

@@ -36,6 +36,7 @@ _ORDER = (
     "type place service hours attended date note id name"
 ).split()
 _OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
+_BOTH = frozenset("& / + and und y et".split())
 # What a header may offer beside an organization, and mean the organization.
 _LESS_THAN_A_NAME = frozenset({"place", "role", "type", "sector", "note"})
 _FIRST = frozenset("first 1st erste erster erstes primer primera premier premiere".split())
@@ -245,8 +246,11 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     real = [one for one in about if one.meaning not in _NEEDS_MORE | {"from", "to"}]
     if not real:
         rest = [one.meaning for one in about if one.meaning != "event"]
-        return rest[0] if rest else ""
-    for meaning in ("second", "owner"):
+        # A meeting alone names itself; "Meeting night" does not.
+        return rest[0] if rest else "event" if about and _are_all(about, words) else ""
+    if about[0].meaning == "knows" and about[0].place == 0:
+        return "knows"  # "Knows from board"
+    for meaning in ("third", "second", "owner"):
         if any(one.meaning == meaning for one in real):
             return meaning
     joined = _first_joining(words)
@@ -254,13 +258,30 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     return (before or real)[-1 if before else 0].meaning
 
 
+def _names_both(about: list[_Found], words: list[str]) -> bool:
+    """Tell whether a header is about organizations and people there: "Agency & contact"."""
+    places = [one.place for one in about if one.meaning in ("organization", "partner")]
+    people = [one.place for one in about if one.meaning in ("contact", "person")]
+    if not places or not people:
+        return False
+    first, last = sorted((places[0], people[0]))
+    return any(word in _BOTH for word in words[first:last])
+
+
+def _are_all(about: list[_Found], words: list[str]) -> bool:
+    return sum(map(_length, about)) == len(words)
+
+
 def _agree(what: str, about_what: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
     """Return what a column holds and what it is about, where one word decides about the other."""
     meanings = {one.meaning for one in about}
+    if what in ("", "name", "role") and _names_both(about, words):
+        return "people", ""
     if not what:
         if not about_what or (about_what in ("from", "to") and len(words) > 2):
             return "", ""
-        return ("name", about_what) if about_what not in _NEEDS_MORE else ("", "")
+        named = about_what not in _NEEDS_MORE or about_what == "event"
+        return ("name", about_what) if named else ("", "")
     if what == "type":
         is_partnership = meanings & {"agreement", "partner"}
         is_organization = meanings & {"organization", "contact", "person"}

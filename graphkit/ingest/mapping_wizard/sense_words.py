@@ -77,9 +77,13 @@ _ABOUT = {
         zweiter ansprechpartner|vertretung|stellvertretung|segundo contacto|contacto secundario|
         contacto alternativo|contacto 2|suplente|deuxieme contact|second interlocuteur|
         contact secondaire|suppleant|suppleante|remplacant|ersatz|ersatzkontakt|if not available|
-        ansprechpartner 2|second rep|second representative|2nd rep|second name listed|deputy contact|
+        ansprechpartner 2|contact two|second rep|second representative|2nd rep|second name listed|deputy contact|
         segundo representante|segunda persona|autre contact|otro contacto|weitere ansprechperson|
         weiterer ansprechpartner|other rep
+        """,
+    "third": """
+        third contact|3rd contact|contact 3|contact #3|contact three|dritter kontakt|
+        ansprechpartner 3|tercer contacto|contacto 3|troisieme contact
         """,
     "owner": """
         owner|staff|staff owner|staff lead|staff contact|staff member|our lead|our contact|
@@ -105,7 +109,9 @@ _ABOUT = {
         ehrenamtliche|kunde|wer|persona|personas|miembro|miembros|participantes|asistente|
         asistentes|voluntario|voluntaria|voluntarios|invitado|invitada|invitados|quien|personne|
         personnes|membre|membres|participante|benevole|benevoles|invite|invites|adherent|
-        your name|first and last name|vorstandsmitglied|officer|officers|trustees|first & last name|student name|child|
+        your name|first and last name|vorstandsmitglied|officer|officers|trustees|first & last name|student name|child|present|who was there|who came|in attendance|
+        anwesende|presentes|presents|guardian|parent guardian|pupil|eltern|erziehungsberechtigte|
+        padres|tutor legal|parents tuteurs|
         name of volunteer|name of participant|name of guest|name of member|nombre del participante|
         nom du participant|name des mitglieds|mitwirkende|delegates|delegate
         """,
@@ -116,7 +122,7 @@ _ABOUT = {
         mandato|lease
         """,
     "knows": """
-        knows well|is friends with|friends with|friend of|friend|friends|close to|
+        knows|calls|who they call|call next|conoce|connait|kennt|knows well|is friends with|friends with|friend of|friend|friends|close to|
         can introduce us to|can introduce|could introduce us to|introduces|introduces us to|
         introduced by|introduced us to|introduced to|can connect us to|connected to|connects to|
         connected through|connection to|connections|connection through|
@@ -149,12 +155,12 @@ _ABOUT = {
     "they": "they|their|them|sie|ihr|ellos|su|ils|leur|elles",
     "from": "from|source|person a|person 1|von|de parte de|de|first person|caller name",
     "to": """
-        to|target|person b|person 2|knows|whom|nach|an|a quien|conoce|connait|second person|calls|
-        who they call|call next
+        to|target|person b|person 2|whom|nach|an|a quien|second person
         """,
     "event": """
         event|meeting|training|workshop|session|veranstaltung|termin|evento|reunion|taller|
-        evenement|atelier|seance
+        evenement|atelier|seance|activity|activities|occasion|actividad|activite|anlass|einsatz|
+        sitzung|treffen|event name|meeting name|event title
         """,
 }
 # What a column holds.

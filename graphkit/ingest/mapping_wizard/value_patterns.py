@@ -42,9 +42,20 @@ _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
 _WORD = r"[^\W\d_][^\W\d_'\u2019.-]*"
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
 _HOURS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|std|horas?|heures?)?\.?")
+_OPEN_ENDED = re.compile(
+    r"until further notice|open[- ]ended|on-?going|rolling|indefinite(?:ly)?|evergreen|no end(?: date)?"
+    r"|auto(?:matic(?:ally)?)?[- ]renew\w*|month[- ]to[- ]month|at will|permanent|"
+    r"(?:bis )?auf weiteres|unbefristet|offen|laufend|indefinid[oa]|sin fecha(?: fija)?|"
+    r"hasta nuevo aviso|renovaci[oó]n autom[aá]tica|(?:dur[ée]e )?ind[ée]termin[ée]e?|"
+    r"sans (?:limite|fin|terme)|jusqu.[aà] nouvel ordre|tacite(?: reconduction)?|reconductible"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # Signs that something stands beside a name or between two.
 _BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
+
+
+def _says_nothing(text: str) -> bool:
+    return is_nobody(text) or _OPEN_ENDED.fullmatch(text.casefold().strip(" .!")) is not None
 
 
 def _is_mail(text: str) -> bool:
@@ -198,7 +209,10 @@ _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "long texts": lambda text: len(text) > 60,
     }
 )
-_NAMING = frozenset({"names of organizations", "roles", "names of people", "people"})
+_NAMING = frozenset(
+    {"names of organizations", "roles", "names of people", "people", "dates", "mail addresses"}
+    | {"telephone numbers", "web addresses"}
+)
 _TEXTS = frozenset(
     {"names of people", "names of organizations", "people", "roles", "stages", "sectors", ""}
 )
@@ -244,8 +258,8 @@ def value_pattern(values: Sequence[str]) -> str:
     present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
     if not present:
         return ""
-    # "Vacant" says nothing about what the others are.
-    named = [value for value in present if not is_nobody(value)]
+    # "Vacant" and "until further notice" say nothing about what the others are.
+    named = [v for v in present if not (any(map(str.isalpha, v)) and _says_nothing(v))]
     for pattern, fits in _PATTERNS.items():
         those = named if pattern in _NAMING else present
         if those and sum(map(fits, those)) >= LEAST_SHARE * len(those):

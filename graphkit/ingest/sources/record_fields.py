@@ -43,6 +43,10 @@ _CONTACT_PARTS = {
     "second_contact_email": RecordField("email"),
     "second_contact_role": RecordField("text"),
     "second_contact_phones": RecordField("phone", many=True),
+    "third_contact_name": RecordField("name"),
+    "third_contact_email": RecordField("email"),
+    "third_contact_role": RecordField("text"),
+    "third_contact_phones": RecordField("phone", many=True),
 }
 _RELATED = {
     "manager": RecordField("person", many=True),
@@ -58,7 +62,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_NAMED,
             **_MIXED,
             **_RELATED,
-            **{name: field for name, field in _CONTACT_PARTS.items() if "second" in name},
+            **{name: field for name, field in _CONTACT_PARTS.items() if "main" not in name},
             # People whom they know or call; the header says how.
             "knows": RecordField("people", many=True),
             # The member of the team who looks after the person.
@@ -120,6 +124,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "second_contact_email": RecordField("email"),
             "second_contact_role": RecordField("text"),
             "second_contact_phones": RecordField("phone", many=True),
+            **{name: field for name, field in _CONTACT_PARTS.items() if "third" in name},
             "main_contact_given": RecordField("name_part"),
             "main_contact_family": RecordField("name_part"),
             "contact_points": RecordField("contact_points", many=True),
