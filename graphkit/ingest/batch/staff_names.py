@@ -9,6 +9,7 @@ from graphkit.ingest.records.record_types import (
     PersonFields,
     ReadFile,
     Record,
+    RowRecords,
     TieRecord,
 )
 from graphkit.ingest.sources.team_names import TeamNames
@@ -30,6 +31,8 @@ def _resolved(record: Record, team: TeamNames) -> Record:
     if isinstance(record, TieRecord):
         ends = [_whole(one, team) for one in (record.source, record.target)]
         return replace(record, source=ends[0], target=ends[1])
+    if isinstance(record, RowRecords):
+        return replace(record, records=tuple(_resolved(one, team) for one in record.records))
     if not isinstance(record, PartnershipRecord) or record.owner is None:
         return record
     named = record.owner.name
@@ -39,7 +42,10 @@ def _resolved(record: Record, team: TeamNames) -> Record:
     if found:
         first = found[0]
         mails = dict.fromkeys([*filter(None, [first.email]), *record.owner.emails])
-        return replace(record, owner=replace(record.owner, name=first.name, emails=tuple(mails)))
+        owner = replace(record.owner, name=first.name, emails=tuple(mails))
+        # A partnership has one owner: others of the team whom the cell names are kept beside it.
+        others = tuple(f"also looked after by: {one.name}" for one in found[1:])
+        return replace(record, owner=owner, details=(*record.details, *others))
     if " " in named.strip() or record.owner.emails:
         return record
     return replace(record, owner=None)

@@ -44,20 +44,21 @@ _SECOND = " ".join(
     for which in ("second", "third")
 )
 _PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
+_KNOWN = "name.knows:knows"
 _WHERE = "name.organization:organization name.partner:organization name.funder:organization"
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
-    "name.owner:known_by name.from:name name.to:knows name.knows:knows website:website since:since date:since",
-    "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
+    f"name.owner:known_by name.from:name name.to:knows {_KNOWN} website:website since:since date:since",
+    "affiliation": f"{_NAMED} {_KNOWN} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
     "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
     "date:event_on name.owner:details",
-    "organization": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
+    "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
     "role:main_contact_role sector:sector website:website",
-    "partnership": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
+    "partnership": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
     "name:organization name.contact:main_contact_name name.person:main_contact_name "
     "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
@@ -115,7 +116,7 @@ _MAYBE = 0.75
 # The share of usual given names that shows people where organizations should be.
 _PEOPLE = 0.5
 # What a header says of these people is not about the person of the row.
-_OTHERS = frozenset({"knows", "to", "third"})
+_OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
@@ -157,6 +158,8 @@ def field_guesses(
 
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     """Tell whether a header says that its values are not what they look like."""
+    if sense.about in _OTHERS:
+        return True
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
     if column.look in ("contact details", "telephone numbers") and sense.holds == "consent":

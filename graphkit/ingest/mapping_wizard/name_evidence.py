@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graphkit.ingest.clean import people_in_cell
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
 from graphkit.ingest.mapping_wizard.given_names import share_with_given_names
@@ -40,6 +41,26 @@ def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]
         else c
         for c, share in zip(columns, shares, strict=True)
     )
+
+
+def with_people_in_cells(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
+    """Return columns in which "Oak Hill School - Ann Lee, principal" names a person there."""
+    return tuple(
+        replace(c, look="people", several=True)
+        if c.look in ("names of organizations", "people", "") and _name_both(c)
+        else c
+        for c in columns
+    )
+
+
+def _name_both(column: ProposedColumn) -> bool:
+    sense = column.sense
+    told = sense is not None and sense.holds == "people"
+    if not told and (sense is None or sense.about not in ("organization", "contact", "")):
+        return False
+    cells = [people_in_cell(value) for value in column.values]
+    both = sum(any(one.organization for one in people) for people in cells)
+    return len(cells) > 1 and 2 * both >= len(cells)
 
 
 def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:

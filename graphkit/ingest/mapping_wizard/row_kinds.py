@@ -206,6 +206,9 @@ def _attendance(facts: _Facts) -> float:
     asked = any(c.field == "answer" and len(c.header.split()) > _QUESTION for c in facts.columns)
     score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
     score += 0.1 * (answered and asked)
+    # Each row is a day, and what somebody came to then.
+    dated = any(c.field == "event_on" and c.look == "dates" for c in facts.columns)
+    score += 0.5 * (dated and ("event" in facts.fields or facts.holds("hours")))
     return score + 0.3 * facts.weight(*_NAMES) if score else 0.0
 
 

@@ -17,7 +17,11 @@ from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import day_last
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
-from graphkit.ingest.mapping_wizard.name_evidence import read_without_headers, weigh_names
+from graphkit.ingest.mapping_wizard.name_evidence import (
+    read_without_headers,
+    weigh_names,
+    with_people_in_cells,
+)
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS
 from graphkit.ingest.mapping_wizard.value_patterns import (
@@ -87,7 +91,8 @@ def sample_table(input: Input, words: HeaderWords, team: TeamNames) -> TableSamp
         if header_key(header) and _is_writable(header):
             column = _column(header, place, table.first_rows, team)
             columns.setdefault(header_key(header), column)
-    found = read_without_headers(weigh_names(tuple(columns.values())))
+    found = with_people_in_cells(tuple(columns.values()))
+    found = read_without_headers(weigh_names(found))
     return TableSample(table, found, len(table.first_rows))
 
 

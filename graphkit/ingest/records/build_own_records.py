@@ -137,6 +137,7 @@ def build_own_affiliation(
         )
     if "organization" not in values:
         return "no organization"
+    known, others = known_people(values)
     records = tuple(
         AffiliationRecord(
             row.line,
@@ -148,11 +149,11 @@ def build_own_affiliation(
             since=since,
             until=until or one.until or end_in_note(get("note")),
             sector=get("sector"),
-            details=(*get("details", ()), *found.details, *one.details),
+            details=(*get("details", ()), *found.details, *others, *one.details),
         )
         for one in found.people
     )
-    return records[0] if len(records) == 1 else RowRecords(row.line, records)
+    return _with_known(row, records, found.people[0].person, known)
 
 
 def build_own_organization(
@@ -164,16 +165,18 @@ def build_own_organization(
     if is_nobody(values["organization"]):
         return LeftOut(row.line, NO_ORGANIZATION)
     people, details = _people_at_partner(values, file)
+    known, others = known_people(values)
     get = values.get
     notes = _labeled(("note", get("note")))
-    return OrganizationRecord(
+    record = OrganizationRecord(
         row.line,
         values["organization"],
         get("sector"),
         get("website"),
-        (*get("details", ()), *notes, *details),
+        (*get("details", ()), *notes, *details, *others),
         people=tuple(_affiliation(row, values, one) for one in people),
     )
+    return _with_known(row, (record,), people[0].person if people else None, known)
 
 
 def build_own_partnership(
@@ -189,17 +192,31 @@ def build_own_partnership(
     main = next((one for one in people if _is_there(one, file) and not one.organization), None)
     plain = main is not None and not main.details
     owner, owner_details = _owner(values)
-    return replace(
+    known, others = known_people(values)
+    record = replace(
         record,
         owner=owner,
         main_contact=main.person if main else None,
         main_contact_role=main.role if main else None,
         note=values.get("note"),
-        details=(*values.get("details", ()), *owner_details, *details),
+        details=(*values.get("details", ()), *owner_details, *details, *others),
         people=tuple(
             _affiliation(row, values, one) for one in people if not (plain and one is main)
         ),
     )
+    return _with_known(row, (record,), main.person if main else None, known)
+
+
+def _with_known(
+    row: Row, records: tuple[Record, ...], person: PersonFields | None, known: tuple[Related, ...]
+) -> Record:
+    """Return the records of a row with the ties of its person to those that it names beside them.
+
+    The tie is stated of the name alone, which in one file is the person of that row.
+    """
+    if known and person is not None:
+        records = (*records, PersonRecord(row.line, PersonFields(person.name), related=known))
+    return records[0] if len(records) == 1 else RowRecords(row.line, records)
 
 
 def _is_there(one: PersonOfRow, file: FileContext) -> bool:

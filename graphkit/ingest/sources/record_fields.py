@@ -35,6 +35,8 @@ _MIXED = {
     "people": RecordField("people", many=True),
     "contact_points": RecordField("contact_points", many=True),
 }
+# People whom the person of the row knows or calls; the header says how.
+_KNOWS = RecordField("people", many=True)
 # The parts of a contact's name, and a second contact.
 _CONTACT_PARTS = {
     "main_contact_given": RecordField("name_part"),
@@ -63,8 +65,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_MIXED,
             **_RELATED,
             **{name: field for name, field in _CONTACT_PARTS.items() if "main" not in name},
-            # People whom they know or call; the header says how.
-            "knows": RecordField("people", many=True),
+            "knows": _KNOWS,
             # The member of the team who looks after the person.
             "known_by": RecordField("text"),
             "organization": RecordField("organization"),
@@ -87,6 +88,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "main_contact_role": RecordField("text"),
             **_CONTACT_PARTS,
             "contact_points": RecordField("contact_points", many=True),
+            "knows": _KNOWS,
             "details": RecordField("text", many=True),
         },
         "affiliation": {
@@ -99,6 +101,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "sector": RecordField("sector"),
             "since": RecordField("date"),
             "until": RecordField("end_date"),
+            "knows": _KNOWS,
             "details": RecordField("text", many=True),
         },
         "partnership": {
@@ -129,6 +132,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "main_contact_family": RecordField("name_part"),
             "contact_points": RecordField("contact_points", many=True),
             "note": RecordField("text"),
+            "knows": _KNOWS,
             "details": RecordField("text", many=True),
         },
         # A person, and the events that they came to: a sheet of people by dates, a sign-in sheet, a

@@ -222,15 +222,15 @@ class CellReader:
                 self._add_name(text, piece)
                 self._people[-1].name.joined = True
                 return
+            if text == text.lower() and current.name.text != current.name.text.lower():
+                current.remarks.append(text)  # "Marv Amundson, horses"
+                return
             if is_given_after_comma(current.name, text, self.order):
                 words = text.split()
                 # "Banks, Pastor Willie"
                 if len(words) > 1 and words_of(words[0])[:1] and words_of(words[0])[0] in OFFICES:
                     current.roles.append(words.pop(0))
                 current.name.given = " ".join(words)
-                return
-            if text == text.lower() and current.name.text != current.name.text.lower():
-                current.remarks.append(text)
                 return
         if (
             current is not None
@@ -311,6 +311,9 @@ class CellReader:
         if kind in (Part.TEXT, Part.ROLE) and ("," in text or ";" in text):
             for part in re.split(r"\s*[,;]\s*", text):
                 self._add_beside(part)
+            return
+        if kind is Part.NAME and not self._people and self._pending.organization:
+            self._add_name(text, Piece("strong", "", text))  # "Oak Hill School (Ann Lee)"
             return
         holder = self._people[-1] if self._people else self._pending
         if (kind is Part.ADDITION or text.casefold() in ORDERS) and holder.name.text:
