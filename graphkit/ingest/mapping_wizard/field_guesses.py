@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
+from graphkit.ingest.formats.tabular.layout import SECTION
+from graphkit.ingest.formats.tabular.layout.sections import is_group_name
 from graphkit.ingest.mapping.header_signs import is_role
-from graphkit.ingest.mapping_wizard.given_names import share_with_given_names
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
@@ -17,6 +20,7 @@ from graphkit.ingest.mapping_wizard.value_patterns import (
     FITTING_PATTERNS,
     are_answers,
     are_marks_of_presence,
+    is_organization,
     may_be_names,
 )
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
@@ -115,6 +119,10 @@ _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
 # The share of usual given names that shows people where organizations should be.
 _PEOPLE = 0.5
+_VAGUE_ROLES = frozenset(
+    {"what they do", "what do you do", "work", "function", "assignment", "responsibility"}
+    | {"responsibilities", "duty", "duties", "que hace", "que fait il", "was machen sie"}
+)
 # What a header says of these people is not about the person of the row.
 _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
@@ -142,6 +150,10 @@ def field_guesses(
     if column.look == OWN_STAFF and kind in _OWNER and _OWNER[kind] in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, _OWNER[kind], "its values are members of the team")
         return
+    if column.header == SECTION and "organization" in RECORD_FIELDS[kind] and _are_bodies(column):
+        yield FieldGuess(0.9, place, "organization", "its headings are names of organizations")
+        yield FieldGuess(0.8, place, "sector", "its header says so")
+        return
     for weight, field, why in _by_header(column, kind, words, sense):
         fitted = _fitted(field, column, kind)
         if fitted is not None:
@@ -154,6 +166,13 @@ def field_guesses(
         several = SEVERAL_PEOPLE.get(field, field) if column.several else field
         if several in RECORD_FIELDS[kind]:
             yield FieldGuess(weight, place, several, f"its values look like {column.look}")
+
+
+def _are_bodies(column: ProposedColumn) -> bool:
+    """Tell whether the headings of sections name organizations and not kinds of them."""
+    headings = set(column.values)
+    named = [h for h in headings if " " in h and is_organization(h) and not is_group_name(h)]
+    return bool(named) and 3 * len(named) >= 2 * len(headings)
 
 
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
@@ -233,6 +252,8 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     if field == "answer" and not are_answers(column.values):
         return None
+    if field in _ROLES and _is_vague(column) and not any(map(is_role_text, column.values)):
+        return None
     if field in _PLACES and column.look in ("names of people", "people"):
         # People are nobody's employer: "Knows from board".
         if share_with_given_names(column.values) >= _PEOPLE:
@@ -242,6 +263,11 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
         return field if may_be_names(column.values) else None
     return field
+
+
+def _is_vague(column: ProposedColumn) -> bool:
+    """Tell whether a header asks what somebody does, which an agency answers, too."""
+    return column.sense is not None and column.sense.words in _VAGUE_ROLES
 
 
 def _confirmed(weight: float, field: str, column: ProposedColumn, kind: str) -> float:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
 from graphkit.ingest.clean.people_cells.draft_person import DraftPerson
@@ -20,6 +21,7 @@ from graphkit.ingest.clean.people_cells.part_words import (
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_organization_name,
+    is_plain_name,
     is_remark,
     is_role,
     looks_like_name,
@@ -148,6 +150,8 @@ class CellReader:
             inside.append("?")
         text = " ".join(text.replace("*", " ").rstrip("? ").split())
         kind = part_of_cell(text)
+        if kind is Part.NAME and _are_people_of(text, inside):
+            kind = Part.ORGANIZATION
         split = split_off(text) if kind in _MAY_HOLD_A_NAME or has_prefix(text) else None
         if self._is_glued(piece, Part.NAME if split else kind):
             self._glue(piece, text)
@@ -372,6 +376,12 @@ class CellReader:
         if all(one.points == [] for one in people[:-1]) and people[-1].points == flat:
             for one, point in zip(people, flat, strict=True):
                 one.points = [point]
+
+
+def _are_people_of(text: str, inside: list[str]) -> bool:
+    """Tell whether brackets name somebody of what stands before: "Harvest Table (Ann Lee)"."""
+    named = [part for part in inside if is_plain_name(part) and share_with_given_names([part])]
+    return len(named) == 1 and not share_with_given_names([text])
 
 
 def _second_person(text: str) -> int | None:
