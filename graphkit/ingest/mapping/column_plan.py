@@ -16,6 +16,7 @@ from graphkit.ingest.clean import (
     Unclean,
     clean_text,
     cleaners_for,
+    contact_points,
     date_order,
     is_exchange,
     split_emails,
@@ -41,6 +42,7 @@ _KNOWN = "knows"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
+_POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 _UNUSED_SHOWN = 12
 
 
@@ -155,7 +157,7 @@ class ColumnPlan:
                 if not self._keeps(reader):
                     return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
                 value, bad = reader.clean_in_part(row.cells)
-                self._keep(values, bad)
+                self._keep(values, self._without_points(values, reader, bad))
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
         self._complete(values)
@@ -186,6 +188,21 @@ class ColumnPlan:
                 values.setdefault(role, header)
         complete_contacts(values, self.source.record)
         complete_name(values, self.name_is_a_part)
+
+    def _without_points(
+        self, values: FieldValues, reader: FieldReader, bad: Iterable[tuple[int, str]]
+    ) -> Iterator[tuple[int, str]]:
+        """Give addresses and numbers in each other's column to their field; yield other texts."""
+        for place, text in bad:
+            found = contact_points(text) if reader.name in _POINTS else None
+            if found is not None and (found.emails or found.phones) and self._is_mixed:
+                values["contact_points"] = (*values.get("contact_points", ()), found)
+            else:
+                yield place, text
+
+    @property
+    def _is_mixed(self) -> bool:
+        return "contact_points" in RECORD_FIELDS[self.source.record]
 
     def _keep(self, values: FieldValues, bad: Iterable[tuple[int, str]]) -> None:
         """Keep texts that a field cannot take among the details."""

@@ -75,10 +75,8 @@ def stated_in_title(
     fields = {column.field for column in columns}
     found: dict[str, str] = {}
     if kind == "affiliation" and "organization" not in fields:
-        body = body_in(title) or _plain(_stem(input).splitlines()[-1])
-        found["organization"] = (
-            (employer_in(_whole_title(input)) or body) if _is_bare(body) else body
-        )
+        if name := _body_of(title, input):
+            found["organization"] = name
     elif kind == "person" and "organization" not in fields and _STAFF.search(title):
         if name := employer_in(title):
             found["organization"] = name
@@ -94,6 +92,20 @@ def stated_in_title(
         if "event_on" not in fields and day is not None:
             found["event_on"] = day.isoformat()
     return tuple(found.items())
+
+
+def _body_of(title: str, input: Input) -> str:
+    """Return the organization of a list of members: its board, or what the list is of.
+
+    The name of the file is the last resort, and only if it names a board itself.
+    """
+    body = body_in(title)
+    if body and not _is_bare(body):
+        return body
+    whole = _whole_title(input)
+    stem = _plain(_stem(input).splitlines()[-1])
+    lines = [text for line in whole.splitlines() if (text := _plain(line)) and not _is_bare(text)]
+    return employer_in(whole) or body or (stem if _BODY.search(stem) else next(iter(lines), stem))
 
 
 def body_in(title: str) -> str:
@@ -190,6 +202,7 @@ def event_in(title: str) -> str:
 
 
 def _plain(text: str) -> str:
+    text = re.sub(r"\([^()]*=[^()]*\)", " ", text)  # "(x = was there)"
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
     text = re.sub(_WEEKDAY, " ", text)
     text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)

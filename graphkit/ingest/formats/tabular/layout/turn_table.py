@@ -40,6 +40,7 @@ class Turned(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    unused: tuple[str, ...] = ()
 
 
 def turn_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
@@ -48,7 +49,7 @@ def turn_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned 
     Examples
     --------
     >>> turn_table(["Date", "Ann Lee", "Bob Ray"], [["3/1/2026", "x", ""], ["4/1/2026", "x", "x"]])
-    Turned(columns=('Name', '3/1/2026', '4/1/2026'), rows=(('Ann Lee', 'x', 'x'), ('Bob Ray', '', 'x')))
+    Turned(columns=('Name', '3/1/2026', '4/1/2026'), rows=(('Ann Lee', 'x', 'x'), ('Bob Ray', '', 'x')), unused=())
     """
     if not 1 <= len(rows) <= _MOST_ROWS or len(columns) < _LEAST_PEOPLE:
         return None
@@ -71,6 +72,7 @@ def _by_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | 
     return Turned(
         ("Name", *(heads[n] for n in kept)),
         tuple((columns[p], *(rows[n][p] for n in kept)) for p in people),
+        tuple(c for n, c in enumerate(columns) if n and c and n not in (*people, *titles[:1])),
     )
 
 
