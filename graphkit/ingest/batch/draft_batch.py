@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from graphkit.ingest.batch.apply_records import RefusedRecord, apply_record, apply_remaining
+from graphkit.ingest.batch.apply_records import (
+    BY_HAND,
+    RefusedRecord,
+    apply_record,
+    apply_remaining,
+)
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.entity_register import EntityRegister
 from graphkit.ingest.batch.facts import RowFacts
@@ -18,8 +23,6 @@ from graphkit.ingest.records.record_types import Original, PersonFields, ReadFil
 from graphkit.ingest.sources.source import Source
 from graphkit.model import AffiliationKind, Basis, Import, ImportBatch, Member
 
-# The trust in a list that somebody keeps by hand.
-_BY_HAND = 3
 _T = TypeVar("_T")
 _K = TypeVar(
     "_K", str, tuple[str, str], tuple[str, str, Basis, int], tuple[str, str, AffiliationKind, str]
@@ -66,7 +69,7 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
     if source.reader == "network":
         scope = ""  # the keys of elements say which files they are valid for
     network = read_file.digest[:16] if source.record == "network" else None
-    own_file = _own_file(read_file) if source.trust == _BY_HAND else None
+    own_file = _own_file(read_file) if source.trust == BY_HAND else None
     register = EntityRegister((source.name, scope), network, own_file)
     owner_id = None
     if owner is not None:

@@ -158,6 +158,8 @@ class ColumnPlan:
                     return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
                 value, bad = reader.clean_in_part(row.cells)
                 self._keep(values, self._without_points(values, reader, bad))
+            if not value and reader.name in _POINTS:
+                self._keep(values, self._without_points(values, reader, reader.with_address(row.cells)))
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
         self._complete(values)

@@ -370,7 +370,8 @@ _HOLDS = {
         participez vous|participation|reponse|presence|serez vous present|attendance
         """,
     "attended": """
-        attended|showed up|signed in|checked in|came|anwesend|war da|erschienen|asistio|est venu
+        attended|showed up|showed|signed in|checked in|came|here|was here|arrived|no show|
+        anwesend|war da|da|erschienen|gekommen|asistio|vino|acudio|est venu|venu|venue|arrive
         """,
     "signed": """
         signature|sign|sign in|time in|time out|time|initials|unterschrift|firma del asistente|

@@ -51,6 +51,20 @@ _LABELED = re.compile(
     r"actividad|evento|acto|taller|reuni[oó]n|activit[eé]|[eé]v[eé]nement|atelier|objet)"
     r"(?: name)?\s*:\s*(.+?)(?=\s+[^\W\d]+\s*:|\s*$)"
 )
+_OCCASION = re.compile(
+    r"(?i)\b(?:gala|fair|meeting|workshop|training|dinner|lunch(?:eon)?|breakfast|banquet|picnic|"
+    r"festival|concert|auction|fundraiser|open house|conference|summit|forum|class|drive|clean-?up|"
+    r"in-service|orientation|retreat|parade|reception|night|day|roundtable|town hall|webinar|"
+    r"\w*(?:fest|treffen|sitzung|versammlung|konferenz|tag|abend|fr[uü]hst[uü]ck|basar|messe)|"
+    r"feria|jornadas?|taller|reuni[oó]n|fiesta|curso|charla|asamblea|encuentro|cena|comida|"
+    r"r[eé]union|atelier|f[eê]te|forum|journ[eé]e|repas|assembl[eé]e|stage|brocante|kermesse)\b"
+)
+# "Doors 5:30", "6-8 pm", "18 h": when an event begins.
+_TIMES = re.compile(
+    r"(?i)\b(?:doors?(?: open)?(?: at)?|from|ab|um|a las|[aà] partir de)?\s*\d{1,2}(?::\d{2})?"
+    r"(?:\s*[-–]\s*\d{1,2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?|uhr|h(?:\d{2})?)(?!\w)"
+    r"|\b(?:doors?(?: open)?(?: at)?\s*)?\d{1,2}:\d{2}\b"
+)
 _STAFF = re.compile(
     r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo"
     r"|[eé]quipe|personnel)\b"
@@ -192,7 +206,10 @@ def event_in(title: str) -> str:
     if labeled := _LABELED.search(title):
         return _plain(labeled[1])
     lines = [(line, text) for line in title.splitlines() if len(text := _plain(line)) > 2]
-    # The line that calls itself a list, or has the day, names the event; others the place.
+    # The line with the word of an event, or that calls itself a list, names it; others the place.
+    for line, text in lines:
+        if _OCCASION.search(line):
+            return text
     for names_it in (_LIST_WORDS, _DATE):
         for line, text in lines:
             if names_it.search(line) and not is_organization(text):
@@ -204,7 +221,7 @@ def event_in(title: str) -> str:
 def _plain(text: str) -> str:
     text = re.sub(r"\([^()]*=[^()]*\)", " ", text)  # "(x = was there)"
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
-    text = re.sub(_WEEKDAY, " ", text)
+    text = re.sub(_TIMES, " ", re.sub(_WEEKDAY, " ", text))
     text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
 

@@ -245,6 +245,8 @@ def _whole_name(values: FieldValues) -> str:
     middle = values.get("middle", "")
     if is_nobody(given) and (not family or is_nobody(family)):
         return str(given or family)
+    if is_nobody(family) and given.startswith("("):
+        return str(family)  # "anonymous", "(table sponsor)"
     # "Dr. Engelke" in a column of family names.
     plain = without_titles(family) if " " in family else family
     title = family.removesuffix(plain).strip()
