@@ -37,6 +37,7 @@ from graphkit.ingest.records.row_people import (
     is_one_plain_person,
     known_people,
     row_people,
+    with_own_mail,
     without_formerly,
 )
 from graphkit.ingest.sources.record_fields import FieldValues
@@ -179,6 +180,18 @@ def build_own_organization(
     return _with_known(row, (record,), people[0].person if people else None, known)
 
 
+def build_people_of(
+    row: Row, values: FieldValues, organization: str, file: FileContext
+) -> Record | LeftOut:
+    """Return the records of a row with more people of the organization that a row above names."""
+    values["organization"] = organization
+    people, _ = _people_at_partner(values, file)
+    if not people:
+        return LeftOut(row.line, NOBODY)
+    records = tuple(_affiliation(row, values, one) for one in people)
+    return records[0] if len(records) == 1 else RowRecords(row.line, records)
+
+
 def build_own_partnership(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
@@ -258,7 +271,7 @@ def _people_at_partner(
             more = _without_bare_addresses(row_people({"people": listed}), file)
             details += more.details
             people += more.people
-    return people, tuple(details)
+    return with_own_mail(people), tuple(details)
 
 
 def _affiliation(row: Row, values: FieldValues, one: PersonOfRow) -> AffiliationRecord:

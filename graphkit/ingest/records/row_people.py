@@ -305,13 +305,28 @@ def _owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | No
     return {mail: _owner_of(mail, names) for mail in mails}
 
 
+def with_own_mail(people: Sequence[PersonOfRow]) -> list[PersonOfRow]:
+    """Give an address to the one of several people in a row whose name it has."""
+    names = [one.person.name for one in people]
+    found = list(people)
+    for number, one in enumerate(people):
+        for mail in one.person.emails if len(people) > 1 else ():
+            owner = _owner_of(mail, names)
+            if owner not in (None, number) and not found[owner].person.emails:
+                rest = tuple(m for m in found[number].person.emails if m != mail)
+                for place, emails in ((number, rest), (owner, (mail,))):
+                    person = replace(found[place].person, emails=emails)
+                    found[place] = replace(found[place], person=person)
+    return found
+
+
 def _owner_of(mail: str, names: Sequence[str]) -> int | None:
     local = re.sub(r"[^a-z]", "", normalize(mail.partition("@")[0]))
     fits = []
     for number, name in enumerate(names):
         words = normalize(name).split()
         given, family = words[0], words[-1]
-        spellings = {given, given + family, given[0] + family, family + given, given + family[0]}
+        spellings = {given, family, given + family, given[0] + family, family + given, given + family[0]}
         if local in spellings:
             fits.append(number)
     return fits[0] if len(fits) == 1 else None
