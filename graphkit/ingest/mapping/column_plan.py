@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
 from graphkit.ingest.clean import (
-    Cleaner,
-    DateOrder,
+    DateDecision,
     Locale,
     Unclean,
     clean_text,
@@ -25,7 +24,12 @@ from graphkit.ingest.clean import (
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
 from graphkit.ingest.mapping.contact_columns import complete_contacts
 from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
-from graphkit.ingest.mapping.header_signs import day_in_header, is_role, says_given_first
+from graphkit.ingest.mapping.header_signs import (
+    days_in_headers,
+    is_day_first_language,
+    is_role,
+    says_given_first,
+)
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, FieldValues
@@ -121,11 +125,22 @@ class ColumnPlan:
         In a table of one's own, `day` is that of the file: "expires 6/30" is the next after it.
         """
         keys = [header_spellings(column) for column in columns]
-        order = date_order(_dates_in(source, columns, keys, rows), source.dates)
-        cleaners = cleaners_for(Locale(country, order.order, day if source.keeps_all else None))
-        readers = _field_readers(source, columns, keys, cleaners, order.order)
+        by_hand = source.keeps_all and is_day_first_language(columns)
+        order = date_order(
+            _dates_in(source, columns, keys, rows), "day-first" if by_hand else source.dates
+        )
+        place = Locale(country, order.order, day if source.keeps_all else None)
+        of_field = _own_orders(source, keys, rows, order)
+        readers = _field_readers(source, columns, keys, place, of_field)
         rules = ((_places(rule, keys), rule) for rule in source.leave_out)
-        date_note = order.note() if rows else None
+        date_notes = [order.note() if rows else None]
+        if of_field:
+            date_notes = [
+                f"{heading(columns, place)}: {note}"
+                for field, own in of_field.items()
+                for place in _places(source.fields[field], keys)
+                if (note := own.note())
+            ]
         return cls(
             source,
             columns,
@@ -133,7 +148,7 @@ class ColumnPlan:
             mail_places=tuple(p for r in readers if r.name == "emails" for p in r.places),
             exchange_lines=[],
             leave_out=tuple((places, rule) for places, rule in rules if places),
-            date_notes=(date_note,) if date_note else (),
+            date_notes=tuple(filter(None, date_notes)),
             unused=tuple(_unused(source, columns, readers, rows)),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
@@ -280,15 +295,19 @@ def _field_readers(
     source: Source,
     columns: Sequence[str],
     keys: Sequence[frozenset[str]],
-    cleaners: Mapping[str, Cleaner],
-    order: DateOrder,
+    place: Locale,
+    of_field: Mapping[str, DateDecision],
 ) -> list[FieldReader]:
     record_fields = RECORD_FIELDS[source.record]
+    order = place.order
+    usual = cleaners_for(place)
     readers: list[FieldReader] = []
     for name, mapped in source.fields.items():
         places = _places(mapped, keys)
         if name == "details":
             continue
+        own = of_field.get(name)
+        cleaners = cleaners_for(replace(place, order=own.order)) if own else usual
         clean = cleaners[mapped.cleaner].clean
         default = None if mapped.default is None else clean(mapped.default)
         if places or default is not None:
@@ -302,7 +321,7 @@ def _field_readers(
                 readers.append(MatrixReader(name, places, cached, many, split, None, headers=headers))
                 continue
             if name == _MATRIX:
-                headers = tuple(day_in_header(heading(columns, p), order) for p in places)
+                headers = days_in_headers([heading(columns, p) for p in places], order, place.day)
                 readers.append(
                     MatrixReader(name, places, cached, many, split, None, headers=headers)
                 )
@@ -312,9 +331,37 @@ def _field_readers(
             readers.append(FieldReader(name, places, cached, many, split, default, flat, roles))
     if "details" in source.fields:
         details = source.fields["details"]
-        clean = cleaners[details.cleaner].clean
+        clean = usual[details.cleaner].clean
         readers.append(_details_reader(details, clean, columns, keys, readers))
     return readers
+
+
+def _own_orders(
+    source: Source,
+    keys: Sequence[frozenset[str]],
+    rows: Sequence[Row],
+    whole: DateDecision,
+) -> Mapping[str, DateDecision]:
+    """Return the order of day and month of each field of dates, if the columns contradict.
+
+    Two people may have filled two columns. A column that does not show its order has that of the
+    file.
+    """
+    if not whole.contradicts:
+        return {}
+    fields = {n: f for n, f in source.fields.items() if f.cleaner in ("date", "end_date")}
+    return {
+        name: date_order(_cells_of(_places(field, keys), rows), whole.order)
+        for name, field in fields.items()
+    }
+
+
+def _cells_of(places: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    for row in rows:
+        for place in places:
+            cell = row.cells[place]
+            if cell and isinstance(cell, str):
+                yield row.line, cell
 
 
 def _unused(
@@ -392,10 +439,6 @@ def _dates_in(
     """Yield the line and the text of every cell in a column of dates, and of headers of days."""
     fields = (f for f in source.fields.values() if f.cleaner in ("date", "end_date"))
     places = [place for field in fields for place in _places(field, keys)]
-    for row in rows:
-        for place in places:
-            cell = row.cells[place]
-            if cell and isinstance(cell, str):
-                yield row.line, cell
+    yield from _cells_of(places, rows)
     if _MATRIX in source.fields and columns:
         yield from ((1, columns[place]) for place in _places(source.fields[_MATRIX], keys))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from graphkit.ingest.clean import parse_date
+from graphkit.ingest.clean import DateOrder, parse_date
 from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping.header_signs import is_day_first_language
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 
@@ -99,7 +100,9 @@ def stated_in_title(
             found["event"] = named
     elif kind == "attendance":
         asked = next((c.header for c in columns if c.field == "answer"), "")
-        day = date_in(title) or date_in(asked) or date_in(_stem(input))
+        texts = (title, *(column.header for column in columns))
+        order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
+        day = date_in(title, order) or date_in(asked, order) or date_in(_stem(input), order)
         if "event" not in fields:
             named = event_in(title) or event_asked(asked) or event_in(_stem(input))
             found["event"] = named or "Meeting"
@@ -178,8 +181,8 @@ def employer_in(title: str) -> str:
     return ""
 
 
-def date_in(text: str) -> date | None:
-    """Return the first day that a text names, or None.
+def date_in(text: str, first: DateOrder = "month-first") -> date | None:
+    """Return the first day that a text names, read in the order that comes first; or None.
 
     Examples
     --------
@@ -187,7 +190,8 @@ def date_in(text: str) -> date | None:
     datetime.date(2026, 3, 14)
     """
     for found in _DATE.finditer(text):
-        for order in ("month-first", "day-first"):
+        orders: tuple[DateOrder, ...] = ("month-first", "day-first")
+        for order in sorted(orders, key=lambda one: one != first):
             try:
                 return parse_date(found[0], order)
             except ValueError:
