@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.ingest.clean import clean_name
 from graphkit.ingest.records.record_types import (
     PartnershipRecord,
     PersonFields,
+    PersonRecord,
     ReadFile,
     Record,
     RowRecords,
@@ -21,7 +23,7 @@ def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     Somebody who is not in the team keeps the name that the file has, if it is a whole name. A first
     name alone or initials say too little for a person: they become a detail of the partner.
     """
-    if not team or read_file.source.record not in ("partnership", "tie"):
+    if read_file.source.record not in ("partnership", "tie", "person"):
         return read_file
     records = tuple(_resolved(record, team) for record in read_file.records)
     return replace(read_file, records=records)
@@ -33,6 +35,9 @@ def _resolved(record: Record, team: TeamNames) -> Record:
         return replace(record, source=ends[0], target=ends[1])
     if isinstance(record, RowRecords):
         return replace(record, records=tuple(_resolved(one, team) for one in record.records))
+    if isinstance(record, PersonRecord) and record.related:
+        known = (replace(one, person=_whole(one.person, team)) for one in record.related)
+        return replace(record, related=tuple(known))
     if not isinstance(record, PartnershipRecord) or record.owner is None:
         return record
     named = record.owner.name
@@ -46,7 +51,10 @@ def _resolved(record: Record, team: TeamNames) -> Record:
         # A partnership has one owner: others of the team whom the cell names are kept beside it.
         others = tuple(f"also looked after by: {one.name}" for one in found[1:])
         return replace(record, owner=owner, details=(*record.details, *others))
-    if " " in named.strip() or record.owner.emails:
+    if "," in named:
+        plain = clean_name(named) or named
+        return replace(record, owner=replace(record.owner, name=plain))
+    if not team or " " in named.strip() or record.owner.emails:
         return record
     return replace(record, owner=None)
 

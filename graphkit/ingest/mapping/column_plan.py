@@ -195,6 +195,8 @@ class ColumnPlan:
         if reader.name == "name":
             raw = next(reader.original_texts(row.cells), "")
             values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
+        if reader.name == "owner_name":
+            values["raw_owner_name"] = next(reader.original_texts(row.cells), "")
         if reader.name in _ORIGINAL_KEPT and (text := reader.original_spelling(row.cells, value)):
             yield text
 

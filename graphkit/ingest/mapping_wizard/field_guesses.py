@@ -56,7 +56,7 @@ _FIELDS: Mapping[str, str] = {
     f"name.owner:known_by name.from:name name.to:knows {_KNOWN} website:website since:since date:since",
     "affiliation": f"{_NAMED} {_KNOWN} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
-    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
+    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended signed:signed name.event:event "
     "date:event_on name.owner:details",
     "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
@@ -195,6 +195,8 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     sense = column.sense
     if sense is None or sense.holds != "name":
         return sense
+    if column.look == "dates" and "firma" in sense.words.split():
+        return sense._replace(holds="since", about="agreement")  # when it was signed
     people = column.several or column.look in ("names of people", "people")
     if sense.about == "owner":
         if (

@@ -98,7 +98,7 @@ _ABOUT = {
         encargada|encargado a|a cargo de|a cargo|gestor|gestora|nuestro contacto|quien lo lleva|
         llevado por|suivi par|gere par|charge de suivi|chargee de suivi|referent interne|
         notre contact|notre referent|pilote|en charge|responsable interne|met by|contacted by|
-        called by|caller|solicitor|who knows them|known by|our connection|staff initials
+        called by|caller|solicitor|staff initials
         """,
     "person": """
         person|people|who|member|members|client|volunteer|volunteers|participant|participants|
@@ -136,7 +136,8 @@ _ABOUT = {
         rides with|sits on board with|sits on boards with|serves with|serves on board with|
         works with|works closely with|worked with|used to work with|neighbor of|golfs with|
         went to school with|mentor|mentee|mentors|mentored by|colleague|colleagues|
-        whom they know|who they know|people they know|knows who|knows at|
+        whom they know|who they know|people they know|knows who|knows at|who knows them|known by|
+        our connection|who has an in|warm intro|warm introduction|introduction through|
         kennt gut|ruft an|ruft|ruft dann an|ruft zuerst an|danach|weiter an|gibt weiter an|
         empfohlen von|geworben von|vermittelt an|kann vermitteln|kann uns vorstellen|
         stellt kontakt her zu|ehepartner|ehepartnerin|ehefrau|ehemann|partner in|verheiratet mit|
@@ -374,7 +375,7 @@ _HOLDS = {
         anwesend|war da|da|erschienen|gekommen|asistio|vino|acudio|est venu|venu|venue|arrive
         """,
     "signed": """
-        signature|sign|sign in|time in|time out|time|initials|unterschrift|firma del asistente|
+        signature|sign|sign in|time in|time out|time|initials|unterschrift|emargement|firma del asistente|
         signature du participant|uhrzeit|hora|heure
         """,
     "hours": "hours|hrs|stunden|horas|heures",

@@ -96,6 +96,9 @@ def _marks(
     answer, attended = values.get("answer"), values.get("attended")
     states = [(_state_of_answer(answer), answer)] if answer else []
     states += [(presence(attended), attended)] if attended else []
+    signed = presence(values.get("signed", ""))
+    if signed in (Presence.ABSENT, Presence.EXCUSED):
+        states.append((signed, ""))
     if not states and not has_answers:
         states = [(Presence.ATTENDED, "")]
     for state, text in states:

@@ -243,6 +243,10 @@ def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
         return None, (f"owner: {name}",)
     if not name and not mail:
         return None, ()
+    # "Nora, Sam" is two of the team and not Sam Nora: the team decides, which nobody knows here.
+    raw = values.get("raw_owner_name", "")
+    if name and "," in raw:
+        name = raw
     return PersonFields(name or mail or "", (mail,) if mail else ()), ()
 
 

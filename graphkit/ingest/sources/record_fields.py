@@ -154,6 +154,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "answer": RecordField("text"),
             # Whether they were there, beside an answer to the invitation.
             "attended": RecordField("text"),
+            # Their signature or initials on a sheet, or a remark in its place.
+            "signed": RecordField("text"),
             "details": RecordField("text", many=True),
         },
         "tie": {

@@ -44,7 +44,8 @@ _LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
 _SECOND = re.compile(
-    r"^(back-?up|alternate|alt\.?|alternatively|or|oder|also|suplente|vertretung|ersatz)\s+(?=[A-Z])",
+    r"^(back-?up|alternate|alt\.?|alternatively|or|oder|also|then|dann|luego|puis|suplente|vertretung|"
+    r"ersatz)\s*:?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _GUESTS = re.compile(
