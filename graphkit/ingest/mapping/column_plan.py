@@ -25,8 +25,10 @@ from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, headin
 from graphkit.ingest.mapping.contact_columns import complete_contacts
 from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
 from graphkit.ingest.mapping.header_signs import (
+    asks_what_else,
     days_in_headers,
     is_day_first_language,
+    is_other,
     is_role,
     says_given_first,
 )
@@ -95,6 +97,8 @@ class ColumnPlan:
         Whether the header of the name says that a comma does not mean "Last, First".
     header_roles : tuple of (str, str)
         Fields of roles, and the header of the name if that is a role: "Principal".
+    what_else : tuple of int
+        The columns of a form that say what those mean who chose "Other".
     """
 
     source: Source
@@ -110,6 +114,7 @@ class ColumnPlan:
     name_is_a_part: bool = False
     given_first: bool = False
     header_roles: tuple[tuple[str, str], ...] = ()
+    what_else: tuple[int, ...] = ()
 
     @classmethod
     def fit(
@@ -125,6 +130,7 @@ class ColumnPlan:
         In a table of one's own, `day` is that of the file: "expires 6/30" is the next after it.
         """
         keys = [header_spellings(column) for column in columns]
+        by_form = source.report_unused
         by_hand = source.keeps_all and is_day_first_language(columns)
         order = date_order(
             _dates_in(source, columns, keys, rows), "day-first" if by_hand else source.dates
@@ -153,6 +159,9 @@ class ColumnPlan:
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
             header_roles=tuple(_header_roles(source, columns, readers)),
+            what_else=tuple(
+                n for n, column in enumerate(columns) if by_form and asks_what_else(column)
+            ),
             given_first=any(
                 says_given_first(columns[p]) for r in readers if r.name == "name" for p in r.places
             ),
@@ -178,6 +187,7 @@ class ColumnPlan:
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
         self._complete(values)
+        self._replace_other(values, row)
         if self.source.report_unused and (other := other_name(values)):
             originals.append(f"name: {other}")
         if any(originals):
@@ -207,6 +217,13 @@ class ColumnPlan:
                 values.setdefault(role, header)
         complete_contacts(values, self.source.record)
         complete_name(values, self.name_is_a_part)
+
+    def _replace_other(self, values: FieldValues, row: Row) -> None:
+        """Replace the choice "Other" of a form by what the column beside it says."""
+        said = next((t for n in self.what_else for t in cell_texts(row.cells[n]) if t), None)
+        for name in ("role", "main_contact_role", "organization", "sector") if said else ():
+            if is_other(values.get(name, "")):
+                values[name] = clean_text(said or "")
 
     def _without_points(
         self, values: FieldValues, reader: FieldReader, bad: Iterable[tuple[int, str]]

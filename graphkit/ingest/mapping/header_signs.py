@@ -10,6 +10,12 @@ from graphkit.ingest.clean import DateOrder, Unclean, clean_date, parse_date
 from graphkit.ingest.sources.role_words import ROLE
 
 _LONGEST_ROLE = 4
+_OTHER = frozenset("other others sonstiges sonstige anderes andere otro otra otros autre autres".split())
+_WHAT_ELSE = re.compile(
+    r"(?i)\bif\b.*\bother\b|\bother\b.*\b(?:specify|describe|tell us|explain)|"
+    r"\b(?:sonstige|andere)\w*\b.*\bbitte\b|\bfalls\b.*\b(?:sonstige|andere)|"
+    r"\b(?:otr[oa]s?)\b.*\b(?:especifi|cu[aá]l|indique)|\bautres?\b.*\bpr[eé]cis"
+)
 # Words of lists that English does not have.
 _DAY_FIRST = frozenset(
     "nachname vorname telefon handy einrichtung verein träger ansprechpartner ansprechpartnerin "
@@ -50,6 +56,22 @@ def says_given_first(header: str) -> bool:
     (True, False)
     """
     return _GIVEN_FIRST.search(header) is not None
+
+
+def asks_what_else(header: str) -> bool:
+    """Tell whether a header asks those who chose "Other" what they mean.
+
+    Examples
+    --------
+    >>> asks_what_else('If you chose "Other:", please tell us'), asks_what_else("Other notes")
+    (True, False)
+    """
+    return _WHAT_ELSE.search(header) is not None
+
+
+def is_other(text: str) -> bool:
+    """Tell whether a value is the choice "Other" of a form."""
+    return text.casefold().strip(" .:()") in _OTHER
 
 
 def is_role(header: str) -> bool:

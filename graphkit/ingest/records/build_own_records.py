@@ -34,9 +34,11 @@ from graphkit.ingest.records.row_people import (
     end_in_details,
     end_in_note,
     has_name,
+    is_deputy,
     is_one_plain_person,
     known_people,
     row_people,
+    share_roles,
     with_own_mail,
     without_formerly,
 )
@@ -107,7 +109,7 @@ def build_people(
             row.line,
             one.person,
             one.organization or organization,
-            one.role or get("role"),
+            one.role,
             get("sector"),
             get("website"),
             get("since"),
@@ -115,10 +117,10 @@ def build_people(
             () if number else (*related, *known),
             (*get("details", ()), *more, *one.details),
             one.until or (None if one.organization else until),
-            attended,
+            () if is_deputy(one) else attended,
             known_by,
         )
-        for number, one in enumerate(found.people)
+        for number, one in enumerate(share_roles(found.people, get("role")))
     ]
     return records[0] if len(records) == 1 else RowRecords(row.line, tuple(records))
 
@@ -270,7 +272,7 @@ def _people_at_partner(
             cells |= {"contact_points": mixed} | ({} if name else {"people": listed})
         found = _without_bare_addresses(row_people(cells), file)
         details += found.details
-        people += [replace(one, role=one.role or get(f"{which}_role")) for one in found.people]
+        people += share_roles(found.people, get(f"{which}_role"))
         if which == "main_contact" and name:
             more = _without_bare_addresses(row_people({"people": listed}), file)
             details += more.details

@@ -36,6 +36,8 @@ _REMARK_COLUMN = re.compile(
     r"remarques?|observations?)[^:]*: ",
     re.IGNORECASE,
 )
+_BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
+_DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
 # Fields that a plain row lacks.
 _UNUSUAL = frozenset("people contact_points attendance event event_on known_by knows".split())
 # Longer notes are about more than the end of a role.
@@ -303,6 +305,26 @@ def _owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | No
     if len(mails) == len(names) > 1:
         return dict(zip(mails, range(len(names)), strict=True))
     return {mail: _owner_of(mail, names) for mail in mails}
+
+
+def share_roles(people: Sequence[PersonOfRow], role: str | None) -> list[PersonOfRow]:
+    """Give each of several people their part of a role: "director / head of studies".
+
+    Examples
+    --------
+    >>> pair = [PersonOfRow(PersonFields("Ann Lee")), PersonOfRow(PersonFields("Bob Ray"))]
+    >>> [one.role for one in share_roles(pair, "chair / clerk")]
+    ['chair', 'clerk']
+    """
+    parts = _BETWEEN_ROLES.split(role) if role else []
+    if len(people) < 2 or len(parts) != len(people) or not all(parts):
+        return [replace(one, role=one.role or role) for one in people]
+    return [replace(one, role=one.role or part) for one, part in zip(people, parts, strict=True)]
+
+
+def is_deputy(one: PersonOfRow) -> bool:
+    """Tell whether a row names a person only as the deputy of another: "(alt: Ben Katz)"."""
+    return any(_DEPUTY.match(text) for text in one.details)
 
 
 def with_own_mail(people: Sequence[PersonOfRow]) -> list[PersonOfRow]:
