@@ -27,7 +27,6 @@ from graphkit.ingest.records.record_types import (
 from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
 from graphkit.model.normalization import make_id, normalize, normalize_organization
 
-
 # The trust in a list that somebody keeps by hand.
 BY_HAND = 3
 

@@ -38,23 +38,29 @@ def _resolved(record: Record, team: TeamNames) -> Record:
     if isinstance(record, PersonRecord) and record.related:
         known = (replace(one, person=_whole(one.person, team)) for one in record.related)
         return replace(record, related=tuple(known))
-    if not isinstance(record, PartnershipRecord) or record.owner is None:
-        return record
-    named = record.owner.name
-    if record.owner.emails and "@" in named:
+    if isinstance(record, PartnershipRecord) and record.owner is not None:
+        return _with_owner(record, record.owner, team)
+    return record
+
+
+def _with_owner(
+    record: PartnershipRecord, written: PersonFields, team: TeamNames
+) -> PartnershipRecord:
+    named = written.name
+    if written.emails and "@" in named:
         return record
     found = team.members(named)
     if found:
         first = found[0]
-        mails = dict.fromkeys([*filter(None, [first.email]), *record.owner.emails])
-        owner = replace(record.owner, name=first.name, emails=tuple(mails))
+        mails = dict.fromkeys([*filter(None, [first.email]), *written.emails])
+        owner = replace(written, name=first.name, emails=tuple(mails))
         # A partnership has one owner: others of the team whom the cell names are kept beside it.
         others = tuple(f"also looked after by: {one.name}" for one in found[1:])
         return replace(record, owner=owner, details=(*record.details, *others))
     if "," in named:
         plain = clean_name(named) or named
-        return replace(record, owner=replace(record.owner, name=plain))
-    if not team or " " in named.strip() or record.owner.emails:
+        return replace(record, owner=replace(written, name=plain))
+    if not team or " " in named.strip() or written.emails:
         return record
     return replace(record, owner=None)
 

@@ -25,7 +25,8 @@ AFTER_A_TITLE = frozenset(
 # Abbreviations that are also names (Gen, Maj, Rep) or degrees. Titles only with a full stop and
 # before at least two more words.
 TITLES_WITH_A_DOT = frozenset(
-    "sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc dep insp pfr pfrn dek stv schw mtro mtra".split()
+    "sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc dep insp pfr pfrn dek stv "
+    "schw mtro mtra".split()
 )
 CREDENTIALS = frozenset(
     "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn bsn "

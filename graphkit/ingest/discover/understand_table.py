@@ -94,25 +94,23 @@ def understand_better(
     proposal = _proposal(input, sources, team)
     if proposal is None:
         return None
-    if proposal.record != fitting.record:
-        own = next((o.score for o in proposal.others if o.kind == fitting.record), 0.0)
-        if proposal.score - own < _BETTER:
-            proposal = _proposal(input, {fitting.name: fitting}, team)
-            if proposal is None:
-                return None
-    if proposal.record != fitting.record:
-        source = _named_source(proposal, sources)
-        return Understanding(source, proposal, _runner_up(proposal, sources))
-    more = _unknown_columns(fitting, proposal)
-    if not fitting.report_unused:
-        # What an export of a directory has besides is kept as it is, unless it names people.
-        if not any(column.field in _PEOPLE_THERE for column in more):
-            return None
-        return Understanding(_named_source(proposal, sources), proposal)
-    stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
-    if not more and not stated:
+    own = next((o.score for o in proposal.others if o.kind == fitting.record), 0.0)
+    if proposal.record != fitting.record and proposal.score - own < _BETTER:
+        proposal = _proposal(input, {fitting.name: fitting}, team)
+    if proposal is None:
         return None
-    return Understanding(_widened(fitting, more, stated), proposal)
+    if proposal.record != fitting.record:
+        other = _named_source(proposal, sources)
+        return Understanding(other, proposal, _runner_up(proposal, sources))
+    more = _unknown_columns(fitting, proposal)
+    stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
+    if fitting.report_unused:
+        source = _widened(fitting, more, stated) if more or stated else None
+    else:
+        # What an export of a directory has besides is kept as it is, unless it names people.
+        named = any(column.field in _PEOPLE_THERE for column in more)
+        source = _named_source(proposal, sources) if named else None
+    return None if source is None else Understanding(source, proposal)
 
 
 def _knows_all(source: Source, input: Input) -> bool:

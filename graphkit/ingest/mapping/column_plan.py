@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
 from typing import Any
 
 from graphkit.ingest.clean import (
-    DateDecision,
     Locale,
     Unclean,
     clean_text,
-    cleaners_for,
     contact_points,
     date_order,
     is_exchange,
-    split_emails,
-    split_phones,
 )
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
 from graphkit.ingest.mapping.contact_columns import complete_contacts
-from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
+from graphkit.ingest.mapping.field_readers import FieldReader
+from graphkit.ingest.mapping.fit_readers import (
+    ALL_OTHERS,
+    dates_in,
+    field_readers,
+    own_orders,
+    places_of,
+)
 from graphkit.ingest.mapping.header_signs import (
     asks_what_else,
-    days_in_headers,
     is_day_first_language,
     is_other,
     is_role,
@@ -35,36 +36,14 @@ from graphkit.ingest.mapping.header_signs import (
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, FieldValues
-from graphkit.ingest.sources.source import Field, LeaveOut, Source, header_spellings, value_key
+from graphkit.ingest.sources.source import LeaveOut, Source, header_spellings, value_key
 from graphkit.phrases import count_of
 
-_CACHED = 32768
-# The header key of "*" among the columns of details: all columns without another field.
-_ALL_OTHERS = ""
-# The field of columns that are dates or meetings.
-_MATRIX = "attendance"
-# The field of columns that name people whom the person knows.
-_KNOWN = "knows"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 _UNUSED_SHOWN = 12
-
-
-def _details_reader(
-    field: Field,
-    clean: Callable[[str], Any],
-    columns: Sequence[str],
-    keys: Sequence[frozenset[str]],
-    readers: Sequence[FieldReader],
-) -> DetailsReader:
-    places = _places(field, keys)
-    if _ALL_OTHERS in field.columns:
-        used = {place for reader in readers for place in reader.places}
-        places = tuple(sorted({*places, *own_places(columns)} - used))
-    headers = tuple(heading(columns, place) for place in places)
-    return DetailsReader("details", places, clean, True, _splitter(field), None, headers=headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +112,18 @@ class ColumnPlan:
         by_form = source.report_unused
         by_hand = source.keeps_all and is_day_first_language(columns)
         order = date_order(
-            _dates_in(source, columns, keys, rows), "day-first" if by_hand else source.dates
+            dates_in(source, columns, keys, rows), "day-first" if by_hand else source.dates
         )
         place = Locale(country, order.order, day if source.keeps_all else None)
-        of_field = _own_orders(source, keys, rows, order)
-        readers = _field_readers(source, columns, keys, place, of_field)
-        rules = ((_places(rule, keys), rule) for rule in source.leave_out)
+        of_field = own_orders(source, keys, rows, order)
+        readers = field_readers(source, columns, keys, place, of_field)
+        rules = ((places_of(rule, keys), rule) for rule in source.leave_out)
         date_notes = [order.note() if rows else None]
         if of_field:
             date_notes = [
                 f"{heading(columns, place)}: {note}"
                 for field, own in of_field.items()
-                for place in _places(source.fields[field], keys)
+                for place in places_of(source.fields[field], keys)
                 if (note := own.note())
             ]
         return cls(
@@ -183,7 +162,9 @@ class ColumnPlan:
                 value, bad = reader.clean_in_part(row.cells)
                 self._keep(values, self._without_points(values, reader, bad))
             if not value and reader.name in _POINTS:
-                self._keep(values, self._without_points(values, reader, reader.with_address(row.cells)))
+                self._keep(
+                    values, self._without_points(values, reader, reader.with_address(row.cells))
+                )
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
         self._complete(values)
@@ -255,7 +236,7 @@ class ColumnPlan:
         needed = any(reader.name in group for group in NEEDED_FIELDS[self.source.record])
         return (
             self.source.report_unused
-            and (details is None or _ALL_OTHERS in details.columns)
+            and (details is None or ALL_OTHERS in details.columns)
             and (reader.many or not needed)
         )
 
@@ -310,79 +291,6 @@ class ColumnPlan:
         return notes
 
 
-def _field_readers(
-    source: Source,
-    columns: Sequence[str],
-    keys: Sequence[frozenset[str]],
-    place: Locale,
-    of_field: Mapping[str, DateDecision],
-) -> list[FieldReader]:
-    record_fields = RECORD_FIELDS[source.record]
-    order = place.order
-    usual = cleaners_for(place)
-    readers: list[FieldReader] = []
-    for name, mapped in source.fields.items():
-        places = _places(mapped, keys)
-        if name == "details":
-            continue
-        own = of_field.get(name)
-        cleaners = cleaners_for(replace(place, order=own.order)) if own else usual
-        clean = cleaners[mapped.cleaner].clean
-        default = None if mapped.default is None else clean(mapped.default)
-        if places or default is not None:
-            # The same organizations, days and names come many times.
-            if any(says_given_first(columns[place]) for place in places):
-                clean = partial(_clean_given_first, clean=clean)
-            cached = lru_cache(maxsize=_CACHED)(clean)
-            many, split = record_fields[name].many, _splitter(mapped)
-            if name == _KNOWN:
-                headers = tuple(heading(columns, p) for p in places)
-                readers.append(MatrixReader(name, places, cached, many, split, None, headers=headers))
-                continue
-            if name == _MATRIX:
-                headers = days_in_headers([heading(columns, p) for p in places], order, place.day)
-                readers.append(
-                    MatrixReader(name, places, cached, many, split, None, headers=headers)
-                )
-                continue
-            flat = mapped.cleaner == "people"
-            roles = {p: columns[p] for p in places if flat and is_role(columns[p])}
-            readers.append(FieldReader(name, places, cached, many, split, default, flat, roles))
-    if "details" in source.fields:
-        details = source.fields["details"]
-        clean = usual[details.cleaner].clean
-        readers.append(_details_reader(details, clean, columns, keys, readers))
-    return readers
-
-
-def _own_orders(
-    source: Source,
-    keys: Sequence[frozenset[str]],
-    rows: Sequence[Row],
-    whole: DateDecision,
-) -> Mapping[str, DateDecision]:
-    """Return the order of day and month of each field of dates, if the columns contradict.
-
-    Two people may have filled two columns. A column that does not show its order has that of the
-    file.
-    """
-    if not whole.contradicts:
-        return {}
-    fields = {n: f for n, f in source.fields.items() if f.cleaner in ("date", "end_date")}
-    return {
-        name: date_order(_cells_of(_places(field, keys), rows), whole.order)
-        for name, field in fields.items()
-    }
-
-
-def _cells_of(places: Sequence[int], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    for row in rows:
-        for place in places:
-            cell = row.cells[place]
-            if cell and isinstance(cell, str):
-                yield row.line, cell
-
-
 def _unused(
     source: Source,
     columns: Sequence[str],
@@ -427,37 +335,5 @@ def _name_is_a_part(readers: Sequence[FieldReader], rows: Sequence[Row]) -> bool
     )
 
 
-def _clean_given_first(text: str, clean: Callable[[str], Any]) -> Any:
-    return clean(text.replace(",", " ") if text.count(",") == 1 else text)
-
-
-def _splitter(field: Field) -> Callable[[str], list[str]] | None:
-    if field.split is not None:
-        return partial(_split, between=field.split)
-    return {"email": split_emails, "phone": split_phones}.get(field.cleaner)
-
-
-def _split(text: str, between: str) -> list[str]:
-    return text.split(between)
-
-
 def _cell_key(cell: Cell) -> str:
     return value_key("".join(cell_texts(cell)))
-
-
-def _places(field: Field | LeaveOut, keys: Sequence[frozenset[str]]) -> tuple[int, ...]:
-    places: dict[int, None] = {}
-    for spelling in field.columns:
-        places.update({n: None for n, key in enumerate(keys) if spelling in key})
-    return tuple(places)
-
-
-def _dates_in(
-    source: Source, columns: Sequence[str], keys: Sequence[frozenset[str]], rows: Sequence[Row]
-) -> Iterator[tuple[int, str]]:
-    """Yield the line and the text of every cell in a column of dates, and of headers of days."""
-    fields = (f for f in source.fields.values() if f.cleaner in ("date", "end_date"))
-    places = [place for field in fields for place in _places(field, keys)]
-    yield from _cells_of(places, rows)
-    if _MATRIX in source.fields and columns:
-        yield from ((1, columns[place]) for place in _places(source.fields[_MATRIX], keys))

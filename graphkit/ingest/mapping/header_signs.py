@@ -10,7 +10,9 @@ from graphkit.ingest.clean import DateOrder, Unclean, clean_date, parse_date
 from graphkit.ingest.sources.role_words import ROLE
 
 _LONGEST_ROLE = 4
-_OTHER = frozenset("other others sonstiges sonstige anderes andere otro otra otros autre autres".split())
+_OTHER = frozenset(
+    "other others sonstiges sonstige anderes andere otro otra otros autre autres".split()
+)
 _WHAT_ELSE = re.compile(
     r"(?i)\bif\b.*\bother\b|\bother\b.*\b(?:specify|describe|tell us|explain)|"
     r"\b(?:sonstige|andere)\w*\b.*\bbitte\b|\bfalls\b.*\b(?:sonstige|andere)|"
@@ -20,14 +22,14 @@ _WHAT_ELSE = re.compile(
 _DAY_FIRST = frozenset(
     "nachname vorname telefon handy einrichtung verein träger ansprechpartner ansprechpartnerin "
     "ansprechperson funktion amt aufgabe bereich branche straße ort beginn ende gültig bis seit "
-    "stand zuständig bemerkung bemerkungen vertretung unterschrift anwesenheit sitzung vereinbarung "
-    "datum teilnehmer teilnehmerliste mitglied mitglieder der die das und oder für vom am "
-    "nombre apellido apellidos correo teléfono telefono móvil tfno entidad colaboradora asociación "
-    "cargo puesto fecha firma vence vencimiento estado responsable observaciones persona contacto "
-    "hoja asistencia reunión convenio inicio hasta desde alta baja ámbito denominación y los las del "
-    "nom prénom courriel téléphone portable structure organisme référent échéance fonction qualité "
-    "émargement feuille présence réunion début suivi remarques adresse mairie depuis jusqu signé le "
-    "et des du".split()
+    "stand zuständig bemerkung bemerkungen vertretung unterschrift anwesenheit sitzung "
+    "vereinbarung datum teilnehmer teilnehmerliste mitglied mitglieder der die das und oder für "
+    "vom am nombre apellido apellidos correo teléfono telefono móvil tfno entidad colaboradora "
+    "asociación cargo puesto fecha firma vence vencimiento estado responsable observaciones "
+    "persona contacto hoja asistencia reunión convenio inicio hasta desde alta baja ámbito "
+    "denominación y los las nom prénom courriel téléphone portable structure organisme référent "
+    "échéance fonction qualité émargement feuille présence réunion début suivi remarques "
+    "adresse mairie depuis jusqu signé le et des du del".split()
 )
 _GIVEN_FIRST = re.compile(
     r"(?i)\b(?:first|given|vorname|nombre|pr[eé]nom)\w*\s*(?:name)?\s*[,/]\s*(?:last|family|nachname|apellido|nom)"
@@ -126,9 +128,7 @@ def day_in_header(header: str, order: DateOrder) -> str:
     return day.isoformat() if day is not None and _names_a_day(text) else text
 
 
-def days_in_headers(
-    headers: Sequence[str], order: DateOrder, day: date | None
-) -> tuple[str, ...]:
+def days_in_headers(headers: Sequence[str], order: DateOrder, day: date | None) -> tuple[str, ...]:
     """Return headers with each whole day as an ISO date, as `day_in_header`.
 
     Days without a year follow each other: from "Jan 13" back to "Sep 9" is the year before.

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
 from graphkit.ingest.formats.tabular.layout import SECTION
 from graphkit.ingest.formats.tabular.layout.sections import is_group_name
 from graphkit.ingest.mapping.header_signs import is_role
-from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
@@ -53,11 +53,12 @@ _WHERE = "name.organization:organization name.partner:organization name.funder:o
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
-    f"name.owner:known_by name.from:name name.to:knows {_KNOWN} website:website since:since date:since",
+    f"name.owner:known_by name.from:name name.to:knows {_KNOWN} website:website "
+    "since:since date:since",
     "affiliation": f"{_NAMED} {_KNOWN} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
-    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended signed:signed name.event:event "
-    "date:event_on name.owner:details",
+    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended signed:signed "
+    "name.event:event date:event_on name.owner:details",
     "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
@@ -128,9 +129,7 @@ _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
-_ROLES = frozenset(
-    {"role", "main_contact_role", "second_contact_role", "third_contact_role"}
-)
+_ROLES = frozenset({"role", "main_contact_role", "second_contact_role", "third_contact_role"})
 _PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
@@ -250,21 +249,24 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     fitting = FITTING_PATTERNS.get(fields[field].cleaner)
     if column.values and fitting is not None and column.look not in fitting:
         return None
-    if field in _ROLES and column.look in _NO_TEXTS:
+    if _is_something_else(field, column):
         return None
-    if field == "answer" and not are_answers(column.values):
-        return None
-    if field in _ROLES and _is_vague(column) and not any(map(is_role_text, column.values)):
-        return None
-    if field in _PLACES and column.look in ("names of people", "people"):
-        # People are nobody's employer: "Knows from board".
-        if share_with_given_names(column.values) >= _PEOPLE:
-            return None
-    if field in _PLACES and are_marks_of_presence(column.values):
-        return None  # "Firma" is a signature, too
     if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
         return field if may_be_names(column.values) else None
     return field
+
+
+def _is_something_else(field: str, column: ProposedColumn) -> bool:
+    """Tell whether the values of a column show that its header means another thing."""
+    if field in _ROLES:
+        vague = _is_vague(column) and not any(map(is_role_text, column.values))
+        return vague or column.look in _NO_TEXTS
+    if field in _PLACES:
+        # People are nobody's employer, and "Firma" is a signature, too.
+        people = column.look in ("names of people", "people")
+        named = people and share_with_given_names(column.values) >= _PEOPLE
+        return named or are_marks_of_presence(column.values)
+    return field == "answer" and not are_answers(column.values)
 
 
 def _is_vague(column: ProposedColumn) -> bool:

@@ -183,10 +183,10 @@ def _ordinal(words: list[str]) -> str:
 
     "Second phone" is another number of the same person, "first name" a part of a name.
     """
-    if len(words) < 2 or not words[0] in _FIRST | _SECOND | _THIRD:
+    if len(words) < 2 or words[0] not in _FIRST | _SECOND | _THIRD:
         return ""
     known, about, used = _known_phrases(words)
-    if about and about[0].place == 0 or (known and known[0].place == 0 and 1 in used):
+    if (about and about[0].place == 0) or (known and known[0].place == 0 and 1 in used):
         return ""  # a phrase of its own
     person = any(one.meaning in ("contact", "person", "second") for one in about)
     if not person and 1 in used:

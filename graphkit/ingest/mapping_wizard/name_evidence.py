@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.ingest.clean import people_in_cell
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
-from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 
@@ -36,7 +36,9 @@ def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]
         return tuple(columns)
     return tuple(
         replace(c, look=_look_of_no_people(c), several=False)
-        if c.look in _NAMES and len(c.values) >= _LEAST_VALUES and share <= _NOBODY < surest
+        if c.look in _NAMES
+        and len(c.values) >= _LEAST_VALUES
+        and share <= _NOBODY < surest
         and not _names_people(c)
         else c
         for c, share in zip(columns, shares, strict=True)

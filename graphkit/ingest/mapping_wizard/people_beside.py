@@ -1,4 +1,4 @@
-"""What a column means by the columns beside it: the parent beside a student, where a meeting was."""
+"""What a column means by those beside it: the parent of a student, the place of a meeting."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ def with_people_beside(columns: Sequence[ProposedColumn]) -> list[ProposedColumn
     own = [c for c in columns if c.field in _NAMES and c.sure and _is_about_person(c)]
     if not own:
         return list(columns)
-    others = [
-        c for c in columns if c.field == "people" and c not in own and _is_another(c, own)
-    ]
+    others = [c for c in columns if c.field == "people" and c not in own and _is_another(c, own)]
     heads = [header_words(c.header)[:1] for c in others]
     return [
         _known(c)

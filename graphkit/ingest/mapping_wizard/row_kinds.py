@@ -28,11 +28,11 @@ _TITLES: Mapping[str, str] = {
     "affiliation": r"\bboard\b|committee|council|commission|trustees|task force|vorstand|beirat|"
     r"ausschuss|junta|comit|consejo|conseil",
     "attendance": r"sign.?in|attend|rsvp|roster of particip|particip|anwesen|teilnehm|asisten|"
-    r"emargement|presence|guest list|registrations?\b|registrants|registered|anmeld|inscripcion(?!es)|"
-    r"inscrits|inscritos|firmas|unterschriften|invitation list|who came",
+    r"emargement|presence|guest list|registrations?\b|registrants|registered|anmeld|"
+    r"inscripcion(?!es)|inscrits|inscritos|firmas|unterschriften|invitation list|who came",
     "organization": r"directory of (?:serv|org|agenc)|services|resource (?:guide|list|directory)",
-    "person": r"mailing list|donor|volunteer|contact list|address|people|members|phone (?:chain|tree)|"
-    r"(?:calling|prayer|telephone) (?:chain|tree)|telefonkette|cadena|chaine",
+    "person": r"mailing list|donor|volunteer|contact list|address|people|members|"
+    r"(?:phone|calling|prayer|telephone) (?:chain|tree)|telefonkette|cadena|chaine",
 }
 # What only a list of partners has, and how much each adds.
 _OF_PARTNERS = {
@@ -186,7 +186,7 @@ def _tie(facts: _Facts) -> float:
 
 
 def _is_chain(facts: _Facts) -> bool:
-    """Tell whether a row says more than one tie: whom a person calls first and then, their number."""
+    """Tell whether a row says more than one tie: who is called first, and then, and a number."""
     called = sum(
         c.sense is not None and c.sense.about in ("to", "knows") and c.sense.holds == "name"
         for c in facts.columns

@@ -24,7 +24,8 @@ _LIST_WORDS = re.compile(
     r"|list of|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
     r"|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
-    r"|liste (?:de pr[eé]sence|des participants)|hoja de (?:firmas|asistencia)|membres|registrations?)\b"
+    r"|liste (?:de pr[eé]sence|des participants)|hoja de (?:firmas|asistencia)|membres"
+    r"|registrations?)\b"
 )
 _DATE = re.compile(
     r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"

@@ -43,8 +43,8 @@ _WORD = r"[^\W\d_][^\W\d_'\u2019.-]*"
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
 _HOURS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|std|horas?|heures?)?\.?")
 _OPEN_ENDED = re.compile(
-    r"until further notice|open[- ]ended|on-?going|rolling|indefinite(?:ly)?|evergreen|no end(?: date)?"
-    r"|auto(?:matic(?:ally)?)?[- ]renew\w*|month[- ]to[- ]month|at will|permanent|"
+    r"until further notice|open[- ]ended|on-?going|rolling|indefinite(?:ly)?|evergreen|"
+    r"no end(?: date)?|auto(?:matic(?:ally)?)?[- ]renew\w*|month[- ]to[- ]month|at will|permanent|"
     r"(?:bis )?auf weiteres|unbefristet|offen|laufend|indefinid[oa]|sin fecha(?: fija)?|"
     r"hasta nuevo aviso|renovaci[oó]n autom[aá]tica|(?:dur[ée]e )?ind[ée]termin[ée]e?|"
     r"sans (?:limite|fin|terme)|jusqu.[aà] nouvel ordre|tacite(?: reconduction)?|reconductible"

@@ -27,8 +27,8 @@ _TOTALS = re.compile(
 )
 # What a header says beside a day, and is no title.
 _NO_TITLE = re.compile(
-    r"(?:(?:hours?|hrs|attended|attendance|present|presence|here|came|signed in|on|date|meeting|mtg|"
-    r"stunden|anwesend|anwesenheit|am|horas|asistencia|asisti\u00f3|heures|pr\u00e9sence|pr\u00e9sent|"
+    r"(?:(?:hours?|hrs|attended|attendance|present|presence|here|came|signed in|on|date|meeting|"
+    r"mtg|stunden|anwesend|anwesenheit|am|horas|asistencia|asisti\u00f3|heures|pr\u00e9sence|pr\u00e9sent|"
     r"fecha|datum|mon|tues?|wed|thur?s?|fri|sat|sun)\w*\.?\s*)+",
     re.IGNORECASE,
 )

@@ -348,7 +348,14 @@ def _owner_of(mail: str, names: Sequence[str]) -> int | None:
     for number, name in enumerate(names):
         words = normalize(name).split()
         given, family = words[0], words[-1]
-        spellings = {given, family, given + family, given[0] + family, family + given, given + family[0]}
+        spellings = {
+            given,
+            family,
+            given + family,
+            given[0] + family,
+            family + given,
+            given + family[0],
+        }
         if local in spellings:
             fits.append(number)
     return fits[0] if len(fits) == 1 else None

@@ -118,7 +118,9 @@ def _found_table(
             first_line=header_rows[0].line if header_rows else layout.first_line,
             title="\n".join(_texts(title)),
             notes=(f"columns not used: {', '.join(turned.unused)}",) if turned.unused else (),
-            layout=replace(layout, columns=turned.columns, sectioned=False, turned_rows=turned.rows),
+            layout=replace(
+                layout, columns=turned.columns, sectioned=False, turned_rows=turned.rows
+            ),
         )
     return FoundTable(
         columns=layout.all_columns,

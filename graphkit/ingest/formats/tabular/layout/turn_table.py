@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
+from graphkit.ingest.formats.tabular.layout.cell_kinds import Kind, is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 
 # Longer tables are never turned: their rows are too many to be columns.
 _MOST_ROWS = 60
 _LEAST_LABELS, _LEAST_PEOPLE = 3, 2
-_TELLING = ("mail", "phone", "date", "url")
+_TELLING: tuple[Kind, ...] = ("mail", "phone", "date", "url")
 _ANSWERS = {
     "yes": "yes|coming|going|attending|accepted|accepts|can come|will come|confirmed|kommt|"
     "zugesagt|zusagen|dabei|ja|sí|si|asiste|asisten|asistirán|vienen|confirmados|oui|viendra|"
@@ -48,8 +48,10 @@ def turn_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned 
 
     Examples
     --------
-    >>> turn_table(["Date", "Ann Lee", "Bob Ray"], [["3/1/2026", "x", ""], ["4/1/2026", "x", "x"]])
-    Turned(columns=('Name', '3/1/2026', '4/1/2026'), rows=(('Ann Lee', 'x', 'x'), ('Bob Ray', '', 'x')), unused=())
+    >>> rows = [["3/1/2026", "x", ""], ["4/1/2026", "x", "x"]]
+    >>> turned = turn_table(["Date", "Ann Lee", "Bob Ray"], rows)
+    >>> turned.columns, turned.rows
+    (('Name', '3/1/2026', '4/1/2026'), (('Ann Lee', 'x', 'x'), ('Bob Ray', '', 'x')))
     """
     if not 1 <= len(rows) <= _MOST_ROWS or len(columns) < _LEAST_PEOPLE:
         return None
@@ -81,16 +83,20 @@ def _is_given_name(text: str) -> bool:
 
 
 def _is_title(header: str) -> bool:
-    return re.fullmatch(
-        r"(?i)(?:event|meeting|topic|title|activity|veranstaltung|thema|anlass|evento|tema|actividad|"
-        r"reuni[oó]n|[eé]v[eé]nement|th[eè]me|activit[eé]|r[eé]union|objet)",
-        header.strip(),
-    ) is not None
+    return (
+        re.fullmatch(
+            r"(?i)(?:event|meeting|topic|title|activity|veranstaltung|thema|anlass|evento|tema|actividad|"
+            r"reuni[oó]n|[eé]v[eé]nement|th[eè]me|activit[eé]|r[eé]union|objet)",
+            header.strip(),
+        )
+        is not None
+    )
 
 
 def _are_marks(values: Sequence[str]) -> bool:
     return bool(values) and all(
-        kind_of(v) == "mark" or (kind_of(v) == "number" and len(v) < 5) or len(v) < 2 for v in values
+        kind_of(v) == "mark" or (kind_of(v) == "number" and len(v) < 5) or len(v) < 2
+        for v in values
     )
 
 
@@ -130,8 +136,11 @@ def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned
     answers = [_ANSWER_OF.get(" ".join(columns[n].casefold().split())) for n in heads]
     if len(heads) < _LEAST_PEOPLE or not all(answers):
         return None
-    names = [(cell, answer) for n, answer in zip(heads, answers, strict=True)
-             for cell in _column(rows, n)]
+    names = [
+        (cell, answer)
+        for n, answer in zip(heads, answers, strict=True)
+        for cell in _column(rows, n)
+    ]
     if 5 * sum(is_like_a_name(_bare(cell)) for cell, _ in names) < 3 * len(names):
         return None
     header = "Attended" if set(answers) & _PRESENCE else "RSVP"
