@@ -209,11 +209,8 @@ class EntityRegister:
             named[normalize(statements[0].name)].append(id)
         found = {}
         for name, ids in named.items():
-            kinds = [{key.partition(":")[0] for key in self._keys.get(id, ())} for id in ids]
-            known = sum(map(bool, kinds))
-            # At most one row says where somebody is, and at most one has a mail address.
-            alike = sum("name" in own for own in kinds) <= 1 >= sum("mail" in own for own in kinds)
-            if is_full_name(name) and alike and (known or len(ids) == 1):
+            known = [id for id in ids if self._keys.get(id)]
+            if is_full_name(name) and len(known or ids) == 1:
                 found.update(dict.fromkeys(ids, (f"name:{name}|in {self._own_file}",)))
         return found
 

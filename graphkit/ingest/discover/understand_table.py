@@ -191,6 +191,9 @@ def _is_used(field: str, source: Source, proposal: Proposal) -> bool:
 
 def _widened(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
     fields = dict(source.fields)
+    if "details" in RECORD_FIELDS[source.record]:
+        # What else a table of somebody's own says is kept, also what a field cannot take.
+        fields.setdefault("details", Field((header_key("*"),), "text"))
     for name, text in stated.items():
         shape = RECORD_FIELDS[source.record][name]
         fields[name] = replace(fields.get(name, Field((), shape.cleaner)), default=text)

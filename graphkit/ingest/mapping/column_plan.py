@@ -157,10 +157,11 @@ class ColumnPlan:
             try:
                 value = reader.value(row.cells)
             except Unclean as error:
-                if not self._keeps(reader):
-                    return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
                 value, bad = reader.clean_in_part(row.cells)
-                self._keep(values, self._without_points(values, reader, bad))
+                rest = list(self._without_points(values, reader, bad))
+                if rest and not self._keeps(reader):
+                    return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
+                self._keep(values, rest)
             if not value and reader.name in _POINTS:
                 self._keep(
                     values, self._without_points(values, reader, reader.with_address(row.cells))
@@ -168,7 +169,8 @@ class ColumnPlan:
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
         self._complete(values)
-        self._replace_other(values, row)
+        if self.what_else:
+            self._replace_other(values, row)
         if self.source.report_unused and (other := other_name(values)):
             originals.append(f"name: {other}")
         if any(originals):
@@ -219,7 +221,8 @@ class ColumnPlan:
 
     @property
     def _is_mixed(self) -> bool:
-        return "contact_points" in RECORD_FIELDS[self.source.record]
+        own = self.source.report_unused
+        return own and "contact_points" in RECORD_FIELDS[self.source.record]
 
     def _keep(self, values: FieldValues, bad: Iterable[tuple[int, str]]) -> None:
         """Keep texts that a field cannot take among the details."""
@@ -236,7 +239,8 @@ class ColumnPlan:
         needed = any(reader.name in group for group in NEEDED_FIELDS[self.source.record])
         return (
             self.source.report_unused
-            and (details is None or ALL_OTHERS in details.columns)
+            and details is not None
+            and ALL_OTHERS in details.columns
             and (reader.many or not needed)
         )
 

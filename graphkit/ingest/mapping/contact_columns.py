@@ -6,6 +6,11 @@ from typing import Any
 
 from graphkit.ingest.clean import PersonInCell, clean_name, join_name, people_in_cell
 
+_OF_CONTACT = {
+    which: frozenset(f"{which}_contact_{part}" for part in ("name", "email", "role", "phones"))
+    for which in ("second", "third")
+}
+
 
 def complete_contacts(values: dict[str, Any], record: str) -> None:
     """Join the parts of contacts' names, and add a second contact to the people of a row.
@@ -41,6 +46,8 @@ def complete_contacts(values: dict[str, Any], record: str) -> None:
 
 def _add_contact(values: dict[str, Any], field: str, which: str) -> None:
     """Add the contact that has columns of their own, the second or the third, to the people."""
+    if values.keys().isdisjoint(_OF_CONTACT[which]):
+        return  # as in most rows
     name = values.pop(f"{which}_contact_name", None)
     mail = values.pop(f"{which}_contact_email", None)
     role = values.pop(f"{which}_contact_role", None)

@@ -20,6 +20,7 @@ from graphkit.ingest.mapping_wizard.value_patterns import (
     FITTING_PATTERNS,
     are_answers,
     are_marks_of_presence,
+    holds_people,
     is_organization,
     may_be_names,
 )
@@ -251,7 +252,8 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     if _is_something_else(field, column):
         return None
-    if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
+    named = fields[field].cleaner in ("name", "people") and field != "knows"
+    if column.look == "" and (named or field in _PARTS):
         return field if may_be_names(column.values) else None
     return field
 
@@ -266,6 +268,8 @@ def _is_something_else(field: str, column: ProposedColumn) -> bool:
         people = column.look in ("names of people", "people")
         named = people and share_with_given_names(column.values) >= _PEOPLE
         return named or are_marks_of_presence(column.values)
+    if field == "knows":
+        return not any(map(holds_people, column.values))
     return field == "answer" and not are_answers(column.values)
 
 

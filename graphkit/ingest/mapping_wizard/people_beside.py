@@ -10,6 +10,10 @@ from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 
 _NAMES = frozenset({"name", "given", "family"})
 _POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
+# Whose number beside a child's name is not the child's.
+_PARENTS = frozenset(
+    "parent parents guardian mother father eltern mutter vater padre madre".split()
+)
 _PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
 
 
@@ -23,12 +27,13 @@ def with_people_beside(columns: Sequence[ProposedColumn]) -> list[ProposedColumn
     if not own:
         return list(columns)
     others = [c for c in columns if c.field == "people" and c not in own and _is_another(c, own)]
-    heads = [header_words(c.header)[:1] for c in others]
+    said = {word for c in own for word in header_words(c.header)}
+    heads = {header_words(c.header)[0] for c in others} | (_PARENTS - said)
     return [
         _known(c)
         if c in others
         else c.with_field(None, 0.0, "")
-        if c.field in _POINTS and header_words(c.header)[:1] in heads
+        if c.field in _POINTS and header_words(c.header)[0] in heads
         else c
         for c in columns
     ]

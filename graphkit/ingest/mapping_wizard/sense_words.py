@@ -265,6 +265,7 @@ WHOLE_HEADERS: Mapping[str, str] = MappingProxyType(
         "sites": "organization",
         "c / o": "organization",
         "procedencia": "organization",
+        "present": "person",
         **dict.fromkeys(
             (
                 f"{which} call"

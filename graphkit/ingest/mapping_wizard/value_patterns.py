@@ -147,6 +147,11 @@ def holds_several(text: str) -> bool:
     return len(found) > 1 or any(p.role or p.emails or p.phones or p.remark for p in found)
 
 
+def holds_people(text: str) -> bool:
+    """Tell whether a cell names anybody, whatever else it says."""
+    return any(is_name(one.name) for one in people_in_cell(text))
+
+
 def _is_answer(text: str) -> bool:
     plain = text.casefold().strip(" .!")
     first = re.split(r"[^\w']+", plain, maxsplit=1)[0]

@@ -250,6 +250,7 @@ def _whole_name(values: FieldValues) -> str:
     if is_nobody(family) and given.startswith("("):
         return str(family)  # "anonymous", "(table sponsor)"
     # "Dr. Engelke" in a column of family names.
+    family = family.strip()
     plain = without_titles(family) if " " in family else family
     title = family.removesuffix(plain).strip()
     return " ".join(filter(None, (title, given, middle, plain)))

@@ -92,7 +92,7 @@ _LEGEND = re.compile(
 _EXPLAINING = re.compile(
     r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|"
     r"lookups?|validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
-    r"abbrev\.?|marks?|symbols?|colou?rs?|colou?r (?:key|code)s?|k[üu]rzel|abk(?:\.|[üu]rzungen)|"
+    r"abbrev\.?|marks?|symbols?|colou?r (?:key|code)s?|k[üu]rzel|abk(?:\.|[üu]rzungen)|"
     r"zeichen|siglas|abreviaturas|sigles|abr[ée]viations|notes?|"
     r"legende|anleitung|hinweise?|erläuterung(?:en)?|listen|auswahl(?:listen)?|hilfe|"
     r"leyenda|instrucciones|ayuda|listas?|légende|aide|listes?|lisez[- ]?moi)"
