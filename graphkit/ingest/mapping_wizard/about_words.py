@@ -145,7 +145,7 @@ ABOUT_WORDS = {
         """,
     "we": "we|our|us|library|wir|unser|unsere|nosotros|nuestro|nuestra|nous|notre",
     "they": "they|their|them|sie|ihr|ellos|su|ils|leur|elles",
-    "from": "from|source|person a|person 1|von|de parte de|de|first person|caller name",
+    "from": "from|source|person a|person 1|von|de parte de|de|first person|caller name|who knows",
     "to": """
         to|target|person b|person 2|whom|nach|an|a quien|second person
         """,
