@@ -27,6 +27,9 @@ from graphkit.ingest.records.record_types import (
 from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
 from graphkit.model.normalization import make_id, normalize, normalize_organization
 
+# The trust in a list that somebody keeps by hand.
+BY_HAND = 3
+
 
 class MeetingLeftOut(Exception):
     """A meeting is left out; the message says why."""
@@ -141,7 +144,7 @@ def _unplaced_details(builder: BatchBuilder, record: PersonRecord) -> Iterator[s
 
     From a program's export graphkit keeps only what the mapping names.
     """
-    if not builder.source.keeps_all:
+    if not (builder.source.keeps_all or builder.source.trust == BY_HAND):
         return
     if not record.organization:
         yield from _detail("role", record.role)

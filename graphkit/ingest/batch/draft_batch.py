@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from graphkit.ingest.batch.apply_records import RefusedRecord, apply_record, apply_remaining
+from graphkit.ingest.batch.apply_records import (
+    BY_HAND,
+    RefusedRecord,
+    apply_record,
+    apply_remaining,
+)
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.entity_register import EntityRegister
 from graphkit.ingest.batch.facts import RowFacts
@@ -64,7 +69,8 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
     if source.reader == "network":
         scope = ""  # the keys of elements say which files they are valid for
     network = read_file.digest[:16] if source.record == "network" else None
-    register = EntityRegister((source.name, scope), network)
+    own_file = _own_file(read_file) if source.trust == BY_HAND else None
+    register = EntityRegister((source.name, scope), network, own_file)
     owner_id = None
     if owner is not None:
         person = owner_fields(PersonFields("", urls=owner_pages(owner, read_file)), owner)
@@ -79,6 +85,15 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
         import_id=import_ids(read_file, owner_id)[0],
         at=at,
     )
+
+
+def _own_file(read_file: ReadFile) -> str:
+    """Return what distinguishes a file from all others; its sheets and tables have it in common."""
+    input = read_file.input
+    whole = read_file.digest
+    if input.sheet or input.table is not None:
+        whole = replace(input, sheet=None, table=None).digest
+    return whole[:16]
 
 
 def draft_batch(read_file: ReadFile, builder: BatchBuilder) -> BatchDraft:

@@ -41,6 +41,9 @@ class EntityRegister:
     network : str, optional
         For a network, what distinguishes the file from all others: two of its elements are never
         one.
+    own_file : str, optional
+        What distinguishes a file that somebody keeps by hand from all others. On all of its sheets
+        a full name is one person, unless two rows of one table place that name differently.
 
     Attributes
     ----------
@@ -51,9 +54,12 @@ class EntityRegister:
     organization_statements : dict of str to list of Organization
     """
 
-    def __init__(self, scope: tuple[str, ...], network: str | None = None) -> None:
+    def __init__(
+        self, scope: tuple[str, ...], network: str | None = None, own_file: str | None = None
+    ) -> None:
         self._scope = scope
         self._network = network
+        self._own_file = own_file
         self._scope_text = "\x1f".join(scope)
         self.contact_statements: dict[str, list[Contact]] = defaultdict(list)
         self.organization_statements: dict[str, list[Organization]] = defaultdict(list)
@@ -180,11 +186,33 @@ class EntityRegister:
         """The keys of all records, of people and organizations."""
         if self._cached_keys is None:
             names = self._name_keys()
-            found = {id: tuple(self._keys[id]) for id in sorted(self.contact_statements)}
+            alike = self._keys_by_name()
+            found = {
+                id: (*self._keys.get(id, ()), *alike.get(id, ()))
+                for id in sorted(self.contact_statements)
+            }
             for id in sorted(self.organization_statements):
                 found[id] = (*self._keys[id], *names.get(id, ()))
             self._cached_keys = found
         return self._cached_keys
+
+    def _keys_by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Return a key for each person who is the only one of a full name in an own file.
+
+        A second row with that name and nothing else, or a row on another sheet, means them. Two
+        rows of one table that place the name differently are two people.
+        """
+        if self._own_file is None:
+            return {}
+        named: dict[str, list[str]] = defaultdict(list)
+        for id, statements in self.contact_statements.items():
+            named[normalize(statements[0].name)].append(id)
+        found = {}
+        for name, ids in named.items():
+            known = [id for id in ids if self._keys.get(id)]
+            if is_full_name(name) and len(known or ids) == 1:
+                found.update(dict.fromkeys(ids, (f"name:{name}|in {self._own_file}",)))
+        return found
 
     def _name_keys(self) -> Mapping[str, tuple[str, ...]]:
         """Return a key for each organization of a network that only its name distinguishes.
@@ -218,6 +246,18 @@ class EntityRegister:
         """Return one statement about each organization, in order of ids."""
         records = sorted(self.organization_statements.items())
         return tuple(s[0] if len(s) == 1 else merge_organizations(s) for _, s in records)
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a normalized name has a given name and a surname, and no mere initials.
+
+    Examples
+    --------
+    >>> is_full_name("ann lee"), is_full_name("a lee"), is_full_name("ann")
+    (True, False, False)
+    """
+    words = name.split()
+    return len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
 
 
 def _sorted(texts: tuple[str, ...]) -> tuple[str, ...]:

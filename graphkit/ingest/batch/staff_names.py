@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.ingest.clean import clean_name
 from graphkit.ingest.records.record_types import (
     PartnershipRecord,
     PersonFields,
+    PersonRecord,
     ReadFile,
     Record,
+    RowRecords,
     TieRecord,
 )
 from graphkit.ingest.sources.team_names import TeamNames
@@ -20,7 +23,7 @@ def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     Somebody who is not in the team keeps the name that the file has, if it is a whole name. A first
     name alone or initials say too little for a person: they become a detail of the partner.
     """
-    if not team or read_file.source.record not in ("partnership", "tie"):
+    if read_file.source.record not in ("partnership", "tie", "person"):
         return read_file
     records = tuple(_resolved(record, team) for record in read_file.records)
     return replace(read_file, records=records)
@@ -30,17 +33,34 @@ def _resolved(record: Record, team: TeamNames) -> Record:
     if isinstance(record, TieRecord):
         ends = [_whole(one, team) for one in (record.source, record.target)]
         return replace(record, source=ends[0], target=ends[1])
-    if not isinstance(record, PartnershipRecord) or record.owner is None:
-        return record
-    named = record.owner.name
-    if record.owner.emails and "@" in named:
+    if isinstance(record, RowRecords):
+        return replace(record, records=tuple(_resolved(one, team) for one in record.records))
+    if isinstance(record, PersonRecord) and record.related:
+        known = (replace(one, person=_whole(one.person, team)) for one in record.related)
+        return replace(record, related=tuple(known))
+    if isinstance(record, PartnershipRecord) and record.owner is not None:
+        return _with_owner(record, record.owner, team)
+    return record
+
+
+def _with_owner(
+    record: PartnershipRecord, written: PersonFields, team: TeamNames
+) -> PartnershipRecord:
+    named = written.name
+    if written.emails and "@" in named:
         return record
     found = team.members(named)
     if found:
         first = found[0]
-        mails = dict.fromkeys([*filter(None, [first.email]), *record.owner.emails])
-        return replace(record, owner=replace(record.owner, name=first.name, emails=tuple(mails)))
-    if " " in named.strip() or record.owner.emails:
+        mails = dict.fromkeys([*filter(None, [first.email]), *written.emails])
+        owner = replace(written, name=first.name, emails=tuple(mails))
+        # A partnership has one owner: others of the team whom the cell names are kept beside it.
+        others = tuple(f"also looked after by: {one.name}" for one in found[1:])
+        return replace(record, owner=owner, details=(*record.details, *others))
+    if "," in named:
+        plain = clean_name(named) or named
+        return replace(record, owner=replace(written, name=plain))
+    if not team or " " in named.strip() or written.emails:
         return record
     return replace(record, owner=None)
 

@@ -26,7 +26,13 @@ from graphkit.ingest.clean.mail_addresses import (
 from graphkit.ingest.clean.organizations import clean_organization
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_in_cell import clean_people, people_in_cell
-from graphkit.ingest.clean.person_names import clean_name, join_name, name_aliases, nicknamed
+from graphkit.ingest.clean.person_names import (
+    clean_name,
+    join_name,
+    name_aliases,
+    nicknamed,
+    without_titles,
+)
 from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
 from graphkit.ingest.clean.plain_text import Unclean, clean_sector, clean_text, clean_value
 from graphkit.ingest.clean.registry import CLEANERS, Cleaner, Locale, cleaners_for
@@ -77,4 +83,5 @@ __all__ = [
     "slash_order",
     "split_emails",
     "split_phones",
+    "without_titles",
 ]

@@ -249,6 +249,11 @@ class DateDecision(NamedTuple):
     open: tuple[int, str] | None = None
     fiscal: tuple[int, str] | None = None
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether dates can be read only in different orders."""
+        return self.proof is not None and self.against is not None
+
     def note(self) -> str | None:
         """Return what a reader should know about it, or None if no date can be misread."""
         notes = (self._order_note(), self._fiscal_note())

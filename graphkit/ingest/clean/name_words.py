@@ -13,7 +13,10 @@ TITLES = frozenset(
     "dr drs dra mr mrs ms mx miss prof profa professor rev reverend hon sir dame fr msgr herr frau "
     "mag ing dipl-ing dr-ing univ-prof monsieur madame mademoiselle mme mlle señor señora sra srta "
     "doctor doktor dott dottssa sig sigra signor signora avv dhr mevr mevrouw lcda honorable "
-    "honourable ehepaar eheleute sgt ssgt cpl lt ltc cmdr capt cpt pvt".split()
+    "honourable ehepaar eheleute sgt ssgt cpl lt ltc cmdr capt cpt pvt "
+    # Police ranks in German; orders and forms of address in Spanish and French.
+    "phk pok khk kok phm pom dña doña dª mons monseñor monseigneur pbro hno hna sor abbé "
+    "dcn ofc".split()
 )
 # Words that follow a title and are no name: "Dr. med.".
 AFTER_A_TITLE = frozenset(
@@ -22,7 +25,8 @@ AFTER_A_TITLE = frozenset(
 # Abbreviations that are also names (Gen, Maj, Rep) or degrees. Titles only with a full stop and
 # before at least two more words.
 TITLES_WITH_A_DOT = frozenset(
-    "sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc dep insp pfr pfrn dek stv".split()
+    "sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc dep insp pfr pfrn dek stv "
+    "schw mtro mtra".split()
 )
 CREDENTIALS = frozenset(
     "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn bsn "

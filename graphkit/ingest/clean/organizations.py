@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -97,7 +98,49 @@ _NOT_AN_EMPLOYER = frozenset(
         "community member",
         "unaffiliated",
         "at large",
+        "residents",
+        "neighbors",
+        "private individual",
+        "individual",
+        "member of the public",
+        "the public",
+        "parent",
+        "parents",
+        "citizen",
+        "no affiliation",
+        "nachbar",
+        "nachbarin",
+        "nachbarn",
+        "anwohner",
+        "anwohnerin",
+        "anwohnende",
+        "burger",
+        "burgerin",
+        "privatperson",
+        "ehrenamtlich",
+        "vecino",
+        "vecina",
+        "vecinos",
+        "vecinas",
+        "particular",
+        "ninguna",
+        "ama de casa",
+        "voisin",
+        "voisine",
+        "voisins",
+        "habitant",
+        "habitante",
+        "habitants",
+        "riverain",
+        "riveraine",
+        "particulier",
+        "sans",
     }
+)
+# "Retired RN", "ret. teacher": a former occupation.
+_RETIRED = re.compile(
+    r"(?:retired|semi retired|ret|former|pensionierte?r?|ehemalige?r?|jubilad[oa]|retraitee?)"
+    r"(?: \w+){1,2}"
 )
 
 
@@ -111,4 +154,5 @@ def clean_organization(text: str) -> str | None:
         return value
     plain = normalize_unicode(value.casefold(), "NFKD")
     plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return None if " ".join(plain.split()) in _NOT_AN_EMPLOYER else value
+    plain = " ".join(plain.split())
+    return None if plain in _NOT_AN_EMPLOYER or _RETIRED.fullmatch(plain) else value

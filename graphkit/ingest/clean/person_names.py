@@ -112,6 +112,10 @@ def join_name(given: str | None, middle: str | None, family: str | None) -> str 
     >>> join_name("Zoë", None, "Müller, PhD"), join_name("\u7f8e\u54b2", None, "\u4f50\u85e4")
     ('Zoë Müller', '佐藤美咲')
     """
+    if family and " " in family:
+        family = without_titles(family)  # "Dr. Engelke" in a column of family names
+    if given and " " in given and family:
+        given = without_titles(given)
     parts = [part for part in (given, middle, family) if part and any(map(str.isalnum, part))]
     if len(parts) < 2:
         return clean_name(parts[0]) if parts else None
@@ -315,10 +319,10 @@ def _key(word: str) -> str:
 
 
 def _parse(text: str) -> str:
-    text, generation = _without_credentials(_without_titles(text))
+    text, generation = _without_credentials(without_titles(text))
     family, comma, given = text.partition(", ")
     if comma:
-        text = f"{_without_titles(given).replace(',', '')} {family}"
+        text = f"{without_titles(given).replace(',', '')} {family}"
     return normalize_unicode(str(_BareName(_cased(text, family if comma else ""), generation)))
 
 
@@ -381,7 +385,14 @@ def _letters(text: str) -> list[str]:
     return [c for c in text.casefold() if c.isalpha()]
 
 
-def _without_titles(text: str) -> str:
+def without_titles(text: str) -> str:
+    """Return a name without the titles before it.
+
+    Examples
+    --------
+    >>> without_titles("Dr. med. Engelke"), without_titles("Mrs. S. Rao"), without_titles("Rao")
+    ('Engelke', 'S. Rao', 'Rao')
+    """
     words = text.split()
     dropped = False
     while len(words) > 1 and (

@@ -100,7 +100,7 @@ def recognize_input(
             raise _unknown(input, known, fits, candidates)
         return _recognition(understood)
     best = min(fitting, key=lambda s: (-fits[s.name].known, -len(s.headers), s.name))
-    if best.report_unused and best.name in OWN_TABLES.values():
+    if best.name in OWN_TABLES.values():
         better = understand_better(input, best, sources, team)
         if better is not None:
             return _recognition(better)

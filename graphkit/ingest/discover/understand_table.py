@@ -38,6 +38,10 @@ OWN_TABLES: Mapping[str, str] = MappingProxyType(
 _PLACED = 0.7
 # A table that a source knows is of another kind if that kind fits better by this much.
 _BETTER = 0.06
+# The fields with the names of people at an organization.
+_PEOPLE_THERE = frozenset(
+    "main_contact_name main_contact_given main_contact_family contacts second_contact_name".split()
+)
 # What a header says of these is less than a field of their own.
 _LOOSE = frozenset({"details", "note"})
 
@@ -90,20 +94,23 @@ def understand_better(
     proposal = _proposal(input, sources, team)
     if proposal is None:
         return None
+    own = next((o.score for o in proposal.others if o.kind == fitting.record), 0.0)
+    if proposal.record != fitting.record and proposal.score - own < _BETTER:
+        proposal = _proposal(input, {fitting.name: fitting}, team)
+    if proposal is None:
+        return None
     if proposal.record != fitting.record:
-        own = next((o.score for o in proposal.others if o.kind == fitting.record), 0.0)
-        if proposal.score - own < _BETTER:
-            proposal = _proposal(input, {fitting.name: fitting}, team)
-            if proposal is None:
-                return None
-    if proposal.record != fitting.record:
-        source = _named_source(proposal, sources)
-        return Understanding(source, proposal, _runner_up(proposal, sources))
+        other = _named_source(proposal, sources)
+        return Understanding(other, proposal, _runner_up(proposal, sources))
     more = _unknown_columns(fitting, proposal)
     stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
-    if not more and not stated:
-        return None
-    return Understanding(_widened(fitting, more, stated), proposal)
+    if fitting.report_unused:
+        source = _widened(fitting, more, stated) if more or stated else None
+    else:
+        # What an export of a directory has besides is kept as it is, unless it names people.
+        named = any(column.field in _PEOPLE_THERE for column in more)
+        source = _named_source(proposal, sources) if named else None
+    return None if source is None else Understanding(source, proposal)
 
 
 def _knows_all(source: Source, input: Input) -> bool:
@@ -184,6 +191,9 @@ def _is_used(field: str, source: Source, proposal: Proposal) -> bool:
 
 def _widened(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
     fields = dict(source.fields)
+    if "details" in RECORD_FIELDS[source.record]:
+        # What else a table of somebody's own says is kept, also what a field cannot take.
+        fields.setdefault("details", Field((header_key("*"),), "text"))
     for name, text in stated.items():
         shape = RECORD_FIELDS[source.record][name]
         fields[name] = replace(fields.get(name, Field((), shape.cleaner)), default=text)

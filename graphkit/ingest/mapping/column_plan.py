@@ -3,58 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
 from typing import Any
 
 from graphkit.ingest.clean import (
-    Cleaner,
-    DateOrder,
     Locale,
     Unclean,
     clean_text,
-    cleaners_for,
+    contact_points,
     date_order,
     is_exchange,
-    split_emails,
-    split_phones,
 )
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
 from graphkit.ingest.mapping.contact_columns import complete_contacts
-from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
-from graphkit.ingest.mapping.header_signs import day_in_header, is_role, says_given_first
+from graphkit.ingest.mapping.field_readers import FieldReader
+from graphkit.ingest.mapping.fit_readers import (
+    ALL_OTHERS,
+    dates_in,
+    field_readers,
+    own_orders,
+    places_of,
+)
+from graphkit.ingest.mapping.header_signs import (
+    asks_what_else,
+    is_day_first_language,
+    is_other,
+    is_role,
+    says_given_first,
+)
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, FieldValues
-from graphkit.ingest.sources.source import Field, LeaveOut, Source, header_spellings, value_key
+from graphkit.ingest.sources.source import LeaveOut, Source, header_spellings, value_key
 from graphkit.phrases import count_of
 
-_CACHED = 32768
-# The header key of "*" among the columns of details: all columns without another field.
-_ALL_OTHERS = ""
-# The field of columns that are dates or meetings.
-_MATRIX = "attendance"
 # Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
+_POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 _UNUSED_SHOWN = 12
-
-
-def _details_reader(
-    field: Field,
-    clean: Callable[[str], Any],
-    columns: Sequence[str],
-    keys: Sequence[frozenset[str]],
-    readers: Sequence[FieldReader],
-) -> DetailsReader:
-    places = _places(field, keys)
-    if _ALL_OTHERS in field.columns:
-        used = {place for reader in readers for place in reader.places}
-        places = tuple(sorted({*places, *own_places(columns)} - used))
-    headers = tuple(heading(columns, place) for place in places)
-    return DetailsReader("details", places, clean, True, _splitter(field), None, headers=headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +76,8 @@ class ColumnPlan:
         Whether the header of the name says that a comma does not mean "Last, First".
     header_roles : tuple of (str, str)
         Fields of roles, and the header of the name if that is a role: "Principal".
+    what_else : tuple of int
+        The columns of a form that say what those mean who chose "Other".
     """
 
     source: Source
@@ -102,6 +93,7 @@ class ColumnPlan:
     name_is_a_part: bool = False
     given_first: bool = False
     header_roles: tuple[tuple[str, str], ...] = ()
+    what_else: tuple[int, ...] = ()
 
     @classmethod
     def fit(
@@ -117,11 +109,23 @@ class ColumnPlan:
         In a table of one's own, `day` is that of the file: "expires 6/30" is the next after it.
         """
         keys = [header_spellings(column) for column in columns]
-        order = date_order(_dates_in(source, columns, keys, rows), source.dates)
-        cleaners = cleaners_for(Locale(country, order.order, day if source.keeps_all else None))
-        readers = _field_readers(source, columns, keys, cleaners, order.order)
-        rules = ((_places(rule, keys), rule) for rule in source.leave_out)
-        date_note = order.note() if rows else None
+        by_form = source.report_unused
+        by_hand = source.keeps_all and is_day_first_language(columns)
+        order = date_order(
+            dates_in(source, columns, keys, rows), "day-first" if by_hand else source.dates
+        )
+        place = Locale(country, order.order, day if source.keeps_all else None)
+        of_field = own_orders(source, keys, rows, order)
+        readers = field_readers(source, columns, keys, place, of_field)
+        rules = ((places_of(rule, keys), rule) for rule in source.leave_out)
+        date_notes = [order.note() if rows else None]
+        if of_field:
+            date_notes = [
+                f"{heading(columns, place)}: {note}"
+                for field, own in of_field.items()
+                for place in places_of(source.fields[field], keys)
+                if (note := own.note())
+            ]
         return cls(
             source,
             columns,
@@ -129,11 +133,14 @@ class ColumnPlan:
             mail_places=tuple(p for r in readers if r.name == "emails" for p in r.places),
             exchange_lines=[],
             leave_out=tuple((places, rule) for places, rule in rules if places),
-            date_notes=(date_note,) if date_note else (),
+            date_notes=tuple(filter(None, date_notes)),
             unused=tuple(_unused(source, columns, readers, rows)),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
             header_roles=tuple(_header_roles(source, columns, readers)),
+            what_else=tuple(
+                n for n, column in enumerate(columns) if by_form and asks_what_else(column)
+            ),
             given_first=any(
                 says_given_first(columns[p]) for r in readers if r.name == "name" for p in r.places
             ),
@@ -150,13 +157,20 @@ class ColumnPlan:
             try:
                 value = reader.value(row.cells)
             except Unclean as error:
-                if not self._keeps(reader):
-                    return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
                 value, bad = reader.clean_in_part(row.cells)
-                self._keep(values, bad)
+                rest = list(self._without_points(values, reader, bad))
+                if rest and not self._keeps(reader):
+                    return f"{self._column(reader, row)}: {error}" if self.columns else str(error)
+                self._keep(values, rest)
+            if not value and reader.name in _POINTS:
+                self._keep(
+                    values, self._without_points(values, reader, reader.with_address(row.cells))
+                )
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
         self._complete(values)
+        if self.what_else:
+            self._replace_other(values, row)
         if self.source.report_unused and (other := other_name(values)):
             originals.append(f"name: {other}")
         if any(originals):
@@ -174,6 +188,8 @@ class ColumnPlan:
         if reader.name == "name":
             raw = next(reader.original_texts(row.cells), "")
             values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
+        if reader.name == "owner_name":
+            values["raw_owner_name"] = next(reader.original_texts(row.cells), "")
         if reader.name in _ORIGINAL_KEPT and (text := reader.original_spelling(row.cells, value)):
             yield text
 
@@ -184,6 +200,29 @@ class ColumnPlan:
                 values.setdefault(role, header)
         complete_contacts(values, self.source.record)
         complete_name(values, self.name_is_a_part)
+
+    def _replace_other(self, values: FieldValues, row: Row) -> None:
+        """Replace the choice "Other" of a form by what the column beside it says."""
+        said = next((t for n in self.what_else for t in cell_texts(row.cells[n]) if t), None)
+        for name in ("role", "main_contact_role", "organization", "sector") if said else ():
+            if is_other(values.get(name, "")):
+                values[name] = clean_text(said or "")
+
+    def _without_points(
+        self, values: FieldValues, reader: FieldReader, bad: Iterable[tuple[int, str]]
+    ) -> Iterator[tuple[int, str]]:
+        """Give addresses and numbers in each other's column to their field; yield other texts."""
+        for place, text in bad:
+            found = contact_points(text) if reader.name in _POINTS else None
+            if found is not None and (found.emails or found.phones) and self._is_mixed:
+                values["contact_points"] = (*values.get("contact_points", ()), found)
+            else:
+                yield place, text
+
+    @property
+    def _is_mixed(self) -> bool:
+        own = self.source.report_unused
+        return own and "contact_points" in RECORD_FIELDS[self.source.record]
 
     def _keep(self, values: FieldValues, bad: Iterable[tuple[int, str]]) -> None:
         """Keep texts that a field cannot take among the details."""
@@ -201,7 +240,7 @@ class ColumnPlan:
         return (
             self.source.report_unused
             and details is not None
-            and _ALL_OTHERS in details.columns
+            and ALL_OTHERS in details.columns
             and (reader.many or not needed)
         )
 
@@ -256,43 +295,6 @@ class ColumnPlan:
         return notes
 
 
-def _field_readers(
-    source: Source,
-    columns: Sequence[str],
-    keys: Sequence[frozenset[str]],
-    cleaners: Mapping[str, Cleaner],
-    order: DateOrder,
-) -> list[FieldReader]:
-    record_fields = RECORD_FIELDS[source.record]
-    readers: list[FieldReader] = []
-    for name, mapped in source.fields.items():
-        places = _places(mapped, keys)
-        if name == "details":
-            continue
-        clean = cleaners[mapped.cleaner].clean
-        default = None if mapped.default is None else clean(mapped.default)
-        if places or default is not None:
-            # The same organizations, days and names come many times.
-            if any(says_given_first(columns[place]) for place in places):
-                clean = partial(_clean_given_first, clean=clean)
-            cached = lru_cache(maxsize=_CACHED)(clean)
-            many, split = record_fields[name].many, _splitter(mapped)
-            if name == _MATRIX:
-                headers = tuple(day_in_header(heading(columns, p), order) for p in places)
-                readers.append(
-                    MatrixReader(name, places, cached, many, split, None, headers=headers)
-                )
-                continue
-            flat = mapped.cleaner == "people"
-            roles = {p: columns[p] for p in places if flat and is_role(columns[p])}
-            readers.append(FieldReader(name, places, cached, many, split, default, flat, roles))
-    if "details" in source.fields:
-        details = source.fields["details"]
-        clean = cleaners[details.cleaner].clean
-        readers.append(_details_reader(details, clean, columns, keys, readers))
-    return readers
-
-
 def _unused(
     source: Source,
     columns: Sequence[str],
@@ -337,41 +339,5 @@ def _name_is_a_part(readers: Sequence[FieldReader], rows: Sequence[Row]) -> bool
     )
 
 
-def _clean_given_first(text: str, clean: Callable[[str], Any]) -> Any:
-    return clean(text.replace(",", " ") if text.count(",") == 1 else text)
-
-
-def _splitter(field: Field) -> Callable[[str], list[str]] | None:
-    if field.split is not None:
-        return partial(_split, between=field.split)
-    return {"email": split_emails, "phone": split_phones}.get(field.cleaner)
-
-
-def _split(text: str, between: str) -> list[str]:
-    return text.split(between)
-
-
 def _cell_key(cell: Cell) -> str:
     return value_key("".join(cell_texts(cell)))
-
-
-def _places(field: Field | LeaveOut, keys: Sequence[frozenset[str]]) -> tuple[int, ...]:
-    places: dict[int, None] = {}
-    for spelling in field.columns:
-        places.update({n: None for n, key in enumerate(keys) if spelling in key})
-    return tuple(places)
-
-
-def _dates_in(
-    source: Source, columns: Sequence[str], keys: Sequence[frozenset[str]], rows: Sequence[Row]
-) -> Iterator[tuple[int, str]]:
-    """Yield the line and the text of every cell in a column of dates, and of headers of days."""
-    fields = (f for f in source.fields.values() if f.cleaner in ("date", "end_date"))
-    places = [place for field in fields for place in _places(field, keys)]
-    for row in rows:
-        for place in places:
-            cell = row.cells[place]
-            if cell and isinstance(cell, str):
-                yield row.line, cell
-    if _MATRIX in source.fields and columns:
-        yield from ((1, columns[place]) for place in _places(source.fields[_MATRIX], keys))

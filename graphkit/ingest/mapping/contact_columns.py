@@ -6,6 +6,11 @@ from typing import Any
 
 from graphkit.ingest.clean import PersonInCell, clean_name, join_name, people_in_cell
 
+_OF_CONTACT = {
+    which: frozenset(f"{which}_contact_{part}" for part in ("name", "email", "role", "phones"))
+    for which in ("second", "third")
+}
+
 
 def complete_contacts(values: dict[str, Any], record: str) -> None:
     """Join the parts of contacts' names, and add a second contact to the people of a row.
@@ -31,17 +36,22 @@ def complete_contacts(values: dict[str, Any], record: str) -> None:
             family = family or name
             plain = clean_name(family) if family else None  # without titles
             values["main_contact_name"] = join_name(given, None, plain or family) or name
+    field = "people" if record == "person" else "contacts"
     if record in ("person", "organization"):
-        _add_second_contact(values, "people" if record == "person" else "contacts")
+        _add_contact(values, field, "second")
+    _add_contact(values, field, "third")
     if "attended" in values:
         _add_presence(values)
 
 
-def _add_second_contact(values: dict[str, Any], field: str) -> None:
-    name = values.pop("second_contact_name", None)
-    mail = values.pop("second_contact_email", None)
-    role = values.pop("second_contact_role", None)
-    phones = values.pop("second_contact_phones", ())
+def _add_contact(values: dict[str, Any], field: str, which: str) -> None:
+    """Add the contact that has columns of their own, the second or the third, to the people."""
+    if values.keys().isdisjoint(_OF_CONTACT[which]):
+        return  # as in most rows
+    name = values.pop(f"{which}_contact_name", None)
+    mail = values.pop(f"{which}_contact_email", None)
+    role = values.pop(f"{which}_contact_role", None)
+    phones = values.pop(f"{which}_contact_phones", ())
     found = people_in_cell(name) if name else ()
     if found:
         first = found[0]
@@ -57,8 +67,8 @@ def _add_second_contact(values: dict[str, Any], field: str) -> None:
         )
         values[field] = (*values.get(field, ()), one, *found[1:])
     else:
-        texts = [("second contact's email", mail), ("second contact's role", role)]
-        texts += [("second contact's phone", number) for number in phones]
+        texts = [(f"{which} contact's email", mail), (f"{which} contact's role", role)]
+        texts += [(f"{which} contact's phone", number) for number in phones]
         kept = tuple(f"{label}: {text}" for label, text in texts if text)
         if kept:
             values["details"] = (*values.get("details", ()), *kept)

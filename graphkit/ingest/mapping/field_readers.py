@@ -68,6 +68,16 @@ class FieldReader:
             return tuple(found), bad
         return next(iter(found), None), bad
 
+    def with_address(self, cells: Sequence[Cell]) -> list[tuple[int, str]]:
+        """Return the place and text of each cell with a mail address."""
+        return [
+            (place, text)
+            for place in self.places
+            if cells[place]
+            for text in cell_texts(cells[place])
+            if "@" in text
+        ]
+
     def original_texts(self, cells: Sequence[Cell]) -> Iterator[str]:
         """Yield the texts of all cells as they are."""
         return (text for place in self.places for text in self.texts(cells[place]))

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from graphkit.ingest.clean import DateOrder, parse_date
+from graphkit.ingest.clean import DateOrder, Unclean, clean_date, parse_date
 from graphkit.ingest.sources.role_words import ROLE
 
 _LONGEST_ROLE = 4
+_OTHER = frozenset(
+    "other others sonstiges sonstige anderes andere otro otra otros autre autres".split()
+)
+_WHAT_ELSE = re.compile(
+    r"(?i)\bif\b.*\bother\b|\bother\b.*\b(?:specify|describe|tell us|explain)|"
+    r"\b(?:sonstige|andere)\w*\b.*\bbitte\b|\bfalls\b.*\b(?:sonstige|andere)|"
+    r"\b(?:otr[oa]s?)\b.*\b(?:especifi|cu[aá]l|indique)|\bautres?\b.*\bpr[eé]cis"
+)
+# Words of lists that English does not have.
+_DAY_FIRST = frozenset(
+    "nachname vorname telefon handy einrichtung verein träger ansprechpartner ansprechpartnerin "
+    "ansprechperson funktion amt aufgabe bereich branche straße ort beginn ende gültig bis seit "
+    "stand zuständig bemerkung bemerkungen vertretung unterschrift anwesenheit sitzung "
+    "vereinbarung datum teilnehmer teilnehmerliste mitglied mitglieder der die das und oder für "
+    "vom am nombre apellido apellidos correo teléfono telefono móvil tfno entidad colaboradora "
+    "asociación cargo puesto fecha firma vence vencimiento estado responsable observaciones "
+    "persona contacto hoja asistencia reunión convenio inicio hasta desde alta baja ámbito "
+    "denominación y los las nom prénom courriel téléphone portable structure organisme référent "
+    "échéance fonction qualité émargement feuille présence réunion début suivi remarques "
+    "adresse mairie depuis jusqu signé le et des du del".split()
+)
 _GIVEN_FIRST = re.compile(
     r"(?i)\b(?:first|given|vorname|nombre|pr[eé]nom)\w*\s*(?:name)?\s*[,/]\s*(?:last|family|nachname|apellido|nom)"
 )
 _MONTH_YEAR_DAY = re.compile(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})")
+
+
+def is_day_first_language(texts: Iterable[str]) -> bool:
+    """Tell whether headers or titles are in German, Spanish or French, which write the day first.
+
+    Examples
+    --------
+    >>> is_day_first_language(["Nom", "Structure", "Courriel"]), is_day_first_language(["Name"])
+    (True, False)
+    """
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
+    return len(words & _DAY_FIRST) > 1
 
 
 def says_given_first(header: str) -> bool:
@@ -23,6 +58,22 @@ def says_given_first(header: str) -> bool:
     (True, False)
     """
     return _GIVEN_FIRST.search(header) is not None
+
+
+def asks_what_else(header: str) -> bool:
+    """Tell whether a header asks those who chose "Other" what they mean.
+
+    Examples
+    --------
+    >>> asks_what_else('If you chose "Other:", please tell us'), asks_what_else("Other notes")
+    (True, False)
+    """
+    return _WHAT_ELSE.search(header) is not None
+
+
+def is_other(text: str) -> bool:
+    """Tell whether a value is the choice "Other" of a form."""
+    return text.casefold().strip(" .:()") in _OTHER
 
 
 def is_role(header: str) -> bool:
@@ -75,6 +126,51 @@ def day_in_header(header: str, order: DateOrder) -> str:
     except ValueError:
         return text
     return day.isoformat() if day is not None and _names_a_day(text) else text
+
+
+def days_in_headers(headers: Sequence[str], order: DateOrder, day: date | None) -> tuple[str, ...]:
+    """Return headers with each whole day as an ISO date, as `day_in_header`.
+
+    Days without a year follow each other: from "Jan 13" back to "Sep 9" is the year before.
+
+    Examples
+    --------
+    >>> days_in_headers(["Sep 9", "Jan 13"], "month-first", date(2026, 11, 30))
+    ('2025-09-09', '2026-01-13')
+    """
+    texts = [day_in_header(header, order) for header in headers]
+    if day is None:
+        return tuple(texts)
+    # The newest is the last column, or else the first: the days lie close together.
+    later = _days_back_from(texts[::-1], order, day)[::-1]
+    earlier = _days_back_from(texts, order, day)
+    days = min(later, earlier, key=_span)
+    return tuple(
+        text if one is None else one.isoformat() for text, one in zip(texts, days, strict=True)
+    )
+
+
+def _days_back_from(texts: Sequence[str], order: DateOrder, day: date) -> list[date | None]:
+    """Return the day of each text, none later than those before it if it has no year."""
+    found: list[date | None] = []
+    for text in texts:
+        one = _last_day(text, order, day)
+        found.append(one)
+        day = one if one is not None and one < day else day
+    return found
+
+
+def _span(days: Sequence[date | None]) -> int:
+    known = [one.toordinal() for one in days if one is not None]
+    return max(known, default=0) - min(known, default=0)
+
+
+def _last_day(text: str, order: DateOrder, day: date | None) -> date | None:
+    """Return the day that a header is, or the last such day if it has no year."""
+    try:
+        return clean_date(f"since {text}", order, day)
+    except Unclean:
+        return None
 
 
 def _names_a_day(text: str) -> bool:

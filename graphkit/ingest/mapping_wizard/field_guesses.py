@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
+from graphkit.ingest.formats.tabular.layout import SECTION
+from graphkit.ingest.formats.tabular.layout.sections import is_group_name
 from graphkit.ingest.mapping.header_signs import is_role
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
@@ -14,6 +18,10 @@ from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_patterns import (
     CONFIRMING_PATTERN,
     FITTING_PATTERNS,
+    are_answers,
+    are_marks_of_presence,
+    holds_people,
+    is_organization,
     may_be_names,
 )
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
@@ -35,31 +43,34 @@ _NAMED = (
     "phone:phones points:contact_points people:people name.person:name name:name "
     "name.contact:name name.donor:name name.second:people role:role sector:sector note:note"
 )
-_SECOND = (
-    "name.second:second_contact_name email.second:second_contact_email "
-    "phone.second:second_contact_phones role.second:second_contact_role"
+_SECOND = " ".join(
+    f"name.{which}:{which}_contact_name email.{which}:{which}_contact_email "
+    f"phone.{which}:{which}_contact_phones role.{which}:{which}_contact_role"
+    for which in ("second", "third")
 )
 _PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
+_KNOWN = "name.knows:knows"
 _WHERE = "name.organization:organization name.partner:organization name.funder:organization"
 # The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
 _FIELDS: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
-    "name.owner:known_by website:website since:since date:since",
-    "affiliation": f"{_NAMED} name.body:organization name.organization:employer "
+    f"name.owner:known_by name.from:name name.to:knows {_KNOWN} website:website "
+    "since:since date:since",
+    "affiliation": f"{_NAMED} {_KNOWN} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
-    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended name.event:event "
-    "date:event_on name.owner:details",
-    "organization": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
+    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended signed:signed "
+    "name.event:event date:event_on name.owner:details",
+    "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
     "role:main_contact_role sector:sector website:website",
-    "partnership": f"{_WHERE} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
+    "partnership": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
     "name:organization name.contact:main_contact_name name.person:main_contact_name "
     "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
     "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
-    "tie": "name.from:from_name name.owner:from_name name.to:to_name "
+    "tie": "name.from:from_name name.owner:from_name name.to:to_name name.knows:to_name "
     "name.organization:to_organization email.from:from_email email.to:to_email "
     "strength:strength since:since date:since note:note",
 }
@@ -101,16 +112,26 @@ SEVERAL_PEOPLE = {
     "name": "people",
     "main_contact_name": "contacts",
     "second_contact_name": "contacts",
+    "third_contact_name": "contacts",
 }
 # Fields with columns that may hold mail, telephone and text together.
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 # What these say is less certain than their words: programs are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
+# The share of usual given names that shows people where organizations should be.
+_PEOPLE = 0.5
+_VAGUE_ROLES = frozenset(
+    {"what they do", "what do you do", "work", "function", "assignment", "responsibility"}
+    | {"responsibilities", "duty", "duties", "que hace", "que fait il", "was machen sie"}
+)
+# What a header says of these people is not about the person of the row.
+_OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
-_ROLES = frozenset({"role", "main_contact_role", "second_contact_role"})
+_ROLES = frozenset({"role", "main_contact_role", "second_contact_role", "third_contact_role"})
+_PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
 )
@@ -129,6 +150,10 @@ def field_guesses(
     if column.look == OWN_STAFF and kind in _OWNER and _OWNER[kind] in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, _OWNER[kind], "its values are members of the team")
         return
+    if column.header == SECTION and "organization" in RECORD_FIELDS[kind] and _are_bodies(column):
+        yield FieldGuess(0.9, place, "organization", "its headings are names of organizations")
+        yield FieldGuess(0.8, place, "sector", "its header says so")
+        return
     for weight, field, why in _by_header(column, kind, words, sense):
         fitted = _fitted(field, column, kind)
         if fitted is not None:
@@ -143,10 +168,21 @@ def field_guesses(
             yield FieldGuess(weight, place, several, f"its values look like {column.look}")
 
 
+def _are_bodies(column: ProposedColumn) -> bool:
+    """Tell whether the headings of sections name organizations and not kinds of them."""
+    headings = set(column.values)
+    named = [h for h in headings if " " in h and is_organization(h) and not is_group_name(h)]
+    return bool(named) and 3 * len(named) >= 2 * len(headings)
+
+
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     """Tell whether a header says that its values are not what they look like."""
+    if sense.about in _OTHERS:
+        return True
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
+    if column.look in ("contact details", "telephone numbers") and sense.holds == "consent":
+        return True  # an emergency contact's number is not the person's
     if column.look == "dates":
         return sense.holds != "name" or sense.about not in ("organization", "")
     if column.look == "telephone numbers":
@@ -159,6 +195,8 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     sense = column.sense
     if sense is None or sense.holds != "name":
         return sense
+    if column.look == "dates" and "firma" in sense.words.split():
+        return sense._replace(holds="since", about="agreement")  # when it was signed
     people = column.several or column.look in ("names of people", "people")
     if sense.about == "owner":
         if (
@@ -188,8 +226,9 @@ def _by_header(
             yield weight, field, "its header says so" if same else f'its header is like "{word}"'
     if sense is not None:
         table = FIELD_OF_SENSE[kind]
+        loose = sense.about not in _OTHERS and (sense.holds != "name" or not sense.about)
         field = table.get(f"{sense.holds}.{sense.about}") or (
-            table.get(sense.holds, "") if sense.holds != "name" or not sense.about else ""
+            table.get(sense.holds, "") if loose else ""
         )
         if field in RECORD_FIELDS[kind] and field != "details":
             same = sense.words == own
@@ -211,11 +250,32 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     fitting = FITTING_PATTERNS.get(fields[field].cleaner)
     if column.values and fitting is not None and column.look not in fitting:
         return None
-    if field in _ROLES and column.look in _NO_TEXTS:
+    if _is_something_else(field, column):
         return None
-    if column.look == "" and (fields[field].cleaner in ("name", "people") or field in _PARTS):
+    named = fields[field].cleaner in ("name", "people") and field != "knows"
+    if column.look == "" and (named or field in _PARTS):
         return field if may_be_names(column.values) else None
     return field
+
+
+def _is_something_else(field: str, column: ProposedColumn) -> bool:
+    """Tell whether the values of a column show that its header means another thing."""
+    if field in _ROLES:
+        vague = _is_vague(column) and not any(map(is_role_text, column.values))
+        return vague or column.look in _NO_TEXTS
+    if field in _PLACES:
+        # People are nobody's employer, and "Firma" is a signature, too.
+        people = column.look in ("names of people", "people")
+        named = people and share_with_given_names(column.values) >= _PEOPLE
+        return named or are_marks_of_presence(column.values)
+    if field == "knows":
+        return not any(map(holds_people, column.values))
+    return field == "answer" and not are_answers(column.values)
+
+
+def _is_vague(column: ProposedColumn) -> bool:
+    """Tell whether a header asks what somebody does, which an agency answers, too."""
+    return column.sense is not None and column.sense.words in _VAGUE_ROLES
 
 
 def _confirmed(weight: float, field: str, column: ProposedColumn, kind: str) -> float:

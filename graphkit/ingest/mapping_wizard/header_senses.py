@@ -35,8 +35,22 @@ _ORDER = (
     "family contacted review until since answer role sector strength amount gives gets stage total "
     "type place service hours attended date note id name"
 ).split()
+_OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
+_BOTH = frozenset("& / + and und y et".split())
+# What a header may offer beside an organization, and mean the organization.
+_LESS_THAN_A_NAME = frozenset({"place", "role", "type", "sector", "note"})
+_FIRST = frozenset("first 1st erste erster erstes primer primera premier premiere".split())
+_SECOND = frozenset(
+    "second 2nd other additional alternate alternative deputy zweite zweiter weitere weiterer "
+    "segundo segunda otro otra deuxieme autre".split()
+)
+_THIRD = frozenset("third 3rd dritte dritter tercer tercera troisieme fourth 4th".split())
 # Words about us or them, and words that need a second word, say nothing by themselves.
 _NEEDS_MORE = frozenset({"we", "they", "agreement", "event"})
+
+
+# What may be said of one of several people in a row.
+_OF_A_PERSON = frozenset({"name", "email", "phone", "points", "role", "given", "family"})
 
 
 class Sense(NamedTuple):
@@ -99,6 +113,8 @@ def header_sense(header: str) -> Sense | None:
     alone = " ".join(header_words(header))
     if alone in WHOLE_HEADERS:
         return Sense("name", WHOLE_HEADERS[alone], _SURE, alone)
+    if (chosen := _organization_or_place(header)) is not None:
+        return chosen
     outside = re.sub(r"\([^)]*\)", " ", header)
     inside = " ".join(re.findall(r"\(([^)]*)\)", header))
     sense = _sense(header_words(outside))
@@ -107,6 +123,19 @@ def header_sense(header: str) -> Sense | None:
         if inner is not None:
             return inner._replace(weight=inner.weight - 0.1)
     return sense or _kind_of_organization(header)
+
+
+def _organization_or_place(header: str) -> Sense | None:
+    """Return the sense of a header that offers two: "Clinic or office", "Entidad / barrio"."""
+    halves = _OR.split(header)
+    if len(halves) != 2 or max(len(half.split()) for half in halves) > _LONGEST_KIND:
+        return None
+    senses = [header_sense(half) for half in halves]
+    places = [one for one in senses if one is not None and one[:2] == ("name", "organization")]
+    others = [one for one in senses if one not in places]
+    if len(places) == 1 and all(o is None or o.holds in _LESS_THAN_A_NAME for o in others):
+        return places[0]._replace(weight=min(places[0].weight, _SURE - _UNKNOWN_WORD / 2))
+    return None
 
 
 def _kind_of_organization(header: str) -> Sense | None:
@@ -122,6 +151,12 @@ def _kind_of_organization(header: str) -> Sense | None:
 
 
 def _sense(words: list[str]) -> Sense | None:
+    ordinal = _ordinal(words)
+    if ordinal:
+        found = _sense(words[1:])
+        if found is None or found.holds not in _OF_A_PERSON:
+            return None
+        return found if ordinal == "first" else found._replace(about=ordinal)
     holds, about, used = _known_phrases(words)
     if not holds and not about:
         return None
@@ -141,6 +176,24 @@ def _sense(words: list[str]) -> Sense | None:
     weight = max(least, _SURE - _UNKNOWN_WORD * len(rest))
     said = " ".join(dict.fromkeys(f.words for f in sorted([*holds, *about])))
     return Sense(what, about_what, weight, said)
+
+
+def _ordinal(words: list[str]) -> str:
+    """Return which of several people a header is about: "2nd call phone", "Third contact".
+
+    "Second phone" is another number of the same person, "first name" a part of a name.
+    """
+    if len(words) < 2 or words[0] not in _FIRST | _SECOND | _THIRD:
+        return ""
+    known, about, used = _known_phrases(words)
+    if (about and about[0].place == 0) or (known and known[0].place == 0 and 1 in used):
+        return ""  # a phrase of its own
+    person = any(one.meaning in ("contact", "person", "second") for one in about)
+    if not person and 1 in used:
+        return ""
+    if words[0] in _FIRST:
+        return "first"
+    return "second" if words[0] in _SECOND else "third"
 
 
 def _length(found: _Found) -> int:
@@ -193,8 +246,11 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     real = [one for one in about if one.meaning not in _NEEDS_MORE | {"from", "to"}]
     if not real:
         rest = [one.meaning for one in about if one.meaning != "event"]
-        return rest[0] if rest else ""
-    for meaning in ("second", "owner"):
+        # A meeting alone names itself; "Meeting night" does not.
+        return rest[0] if rest else "event" if about and _are_all(about, words) else ""
+    if about[0].meaning == "knows" and about[0].place == 0:
+        return "knows"  # "Knows from board"
+    for meaning in ("third", "second", "owner"):
         if any(one.meaning == meaning for one in real):
             return meaning
     joined = _first_joining(words)
@@ -202,13 +258,30 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     return (before or real)[-1 if before else 0].meaning
 
 
+def _names_both(about: list[_Found], words: list[str]) -> bool:
+    """Tell whether a header is about organizations and people there: "Agency & contact"."""
+    places = [one.place for one in about if one.meaning in ("organization", "partner")]
+    people = [one.place for one in about if one.meaning in ("contact", "person")]
+    if not places or not people:
+        return False
+    first, last = sorted((places[0], people[0]))
+    return any(word in _BOTH for word in words[first:last])
+
+
+def _are_all(about: list[_Found], words: list[str]) -> bool:
+    return sum(map(_length, about)) == len(words)
+
+
 def _agree(what: str, about_what: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
     """Return what a column holds and what it is about, where one word decides about the other."""
     meanings = {one.meaning for one in about}
+    if what in ("", "name", "role") and _names_both(about, words):
+        return "people", ""
     if not what:
-        if about_what in ("from", "to") and len(words) > 2:
+        if not about_what or (about_what in ("from", "to") and len(words) > 2):
             return "", ""
-        return ("name", about_what) if about_what not in _NEEDS_MORE else ("", "")
+        named = about_what not in _NEEDS_MORE or about_what == "event"
+        return ("name", about_what) if named else ("", "")
     if what == "type":
         is_partnership = meanings & {"agreement", "partner"}
         is_organization = meanings & {"organization", "contact", "person"}

@@ -11,6 +11,10 @@ from graphkit.ingest.formats.tabular.layout import FoundTable
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.field_guesses import SEVERAL_PEOPLE, field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
+from graphkit.ingest.mapping_wizard.people_beside import (
+    with_people_beside,
+    without_place_of_event,
+)
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS, KindScore, score_kind
@@ -162,6 +166,10 @@ def _assign_fields(
             c.with_field(None, 0.0, "") if (c.field or "").startswith("main_contact") else c
             for c in assigned
         )
+    if kind == "person":
+        assigned = with_people_beside(assigned)
+    if kind == "attendance":
+        assigned = without_place_of_event(assigned)
     if taken & {"given", "family"}:
         # If the parts of a name have columns, another column is hardly a name.
         return tuple(

@@ -28,9 +28,11 @@ _TITLES: Mapping[str, str] = {
     "affiliation": r"\bboard\b|committee|council|commission|trustees|task force|vorstand|beirat|"
     r"ausschuss|junta|comit|consejo|conseil",
     "attendance": r"sign.?in|attend|rsvp|roster of particip|particip|anwesen|teilnehm|asisten|"
-    r"emargement|presence|guest list|registrat|registr|anmeld|inscri",
+    r"emargement|presence|guest list|registrations?\b|registrants|registered|anmeld|"
+    r"inscripcion(?!es)|inscrits|inscritos|firmas|unterschriften|invitation list|who came",
     "organization": r"directory of (?:serv|org|agenc)|services|resource (?:guide|list|directory)",
-    "person": r"mailing list|donor|volunteer|contact list|address|people|members",
+    "person": r"mailing list|donor|volunteer|contact list|address|people|members|"
+    r"(?:phone|calling|prayer|telephone) (?:chain|tree)|telefonkette|cadena|chaine",
 }
 # What only a list of partners has, and how much each adds.
 _OF_PARTNERS = {
@@ -48,6 +50,8 @@ _OF_PARTNERS = {
 }
 
 
+# A header with more words asks something.
+_QUESTION = 4
 _CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
 
 
@@ -171,7 +175,7 @@ def _affiliation(facts: _Facts) -> float:
 
 def _tie(facts: _Facts) -> float:
     ends = ({"from_name", "from_email"}, {"to_name", "to_email"})
-    if not all(facts.fields & end for end in ends):
+    if not all(facts.fields & end for end in ends) or _is_chain(facts):
         return 0.0
     return (
         0.4
@@ -179,6 +183,16 @@ def _tie(facts: _Facts) -> float:
         + 0.25 * (facts.fields & {"strength"} != set())
         + 0.2 * facts.is_about("from", "to")
     )
+
+
+def _is_chain(facts: _Facts) -> bool:
+    """Tell whether a row says more than one tie: who is called first, and then, and a number."""
+    called = sum(
+        c.sense is not None and c.sense.about in ("to", "knows") and c.sense.holds == "name"
+        for c in facts.columns
+    )
+    points = ("telephone numbers", "mail addresses", "contact details")
+    return called > 1 or any(c.look in points and c.field is None for c in facts.columns)
 
 
 def _attendance(facts: _Facts) -> float:
@@ -189,7 +203,12 @@ def _attendance(facts: _Facts) -> float:
         return 0.95
     answered = any(c.field == "answer" and c.look in ("answers", "") for c in facts.columns)
     signed = facts.holds("signed", "attended")
+    asked = any(c.field == "answer" and len(c.header.split()) > _QUESTION for c in facts.columns)
     score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
+    score += 0.1 * (answered and asked)
+    # Each row is a day, and what somebody came to then.
+    dated = any(c.field == "event_on" and c.look == "dates" for c in facts.columns)
+    score += 0.5 * (dated and ("event" in facts.fields or facts.holds("hours")))
     return score + 0.3 * facts.weight(*_NAMES) if score else 0.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from graphkit.errors import InputError
@@ -16,6 +17,11 @@ from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import day_last
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
+from graphkit.ingest.mapping_wizard.name_evidence import (
+    read_without_headers,
+    weigh_names,
+    with_people_in_cells,
+)
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS
 from graphkit.ingest.mapping_wizard.value_patterns import (
@@ -24,12 +30,14 @@ from graphkit.ingest.mapping_wizard.value_patterns import (
     is_of_several_people,
     value_pattern,
 )
+from graphkit.ingest.records.attended_events import event_of_header
 from graphkit.ingest.sources.source import header_key
 from graphkit.ingest.sources.team_names import TeamNames
 
 OWN_STAFF = "members of the team"
 _LONGEST_HEADER = 500
 _MAX_SAMPLE = 200
+_LONGEST_HEADING = 60
 _MEETING = re.compile(
     r"(?i)\b(?:session|meeting|week|class|workshop|training|mtg|day|module|termin|treffen|sitzung"
     r"|reuni[oó]n|sesi[oó]n|clase|taller|s[eé]ance|atelier|r[eé]union)\s*#?\s*\d{1,2}\b"
@@ -83,7 +91,9 @@ def sample_table(input: Input, words: HeaderWords, team: TeamNames) -> TableSamp
         if header_key(header) and _is_writable(header):
             column = _column(header, place, table.first_rows, team)
             columns.setdefault(header_key(header), column)
-    return TableSample(table, tuple(columns.values()), len(table.first_rows))
+    found = with_people_in_cells(tuple(columns.values()))
+    found = read_without_headers(weigh_names(found))
+    return TableSample(table, found, len(table.first_rows))
 
 
 def _found_table(input: Input, words: HeaderWords) -> FoundTable | None:
@@ -126,15 +136,21 @@ def is_heading_of_marks(header: str) -> bool:
     --------
     >>> [is_heading_of_marks(text) for text in ("Jan 12", "3/14", "Session 2", "March", "Name")]
     [True, True, True, True, False]
+    >>> is_heading_of_marks("Hours attended 2026-01-22"), is_heading_of_marks("Fall fair, Oct 3")
+    (True, True)
     """
     if _MEETING.search(header):
         return True
     text = day_last(header.strip())
-    return len(text) <= 40 and not text.isdigit() and any(is_date(text + year) for year in _YEARS)
+    if len(text) > _LONGEST_HEADING or text.isdigit():
+        return False
+    if any(is_date(text + year) for year in _YEARS):
+        return True
+    return any(map(str.isdigit, text)) and event_of_header(header, date.max)[1] is not None
 
 
 def _are_marks(values: Collection[str]) -> bool:
-    return 5 * sum(map(is_mark, values)) >= 4 * len(values)
+    return bool(values) and 5 * sum(map(is_mark, values)) >= 4 * len(values)
 
 
 def _is_writable(text: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from graphkit.ingest.clean import parse_date
+from graphkit.ingest.clean import DateOrder, parse_date
 from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping.header_signs import is_day_first_language
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 
@@ -23,7 +24,8 @@ _LIST_WORDS = re.compile(
     r"|list of|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
     r"|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
-    r"|liste (?:de pr[eé]sence|des participants)|membres|registrations?)\b"
+    r"|liste (?:de pr[eé]sence|des participants)|hoja de (?:firmas|asistencia)|membres"
+    r"|registrations?)\b"
 )
 _DATE = re.compile(
     r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
@@ -44,6 +46,26 @@ _ASKED = re.compile(
 _BARE_BODY = re.compile(
     r"(?i)\W*(?:the\s+)?(?:board|board of (?:directors|trustees|governors)|vorstand|beirat|junta"
     r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
+)
+# "Activity: Resource fair", "Actividad: Feria de servicios   Fecha: 14 de mayo de 2026".
+_LABELED = re.compile(
+    r"(?im)(?:^|\b)(?:event|activity|meeting|workshop|class|topic|veranstaltung|thema|termin|anlass|"
+    r"actividad|evento|acto|taller|reuni[oó]n|activit[eé]|[eé]v[eé]nement|atelier|objet)"
+    r"(?: name)?\s*:\s*(.+?)(?=\s+[^\W\d]+\s*:|\s*$)"
+)
+_OCCASION = re.compile(
+    r"(?i)\b(?:gala|fair|meeting|workshop|training|dinner|lunch(?:eon)?|breakfast|banquet|picnic|"
+    r"festival|concert|auction|fundraiser|open house|conference|summit|forum|class|drive|clean-?up|"
+    r"in-service|orientation|retreat|parade|reception|night|day|roundtable|town hall|webinar|"
+    r"\w*(?:fest|treffen|sitzung|versammlung|konferenz|tag|abend|fr[uü]hst[uü]ck|basar|messe)|"
+    r"feria|jornadas?|taller|reuni[oó]n|fiesta|curso|charla|asamblea|encuentro|cena|comida|"
+    r"r[eé]union|atelier|f[eê]te|forum|journ[eé]e|repas|assembl[eé]e|stage|brocante|kermesse)\b"
+)
+# "Doors 5:30", "6-8 pm", "18 h": when an event begins.
+_TIMES = re.compile(
+    r"(?i)\b(?:doors?(?: open)?(?: at)?|from|ab|um|a las|[aà] partir de)?\s*\d{1,2}(?::\d{2})?"
+    r"(?:\s*[-–]\s*\d{1,2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?|uhr|h(?:\d{2})?)(?!\w)"
+    r"|\b(?:doors?(?: open)?(?: at)?\s*)?\d{1,2}:\d{2}\b"
 )
 _STAFF = re.compile(
     r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo"
@@ -69,10 +91,8 @@ def stated_in_title(
     fields = {column.field for column in columns}
     found: dict[str, str] = {}
     if kind == "affiliation" and "organization" not in fields:
-        body = body_in(title) or _plain(_stem(input).splitlines()[-1])
-        found["organization"] = (
-            (employer_in(_whole_title(input)) or body) if _is_bare(body) else body
-        )
+        if name := _body_of(title, input):
+            found["organization"] = name
     elif kind == "person" and "organization" not in fields and _STAFF.search(title):
         if name := employer_in(title):
             found["organization"] = name
@@ -81,13 +101,29 @@ def stated_in_title(
             found["event"] = named
     elif kind == "attendance":
         asked = next((c.header for c in columns if c.field == "answer"), "")
-        day = date_in(title) or date_in(asked) or date_in(_stem(input))
+        texts = (title, *(column.header for column in columns))
+        order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
+        day = date_in(title, order) or date_in(asked, order) or date_in(_stem(input), order)
         if "event" not in fields:
             named = event_in(title) or event_asked(asked) or event_in(_stem(input))
             found["event"] = named or "Meeting"
         if "event_on" not in fields and day is not None:
             found["event_on"] = day.isoformat()
     return tuple(found.items())
+
+
+def _body_of(title: str, input: Input) -> str:
+    """Return the organization of a list of members: its board, or what the list is of.
+
+    The name of the file is the last resort, and only if it names a board itself.
+    """
+    body = body_in(title)
+    if body and not _is_bare(body):
+        return body
+    whole = _whole_title(input)
+    stem = _plain(_stem(input).splitlines()[-1])
+    lines = [text for line in whole.splitlines() if (text := _plain(line)) and not _is_bare(text)]
+    return employer_in(whole) or body or (stem if _BODY.search(stem) else next(iter(lines), stem))
 
 
 def body_in(title: str) -> str:
@@ -146,8 +182,8 @@ def employer_in(title: str) -> str:
     return ""
 
 
-def date_in(text: str) -> date | None:
-    """Return the first day that a text names, or None.
+def date_in(text: str, first: DateOrder = "month-first") -> date | None:
+    """Return the first day that a text names, read in the order that comes first; or None.
 
     Examples
     --------
@@ -155,7 +191,8 @@ def date_in(text: str) -> date | None:
     datetime.date(2026, 3, 14)
     """
     for found in _DATE.finditer(text):
-        for order in ("month-first", "day-first"):
+        orders: tuple[DateOrder, ...] = ("month-first", "day-first")
+        for order in sorted(orders, key=lambda one: one != first):
             try:
                 return parse_date(found[0], order)
             except ValueError:
@@ -171,16 +208,25 @@ def event_in(title: str) -> str:
     >>> event_in("Resource Fair Sign-In Sheet - March 14, 2026")
     'Resource Fair'
     """
-    for line in title.splitlines():
-        text = _plain(line)
-        if len(text) > 2:
+    if labeled := _LABELED.search(title):
+        return _plain(labeled[1])
+    lines = [(line, text) for line in title.splitlines() if len(text := _plain(line)) > 2]
+    # The line with the word of an event, or that calls itself a list, names it; others the place.
+    for line, text in lines:
+        if _OCCASION.search(line):
             return text
-    return ""
+    for names_it in (_LIST_WORDS, _DATE):
+        for line, text in lines:
+            if names_it.search(line) and not is_organization(text):
+                return text
+    others = [text for _, text in lines if not is_organization(text)]
+    return next(iter(others or [text for _, text in lines]), "")
 
 
 def _plain(text: str) -> str:
+    text = re.sub(r"\([^()]*=[^()]*\)", " ", text)  # "(x = was there)"
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
-    text = re.sub(_WEEKDAY, " ", text)
+    text = re.sub(_TIMES, " ", re.sub(_WEEKDAY, " ", text))
     text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
 

@@ -17,6 +17,7 @@ from graphkit.ingest.clean import (
     people_in_cell,
     split_emails,
 )
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
     MARKS,
@@ -34,15 +35,27 @@ _SEVERAL = 0.1
 _SOME_ORGANIZATIONS = 0.35
 _MAX_LENGTH = 200
 _LONGEST_ANSWER = 40
+_INITIALS = 5
 _NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
 _WORD = r"[^\W\d_][^\W\d_'\u2019.-]*"
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
 _HOURS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|std|horas?|heures?)?\.?")
+_OPEN_ENDED = re.compile(
+    r"until further notice|open[- ]ended|on-?going|rolling|indefinite(?:ly)?|evergreen|"
+    r"no end(?: date)?|auto(?:matic(?:ally)?)?[- ]renew\w*|month[- ]to[- ]month|at will|permanent|"
+    r"(?:bis )?auf weiteres|unbefristet|offen|laufend|indefinid[oa]|sin fecha(?: fija)?|"
+    r"hasta nuevo aviso|renovaci[oó]n autom[aá]tica|(?:dur[ée]e )?ind[ée]termin[ée]e?|"
+    r"sans (?:limite|fin|terme)|jusqu.[aà] nouvel ordre|tacite(?: reconduction)?|reconductible"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # Signs that something stands beside a name or between two.
 _BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
+
+
+def _says_nothing(text: str) -> bool:
+    return is_nobody(text) or _OPEN_ENDED.fullmatch(text.casefold().strip(" .!")) is not None
 
 
 def _is_mail(text: str) -> bool:
@@ -134,6 +147,11 @@ def holds_several(text: str) -> bool:
     return len(found) > 1 or any(p.role or p.emails or p.phones or p.remark for p in found)
 
 
+def holds_people(text: str) -> bool:
+    """Tell whether a cell names anybody, whatever else it says."""
+    return any(is_name(one.name) for one in people_in_cell(text))
+
+
 def _is_answer(text: str) -> bool:
     plain = text.casefold().strip(" .!")
     first = re.split(r"[^\w']+", plain, maxsplit=1)[0]
@@ -142,8 +160,14 @@ def _is_answer(text: str) -> bool:
 
 def may_be_names(values: Sequence[str]) -> bool:
     """Tell whether values that look like nothing in particular may still be names."""
-    capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in values)
-    return 10 * capital >= 6 * len(values)
+    named = [value for value in values if not is_nobody(value)]
+    capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in named)
+    return bool(named) and 10 * capital >= 6 * len(named)
+
+
+def are_answers(values: Sequence[str]) -> bool:
+    """Tell whether some of the cells answer an invitation."""
+    return 5 * sum(map(_is_answer, values)) >= 2 * len(values)
 
 
 def _in(words: Collection[str]) -> Callable[[str], bool]:
@@ -155,6 +179,18 @@ def is_mark(text: str) -> bool:
     return text.casefold().strip(" .") in MARKS or (
         _HOURS.fullmatch(text.casefold()) is not None and _YEAR.fullmatch(text) is None
     )
+
+
+def are_marks_of_presence(values: Sequence[str]) -> bool:
+    """Tell whether the cells of a column are signed: with marks or different initials.
+
+    Examples
+    --------
+    >>> are_marks_of_presence(["x", "RAS", "BO", "x"]), are_marks_of_presence(["LPS", "YMCA"])
+    (True, False)
+    """
+    short = [v for v in values if len(v) < _INITIALS or is_mark(v)]
+    return bool(short) and any(map(is_mark, short)) and 5 * len(short) >= 4 * len(values)
 
 
 # In order: the first pattern that most values have counts.
@@ -177,6 +213,10 @@ _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "people": _are_people,
         "long texts": lambda text: len(text) > 60,
     }
+)
+_NAMING = frozenset(
+    {"names of organizations", "roles", "names of people", "people", "dates", "mail addresses"}
+    | {"telephone numbers", "web addresses"}
 )
 _TEXTS = frozenset(
     {"names of people", "names of organizations", "people", "roles", "stages", "sectors", ""}
@@ -223,8 +263,11 @@ def value_pattern(values: Sequence[str]) -> str:
     present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
     if not present:
         return ""
+    # "Vacant" and "until further notice" say nothing about what the others are.
+    named = [v for v in present if not (any(map(str.isalpha, v)) and _says_nothing(v))]
     for pattern, fits in _PATTERNS.items():
-        if sum(map(fits, present)) >= LEAST_SHARE * len(present):
+        those = named if pattern in _NAMING else present
+        if those and sum(map(fits, those)) >= LEAST_SHARE * len(those):
             return pattern
     # Many names of organizations have no word that shows it.
     known = sum(map(is_organization, present))

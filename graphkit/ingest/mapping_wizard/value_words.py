@@ -6,21 +6,36 @@ import re
 
 _ORGANIZATION_WORDS = r"""
 inc|llc|ltd|corp|co|company|gmbh|ggmbh|ag|e\.?\s?v|university|college|schools?|academy|elementary
-|library|libraries|hospital|hospice|clinic|health|healthcare|medical|pharmacy|department|dept|county|city|town
-|council|authority|agency|ministry|ministries|office|foundation|trust|fund|bank|church|parish|temple|mosque
-|synagogue|cathedral|congregation|cent(?:er|re)|institute|association|society|coalition|network|league|club|board
-|chamber|commerce|museum|theat(?:er|re)|radio|courier|gazette|services?|partners|partnership|group|bakery
-|caf[eé]|hardware|shelter|district|police|fire|union|consortium|pantry|alliance|initiative|collective|cooperative
-|co-?op|army|lions|rotary|kiwanis|ymca|ywca|scouts|lodge|auxiliary|project|committee|commission|program|press
-|housing|homes?|gardens?|farms?|orchards?|market|studios?|store|shop|credit|savings|headstart|outreach|literacy
-|verein|stiftung|verband|gesellschaft|gemeinde|kirchengemeinde|kirche|schule|gymnasium|klinik|krankenhaus
-|bibliothek|stadtbibliothek|b[uü]cherei|volkshochschule|caritas|diakonie|awo|tafel|feuerwehr|sparkasse|stadt
-|landkreis|kita|zentrum|museum|hochschule|universit[aä]t|jobcenter|jugendzentrum|seniorenzentrum
-|escuela|colegio|universidad|cl[ií]nica|centro|fundaci[oó]n|asociaci[oó]n|iglesia|parroquia|banco|biblioteca
-|ayuntamiento|departamento|instituto|cooperativa|museo|sindicato|c[aá]mara|casa|red|grupo|servicios|salud
-|[eé]cole|lyc[eé]e|coll[eè]ge|universit[eé]|h[oô]pital|clinique|centre|fondation|association|[eé]glise|paroisse
-|banque|biblioth[eè]que|m[eé]diath[eè]que|mairie|institut|coop[eé]rative|mus[eé]e|ville|maison|croix-rouge
-|secours|mission locale|soci[eé]t[eé]|amicale|cr[eè]che|restos
+|library|libraries|hospital|hospice|clinic|health|healthcare|medical|pharmacy|department|dept
+|county|city|town|council|authority|agency|ministry|ministries|office|foundation|trust|fund|bank
+|church|parish|temple|mosque|synagogue|cathedral|congregation|cent(?:er|re)|institute|association
+|society|coalition|network|league|club|board|chamber|commerce|museum|theat(?:er|re)|radio|courier
+|gazette|services?|partners|partnership|group|bakery|caf[eé]|hardware|shelter|district|police|fire
+|union|consortium|pantry|alliance|initiative|collective|cooperative|co-?op|army|lions|rotary
+|kiwanis|ymca|ywca|scouts|lodge|auxiliary|project|committee|commission|program|press|housing|homes?
+|gardens?|farms?|orchards?|market|studios?|store|shop|credit|savings|headstart|outreach|literacy
+|verein|stiftung|verband|gesellschaft|gemeinde|kirchengemeinde|kirche|schule|gymnasium|klinik
+|krankenhaus|bibliothek|stadtbibliothek|b[uü]cherei|volkshochschule|caritas|diakonie|awo|tafel
+|feuerwehr|sparkasse|stadt|landkreis|kita|zentrum|museum|hochschule|universit[aä]t|jobcenter
+|jugendzentrum|seniorenzentrum|escuela|colegio|universidad|cl[ií]nica|centro|fundaci[oó]n
+|asociaci[oó]n|iglesia|parroquia|banco|biblioteca|ayuntamiento|departamento|instituto|cooperativa
+|museo|sindicato|c[aá]mara|casa|red|grupo|servicios|salud|[eé]cole|lyc[eé]e|coll[eè]ge
+|universit[eé]|h[oô]pital|clinique|centre|fondation|association|[eé]glise|paroisse|banque
+|biblioth[eè]que|m[eé]diath[eè]que|mairie|institut|coop[eé]rative|mus[eé]e|ville|maison|croix-rouge
+|secours|mission locale|soci[eé]t[eé]|amicale|cr[eè]che|restos|choir|orchestra|symphony|troop
+|brewing|brewery|lumber|insurance|realty|staffing|transit|transportation|inn|motel|hotel|restaurant
+|diner|dairy|poultry|books|bookstore|grocery|groceries|motors|salon|llp|associates|consulting
+|construction|plumbing|nursery|daycare|preschool|ministries|mission|kitchen|closet|thrift
+|counseling|dental|dentistry|veterinary|gallery|ballet|opera|recreation|zoo|airport|bureau|tribal
+|veterans|vfw|legion|elks|jaycees|optimists?|soroptimist|pta|pto|boosters?|4-h|ffa|red cross
+|goodwill|united way|apartments|residence|manor|village|lutheran|methodist|baptist|presbyterian
+|episcopal|congregational|catholic|rosary|islamic|cooperativa|wic|hmong|pfarrei|pfarrgemeinde
+|kolping\w*|kirchenchor|chor|orchester|sozialstation|ortsverein|mieterverein|pfadfinder
+|kleiderkammer|seniorentreff|polizei\w*|grundschule|stadtteilb[uü]ro|jugendhaus|tierheim|wohnheim
+|werkst[aä]tten?|coro|pe[nñ]a|hermandad|cofrad[ií]a|ampa|comedor|residencia|hogar|comisi[oó]n
+|librer[ií]a|autocares|ludoteca|protectora|polideportivo|ambulatorio|comisar[ií]a|juzgado
+|consultorio|comit[eé]|chorale|ccas|r[eé]gie|collectif|atelier|jardinerie|librairie|foyer|ehpad|pmi
+|gendarmerie|caserne|conservatoire
 """
 _COMPOUND = (
     r"\w+(?:schule|verein|amt|kirche|klinik|bank|werk|verband|stiftung|zentrum|gemeinde|b[uü]cherei"

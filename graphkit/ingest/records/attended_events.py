@@ -25,6 +25,13 @@ _TOTALS = re.compile(
     r"nombre total|somme)\W*",
     re.IGNORECASE,
 )
+# What a header says beside a day, and is no title.
+_NO_TITLE = re.compile(
+    r"(?:(?:hours?|hrs|attended|attendance|present|presence|here|came|signed in|on|date|meeting|"
+    r"mtg|stunden|anwesend|anwesenheit|am|horas|asistencia|asisti\u00f3|heures|pr\u00e9sence|pr\u00e9sent|"
+    r"fecha|datum|mon|tues?|wed|thur?s?|fri|sat|sun)\w*\.?\s*)+",
+    re.IGNORECASE,
+)
 _DATES_IN_HEADER = (
     re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?)(?!\d)"),
     re.compile(
@@ -89,6 +96,9 @@ def _marks(
     answer, attended = values.get("answer"), values.get("attended")
     states = [(_state_of_answer(answer), answer)] if answer else []
     states += [(presence(attended), attended)] if attended else []
+    signed = presence(values.get("signed", ""))
+    if signed in (Presence.ABSENT, Presence.EXCUSED):
+        states.append((signed, ""))
     if not states and not has_answers:
         states = [(Presence.ATTENDED, "")]
     for state, text in states:
@@ -125,7 +135,8 @@ def event_of_header(
         on = _day_of(found[0], day, order)
         if on is not None:
             title = f"{header[: found.start()]} {header[found.end() :]}"
-            return " ".join(title.split()).strip(" -\u2013:,()"), on
+            plain = " ".join(title.split()).strip(" -\u2013:,()")
+            return "" if _NO_TITLE.fullmatch(plain) else plain, on
     return " ".join(header.split()), None
 
 

@@ -34,8 +34,12 @@ from graphkit.ingest.records.row_people import (
     end_in_details,
     end_in_note,
     has_name,
+    is_deputy,
     is_one_plain_person,
+    known_people,
     row_people,
+    share_roles,
+    with_own_mail,
     without_formerly,
 )
 from graphkit.ingest.sources.record_fields import FieldValues
@@ -96,26 +100,27 @@ def build_people(
     if not found.people:
         return _record_of_nobody(row, values, organization or found.organization, found.details)
     attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
+    known, others = known_people(values)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
-    more = (*found.details, *answers, *_labeled(("known by", known_by)))
+    more = (*found.details, *answers, *others, *_labeled(("known by", known_by)))
     records = [
         PersonRecord(
             row.line,
             one.person,
             one.organization or organization,
-            one.role or get("role"),
+            one.role,
             get("sector"),
             get("website"),
             get("since"),
             get("note"),
-            () if number else related,
+            () if number else (*related, *known),
             (*get("details", ()), *more, *one.details),
             one.until or (None if one.organization else until),
-            attended,
+            () if is_deputy(one) else attended,
             known_by,
         )
-        for number, one in enumerate(found.people)
+        for number, one in enumerate(share_roles(found.people, get("role")))
     ]
     return records[0] if len(records) == 1 else RowRecords(row.line, tuple(records))
 
@@ -135,6 +140,7 @@ def build_own_affiliation(
         )
     if "organization" not in values:
         return "no organization"
+    known, others = known_people(values)
     records = tuple(
         AffiliationRecord(
             row.line,
@@ -146,11 +152,11 @@ def build_own_affiliation(
             since=since,
             until=until or one.until or end_in_note(get("note")),
             sector=get("sector"),
-            details=(*get("details", ()), *found.details, *one.details),
+            details=(*get("details", ()), *found.details, *others, *one.details),
         )
         for one in found.people
     )
-    return records[0] if len(records) == 1 else RowRecords(row.line, records)
+    return _with_known(row, records, found.people[0].person, known)
 
 
 def build_own_organization(
@@ -162,16 +168,30 @@ def build_own_organization(
     if is_nobody(values["organization"]):
         return LeftOut(row.line, NO_ORGANIZATION)
     people, details = _people_at_partner(values, file)
+    known, others = known_people(values)
     get = values.get
     notes = _labeled(("note", get("note")))
-    return OrganizationRecord(
+    record = OrganizationRecord(
         row.line,
         values["organization"],
         get("sector"),
         get("website"),
-        (*get("details", ()), *notes, *details),
+        (*get("details", ()), *notes, *details, *others),
         people=tuple(_affiliation(row, values, one) for one in people),
     )
+    return _with_known(row, (record,), people[0].person if people else None, known)
+
+
+def build_people_of(
+    row: Row, values: FieldValues, organization: str, file: FileContext
+) -> Record | LeftOut:
+    """Return the records of a row with more people of the organization that a row above names."""
+    values["organization"] = organization
+    people, _ = _people_at_partner(values, file)
+    if not people:
+        return LeftOut(row.line, NOBODY)
+    records = tuple(_affiliation(row, values, one) for one in people)
+    return records[0] if len(records) == 1 else RowRecords(row.line, records)
 
 
 def build_own_partnership(
@@ -187,17 +207,31 @@ def build_own_partnership(
     main = next((one for one in people if _is_there(one, file) and not one.organization), None)
     plain = main is not None and not main.details
     owner, owner_details = _owner(values)
-    return replace(
+    known, others = known_people(values)
+    record = replace(
         record,
         owner=owner,
         main_contact=main.person if main else None,
         main_contact_role=main.role if main else None,
         note=values.get("note"),
-        details=(*values.get("details", ()), *owner_details, *details),
+        details=(*values.get("details", ()), *owner_details, *details, *others),
         people=tuple(
             _affiliation(row, values, one) for one in people if not (plain and one is main)
         ),
     )
+    return _with_known(row, (record,), main.person if main else None, known)
+
+
+def _with_known(
+    row: Row, records: tuple[Record, ...], person: PersonFields | None, known: tuple[Related, ...]
+) -> Record:
+    """Return the records of a row with the ties of its person to those that it names beside them.
+
+    The tie is stated of the name alone, which in one file is the person of that row.
+    """
+    if known and person is not None:
+        records = (*records, PersonRecord(row.line, PersonFields(person.name), related=known))
+    return records[0] if len(records) == 1 else RowRecords(row.line, records)
 
 
 def _is_there(one: PersonOfRow, file: FileContext) -> bool:
@@ -211,6 +245,10 @@ def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
         return None, (f"owner: {name}",)
     if not name and not mail:
         return None, ()
+    # "Nora, Sam" is two of the team and not Sam Nora: the team decides, which nobody knows here.
+    raw = values.get("raw_owner_name", "")
+    if name and "," in raw:
+        name = raw
     return PersonFields(name or mail or "", (mail,) if mail else ()), ()
 
 
@@ -234,12 +272,12 @@ def _people_at_partner(
             cells |= {"contact_points": mixed} | ({} if name else {"people": listed})
         found = _without_bare_addresses(row_people(cells), file)
         details += found.details
-        people += [replace(one, role=one.role or get(f"{which}_role")) for one in found.people]
+        people += share_roles(found.people, get(f"{which}_role"))
         if which == "main_contact" and name:
             more = _without_bare_addresses(row_people({"people": listed}), file)
             details += more.details
             people += more.people
-    return people, tuple(details)
+    return with_own_mail(people), tuple(details)
 
 
 def _affiliation(row: Row, values: FieldValues, one: PersonOfRow) -> AffiliationRecord:

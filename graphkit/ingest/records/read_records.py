@@ -16,7 +16,7 @@ from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
 from graphkit.ingest.notes import READ_AS_WINDOWS_1252
-from graphkit.ingest.records.build_own_records import FileContext
+from graphkit.ingest.records.build_own_records import FileContext, build_people_of
 from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.correspondence import Correspondence
 from graphkit.ingest.records.record_types import (
@@ -34,20 +34,26 @@ _ROWS_PER_REPORT = 2000
 # The rows in which titles are looked for.
 _SAMPLED = 200
 # "M." is Monsieur where others are Madame or headers are French, "D." is Don in Spanish files.
+_SPANISH = re.compile(
+    r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra|Correo|Tel\u00e9fono|Cargo|Instituci\u00f3n|"
+    r"Entidad|Apellidos)\b"
+)
+# "Don" is a name in English: only the headers of a Spanish table make it a title.
+_SPANISH_HEADERS = re.compile(
+    r"\b(?:Nombre|Apellidos|Correo|Tel\u00e9fono|Entidad|Cargo|Direcci\u00f3n|Denominaci\u00f3n)\b"
+)
 _TITLES_LIKE_INITIALS = (
     ("M.", re.compile(r"\b(?:Mme|Mlle|Madame|Courriel|Pr\u00e9nom|Fonction|\u00c9ch\u00e9ance)\b")),
-    (
-        "D.",
-        re.compile(
-            r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra|Correo|Tel\u00e9fono|Cargo|Instituci\u00f3n|"
-            r"Entidad|Apellidos)\b"
-        ),
-    ),
+    ("D.", _SPANISH),
+    ("Don", _SPANISH_HEADERS),
 )
 # Fields that have names of people.
 _NAMES = frozenset(
     "name given family nickname people contacts main_contact_name contact_points".split()
 )
+
+
+_OF_ORGANIZATIONS = frozenset({"organization", "partnership"})
 
 
 @collector_paused()
@@ -136,10 +142,11 @@ class _Outcomes:
     left_out: Counter[str] = field(default_factory=Counter)
     _records: list[Record] = field(default_factory=list)
     _messages: Correspondence = field(default_factory=Correspondence)
+    _above: str | None = None
 
     def add(self, row: Row | Broken | LeftOut) -> None:
         self.rows += 1
-        outcome = _record(row, self.plan, self.file) if isinstance(row, Row) else row
+        outcome = self._outcome(row) if isinstance(row, Row) else row
         if isinstance(outcome, LeftOut):
             self.left_out[outcome.reason] += 1
         elif isinstance(outcome, MessageRecord):
@@ -152,6 +159,18 @@ class _Outcomes:
         else:
             self._records.append(outcome)
 
+    def _outcome(self, row: Row) -> Record | str | LeftOut:
+        values = self.plan.values(row)
+        if not isinstance(values, dict):
+            return values
+        if self.plan.source.record in _OF_ORGANIZATIONS:
+            # In a list of organizations, a row without one goes on about the one above.
+            if "organization" in values:
+                self._above = values["organization"]
+            elif self._above and not _NAMES.isdisjoint(values):
+                return build_people_of(row, values, self._above, self.file)
+        return build_record(row, values, self.plan.source, self.file)
+
     def _reject(self, row: Row | Broken, reason: str) -> None:
         original = _original(row.original, self.columns)
         self.rejects.append(Reject(row.line, reason, original))
@@ -162,11 +181,6 @@ class _Outcomes:
     @property
     def everywhere(self) -> tuple[PersonFields, ...]:
         return self._messages.everywhere
-
-
-def _record(row: Row, plan: ColumnPlan, file: FileContext) -> Record | str | LeftOut:
-    values = plan.values(row)
-    return build_record(row, values, plan.source, file) if isinstance(values, dict) else values
 
 
 def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileContext:

@@ -16,11 +16,12 @@ from graphkit.ingest.clean import (
     clean_end_date,
     clean_people,
     name_aliases,
+    without_titles,
 )
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_remark, says_over
 from graphkit.ingest.records.person_fields import person_fields
-from graphkit.ingest.records.record_types import PersonFields
+from graphkit.ingest.records.record_types import PersonFields, Related
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.model import ENDED, find_ending
 from graphkit.model.normalization import normalize
@@ -35,8 +36,10 @@ _REMARK_COLUMN = re.compile(
     r"remarques?|observations?)[^:]*: ",
     re.IGNORECASE,
 )
+_BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
+_DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
 # Fields that a plain row lacks.
-_UNUSUAL = frozenset("people contact_points attendance event event_on known_by".split())
+_UNUSUAL = frozenset("people contact_points attendance event event_on known_by knows".split())
 # Longer notes are about more than the end of a role.
 _LONGEST_REMARK = 60
 
@@ -140,6 +143,21 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
     )
 
 
+def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
+    """Return the people whom a row's person knows or calls, and what such cells say of nobody."""
+    related: list[Related] = []
+    details: list[str] = []
+    for header, cells in values.get("knows", ()):
+        for cell in cells:
+            if cell.name and "@" not in cell.name:
+                person = PersonFields(cell.name, cell.emails, phones=cell.phones)
+                related.append(Related(header, person))
+            else:
+                texts = (cell.organization, cell.role, cell.remark, *cell.emails, *cell.phones)
+                details += [f"{header}: {text}" for text in texts if text]
+    return tuple(related), tuple(details)
+
+
 def cell_details(cell: PersonInCell) -> tuple[str, ...]:
     """Return what a cell says without naming anybody, as details of the row."""
     texts = [("contact", cell.remark), ("role", cell.role)]
@@ -229,7 +247,13 @@ def _whole_name(values: FieldValues) -> str:
     middle = values.get("middle", "")
     if is_nobody(given) and (not family or is_nobody(family)):
         return str(given or family)
-    return " ".join(filter(None, (given, middle, family)))
+    if is_nobody(family) and given.startswith("("):
+        return str(family)  # "anonymous", "(table sponsor)"
+    # "Dr. Engelke" in a column of family names.
+    family = family.strip()
+    plain = without_titles(family) if " " in family else family
+    title = family.removesuffix(plain).strip()
+    return " ".join(filter(None, (title, given, middle, plain)))
 
 
 def _unnamed(values: FieldValues) -> PersonFields:
@@ -284,13 +308,55 @@ def _owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | No
     return {mail: _owner_of(mail, names) for mail in mails}
 
 
+def share_roles(people: Sequence[PersonOfRow], role: str | None) -> list[PersonOfRow]:
+    """Give each of several people their part of a role: "director / head of studies".
+
+    Examples
+    --------
+    >>> pair = [PersonOfRow(PersonFields("Ann Lee")), PersonOfRow(PersonFields("Bob Ray"))]
+    >>> [one.role for one in share_roles(pair, "chair / clerk")]
+    ['chair', 'clerk']
+    """
+    parts = _BETWEEN_ROLES.split(role) if role else []
+    if len(people) < 2 or len(parts) != len(people) or not all(parts):
+        return [replace(one, role=one.role or role) for one in people]
+    return [replace(one, role=one.role or part) for one, part in zip(people, parts, strict=True)]
+
+
+def is_deputy(one: PersonOfRow) -> bool:
+    """Tell whether a row names a person only as the deputy of another: "(alt: Ben Katz)"."""
+    return any(_DEPUTY.match(text) for text in one.details)
+
+
+def with_own_mail(people: Sequence[PersonOfRow]) -> list[PersonOfRow]:
+    """Give an address to the one of several people in a row whose name it has."""
+    names = [one.person.name for one in people]
+    found = list(people)
+    for number, one in enumerate(people):
+        for mail in one.person.emails if len(people) > 1 else ():
+            owner = _owner_of(mail, names)
+            if owner not in (None, number) and not found[owner].person.emails:
+                rest = tuple(m for m in found[number].person.emails if m != mail)
+                for place, emails in ((number, rest), (owner, (mail,))):
+                    person = replace(found[place].person, emails=emails)
+                    found[place] = replace(found[place], person=person)
+    return found
+
+
 def _owner_of(mail: str, names: Sequence[str]) -> int | None:
     local = re.sub(r"[^a-z]", "", normalize(mail.partition("@")[0]))
     fits = []
     for number, name in enumerate(names):
         words = normalize(name).split()
         given, family = words[0], words[-1]
-        spellings = {given, given + family, given[0] + family, family + given, given + family[0]}
+        spellings = {
+            given,
+            family,
+            given + family,
+            given[0] + family,
+            family + given,
+            given + family[0],
+        }
         if local in spellings:
             fits.append(number)
     return fits[0] if len(fits) == 1 else None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 # The clean values of one row by field: str, date, float, AffiliationKind, or a tuple of these.
 # `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`, and
-# `attendance` of (column header, text of the cell).
+# `attendance` of (column header, text of the cell), and `knows` of (column header, people).
 FieldValues: TypeAlias = "dict[str, Any]"
 
 
@@ -35,6 +35,8 @@ _MIXED = {
     "people": RecordField("people", many=True),
     "contact_points": RecordField("contact_points", many=True),
 }
+# People whom the person of the row knows or calls; the header says how.
+_KNOWS = RecordField("people", many=True)
 # The parts of a contact's name, and a second contact.
 _CONTACT_PARTS = {
     "main_contact_given": RecordField("name_part"),
@@ -43,6 +45,10 @@ _CONTACT_PARTS = {
     "second_contact_email": RecordField("email"),
     "second_contact_role": RecordField("text"),
     "second_contact_phones": RecordField("phone", many=True),
+    "third_contact_name": RecordField("name"),
+    "third_contact_email": RecordField("email"),
+    "third_contact_role": RecordField("text"),
+    "third_contact_phones": RecordField("phone", many=True),
 }
 _RELATED = {
     "manager": RecordField("person", many=True),
@@ -58,7 +64,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_NAMED,
             **_MIXED,
             **_RELATED,
-            **{name: field for name, field in _CONTACT_PARTS.items() if "second" in name},
+            **{name: field for name, field in _CONTACT_PARTS.items() if "main" not in name},
+            "knows": _KNOWS,
             # The member of the team who looks after the person.
             "known_by": RecordField("text"),
             "organization": RecordField("organization"),
@@ -81,6 +88,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "main_contact_role": RecordField("text"),
             **_CONTACT_PARTS,
             "contact_points": RecordField("contact_points", many=True),
+            "knows": _KNOWS,
             "details": RecordField("text", many=True),
         },
         "affiliation": {
@@ -93,6 +101,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "sector": RecordField("sector"),
             "since": RecordField("date"),
             "until": RecordField("end_date"),
+            "knows": _KNOWS,
             "details": RecordField("text", many=True),
         },
         "partnership": {
@@ -118,10 +127,12 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "second_contact_email": RecordField("email"),
             "second_contact_role": RecordField("text"),
             "second_contact_phones": RecordField("phone", many=True),
+            **{name: field for name, field in _CONTACT_PARTS.items() if "third" in name},
             "main_contact_given": RecordField("name_part"),
             "main_contact_family": RecordField("name_part"),
             "contact_points": RecordField("contact_points", many=True),
             "note": RecordField("text"),
+            "knows": _KNOWS,
             "details": RecordField("text", many=True),
         },
         # A person, and the events that they came to: a sheet of people by dates, a sign-in sheet, a
@@ -143,6 +154,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "answer": RecordField("text"),
             # Whether they were there, beside an answer to the invitation.
             "attended": RecordField("text"),
+            # Their signature or initials on a sheet, or a remark in its place.
+            "signed": RecordField("text"),
             "details": RecordField("text", many=True),
         },
         "tie": {

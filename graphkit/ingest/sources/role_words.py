@@ -20,7 +20,18 @@ sachbearbeiterin|directora|gerente|coordinador|coordinadora|presidente|president
 tesorera|secretario|secretaria|vocal|maestro|maestra|jefe|jefa|encargado|encargada|responsable|
 enfermera|párroco|alcalde|alcaldesa|directeur|directrice|coordinateur|coordinatrice|président|
 présidente|trésorier|trésorière|secrétaire|adjoint|référent|référente|adjointe|chargé|chargée|
-infirmière|maire|enseignant|enseignante|curé|bibliothécaire
+infirmière|maire|enseignant|enseignante|curé|bibliothécaire|
+leader|leaders|coach|coaches|officers|trustees|presidents|captains|moderator|moderators|delegate|
+delegates|interpreter|translator|navigator|caseworker|social worker|sanitarian|cook|dispatcher|
+custodian|innkeeper|agent|realtor|banker|accountant|bookkeeper|registrar|recorder|historian|
+webmaster|usher|sexton|organist|warden|steward|marshal|ombudsman|facilitator|instructor|tutor|mentor|
+scoutmaster|cubmaster|den leader|quartermaster|sergeant at arms|parliamentarian|
+vicepresidente|vicepresidenta|vicesecretario|vicesecretaria|subdirector|subdirectora|delegado|
+delegada|portavoz|monitor|monitora|capitán|capitana|socia|contable|
+vice-président|vice-présidente|délégué|déléguée|animateur|animatrice|gérant|gérante|porte-parole|
+sprecher|sprecherin|obmann|obfrau|wart|übungsleiter|übungsleiterin|kapitän|kapitänin|
+stellvertreter|stellvertreterin|delegierte|delegierter|küster|küsterin|mesner|mesnerin|diakon|
+diakonin|hausmeister|hausmeisterin|hausleitung|einrichtungsleitung|kitaleitung|schulleitung
 """
 _WORDS = "|".join(re.escape(word) for word in "".join(_ROLE_WORDS.splitlines()).split("|"))
 ROLE = re.compile(rf"(?i:\b(?:{_WORDS})\b)")

@@ -13,11 +13,9 @@ from messy_kit import SECOND_KIT, all_text, expected, files, graph_of, score, sh
 
 FILES, SECOND_FILES = files(), files(SECOND_KIT)
 # Raise the shares and lower the numbers when more comes out right.
-LEAST_RIGHT, MOST_INVENTED = 0.97, 5
+LEAST_RIGHT, MOST_INVENTED = 0.985, 4
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
-LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.73, 51
-# Files of the second kit in which a heading or a vacant post still becomes somebody.
-STILL_SOMEBODY = ("02", "03", "07", "08", "13")
+LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.995, 0
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
@@ -35,7 +33,7 @@ def test_nobody_becomes_somebody(file: Path) -> None:
 
 @pytest.mark.parametrize("file", SECOND_FILES, ids=lambda file: file.stem)
 def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
-    assert somebody(file) == [] or file.name.startswith(STILL_SOMEBODY)
+    assert somebody(file) == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
 from graphkit.ingest.clean.people_cells.draft_person import DraftPerson
@@ -20,6 +21,7 @@ from graphkit.ingest.clean.people_cells.part_words import (
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
     is_organization_name,
+    is_plain_name,
     is_remark,
     is_role,
     looks_like_name,
@@ -42,7 +44,8 @@ _LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
 _SECOND = re.compile(
-    r"^(back-?up|alternate|alt\.?|alternatively|or|oder|also|suplente|vertretung|ersatz)\s+(?=[A-Z])",
+    r"^(back-?up|alternate|alt\.?|alternatively|or|oder|also|then|dann|luego|puis|suplente|vertretung|"
+    r"ersatz)\s*:?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _GUESTS = re.compile(
@@ -148,6 +151,8 @@ class CellReader:
             inside.append("?")
         text = " ".join(text.replace("*", " ").rstrip("? ").split())
         kind = part_of_cell(text)
+        if kind is Part.NAME and _are_people_of(text, inside):
+            kind = Part.ORGANIZATION
         split = split_off(text) if kind in _MAY_HOLD_A_NAME or has_prefix(text) else None
         if self._is_glued(piece, Part.NAME if split else kind):
             self._glue(piece, text)
@@ -222,15 +227,15 @@ class CellReader:
                 self._add_name(text, piece)
                 self._people[-1].name.joined = True
                 return
+            if text == text.lower() and current.name.text != current.name.text.lower():
+                current.remarks.append(text)  # "Marv Amundson, horses"
+                return
             if is_given_after_comma(current.name, text, self.order):
                 words = text.split()
                 # "Banks, Pastor Willie"
                 if len(words) > 1 and words_of(words[0])[:1] and words_of(words[0])[0] in OFFICES:
                     current.roles.append(words.pop(0))
                 current.name.given = " ".join(words)
-                return
-            if text == text.lower() and current.name.text != current.name.text.lower():
-                current.remarks.append(text)
                 return
         if (
             current is not None
@@ -312,6 +317,9 @@ class CellReader:
             for part in re.split(r"\s*[,;]\s*", text):
                 self._add_beside(part)
             return
+        if kind is Part.NAME and not self._people and self._pending.organization:
+            self._add_name(text, Piece("strong", "", text))  # "Oak Hill School (Ann Lee)"
+            return
         holder = self._people[-1] if self._people else self._pending
         if (kind is Part.ADDITION or text.casefold() in ORDERS) and holder.name.text:
             holder.name.additions.append(text)
@@ -369,6 +377,12 @@ class CellReader:
         if all(one.points == [] for one in people[:-1]) and people[-1].points == flat:
             for one, point in zip(people, flat, strict=True):
                 one.points = [point]
+
+
+def _are_people_of(text: str, inside: list[str]) -> bool:
+    """Tell whether brackets name somebody of what stands before: "Harvest Table (Ann Lee)"."""
+    named = [part for part in inside if is_plain_name(part) and share_with_given_names([part])]
+    return len(named) == 1 and not share_with_given_names([text])
 
 
 def _second_person(text: str) -> int | None:

@@ -122,6 +122,13 @@ ORGANIZATIONS = frozenset(
     "caritas diakonie jugendamt gesundheitsamt feuerwehr volkshochschule kita ev e.v "
     "asociación centro escuela colegio universidad fundación iglesia biblioteca clínica "
     "ayuntamiento departamento instituto "
+    "lumber brewing brewery grocery transit transportation staffing poultry dairy motel diner "
+    "salon bookstore consulting veterinary counseling daycare nursery choir troop symphony legion "
+    "lodge savings credit housing hospice recreation "
+    "ampa ceip coro parroquia hermandad cofradía comedor residencia librería autocares ludoteca "
+    "pfarrei pfarrgemeinde kirchenchor chor sozialstation seniorentreff mieterverein ortsverein "
+    "jugendhaus kleiderkammer tierheim "
+    "foyer chorale collectif atelier jardinerie librairie ccas ehpad crèche régie "
     "école lycée université mairie bibliothèque médiathèque hôpital clinique paroisse fondation "
     "comité".split()
 )

@@ -25,7 +25,8 @@ _SEPARATORS = re.compile(
     r"|(?P<slash>(?<!\b[^\W\d_])\s*/(?!\s?\d)\s*)"
     r"|(?P<and>,?\s+(?:&|and|und|y|et|u\.)\s+|\s*&\s*|\s+\+\s+(?!\d))"
     r"|(?P<or>,?\s+(?:or|oder|ou)\s+)"
-    r"|(?P<dash>\s+[-\u2013\u2014]+\s+|\s*\u2014\s*|,?\s+c/o\s+)"
+    r"|(?P<dash>\s+[-\u2013\u2014]+\s+|\s*\u2014\s*|,?\s+c/o\s+"
+    r"|(?<=[^\W\d_])\s+(?:at|@|from|bei|chez)\s+(?=(?-i:(?!Large\b)[A-Z\u00c0-\u00de])))"
     r"|(?P<comma>\s*[,\uff0c\u3001\u060c]\s*)"
     r"|(?P<open>[(\[])|(?P<close>[)\]])",
     re.IGNORECASE,

@@ -55,6 +55,21 @@ def test_a_name_at_two_organizations_is_two_people(graph, put):
     assert names(graph) == ["Ann Lee", "Ann Lee"]
 
 
+def test_a_second_row_with_only_the_name_means_the_same_person(graph, put):
+    graph.take(put(HEAD + "Ann Lee,,Clinic,\nAnn Lee,,,\nA. Lee,,,\n"), owner=None)
+    assert names(graph) == ["A. Lee", "Ann Lee"]
+
+
+def test_a_full_name_is_one_person_on_all_sheets_of_a_workbook():
+    records = {}
+    for source, place in (("people", "Clinic"), ("attendance", None)):
+        register = EntityRegister((source, "book"), own_file="1f")
+        register.add_person(PersonFields("Ann Lee"), filter(None, [place]), line=2)
+        records.update(register.keys)
+    assert len(records) == 2
+    assert len(set(resolve_entities(records, ()).values())) == 1
+
+
 def test_two_profiles_on_one_site_contradict_a_name(graph, put):
     rows = f"Priya Sharma,,Nordlicht GmbH & Co. KG,{IN}p-1\nPriya Sharma,,Nordlicht,{IN}p-2\n"
     graph.take(put(HEAD + rows), owner=None)

@@ -18,6 +18,9 @@ SENSES = {
         "Where",
         "AgencyName",
         "Clinic",
+        "Clinic or office",
+        "Entidad / barrio",
+        "Denominación",
     ],
     ("name", "contact"): [
         "Contact",
@@ -29,7 +32,33 @@ SENSES = {
         "Who we talk to",
         "Principal",
     ],
-    ("name", "second"): ["Back-up contact", "Alternate contact name", "Contact2_Name", "Suplente"],
+    ("name", "second"): [
+        "Back-up contact",
+        "Alternate contact name",
+        "Contact2_Name",
+        "Suplente",
+        "Second rep",
+        "Second call name",
+        "Deputy contact",
+    ],
+    ("name", "third"): ["Contact 3", "Third contact"],
+    ("name", "knows"): [
+        "Can introduce us to",
+        "Referred by",
+        "1st call",
+        "Spouse",
+        "Sits on board with",
+        "Backup calls",
+        "Knows from board",
+        "Conoce a",
+        "Peut nous présenter à",
+        "Ruft an",
+    ],
+    ("phone", "second"): ["Second call phone"],
+    ("phone", "person"): ["Parent phone"],
+    ("people", ""): ["Organization & contact"],
+    ("consent", ""): ["Emergency contact"],
+    ("attended", ""): ["Here"],
     ("name", "owner"): ["Our lead", "Assigned to", "Handled by", "Zuständig", "Suivi par"],
     ("name", "person"): ["What is your name? (First, Last)", "Board member", "Participants"],
     ("name", "body"): ["Committee", "Serves on"],
@@ -44,6 +73,7 @@ SENSES = {
     ("gives", ""): ["What we give", "Was wir bieten", "Ce que nous offrons", "What they need"],
     ("gets", ""): ["What they provide", "Lo que ofrecen", "Ce qu'ils apportent"],
     ("sector", ""): ["Field", "Bereich", "Domaine", "Type of organization"],
+    ("role", ""): ["What do you do there?", "Serves as", "Cargo", "En qualité de", "Capacity"],
     ("role", "contact"): ["Contact person's title"],
     ("place", ""): ["Adresse", "Town", "Código postal"],
     ("contacted", ""): ["Date of last contact"],
@@ -72,3 +102,9 @@ def test_words_that_say_nothing_make_a_meaning_less_certain():
     sure, less = header_sense("Contact"), header_sense("Named contact")
     assert sure is not None and less is not None
     assert sure.weight > less.weight
+
+
+@pytest.mark.parametrize("header", ["Meeting night", "Event budget"])
+def test_a_header_with_more_than_a_meeting_names_no_meeting(header):
+    found = header_sense(header)
+    assert found is None or found.holds != "name"

@@ -166,4 +166,8 @@ def read_found_table(input: Input, found: FoundTable, expected_encoding: str = "
     checked.notes.extend(found.notes)
     if input.table is None and found.number is not None:
         checked.notes.append(f"there are several tables in it; only table {found.number} is read")
+    if layout.turned_rows:
+        checked.notes.append("each column was read as an entry, because the table is turned")
+        turned = ((found.first_line, list(cells)) for cells in layout.turned_rows)
+        return Table(checked.columns, checked.check(turned), total, checked.notes)
     return Table(checked.columns, checked.check(sort_rows(rows, layout)), total, checked.notes)

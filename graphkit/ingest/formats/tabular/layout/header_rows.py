@@ -195,9 +195,11 @@ def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
     """Tell whether a row names groups of the columns below it."""
-    if len(above.filled) == 1 and above.filled[0] == 0:
-        return False  # in the first column it is a title
-    if any(span.right > span.left for span in grid.spans_of(above)):
+    spanned = any(span.right > span.left for span in grid.spans_of(above))
+    at = above.filled[0]
+    if len(above.filled) == 1 and (at == 0 or not spanned) and at <= below.filled[0]:
+        return False  # in the first column, or above the first label, it is a title
+    if spanned:
         return True
     over_gaps = [n for n in above.filled if not below.cells[n]]
     gaps = [n for n in below.filled if not above.cells[n]]

@@ -25,6 +25,7 @@ from graphkit.ingest.formats.tabular.layout.table_layout import (
     TableLayout,
     lines_across,
 )
+from graphkit.ingest.formats.tabular.layout.turn_table import turn_table
 from graphkit.ingest.notes import first_few
 
 _LOOKED_AT, _SAMPLES = 200, 200
@@ -109,6 +110,18 @@ def _found_table(
     width = len(layout.all_columns)
     if layout.first_section and layout.first_section in {cells[-1] for cells in samples}:
         title.pop()
+    turned = turn_table(layout.all_columns, samples) if len(kept) == len(samples) else None
+    if turned is not None:
+        return FoundTable(
+            columns=turned.columns,
+            first_rows=turned.rows,
+            first_line=header_rows[0].line if header_rows else layout.first_line,
+            title="\n".join(_texts(title)),
+            notes=(f"columns not used: {', '.join(turned.unused)}",) if turned.unused else (),
+            layout=replace(
+                layout, columns=turned.columns, sectioned=False, turned_rows=turned.rows
+            ),
+        )
     return FoundTable(
         columns=layout.all_columns,
         first_rows=tuple((*cells, *[""] * (width - len(cells)))[:width] for cells in samples),

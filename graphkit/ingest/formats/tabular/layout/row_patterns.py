@@ -77,6 +77,8 @@ _NOTE = re.compile(
     r"ende der liste|confidential|vertraulich)\b\s*(?:[:.!–-].*|$)|"
     r"(?:prepared|compiled|maintained|updated) by\b.*|(?:erstellt|gepflegt|stand) von\b.*|"
     r"[-–—*.=\s]*(?:the )?(?:end|ende|fin)[-–—*.=\s]*|[A-Z]{1,5}\d?\s*=\s*[a-z].*|"
+    r"(?:next|n[äa]chste[rs]?|pr[oó]xim[ao]|prochaine?) (?:meeting|session|sitzung|treffen|termin|"
+    r"reuni[oó]n|sesi[oó]n|s[eé]ance|r[eé]union)\b.*|"
     r"(?:see also|siehe auch|véase también|voir aussi)\b.*|"
     r"contact .{3,40} with (?:questions|changes).*",
     re.IGNORECASE | re.DOTALL,
@@ -90,6 +92,8 @@ _LEGEND = re.compile(
 _EXPLAINING = re.compile(
     r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|"
     r"lookups?|validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
+    r"abbrev\.?|marks?|symbols?|colou?r (?:key|code)s?|k[üu]rzel|abk(?:\.|[üu]rzungen)|"
+    r"zeichen|siglas|abreviaturas|sigles|abr[ée]viations|notes?|"
     r"legende|anleitung|hinweise?|erläuterung(?:en)?|listen|auswahl(?:listen)?|hilfe|"
     r"leyenda|instrucciones|ayuda|listas?|légende|aide|listes?|lisez[- ]?moi)"
     r"(?: (?:sheet|tab|page|first|blatt))?",

@@ -151,7 +151,7 @@ class _RowSorter:
     def _is_total(self, row: SeenRow) -> bool:
         if is_total(row.texts, (self.section, *self.layout.columns, *map(str.strip, self.above))):
             return True
-        if self.counts.are_those_of(row.texts):
+        if self.counts.are_those_of(row.texts) or self._sums_a_column(row):
             return True
         # Sums without a label: nothing but numbers, where rows have texts.
         looks = self.layout.looks
@@ -162,6 +162,13 @@ class _RowSorter:
             and not any(row.texts[n] for n in named)
             and all(kind_of(row.texts[n]) == "number" == _look(looks, n).kind for n in filled)
         )
+
+    def _sums_a_column(self, row: SeenRow) -> bool:
+        """Tell whether a row is the header of a column again, and a number in that column."""
+        labels = [text for text in row.texts if text and kind_of(text) != "number"]
+        places = [n for n, column in enumerate(self.layout.columns) if labels == [column]]
+        numbers = [n for n, text in enumerate(row.texts) if text and kind_of(text) == "number"]
+        return bool(numbers) and numbers == places
 
     def _reason_of_one(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row with one filled cell is left out, or None."""

@@ -82,6 +82,8 @@ class TableLayout:
         The columns with a value in the first row of each group only.
     legends : tuple of (int, int)
         The first and last lines of legends among the rows.
+    turned_rows : tuple of tuple of str
+        All rows of a small table that was turned: see `turn_table`.
     """
 
     columns: tuple[str, ...]
@@ -98,6 +100,7 @@ class TableLayout:
     first_section: str = ""
     grouped: tuple[int, ...] = ()
     legends: tuple[tuple[int, int], ...] = ()
+    turned_rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def all_columns(self) -> tuple[str, ...]:

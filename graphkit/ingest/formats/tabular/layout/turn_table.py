@@ -1,0 +1,151 @@
+"""Turn tables in which a column, and not a row, is about a person or an organization.
+
+Three shapes are turned: days in the rows and people in the header; labels in the first column and
+an entry in each other one; a column for each answer, with the names of those who gave it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.formats.tabular.layout.cell_kinds import Kind, is_like_a_name, kind_of
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
+
+# Longer tables are never turned: their rows are too many to be columns.
+_MOST_ROWS = 60
+_LEAST_LABELS, _LEAST_PEOPLE = 3, 2
+_TELLING: tuple[Kind, ...] = ("mail", "phone", "date", "url")
+_ANSWERS = {
+    "yes": "yes|coming|going|attending|accepted|accepts|can come|will come|confirmed|kommt|"
+    "zugesagt|zusagen|dabei|ja|sí|si|asiste|asisten|asistirán|vienen|confirmados|oui|viendra|"
+    "viennent|acceptent",
+    "no": "no|not coming|not going|not attending|declined|declines|regrets|can't come|cannot come|"
+    "can't make it|kommt nicht|abgesagt|absagen|nein|no asiste|no asisten|no vienen|non|"
+    "ne viendra pas|ne viennent pas",
+    "maybe": "maybe|undecided|unsure|not sure|no answer yet|vielleicht|offen|quizás|quizá|tal vez|"
+    "peut-être",
+    "present": "present|attended|there|here|anwesend|anwesende|presentes|présents|présent",
+    "absent": "absent|missing|not there|abwesend|gefehlt|ausentes|absents",
+    "excused": "excused|entschuldigt|excusados|justificados|excusés|excusé",
+}
+_ANSWER_OF = {word: answer for answer, words in _ANSWERS.items() for word in words.split("|")}
+_PRESENCE = frozenset({"present", "absent", "excused"})
+
+
+class Turned(NamedTuple):
+    """A table as its reader needs it: a row for each person or organization."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    unused: tuple[str, ...] = ()
+
+
+def turn_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
+    """Return a table turned, or None if its rows are what they seem.
+
+    Examples
+    --------
+    >>> rows = [["3/1/2026", "x", ""], ["4/1/2026", "x", "x"]]
+    >>> turned = turn_table(["Date", "Ann Lee", "Bob Ray"], rows)
+    >>> turned.columns, turned.rows
+    (('Name', '3/1/2026', '4/1/2026'), (('Ann Lee', 'x', 'x'), ('Bob Ray', '', 'x')))
+    """
+    if not 1 <= len(rows) <= _MOST_ROWS or len(columns) < _LEAST_PEOPLE:
+        return None
+    cells = [[*row, *[""] * (len(columns) - len(row))] for row in rows]
+    return _by_days(columns, cells) or _by_labels(columns, cells) or _by_answers(columns, cells)
+
+
+def _by_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
+    """Turn a table of days by people: who was there, or for how many hours."""
+    days = [row[0] for row in rows if row[0]]
+    if len(days) < 2 or 5 * sum(kind_of(day) == "date" for day in days) < 3 * len(days):
+        return None
+    marked = [n for n in range(1, len(columns)) if columns[n] and _are_marks(_column(rows, n))]
+    people = [n for n in marked if is_like_a_name(columns[n]) or _is_given_name(columns[n])]
+    if len(people) < _LEAST_PEOPLE or 3 * len(people) < 2 * len(marked):
+        return None
+    titles = [n for n in range(1, len(columns)) if _is_title(columns[n])]
+    heads = [" ".join(filter(None, (*(row[n] for n in titles[:1]), row[0]))) for row in rows]
+    kept = [n for n, row in enumerate(rows) if kind_of(row[0]) == "date"]
+    return Turned(
+        ("Name", *(heads[n] for n in kept)),
+        tuple((columns[p], *(rows[n][p] for n in kept)) for p in people),
+        tuple(c for n, c in enumerate(columns) if n and c and n not in (*people, *titles[:1])),
+    )
+
+
+def _is_given_name(text: str) -> bool:
+    return " " not in text and not is_header_text(text) and share_with_given_names([text]) > 0
+
+
+def _is_title(header: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(?i)(?:event|meeting|topic|title|activity|veranstaltung|thema|anlass|evento|tema|actividad|"
+            r"reuni[oó]n|[eé]v[eé]nement|th[eè]me|activit[eé]|r[eé]union|objet)",
+            header.strip(),
+        )
+        is not None
+    )
+
+
+def _are_marks(values: Sequence[str]) -> bool:
+    return bool(values) and all(
+        kind_of(v) == "mark" or (kind_of(v) == "number" and len(v) < 5) or len(v) < 2
+        for v in values
+    )
+
+
+def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [row[place] for row in rows if row[place]]
+
+
+def _by_labels(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
+    """Turn a table with labels in its first column: Organization, Contact, Phone."""
+    labels = [row[0] for row in rows]
+    whole = [list(row) for row in rows]
+    if is_header_text(columns[0]) and not any(map(is_header_text, filter(None, columns[1:]))):
+        labels, whole = [columns[0], *labels], [list(columns), *whole]
+    known = sum(map(is_header_text, labels))
+    if known < _LEAST_LABELS or 10 * known < 7 * len(labels) or len(set(labels)) < len(labels):
+        return None
+    kinds = {_kind_of_row(row[1:]) for row in whole} & set(_TELLING)
+    # In a table of rows, a column has one kind of value; here a row has.
+    alike = any(_kind_of_row(_column(rows, n)) in _TELLING for n in range(1, len(columns)))
+    if not kinds or alike:
+        return None
+    entries = [n for n in range(1, len(columns)) if any(row[n] for row in whole)]
+    return Turned(tuple(labels), tuple(tuple(row[n] for row in whole) for n in entries))
+
+
+def _kind_of_row(cells: Sequence[str]) -> str:
+    filled = [kind_of(cell) for cell in cells if cell]
+    for kind in _TELLING:
+        if len(filled) > 1 and 5 * filled.count(kind) >= 3 * len(filled):
+            return kind
+    return ""
+
+
+def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
+    """Turn a table with a column for each answer: Coming, Not coming, Maybe."""
+    heads = [n for n, column in enumerate(columns) if column]
+    answers = [_ANSWER_OF.get(" ".join(columns[n].casefold().split())) for n in heads]
+    if len(heads) < _LEAST_PEOPLE or not all(answers):
+        return None
+    names = [
+        (cell, answer)
+        for n, answer in zip(heads, answers, strict=True)
+        for cell in _column(rows, n)
+    ]
+    if 5 * sum(is_like_a_name(_bare(cell)) for cell, _ in names) < 3 * len(names):
+        return None
+    header = "Attended" if set(answers) & _PRESENCE else "RSVP"
+    return Turned(("Name", header), tuple((cell, str(answer)) for cell, answer in names))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s*(?:[+(].*|,.*)$", "", text)

@@ -1,0 +1,124 @@
+"""Tell columns of people from columns of places and organizations that look like names of people.
+
+"Oak Grove" has the form of a name. Beside a column with usual given names it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.ingest.clean import people_in_cell
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.value_patterns import is_organization
+
+_NAMES = frozenset({"names of people", "people"})
+# The share of usual given names that shows a column of people, and the one that shows none.
+_PEOPLE, _NOBODY = 0.4, 0.15
+_LEAST_VALUES = 3
+_SOME = 0.2
+_LONGEST_ROLE = 4
+_NAMELESS = re.compile(r"Column \d+|Section")
+
+
+def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
+    """Return columns in which names of places do not look like names of people.
+
+    Only a column whose header does not name people is looked at, and only beside one of people.
+    """
+    shares = [share_with_given_names(c.values) if _may_be(c) else 0.0 for c in columns]
+    surest = max(shares, default=0.0)
+    if surest < _PEOPLE:
+        return tuple(columns)
+    return tuple(
+        replace(c, look=_look_of_no_people(c), several=False)
+        if c.look in _NAMES
+        and len(c.values) >= _LEAST_VALUES
+        and share <= _NOBODY < surest
+        and not _names_people(c)
+        else c
+        for c, share in zip(columns, shares, strict=True)
+    )
+
+
+def with_people_in_cells(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
+    """Return columns in which "Oak Hill School - Ann Lee, principal" names a person there."""
+    return tuple(
+        replace(c, look="people", several=True)
+        if c.look in ("names of organizations", "people", "") and _name_both(c)
+        else c
+        for c in columns
+    )
+
+
+def _name_both(column: ProposedColumn) -> bool:
+    sense = column.sense
+    told = sense is not None and sense.holds == "people"
+    if not told and (sense is None or sense.about not in ("organization", "contact", "")):
+        return False
+    cells = [people_in_cell(value) for value in column.values]
+    both = sum(any(one.organization for one in people) for people in cells)
+    return len(cells) > 1 and 2 * both >= len(cells)
+
+
+def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
+    """Return the columns of a table without headers with what the columns beside them show.
+
+    Beside people, a column of short texts in lower case is what they do, and one of names that are
+    no names of people is where they are.
+    """
+    nameless = [_NAMELESS.fullmatch(c.header) is not None for c in columns]
+    if not all(nameless) or not any(c.look in _NAMES for c in columns):
+        return tuple(columns)
+    looks = {c.look for c in columns}
+    found = []
+    for column in columns:
+        look = column.look
+        if not look and "roles" not in looks and _are_roles(column.values):
+            look = "roles"
+        elif not look and "names of organizations" not in looks and _are_places(column.values):
+            look = "names of organizations"
+        looks.add(look)
+        found.append(replace(column, look=look))
+    return tuple(found)
+
+
+def share_of_organizations(values: Sequence[str]) -> float:
+    """Return which share of some values has a word of organizations."""
+    named = [value for value in values if not is_nobody(value)]
+    known = sum(is_organization(value) or is_organization_name(value) for value in named)
+    return known / max(1, len(named))
+
+
+def _are_roles(values: Sequence[str]) -> bool:
+    short = [v for v in values if len(v.split()) <= _LONGEST_ROLE and not any(map(str.isdigit, v))]
+    lower = sum(v[:1].islower() for v in short)
+    told = sum(map(is_role, short))
+    return 5 * len(short) >= 4 * len(values) and told >= 2 and lower + told >= len(values) * 0.6
+
+
+def _are_places(values: Sequence[str]) -> bool:
+    capital = sum(v[:1].isupper() for v in values)
+    several = len(values) >= _LEAST_VALUES and 5 * capital >= 4 * len(values)
+    return several and share_of_organizations(values) >= _SOME
+
+
+def _may_be(column: ProposedColumn) -> bool:
+    return column.look in (*_NAMES, "") and bool(column.values)
+
+
+def _names_people(column: ProposedColumn) -> bool:
+    """Tell whether the header of a column says that it names people."""
+    sense = column.sense
+    return sense is not None and sense.holds == "name" and sense.about != "organization"
+
+
+def _look_of_no_people(column: ProposedColumn) -> str:
+    sense = column.sense
+    if sense is not None and sense.about == "organization":
+        return "names of organizations"
+    return "names of organizations" if share_of_organizations(column.values) >= _SOME else ""

@@ -1,0 +1,68 @@
+"""What a column means by those beside it: the parent of a student, the place of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.ingest.mapping.header_signs import is_role
+from graphkit.ingest.mapping_wizard.header_senses import header_words
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+
+_NAMES = frozenset({"name", "given", "family"})
+_POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
+# Whose number beside a child's name is not the child's.
+_PARENTS = frozenset(
+    "parent parents guardian mother father eltern mutter vater padre madre".split()
+)
+_PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
+
+
+def with_people_beside(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
+    """Return the columns of people, with the other people whom a row names as known to its person.
+
+    In a list of students, the columns "Mentor" and "Parent" name whom a student has. Beside the
+    contact of an organization, others are at the organization, too.
+    """
+    own = [c for c in columns if c.field in _NAMES and c.sure and _is_about_person(c)]
+    if not own:
+        return list(columns)
+    others = [c for c in columns if c.field == "people" and c not in own and _is_another(c, own)]
+    said = {word for c in own for word in header_words(c.header)}
+    heads = {header_words(c.header)[0] for c in others} | (_PARENTS - said)
+    return [
+        _known(c)
+        if c in others
+        else c.with_field(None, 0.0, "")
+        if c.field in _POINTS and header_words(c.header)[0] in heads
+        else c
+        for c in columns
+    ]
+
+
+def _is_about_person(column: ProposedColumn) -> bool:
+    sense = column.sense
+    return sense is not None and sense.about in ("person", "")
+
+
+def _is_another(column: ProposedColumn, own: Sequence[ProposedColumn]) -> bool:
+    sense = column.sense
+    if sense is None or sense.holds != "name" or column.header in [c.header for c in own]:
+        return False
+    return sense.about == "person" or (sense.about == "contact" and is_role(column.header))
+
+
+def _known(column: ProposedColumn) -> ProposedColumn:
+    why = "it names another person beside the one of the row"
+    return column.with_field("knows", column.weight, why)
+
+
+def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
+    """Return columns in which the place of a meeting is nobody's organization."""
+    if not any(c.field == "event_on" for c in columns):
+        return list(columns)
+    return [
+        c.with_field(None, 0.0, "")
+        if c.field == "organization" and not _PLACES.isdisjoint(header_words(c.header))
+        else c
+        for c in columns
+    ]
