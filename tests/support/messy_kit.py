@@ -4,6 +4,7 @@ PYTHONPATH=. python tests/support/messy_kit.py            a table of all files
 PYTHONPATH=. python tests/support/messy_kit.py 07 board   what is not right in these files
 PYTHONPATH=. python tests/support/messy_kit.py --second   the same for the second kit
 PYTHONPATH=. python tests/support/messy_kit.py --third    the same for the third kit
+PYTHONPATH=. python tests/support/messy_kit.py --fourth   the same for the fourth kit
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ KIT = Path(__file__).parents[1] / "data" / "messy"
 # Made by others, and its facts noted before any of its files was imported.
 SECOND_KIT = KIT.with_name("messy_second")
 THIRD_KIT = KIT.with_name("messy_third")
+FOURTH_KIT = KIT.with_name("messy_fourth")
 _SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
 _TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
 
@@ -179,7 +181,7 @@ def print_differences(one: Score, kinds: Sequence[str] = KINDS) -> None:
 
 def main(wanted: Sequence[str]) -> None:
     """Print the table, or what is not right: by parts of file names, or by kinds of fact."""
-    kits = {"--second": SECOND_KIT, "--third": THIRD_KIT}
+    kits = {"--second": SECOND_KIT, "--third": THIRD_KIT, "--fourth": FOURTH_KIT}
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
     kinds = [each for each in wanted if each in KINDS]
