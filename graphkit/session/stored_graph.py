@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graphkit.store import SnapshotCache, Store
     from graphkit.store.audit_entries import Act
     from graphkit.store.connection.watchdog import OnSilence
+    from graphkit.store.read.statement_reader import StatementSource
 
 T = TypeVar("T")
 OnSnapshot = Callable[[str], object]
@@ -74,6 +75,7 @@ class StoredGraph:
         self._work = ""
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
+        self._statements: StatementSource | None = None
         self._changed = self._recorded = False
         # Whether an automatic backup may be due when this ends.
         self._to_back_up = False
@@ -210,6 +212,30 @@ class StoredGraph:
             self._snapshot = self._cache.read() or self._read_before_import()
         return self._snapshot
 
+    def statements(self) -> StatementSource:
+        """Return what says the imports one by one: a file beside the snapshot, or the store.
+
+        The file is used if the snapshot is, and if this workspace has not opened the store.
+        """
+        if self._store is None and self.snapshot_at_hand() is not None:
+            if self._statements is None:
+                self._statements = self._cache.read_statements()
+            if self._statements is not None:
+                return self._statements
+        return self.store
+
+    def latest(self) -> tuple[Snapshot, StatementSource]:
+        """Return the whole graph as it is now, and what says the imports one by one.
+
+        This opens the store only if the files beside it are out of date.
+        """
+        if self._store is None and not self._is_before_import:
+            snapshot = self._cache.read()
+            statements = self._cache.read_statements() if snapshot is not None else None
+            if snapshot is not None and statements is not None:
+                return snapshot, statements
+        return self.latest_snapshot(), self.store
+
     def _read_before_import(self) -> Snapshot | None:
         """Return the snapshot from before the import that another process is doing, and say so."""
         found = self._cache.read_before_import() if self._store is None else None
@@ -230,7 +256,8 @@ class StoredGraph:
         StoreBusy
         """
         if self._is_before_import:
-            self._snapshot, self._is_before_import = None, False
+            self._snapshot = self._statements = None
+            self._is_before_import = False
             raise StoreBusy(
                 "another process is importing, and this needs the store as it is afterward",
                 where=str(self.settings.store.folder),
@@ -254,7 +281,7 @@ class StoredGraph:
             Also delete the file. Data that will be removed must not stay in a copy.
         """
         self.refuse_old_snapshot()
-        self._snapshot = None
+        self._snapshot = self._statements = None
         self._changed = self._to_back_up = True
         if delete_snapshot_file:
             self._cache.delete()
@@ -282,7 +309,8 @@ class StoredGraph:
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
         if self._recorded:
-            self._snapshot, self._recorded = None, False
+            self._snapshot = self._statements = None
+            self._recorded = False
             self._changed = True
         if self._changed:
             # The change itself is done. If this fails, the next question makes the snapshot.

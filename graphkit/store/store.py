@@ -45,6 +45,7 @@ from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
+    from graphkit.snapshot.statement_rows import StatementRows
     from graphkit.store.connection.named_queries import Query
 
 
@@ -278,6 +279,12 @@ class Store(ClosingContext):
         from graphkit.store.read.read_snapshot import read_snapshot
 
         return read_snapshot(self._database, until, with_removed=with_removed)
+
+    def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
+        """Return the whole graph, and what the imports say one by one, at the same moment."""
+        from graphkit.store.read.read_snapshot import read_with_statements
+
+        return read_with_statements(self._database)
 
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit by anybody."""

@@ -193,7 +193,7 @@ class Privacy:
         rows = rejected_rows(self._graph.rejects_folder, contact)
         check_place(path)
         self._graph.record(Act.EXPORT_PERSON, people=1)
-        data = dossier(contact, self._graph.store.person_data(found.id), rows)
+        data = dossier(contact, self._graph.statements().person_data(found.id), rows)
         return write_private(path, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from graphkit.model import Import
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
-from graphkit.store.connection.database import Transaction
+from graphkit.store.connection.database import QueryRunner
 from graphkit.store.read.record_clusters import read_clusters
 from graphkit.store.read.statements import complete_imports
 from graphkit.store.read.wishes import read_wishes
@@ -31,7 +31,7 @@ class PersonData:
     wishes: tuple[Wish, ...]
 
 
-def read_person(tx: Transaction, contact_id: str) -> PersonData:
+def read_person(tx: QueryRunner, contact_id: str) -> PersonData:
     """Return what complete imports, decisions and wishes say about a contact."""
     imports = complete_imports(tx)
     age = {i.id: i.age for i in imports}
