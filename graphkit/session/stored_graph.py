@@ -113,7 +113,15 @@ class StoredGraph:
             self.refuse_old_snapshot()
             self._store = self._open(check=True)
             self._announce()
+            self._record_waiting(self._store)
         return self._store
+
+    def _record_waiting(self, store: Store) -> None:
+        """Add the audit entries that wait beside an embedded store to its graph."""
+        waiting = store.waiting_audit() if self.settings.store.embedded else ()
+        if waiting:
+            kept = self._cache.keep_through(store, lambda: store.record_waiting(waiting))
+            self._recorded |= not kept
 
     def _open(self, *, check: bool) -> Store:
         from graphkit.store import Store
@@ -222,6 +230,7 @@ class StoredGraph:
                 self._statements = self._cache.read_statements()
             if self._statements is not None:
                 return self._statements
+            self._snapshot = self._cache.renew_statements()
         return self.store
 
     def latest(self) -> tuple[Snapshot, StatementSource]:
@@ -287,21 +296,26 @@ class StoredGraph:
             self._cache.delete()
 
     def record(self, act: Act, object: str = "", **counts: int) -> None:
-        """Add an audit entry; the snapshot stays as it is, but its file needs a new stamp.
+        """Add an audit entry; the snapshot stays as it is.
 
         What is recorded needs no store itself. So if another process has the store, or the user
-        may only read it, a notice takes the place of the entry. An embedded store is closed at
-        once, so that its files, and with them the snapshot, are up to date for others.
+        may only read it, a notice takes the place of the entry. If an embedded store is not open,
+        the entry waits beside it.
         """
-        from graphkit.store import Store
+        from graphkit.store.audit_entries import new_entry, operating_system_user
+        from graphkit.store.waiting_audit import record_later
 
+        settings = self.settings.store
         try:
-            if self._store is None:
+            if self._store is None and settings.embedded:
                 private_folder(self.settings.state)
-                self._store = Store.open(self.settings.store, self.on_silence, who=self._who)
-            change = partial(self._store.record, act, object, **counts)
-            self._recorded |= not self._cache.keep_through(self._store, change)
-            if self.settings.store.embedded:
+                who = self._who or operating_system_user
+                record_later(settings, new_entry(act, who(), object, **counts))
+                return
+            store = self.store
+            change = partial(store.record, act, object, **counts)
+            self._recorded |= not self._cache.keep_through(store, change)
+            if settings.embedded:
                 self.close()
         except (StoreBusy, StoreRefused) as error:
             self._on_notice(f"graphkit audit will not show this, because {error.what}.")

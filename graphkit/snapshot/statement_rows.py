@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # Raise it if anything in the file changes.
 _LAYOUT = 1
-Column = "NDArray[Any] | Texts | Coded"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,13 +62,20 @@ def save_statements(path: Path, statements: StatementRows, stamp: object) -> Non
     OutputError
         If the file cannot be written.
     """
-    about = {"layout": _LAYOUT, "stamp": stamp, "lists": statements.lists, "tables": {}}
     arrays: dict[str, NDArray[Any]] = {}
-    for name, table in statements.tables.items():
-        about["tables"][name] = {
-            column: list(_flatten(f"{name}.{column}", values, arrays))
+    tables = {
+        name: {
+            column: [*_flatten(f"{name}.{column}", values, arrays)]
             for column, values in table.items()
         }
+        for name, table in statements.tables.items()
+    }
+    about = {
+        "layout": _LAYOUT,
+        "stamp": stamp,
+        "lists": dict(statements.lists),
+        "tables": tables,
+    }
     # No need to wait for the disk: a damaged file is not used.
     write_private(path, pack_arrays(about, arrays), durable=False)
 

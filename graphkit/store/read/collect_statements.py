@@ -9,11 +9,9 @@ from typing import Any
 from graphkit.snapshot.statement_rows import StatementRows, sort_by_id
 from graphkit.store.connection.database import Rows, Transaction
 from graphkit.store.read.row_columns import EntityRows, RelationshipRows
+from graphkit.store.read.statement_reader import IMPORTS, LISTS, PARTNERSHIPS
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-# Queries with few rows, which are kept as they are.
-LISTS = ("decisions/list", "visibility/list", "erase/list_forgotten", "snapshot/removed")
-IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
 
 
 def collect_statements(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.model import Import
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
-from graphkit.store.connection.database import QueryRunner
 from graphkit.store.read.record_clusters import read_clusters
 from graphkit.store.read.statements import complete_imports
 from graphkit.store.read.wishes import read_wishes
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import QueryRunner
 
 Rows = tuple[tuple[Any, ...], ...]
 

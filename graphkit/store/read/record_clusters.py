@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import ForgottenPeople
 from graphkit.store import record_rows
-from graphkit.store.connection.database import QueryRunner
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import QueryRunner
 
 
 class RecordMove(NamedTuple):

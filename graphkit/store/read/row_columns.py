@@ -29,6 +29,7 @@ from graphkit.snapshot import (
     HistoryColumns,
 )
 from graphkit.snapshot.entity_columns import field_values
+from graphkit.snapshot.history_columns import BOOK_BASES
 from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 # Between the parts of the text of a relationship. Ids and names of sources contain no control
 # characters; what people wrote may, and comes last.
 _SEPARATOR = "\x1f"
-# The evidence that an entry in an address book is.
-BOOKS = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
 # How many texts are split at a time: far fewer than there are, far more than one entity has.
 _BATCH_TEXTS = 1 << 12
 
@@ -364,7 +363,7 @@ def history(
     held = employed & (employee >= 0) & (employer >= 0) & _counted(roles["imported"], ranks)
     _, ties = evidence.build()
     listed = people[1][ties["head"]]
-    books = [ties["basis"].code(basis) for basis in BOOKS]
+    books = [ties["basis"].code(basis) for basis in BOOK_BASES]
     in_book = np.isin(ties["basis"].codes, books) & (listed >= 0)
     in_book &= _counted(ties["imported"], ranks)
     return HistoryColumns(

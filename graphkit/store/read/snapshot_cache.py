@@ -146,6 +146,11 @@ class SnapshotCache:
         self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
 
+    def renew_statements(self) -> Snapshot:
+        """Return a snapshot from the store, because the file of its statements is of no use."""
+        self._reason = f"{STATEMENTS_NAME} is missing or out of date"
+        return self.renew()
+
     def keep_through(self, store: SnapshotStore, change: Callable[[], object]) -> bool:
         """Make a change that no snapshot shows; return whether the file stays valid.
 

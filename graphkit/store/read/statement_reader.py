@@ -18,14 +18,16 @@ from graphkit.columns import from_days
 from graphkit.model import AffiliationKind, Contact, Import, ImportState, Organization
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.job_changes import BookHistory
+from graphkit.snapshot.history_columns import BOOK_BASES
 from graphkit.snapshot.statement_rows import StatementRows, rows_of
 from graphkit.store.read import statements
-from graphkit.store.read.collect_statements import IMPORTS, PARTNERSHIPS
 from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.record_clusters import read_clusters
-from graphkit.store.read.row_columns import BOOKS
 
 Rows = list[list[Any]]
+IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
+# The queries that have few rows. They are kept as they are.
+LISTS = ("decisions/list", "visibility/list", "erase/list_forgotten", "snapshot/removed")
 
 
 class StatementSource(Protocol):
@@ -154,7 +156,7 @@ class StatementReader:
 
     def _book_entries(self) -> Rows:
         basis = self._held.tables["ties"]["basis"]
-        rows = np.flatnonzero(np.isin(basis.codes, [basis.code(each) for each in BOOKS]))
+        rows = np.flatnonzero(np.isin(basis.codes, [basis.code(each) for each in BOOK_BASES]))
         known = [*self._held.tables["people"]["ids"]]
         found = self._each("ties", rows, "head", "imported")
         return [[known[head], imported] for head, imported in found if head >= 0]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graphkit.model import Contact, Import, ImportState, Organization
 from graphkit.model.job_changes import BookHistory
 from graphkit.store import record_rows
-from graphkit.store.connection.database import QueryRunner
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import QueryRunner
 
 
 def complete_imports(tx: QueryRunner) -> tuple[Import, ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows
-from graphkit.store.connection.database import QueryRunner
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import QueryRunner
 
 
 def read_wishes(tx: QueryRunner) -> tuple[Wish, ...]:

@@ -27,6 +27,10 @@ READING = (
     ("store", "status"),
     ("forget", "--list"),
     ("sources",),
+    ("show", "Dana Whitfield", "--sources"),
+    ("export", "dana.json", "--person", "Dana Whitfield"),
+    ("dedupe",),
+    ("import", "more.csv", "--owner", "maria", "--dry-run"),
 )
 
 # Runs a command, and tells what of the heavy was loaded for it.
@@ -54,6 +58,7 @@ def verbose(root: Path, *words: str, **environment: str) -> str:
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_no_engine_starts_for_a_question(demo: Path, words: tuple[str, ...]) -> None:
+    (demo / "more.csv").write_text("name,email\nZyx Wvut,zyx@city.example\n")
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM, *words],
         cwd=demo,
@@ -109,6 +114,28 @@ def test_a_dry_run_and_a_file_that_was_imported_leave_it_true(demo: Path) -> Non
     said = verbose(demo, "import", "files/ties.csv")
     assert "Nothing changed" in said
     assert verbose(demo, "gaps") == TRUE
+
+
+def test_an_export_of_a_person_is_recorded_without_the_engine(demo: Path) -> None:
+    journal = demo / ".graphkit/store/journal.jsonl"
+    assert verbose(demo, "export", "d.json", "--person", "Dana Whitfield").startswith(TRUE)
+    assert '"kind": "waiting"' in journal.read_text().splitlines()[-1]
+    shown = run_program("audit", cwd=demo).stdout
+    assert shown.count("export person") == 1
+    # What was recorded is in no answer, so the snapshot is still that of the graph.
+    assert verbose(demo, "gaps") == TRUE
+    assert verbose(demo, "show", "Dana Whitfield", "--sources") == TRUE
+    assert run_program("audit", cwd=demo).stdout == shown
+
+
+def test_statements_are_read_again_if_their_file_is_of_no_use(demo: Path) -> None:
+    sources = ("show", "Dana Whitfield", "--sources")
+    before = run_program(*sources, cwd=demo).stdout
+    (demo / ".graphkit/statements.columns").write_bytes(b"not one")
+    said = verbose(demo, *sources)
+    assert said == TRUE + ANEW.format("statements.columns is missing or out of date")
+    assert verbose(demo, *sources) == TRUE
+    assert run_program(*sources, cwd=demo).stdout == before
 
 
 def test_a_server_is_asked_and_not_read(demo_on_neo4j: dict[str, str], demo: Path) -> None:
