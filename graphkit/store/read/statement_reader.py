@@ -25,9 +25,10 @@ from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.record_clusters import read_clusters
 
 Rows = list[list[Any]]
-IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
 # The queries that have few rows. They are kept as they are.
-LISTS = ("decisions/list", "visibility/list", "erase/list_forgotten", "snapshot/removed")
+IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
+DECISIONS, WISHES = "decisions/list", "visibility/list"
+FORGOTTEN, REMOVED = "erase/list_forgotten", "snapshot/removed"
 
 
 class StatementSource(Protocol):
