@@ -295,8 +295,8 @@ class StoredGraph:
         if delete_snapshot_file:
             self._cache.delete()
 
-    def record(self, act: Act, object: str = "", **counts: int) -> None:
-        """Add an audit entry; the snapshot stays as it is.
+    def record(self, act: Act, object: str = "", **counts: int) -> bool:
+        """Add an audit entry; the snapshot stays as it is. Return whether there is an entry.
 
         What is recorded needs no store itself. So if another process has the store, or the user
         may only read it, a notice takes the place of the entry. If an embedded store is not open,
@@ -311,7 +311,7 @@ class StoredGraph:
                 private_folder(self.settings.state)
                 who = self._who or operating_system_user
                 record_later(settings, new_entry(act, who(), object, **counts))
-                return
+                return True
             store = self.store
             change = partial(store.record, act, object, **counts)
             self._recorded |= not self._cache.keep_through(store, change)
@@ -319,6 +319,8 @@ class StoredGraph:
                 self.close()
         except (StoreBusy, StoreRefused) as error:
             self._on_notice(f"graphkit audit will not show this, because {error.what}.")
+            return False
+        return True
 
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
