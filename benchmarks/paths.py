@@ -110,7 +110,7 @@ def _command(root: Path) -> float:
 
 def _ours(root: Path) -> tuple[Network, Callable[[], float], Callable[[], float]]:
     import graphkit
-    from graphkit.analysis import introductions
+    from graphkit.analysis.introductions.find_introductions import introductions
     from graphkit.network import build_network, look_up_name
 
     with graphkit.open(root) as opened:

@@ -92,7 +92,8 @@ def predict(mail: Body, cut: int) -> Predictions:
 
 def asking_range(network: Network, asker: int, asked: int) -> tuple[float, float]:
     """Return the range that a route shows for the tie between two, as one asks the other."""
-    from graphkit.analysis import Conditions, introductions
+    from graphkit.analysis.introductions.find_introductions import introductions
+    from graphkit.analysis.introductions.introduction_request import Conditions
 
     ids = network.ids
     answer = introductions(

@@ -24,7 +24,7 @@ from graphkit.resources import folder
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Answer
+    from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import Introduction
     from graphkit.session import ImportResult, Workspace
 
@@ -141,7 +141,7 @@ def _describe_import(result: ImportResult) -> str:
 
 def _summary(workspace: Workspace, directory: Path, results: list[ImportResult]) -> str:
     """Return the answers to the three questions, and what to try next."""
-    from graphkit.analysis import overview
+    from graphkit.analysis.overview import overview
 
     hanging = [f for f in workspace.reliance().findings if f.level == "one person"]
     rejected = sum(one.resolution.counts.rejected for one in results)

@@ -18,7 +18,7 @@ from graphkit.cli.terminal import display_options, print_data, print_message
 from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Answer
+    from graphkit.analysis.answer import Answer
     from graphkit.network import LookupResult
     from graphkit.render.formatters import Hint
     from graphkit.render.map.copies.share_terms import MapCopy

@@ -35,7 +35,7 @@ from graphkit.files import check_place
 from graphkit.model import Basis
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Conditions
+    from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
 
@@ -147,7 +147,7 @@ def _conditions(
     apart: bool,
 ) -> Conditions:
     """Return the conditions of routes with the names looked up; announce each guessed name."""
-    from graphkit.analysis import Conditions
+    from graphkit.analysis.introductions.introduction_request import Conditions
 
     avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
     by = through and announce_guess(through, workspace.find(through, "organization"))

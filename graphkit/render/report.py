@@ -23,9 +23,12 @@ from graphkit.resources import folder
 if TYPE_CHECKING:
     import jinja2
 
-    from graphkit.analysis import Answer, Coverage, Freshness, Overview
+    from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import Broker, Gap, Introduction, Reliance
+    from graphkit.analysis.freshness import Freshness
+    from graphkit.analysis.overview import Overview
     from graphkit.analysis.profile import PartnershipNote
+    from graphkit.analysis.sectors.sector_coverage import Coverage
     from graphkit.model import Import
 
 CHARTS = (coverage_grid, reliance_bars, side_bar, tie_age_strip)

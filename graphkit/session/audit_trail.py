@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.config import Settings
 from graphkit.model.normalization import normalize
-from graphkit.store.audit_entries import Act, AuditEntry
-from graphkit.store.write.record_audit import operating_system_user
+from graphkit.store.audit_entries import Act, AuditEntry, operating_system_user
 
 if TYPE_CHECKING:
     from graphkit.session.access import Viewers

@@ -340,14 +340,14 @@ class Imports:
 
         if self._graph.is_new:
             return NOTHING
-        snapshot, store = self._graph.latest_snapshot(), self._graph.store
+        snapshot, source = self._graph.latest()
 
         @cache
         def history() -> BookHistory:
             who = resolve_viewer(viewer, snapshot, self._graph.settings)
-            return visible_history(store.history(), snapshot, who)
+            return visible_history(source.history(), snapshot, who)
 
-        return KnownEntity(snapshot, store.clusters(), history)
+        return KnownEntity(snapshot, source.clusters(), history)
 
     def _country(self) -> str | None:
         """Return the country of telephone numbers that are written without one.

@@ -17,7 +17,7 @@ from graphkit.session.name_resolution import find
 from graphkit.session.questions import Questions
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Answer
+    from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DayComparison
     from graphkit.analysis.findings import Reliance
     from graphkit.analysis.lists.list_rows import Listing
@@ -176,7 +176,8 @@ class Maps:
 
     def _charts(self, network: Network, view: str) -> tuple[str, ...]:
         """Return the charts beside a map of everything: sectors reached, and how old ties are."""
-        from graphkit.analysis import coverage, freshness
+        from graphkit.analysis.freshness import freshness
+        from graphkit.analysis.sectors.sector_coverage import coverage
         from graphkit.render.charts import coverage_grid, tie_age_strip
 
         if view not in ("whole", "partners"):

@@ -12,7 +12,7 @@ from graphkit.session.access import notice_if_nothing
 from graphkit.session.name_resolution import find, find_starter
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Answer, Conditions, Profile
+    from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
         Problem,
         Reliance,
     )
+    from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.lists.field import ListedGraph
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.profile import Profile
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import LookupResult, Network
 
@@ -56,7 +58,8 @@ class Questions:
         conditions: Conditions | None = None,
     ) -> Answer[Introduction]:
         """Return the best routes from the team, or from `start`, to a person or organization."""
-        from graphkit.analysis import Conditions, introductions
+        from graphkit.analysis.introductions.find_introductions import introductions
+        from graphkit.analysis.introductions.introduction_request import Conditions
 
         def ask() -> Answer[Introduction]:
             sources = None if start is None else [find_starter(self.network, start).id]
@@ -72,13 +75,13 @@ class Questions:
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
         """Return the people who join otherwise separate parts of the network."""
-        from graphkit.analysis import brokers
+        from graphkit.analysis.brokers import brokers
 
         return self._answer(lambda: brokers(self.network, count=count))
 
     def gaps(self, *, count: int = 10) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
-        from graphkit.analysis import gaps
+        from graphkit.analysis.gaps import gaps
 
         sectors = self.settings.target_sectors
         return self._answer(lambda: gaps(self.network, sectors=sectors, count=count))
@@ -92,7 +95,7 @@ class Questions:
 
     def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
         """Return how few people each partnership, or one of them, depends on."""
-        from graphkit.analysis import reliance
+        from graphkit.analysis.reliance import reliance
 
         def ask() -> Answer[Reliance]:
             if organization is None:
@@ -103,7 +106,7 @@ class Questions:
 
     def departures(self, person: str | LookupResult) -> Answer[Departure]:
         """Return what the team would lose if a person left."""
-        from graphkit.analysis import departures
+        from graphkit.analysis.departures import departures
 
         return self._answer(
             lambda: departures(self.network, find(self.network, person, "contact").id)
@@ -123,7 +126,7 @@ class Questions:
         by_import : str, optional
             Only changes that this import shows.
         """
-        from graphkit.analysis import changes
+        from graphkit.analysis.imports.job_and_book_changes import changes
 
         return self._answer(
             lambda: changes(self.network, history, since=since, by_import=by_import)
@@ -131,7 +134,7 @@ class Questions:
 
     def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
         """Return why the tie between two people is as strong as it is."""
-        from graphkit.analysis import explain_tie
+        from graphkit.analysis.tie_explanation import explain_tie
 
         return self._answer(
             lambda: explain_tie(
@@ -158,7 +161,7 @@ class Questions:
 
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
-        from graphkit.analysis import profile
+        from graphkit.analysis.profile import profile
 
         notice = self.network.notice
         with notice_if_nothing(notice):

@@ -11,7 +11,7 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.session.maps_and_exports import with_notice
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Answer
+    from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import Introduction
     from graphkit.model import Import
     from graphkit.network import Network
@@ -31,7 +31,10 @@ def build_report(questions: Questions, imports: tuple[Import, ...] | None) -> Re
     imports : tuple of Import or None
         The imports that the viewer may see; None to leave them out.
     """
-    from graphkit.analysis import coverage, freshness, overview, reviews
+    from graphkit.analysis.freshness import freshness
+    from graphkit.analysis.overview import overview
+    from graphkit.analysis.reviews import reviews
+    from graphkit.analysis.sectors.sector_coverage import coverage
     from graphkit.render.report import Report
 
     network, settings = questions.network, questions.settings
@@ -73,7 +76,7 @@ def _introductions_or_reason(
 
 def _answer_or_reason(kind: str, ask: Callable[[], Answer[F]]) -> Answer[F]:
     """Return an answer or, if nothing is found, one without findings that says why."""
-    from graphkit.analysis import Answer
+    from graphkit.analysis.answer import Answer
 
     try:
         return ask()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graphkit.store import SnapshotCache, Store
     from graphkit.store.audit_entries import Act
     from graphkit.store.connection.watchdog import OnSilence
+    from graphkit.store.read.statement_reader import StatementSource
 
 T = TypeVar("T")
 OnSnapshot = Callable[[str], object]
@@ -74,6 +75,7 @@ class StoredGraph:
         self._work = ""
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
+        self._statements: StatementSource | None = None
         self._changed = self._recorded = False
         # Whether an automatic backup may be due when this ends.
         self._to_back_up = False
@@ -111,7 +113,15 @@ class StoredGraph:
             self.refuse_old_snapshot()
             self._store = self._open(check=True)
             self._announce()
+            self._record_waiting(self._store)
         return self._store
+
+    def _record_waiting(self, store: Store) -> None:
+        """Add the audit entries that wait beside an embedded store to its graph."""
+        waiting = store.waiting_audit() if self.settings.store.embedded else ()
+        if waiting:
+            kept = self._cache.keep_through(store, lambda: store.record_waiting(waiting))
+            self._recorded |= not kept
 
     def _open(self, *, check: bool) -> Store:
         from graphkit.store import Store
@@ -210,6 +220,31 @@ class StoredGraph:
             self._snapshot = self._cache.read() or self._read_before_import()
         return self._snapshot
 
+    def statements(self) -> StatementSource:
+        """Return what says the imports one by one: a file beside the snapshot, or the store.
+
+        The file is used if the snapshot is, and if this workspace has not opened the store.
+        """
+        if self._store is None and self.snapshot_at_hand() is not None:
+            if self._statements is None:
+                self._statements = self._cache.read_statements()
+            if self._statements is not None:
+                return self._statements
+            self._snapshot = self._cache.renew_statements()
+        return self.store
+
+    def latest(self) -> tuple[Snapshot, StatementSource]:
+        """Return the whole graph as it is now, and what says the imports one by one.
+
+        This opens the store only if the files beside it are out of date.
+        """
+        if self._store is None and not self._is_before_import:
+            snapshot = self._cache.read()
+            statements = self._cache.read_statements() if snapshot is not None else None
+            if snapshot is not None and statements is not None:
+                return snapshot, statements
+        return self.latest_snapshot(), self.store
+
     def _read_before_import(self) -> Snapshot | None:
         """Return the snapshot from before the import that another process is doing, and say so."""
         found = self._cache.read_before_import() if self._store is None else None
@@ -230,7 +265,8 @@ class StoredGraph:
         StoreBusy
         """
         if self._is_before_import:
-            self._snapshot, self._is_before_import = None, False
+            self._snapshot = self._statements = None
+            self._is_before_import = False
             raise StoreBusy(
                 "another process is importing, and this needs the store as it is afterward",
                 where=str(self.settings.store.folder),
@@ -254,35 +290,43 @@ class StoredGraph:
             Also delete the file. Data that will be removed must not stay in a copy.
         """
         self.refuse_old_snapshot()
-        self._snapshot = None
+        self._snapshot = self._statements = None
         self._changed = self._to_back_up = True
         if delete_snapshot_file:
             self._cache.delete()
 
-    def record(self, act: Act, object: str = "", **counts: int) -> None:
-        """Add an audit entry; the snapshot stays as it is, but its file needs a new stamp.
+    def record(self, act: Act, object: str = "", **counts: int) -> bool:
+        """Add an audit entry; the snapshot stays as it is. Return whether there is an entry.
 
         What is recorded needs no store itself. So if another process has the store, or the user
-        may only read it, a notice takes the place of the entry. An embedded store is closed at
-        once, so that its files, and with them the snapshot, are up to date for others.
+        may only read it, a notice takes the place of the entry. If an embedded store is not open,
+        the entry waits beside it.
         """
-        from graphkit.store import Store
+        from graphkit.store.audit_entries import new_entry, operating_system_user
+        from graphkit.store.waiting_audit import record_later
 
+        settings = self.settings.store
         try:
-            if self._store is None:
+            if self._store is None and settings.embedded:
                 private_folder(self.settings.state)
-                self._store = Store.open(self.settings.store, self.on_silence, who=self._who)
-            change = partial(self._store.record, act, object, **counts)
-            self._recorded |= not self._cache.keep_through(self._store, change)
-            if self.settings.store.embedded:
+                who = self._who or operating_system_user
+                record_later(settings, new_entry(act, who(), object, **counts))
+                return True
+            store = self.store
+            change = partial(store.record, act, object, **counts)
+            self._recorded |= not self._cache.keep_through(store, change)
+            if settings.embedded:
                 self.close()
         except (StoreBusy, StoreRefused) as error:
             self._on_notice(f"graphkit audit will not show this, because {error.what}.")
+            return False
+        return True
 
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
         if self._recorded:
-            self._snapshot, self._recorded = None, False
+            self._snapshot = self._statements = None
+            self._recorded = False
             self._changed = True
         if self._changed:
             # The change itself is done. If this fails, the next question makes the snapshot.

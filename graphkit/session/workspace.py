@@ -28,7 +28,7 @@ from graphkit.session.store_access import open_store, run_query, visible_status
 from graphkit.session.stored_graph import OnNotice, OnSnapshot, StoredGraph
 
 if TYPE_CHECKING:
-    from graphkit.analysis import Answer, Conditions, Profile
+    from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DayComparison
     from graphkit.analysis.findings import (
         Broker,
@@ -41,7 +41,9 @@ if TYPE_CHECKING:
         Reliance,
     )
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+    from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.profile import Profile
     from graphkit.ingest import Input, OpenedInputs, Recognition, Source
     from graphkit.ingest.records.record_types import PersonFields
     from graphkit.linkage import CandidatePair

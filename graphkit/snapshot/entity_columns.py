@@ -105,6 +105,11 @@ class EntitiesBuilder(Generic[E]):
         mails = rest[self._mails] if self._mails is not None else ()
         return names + "".join(f"\t{mail.casefold()}" for mail in mails)
 
+    def columns(self, order: NDArray[np.integer], *names: str) -> dict[str, Texts]:
+        """Return some columns of the entities at some places, in that order."""
+        known = dict(zip(("ids", "names", "rest", "search"), self._columns, strict=True))
+        return {name: known[name].build().take(order) for name in names}
+
     def build(self, order: NDArray[np.integer] | None = None) -> Entities[E]:
         """Return the columns of all added entities, or of those at some places, in that order."""
         columns = [builder.build() for builder in self._columns]

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Coded, Texts
+from graphkit.model.ties import Basis
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from graphkit.model import Import
     from graphkit.model.job_changes import BookHistory
+
+# The evidence that an entry in an address book is.
+BOOK_BASES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import re
 import secrets
 from collections.abc import Collection, Iterable, Mapping
@@ -14,6 +15,7 @@ from graphkit.model.normalization import normalize
 # In the place of the name of somebody who was forgotten, and of a file named after them.
 SOMEBODY = "somebody forgotten"
 SOME_FILE = "a file named after somebody forgotten"
+NOBODY_KNOWN = "unknown"
 # Shorter words, such as initials, do not name a person alone.
 _SHORTEST_WORD = 3
 _NOT_WORDS = re.compile(r"[\W_\d]+")
@@ -68,6 +70,14 @@ class AuditEntry:
 def new_entry(act: Act, who: str, object: str = "", **counts: int) -> AuditEntry:
     """Return an entry about something that happens now."""
     return AuditEntry(f"a_{secrets.token_hex(8)}", act, datetime.now(UTC), who, object, counts)
+
+
+def operating_system_user() -> str:
+    """Return the name of the user who runs this process."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container may have no name for the user
+        return NOBODY_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

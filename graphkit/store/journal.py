@@ -4,6 +4,8 @@ It has every decision, every wish, everything said by hand, the hashes of forgot
 audit entry, the place of the file of each import, and the revision of the graph. It is a text file
 of one entry a line, and each line begins with a checksum of itself. The store only appends to it,
 except that forgetting a person writes it anew.
+
+An audit entry that was written without the engine waits in it until the store is opened.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ from graphkit.files import DISK_FULL, private_folder, reason_of, write_private
 # The file of an embedded store; each server has one of its own.
 NAME = "journal.jsonl"
 # The kinds of entries.
-DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, REVISION, SAID_BY_HAND = KINDS = (
-    *("decision", "wish", "forgotten", "import", "audit", "revision", "hand"),
+DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, REVISION, SAID_BY_HAND, WAITING = KINDS = (
+    *("decision", "wish", "forgotten", "import", "audit", "revision", "hand", "waiting"),
 )
 # The only entry about the revision.
 _SEEN = "seen"

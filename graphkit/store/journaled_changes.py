@@ -25,6 +25,7 @@ from graphkit.store.journal import (
     FORGOTTEN,
     IMPORT,
     SAID_BY_HAND,
+    WAITING,
     WISH,
     Journal,
     JournalState,
@@ -74,6 +75,17 @@ class JournaledChanges:
         for entry in entries:
             record_alone(self._database, entry)
             self._copy_to_journal(entry)
+
+    def waiting_audit(self) -> tuple[AuditEntry, ...]:
+        """Return the audit entries that wait in the journal, the oldest first."""
+        waiting = self._journal.read().entries[WAITING].values()
+        return tuple(map(record_rows.from_audit_row, waiting))
+
+    def record_waiting(self, entries: Iterable[AuditEntry]) -> None:
+        """Add to the graph audit entries that wait in the journal."""
+        for entry in entries:
+            self.add_audit([entry])  # if it is there already, it is not added again
+            self._journal.remove(WAITING, [entry.id])
 
     def _entry(self, act: Act, object: str = "", **counts: int) -> AuditEntry:
         return new_entry(act, self._who(), object, **counts)

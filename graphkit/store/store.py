@@ -17,7 +17,7 @@ from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import schema
-from graphkit.store.audit_entries import Act, AuditEntry, PersonName
+from graphkit.store.audit_entries import Act, AuditEntry, PersonName, operating_system_user
 from graphkit.store.backup import load_backup
 from graphkit.store.backup.load_backup import RestoreResult
 from graphkit.store.backup.read_backup import Backup
@@ -39,12 +39,13 @@ from graphkit.store.read.status import StoreStatus
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase
-from graphkit.store.write.record_audit import operating_system_user, read_person_name
+from graphkit.store.write.record_audit import read_person_name
 from graphkit.store.write.sync_journal import journal_losses, older_words
 from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
+    from graphkit.snapshot.statement_rows import StatementRows
     from graphkit.store.connection.named_queries import Query
 
 
@@ -220,6 +221,14 @@ class Store(ClosingContext):
         """Add an audit entry about something that changes nothing in the graph."""
         self._changes.record(act, object, **counts)
 
+    def waiting_audit(self) -> tuple[AuditEntry, ...]:
+        """Return the audit entries that were written without the engine; the graph lacks them."""
+        return self._changes.waiting_audit()
+
+    def record_waiting(self, entries: Iterable[AuditEntry]) -> None:
+        """Add these entries to the graph."""
+        self._changes.record_waiting(entries)
+
     def back_up(
         self, path: Path, *, passphrase: str | None = None, progress: Progress | None = None
     ) -> BackupResult:
@@ -278,6 +287,12 @@ class Store(ClosingContext):
         from graphkit.store.read.read_snapshot import read_snapshot
 
         return read_snapshot(self._database, until, with_removed=with_removed)
+
+    def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
+        """Return the whole graph, and what the imports say one by one, at the same moment."""
+        from graphkit.store.read.read_snapshot import read_with_statements
+
+        return read_with_statements(self._database)
 
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit by anybody."""

@@ -12,7 +12,8 @@ import pytest
 
 import graphkit
 from graphkit import session as workspaces
-from graphkit.analysis import coverage, overview
+from graphkit.analysis.overview import overview
+from graphkit.analysis.sectors.sector_coverage import coverage
 from graphkit.config import StoreSettings
 from graphkit.errors import NothingFound
 from graphkit.model import ENDED

@@ -17,7 +17,6 @@ from graphkit.model import (
     Affiliation,
     AffiliationKind,
     Attendance,
-    Basis,
     Contact,
     Evidence,
     Import,
@@ -36,13 +35,12 @@ from graphkit.model.merge_statements import (
 )
 from graphkit.network.lazy_mappings import ById
 from graphkit.snapshot import Snapshot
+from graphkit.snapshot.history_columns import BOOK_BASES
 
 E = TypeVar("E", Contact, Organization)
 R = TypeVar("R", Affiliation, Attendance, Evidence, Partnership)
 Merge = Callable[[list[E]], E]
 
-# Evidence from an entry in an address book, as in `cypher/history/entries.cypher`.
-_ENTRIES = (Basis.CONNECTED, Basis.ADDRESS_BOOK)
 _ENDS = (
     "from_id",
     "to_id",
@@ -229,7 +227,7 @@ class GraphAfterImport:
 
     def _entries(self) -> Iterator[tuple[str, str]]:
         for evidence in self.batch.evidence:
-            if evidence.basis in _ENTRIES:
+            if evidence.basis in BOOK_BASES:
                 yield self.person[evidence.to_id], evidence.import_id
 
     # -- the whole graph ---------------------------------------------------------------------

@@ -108,7 +108,7 @@ class Identity:
 
         must_see_all(viewer)
         snapshot = self._graph.snapshot()
-        clusters = self._graph.store.clusters()
+        clusters = self._graph.statements().clusters()
         decided = ExcludedPairs(pairs_kept_apart(clusters), clusters)
         people = candidate_pairs(
             profiles(snapshot), at_least=at_least, apart=decided, progress=progress
@@ -127,7 +127,7 @@ class Identity:
     ) -> list[CandidatePair]:
         """Return the pairs that merge no two namesakes of one file; see `Workspace.unambiguous`."""
         must_see_all(viewer)
-        clusters = self._graph.store.clusters()
+        clusters = self._graph.statements().clusters()
         apart = ExcludedPairs(pairs_kept_apart(clusters), clusters)
         others: dict[str, set[str]] = defaultdict(set)
         for pair in found:
@@ -174,10 +174,11 @@ class Identity:
         graph = self._graph.snapshot()
         kind = graph.contacts if found.kind == "contact" else graph.organizations
         whole = next(entity for entity in kind if entity.id == found.id)
-        history = self._graph.store.history()
+        source = self._graph.statements()
+        history = source.history()
         values = [
             FileStatement(what, value, record, _counts(whole, what, value))
-            for record, statement in self._graph.store.statements(found.id)
+            for record, statement in source.statements(found.id)
             for what, value in _values(statement)
             if not (record.by_hand and what == "name")  # there it only says who is meant
         ]

@@ -192,8 +192,10 @@ class Privacy:
         contact = self._contact(found.id)
         rows = rejected_rows(self._graph.rejects_folder, contact)
         check_place(path)
-        self._graph.record(Act.EXPORT_PERSON, people=1)
-        data = dossier(contact, self._graph.store.person_data(found.id), rows)
+        # If nothing is recorded, the store itself is asked: it waits for other processes.
+        recorded = self._graph.record(Act.EXPORT_PERSON, people=1)
+        source = self._graph.statements() if recorded else self._graph.store
+        data = dossier(contact, source.person_data(found.id), rows)
         return write_private(path, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 

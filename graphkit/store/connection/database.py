@@ -15,7 +15,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
@@ -50,6 +50,13 @@ FETCH_ROWS = 5000
 
 # Without a handler, Python writes the driver's warnings to stderr.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class QueryRunner(Protocol):
+    """Anything that answers named queries, such as a transaction."""
+
+    def run(self, name: str, /, **parameters: Any) -> Rows:
+        """Return the rows of the query `name`."""
 
 
 class Transaction:

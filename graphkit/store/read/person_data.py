@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.model import Import
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
-from graphkit.store.connection.database import Transaction
 from graphkit.store.read.record_clusters import read_clusters
 from graphkit.store.read.statements import complete_imports
 from graphkit.store.read.wishes import read_wishes
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import QueryRunner
 
 Rows = tuple[tuple[Any, ...], ...]
 
@@ -31,7 +33,7 @@ class PersonData:
     wishes: tuple[Wish, ...]
 
 
-def read_person(tx: Transaction, contact_id: str) -> PersonData:
+def read_person(tx: QueryRunner, contact_id: str) -> PersonData:
     """Return what complete imports, decisions and wishes say about a contact."""
     imports = complete_imports(tx)
     age = {i.id: i.age for i in imports}

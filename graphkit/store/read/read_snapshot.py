@@ -27,10 +27,12 @@ from graphkit.memory import collector_paused
 from graphkit.model import Contact, Event, Import, ImportState, Organization, Partnership
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import ResolvedWish
-from graphkit.snapshot import HistoryColumns, Snapshot, Statements
+from graphkit.snapshot import Snapshot, Statements
+from graphkit.snapshot.statement_rows import StatementRows
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read import merge_rows, row_columns
+from graphkit.store.read.collect_statements import collect_statements
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
 from graphkit.store.read.wishes import read_wishes
@@ -58,9 +60,26 @@ def read_snapshot(
     StoreBusy
         If imports keep beginning or ending.
     """
+    return _read(database, lambda tx: _try_read(tx, until, with_removed))
+
+
+def read_with_statements(database: Database) -> tuple[Snapshot, StatementRows]:
+    """Return the whole graph, and what the imports say one by one, at the same moment.
+
+    Raises
+    ------
+    StoreBusy
+        If imports keep beginning or ending.
+    """
+    statements: list[StatementRows] = []
+    snapshot = _read(database, lambda tx: _try_read(tx, statements=statements))
+    return snapshot, statements[-1]
+
+
+def _read(database: Database, attempt: Callable[[Transaction], Snapshot | None]) -> Snapshot:
     for _ in range(ATTEMPTS):
         with collector_paused():
-            snapshot = database.read(lambda tx: _try_read(tx, until, with_removed))
+            snapshot = database.read(attempt)
         if snapshot is not None:
             return snapshot
         time.sleep(PAUSE_SECONDS)
@@ -103,8 +122,13 @@ class _GraphRows(NamedTuple):
     attendances: row_columns.RelationshipRows
 
 
-def _try_read(tx: Transaction, until: date | None, with_removed: bool) -> Snapshot | None:
-    """Return the graph, or None if it changed meanwhile."""
+def _try_read(
+    tx: Transaction,
+    until: date | None = None,
+    with_removed: bool = False,
+    statements: list[StatementRows] | None = None,
+) -> Snapshot | None:
+    """Return the graph, or None if it changed meanwhile; add what the imports say one by one."""
     if not is_reassigned(tx):
         return None
     imports = _read_imports(tx, until)
@@ -117,27 +141,18 @@ def _try_read(tx: Transaction, until: date | None, with_removed: bool) -> Snapsh
         _merge_again(tx, touched | _touched(tx, imports.ids), imports.ids, rows[:3])
     if not with_removed:
         _leave_out_removed(tx, rows)
-    partnerships = _partnerships(tx.run("snapshot/partnerships"), imports.ranks, rows)
+    agreed = tx.run("snapshot/partnerships")
+    partnerships = _partnerships(agreed, imports.ranks, rows)
+    if statements is not None:
+        said = collect_statements(tx, rows[:3], rows[3:], tx.run("imports/list"), agreed)
+        statements.append(said)
     if record_rows.to_imports(tx.run("imports/list")) != imports.all or not is_reassigned(tx):
         return None
     wishes = read_wishes(tx)
     resolved = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
     snapshot = _build_snapshot(revision, rows, partnerships, imports, resolved)
-    # Nobody asks a graph of an earlier day what its imports said one by one.
-    return snapshot if until else _with_history(tx, snapshot)
-
-
-def _with_history(tx: Transaction, snapshot: Snapshot) -> Snapshot:
-    """Return a snapshot with what each import stated, and with the number of forgotten people."""
-    known = {record.id for record in snapshot.imports}
-    roles = (row for row in tx.stream("history/roles") if row[3] in known)
-    entries = (row for row in tx.stream("history/entries") if row[1] in known)
-    people, bodies = snapshot.contacts.ids, snapshot.organizations.ids
-    return replace(
-        snapshot,
-        history=HistoryColumns.of(people, bodies, map(tuple, roles), map(tuple, entries)),
-        forgotten=len(tx.run("erase/list_forgotten")),
-    )
+    # Nobody asks a graph of an earlier day about this.
+    return snapshot if until else replace(snapshot, forgotten=len(tx.run("erase/list_forgotten")))
 
 
 def _read_rows(tx: Transaction) -> _GraphRows:
@@ -182,7 +197,7 @@ def _build_snapshot(
         row_columns.evidence(rows.evidence, *contacts, ranks, per_owner),
         row_columns.attendances(rows.attendances, contacts, events, ranks, per_owner),
         Statements.of(ResolvedWish, wishes),
-        HistoryColumns.of(contacts[0].ids, organizations[0].ids),
+        row_columns.history(rows.affiliations, rows.evidence, contacts, organizations, ranks),
     )
 
 

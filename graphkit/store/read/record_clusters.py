@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import ForgottenPeople
 from graphkit.store import record_rows
-from graphkit.store.connection.database import Transaction
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import QueryRunner
 
 
 class RecordMove(NamedTuple):
@@ -26,12 +28,12 @@ class StoredClusters(NamedTuple):
     strays: list[RecordMove]
 
 
-def read_clusters(tx: Transaction) -> RecordClusters:
+def read_clusters(tx: QueryRunner) -> RecordClusters:
     """Return all records with their entities, the decisions, and the hashes of forgotten people."""
     return read_stored_clusters(tx).clusters
 
 
-def read_stored_clusters(tx: Transaction) -> StoredClusters:
+def read_stored_clusters(tx: QueryRunner) -> StoredClusters:
     """Return all records as the graph has them now."""
     entity_of: dict[str, str] = {}
     keys: dict[str, tuple[str, ...]] = {}
@@ -57,12 +59,12 @@ def read_stored_clusters(tx: Transaction) -> StoredClusters:
     return StoredClusters(clusters, strays)
 
 
-def read_forgotten(tx: Transaction) -> ForgottenPeople:
+def read_forgotten(tx: QueryRunner) -> ForgottenPeople:
     """Return the hashes that recognize forgotten people."""
     return ForgottenPeople.of((salt, hashes) for _, salt, hashes in tx.run("erase/list_forgotten"))
 
 
-def is_reassigned(tx: Transaction) -> bool:
+def is_reassigned(tx: QueryRunner) -> bool:
     """Return whether every record is where it belongs, as far as the graph has noted."""
     rows = tx.run("reassign/unsettled")
     return not rows or not rows[0][0]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, CodedBuilder, quarter_numbers
+from graphkit.columns import Coded, CodedBuilder, Texts, quarter_numbers
 from graphkit.errors import StoreRefused
 from graphkit.model import AffiliationKind, Basis, Import
 from graphkit.snapshot import (
@@ -26,8 +26,10 @@ from graphkit.snapshot import (
     Entities,
     EntitiesBuilder,
     EvidenceColumns,
+    HistoryColumns,
 )
 from graphkit.snapshot.entity_columns import field_values
+from graphkit.snapshot.history_columns import BOOK_BASES
 from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
@@ -73,6 +75,10 @@ class EntityRows:
         else:
             self._rows[number] = len(self._builder)
             self._builder.append(*field_values(entity))
+
+    def columns(self, *names: str) -> dict[str, Texts]:
+        """Return some columns of all entities, by number; also of those that were removed."""
+        return self._builder.columns(_array(self._rows), *names)
 
     def build(self) -> tuple[Entities[Any], NDArray[np.int32]]:
         """Return the entities, and the place of each number among them; number -1 has place -1."""
@@ -143,6 +149,10 @@ class RelationshipRows:
 
     def build(self) -> tuple[NDArray[np.int32], dict[str, Any]]:
         """Return the entity number of each relationship, and the columns by name."""
+        return self._built
+
+    @cached_property
+    def _built(self) -> tuple[NDArray[np.int32], dict[str, Any]]:
         self._split()
         columns = {name: column.build() for name, column in self._columns.items()}
         return _array(self._entity), columns
@@ -234,7 +244,7 @@ def evidence(
         first=first,
         last=last,
         size=np.zeros(len(kept), np.int32),
-        days=total(c["days"]),
+        days=total(np.maximum(c["days"], 0)),
         fresh=groups.reduce(np.add, groups.decayed(c["fresh"], c["last"], last)),
     )
 
@@ -339,6 +349,40 @@ def attendances(
     )
 
 
+def history(
+    affiliations: RelationshipRows,
+    evidence: RelationshipRows,
+    people: tuple[Entities[Any], NDArray[np.int32]],
+    organizations: tuple[Entities[Any], NDArray[np.int32]],
+    ranks: Ranks,
+) -> HistoryColumns:
+    """Return what each import that counts stated about employers and address books."""
+    of, roles = affiliations.build()
+    employee, employer = people[1][roles["contact"]], organizations[1][of]
+    employed = roles["kind"].codes == roles["kind"].code(AffiliationKind.EMPLOYMENT)
+    held = employed & (employee >= 0) & (employer >= 0) & _counted(roles["imported"], ranks)
+    _, ties = evidence.build()
+    listed = people[1][ties["head"]]
+    books = [ties["basis"].code(basis) for basis in BOOK_BASES]
+    in_book = np.isin(ties["basis"].codes, books) & (listed >= 0)
+    in_book &= _counted(ties["imported"], ranks)
+    return HistoryColumns(
+        people[0].ids,
+        organizations[0].ids,
+        employee=employee[held],
+        employer=employer[held],
+        role=roles["role"].take(held),
+        stated=roles["imported"].take(held),
+        listed=listed[in_book],
+        book=ties["imported"].take(in_book),
+    )
+
+
+def _counted(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
+    """Return which rows are of an import that counts."""
+    return np.array([name in ranks for name in imported.names], np.bool_)[imported.codes]
+
+
 def _casefolded(texts: Coded) -> NDArray[np.int32]:
     """Return numbers that are equal where the texts are, ignoring upper and lower case."""
     number: dict[str, int] = {}
@@ -369,7 +413,7 @@ def _number(text: str) -> float:
 
 
 def _integer(text: str) -> int:
-    return int(text) if text else 0
+    return int(text) if text else NONE
 
 
 def _days(text: str) -> int:

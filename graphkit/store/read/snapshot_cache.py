@@ -1,6 +1,9 @@
 """The snapshot as a file next to the store, so that most commands need not ask the store.
 
-The file is a copy. It is used only if its stamp is that of the store; otherwise it is written
+A second file, `statements.columns`, holds what the imports say one by one. It is written with the
+snapshot and has the same stamp. It is read only for a snapshot with this stamp.
+
+Each file is a copy. It is used only if its stamp is that of the store; otherwise it is written
 again. Like every snapshot, it contains only complete imports. It is written when the store is at
 rest: for an embedded store, after the engine has stopped and before another process can start it;
 for a server, at once, with the stamp from before the snapshot was read.
@@ -21,15 +24,18 @@ from graphkit.store.read import graph_stamp
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
+    from graphkit.snapshot.statement_rows import StatementRows
+    from graphkit.store.read.statement_reader import StatementReader
 
+STATEMENTS_NAME = "statements.columns"
 Report = Callable[[str], object]
 
 
 class SnapshotStore(Protocol):
     """The part of a `Store` that the cache uses."""
 
-    def snapshot(self) -> Snapshot:
-        """Return the whole graph."""
+    def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
+        """Return the whole graph, and what the imports say one by one."""
 
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit."""
@@ -66,6 +72,8 @@ class SnapshotCache:
         self._open_store = open_store
         self._report = report
         self._reason = "the store has changed"
+        # The stamp of the snapshot that was last returned from the file.
+        self._last: graph_stamp.GraphStamp | None = None
 
     def read(self) -> Snapshot | None:
         """Return the snapshot in the file if it is valid; ask a server, but start no engine."""
@@ -81,6 +89,7 @@ class SnapshotCache:
             self._reason = "the store has changed"
             return None
         self._report("The snapshot is up to date: nothing is read from the store.")
+        self._last = stamp
         return snapshot
 
     def read_before_import(self) -> tuple[Snapshot, str] | None:
@@ -102,7 +111,25 @@ class SnapshotCache:
             return None
         if digest_of(stamp) != other.note.stamp:
             return None
+        self._last = stamp
         return snapshot, f"{other.words}; answers are as of {other.note.since_words}."
+
+    def read_statements(self) -> StatementReader | None:
+        """Return what the imports say one by one, if the file has it for the snapshot last read."""
+        from graphkit.columns import Unusable
+        from graphkit.snapshot.statement_rows import load_statements
+        from graphkit.store.read.statement_reader import StatementReader
+
+        try:
+            statements, stamp = load_statements(self.statements_path)
+        except Unusable:
+            return None
+        return StatementReader(statements) if stamp == self._last else None
+
+    @property
+    def statements_path(self) -> Path:
+        """The file with what the imports say one by one."""
+        return self.path.with_name(STATEMENTS_NAME)
 
     def _stamp(self) -> graph_stamp.GraphStamp | None:
         if self._settings.embedded:
@@ -114,10 +141,15 @@ class SnapshotCache:
         store = self._open_store()
         # Any commit after this makes the stamp, and so the file, invalid.
         stamp = store.stamp()
-        snapshot = store.snapshot()
-        store.call_at_rest(stamp, lambda stamp: self._write(snapshot, stamp))
+        snapshot, statements = store.snapshot_with_statements()
+        store.call_at_rest(stamp, lambda stamp: self._write(snapshot, statements, stamp))
         self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
+
+    def renew_statements(self) -> Snapshot:
+        """Return a snapshot from the store, because the file of its statements is of no use."""
+        self._reason = f"{STATEMENTS_NAME} is missing or out of date"
+        return self.renew()
 
     def keep_through(self, store: SnapshotStore, change: Callable[[], object]) -> bool:
         """Make a change that no snapshot shows; return whether the file stays valid.
@@ -127,36 +159,46 @@ class SnapshotCache:
         """
         from graphkit.columns import Unusable
         from graphkit.snapshot import load
+        from graphkit.snapshot.statement_rows import load_statements
 
         before = store.stamp()
         change()
         try:
             snapshot, stamp = load(self.path)
+            statements, same_stamp = load_statements(self.statements_path)
         except Unusable:
             return False
         if "commits" not in before or stamp.get("commits") != before["commits"]:
             return False
+        if same_stamp != stamp:
+            return False
         kept = replace(snapshot, revision=snapshot.revision + 1)
-        store.call_at_rest(store.stamp(), lambda rest: self._write(kept, rest))
+        store.call_at_rest(store.stamp(), lambda rest: self._write(kept, statements, rest))
         return True
 
-    def _write(self, snapshot: Snapshot, stamp: graph_stamp.GraphStamp) -> None:
+    def _write(
+        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
+    ) -> None:
         from graphkit.snapshot import save
+        from graphkit.snapshot.statement_rows import save_statements
 
         self._delete_leftovers()
         try:
             private_folder(self.path.parent)
             save(self.path, snapshot, stamp)
+            save_statements(self.statements_path, statements, stamp)
         except OutputError as error:
             self._report(f"The snapshot could not be saved: {error}")
 
     def delete(self) -> None:
-        """Delete the file, and leftovers of processes that ended while they wrote it."""
+        """Delete both files, and leftovers of processes that ended while they wrote them."""
         self._delete_leftovers()
-        with contextlib.suppress(OSError):
-            self.path.unlink()
+        for path in (self.path, self.statements_path):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def _delete_leftovers(self) -> None:
-        for leftover in self.path.parent.glob(f".{self.path.name}.*"):
-            with contextlib.suppress(OSError):
-                leftover.unlink()
+        for path in (self.path, self.statements_path):
+            for leftover in path.parent.glob(f".{path.name}.*"):
+                with contextlib.suppress(OSError):
+                    leftover.unlink()

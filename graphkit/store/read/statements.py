@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from graphkit.model import Contact, Import, ImportState, Organization
 from graphkit.model.job_changes import BookHistory
 from graphkit.store import record_rows
-from graphkit.store.connection.database import Transaction
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import QueryRunner
 
 
-def complete_imports(tx: Transaction) -> tuple[Import, ...]:
+def complete_imports(tx: QueryRunner) -> tuple[Import, ...]:
     """Return the complete imports, newest first."""
     imports = record_rows.to_imports(tx.run("imports/list"))
     return tuple(i for i in imports if i.state == ImportState.COMPLETE)
 
 
-def imports_about(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
+def imports_about(tx: QueryRunner, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
     """Return for each of some contacts and organizations the complete imports about it.
 
     Oldest first; ids that no import states are left out.
@@ -34,7 +37,7 @@ def imports_about(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[Import
 
 
 def read_statements(
-    tx: Transaction, entity_id: str
+    tx: QueryRunner, entity_id: str
 ) -> tuple[tuple[Import, Contact | Organization], ...]:
     """Return what each complete import says about a contact or organization, oldest first."""
     complete = {i.id: i for i in complete_imports(tx)}
@@ -50,7 +53,7 @@ def read_statements(
     return tuple(sorted(found, key=lambda pair: pair[0].age))
 
 
-def read_history(tx: Transaction) -> BookHistory:
+def read_history(tx: QueryRunner) -> BookHistory:
     """Return each statement of complete imports about an employer or an address book entry.
 
     What is about somebody who was removed by hand is left out.

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-
 from graphkit.errors import NothingFound
 from graphkit.store import record_rows
 from graphkit.store.audit_entries import AuditEntry, PersonName, name_words, without_name
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read.read_audit import read_audit
 from graphkit.store.write.renew_ledger import renew_ledger
-
-NOBODY_KNOWN = "unknown"
-
-
-def operating_system_user() -> str:
-    """Return the name of the user who runs this process."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a container may have no name for the user
-        return NOBODY_KNOWN
 
 
 def record_audit(tx: Transaction, entry: AuditEntry | None) -> None:

@@ -20,6 +20,7 @@ from graphkit.store.journal import (
     KINDS,
     REVISION,
     SAID_BY_HAND,
+    WAITING,
     WISH,
     Entry,
     Journal,
@@ -143,9 +144,9 @@ def _in_words(lost: Mapping[str, Sequence[str]]) -> list[str]:
 
 def rewrite_journal(database: Database, journal: Journal) -> None:
     """Write the journal anew, with what the graph has and nothing else."""
-    known, current = journal.read().entries[IMPORT], database.read(journal_entries)
-    imports = {id: known.get(id, entry) for id, entry in current[IMPORT].items()}
-    journal.rewrite({**current, IMPORT: imports})
+    known, current = journal.read().entries, database.read(journal_entries)
+    imports = {id: known[IMPORT].get(id, entry) for id, entry in current[IMPORT].items()}
+    journal.rewrite({**current, IMPORT: imports, WAITING: known[WAITING]})
 
 
 def import_entry(record: Import) -> Entry:
@@ -193,4 +194,5 @@ def journal_entries(
         AUDIT: audit,
         REVISION: {seen["id"]: seen},
         SAID_BY_HAND: read_hand_entries(tx, imports, said),
+        WAITING: {},  # not in the graph yet
     }

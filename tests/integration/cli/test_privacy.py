@@ -411,7 +411,9 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
     (demo / ".graphkit" / "rejects" / "dana-whitfield-rejects.csv").write_text(
         "Name,line,reason\nTom Reyes,3,why\n", encoding="utf-8"
     )
-    assert {name for name, _ in traces(demo)} >= {"snapshot.columns", "old-rejects.csv"}
+    assert {name for name, _ in traces(demo)} >= {
+        *("snapshot.columns", "statements.columns", "old-rejects.csv"),
+    }
     (demo / "files" / "dana-whitfield.csv").write_text("name,email\nKim Yu,kim@x.example\n")
     assert (
         run_program("import", "files/dana-whitfield.csv", "--owner", "Maria", cwd=demo).returncode
@@ -545,7 +547,7 @@ def test_stopped_on_the_way_it_is_done_again(
         with pytest.raises(KeyboardInterrupt), graphkit.open(own_library) as workspace:
             workspace.forget("Dana Whitfield")
     assert not rejects.exists()
-    assert not (own_library / ".graphkit" / "snapshot.columns").exists()
+    assert not [*(own_library / ".graphkit").glob("*.columns")]
     done = run_program("forget", "Dana Whitfield", "--yes", cwd=own_library)
     assert done.returncode == 0, done.stderr
     assert run_program("show", "Dana Whitfield", cwd=own_library).returncode == 4

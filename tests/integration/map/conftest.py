@@ -12,7 +12,8 @@ import pytest
 from opened_maps import Opener
 
 import graphkit
-from graphkit.analysis import introductions, reliance
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.reliance import reliance
 from graphkit.network import look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.views import VIEWS

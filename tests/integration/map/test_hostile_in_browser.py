@@ -18,7 +18,8 @@ import pytest
 from opened_maps import Opened, Opener
 
 import graphkit
-from graphkit.analysis import introductions, reliance
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.reliance import reliance
 from graphkit.model.normalization import normalize
 from graphkit.network import Network
 from graphkit.render.escape import clean

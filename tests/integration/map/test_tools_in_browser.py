@@ -12,7 +12,7 @@ import pytest
 from opened_maps import Opened, Opener
 from ways import Press, ways
 
-from graphkit.analysis import departures
+from graphkit.analysis.departures import departures
 
 SHOWN = "[...markLooks.keys()]"
 HIDDEN_LINES = "data.edges.filter((edge) => !lineLooks.has(edge)).length"

@@ -11,7 +11,7 @@ import pytest
 from opened_maps import Opener
 
 import graphkit
-from graphkit.analysis import introductions
+from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.network import look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.views import ViewRequest

@@ -413,3 +413,37 @@ def test_an_import_of_the_same_number_of_commits_is_noticed(asked: Reader) -> No
         store.load(replace(linkedin(), record=record(1, file="other.csv")))
     assert asked.ask()["imports"] == (record(1, file="other.csv"),)
     assert asked.read_because == "the store has changed"
+
+
+def test_the_file_of_statements_says_what_the_store_says(reader: Reader) -> None:
+    put(reader.settings, linkedin(), google(), partners())
+    reader.ask()
+    taken = reader.kept.read()
+    said = reader.kept.read_statements()
+    assert taken is not None
+    assert said is not None
+    store = reader.open()
+    ids = [*taken.contacts.ids, *taken.organizations.ids]
+    assert said.clusters() == store.clusters()
+    assert [said.statements(id) for id in ids] == [store.statements(id) for id in ids]
+    assert [said.person_data(id) for id in ids] == [store.person_data(id) for id in ids]
+    mine, theirs = said.history(), store.history()
+    assert mine.imports == theirs.imports
+    assert sorted(mine.roles, key=repr) == sorted(theirs.roles, key=repr)
+    assert sorted(mine.entries) == sorted(theirs.entries)
+    assert taken.history.history(taken.imports).roles
+    path = reader.kept.statements_path
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_statements_of_another_moment_are_not_used(asked: Reader) -> None:
+    path = asked.kept.statements_path
+    old = path.read_bytes()
+    put(asked.settings, google())
+    asked.ask()
+    assert asked.kept.read() is not None
+    assert asked.kept.read_statements() is not None
+    path.write_bytes(old)
+    assert asked.kept.read_statements() is None
+    asked.kept.delete()
+    assert not path.exists()

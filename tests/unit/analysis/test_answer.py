@@ -6,7 +6,12 @@ import json
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from graphkit.analysis import brokers, departures, gaps, introductions, reliance, reviews
+from graphkit.analysis.brokers import brokers
+from graphkit.analysis.departures import departures
+from graphkit.analysis.gaps import gaps
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.reliance import reliance
+from graphkit.analysis.reviews import reviews
 from graphkit.model import Partnership
 from graphkit.network import Network
 

@@ -12,17 +12,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from graphkit.analysis import (
-    Answer,
-    brokers,
-    departures,
-    explain_tie,
-    gaps,
-    introductions,
-    reliance,
-)
+from graphkit.analysis.answer import Answer
 from graphkit.analysis.answer_frame import ACQUAINTANCES, FRAMES, Column
+from graphkit.analysis.brokers import brokers
+from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
+from graphkit.analysis.gaps import gaps
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.reliance import reliance
+from graphkit.analysis.tie_explanation import explain_tie
 from graphkit.errors import UsageError
 from graphkit.network import Network
 from graphkit.render.formatters import kinds

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.analysis import brokers
+from graphkit.analysis.brokers import brokers
 from graphkit.errors import UsageError
 from graphkit.network import Network
 
@@ -108,7 +108,7 @@ def test_a_small_network_needs_no_heavy_library() -> None:
     code = (
         "import sys\n"
         "from datetime import date\n"
-        "from graphkit.analysis import brokers\n"
+        "from graphkit.analysis.brokers import brokers\n"
         "from graphkit.model import Basis, Contact, Evidence\n"
         "from graphkit.network import build_network\n"
         "from graphkit.snapshot import Snapshot\n"

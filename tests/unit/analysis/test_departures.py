@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.analysis import departures
+from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Departure
 from graphkit.errors import NothingFound
 from graphkit.network import Network

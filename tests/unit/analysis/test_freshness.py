@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from graphkit.analysis import freshness
+from graphkit.analysis.freshness import freshness
 from graphkit.model import Basis, Evidence
 from graphkit.network import Network
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from graphkit.analysis import gaps
+from graphkit.analysis.gaps import gaps
 from graphkit.errors import UsageError
 from graphkit.model import Partnership
 from graphkit.network import Network

@@ -9,8 +9,8 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.analysis import reliance
 from graphkit.analysis.findings import Reliance
+from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Evidence, Partnership
 from graphkit.network import Network

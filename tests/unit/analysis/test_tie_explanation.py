@@ -10,8 +10,8 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.analysis import explain_tie
 from graphkit.analysis.findings import Explanation
+from graphkit.analysis.tie_explanation import explain_tie
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Contact, Evidence
 from graphkit.network import build_network

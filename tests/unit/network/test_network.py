@@ -112,7 +112,11 @@ def test_nothing_is_loaded_that_a_small_network_does_not_need() -> None:
     code = (
         "import sys\n"
         "from datetime import date\n"
-        "from graphkit.analysis import departures, gaps, overview, profile, reliance\n"
+        "from graphkit.analysis.departures import departures\n"
+        "from graphkit.analysis.gaps import gaps\n"
+        "from graphkit.analysis.overview import overview\n"
+        "from graphkit.analysis.profile import profile\n"
+        "from graphkit.analysis.reliance import reliance\n"
         "from graphkit.model import *\n"
         "from graphkit.network import build_network, look_up_name\n"
         "from graphkit.snapshot import Snapshot\n"

@@ -17,8 +17,13 @@ import networkx as nx
 import payloads
 import pytest
 
-from graphkit.analysis import departures, introductions, reliance
-from graphkit.analysis.introductions.find_introductions import ASKING_FACTOR, MAX_TIES
+from graphkit.analysis.departures import departures
+from graphkit.analysis.introductions.find_introductions import (
+    ASKING_FACTOR,
+    MAX_TIES,
+    introductions,
+)
+from graphkit.analysis.reliance import reliance
 from graphkit.model import normalization
 from graphkit.network import Network, look_up_name, wording
 from graphkit.render.escape import clean, csv_cell

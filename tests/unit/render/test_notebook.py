@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import telling_networks
 
-from graphkit.analysis import Answer, profile
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.profile import profile
 from graphkit.render import render_answer, render_profile
 from graphkit.terminal_text import UNSAFE_CHARACTERS, clean
 

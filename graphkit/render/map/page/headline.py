@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphkit.analysis import overview
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Reliance
 from graphkit.analysis.introductions.ties_away import ties_away
+from graphkit.analysis.overview import overview
 from graphkit.network import Network, wording
 from graphkit.render.map.views import ViewRequest, events_headline, sectors_headline
 

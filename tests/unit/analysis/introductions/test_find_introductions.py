@@ -16,8 +16,9 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.analysis import Answer, introductions
+from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction
+from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.introductions.introduction_request import Conditions
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Evidence

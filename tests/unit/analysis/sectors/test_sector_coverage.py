@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from graphkit.analysis import coverage, gaps
+from graphkit.analysis.gaps import gaps
+from graphkit.analysis.sectors.sector_coverage import coverage
 from graphkit.model import Contact, Organization, Partnership
 from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot

@@ -20,8 +20,9 @@ from typing import Any
 import mapped_networks
 import pytest
 
-from graphkit.analysis import introductions, reliance
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.network import build_network, look_up_name
@@ -291,7 +292,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import mapped_networks
-from graphkit.analysis import introductions, reliance
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.reliance import reliance
 from graphkit.network import build_network, look_up_name
 from graphkit.render.map import draw_map
 network = mapped_networks.riverbend()

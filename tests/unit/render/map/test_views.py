@@ -8,7 +8,8 @@ from typing import Any
 import mapped_networks
 import pytest
 
-from graphkit.analysis import introductions, reliance
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Attendance, Event
 from graphkit.network import Network, look_up_name

@@ -14,7 +14,9 @@ import pytest
 from leaks import leaked
 from telling_networks import HOME, MAINS, NAMES, STAFF, TITLES, never, telling
 
-from graphkit.analysis import introductions, overview, reliance
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.overview import overview
+from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Member, Organization, Partnership
 from graphkit.network import LookupResult, Network, build_network, look_up_name, wording

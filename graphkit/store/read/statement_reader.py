@@ -1,0 +1,225 @@
+"""Answer from the file beside the snapshot what a store says about single statements.
+
+The functions that ask a database for statements run named queries. A `StatementReader` answers
+these queries from rows in memory, so both ways give the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from math import isnan
+from typing import Any, Protocol
+
+import numpy as np
+
+from graphkit.columns import from_days
+from graphkit.model import AffiliationKind, Contact, Import, ImportState, Organization
+from graphkit.model.entity_resolution import RecordClusters
+from graphkit.model.job_changes import BookHistory
+from graphkit.snapshot.history_columns import BOOK_BASES
+from graphkit.snapshot.statement_rows import StatementRows, rows_of
+from graphkit.store.read import statements
+from graphkit.store.read.person_data import PersonData, read_person
+from graphkit.store.read.record_clusters import read_clusters
+
+Rows = list[list[Any]]
+# The queries that have few rows. They are kept as they are.
+IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
+DECISIONS, WISHES = "decisions/list", "visibility/list"
+FORGOTTEN, REMOVED = "erase/list_forgotten", "snapshot/removed"
+
+
+class StatementSource(Protocol):
+    """The part of a `Store` that reads statements one by one."""
+
+    def clusters(self) -> RecordClusters:
+        """Return which record belongs to which entity, and what was decided about them."""
+
+    def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
+        """Return what each complete import says about a contact or organization, oldest first."""
+
+    def history(self) -> BookHistory:
+        """Return each statement of complete imports about an employer or address book entry."""
+
+    def person_data(self, contact_id: str) -> PersonData:
+        """Return everything that the graph has about a contact."""
+
+
+class StatementReader:
+    """What the imports say, as a `Store` says it, without a database.
+
+    Parameters
+    ----------
+    held : StatementRows
+    """
+
+    def __init__(self, held: StatementRows) -> None:
+        self._held = held
+        self._answers: Mapping[str, Callable[..., Rows]] = {
+            IMPORTS: lambda: held.lists[IMPORTS],
+            "reassign/contact_records": lambda: self._records("contact"),
+            "reassign/organization_records": lambda: self._records("organization"),
+            "merge/contact_statements": lambda ids: self._statements("contact", ids),
+            "merge/organization_statements": lambda ids: self._statements("organization", ids),
+            "history/roles": self._employments,
+            "history/entries": self._book_entries,
+            "person/statements": self._person_statements,
+            "person/ties": self._ties,
+            "person/roles": self._roles,
+            "person/meetings": self._meetings,
+            "person/partnerships": self._partnerships,
+        }
+
+    def clusters(self) -> RecordClusters:
+        """Return which record belongs to which entity, and what was decided about them."""
+        return read_clusters(self)
+
+    def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
+        """Return what each complete import says about a contact or organization, oldest first."""
+        return statements.read_statements(self, entity_id)
+
+    def history(self) -> BookHistory:
+        """Return each statement of complete imports about an employer or address book entry."""
+        return statements.read_history(self)
+
+    def person_data(self, contact_id: str) -> PersonData:
+        """Return everything that the graph has about a contact."""
+        return read_person(self, contact_id)
+
+    def run(self, name: str, /, **parameters: Any) -> Rows:
+        """Return the rows that the query `name` gives."""
+        answer = self._answers.get(name)
+        return self._held.lists[name] if answer is None else answer(**parameters)
+
+    # -- statements -------------------------------------------------------------------------
+
+    @cached_property
+    def _imports(self) -> dict[str, Import]:
+        return {record.id: record for record in statements.complete_imports(self)}
+
+    def _records(self, kind: str) -> Rows:
+        found, table = [], self._held.tables[kind]
+        for id, text in zip(table["ids"], table["rows"], strict=True):
+            import_id, record, keys, *_, denied = json.loads(text)
+            if import_id in self._imports:
+                on = self._imports[import_id].as_of
+                found.append([id, record, keys, None if on is None else on.isoformat(), denied])
+        return found
+
+    def _statements(self, kind: str, ids: Sequence[str]) -> Rows:
+        return [
+            [id, import_id, None, ImportState.COMPLETE.value, None, None, record, *values]
+            for id in ids
+            for import_id, record, _, *values in self._of(kind, id)
+        ]
+
+    def _person_statements(self, id: str) -> Rows:
+        return [*self._of("contact", id)]
+
+    def _of(self, kind: str, id: str) -> Iterator[list[Any]]:
+        return map(json.loads, rows_of(self._held.tables[kind], id))
+
+    # -- relationships ----------------------------------------------------------------------
+
+    def _each(self, table: str, rows: Any, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the values of some columns, row by row."""
+        columns = (self._held.tables[table][name] for name in names)
+        values = (
+            c[rows].tolist() if isinstance(c, np.ndarray) else [*c.take(rows)] for c in columns
+        )
+        return zip(*values, strict=True)
+
+    def _places(self, table: str, place: str, id: str) -> Any:
+        """Return the rows of a table that are about one contact."""
+        return np.flatnonzero(self._held.tables[table][place] == self._number(id))
+
+    def _number(self, id: str) -> int:
+        return self._numbers.get(id, -2)  # -1 stands for an unknown one
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(self._held.tables["people"]["ids"])}
+
+    def _employments(self) -> Rows:
+        roles, people = self._held.tables["roles"], self._held.tables["people"]["ids"]
+        bodies = [*self._held.tables["organizations"]["ids"]]
+        known = [*people]
+        rows = np.flatnonzero(roles["kind"].codes == roles["kind"].code(AffiliationKind.EMPLOYMENT))
+        return [
+            [known[contact], bodies[of], role, imported]
+            for contact, of, role, imported in self._each(
+                "roles", rows, "contact", "of", "role", "imported"
+            )
+            if contact >= 0
+        ]
+
+    def _book_entries(self) -> Rows:
+        basis = self._held.tables["ties"]["basis"]
+        rows = np.flatnonzero(np.isin(basis.codes, [basis.code(each) for each in BOOK_BASES]))
+        known = [*self._held.tables["people"]["ids"]]
+        found = self._each("ties", rows, "head", "imported")
+        return [[known[head], imported] for head, imported in found if head >= 0]
+
+    def _ties(self, id: str) -> Rows:
+        ties, people = self._held.tables["ties"], self._held.tables["people"]
+        own = self._number(id)
+        rows = np.flatnonzero((ties["of"] == own) | (ties["head"] == own))
+        names = ("imported", "of", "head", "basis", "strength", "times", "days", "reach", "fresh")
+        found = []
+        for imported, tail, head, basis, strength, times, days, reach, fresh, *rest in self._each(
+            "ties", rows, *names, "first", "last", "note"
+        ):
+            other = head if tail == own else tail
+            if other < 0:
+                continue
+            first, last, note = rest
+            found.append(
+                [
+                    *(imported, people["ids"][other], people["names"][other], tail == own, basis),
+                    *(_or_none(strength), times, None if days < 0 else days, reach),
+                    *(_or_none(fresh), _iso(first), _iso(last), note),
+                ]
+            )
+        return found
+
+    def _roles(self, id: str) -> Rows:
+        bodies, rows = self._held.tables["organizations"], self._places("roles", "contact", id)
+        return [
+            [imported, bodies["ids"][of], bodies["names"][of], kind, role, _iso(since), _iso(until)]
+            for imported, of, kind, role, since, until in self._each(
+                "roles", rows, "imported", "of", "kind", "role", "since", "until"
+            )
+        ]
+
+    def _meetings(self, id: str) -> Rows:
+        events, rows = self._held.tables["events"], self._places("meetings", "contact", id)
+        return [
+            [
+                imported,
+                events["ids"][of],
+                events["names"][of],
+                *json.loads(events["rest"][of]),
+                role,
+            ]
+            for imported, of, role in self._each("meetings", rows, "imported", "of", "role")
+        ]
+
+    def _partnerships(self, id: str) -> Rows:
+        bodies = self._held.tables["organizations"]
+        names = dict(zip(bodies["ids"], bodies["names"], strict=True))
+        return [
+            [row[-1], row[1], names[row[1]], row[9], row[10]]
+            for row in self._held.lists[PARTNERSHIPS]
+            if id in (row[9], row[10])
+        ]
+
+
+def _or_none(number: float) -> float | None:
+    return None if isnan(number) else number
+
+
+def _iso(days: int) -> str | None:
+    day = from_days(days)
+    return None if day is None else day.isoformat()
