@@ -3,6 +3,7 @@
 Imports nothing else of graphkit but `errors` and `display`.
 """
 
+from graphkit.model.denied_relationships import DeniedTie, EndedAffiliation
 from graphkit.model.ended_roles import ENDED, find_ending
 from graphkit.model.entities import (
     Affiliation,
@@ -15,9 +16,11 @@ from graphkit.model.entities import (
     ImportState,
     Organization,
     Partnership,
+    PartOf,
 )
 from graphkit.model.member import Member
 from graphkit.model.ties import Basis, Evidence, Tie
+from graphkit.model.topics import Topic, TopicLink
 from graphkit.model.visibility import Visibility
 
 __all__ = [
@@ -27,6 +30,8 @@ __all__ = [
     "Attendance",
     "Basis",
     "Contact",
+    "DeniedTie",
+    "EndedAffiliation",
     "Event",
     "Evidence",
     "Import",
@@ -34,8 +39,11 @@ __all__ = [
     "ImportState",
     "Member",
     "Organization",
+    "PartOf",
     "Partnership",
     "Tie",
+    "Topic",
+    "TopicLink",
     "Visibility",
     "find_ending",
 ]

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from graphkit.model.denied_relationships import DeniedTie, EndedAffiliation
 from graphkit.model.ties import Evidence
+from graphkit.model.topics import Topic, TopicLink
 from graphkit.model.visibility import Visibility
 
 
@@ -145,6 +147,26 @@ class Partnership:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOf:
+    """The membership of an organization in an umbrella organization, such as a chapter's.
+
+    One without `until` still holds, as far as we know. `until` is `graphkit.model.ENDED` if it is
+    over and no source says since when.
+    """
+
+    member_id: str
+    umbrella_id: str
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    import_id: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Return whether it holds on a day. An unknown start or end sets no limit."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """The attendance of a contact at an event."""
 
@@ -254,11 +276,11 @@ class Import:
 class ImportBatch:
     """Everything that one import says, as `ingest` hands it to `store`.
 
-    `contacts`, `organizations` and `events` are statements. Statements about people have the ids of
-    *records*. A contact of the graph is all records about one person. Entity resolution finds these
-    records by their `keys` (see `graphkit.model.entity_resolution`). Relationships name records
-    too. The batch states every entity that a relationship names, so that an entity exists exactly
-    as long as some import states it.
+    `contacts`, `organizations`, `events` and `topics` are statements. Statements about people have
+    the ids of *records*. A contact of the graph is all records about one person. Entity resolution
+    finds these records by their `keys` (see `graphkit.model.entity_resolution`). Relationships name
+    records too. The batch states every entity that a relationship names, so that an entity exists
+    exactly as long as some import states it.
     """
 
     record: Import
@@ -269,6 +291,12 @@ class ImportBatch:
     evidence: tuple[Evidence, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     attendances: tuple[Attendance, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    offers: tuple[TopicLink, ...] = ()
+    needs: tuple[TopicLink, ...] = ()
+    part_of: tuple[PartOf, ...] = ()
+    ended_affiliations: tuple[EndedAffiliation, ...] = ()
+    denied_ties: tuple[DeniedTie, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

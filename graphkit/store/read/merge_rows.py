@@ -1,11 +1,11 @@
-"""Merge the statements of a query into contacts, organizations and events."""
+"""Merge the statements of a query into contacts, organizations, events and topics."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
-from graphkit.model import Contact, Event, Organization
+from graphkit.model import Contact, Event, Organization, Topic
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Rows
@@ -31,6 +31,11 @@ def merge_organization_rows(rows: Rows, counted: Counted = None) -> dict[str, Or
 def merge_event_rows(rows: Rows, counted: Counted = None) -> dict[str, Event]:
     """Return by id the events in the rows of `merge/event_statements`: the newest statements."""
     return _merge_rows(rows, counted, record_rows.to_event, lambda statements: statements[-1])
+
+
+def merge_topic_rows(rows: Rows, counted: Counted = None) -> dict[str, Topic]:
+    """Return by id the topics in the rows of `merge/topic_statements`: the newest statements."""
+    return _merge_rows(rows, counted, record_rows.to_topic, lambda statements: statements[-1])
 
 
 def _merge_rows(

@@ -1,0 +1,6 @@
+// All statements that two contacts do not know each other.
+//
+// @access  read
+// @returns from_id, to_id, source, import_id
+MATCH (a:Contact)-[r:DOES_NOT_KNOW]->(b:Contact)
+RETURN a.id AS from_id, b.id AS to_id, r.source AS source, r.import_id AS import_id
