@@ -34,7 +34,9 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "gaps": [()],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
-    "list": [(what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")],
+    "list": [
+        (what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")
+    ],
     "map": [
         ("OUT.html",),
         ("OUT.html", "--view", "events"),

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 # The clean values of one row by field: str, date, float, AffiliationKind, or a tuple of these.
-# `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`, and
-# `attendance` of (column header, text of the cell).
+# `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`,
+# `offers` and `needs` of `TopicInCell`, and `attendance` of (column header, text of the cell).
 FieldValues: TypeAlias = "dict[str, Any]"
 
 
@@ -44,6 +44,12 @@ _CONTACT_PARTS = {
     "second_contact_role": RecordField("text"),
     "second_contact_phones": RecordField("phone", many=True),
 }
+# What somebody offers and needs, and the umbrella that an organization is part of.
+_TOPICS = {
+    "offers": RecordField("topics", many=True),
+    "needs": RecordField("topics", many=True),
+}
+_UMBRELLA = {"part_of": RecordField("organization")}
 _RELATED = {
     "manager": RecordField("person", many=True),
     "manager_key": RecordField("text"),
@@ -67,6 +73,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "website": RecordField("website"),
             "since": RecordField("date"),
             "note": RecordField("text"),
+            **_TOPICS,
             "details": RecordField("text", many=True),
         },
         "organization": {
@@ -81,6 +88,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "main_contact_role": RecordField("text"),
             **_CONTACT_PARTS,
             "contact_points": RecordField("contact_points", many=True),
+            **_TOPICS,
+            **_UMBRELLA,
             "details": RecordField("text", many=True),
         },
         "affiliation": {
@@ -122,6 +131,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "main_contact_family": RecordField("name_part"),
             "contact_points": RecordField("contact_points", many=True),
             "note": RecordField("text"),
+            **_TOPICS,
+            **_UMBRELLA,
             "details": RecordField("text", many=True),
         },
         # A person, and the events that they came to: a sheet of people by dates, a sign-in sheet, a

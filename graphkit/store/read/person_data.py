@@ -27,12 +27,12 @@ class PersonData:
     roles: Rows
     meetings: Rows
     partnerships: Rows
-    offers: Rows
-    needs: Rows
-    ended_affiliations: Rows
-    denied_ties: Rows
     decisions: tuple[Decision, ...]
     wishes: tuple[Wish, ...]
+    offers: Rows = ()
+    needs: Rows = ()
+    ended_affiliations: Rows = ()
+    denied_ties: Rows = ()
 
 
 def read_person(tx: Transaction, contact_id: str) -> PersonData:
