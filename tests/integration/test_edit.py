@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +15,12 @@ from batches import timeless
 
 import graphkit
 from graphkit import session as workspaces
-from graphkit.config import StoreSettings
+from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Member
 from graphkit.session.by_hand.edits import Edit
 from graphkit.store import Store
+from graphkit.store.backup.read_backup import Backup
 from graphkit.store.hand_entries import to_hand_batch
 
 PEOPLE = (
@@ -205,6 +208,15 @@ def test_the_journal_has_it_and_forgetting_erases_it(workspace: graphkit.Workspa
         assert store.verify() == ()
         entries = store.journal.read().entries["hand"]
         assert sum(len(to_hand_batch(each).denied_ties) for each in entries.values()) == 1
+        store.back_up(root / "all.backup")
+        before = timeless(store.snapshot())
+    with Store.open(StoreSettings(EMBEDDED, root / "other")) as other:
+        with closing(Backup(root / "all.backup")) as backup:
+            other.restore(backup)
+        assert timeless(other.snapshot()) == before
+        assert other.verify() == ()
+    shutil.rmtree(root / "other")
+    (root / "all.backup").unlink()
     with graphkit.Workspace(settings) as later:
         later.forget("Dana")
         topics = [topic.name for topic in later.snapshot().topics]
