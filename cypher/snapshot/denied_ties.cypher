@@ -2,5 +2,8 @@
 //
 // @access  read
 // @returns from_id, to_id, source, import_id
-MATCH (a:Contact)-[r:DOES_NOT_KNOW]->(b:Contact)
+MATCH (i:Import)-[:STATES]->(a:Contact)
+WHERE i.source = 'hand'
+WITH DISTINCT a
+MATCH (a)-[r:DOES_NOT_KNOW]->(b:Contact)
 RETURN a.id AS from_id, b.id AS to_id, r.source AS source, r.import_id AS import_id

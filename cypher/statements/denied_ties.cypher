@@ -3,7 +3,8 @@
 // @access  read
 // @param   import_id  string: the import
 // @returns from_id, to_id, from_record, to_record, source
-MATCH (:Import {id: $import_id})-[:STATES]->(a:Contact)
+MATCH (i:Import {id: $import_id})-[:STATES]->(a:Contact)
+WHERE i.source = 'hand'
 WITH DISTINCT a
 MATCH (a)-[r:DOES_NOT_KNOW]->(b:Contact)
 WHERE r.import_id = $import_id

@@ -3,7 +3,8 @@
 // @access  read
 // @param   import_id  string: the import
 // @returns contact_id, organization_id, record, organization_record, source, on
-MATCH (:Import {id: $import_id})-[:STATES]->(c:Contact)
+MATCH (i:Import {id: $import_id})-[:STATES]->(c:Contact)
+WHERE i.source = 'hand'
 WITH DISTINCT c
 MATCH (c)-[r:LEFT]->(o:Organization)
 WHERE r.import_id = $import_id
