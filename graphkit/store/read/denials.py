@@ -67,8 +67,10 @@ def newest_denials(
     for one, other, source, import_id in ties:
         if import_id in ranks and one != other:
             pair = min(one, other), max(one, other)
-            said = DeniedTie(*pair, source or "", import_id)
-            pairs[pair] = min(pairs.get(pair, (ranks[import_id], said)), (ranks[import_id], said))
+            made = ranks[import_id], DeniedTie(*pair, source or "", import_id)
+            pairs[pair] = min(
+                pairs.get(pair, made), made, key=lambda each: (each[0], each[1].source)
+            )
     return Denials(spans, pairs)
 
 
