@@ -3,13 +3,14 @@
 Imports nothing else of graphkit but `errors` and `display`.
 """
 
-from graphkit.model.denied_relationships import DeniedTie, EndedAffiliation
 from graphkit.model.ended_roles import ENDED, find_ending
 from graphkit.model.entities import (
     Affiliation,
     AffiliationKind,
     Attendance,
     Contact,
+    DeniedTie,
+    EndedAffiliation,
     Event,
     Import,
     ImportBatch,
@@ -17,10 +18,11 @@ from graphkit.model.entities import (
     Organization,
     Partnership,
     PartOf,
+    Topic,
+    TopicLink,
 )
 from graphkit.model.member import Member
 from graphkit.model.ties import Basis, Evidence, Tie
-from graphkit.model.topics import Topic, TopicLink
 from graphkit.model.visibility import Visibility
 
 __all__ = [

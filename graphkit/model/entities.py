@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from graphkit.model.denied_relationships import DeniedTie, EndedAffiliation
+from graphkit.model.normalization import make_id, normalize
 from graphkit.model.ties import Evidence
-from graphkit.model.topics import Topic, TopicLink
 from graphkit.model.visibility import Visibility
 
 
@@ -167,12 +166,99 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that somebody offers or needs: meeting space, interpreters, flu shots.
+
+    Attributes
+    ----------
+    id : str
+        Made of the key, so that two files that name a topic alike mean the same one.
+    name : str
+        As a source spells it.
+    key : str
+        The normalized name.
+    """
+
+    id: str
+    name: str
+    key: str
+
+    @classmethod
+    def named(cls, name: str) -> Topic:
+        """Return the topic with a name.
+
+        Examples
+        --------
+        >>> Topic.named("Meeting Space").id == Topic.named("meeting space").id
+        True
+        """
+        name = " ".join(name.split())
+        key = normalize(name) or name.casefold()
+        return cls(make_id("t", key), name, key)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """What one contact or organization, the *holder*, offers or needs.
+
+    Whether it is an offer or a need depends on where it is kept: `ImportBatch.offers` or
+    `ImportBatch.needs`. `amount` is in words. A link without `until` still holds, as far as we
+    know. `source` is the name of the mapping that read it.
+    """
+
+    holder_id: str
+    topic_id: str
+    amount: str | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    import_id: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Return whether it holds on a day. An unknown start or end sets no limit."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """The attendance of a contact at an event."""
 
     contact_id: str
     event_id: str
     role: str | None = None
+    source: str = ""
+    import_id: str = ""
+
+
+# What a person says by hand about relationships that are not so. Both hold for the statements
+# before them. Every file comes before what is said by hand (`Import.age`).
+
+
+@dataclass(frozen=True, slots=True)
+class EndedAffiliation:
+    """A statement that a contact left an organization.
+
+    It ends every earlier affiliation between the two that begins by `on`. `on` is the last day, or
+    `graphkit.model.ENDED` if nobody knows it.
+    """
+
+    contact_id: str
+    organization_id: str
+    on: date
+    source: str = ""
+    import_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeniedTie:
+    """A statement that two contacts do not know each other.
+
+    All earlier evidence between the two is left out. No evidence between them is computed, unless
+    a later statement says that they do know each other.
+    """
+
+    from_id: str
+    to_id: str
     source: str = ""
     import_id: str = ""
 

@@ -24,7 +24,7 @@ from graphkit.network.name_index import contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
-from graphkit.network.topics import Synonyms, Topics
+from graphkit.network.topic_links import Synonyms, Topics
 from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph, public_part
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns, Snapshot
 

@@ -30,7 +30,7 @@ from graphkit.network.inference.meetings_and_partnerships import partnership_hol
 from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
 from graphkit.network.strength.combine_columns import TieColumns
 from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
-from graphkit.network.topics import Topics
+from graphkit.network.topic_links import Topics
 from graphkit.snapshot import KINDS as PLACES
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns
 

@@ -41,8 +41,8 @@ from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot import HistoryColumns, Snapshot, Statements
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.read import merge_rows, read_organization_links, row_columns
-from graphkit.store.read.denials import Denials, newest_denials, ties_denied_for_good
+from graphkit.store.denials import Denials, newest_denials, ties_denied_for_good
+from graphkit.store.read import merge_rows, row_columns
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
 from graphkit.store.read.wishes import read_wishes
@@ -189,14 +189,10 @@ def _read_links(tx: Transaction, ranks: Mapping[str, int], known: _GraphRows) ->
     bodies, people = known.organizations.numbers, known.people.numbers
     holders = {**bodies, **people}
     return _Links(
-        read_organization_links.partnerships(
-            tx.run("snapshot/partnerships"), ranks, bodies, people
-        ),
-        read_organization_links.topic_links(
-            tx.run("snapshot/offers"), ranks, holders, known.topics
-        ),
-        read_organization_links.topic_links(tx.run("snapshot/needs"), ranks, holders, known.topics),
-        read_organization_links.part_of(tx.run("snapshot/part_of"), ranks, bodies),
+        merge_rows.partnerships(tx.run("snapshot/partnerships"), ranks, bodies, people),
+        merge_rows.topic_links(tx.run("snapshot/offers"), ranks, holders, known.topics),
+        merge_rows.topic_links(tx.run("snapshot/needs"), ranks, holders, known.topics),
+        merge_rows.part_of(tx.run("snapshot/part_of"), ranks, bodies),
         newest_denials(
             tx.run("snapshot/ended_affiliations"), tx.run("snapshot/denied_ties"), ranks
         ),

@@ -28,14 +28,14 @@ from graphkit.snapshot import (
     EvidenceColumns,
 )
 from graphkit.snapshot.entity_columns import field_values
-from graphkit.store.read import date_roles
-from graphkit.store.read.denials import (
+from graphkit.store.denials import (
     NO_DENIALS,
     Denials,
     denied_rows,
     end_affiliations,
     row_ranks,
 )
+from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
 

@@ -13,7 +13,7 @@ from graphkit.analysis.lists.field import ListedGraph
 from graphkit.analysis.lists.list_rows import LISTS, list_rows, shown_columns
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Attendance, Event, PartOf, Topic, TopicLink
-from graphkit.network.topics import Topics
+from graphkit.network.topic_links import Topics
 from graphkit.snapshot import AttendanceColumns, Entities
 
 ROOMS, SHOTS = Topic.named("rooms"), Topic.named("Flu shots")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from graphkit.model import DeniedTie
-from graphkit.store.read.denials import newest_denials
+from graphkit.store.denials import newest_denials
 
 RANKS = {"i_new": 0, "i_old": 1}
 

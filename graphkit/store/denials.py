@@ -1,6 +1,6 @@
 """Apply what people deny by hand of roles and ties to the columns of the graph.
 
-A denial holds for statements of earlier imports (`graphkit.model.denied_relationships`). The rank
+A denial holds for statements of earlier imports (`graphkit.model.entities`). The rank
 of an import says how many imports are newer.
 """
 
@@ -14,7 +14,6 @@ import numpy as np
 
 from graphkit.columns import Coded, Texts, to_days
 from graphkit.model import ENDED, DeniedTie
-from graphkit.store.read.same_statements import NONE, Ranks
 from graphkit.store.record_rows import to_date
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
     from graphkit.snapshot import EvidenceColumns
 
+# The ranks of imports that count, and the rank of the others.
+Ranks = Mapping[str, int]
+NONE = -1
 _ENDED = to_days(ENDED)
 
 
