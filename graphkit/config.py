@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from graphkit.errors import WorkspaceError
 from graphkit.model import Basis, Member
+from graphkit.model.normalization import normalize
 from graphkit.toml import BrokenToml, printable_value, read_toml
 
 CONFIG_NAME = "graphkit.toml"
@@ -88,6 +89,8 @@ class Settings:
         Country of telephone numbers without a country code, in two letters.
     asks : str or None
         The viewer, by name or mail address, or "public"; None sees what the team sees.
+    topics : mapping of str to sequence of str
+        By the name of a topic that people offer or need, its other names.
     """
 
     root: Path
@@ -101,6 +104,7 @@ class Settings:
     strength: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     asks: str | None = None
     country: str | None = None
+    topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def state(self) -> Path:
@@ -206,6 +210,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             kind: {key: float(value) for key, value in values.items()}
             for kind, values in tables.get("strength", {}).items()
         },
+        topics=tables.get("topics", {}),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )
 
@@ -267,12 +272,15 @@ def _check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
         if table == "strength" and isinstance(values, dict):
             _check_strength(values, path)
             continue
+        if table == "topics" and isinstance(values, dict):
+            _check_topics(values, path)
+            continue
         known = _KEYS.get(table)
         if known is None or not isinstance(values, dict):
             _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",
-                f"Known names: {', '.join(_KEYS)}, strength.*",
+                f"Known names: {', '.join(_KEYS)}, strength.*, topics",
             )
         for key, value in values.items():
             if key == "password":
@@ -335,6 +343,27 @@ def _check_strength(kinds: dict[str, Any], path: Path) -> None:
                 _raise_error(path, f"{name} must be a number above 0", now)
 
 
+def _check_topics(topics: dict[str, Any], path: Path) -> None:
+    """Refuse a topic whose other names are no list, and a name that means two topics."""
+    meant: dict[str, str] = {}
+    for name, others in topics.items():
+        shown = printable_value(name)
+        if not _is_valid(others, list):
+            example = f'Write {shown} = ["another name"]'
+            _raise_error(path, f"topics.{shown} must be {_TYPE_NAMES[list]}", example)
+        for each in (name, *others):
+            key = normalize(each)
+            if not key:
+                _raise_error(path, f"topics.{shown} has a name without letters", "Remove it")
+            if meant.setdefault(key, name) != name:
+                _raise_error(
+                    path,
+                    f"{printable_value(each)} is a name of two topics, "
+                    f"{printable_value(meant[key])} and {shown}",
+                    "Remove one of them",
+                )
+
+
 def _raise_error(path: Path, what: str, next: str | None) -> NoReturn:
     raise WorkspaceError(what, where=str(path), next=next)
 
@@ -368,6 +397,8 @@ uri = "embedded"
 # infers from the domain of a mail address where a person works.
 inferred = true
 
+# Topics that people offer or need may have other names. Below a line "[topics]", write one a line:
+# "Meeting space" = ["rooms", "event space"]
 # You can tune the strength of ties for each kind of evidence: "[strength]" in docs/computed.md.
 """
 

@@ -42,6 +42,30 @@ def read_day(text: str, today: date) -> date | None:
     return None
 
 
+def read_last_day(text: str, today: date) -> date | None:
+    """Return the last day that a text means: of a month or year, its last day.
+
+    Examples
+    --------
+    >>> today = date(2026, 11, 24)
+    >>> [str(read_last_day(text, today)) for text in ("2026-06", "2025", "last month", "yesterday")]
+    ['2026-06-30', '2025-12-31', '2026-10-31', '2026-11-23']
+    """
+    first = read_day(text, today)
+    words = " ".join(text.casefold().split()).removeprefix("the ")
+    found = re.fullmatch(r"(?:this|last) (week|month|year)|\d{4}(-\d{1,2})?", words)
+    if first is None or found is None or first.year == date.max.year:
+        return first
+    period = found[1] or ("month" if found[2] else "year")
+    days = {"week": 7, "month": 31, "year": 366}[period]
+    after = first + timedelta(days=days)
+    if period == "month":
+        after = after.replace(day=1)
+    elif period == "year":
+        after = date(first.year + 1, 1, 1)
+    return after - timedelta(days=1)
+
+
 def _first_day(period: str, today: date, *, back: bool) -> date:
     if period == "week":
         return today - timedelta(days=today.weekday() + 7 * back)

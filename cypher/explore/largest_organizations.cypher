@@ -12,8 +12,15 @@ WHERE i.state = 'complete'
 WITH o, c, a, i
 ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
   CASE WHEN i.source = 'hand' THEN i.at END, i.id
-WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a
+WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a,
+     last(collect(i)) AS i
 WHERE (a.since IS NULL OR a.since <= date()) AND (a.until IS NULL OR a.until >= date())
+// Who left an organization, as somebody said by hand, has no role there that was stated before.
+OPTIONAL MATCH (c)-[l:LEFT]->(o)
+OPTIONAL MATCH (by:Import {id: l.import_id})
+WITH o, c, kind, title, a, max(CASE WHEN by.state = 'complete'
+     AND NOT (i.source = 'hand' AND i.at >= by.at) THEN l.on END) AS on
+WHERE on IS NULL OR on >= date() OR (a.since > on AND on > date('0001-01-01'))
 WITH o, count(DISTINCT c) AS people
 RETURN o.name AS organization, o.sector AS sector, people
 ORDER BY people DESC, organization, o.id

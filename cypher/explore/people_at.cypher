@@ -13,10 +13,19 @@ WHERE i.state = 'complete'
 WITH o, c, a, i
 ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
   CASE WHEN i.source = 'hand' THEN i.at END, i.id
-WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a
+WITH o, c, a.kind AS kind, toLower(coalesce(a.role, '')) AS title, last(collect(a)) AS a,
+     last(collect(i)) AS i
+// Who left an organization, as somebody said by hand, has no role there that was stated before.
+OPTIONAL MATCH (c)-[l:LEFT]->(o)
+OPTIONAL MATCH (by:Import {id: l.import_id})
+WITH o, c, kind, title, a, max(CASE WHEN by.state = 'complete'
+     AND NOT (i.source = 'hand' AND i.at >= by.at) THEN l.on END) AS on
+WITH o, c, kind, a,
+     CASE WHEN on IS NULL OR (a.since > on AND on > date('0001-01-01')) OR a.until < on
+          THEN a.until ELSE on END AS until
 WITH o, c, coalesce(a.role + ' (' + kind + ')', kind) + coalesce(' since ' + toString(a.since), '') +
-     CASE WHEN a.until > date('0001-01-01') THEN ' until ' + toString(a.until)
-          WHEN a.until IS NOT NULL THEN ' (over)' ELSE '' END AS role
+     CASE WHEN until > date('0001-01-01') THEN ' until ' + toString(until)
+          WHEN until IS NOT NULL THEN ' (over)' ELSE '' END AS role
 ORDER BY role
 WITH o, c, collect(role) AS roles
 RETURN o.name AS organization, c.name AS contact, roles

@@ -41,6 +41,16 @@ CALL (c) {
 WITH c, other, basis, source, min(first) AS first, max(last) AS last
 WHERE other.id <> c.id
   AND NOT EXISTS { (other)<-[s:STATES]-(:Import) WHERE 'all' IN s.denied }
+// What somebody denied by hand counts, unless a tie was stated by hand later.
+OPTIONAL MATCH (c)-[d:DOES_NOT_KNOW]-(other)
+WITH c, other, basis, source, first, last, collect(d.import_id) AS ids
+OPTIONAL MATCH (by:Import) WHERE by.id IN ids AND by.state = 'complete'
+WITH c, other, basis, source, first, last, max(by.at) AS denied_at
+OPTIONAL MATCH (c)-[k:KNOWS]-(other)
+WITH c, other, basis, source, first, last, denied_at, collect(k.import_id) AS ids
+OPTIONAL MATCH (by:Import) WHERE by.id IN ids AND by.state = 'complete' AND by.source = 'hand'
+WITH c, other, basis, source, first, last, denied_at, max(by.at) AS said_at
+WHERE denied_at IS NULL OR said_at > denied_at
 WITH c, other, first, last, basis + ' (' + source + ')' +
      CASE WHEN first = last THEN ' on ' + toString(first)
           ELSE coalesce(' since ' + toString(first), '') + coalesce(' until ' + toString(last), '')

@@ -1,10 +1,11 @@
-// Delete some contacts, organizations and events that no import states.
+// Delete some contacts, organizations, events and topics that no import states.
 //
 // @access  write
 // @param   count  integer: the maximum number
 // @returns deleted
 MATCH (n)
-WHERE (n:Contact OR n:Organization OR n:Event) AND COUNT { (n)<-[:STATES]-() } = 0
+WHERE (n:Contact OR n:Organization OR n:Event OR n:Topic)
+  AND COUNT { (n)<-[:STATES]-() } = 0
 WITH n LIMIT $count
 DETACH DELETE n
 RETURN count(n) AS deleted

@@ -14,7 +14,7 @@ from graphkit.analysis.introductions.ties_away import contact_flags, ties_betwee
 from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
 from graphkit.display import Displayed
 from graphkit.errors import UsageError
-from graphkit.model import ENDED, Affiliation, Partnership, Tie
+from graphkit.model import ENDED, Affiliation, Partnership, PartOf, Tie, TopicLink
 from graphkit.network import Network, partnership_holds, wording
 
 if TYPE_CHECKING:
@@ -81,6 +81,27 @@ class OrganizationLink:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TopicNote:
+    """What somebody offers or needs; days are ISO."""
+
+    topic: str
+    amount: str | None
+    since: str | None
+    until: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The umbrella that an organization is part of, or one of its own members; days are ISO."""
+
+    organization: OrganizationRef
+    since: str | None
+    until: str | None
+    current: bool
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Profile(Displayed):
     """Everything known about one contact or organization.
@@ -107,6 +128,10 @@ class Profile(Displayed):
         Names of the sources, in alphabetical order.
     links : tuple of OrganizationLink
         Links of an organization with organizations other than home.
+    offers, needs : tuple of TopicNote
+        Topics; current ones first, then in order of name.
+    part_of, members : tuple of Membership
+        The umbrellas of an organization, and the organizations that are part of it.
     """
 
     kind: str
@@ -124,6 +149,10 @@ class Profile(Displayed):
     sources: tuple[str, ...]
     type: str | None = None
     links: tuple[OrganizationLink, ...] = ()
+    offers: tuple[TopicNote, ...] = ()
+    needs: tuple[TopicNote, ...] = ()
+    part_of: tuple[Membership, ...] = ()
+    members: tuple[Membership, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the profile as plain values, in the documented JSON layout."""
@@ -165,6 +194,8 @@ def _contact_profile(network: Network, contact_id: str) -> Profile:
         p for p in network.own_partnerships if contact_id in (p.owner_id, p.main_contact_id)
     ]
     job = network.employer(contact_id)
+    offers, needs = network.topics.offered_by(contact_id), network.topics.needed_by(contact_id)
+    links = (*offers, *needs)
     return Profile(
         kind="contact",
         id=contact_id,
@@ -183,7 +214,9 @@ def _contact_profile(network: Network, contact_id: str) -> Profile:
             for t in ties
         ),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
-        sources=_stating_sources(network, ties, affiliations, partnerships),
+        sources=_stating_sources(network, ties, affiliations, partnerships, links),
+        offers=_topic_notes(network, offers),
+        needs=_topic_notes(network, needs),
     )
 
 
@@ -198,6 +231,9 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         for p in network.partnerships
         if organization_id in (ends := {p.home_id, p.partner_id}) and network.home_id not in ends
     ]
+    topics = network.topics
+    offers, needs = topics.offered_by(organization_id), topics.needed_by(organization_id)
+    umbrellas, members = network.umbrellas_of(organization_id), network.members_of(organization_id)
     return Profile(
         type=organization.type,
         kind="organization",
@@ -221,8 +257,16 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
         links=tuple(_link(network, p) for p in links),
         sources=_stating_sources(
-            network, [tie for tie, _ in ties], affiliations, [*partnerships, *links]
+            network,
+            [tie for tie, _ in ties],
+            affiliations,
+            [*partnerships, *links],
+            (*offers, *needs, *umbrellas, *members),
         ),
+        offers=_topic_notes(network, offers),
+        needs=_topic_notes(network, needs),
+        part_of=_memberships(network, [(p.umbrella_id, p) for p in umbrellas]),
+        members=_memberships(network, [(p.member_id, p) for p in members]),
     )
 
 
@@ -243,14 +287,16 @@ def _stating_sources(
     ties: Iterable[Tie],
     affiliations: Iterable[Affiliation],
     partnerships: Iterable[Partnership],
+    others: Iterable[TopicLink | PartOf],
 ) -> tuple[str, ...]:
-    """Return the titles of the sources that state some ties, affiliations and partnerships."""
+    """Return the titles of the sources that state some ties, affiliations and the like."""
     return _titles(
         network,
         [
             *(e.source for t in ties for e in t.evidence if not e.basis.inferred),
             *(a.source for a in affiliations if not a.kind.inferred),
             *(p.source for p in partnerships),
+            *(link.source for link in others),
         ],
     )
 
@@ -342,6 +388,35 @@ def _link(network: Network, p: Partnership) -> OrganizationLink:
         # An older graphkit stored the note as `gives`.
         note=p.note or p.gives,
         current=partnership_holds(p, network.as_of),
+    )
+
+
+def _topic_notes(network: Network, links: Iterable[TopicLink]) -> tuple[TopicNote, ...]:
+    notes = (
+        TopicNote(
+            network.topics.by_id[link.topic_id].name,
+            link.amount,
+            _iso(link.since),
+            _iso(link.until),
+            link.holds(network.as_of),
+        )
+        for link in links
+    )
+    return tuple(sorted(notes, key=lambda note: (not note.current, note.topic.casefold())))
+
+
+def _memberships(network: Network, found: Iterable[tuple[str, PartOf]]) -> tuple[Membership, ...]:
+    made = (
+        Membership(
+            organization_ref(network, other),
+            _iso(p.since),
+            _iso(p.until),
+            p.holds(network.as_of),
+        )
+        for other, p in found
+    )
+    return tuple(
+        sorted(made, key=lambda m: (not m.current, m.organization.name, m.organization.id))
     )
 
 

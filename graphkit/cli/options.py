@@ -15,7 +15,7 @@ import graphkit
 from graphkit.cli.progress_bars import show_silence
 from graphkit.cli.terminal import print_message
 from graphkit.day_words import EXAMPLES as DAY_EXAMPLES
-from graphkit.day_words import read_day
+from graphkit.day_words import read_day, read_last_day
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -93,6 +93,11 @@ class Day(click.ParamType[str]):
 def day_meant(text: str | None, today: date) -> date | None:
     """Return the day that the value of an option means, counted from a day; None for no value."""
     return None if text is None else read_day(text, today)
+
+
+def last_day_meant(text: str | None, today: date) -> date | None:
+    """Return the day that the value of an option means; of a month or year, its last day."""
+    return None if text is None else read_last_day(text, today)
 
 
 def typed_name(words: tuple[str, ...]) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import global_options, typed_name
+from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
 from graphkit.cli.print_answer import announce_guess
 from graphkit.cli.terminal import confirm, print_message
-from graphkit.errors import UsageError
+from graphkit.errors import Ambiguous, NothingFound, UsageError
+from graphkit.session.by_hand.edits import Edit, split_role
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
@@ -63,23 +66,132 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
 
 @click.command()
 @click.argument("words", metavar="NAME", nargs=-1, required=True)
-@click.option("--sector", required=True, metavar="SECTOR", help="The sector of the organization.")
+@click.option("--sector", metavar="SECTOR", help="The sector of the organization.")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    metavar='"TITLE at ORGANIZATION"',
+    help="A role of the person.",
+)
+@click.option(
+    "--offers", multiple=True, metavar="TOPIC", help="What the person or organization offers."
+)
+@click.option(
+    "--needs", multiple=True, metavar="TOPIC", help="What the person or organization needs."
+)
+@click.option("--amount", metavar="TEXT", help="How much of it, in words.")
+@click.option(
+    "--part-of",
+    multiple=True,
+    metavar="ORGANIZATION",
+    help="The umbrella that the organization is part of.",
+)
+@click.option("--knows", multiple=True, metavar="PERSON", help="A person that this person knows.")
+@click.option("--how", metavar="TEXT", help="How the two know each other, in words.")
+@click.option(
+    "--left",
+    multiple=True,
+    metavar="ORGANIZATION",
+    help="An organization that the person has left; ends every role there.",
+)
+@click.option(
+    "--does-not-know",
+    multiple=True,
+    metavar="PERSON",
+    help="A person that this person does not know, whatever the files say.",
+)
+@click.option("--since", type=Day(), help="The first day of a role, offer, need or membership.")
+@click.option("--until", type=Day(), help="The last day of it. A month or year means its last day.")
+@click.option(
+    "--on",
+    type=Day(),
+    help="With --left, the last day there; with --knows, the day since which they know each other.",
+)
 @_author_option
-def edit(words: tuple[str, ...], sector: str, author: str | None) -> None:
-    """Correct what is known about an organization.
+def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
+    """Say or correct something about a person or an organization.
 
-    What you say by hand counts more than any file, whatever its date. "graphkit undo" takes it
-    back.
+    What you say by hand counts more than any file, whatever its date. What you deny with --left or
+    --does-not-know stays away, also after the next import. "graphkit undo" takes it back.
 
     \b
-    Example:
+    Examples:
       graphkit edit "Second Savings Bank" --sector banks --as nora
+      graphkit edit "Dana Whitfield" --role "Treasurer at Riverbend Clinic" --since 2026-03
+      graphkit edit "Riverbend Clinic" --offers "flu shots" --needs "meeting space"
+      graphkit edit "Dana Whitfield" --left "Riverbend Clinic" --on 2026-06
+      graphkit edit "Dana Whitfield" --does-not-know "Omar Haddad"
     """
     with global_options().workspace() as workspace:
         _choose_author(workspace, author)
         name = typed_name(words)
-        found = announce_guess(name, workspace.find(name, "organization"))
-        _print_entry(workspace.set_sector(found, sector))
+        kinds = ("organization",) if said["sector"] or said["part_of"] else ()
+        found = _find(workspace, name, *kinds)
+        _print_entry(workspace.edit(found, _edit_said(workspace, said)))
+
+
+def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
+    """Return the edit that the options say."""
+    today = workspace.as_of
+
+    def found(option: str, kind: str) -> tuple[LookupResult, ...]:
+        return tuple(_find(workspace, typed, kind) for typed in said[option])
+
+    return Edit(
+        sector=said["sector"],
+        roles=tuple(_find_role(workspace, text) for text in said["roles"]),
+        offers=said["offers"],
+        needs=said["needs"],
+        part_of=found("part_of", "organization"),
+        knows=found("knows", "contact"),
+        left=found("left", "organization"),
+        does_not_know=found("does_not_know", "contact"),
+        since=day_meant(said["since"], today),
+        until=last_day_meant(said["until"], today),
+        on=last_day_meant(said["on"], today) if said["left"] else day_meant(said["on"], today),
+        amount=said["amount"],
+        how=said["how"],
+    )
+
+
+def _find_role(workspace: Workspace, text: str) -> tuple[str, LookupResult]:
+    """Return the title and the organization that a text such as "Treasurer at the Clinic" names."""
+    ways = list(split_role(text))
+    for title, organization in ways:
+        with suppress(NothingFound):
+            found = workspace.find(organization, "organization")
+            if not found.guessed:
+                return title, found
+    if not ways:
+        raise UsageError(
+            f"{text!r} names no organization",
+            where="--role",
+            next='Write it as in --role "Treasurer at Riverbend Clinic"',
+        )
+    title, organization = ways[0]
+    return title, _find(workspace, organization, "organization")
+
+
+def _find(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
+    """Return what a name means; ask if several fit, or without a terminal list them."""
+    try:
+        return announce_guess(typed, workspace.find(typed, *kinds))
+    except Ambiguous as error:
+        if not _can_ask():
+            choices = ", ".join(f'"{each}"' for each in error.candidates)
+            raise UsageError(
+                f"{error.what}: {choices}", where=typed, next="Name one of them in full"
+            ) from error
+        return workspace.find(_choose(typed, error.candidates), *kinds)
+
+
+def _choose(typed: str, candidates: Sequence[str]) -> str:
+    print_message(f'"{typed}" may be:')
+    for number, candidate in enumerate(candidates, start=1):
+        print_message(f"  {number}  {candidate}")
+    chosen = click.prompt("Which one", type=click.IntRange(1, len(candidates)), err=True)
+    return candidates[int(chosen) - 1]
 
 
 def _choose_author(workspace: Workspace, author: str | None) -> None:

@@ -9,12 +9,17 @@ from graphkit.model.entities import (
     AffiliationKind,
     Attendance,
     Contact,
+    DeniedTie,
+    EndedAffiliation,
     Event,
     Import,
     ImportBatch,
     ImportState,
     Organization,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
 )
 from graphkit.model.member import Member
 from graphkit.model.ties import Basis, Evidence, Tie
@@ -27,6 +32,8 @@ __all__ = [
     "Attendance",
     "Basis",
     "Contact",
+    "DeniedTie",
+    "EndedAffiliation",
     "Event",
     "Evidence",
     "Import",
@@ -34,8 +41,11 @@ __all__ = [
     "ImportState",
     "Member",
     "Organization",
+    "PartOf",
     "Partnership",
     "Tie",
+    "Topic",
+    "TopicLink",
     "Visibility",
     "find_ending",
 ]

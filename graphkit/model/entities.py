@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from graphkit.model.normalization import make_id, normalize
 from graphkit.model.ties import Evidence
 from graphkit.model.visibility import Visibility
 
@@ -149,6 +150,80 @@ ANSWERED_YES = "answered yes"
 
 
 @dataclass(frozen=True, slots=True)
+class PartOf:
+    """The membership of an organization in an umbrella organization, such as a chapter's.
+
+    One without `until` still holds, as far as we know. `until` is `graphkit.model.ENDED` if it is
+    over and no source says since when.
+    """
+
+    member_id: str
+    umbrella_id: str
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    import_id: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Return whether it holds on a day. An unknown start or end sets no limit."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that somebody offers or needs: meeting space, interpreters, flu shots.
+
+    Attributes
+    ----------
+    id : str
+        Made of the key, so that two files that name a topic alike mean the same one.
+    name : str
+        As a source spells it.
+    key : str
+        The normalized name.
+    """
+
+    id: str
+    name: str
+    key: str
+
+    @classmethod
+    def named(cls, name: str) -> Topic:
+        """Return the topic with a name.
+
+        Examples
+        --------
+        >>> Topic.named("Meeting Space").id == Topic.named("meeting space").id
+        True
+        """
+        name = " ".join(name.split())
+        key = normalize(name) or name.casefold()
+        return cls(make_id("t", key), name, key)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """What one contact or organization, the *holder*, offers or needs.
+
+    Whether it is an offer or a need depends on where it is kept: `ImportBatch.offers` or
+    `ImportBatch.needs`. `amount` is in words. A link without `until` still holds, as far as we
+    know. `source` is the name of the mapping that read it.
+    """
+
+    holder_id: str
+    topic_id: str
+    amount: str | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    import_id: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Return whether it holds on a day. An unknown start or end sets no limit."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """The attendance of a contact at an event, or their answer that they would come.
 
@@ -170,6 +245,39 @@ class Attendance:
     def only_answered(self) -> bool:
         """Whether the contact said that they would come, and no more is known."""
         return self.role == ANSWERED_YES
+
+
+# What a person says by hand about relationships that are not so. Both hold for the statements
+# before them. Every file comes before what is said by hand (`Import.age`).
+
+
+@dataclass(frozen=True, slots=True)
+class EndedAffiliation:
+    """A statement that a contact left an organization.
+
+    It ends every earlier affiliation between the two that begins by `on`. `on` is the last day, or
+    `graphkit.model.ENDED` if nobody knows it.
+    """
+
+    contact_id: str
+    organization_id: str
+    on: date
+    source: str = ""
+    import_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeniedTie:
+    """A statement that two contacts do not know each other.
+
+    All earlier evidence between the two is left out. No evidence between them is computed, unless
+    a later statement says that they do know each other.
+    """
+
+    from_id: str
+    to_id: str
+    source: str = ""
+    import_id: str = ""
 
 
 # See `Import.age`: by hand, day, trust, when it was said by hand, id.
@@ -271,11 +379,11 @@ class Import:
 class ImportBatch:
     """Everything that one import says, as `ingest` hands it to `store`.
 
-    `contacts`, `organizations` and `events` are statements. Statements about people have the ids of
-    *records*. A contact of the graph is all records about one person. Entity resolution finds these
-    records by their `keys` (see `graphkit.model.entity_resolution`). Relationships name records
-    too. The batch states every entity that a relationship names, so that an entity exists exactly
-    as long as some import states it.
+    `contacts`, `organizations`, `events` and `topics` are statements. Statements about people have
+    the ids of *records*. A contact of the graph is all records about one person. Entity resolution
+    finds these records by their `keys` (see `graphkit.model.entity_resolution`). Relationships name
+    records too. The batch states every entity that a relationship names, so that an entity exists
+    exactly as long as some import states it.
     """
 
     record: Import
@@ -286,6 +394,12 @@ class ImportBatch:
     evidence: tuple[Evidence, ...] = ()
     partnerships: tuple[Partnership, ...] = ()
     attendances: tuple[Attendance, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    offers: tuple[TopicLink, ...] = ()
+    needs: tuple[TopicLink, ...] = ()
+    part_of: tuple[PartOf, ...] = ()
+    ended_affiliations: tuple[EndedAffiliation, ...] = ()
+    denied_ties: tuple[DeniedTie, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

@@ -74,12 +74,13 @@ def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
     ImportBatch
         Organizations and partnerships stay. A partnership no longer names one of these people as
         the person who looks after it or as its main contact. A meeting with one of them goes too
-        if fewer than two other people were there.
+        if fewer than two other people were there, and so does a topic that nobody else offers or
+        needs.
     """
     if not records:
         return batch
     gone = frozenset(records)
-    lonely = _lonely(batch, gone)
+    lonely, unnamed = _lonely(batch, gone), _unnamed(batch, gone)
     return replace(
         batch,
         contacts=tuple(c for c in batch.contacts if c.id not in gone),
@@ -90,6 +91,11 @@ def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
         attendances=tuple(
             a for a in batch.attendances if a.contact_id not in gone and a.event_id not in lonely
         ),
+        topics=tuple(t for t in batch.topics if t.id not in unnamed),
+        offers=tuple(o for o in batch.offers if o.holder_id not in gone),
+        needs=tuple(n for n in batch.needs if n.holder_id not in gone),
+        ended_affiliations=tuple(e for e in batch.ended_affiliations if e.contact_id not in gone),
+        denied_ties=tuple(d for d in batch.denied_ties if gone.isdisjoint((d.from_id, d.to_id))),
         keys={record: keys for record, keys in batch.keys.items() if record not in gone},
     )
 
@@ -97,6 +103,13 @@ def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
 def _lonely(batch: ImportBatch, gone: frozenset[str]) -> set[str]:
     left = Counter(a.event_id for a in batch.attendances if a.contact_id not in gone)
     return {a.event_id for a in batch.attendances if a.contact_id in gone and left[a.event_id] < 2}
+
+
+def _unnamed(batch: ImportBatch, gone: frozenset[str]) -> set[str]:
+    """Return the topics that only these people offer or need: their words may be personal."""
+    links = (*batch.offers, *batch.needs)
+    left = {link.topic_id for link in links if link.holder_id not in gone}
+    return {link.topic_id for link in links if link.holder_id in gone} - left
 
 
 def _partnership(p: Partnership, gone: frozenset[str]) -> Partnership:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.model import Basis, Contact, Member, Organization
+from graphkit.model import Basis, Contact, DeniedTie, Member, Organization
 from graphkit.model.matching_keys import organization_record
 from graphkit.model.normalization import legal_form, normalize, normalize_organization
 from graphkit.network.inference.evidence_columns import concat_evidence
@@ -23,11 +24,14 @@ from graphkit.network.name_index import contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
+from graphkit.network.topic_links import Synonyms, Topics
 from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph, public_part
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns, Snapshot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+NO_SYNONYMS: Synonyms = MappingProxyType({})
 
 
 def build_network(
@@ -39,10 +43,12 @@ def build_network(
     inferred: bool = True,
     kinds: Mapping[Basis, EvidenceKind] = KINDS,
     viewer: Viewer = ANYBODY,
+    topics: Synonyms = NO_SYNONYMS,
 ) -> Network:
     """Build the network of a snapshot.
 
-    Besides the evidence that imports state, three kinds are computed here and never stored:
+    Besides the evidence that imports state, three kinds are computed here and never stored. None is
+    computed between two people who do not know each other, as somebody said by hand:
 
     * *met*: everybody at a past meeting of up to 20 people met each other.
     * *partnership*: the owner and the main contact of a partnership work together, from its
@@ -72,6 +78,8 @@ def build_network(
         What each kind of evidence is worth.
     viewer : Viewer
         Who asks. Anything they may not see is left out here, and so from every answer.
+    topics : mapping of str to sequence of str
+        By the name of a topic, its other names.
 
     Returns
     -------
@@ -90,7 +98,8 @@ def build_network(
             snapshot.contacts, snapshot.organizations, stated, as_of
         )
     computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of)
-    evidence = concat_evidence([snapshot.evidence, *map(view.computed, computed)])
+    allowed = (_without_denied(each, snapshot.denied_ties) for each in computed)
+    evidence = concat_evidence([snapshot.evidence, *map(view.computed, allowed)])
     if viewer.public:
         # Not even the domain of a mail address is public.
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
@@ -112,6 +121,8 @@ def build_network(
         source_titles={i.source: i.source_title for i in reversed(snapshot.imports)},
         notice=view.notice,
         home=home.strip(),
+        topics=Topics(snapshot.topics, snapshot.offers, snapshot.needs, topics),
+        part_of=tuple(snapshot.part_of),
     )
 
 
@@ -124,6 +135,17 @@ def _computed_evidence(
     yield partnership_evidence(contacts, organizations, snapshot.partnerships, as_of)
     if affiliations is not None:
         yield shared_place_evidence(affiliations, organizations, as_of)
+
+
+def _without_denied(evidence: EvidenceColumns, denied: Sequence[DeniedTie]) -> EvidenceColumns:
+    """Return computed evidence without pairs that do not know each other, as somebody said."""
+    if not denied:
+        return evidence
+    find, count = evidence.ids.find, len(evidence.ids)
+    pairs = [sorted((find(d.from_id), find(d.to_id))) for d in denied]
+    numbers = np.minimum(evidence.tail, evidence.head).astype(np.int64) * count
+    numbers += np.maximum(evidence.tail, evidence.head)
+    return evidence.take(~np.isin(numbers, [one * count + other for one, other in pairs]))
 
 
 def _home(home: str, organizations: Entities[Organization]) -> str | None:

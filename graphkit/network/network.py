@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,12 +15,22 @@ from graphkit.columns import Texts, to_days
 from graphkit.columns.grouped_rows import group_range, group_starts
 from graphkit.display import Displayed
 from graphkit.engine.core.graph import Graph
-from graphkit.model import Affiliation, Basis, Contact, Event, Organization, Partnership, Tie
+from graphkit.model import (
+    Affiliation,
+    Basis,
+    Contact,
+    Event,
+    Organization,
+    Partnership,
+    PartOf,
+    Tie,
+)
 from graphkit.network.adjacency import adjacency
 from graphkit.network.inference.meetings_and_partnerships import partnership_holds
 from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
 from graphkit.network.strength.combine_columns import TieColumns
 from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
+from graphkit.network.topic_links import Topics
 from graphkit.snapshot import KINDS as PLACES
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns
 
@@ -64,6 +74,10 @@ class Network(Displayed):
         What every answer must say about ties that its viewer may not see; empty if they see all.
     home : str
         The name of the home organization, as in the settings; empty if they have none.
+    topics : Topics
+        Who offers and needs what.
+    part_of : tuple of PartOf
+        The memberships of organizations in umbrella organizations, also past ones.
     """
 
     as_of: date
@@ -80,6 +94,8 @@ class Network(Displayed):
     evidence_kinds: Mapping[Basis, EvidenceKind]
     notice: str = ""
     home: str = ""
+    topics: Topics = field(default_factory=Topics)
+    part_of: tuple[PartOf, ...] = ()
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -212,6 +228,16 @@ class Network(Displayed):
             for p in self.own_partnerships
             if p.partner_id in self.organizations and partnership_holds(p, self.as_of)
         }
+
+    # -- umbrella organizations --------------------------------------------------------------
+
+    def umbrellas_of(self, organization_id: str) -> tuple[PartOf, ...]:
+        """Return the memberships of an organization in others, also past ones."""
+        return tuple(p for p in self.part_of if p.member_id == organization_id)
+
+    def members_of(self, organization_id: str) -> tuple[PartOf, ...]:
+        """Return the memberships of other organizations in this one, also past ones."""
+        return tuple(p for p in self.part_of if p.umbrella_id == organization_id)
 
     # -- ties -------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         PartnershipNote,
         Profile,
         Role,
+        TopicNote,
     )
 
 COLUMNS = (
@@ -113,6 +114,13 @@ def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]
         yield _partnership(note)
     for link in profile.links:
         yield _link(link)
+    for group, topics in (("Offers", profile.offers), ("Needs", profile.needs)):
+        for topic in topics:
+            yield _topic(topic, group)
+    for group, members in (("Part of", profile.part_of), ("Members", profile.members)):
+        for member in members:
+            span = _span(member.since, member.until, member.current)
+            yield TextEntry(member.organization.name, span, group=group)
     for tie in profile.ties[:count]:
         yield _tie(tie, profile.kind)
 
@@ -182,6 +190,11 @@ def _link(link: OrganizationLink) -> TextEntry:
     return TextEntry(title, span, lines, group="Links between other organizations")
 
 
+def _topic(note: TopicNote, group: str) -> TextEntry:
+    lines = (TextLine(note.amount),) if note.amount else ()
+    return TextEntry(note.topic, _span(note.since, note.until, note.current), lines, group=group)
+
+
 def _tie(known: Acquaintance, kind: str) -> TextEntry:
     tie = known.tie
     title = name_with_role(known.person)
@@ -223,6 +236,13 @@ def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
     for link in profile.links:
         far = link.target if link.source.id == profile.id else link.source
         yield _row("link", far.id, far.name, link.kind, link.since, link.until)
+    for what, topics in (("offers", profile.offers), ("needs", profile.needs)):
+        for topic in topics:
+            yield _row(what, None, topic.topic, topic.amount, topic.since, topic.until)
+    for what, members in (("part of", profile.part_of), ("member", profile.members)):
+        for member in members:
+            there = member.organization
+            yield _row(what, there.id, there.name, None, member.since, member.until)
     for known in profile.ties:
         tie, other = known.tie, known.person
         who = None if profile.kind == "contact" else known.who.name

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 # What a query may read if ties are hidden: people, organizations, and their roles. All other
 # labels lead to ties, to meetings, or to the imports that contain a person.
-_OPEN_LABELS = frozenset({"Contact", "Organization", "AFFILIATED_WITH", "PART_OF"})
+_OPEN_LABELS = frozenset({"Contact", "Organization", "AFFILIATED_WITH", "LEFT", "PART_OF"})
 _LABEL = re.compile(r":\s*`?([A-Z]\w*)")
 _RELATIONSHIP = re.compile(r"-\[(?!\w*\s*:)|--|-->|<--|import_id|source")
-# Looking up the newest statement of a role shows no tie, unless the query returns something of the
-# import. Nor does leaving out who was removed by hand.
-_ROLE_IMPORT = re.compile(r"\(i:Import \{id: a\.import_id\}\)|i\.source = 'hand'")
+# Looking up the newest statement of a role, or of its end, shows no tie, unless the query returns
+# something of the import. Nor does leaving out who was removed by hand.
+_ROLE_IMPORT = re.compile(r"\((?:i|by):Import \{id: [al]\.import_id\}\)|i\.source = 'hand'")
 _NOT_REMOVED = re.compile(r"\(\w+\)<-\[s:STATES\]-\(:Import\) WHERE 'all' IN s\.denied")
-_OF_IMPORT = re.compile(r"\bi\b")
+_OF_IMPORT = re.compile(r"\b(?:i|by)\b")
 
 
 def open_store(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> Store:

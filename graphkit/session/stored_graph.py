@@ -355,4 +355,5 @@ class StoredGraph:
             inferred=self.inferred,
             kinds=tune_kinds(self.settings.strength),
             viewer=viewer,
+            topics=self.settings.topics,
         )

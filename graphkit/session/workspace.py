@@ -15,6 +15,7 @@ from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.audit_trail import AuditTrail, actor_name
 from graphkit.session.backups import back_up_if_due
+from graphkit.session.by_hand.edits import Edit
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.comparison import compare_with
 from graphkit.session.duplicates.merge_and_split import Identity, must_see_all
@@ -349,7 +350,7 @@ class Workspace:
 
         Parameters
         ----------
-        what : {"people", "organizations", "partners", "ties", "events"}
+        what : {"people", "organizations", "partners", "ties", "events", "topics"}
         where : str, optional
             Conditions such as `"sector = health and people > 2"`.
         sort : str, optional
@@ -691,7 +692,29 @@ class Workspace:
         """
         self.author()
         found = self.find(organization, "organization")
-        return self._by_hand.set_sector(found, sector, self._viewer)
+        return self._by_hand.edit(found, Edit(sector=sector), self._viewer)
+
+    def edit(self, name: str | LookupResult, edit: Edit) -> HandEntry:
+        """Add or deny roles, ties, offers, needs and umbrella organizations of somebody.
+
+        What is said counts more than any file. What is denied stays away, whatever is imported
+        later, until the entry is undone.
+
+        Parameters
+        ----------
+        name : str or LookupResult
+        edit : Edit
+            Names in it are those that `find` returns.
+
+        Raises
+        ------
+        UsageError
+            If the edit says nothing, contradicts itself, or does not fit; or as `author`.
+        NothingFound
+            If somebody leaves an organization at which nothing says they are.
+        """
+        self.author()
+        return self._by_hand.edit(self.find(name), edit, self._viewer)
 
     # -- privacy ----------------------------------------------------------------------------
 

@@ -9,11 +9,15 @@ from graphkit.model import (
     Affiliation,
     Attendance,
     Contact,
+    DeniedTie,
     Event,
     Evidence,
     Import,
     Organization,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
 )
 from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot.entity_columns import Entities, Statements
@@ -42,6 +46,14 @@ class Snapshot:
         The wishes about who may see which ties, the one with the most weight last.
     history : HistoryColumns
         What each import stated about employers and address books.
+    topics : Statements
+        The topics that somebody offers or needs, in order of id.
+    offers, needs : Statements
+    part_of : Statements
+        The memberships of organizations in umbrella organizations.
+    denied_ties : Statements
+        The pairs of contacts who do not know each other, as somebody said by hand. No evidence may
+        be computed between them.
     forgotten : int
         How many people were forgotten.
     """
@@ -57,6 +69,11 @@ class Snapshot:
     attendances: AttendanceColumns
     granted: Statements[ResolvedWish]
     history: HistoryColumns
+    topics: Statements[Topic]
+    offers: Statements[TopicLink]
+    needs: Statements[TopicLink]
+    part_of: Statements[PartOf]
+    denied_ties: Statements[DeniedTie]
     forgotten: int = 0
 
     @classmethod
@@ -75,6 +92,11 @@ class Snapshot:
         granted: Iterable[ResolvedWish] = (),
         roles: Iterable[tuple[str, str, str | None, str]] = (),
         entries: Iterable[tuple[str, str]] = (),
+        topics: Iterable[Topic] = (),
+        offers: Iterable[TopicLink] = (),
+        needs: Iterable[TopicLink] = (),
+        part_of: Iterable[PartOf] = (),
+        denied_ties: Iterable[DeniedTie] = (),
         forgotten: int = 0,
     ) -> Snapshot:
         """Return a snapshot of records.
@@ -105,5 +127,10 @@ class Snapshot:
             AttendanceColumns.of(people.ids, meetings.ids, attendances),
             Statements.of(ResolvedWish, granted),
             HistoryColumns.of(people.ids, bodies.ids, roles, entries),
+            Statements.of(Topic, topics),
+            Statements.of(TopicLink, offers),
+            Statements.of(TopicLink, needs),
+            Statements.of(PartOf, part_of),
+            Statements.of(DeniedTie, denied_ties),
             forgotten,
         )

@@ -22,11 +22,15 @@ from graphkit.model import (
     Affiliation,
     Attendance,
     Contact,
+    DeniedTie,
     Event,
     Evidence,
     Import,
     Organization,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
 )
 from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot.entity_columns import Entities, Statements
@@ -46,7 +50,7 @@ if TYPE_CHECKING:
 _RECORDS = (
     *(Contact, Organization, Event, Partnership, Import, Affiliation, Evidence, Attendance),
     *(Entities, Statements, AffiliationColumns, EvidenceColumns, AttendanceColumns, Snapshot),
-    *(ResolvedWish, HistoryColumns),
+    *(ResolvedWish, HistoryColumns, Topic, TopicLink, PartOf, DeniedTie),
 )
 # Ids that relationships share with the entities. The file has them once.
 _SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.contact_ids"}) | {
@@ -153,5 +157,10 @@ def _snapshot(revision: int, forgotten: int, arrays: dict[str, NDArray[Any]]) ->
         cast("AttendanceColumns", columns("attendances", AttendanceColumns, **presences)),
         Statements(ResolvedWish, texts("granted.texts")),
         cast("HistoryColumns", columns("history", HistoryColumns, **roles)),
+        Statements(Topic, texts("topics.texts")),
+        Statements(TopicLink, texts("offers.texts")),
+        Statements(TopicLink, texts("needs.texts")),
+        Statements(PartOf, texts("part_of.texts")),
+        Statements(DeniedTie, texts("denied_ties.texts")),
         forgotten,
     )

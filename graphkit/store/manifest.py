@@ -40,8 +40,16 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("stage", "kind", "since", "until", "review_on", "gives", "gets", "note"),
         ),
         "attendances": ("record", "event_id", "source", "role"),
+        "topics": ("id", "name", "key"),
+        "offers": ("record", "topic_id", "source", "amount", "since", "until"),
+        "needs": ("record", "topic_id", "source", "amount", "since", "until"),
+        "part_of": ("member_record", "umbrella_record", "source", "since", "until"),
+        "ended_affiliations": ("record", "organization_record", "source", "on"),
+        "denied_ties": ("from_record", "to_record", "source"),
     }
 )
+# The kinds that version 7 of the schema added.
+ADDED_KINDS = ("topics", "offers", "needs", "part_of", "ended_affiliations", "denied_ties")
 # The last properties of each kind that the first manifests did not have.
 ADDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"contacts": ("denied",), "organizations": ("denied",)}

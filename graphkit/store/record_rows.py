@@ -21,6 +21,7 @@ from graphkit.model import (
     ImportState,
     Organization,
     Partnership,
+    Topic,
     Visibility,
 )
 from graphkit.model.entity_resolution import Decision
@@ -45,11 +46,12 @@ def to_datetime(text: str) -> datetime:
     return datetime.fromisoformat(text.removesuffix("[UTC]"))
 
 
-def _iso(day: date | None) -> str | None:
+def iso_text(day: date | None) -> str | None:
+    """Return a day as a text for the database."""
     return None if day is None else day.isoformat()
 
 
-def _row(**values: object) -> Row:
+def compact_row(**values: object) -> Row:
     """Return a row without empty values, which are null anyway and take time to pack."""
     return {name: value for name, value in values.items() if value is not None and value != []}
 
@@ -66,7 +68,7 @@ def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
     return {name: [row.get(name) for row in rows] for name in names}
 
 
-def _entity_and_record(record: str, entity_of: EntityIds) -> tuple[str, str | None]:
+def entity_and_record(record: str, entity_of: EntityIds) -> tuple[str, str | None]:
     """Return the entity of a record, and the record if it has another id."""
     entity = entity_of.get(record, record)
     return entity, None if entity == record else record
@@ -83,7 +85,7 @@ def statement_keys_row(record: str, keys: Sequence[str], entity_of: EntityIds) -
 
 def contact_row(c: Contact) -> Row:
     """Return a contact as a row."""
-    return _row(
+    return compact_row(
         id=c.id,
         name=c.name,
         emails=list(c.emails),
@@ -96,7 +98,7 @@ def contact_row(c: Contact) -> Row:
 
 def organization_row(o: Organization) -> Row:
     """Return an organization as a row."""
-    return _row(
+    return compact_row(
         id=o.id,
         name=o.name,
         sector=o.sector,
@@ -114,9 +116,9 @@ def event_row(e: Event) -> Row:
 
 def evidence_row(e: Evidence, entity_of: EntityIds) -> Row:
     """Return a piece of evidence as a row."""
-    from_id, from_record = _entity_and_record(e.from_id, entity_of)
-    to_id, to_record = _entity_and_record(e.to_id, entity_of)
-    return _row(
+    from_id, from_record = entity_and_record(e.from_id, entity_of)
+    to_id, to_record = entity_and_record(e.to_id, entity_of)
+    return compact_row(
         from_id=from_id,
         to_id=to_id,
         from_record=from_record,
@@ -126,8 +128,8 @@ def evidence_row(e: Evidence, entity_of: EntityIds) -> Row:
         strength=e.strength,
         count=e.count,
         reach=e.reach,
-        first=_iso(e.first),
-        last=_iso(e.last),
+        first=iso_text(e.first),
+        last=iso_text(e.last),
         note=e.note,
         days=e.days or None,
         fresh=e.fresh,
@@ -136,9 +138,9 @@ def evidence_row(e: Evidence, entity_of: EntityIds) -> Row:
 
 def affiliation_row(a: Affiliation, entity_of: EntityIds) -> Row:
     """Return an affiliation as a row."""
-    contact_id, record = _entity_and_record(a.contact_id, entity_of)
-    organization_id, organization_record = _entity_and_record(a.organization_id, entity_of)
-    return _row(
+    contact_id, record = entity_and_record(a.contact_id, entity_of)
+    organization_id, organization_record = entity_and_record(a.organization_id, entity_of)
+    return compact_row(
         contact_id=contact_id,
         organization_id=organization_id,
         record=record,
@@ -146,14 +148,14 @@ def affiliation_row(a: Affiliation, entity_of: EntityIds) -> Row:
         source=a.source,
         kind=a.kind.value,
         role=a.role,
-        since=_iso(a.since),
-        until=_iso(a.until),
+        since=iso_text(a.since),
+        until=iso_text(a.until),
     )
 
 
 def partnership_row(p: Partnership, entity_of: EntityIds) -> Row:
     """Return a partnership as a row."""
-    return _row(
+    return compact_row(
         home_id=entity_of.get(p.home_id, p.home_id),
         partner_id=entity_of.get(p.partner_id, p.partner_id),
         home_record=p.home_id,
@@ -163,9 +165,9 @@ def partnership_row(p: Partnership, entity_of: EntityIds) -> Row:
         source=p.source,
         stage=p.stage,
         kind=p.kind,
-        since=_iso(p.since),
-        until=_iso(p.until),
-        review_on=_iso(p.review_on),
+        since=iso_text(p.since),
+        until=iso_text(p.until),
+        review_on=iso_text(p.review_on),
         gives=p.gives,
         gets=p.gets,
         owner_id=_entity(p.owner_id, entity_of),
@@ -176,8 +178,8 @@ def partnership_row(p: Partnership, entity_of: EntityIds) -> Row:
 
 def attendance_row(a: Attendance, entity_of: EntityIds) -> Row:
     """Return an attendance as a row."""
-    contact_id, record = _entity_and_record(a.contact_id, entity_of)
-    return _row(
+    contact_id, record = entity_and_record(a.contact_id, entity_of)
+    return compact_row(
         contact_id=contact_id,
         record=record,
         event_id=a.event_id,
@@ -186,23 +188,28 @@ def attendance_row(a: Attendance, entity_of: EntityIds) -> Row:
     )
 
 
+def topic_row(t: Topic) -> Row:
+    """Return a topic as a row."""
+    return {"id": t.id, "name": t.name, "key": t.key}
+
+
 # Where a row leaves out a record because it has the id of its contact or organization.
 _SAME_ID = {
     "from_record": "from_id",
     "to_record": "to_id",
-    "record": "contact_id",
+    "member_record": "member_id",
+    "umbrella_record": "umbrella_id",
     "organization_record": "organization_id",
 }
 
 
 def stated_values(kind: str, row: Row) -> list[Any]:
     """Return what a row states, in the order of `graphkit.store.manifest.PROPERTIES`."""
-    return [
-        row[name] if name in row else row.get(_SAME_ID.get(name, "")) for name in PROPERTIES[kind]
-    ]
+    same = {**_SAME_ID, "record": "holder_id" if "holder_id" in row else "contact_id"}
+    return [row[name] if name in row else row.get(same.get(name, "")) for name in PROPERTIES[kind]]
 
 
-def id_key(entity: Contact | Organization | Event) -> str:
+def id_key(entity: Contact | Organization | Event | Topic) -> str:
     """Return the key by which two statements of one import are the same."""
     return entity.id
 
@@ -296,6 +303,11 @@ def to_event(values: Sequence[Any]) -> Event:
     """Return an event from id, name, on, size."""
     id, name, on, size = values
     return Event(id, name, date.fromisoformat(on), size)
+
+
+def to_topic(values: Sequence[Any]) -> Topic:
+    """Return a topic from id, name, key."""
+    return Topic(*values)
 
 
 def to_decision(row: Sequence[Any]) -> Decision:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from batches import google, linkedin
+from batches import SHOTS, google, linkedin
 
 from graphkit.config import StoreSettings
 from graphkit.store import Store
@@ -29,7 +29,12 @@ _ROW = {
     "event_id": "e_fair",
     "home_id": "o_home",
     "partner_id": "o_clinic",
+    "holder_id": "c_omar",
+    "topic_id": SHOTS.id,
+    "member_id": "o_clinic",
+    "umbrella_id": "o_home",
     "name": "X",
+    "key": "x",
     "on": "2026-01-01",
     "since": "2026-01-01",
     "size": 1,

@@ -20,6 +20,7 @@ from graphkit.ingest.sources.source import header_spellings
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.snapshot import Snapshot
+from graphkit.store import manifest
 
 SOURCES = load_sources()
 SAMPLES = sorted(
@@ -52,7 +53,7 @@ def readable(resolution: ResolvedBatch) -> str:
     for field in dataclasses.fields(batch)[1:]:
         if field.name == "keys":
             parts["keys"] = [[id, *keys] for id, keys in batch.keys.items()]
-        else:
+        elif field.name not in manifest.ADDED_KINDS or getattr(batch, field.name):
             parts[field.name] = [_plain(item) for item in getattr(batch, field.name)]
     lines = []
     for name, items in parts.items():

@@ -8,18 +8,25 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from graphkit.model import (
+    ENDED,
     Affiliation,
     AffiliationKind,
     Attendance,
     Basis,
     Contact,
+    DeniedTie,
+    EndedAffiliation,
     Event,
     Evidence,
     Import,
     ImportBatch,
     Organization,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
 )
+from graphkit.model.entities import HAND
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.snapshot import Snapshot
@@ -44,6 +51,9 @@ def record(number: int, **changes: Any) -> Import:
     )
     made = replace(base, **changes)
     return replace(made, as_of=made.as_of or made.at.date())
+
+
+ROOMS, SHOTS = Topic.named("Meeting space"), Topic.named("Flu shots 😀")
 
 
 def linkedin() -> ImportBatch:
@@ -94,6 +104,13 @@ def linkedin() -> ImportBatch:
             ),
         ),
         attendances=(Attendance("c_omar", "e_fair", "guest", "calendar"),),
+        topics=(ROOMS, SHOTS),
+        offers=(
+            TopicLink("o_home", ROOMS.id, "2 rooms", date(2024, 1, 1), source="topics"),
+            TopicLink("c_omar", SHOTS.id, until=date(2027, 5, 31), source="topics"),
+        ),
+        needs=(TopicLink("o_clinic", ROOMS.id, source="topics"),),
+        part_of=(PartOf("o_clinic", "o_home", date(2020, 1, 1), source="topics"),),
     )
 
 
@@ -139,6 +156,9 @@ def google() -> ImportBatch:
             Evidence("c_new", "c_dana", Basis.ADDRESS_BOOK, "google"),
         ),
         attendances=(Attendance("c_omar", "e_fair", "host", "calendar"),),
+        topics=(replace(SHOTS, name="flu shots 😀"),),
+        offers=(TopicLink("c_omar", SHOTS.id, "100 a day", source="topics"),),
+        needs=(TopicLink("c_new", SHOTS.id, source="topics"),),
     )
 
 
@@ -156,6 +176,20 @@ def partners() -> ImportBatch:
             Partnership("o_home", "o_clinic", stage="renewing", source="partners"),
             Partnership("o_home", "o_farm", stage="idea", source="partners"),
         ),
+    )
+
+
+def by_hand() -> ImportBatch:
+    """Said by hand: Omar left the clinic, and Dana does not know him."""
+    return ImportBatch(
+        record=record(5, source=HAND, owner_id=None, as_of=date(2026, 11, 2)),
+        contacts=(Contact("c_dana", "Dana Whitfield"), Contact("c_omar", "Omar Haddad")),
+        organizations=(Organization("o_clinic", "Riverbend Clinic"),),
+        affiliations=(Affiliation("c_omar", "o_clinic", until=date(2024, 6, 30), source=HAND),),
+        topics=(ROOMS,),
+        offers=(TopicLink("c_dana", ROOMS.id, source=HAND),),
+        ended_affiliations=(EndedAffiliation("c_omar", "o_clinic", date(2024, 6, 30), HAND),),
+        denied_ties=(DeniedTie("c_dana", "c_omar", HAND),),
     )
 
 
@@ -204,6 +238,7 @@ def without_removed(
         ends = [name for name in _PEOPLE if name not in ("owner_id", "main_contact_id")]
         return [e for e in items if gone.isdisjoint(getattr(e, n, None) for n in ("id", *ends))]
 
+    offers, needs = kept(snapshot.offers), kept(snapshot.needs)
     return Snapshot.of(
         snapshot.revision,
         contacts=kept(snapshot.contacts),
@@ -221,7 +256,18 @@ def without_removed(
         ],
         attendances=kept(snapshot.attendances),
         imports=tuple(snapshot.imports),
+        topics=_offered(snapshot.topics, offers, needs),
+        offers=offers,
+        needs=needs,
+        part_of=kept(snapshot.part_of),
+        denied_ties=kept(snapshot.denied_ties),
     )
+
+
+def _offered(topics: Iterable[Topic], *links: list[TopicLink]) -> list[Topic]:
+    """Only the topics that somebody offers or needs."""
+    named = {link.topic_id for each in links for link in each}
+    return [topic for topic in topics if topic.id in named]
 
 
 def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> RecordClusters:
@@ -247,17 +293,30 @@ def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
     """Make of imports what the graph must come to, by the plainest way."""
     ordered = sorted(batches, key=lambda b: b.record.age)
     merged = _Merged(ordered, clusters(ordered, decisions).entity_of)
+    told = _without_denied_ties(ordered, merged)
+    evidence = tuple(e for e in _evidence(told, merged.about) if e.from_id != e.to_id)
     whole = Snapshot.of(
         revision=0,
         contacts=merged.entities("contacts", merge_contacts),
         organizations=merged.entities("organizations", merge_organizations),
         events=merged.entities("events", lambda statements: statements[-1]),
-        affiliations=merged.newest(
+        affiliations=_Merged(_after_endings(ordered, merged), merged.entity_of).newest(
             "affiliations",
             lambda a: (a.contact_id, a.organization_id, a.kind, (a.role or "").casefold()),
             _one_role,
         ),
-        evidence=tuple(e for e in _evidence(ordered, merged.about) if e.from_id != e.to_id),
+        evidence=evidence,
+        topics=merged.entities("topics", lambda statements: statements[-1]),
+        offers=merged.newest("offers", _link, _one_partnership),
+        needs=merged.newest("needs", _link, _one_partnership),
+        part_of=[
+            p
+            for p in merged.newest(
+                "part_of", lambda p: (p.member_id, p.umbrella_id), _one_partnership
+            )
+            if p.member_id != p.umbrella_id
+        ],
+        denied_ties=_denied_for_good(merged, evidence),
         partnerships=merged.newest(
             "partnerships", lambda p: (p.home_id, p.partner_id), _one_partnership
         ),
@@ -314,6 +373,78 @@ class _Merged:
         return tuple(newest[key] for key in sorted(newest))
 
 
+def _link(link: TopicLink) -> tuple[str, str]:
+    return link.holder_id, link.topic_id
+
+
+def _pair(one: Any) -> tuple[str, str]:
+    return min(one.from_id, one.to_id), max(one.from_id, one.to_id)
+
+
+def _without_denied_ties(ordered: list[ImportBatch], merged: _Merged) -> list[ImportBatch]:
+    """Each import without the ties that a later one denies."""
+    denied: set[tuple[str, str]] = set()
+    left = []
+    for batch in reversed(ordered):
+        kept = tuple(e for e in batch.evidence if _pair(merged.about(e)) not in denied)
+        left.append(replace(batch, evidence=kept))
+        denied |= {_pair(merged.about(d)) for d in batch.denied_ties}
+    return left[::-1]
+
+
+def _denied_for_good(merged: _Merged, evidence: Iterable[Evidence]) -> list[DeniedTie]:
+    """The denied pairs of which nothing is said any more."""
+    said = {
+        _pair(merged.about(d)): DeniedTie(*_pair(merged.about(d)), d.source, batch.record.id)
+        for batch in merged.ordered
+        for d in sorted(batch.denied_ties, key=lambda d: d.source, reverse=True)
+    }
+    known = {_pair(e) for e in evidence}
+    return [said[pair] for pair in sorted(said) if pair not in known and pair[0] != pair[1]]
+
+
+def _after_endings(ordered: list[ImportBatch], merged: _Merged) -> list[ImportBatch]:
+    """Each import with the ends of its roles that a later one states."""
+    ended: dict[tuple[str, str], EndedAffiliation] = {}
+    by: dict[tuple[str, str], int] = {}
+    for n, batch in enumerate(ordered):
+        of_import: dict[tuple[str, str], EndedAffiliation] = {}
+        last = {(e.contact_id, e.organization_id): e for e in batch.ended_affiliations}
+        for e in map(merged.about, last.values()):
+            place = e.contact_id, e.organization_id
+            known = of_import.get(place)
+            of_import[place] = e if known is None or known.on < e.on else known
+            by[place] = n
+        ended |= of_import
+    places = [
+        {(a.contact_id, a.organization_id) for a in map(merged.about, batch.affiliations)}
+        for batch in ordered
+    ]
+
+    def after(n: int, a: Any) -> Any:
+        made = merged.about(a)
+        place = made.contact_id, made.organization_id
+        if place not in ended or n > by[place]:
+            return a
+        if not a.role and any(place in later for later in places[by[place] + 1 :]):
+            return None
+        on = ended[place].on
+        if n == by[place] or (on != ENDED and a.since and a.since > on):
+            return a
+        return replace(a, until=min(a.until or on, on))
+
+    def last_of(batch: ImportBatch) -> Iterable[Any]:
+        key = lambda a: (a.contact_id, a.organization_id, a.kind, a.role or "")  # noqa: E731
+        return {key(a): a for a in batch.affiliations}.values()
+
+    return [
+        replace(
+            batch, affiliations=tuple(b for a in last_of(batch) if (b := after(n, a)) is not None)
+        )
+        for n, batch in enumerate(ordered)
+    ]
+
+
 _PEOPLE = (
     "from_id",
     "to_id",
@@ -323,6 +454,9 @@ _PEOPLE = (
     "partner_id",
     "owner_id",
     "main_contact_id",
+    "holder_id",
+    "member_id",
+    "umbrella_id",
 )
 
 

@@ -20,7 +20,11 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "check": [()],
     "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
-    "edit": [("Riverbend Clinic", "--sector", "health", "--as", "Maria")],
+    "edit": [
+        ("Riverbend Clinic", "--sector", "health", "--as", "Maria"),
+        ("Dana Whitfield", "--role", "Treasurer at Riverbend Clinic", "--as", "Maria"),
+        ("Dana Whitfield", "--does-not-know", "Omar Haddad", "--as", "Maria"),
+    ],
     "export": [
         ("OUT.graphml",),
         ("OUT.csv", "--list", "people"),
@@ -30,7 +34,9 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "gaps": [()],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
-    "list": [(what,) for what in ("people", "organizations", "partners", "ties", "events")],
+    "list": [
+        (what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")
+    ],
     "map": [
         ("OUT.html",),
         ("OUT.html", "--view", "events"),

@@ -8,16 +8,22 @@ from batches import record
 from hypothesis import strategies as st
 
 from graphkit.model import (
+    ENDED,
     Affiliation,
     AffiliationKind,
     Attendance,
     Basis,
     Contact,
+    DeniedTie,
+    EndedAffiliation,
     Event,
     Evidence,
     ImportBatch,
     Organization,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
 )
 from graphkit.model.entities import HAND
 
@@ -44,6 +50,7 @@ _NAMES = st.sampled_from(
 MEANT = _KEYS | _NAMES | st.sampled_from(["record:c_0", "record:c_1", "record:o_0", "record:o_1"])
 
 
+_TOPICS = st.sampled_from(["Rooms", "rooms", "Flu shots"])
 _DENIED = st.sampled_from(
     ["email:a@x.example", "email:b@x.example", "page:x.com/a", "name:", "sector", "website", "all"]
 )
@@ -77,6 +84,12 @@ def batches(draw: st.DrawFn, number: int, *, by_hand: bool = False) -> ImportBat
     where = st.sampled_from([o.id for o in organizations])
     event = st.sampled_from([e.id for e in events])
     partnership = st.builds(Partnership, where, where, st.none() | _TEXT)
+    topics = [Topic.named(draw(_TOPICS)) for _ in range(draw(st.integers(1, 2)))]
+    topic = st.sampled_from([t.id for t in topics])
+    link = st.builds(TopicLink, who | where, topic, st.none() | _TEXT, _DATES, _DATES, _SOURCES)
+    member = st.builds(PartOf, where, where, _DATES, _DATES, _SOURCES)
+    ended = st.builds(EndedAffiliation, who, where, st.dates() | st.just(ENDED), _SOURCES)
+    few = {"max_size": 2 if by_hand else 0}
     return ImportBatch(
         record(number, source=HAND) if by_hand else record(number),
         tuple(contacts),
@@ -86,6 +99,12 @@ def batches(draw: st.DrawFn, number: int, *, by_hand: bool = False) -> ImportBat
         evidence=tuple(draw(st.lists(_evidence(who), max_size=6))),
         partnerships=tuple(draw(st.lists(partnership, max_size=2))),
         attendances=tuple(draw(st.lists(st.builds(Attendance, who, event, _ROLES), max_size=2))),
+        topics=tuple(topics),
+        offers=tuple(draw(st.lists(link, max_size=2))),
+        needs=tuple(draw(st.lists(link, max_size=2))),
+        part_of=tuple(draw(st.lists(member, max_size=2))),
+        ended_affiliations=tuple(draw(st.lists(ended, **few))),
+        denied_ties=tuple(draw(st.lists(st.builds(DeniedTie, who, who, _SOURCES), **few))),
         keys=keys,
     )
 

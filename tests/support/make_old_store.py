@@ -109,6 +109,8 @@ def fill(store: Any) -> None:
     for batch in (batches.linkedin(), batches.google(), batches.partners()):
         store.load(batch)
     store.load(people(batches.record))
+    if hasattr(batches, "by_hand"):
+        store.load(batches.by_hand())
     store.decide(decisions())
     (store.record_wish if hasattr(store, "record_wish") else store.wish)(wish())
     store.forget("c_eve")

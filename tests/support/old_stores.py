@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from batches import google, linkedin, partners, record
+from batches import by_hand, google, linkedin, partners, record
 from graph_files import load_graph, read_file
 from make_old_store import people
 
@@ -30,13 +30,20 @@ def fixture(version: int) -> Path:
 def batches_of(version: int) -> tuple[ImportBatch, ...]:
     """Return the imports in the store of a version, as that version knew them."""
     batches = (linkedin(), google(), partners(), people(record))
-    return tuple(map(_as_in_4, batches)) if version == 4 else batches
+    if version > 6:
+        return (*batches, by_hand())
+    return tuple(map(_as_in_4 if version == 4 else _as_in_6, batches))
+
+
+def _as_in_6(batch: ImportBatch) -> ImportBatch:
+    """Return an import without topics and umbrella organizations."""
+    return replace(batch, topics=(), offers=(), needs=(), part_of=())
 
 
 def _as_in_4(batch: ImportBatch) -> ImportBatch:
     """Return an import without the types of organizations, and without mail by quarter."""
     return replace(
-        batch,
+        _as_in_6(batch),
         organizations=tuple(replace(o, type=None) for o in batch.organizations),
         evidence=tuple(e for e in batch.evidence if e.fresh is None),
     )

@@ -43,6 +43,7 @@ NO_QUESTIONS = {
     "remove": "changes the graph",
     "remove_statement": "changes the graph",
     "set_sector": "changes the graph",
+    "edit": "changes the graph",
     "author": "who is in the team, which all know",
     "undo": "changes the graph",
     "open_unpacked": "reads a file, not the graph",

@@ -18,11 +18,14 @@ from graphkit.model import (
     AffiliationKind,
     Attendance,
     Contact,
+    DeniedTie,
     Evidence,
     Import,
     ImportBatch,
     Organization,
     Partnership,
+    PartOf,
+    TopicLink,
 )
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.job_changes import BookHistory, export_series
@@ -38,7 +41,7 @@ from graphkit.snapshot import Snapshot
 from graphkit.snapshot.history_columns import BOOK_BASES
 
 E = TypeVar("E", Contact, Organization)
-R = TypeVar("R", Affiliation, Attendance, Evidence, Partnership)
+R = TypeVar("R", Affiliation, Attendance, DeniedTie, Evidence, Partnership, PartOf, TopicLink)
 Merge = Callable[[list[E]], E]
 
 _ENDS = (
@@ -50,6 +53,9 @@ _ENDS = (
     "partner_id",
     "owner_id",
     "main_contact_id",
+    "holder_id",
+    "member_id",
+    "umbrella_id",
 )
 
 
@@ -251,6 +257,11 @@ class GraphAfterImport:
             affiliations=self._renamed((*old.affiliations, *batch.affiliations)),
             evidence=self._renamed((*old.evidence, *batch.evidence)),
             attendances=self._renamed((*old.attendances, *batch.attendances)),
+            topics={t.id: t for t in (*old.topics, *batch.topics)}.values(),
+            offers=self._renamed((*old.offers, *batch.offers)),
+            needs=self._renamed((*old.needs, *batch.needs)),
+            part_of=self._renamed((*old.part_of, *batch.part_of)),
+            denied_ties=self._renamed((*old.denied_ties, *batch.denied_ties)),
             granted=old.granted,
         )
         return KnownEntity(snapshot, replace(self._clusters, entity_of=self.person), self.history)

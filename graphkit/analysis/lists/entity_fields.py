@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,28 @@ def stored_values(entities: str, field: str) -> Values:
     def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
         columns = getattr(graph.network, entities)
         return [getattr(columns[at], field) for at in rows]
+
+    return values
+
+
+def topic_names(entities: str, links: str) -> Values:
+    """Return the names of the topics that contacts or organizations offer or need now.
+
+    `entities` is as in `stored_values`, and `links` is "offered_by" or "needed_by".
+    """
+
+    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+        network = graph.network
+        of, ids = getattr(network.topics, links), getattr(network, entities).ids
+        named = network.topics.by_id
+        return [
+            tuple(
+                sorted(
+                    named[link.topic_id].name for link in of(ids[at]) if link.holds(network.as_of)
+                )
+            )
+            for at in rows
+        ]
 
     return values
 
@@ -119,6 +142,8 @@ PEOPLE = (
         lambda g, rows: g.network.engine_graph.csr.degrees[list(rows)].tolist(),
     ),
     Field("id", FieldType.TEXT, column_texts("contact_columns", "ids")),
+    Field("offers", FieldType.TEXTS, topic_names("contact_columns", "offered_by")),
+    Field("needs", FieldType.TEXTS, topic_names("contact_columns", "needed_by")),
 )
 
 
@@ -151,6 +176,20 @@ def _stage(network: Network, at: int) -> str | None:
     return partnership.stage if partnership else None
 
 
+def _joined_bodies(own: str, other: str) -> Values:
+    """Return the names of the umbrellas of organizations, or of their members, as of the day."""
+
+    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+        network = graph.network
+        ids, found = network.organization_columns.ids, defaultdict(list)
+        for p in network.part_of:
+            if p.holds(network.as_of) and getattr(p, other) in network.organizations:
+                found[getattr(p, own)].append(network.organizations[getattr(p, other)].name)
+        return [tuple(sorted(found[ids[at]])) for at in rows]
+
+    return values
+
+
 ORGANIZATIONS = (
     Field(
         "name",
@@ -172,6 +211,10 @@ ORGANIZATIONS = (
     ),
     Field("stage", FieldType.TEXT, computed_values(_stage)),
     Field("id", FieldType.TEXT, column_texts("organization_columns", "ids")),
+    Field("offers", FieldType.TEXTS, topic_names("organization_columns", "offered_by")),
+    Field("needs", FieldType.TEXTS, topic_names("organization_columns", "needed_by")),
+    Field("part_of", FieldType.TEXTS, _joined_bodies("member_id", "umbrella_id")),
+    Field("members", FieldType.TEXTS, _joined_bodies("umbrella_id", "member_id")),
 )
 
 

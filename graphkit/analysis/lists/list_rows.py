@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,15 @@ from graphkit.analysis.lists.condition import Condition, read_conditions
 from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, choose_field
 from graphkit.analysis.lists.relationship_fields import PARTNERS, TIES
+from graphkit.analysis.lists.topic_fields import TOPICS
 from graphkit.display import Displayed
 from graphkit.errors import UsageError
 from graphkit.phrases import count_of, list_in_words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from graphkit.network import Network
 
 # What can be listed, the fields of each, and the order of its rows by default.
 LISTS: Mapping[str, tuple[tuple[Field, ...], str]] = {
@@ -25,6 +28,7 @@ LISTS: Mapping[str, tuple[tuple[Field, ...], str]] = {
     "partners": (PARTNERS, "-current, name, id"),
     "ties": (TIES, "-strength, person, other, person_id, other_id"),
     "events": (EVENTS, "-date, name, id"),
+    "topics": (TOPICS, "name, id"),
 }
 _NOUNS = {
     "people": ("person", "people"),
@@ -32,6 +36,7 @@ _NOUNS = {
     "partners": ("partnership", "partnerships"),
     "ties": ("tie", "ties"),
     "events": ("event", "events"),
+    "topics": ("topic", "topics"),
 }
 _DTYPES = {
     FieldType.COUNT: "int64",
@@ -110,7 +115,7 @@ def list_rows(
     columns: Sequence[str] | None = None,
     count: int | None = None,
 ) -> Listing:
-    """List people, organizations, partners, ties or events.
+    """List people, organizations, partners, ties, events or topics.
 
     Parameters
     ----------
@@ -141,6 +146,7 @@ def list_rows(
         raise UsageError(f"{count} rows cannot be shown", next="Ask for one or more")
     fields, usual = LISTS[what]
     conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
+    conditions = tuple(_with_topic(graph.network, each) for each in conditions)
     chosen = tuple(choose_field(fields, name) for name in columns) if columns else fields
     numbers = _matching(graph, range(_size(graph, what)), conditions)
     numbers = _sorted(graph, numbers, fields, f"{sort}, {usual}" if sort else usual)
@@ -171,7 +177,15 @@ def _size(graph: ListedGraph, what: str) -> int:
         "partners": lambda: len(network.own_partnerships),
         "ties": lambda: len(network.tie_columns),
         "events": lambda: len(graph.events),
+        "topics": lambda: len(network.topics.by_id),
     }[what]()
+
+
+def _with_topic(network: Network, condition: Condition) -> Condition:
+    """Return a condition on a topic with the name that the workspace uses for it."""
+    if condition.field.name not in ("offers", "needs") or condition.operator not in ("=", "!="):
+        return condition
+    return replace(condition, value=network.topics.named(condition.value).key)
 
 
 def _matching(

@@ -8,7 +8,7 @@ from graphkit.cli.options import count_option, format_option, global_options, in
 from graphkit.cli.terminal import READABLE_LAYOUTS, display_options, print_data
 
 # The names of `graphkit.analysis.lists.list_rows.LISTS`, which takes long to load.
-LISTS = ("people", "organizations", "partners", "ties", "events")
+LISTS = ("people", "organizations", "partners", "ties", "events", "topics")
 
 
 @click.command("list")
@@ -42,7 +42,7 @@ def list_command(
     inferred: bool | None,
     layout: str,
 ) -> None:
-    """List people, organizations, partners, ties or events.
+    """List people, organizations, partners, ties, events or topics.
 
     Conditions compare a field with a value: = and != compare it whole, ~ finds it inside a text,
     and <, <=, > and >= compare numbers and dates. "is empty" and "is not empty" find missing
@@ -55,6 +55,7 @@ def list_command(
       graphkit list partners --where "review_on < 2027-01-01" --sort review_on
       graphkit list organizations --where "name ~ school" --columns name,sector,people
       graphkit list people --where "newest_evidence < last year" --format csv
+      graphkit list organizations --where "offers = meeting space"
     """
     from graphkit.analysis.lists.list_rows import shown_columns
     from graphkit.render.list_output import render_list

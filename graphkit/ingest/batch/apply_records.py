@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from graphkit.ingest.batch.add_topics import add_topics, add_umbrella
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.facts import Fact, RowFacts, person_facts
 from graphkit.ingest.batch.owner_fields import owner_fields
@@ -112,6 +113,7 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
         builder.add_tie(
             builder.owner_id, id, builder.source.basis, first=record.since, note=record.note
         )
+    add_topics(builder, id, record.topics)
     for one in record.attended:
         if one not in to_come:
             facts += (_add_attendance(builder, id, one),)
@@ -168,6 +170,8 @@ def _apply_organization(builder: BatchBuilder, record: OrganizationRecord) -> Ro
         type=record.type,
         own=record.own,
     )
+    add_topics(builder, id, record.topics)
+    add_umbrella(builder, id, record.organization, record.topics)
     return (("organization", id), *_apply_people(builder, record.people))
 
 
@@ -205,6 +209,8 @@ def _apply_partnership(builder: BatchBuilder, record: PartnershipRecord) -> RowF
     )
     if normalize_organization(record.organization) == normalize_organization(builder.home):
         raise RefusedRecord("this is the home organization itself", record.original)
+    add_topics(builder, partner_id, record.topics)
+    add_umbrella(builder, partner_id, record.organization, record.topics)
     owner_id = contact_id = None
     if record.owner:
         owner_id = builder.add_named_person(record.owner, builder.home, record.line)

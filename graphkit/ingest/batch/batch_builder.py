@@ -27,6 +27,9 @@ from graphkit.model import (
     Evidence,
     Member,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
     find_ending,
 )
 from graphkit.model.entity_resolution import resolve_entities
@@ -70,6 +73,10 @@ class BatchBuilder:
     partnerships: dict[tuple[str, str], Partnership] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     attendances: dict[tuple[str, str], Attendance] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    offers: dict[tuple[str, str], TopicLink] = field(default_factory=dict)
+    needs: dict[tuple[str, str], TopicLink] = field(default_factory=dict)
+    part_of: dict[tuple[str, str], PartOf] = field(default_factory=dict)
     related: list[tuple[str, Related, int]] = field(default_factory=list)
     meetings: list[MeetingRecord] = field(default_factory=list)
     _entity_of: dict[str, str] = field(default_factory=dict)

@@ -151,6 +151,10 @@ def _batch(builder: BatchBuilder, read_file: ReadFile) -> ImportBatch:
         evidence=_in_key_order(builder.evidence),
         partnerships=_in_key_order(builder.partnerships),
         attendances=_in_key_order(builder.attendances),
+        topics=_in_key_order(builder.topics),
+        offers=_in_key_order(builder.offers),
+        needs=_in_key_order(builder.needs),
+        part_of=_in_key_order(builder.part_of),
         keys=builder.register.keys,
     )
 

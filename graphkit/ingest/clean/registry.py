@@ -17,6 +17,7 @@ from graphkit.ingest.clean.person_names import clean_name
 from graphkit.ingest.clean.phones import clean_phone
 from graphkit.ingest.clean.plain_text import clean_sector, clean_text, clean_value
 from graphkit.ingest.clean.strength_and_kind import clean_kind, clean_strength
+from graphkit.ingest.clean.topics_in_cell import topics_in_cell
 from graphkit.ingest.clean.web_addresses import clean_profile, clean_website
 
 
@@ -58,6 +59,9 @@ CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
         "people": Cleaner(clean_people, "people", "people, each with a role, mail or remark"),
         "contact_points": Cleaner(
             contact_points, "contact_points", "mail addresses, telephone numbers and other text"
+        ),
+        "topics": Cleaner(
+            topics_in_cell, "topics", "short phrases, separated by commas, semicolons or lines"
         ),
     }
 )

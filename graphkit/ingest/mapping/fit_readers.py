@@ -94,8 +94,9 @@ def field_readers(
                     MatrixReader(name, places, cached, many, split, None, headers=headers)
                 )
                 continue
-            flat = mapped.cleaner == "people"
-            roles = {p: columns[p] for p in places if flat and is_role(columns[p])}
+            flat = mapped.cleaner in ("people", "topics")
+            named = mapped.cleaner == "people"
+            roles = {p: columns[p] for p in places if named and is_role(columns[p])}
             readers.append(FieldReader(name, places, cached, many, split, default, flat, roles))
     if "details" in source.fields:
         details = source.fields["details"]

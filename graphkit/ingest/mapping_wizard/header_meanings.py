@@ -13,6 +13,8 @@ _LEAST_SIMILARITY = 86.0
 _PART_WEIGHT = 0.6
 # Words that count only as the whole header: not in "First contact".
 _WHOLE_HEADERS = frozenset({"first", "last", "middle", "nom", "nombre", "nome"})
+# Fields that count only as the whole header: not in "Needs a call".
+_WHOLE_FIELDS = frozenset({"offers", "needs", "part_of"})
 # Fields that mean the same in all kinds of records.
 _SHARED = frozenset(
     {
@@ -107,7 +109,8 @@ class HeaderWords:
         for word, name in known.items():
             # A known header within a longer one ("Volunteer's telephone"): more words weigh more.
             own = set(word.split())
-            if len(word) >= 3 and own < parts and word not in _WHOLE_HEADERS:
+            whole = word in _WHOLE_HEADERS or name in _WHOLE_FIELDS
+            if len(word) >= 3 and own < parts and not whole:
                 weight = _PART_WEIGHT + 0.05 * len(own)
                 if name not in found or found[name].weight < weight:
                     found[name] = Meaning(name, weight, word)

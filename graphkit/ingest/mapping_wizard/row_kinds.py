@@ -49,7 +49,11 @@ _OF_PARTNERS = {
     "contacts": 0.05,
 }
 
-
+# Headers of topics: alone they may be those of any list of organizations.
+_OF_TOPICS = frozenset(
+    "offer offers need needs angebot angebote bietet bedarf benotigt braucht oferta ofertas ofrece "
+    "ofrecen necesita necesitan necesidades offre offres propose proposent besoin besoins".split()
+)
 # A header with more words asks something.
 _QUESTION = 4
 _CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
@@ -155,10 +159,17 @@ def _partnership(facts: _Facts) -> float:
     if facts.holds("given", "family"):
         signs -= 0.15
     told = facts.is_about("partner", "funder", "grantee", "agreement")
-    if signs < 0.15 and not (told or facts.is_titled("partnership")):
+    of_topics = sum(_OF_PARTNERS[c.field or ""] * c.weight for c in facts.columns if _is_topic(c))
+    if signs - of_topics < 0.15 and not (told or facts.is_titled("partnership")):
         return 0.0
     score = 0.35 + signs + 0.25 * told + 0.15 * facts.is_titled("partnership")
     return score * (0.5 + 0.5 * facts.weight("organization"))
+
+
+def _is_topic(column: ProposedColumn) -> bool:
+    """Return whether a header says no more than "offers" or "needs"."""
+    words = column.sense.words if column.sense else ""
+    return column.field in ("gives", "gets") and words in _OF_TOPICS
 
 
 def _affiliation(facts: _Facts) -> float:

@@ -30,6 +30,7 @@ from graphkit.ingest.records.record_types import (
     Related,
     TieRecord,
 )
+from graphkit.ingest.records.topic_columns import with_topics
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
 from graphkit.model import find_ending
@@ -249,8 +250,10 @@ def build_record(
     In a table that somebody keeps by hand, a row may have several records (`RowRecords`).
     """
     if source.record in _OWN_BUILDERS and source.person == "row" and _is_own_table(source):
-        return _OWN_BUILDERS[source.record](row, values, source, file or FileContext())
-    return _BUILDERS[source.record](row, values, source)
+        record = _OWN_BUILDERS[source.record](row, values, source, file or FileContext())
+    else:
+        record = _BUILDERS[source.record](row, values, source)
+    return with_topics(record, values)
 
 
 # Readers of what people typed as text.

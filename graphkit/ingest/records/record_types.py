@@ -73,6 +73,21 @@ class EventAttended:
 
 
 @dataclass(frozen=True, slots=True)
+class RowTopics:
+    """What a row says that its person or organization offers, needs and is part of.
+
+    `offers` and `needs` are pairs of the name of a topic and how much of it.
+    """
+
+    offers: tuple[tuple[str, str | None], ...] = ()
+    needs: tuple[tuple[str, str | None], ...] = ()
+    part_of: str | None = None
+
+
+NO_TOPICS = RowTopics()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRecord:
     """A row about a person: an entry in an address book, a connection.
 
@@ -93,6 +108,7 @@ class PersonRecord:
     until: date | None = None
     attended: tuple[EventAttended, ...] = ()
     known_by: str | None = None
+    topics: RowTopics = NO_TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +126,7 @@ class OrganizationRecord:
     type: str | None = None
     own: OwnKeys = NO_KEYS
     people: tuple[AffiliationRecord, ...] = ()
+    topics: RowTopics = NO_TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +224,7 @@ class PartnershipRecord:
     note: str | None = None
     details: tuple[str, ...] = ()
     people: tuple[AffiliationRecord, ...] = ()
+    topics: RowTopics = NO_TOPICS
 
 
 @dataclass(frozen=True, slots=True)

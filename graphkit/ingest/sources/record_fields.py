@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 # The clean values of one row by field: str, date, float, AffiliationKind, or a tuple of these.
-# `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`, and
-# `attendance` of (column header, text of the cell), and `knows` of (column header, people).
+# `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`,
+# `offers` and `needs` of `TopicInCell`, `attendance` of (column header, text of the cell), and
+# `knows` of (column header, people).
 FieldValues: TypeAlias = "dict[str, Any]"
 
 
@@ -50,6 +51,12 @@ _CONTACT_PARTS = {
     "third_contact_role": RecordField("text"),
     "third_contact_phones": RecordField("phone", many=True),
 }
+# What somebody offers and needs, and the umbrella that an organization is part of.
+_TOPICS = {
+    "offers": RecordField("topics", many=True),
+    "needs": RecordField("topics", many=True),
+}
+_UMBRELLA = {"part_of": RecordField("organization")}
 _RELATED = {
     "manager": RecordField("person", many=True),
     "manager_key": RecordField("text"),
@@ -74,6 +81,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "website": RecordField("website"),
             "since": RecordField("date"),
             "note": RecordField("text"),
+            **_TOPICS,
             "details": RecordField("text", many=True),
         },
         "organization": {
@@ -89,6 +97,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_CONTACT_PARTS,
             "contact_points": RecordField("contact_points", many=True),
             "knows": _KNOWS,
+            **_TOPICS,
+            **_UMBRELLA,
             "details": RecordField("text", many=True),
         },
         "affiliation": {
@@ -133,6 +143,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "contact_points": RecordField("contact_points", many=True),
             "note": RecordField("text"),
             "knows": _KNOWS,
+            **_TOPICS,
+            **_UMBRELLA,
             "details": RecordField("text", many=True),
         },
         # A person, and the events that they came to: a sheet of people by dates, a sign-in sheet, a

@@ -17,11 +17,15 @@ from graphkit.columns import Coded, Texts
 from graphkit.model import (
     Basis,
     Contact,
+    DeniedTie,
     Event,
     Import,
     Member,
     Organization,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
     Visibility,
 )
 from graphkit.model.job_changes import BookHistory
@@ -300,7 +304,8 @@ def public_part(
 ) -> tuple[Snapshot, AffiliationColumns, EvidenceColumns]:
     """Return the public part: public ties, the people they join, and where these people work.
 
-    It has no addresses, notes, partnerships or meetings, because nothing can make these public.
+    It has no addresses, notes, partnerships, meetings or topics, and no umbrella organizations:
+    nothing can make these public.
     """
     people = np.unique(np.concatenate([evidence.tail, evidence.head]))
     there = np.isin(affiliations.contact, people)
@@ -322,6 +327,11 @@ def public_part(
         organizations=organizations.build(),
         events=Entities.of(Event, ()),
         partnerships=Statements.of(Partnership, ()),
+        topics=Statements.of(Topic, ()),
+        offers=Statements.of(TopicLink, ()),
+        needs=Statements.of(TopicLink, ()),
+        part_of=Statements.of(PartOf, ()),
+        denied_ties=Statements.of(DeniedTie, ()),
     )
     affiliations = replace(
         affiliations,

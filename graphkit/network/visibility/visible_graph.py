@@ -103,6 +103,11 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
         evidence=evidence,
         attendances=attendances,
         partnerships=seen.partnerships,
+        topics=seen.topics,
+        offers=seen.offers,
+        needs=seen.needs,
+        part_of=seen.part_of,
+        denied_ties=seen.denied_ties,
         imports=visible_imports(seen.imports, snapshot.granted, viewer),
     )
 

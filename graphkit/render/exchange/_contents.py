@@ -160,6 +160,7 @@ def _person(content: Content, contact_id: str) -> dict[str, Any]:
         "organization_inferred": True if job and job.kind.inferred else None,
         "role": job.role if job else None,
         "team": contact_id in network.team,
+        **_topics(network, contact_id),
     }
 
 
@@ -176,9 +177,33 @@ def _organization(
         "stage": held.stage if held else None,
         "website": organization.website,
         "organization_type": organization.type,
+        **_topics(content.network, organization_id),
+        "part_of": _umbrellas(content.network, organization_id),
         # Of a copy in which numbers stand for people.
         "people_known": content.people_at(organization_id) if content.numbers else None,
     }
+
+
+def _topics(network: Network, holder_id: str) -> dict[str, str | None]:
+    """Return what somebody offers and needs now, each as one text."""
+    topics = network.topics
+    return {
+        name: "; ".join(topics.by_id[link.topic_id].name for link in links if link.holds(on))
+        or None
+        for name, links, on in (
+            ("offers", topics.offered_by(holder_id), network.as_of),
+            ("needs", topics.needed_by(holder_id), network.as_of),
+        )
+    }
+
+
+def _umbrellas(network: Network, organization_id: str) -> str | None:
+    found = (
+        network.organizations[p.umbrella_id].name
+        for p in network.umbrellas_of(organization_id)
+        if p.holds(network.as_of)
+    )
+    return "; ".join(found) or None
 
 
 def _edges(content: Content) -> Iterator[Edge]:

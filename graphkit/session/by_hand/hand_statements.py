@@ -1,4 +1,4 @@
-"""What people say by hand: remove somebody or a value, set a sector.
+"""What people say by hand: remove somebody or a value, add or deny a relationship.
 
 Each time is one import of the source `hand`. So it is undone, shown, backed up and forgotten as any
 other import is. It states the records that the contact or organization has now, with their keys, so
@@ -8,21 +8,22 @@ it joins nobody, and a later import of the files finds it again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model import Contact, Import, ImportBatch, Organization
+from graphkit.model import Import, ImportBatch
 from graphkit.model.entities import BY_HAND, HAND
 from graphkit.model.merge_statements import ALL, canonical_denial, denial_of_key
 from graphkit.model.normalization import make_id
 from graphkit.session.audit_trail import actor_name
+from graphkit.session.by_hand.drafts import Draft
+from graphkit.session.by_hand.edits import Edit, draft_edit
 from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
-    from graphkit.model.entity_resolution import RecordClusters
     from graphkit.network import LookupResult
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
@@ -91,7 +92,7 @@ class HandStatements:
     def remove(self, found: Sequence[LookupResult], viewer: str | None) -> HandEntry:
         """Remove people and organizations; see `Workspace.remove`."""
         self._refuse_own(found)
-        made = _Draft(self._graph.store.clusters(), self._names)
+        made = Draft(self._graph.store.clusters(), self._names)
         for one in found:
             made.add(one, (ALL,))
             made.said.append(f"{one.name} is removed, with all ties and roles.")
@@ -104,28 +105,17 @@ class HandStatements:
         clusters = self._graph.store.clusters()
         records = clusters.records_of(one.id)
         others = [r for r in records if not _stands_on(clusters.keys[r], denial)]
-        made = _Draft(clusters, self._names)
+        made = Draft(clusters, self._names)
         made.add(one, (denial,), others or records)
         made.said.append(f"{one.name} no longer has the {kind} {value}.")
         if others and len(others) < len(records):
             made.said.append("Entries that have nothing else in common with them stand alone now.")
         return self._load(made, viewer)
 
-    def set_sector(self, one: LookupResult, sector: str, viewer: str | None) -> HandEntry:
-        """Set the sector of an organization; see `Workspace.set_sector`."""
-        from graphkit.ingest.clean import clean_sector
-
-        cleaned = clean_sector(sector)
-        if cleaned is None:
-            raise UsageError("the sector is empty", next='Name it: --sector "schools"')
-        if one.kind != "organization":
-            raise UsageError(
-                f"{one.name} is a person, and only organizations have a sector",
-                next="Name an organization",
-            )
-        made = _Draft(self._graph.store.clusters(), self._names)
-        made.add(one, ("sector",), sector=cleaned)
-        made.said.append(f"The sector of {one.name} is {cleaned}.")
+    def edit(self, one: LookupResult, edit: Edit, viewer: str | None) -> HandEntry:
+        """Add or deny what an edit says of somebody; see `Workspace.edit`."""
+        made = Draft(self._graph.store.clusters(), self._names)
+        draft_edit(made, one, edit, self._viewers.team.network)
         return self._load(made, viewer)
 
     def _refuse_own(self, found: Sequence[LookupResult]) -> None:
@@ -178,11 +168,11 @@ class HandStatements:
         values["name"] = (whole.name, *whole.aliases) if whole.aliases else ()
         return {kind: each for kind, each in values.items() if each}
 
-    def _load(self, made: _Draft, viewer: str | None) -> HandEntry:
+    def _load(self, made: Draft, viewer: str | None) -> HandEntry:
         author, at = self.author(viewer), datetime.now(UTC)
-        contacts, organizations = tuple(made.contacts), tuple(made.organizations)
-        content = repr((contacts, organizations))
-        number = len(contacts) + len(organizations)
+        parts = made.parts()
+        content = repr(parts)
+        number = len(made.contacts) + len(made.organizations)
         record = Import(
             id=make_id("i", HAND, author, at.isoformat(), content),
             source=HAND,
@@ -196,44 +186,8 @@ class HandStatements:
             trust=_TRUST,
         )
         self._graph.prepare_change()
-        self._graph.store.load(
-            ImportBatch(record, contacts, organizations, keys=made.keys), progress=None
-        )
+        self._graph.store.load(ImportBatch(record, keys=made.keys, **parts), progress=None)
         return HandEntry(record, tuple(made.said))
-
-
-@dataclass(slots=True)
-class _Draft:
-    """Statements that are being made. `names` returns the names of the records of an id."""
-
-    clusters: RecordClusters
-    names: Callable[[str], dict[str, str]]
-    contacts: list[Contact] = field(default_factory=list)
-    organizations: list[Organization] = field(default_factory=list)
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    said: list[str] = field(default_factory=list)
-
-    def add(
-        self,
-        one: LookupResult,
-        denied: tuple[str, ...],
-        records: Iterable[str] | None = None,
-        sector: str | None = None,
-    ) -> None:
-        """State something about each of some records; by default all of a contact's."""
-        names = self.names(one.id)
-        for record in self.clusters.records_of(one.id) if records is None else records:
-            name = _name_left(names.values(), names.get(record, one.name), denied)
-            self.keys[record] = tuple(self.clusters.keys[record])
-            if one.kind == "contact":
-                self.contacts.append(Contact(record, name, denied=denied))
-            else:
-                self.organizations.append(Organization(record, name, sector, denied=denied))
-
-
-def _name_left(names: Iterable[str], own: str, denied: tuple[str, ...]) -> str:
-    """Return the name of a record, or another one if it is denied."""
-    return next((name for name in (own, *names) if f"name:{name}" not in denied), own)
 
 
 def _stands_on(keys: Sequence[str], denial: str) -> bool:

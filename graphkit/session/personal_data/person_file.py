@@ -34,6 +34,10 @@ def dossier(
         "ties": [_tie(row) for row in held.ties],
         "meetings": [_meeting(row) for row in held.meetings],
         "partnerships": [_partnership(row, contact.id) for row in held.partnerships],
+        "offers": [_topic_link(row) for row in held.offers],
+        "needs": [_topic_link(row) for row in held.needs],
+        "left": [_left(row) for row in held.ended_affiliations],
+        "does_not_know": [_denied_tie(row) for row in held.denied_ties],
         "decisions": [
             {
                 "at": decision.at.isoformat(),
@@ -115,6 +119,31 @@ def _partnership(row: Sequence[Any], contact_id: str) -> dict[str, Any]:
     }
 
 
+def _topic_link(row: Sequence[Any]) -> dict[str, Any]:
+    import_id, topic_id, topic, amount, since, until = row
+    return {
+        "import": import_id,
+        "topic": {"id": topic_id, "name": topic},
+        "amount": amount,
+        "since": since,
+        "until": until,
+    }
+
+
+def _left(row: Sequence[Any]) -> dict[str, Any]:
+    import_id, organization_id, organization, on = row
+    return {
+        "import": import_id,
+        "organization": {"id": organization_id, "name": organization},
+        "on": None if on == ENDED.isoformat() else on,
+    }
+
+
+def _denied_tie(row: Sequence[Any]) -> dict[str, Any]:
+    import_id, other_id, other = row
+    return {"import": import_id, "with": {"id": other_id, "name": other}}
+
+
 def _wish(wish: Wish, held: PersonData, contact_id: str) -> dict[str, Any]:
     found = resolve_wishes([wish], held.clusters)
     people = {id for g in found for id in (g.contact_id, g.other_id)} - {None}
@@ -130,7 +159,10 @@ def _wish(wish: Wish, held: PersonData, contact_id: str) -> dict[str, Any]:
 
 def _imports_naming(held: PersonData) -> list[Import]:
     """Return the imports that say anything about the person, the oldest first."""
-    parts = (held.statements, held.roles, held.ties, held.meetings, held.partnerships)
+    parts = (
+        *(held.statements, held.roles, held.ties, held.meetings, held.partnerships),
+        *(held.offers, held.needs, held.ended_affiliations, held.denied_ties),
+    )
     named = {row[0] for rows in parts for row in rows}
     return sorted((i for i in held.imports if i.id in named), key=lambda i: i.age)
 

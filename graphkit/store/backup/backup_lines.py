@@ -93,13 +93,14 @@ def to_header(value: Any, newest_schema: int) -> Header:
 
 
 def _known_properties() -> tuple[dict[str, list[str]], ...]:
-    """Return the properties that backups have, and those that the first ones had."""
+    """Return the properties that backups have, and those that earlier ones had."""
     now = {kind: list(names) for kind, names in manifest.PROPERTIES.items()}
+    before = {kind: names for kind, names in now.items() if kind not in manifest.ADDED_KINDS}
     first = {
         kind: [name for name in names if name not in manifest.ADDED.get(kind, ())]
-        for kind, names in now.items()
+        for kind, names in before.items()
     }
-    return now, first
+    return now, before, first
 
 
 def import_line(record: Import, holds: manifest.Manifest) -> bytes:
@@ -312,5 +313,11 @@ _CHECKS: Mapping[str, Sequence[Callable[[Any], object]]] = MappingProxyType(
             *(_OR_DAY, _OR_DAY, _OR_DAY, _OR_TEXT, _OR_TEXT, _OR_TEXT),
         ),
         "attendances": (_person, _text, _OR_TEXT, _OR_TEXT),
+        "topics": (_text, _text, _text),
+        "offers": (_text, _text, _OR_TEXT, _OR_TEXT, _OR_DAY, _OR_DAY),
+        "needs": (_text, _text, _OR_TEXT, _OR_TEXT, _OR_DAY, _OR_DAY),
+        "part_of": (_organization, _organization, _OR_TEXT, _OR_DAY, _OR_DAY),
+        "ended_affiliations": (_person, _organization, _OR_TEXT, _day),
+        "denied_ties": (_person, _person, _OR_TEXT),
     }
 )

@@ -27,6 +27,11 @@ _NAMED: Mapping[str, tuple[tuple[int, str], ...]] = {
     "affiliations": ((0, "contacts"), (1, "organizations")),
     "partnerships": ((0, "organizations"), (1, "organizations")),
     "attendances": ((0, "contacts"), (1, "events")),
+    "offers": ((0, "holders"), (1, "topics")),
+    "needs": ((0, "holders"), (1, "topics")),
+    "part_of": ((0, "organizations"), (1, "organizations")),
+    "ended_affiliations": ((0, "contacts"), (1, "organizations")),
+    "denied_ties": ((0, "contacts"), (1, "contacts")),
 }
 
 
@@ -202,8 +207,9 @@ class _Import:
             raise BrokenBackup("a statement is not as graphkit writes it") from error
         stated = {
             kind: {row[0] for row in self.rows[kind]}
-            for kind in ("contacts", "organizations", "events")
+            for kind in ("contacts", "organizations", "events", "topics")
         }
+        stated["holders"] = stated["contacts"] | stated["organizations"]
         for kind, places in _NAMED.items():
             for at, named in places:
                 if not stated[named].issuperset(row[at] for row in self.rows[kind]):

@@ -9,14 +9,7 @@ from typing import Any
 from graphkit.snapshot.statement_rows import StatementRows, sort_by_id
 from graphkit.store.connection.database import Rows, Transaction
 from graphkit.store.read.row_columns import EntityRows, RelationshipRows
-from graphkit.store.read.statement_reader import (
-    DECISIONS,
-    FORGOTTEN,
-    IMPORTS,
-    PARTNERSHIPS,
-    REMOVED,
-    WISHES,
-)
+from graphkit.store.read.statement_reader import FEW, IMPORTS, PARTNERSHIPS
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -40,14 +33,8 @@ def collect_statements(
     imports, partnerships : list of list
         The rows of these queries.
     """
-    lists = {
-        IMPORTS: imports,
-        PARTNERSHIPS: partnerships,
-        DECISIONS: tx.run("decisions/list"),
-        WISHES: tx.run("visibility/list"),
-        FORGOTTEN: tx.run("erase/list_forgotten"),
-        REMOVED: tx.run("snapshot/removed"),
-    }
+    lists = {IMPORTS: imports, PARTNERSHIPS: partnerships}
+    lists |= {query: tx.run(query) for query in FEW}
     tables: dict[str, dict[str, Any]] = {
         "contact": _sorted(tx.stream("snapshot/contact_statements")),
         "organization": _sorted(tx.stream("snapshot/organization_statements")),

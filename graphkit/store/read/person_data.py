@@ -31,6 +31,10 @@ class PersonData:
     partnerships: Rows
     decisions: tuple[Decision, ...]
     wishes: tuple[Wish, ...]
+    offers: Rows = ()
+    needs: Rows = ()
+    ended_affiliations: Rows = ()
+    denied_ties: Rows = ()
 
 
 def read_person(tx: QueryRunner, contact_id: str) -> PersonData:
@@ -54,6 +58,10 @@ def read_person(tx: QueryRunner, contact_id: str) -> PersonData:
         roles=in_order(tx.run("person/roles", id=contact_id)),
         meetings=in_order(tx.run("person/meetings", id=contact_id)),
         partnerships=in_order(tx.run("person/partnerships", id=contact_id)),
+        offers=in_order(tx.run("person/offers", id=contact_id)),
+        needs=in_order(tx.run("person/needs", id=contact_id)),
+        ended_affiliations=in_order(tx.run("person/ended_affiliations", id=contact_id)),
+        denied_ties=in_order(tx.run("person/denied_ties", id=contact_id)),
         decisions=tuple(d for d in clusters.decisions if not keys.isdisjoint((*d.left, *d.right))),
         wishes=tuple(
             w for w in read_wishes(tx) if not keys.isdisjoint((*w.person, *w.other, *w.owner))

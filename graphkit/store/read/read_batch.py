@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from graphkit.model import (
@@ -11,16 +12,20 @@ from graphkit.model import (
     Attendance,
     Basis,
     Contact,
+    DeniedTie,
+    EndedAffiliation,
     Evidence,
     Import,
     ImportBatch,
     Organization,
     Partnership,
+    PartOf,
+    TopicLink,
 )
 from graphkit.store.connection.database import Transaction
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
-from graphkit.store.record_rows import to_date, to_event, to_organization
+from graphkit.store.record_rows import to_date, to_event, to_organization, to_topic
 
 # By kind, the values of each statement in the order of `graphkit.store.manifest.PROPERTIES`.
 StatedRows = Mapping[str, Iterable[Sequence[Any]]]
@@ -70,6 +75,12 @@ def to_batch(record: Import, rows: StatedRows) -> ImportBatch:
         evidence=tuple(map(_evidence, rows["ties"])),
         partnerships=tuple(map(_partnership, rows["partnerships"])),
         attendances=tuple(map(_attendance, rows["attendances"])),
+        topics=tuple(map(to_topic, rows["topics"])),
+        offers=tuple(map(_topic_link, rows["offers"])),
+        needs=tuple(map(_topic_link, rows["needs"])),
+        part_of=tuple(map(_part_of, rows["part_of"])),
+        ended_affiliations=tuple(map(_ended_affiliation, rows["ended_affiliations"])),
+        denied_ties=tuple(map(_denied_tie, rows["denied_ties"])),
         keys=keys,
     )
 
@@ -113,3 +124,23 @@ def _partnership(row: Sequence[Any]) -> Partnership:
 def _attendance(row: Sequence[Any]) -> Attendance:
     record, event, source, role = row
     return Attendance(record, event, role, source or "")
+
+
+def _topic_link(row: Sequence[Any]) -> TopicLink:
+    record, topic, source, amount, since, until = row
+    return TopicLink(record, topic, amount, to_date(since), to_date(until), source or "")
+
+
+def _part_of(row: Sequence[Any]) -> PartOf:
+    member, umbrella, source, since, until = row
+    return PartOf(member, umbrella, to_date(since), to_date(until), source or "")
+
+
+def _ended_affiliation(row: Sequence[Any]) -> EndedAffiliation:
+    record, organization, source, on = row
+    return EndedAffiliation(record, organization, date.fromisoformat(on[:10]), source or "")
+
+
+def _denied_tie(row: Sequence[Any]) -> DeniedTie:
+    one, other, source = row
+    return DeniedTie(one, other, source or "")

@@ -24,13 +24,25 @@ from typing import Any, NamedTuple
 
 from graphkit.errors import StoreBusy
 from graphkit.memory import collector_paused
-from graphkit.model import Contact, Event, Import, ImportState, Organization, Partnership
+from graphkit.model import (
+    Contact,
+    DeniedTie,
+    Event,
+    Import,
+    ImportState,
+    Organization,
+    Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
+)
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot import Snapshot, Statements
 from graphkit.snapshot.statement_rows import StatementRows
 from graphkit.store import record_rows
-from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.connection.database import Database, Rows, Transaction
+from graphkit.store.denials import Denials, newest_denials, ties_denied_for_good
 from graphkit.store.read import merge_rows, row_columns
 from graphkit.store.read.collect_statements import collect_statements
 from graphkit.store.read.per_owner_rows import PerOwnerRows
@@ -120,6 +132,7 @@ class _GraphRows(NamedTuple):
     evidence: row_columns.RelationshipRows
     affiliations: row_columns.RelationshipRows
     attendances: row_columns.RelationshipRows
+    topics: dict[str, Topic]
 
 
 def _try_read(
@@ -138,19 +151,22 @@ def _try_read(
     touched = _touched(tx, imports.ids) if partial else set()
     rows = _read_rows(tx)
     if partial:
-        _merge_again(tx, touched | _touched(tx, imports.ids), imports.ids, rows[:3])
+        touched |= _touched(tx, imports.ids)
+        _merge_again(tx, touched, imports.ids, rows[:3])
+        _merge_topics_again(tx, touched, imports.ids, rows.topics)
     if not with_removed:
         _leave_out_removed(tx, rows)
     agreed = tx.run("snapshot/partnerships")
-    partnerships = _partnerships(agreed, imports.ranks, rows)
+    links = _read_links(tx, imports.ranks, rows, agreed)
     if statements is not None:
-        said = collect_statements(tx, rows[:3], rows[3:], tx.run("imports/list"), agreed)
+        related = (rows.evidence, rows.affiliations, rows.attendances)
+        said = collect_statements(tx, rows[:3], related, tx.run("imports/list"), agreed)
         statements.append(said)
     if record_rows.to_imports(tx.run("imports/list")) != imports.all or not is_reassigned(tx):
         return None
     wishes = read_wishes(tx)
     resolved = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
-    snapshot = _build_snapshot(revision, rows, partnerships, imports, resolved)
+    snapshot = _build_snapshot(revision, rows, links, imports, resolved)
     # Nobody asks a graph of an earlier day about this.
     return snapshot if until else replace(snapshot, forgotten=len(tx.run("erase/list_forgotten")))
 
@@ -171,33 +187,68 @@ def _read_rows(tx: Transaction) -> _GraphRows:
     attendances = row_columns.attendance_rows(people.numbers)
     for id, name, on, size, texts in tx.stream("snapshot/events"):
         attendances.add(events.add(id, name, on, size), texts)
-    return _GraphRows(people, organizations, events, evidence, affiliations, attendances)
+    topics = {row[0]: record_rows.to_topic(row) for row in tx.run("snapshot/topics")}
+    return _GraphRows(people, organizations, events, evidence, affiliations, attendances, topics)
+
+
+class _Links(NamedTuple):
+    """Relationships of which there are few, and what is denied of others."""
+
+    partnerships: Sequence[Partnership]
+    offers: Sequence[TopicLink]
+    needs: Sequence[TopicLink]
+    part_of: Sequence[PartOf]
+    denials: Denials
+
+
+def _read_links(
+    tx: Transaction, ranks: Mapping[str, int], known: _GraphRows, partnerships: Rows
+) -> _Links:
+    bodies, people = known.organizations.numbers, known.people.numbers
+    holders = {**bodies, **people}
+    return _Links(
+        merge_rows.partnerships(partnerships, ranks, bodies, people),
+        merge_rows.topic_links(tx.run("snapshot/offers"), ranks, holders, known.topics),
+        merge_rows.topic_links(tx.run("snapshot/needs"), ranks, holders, known.topics),
+        merge_rows.part_of(tx.run("snapshot/part_of"), ranks, bodies),
+        newest_denials(
+            tx.run("snapshot/ended_affiliations"), tx.run("snapshot/denied_ties"), ranks
+        ),
+    )
 
 
 def _build_snapshot(
     revision: int,
     rows: _GraphRows,
-    partnerships: Sequence[Partnership],
+    links: _Links,
     imports: _Imports,
     wishes: Sequence[ResolvedWish],
 ) -> Snapshot:
     per_owner = PerOwnerRows(imports.counted, wishes)
     contacts, organizations = rows.people.build(), rows.organizations.build()
     events, ranks = rows.events.build(), imports.ranks
+    evidence = row_columns.evidence(rows.evidence, *contacts, ranks, per_owner, links.denials)
+    named = {link.topic_id for link in (*links.offers, *links.needs)}
     return Snapshot(
         revision,
         contacts[0],
         organizations[0],
         events[0],
-        Statements.of(Partnership, partnerships),
+        Statements.of(Partnership, links.partnerships),
         Statements.of(Import, imports.counted),
         row_columns.affiliations(
-            rows.affiliations, contacts, organizations, ranks, imports.counted
+            rows.affiliations, contacts, organizations, ranks, imports.counted, links.denials
         ),
-        row_columns.evidence(rows.evidence, *contacts, ranks, per_owner),
+        evidence,
         row_columns.attendances(rows.attendances, contacts, events, ranks, per_owner),
         Statements.of(ResolvedWish, wishes),
         row_columns.history(rows.affiliations, rows.evidence, contacts, organizations, ranks),
+        # A topic of somebody who was removed is not listed.
+        Statements.of(Topic, (rows.topics[id] for id in sorted(named))),
+        Statements.of(TopicLink, links.offers),
+        Statements.of(TopicLink, links.needs),
+        Statements.of(PartOf, links.part_of),
+        Statements.of(DeniedTie, ties_denied_for_good(links.denials, evidence)),
     )
 
 
@@ -232,42 +283,22 @@ _MERGES: Mapping[str, Callable[..., Mapping[str, Any]]] = {
 }
 
 
+def _merge_topics_again(
+    tx: Transaction,
+    touched: set[tuple[str, str]],
+    counted: Sequence[str],
+    topics: dict[str, Topic],
+) -> None:
+    ids = sorted(id for kind, id in touched if kind == "topic")
+    statements = tx.run("merge/topic_statements", ids=ids)
+    merged = merge_rows.merge_topic_rows(statements, frozenset(counted))
+    for id in ids:
+        topics.pop(id, None)
+        if id in merged:
+            topics[id] = merged[id]
+
+
 def _leave_out_removed(tx: Transaction, rows: _GraphRows) -> None:
     for (id,) in tx.run("snapshot/removed"):
         rows.people.replace(id, None)
         rows.organizations.replace(id, None)
-
-
-def _partnerships(
-    rows: list[list[Any]], ranks: Mapping[str, int], known: _GraphRows
-) -> list[Partnership]:
-    """Return one partnership for each two organizations: that of the newest import.
-
-    If that import has several, because two of its organizations are one, blanks are filled, and of
-    two values the last in the alphabet counts.
-    """
-    date = record_rows.to_date
-    bodies, people = known.organizations.numbers, known.people.numbers
-    rows = [row for row in rows if row[0] in bodies and row[1] in bodies]
-    newest: dict[tuple[str, str], list[Any]] = {}
-    for row in sorted((row for row in rows if row[-1] in ranks), key=lambda row: -ranks[row[-1]]):
-        pair = row[0], row[1]
-        old = newest.get(pair)
-        # The newest comes last and counts.
-        same = old is not None and old[-1] == row[-1]
-        newest[pair] = list(map(_last, row, old)) if same and old else row
-    return [
-        Partnership(
-            *(home, partner, stage, kind, date(since), date(until), date(review), gives, gets),
-            owner if owner in people else None,
-            main if main in people else None,
-            *rest,
-        )
-        for home, partner, stage, kind, since, until, review, gives, gets, owner, main, *rest in (
-            newest[pair] for pair in sorted(newest)
-        )
-    ]
-
-
-def _last(one: str | None, other: str | None) -> str | None:
-    return max(one or "", other or "") or None

@@ -30,6 +30,13 @@ from graphkit.snapshot import (
 )
 from graphkit.snapshot.entity_columns import field_values
 from graphkit.snapshot.history_columns import BOOK_BASES
+from graphkit.store.denials import (
+    NO_DENIALS,
+    Denials,
+    denied_rows,
+    end_affiliations,
+    row_ranks,
+)
 from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
@@ -207,10 +214,12 @@ def evidence(
     places: NDArray[np.int32],
     ranks: Ranks,
     per_owner: PerOwnerRows,
+    denials: Denials = NO_DENIALS,
 ) -> EvidenceColumns:
     """Return the evidence; if several imports state the same, the newest counts.
 
-    Evidence between two records of one person is left out. Mail is kept by quarter. If several
+    Evidence between two records of one person is left out, and so is what a later import denies.
+    Mail is kept by quarter. If several
     imports have mail of one quarter, their sums are added where they cover different times. For one
     time, only the import with the most mail counts: a newer mailbox of a colleague may have only
     the messages that were in copy.
@@ -218,7 +227,8 @@ def evidence(
     of, c = rows.build()
     tail, head = places[of], places[c["head"]]
     basis = _places_among(c["basis"], BASES)
-    tail_or_none = np.where(tail == head, NONE, tail)
+    denied = denied_rows(denials, people.ids, (tail, head), row_ranks(c["imported"], ranks))
+    tail_or_none = np.where((tail == head) | denied, NONE, tail)
     owner = per_owner.owner_numbers(people.ids, c["imported"], tail, head)
     keys = (tail_or_none, head, c["basis"].codes, c["source"].codes, owner)
     mail = basis == BASES.index(Basis.WROTE)
@@ -292,6 +302,7 @@ def affiliations(
     organizations: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,
     imports: Sequence[Import],
+    denials: Denials = NO_DENIALS,
 ) -> AffiliationColumns:
     """Return the affiliations; if several imports state the same, the newest counts.
 
@@ -301,12 +312,19 @@ def affiliations(
     of, c = rows.build()
     contact, organization = people[1][c["contact"]], organizations[1][of]
     role = _casefolded(c["role"])
-    keys = (contact, organization, c["kind"].codes, role)
+    last, idle = end_affiliations(
+        denials,
+        (contact, organization, role),
+        (c["since"], c["until"]),
+        row_ranks(c["imported"], ranks),
+        (people[0].ids, organizations[0].ids),
+    )
+    keys = (np.where(idle, NONE, contact), organization, c["kind"].codes, role)
     groups = StatementGroups(keys, c["imported"], ranks)
     kept = groups.first_text(c["source"])
     since = groups.reduce(np.minimum, np.where(c["since"] > 0, c["since"], NEVER))
     since = np.where(since == NEVER, 0, since).astype(np.int32)
-    until = groups.reduce(np.maximum, c["until"])
+    until = groups.reduce(np.maximum, last)
     employed = c["kind"].codes == c["kind"].code(AffiliationKind.EMPLOYMENT)
     counted = employed & (contact >= 0) & (organization >= 0)
     places = np.stack([contact, organization, role], axis=1)

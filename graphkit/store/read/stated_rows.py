@@ -21,6 +21,12 @@ ENTITY_COLUMNS: Mapping[str, int] = MappingProxyType(
         "affiliations": 2,
         "partnerships": 4,
         "attendances": 1,
+        "topics": 0,
+        "offers": 1,
+        "needs": 1,
+        "part_of": 2,
+        "ended_affiliations": 2,
+        "denied_ties": 2,
     }
 )
 _QUERIES: Mapping[str, Callable[[Transaction, str], Rows]] = MappingProxyType(
@@ -32,6 +38,14 @@ _QUERIES: Mapping[str, Callable[[Transaction, str], Rows]] = MappingProxyType(
         "affiliations": lambda tx, id: tx.stream("statements/affiliations", import_id=id),
         "partnerships": lambda tx, id: tx.stream("statements/partnerships", import_id=id),
         "attendances": lambda tx, id: tx.stream("statements/attendances", import_id=id),
+        "topics": lambda tx, id: tx.stream("statements/topics", import_id=id),
+        "offers": lambda tx, id: tx.stream("statements/offers", import_id=id),
+        "needs": lambda tx, id: tx.stream("statements/needs", import_id=id),
+        "part_of": lambda tx, id: tx.stream("statements/part_of", import_id=id),
+        "ended_affiliations": lambda tx, id: tx.stream(
+            "statements/ended_affiliations", import_id=id
+        ),
+        "denied_ties": lambda tx, id: tx.stream("statements/denied_ties", import_id=id),
     }
 )
 

@@ -27,8 +27,12 @@ from graphkit.store.read.record_clusters import read_clusters
 Rows = list[list[Any]]
 # The queries that have few rows. They are kept as they are.
 IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
-DECISIONS, WISHES = "decisions/list", "visibility/list"
-FORGOTTEN, REMOVED = "erase/list_forgotten", "snapshot/removed"
+_OFFERS, _NEEDS, _TOPICS = "snapshot/offers", "snapshot/needs", "snapshot/topics"
+_LEFT, _DENIED = "snapshot/ended_affiliations", "snapshot/denied_ties"
+FEW = (
+    *("decisions/list", "visibility/list", "erase/list_forgotten", "snapshot/removed"),
+    *(_OFFERS, _NEEDS, _TOPICS, _LEFT, _DENIED),
+)
 
 
 class StatementSource(Protocol):
@@ -70,6 +74,10 @@ class StatementReader:
             "person/roles": self._roles,
             "person/meetings": self._meetings,
             "person/partnerships": self._partnerships,
+            "person/offers": lambda id: self._topics(_OFFERS, id),
+            "person/needs": lambda id: self._topics(_NEEDS, id),
+            "person/ended_affiliations": self._ended_affiliations,
+            "person/denied_ties": self._denied_ties,
         }
 
     def clusters(self) -> RecordClusters:
@@ -206,9 +214,37 @@ class StatementReader:
             for imported, of, role in self._each("meetings", rows, "imported", "of", "role")
         ]
 
+    def _names(self, table: str) -> dict[str, str]:
+        held = self._held.tables[table]
+        return dict(zip(held["ids"], held["names"], strict=True))
+
+    def _topics(self, query: str, id: str) -> Rows:
+        names = {row[0]: row[1] for row in self._held.lists[_TOPICS]}
+        return [
+            [imported, topic, names[topic], *values]
+            for holder, topic, *values, _, imported in self._held.lists[query]
+            if holder == id
+        ]
+
+    def _ended_affiliations(self, id: str) -> Rows:
+        names = self._names("organizations")
+        return [
+            [imported, organization, names[organization], on]
+            for contact, organization, on, imported in self._held.lists[_LEFT]
+            if contact == id
+        ]
+
+    def _denied_ties(self, id: str) -> Rows:
+        names = self._names("people")
+        return [
+            [imported, other, names[other]]
+            for one, two, _, imported in self._held.lists[_DENIED]
+            for own, other in ((one, two), (two, one))
+            if own == id
+        ]
+
     def _partnerships(self, id: str) -> Rows:
-        bodies = self._held.tables["organizations"]
-        names = dict(zip(bodies["ids"], bodies["names"], strict=True))
+        names = self._names("organizations")
         return [
             [row[-1], row[1], names[row[1]], row[9], row[10]]
             for row in self._held.lists[PARTNERSHIPS]

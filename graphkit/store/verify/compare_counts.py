@@ -21,11 +21,16 @@ _ATTEMPTS = 3
 # Which kinds of statements the engine keeps in which of its types of relationships.
 _TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "STATES": ("contacts", "organizations", "events"),
+        "STATES": ("contacts", "organizations", "events", "topics"),
         "KNOWS": ("ties",),
         "AFFILIATED_WITH": ("affiliations",),
         "PARTNERS_WITH": ("partnerships",),
         "ATTENDED": ("attendances",),
+        "OFFERS": ("offers",),
+        "NEEDS": ("needs",),
+        "PART_OF": ("part_of",),
+        "LEFT": ("ended_affiliations",),
+        "DOES_NOT_KNOW": ("denied_ties",),
     }
 )
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from graphkit.errors import StoreError
-from graphkit.model import Contact, Event, Organization
+from graphkit.model import Contact, Event, Organization, Topic
 from graphkit.phrases import count_of
 from graphkit.progress import Progress
 from graphkit.store import manifest, record_rows
@@ -22,7 +22,7 @@ from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.read.status import read_revision
 from graphkit.store.verify.damage import Damage, difference, kind_words
 
-Entity = TypeVar("Entity", Contact, Organization, Event)
+Entity = TypeVar("Entity", Contact, Organization, Event, Topic)
 Check = Callable[[Transaction], Iterable[Damage]]
 
 BATCH = 2000
@@ -36,6 +36,12 @@ _RECORD_AT = {
     "affiliations": (0, 1),
     "partnerships": (0, 1),
     "attendances": (0,),
+    "topics": (),
+    "offers": (0,),
+    "needs": (0,),
+    "part_of": (0, 1),
+    "ended_affiliations": (0, 1),
+    "denied_ties": (0, 1),
 }
 
 
@@ -81,7 +87,7 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
         verify = partial(_verify_import, row=row, place_of=place_of)
         damages += _each(database, row.record.file, verify)
     damages += _each(database, "the graph", _verify_strays)
-    for check in (_verify_contacts, _verify_organizations, _verify_events):
+    for check in (_verify_contacts, _verify_organizations, _verify_events, _verify_topics):
         damages += _each(database, "the graph", check)
     if progress:
         progress(len(rows), len(rows))
@@ -179,6 +185,14 @@ def _verify_events(tx: Transaction) -> Iterator[Damage]:
     for ids in _batches(found):
         merged |= merge_rows.merge_event_rows(tx.run("merge/event_statements", ids=ids))
     yield from _verify_merged("event", found, merged, record_rows.event_row, _touched(tx))
+
+
+def _verify_topics(tx: Transaction) -> Iterator[Damage]:
+    found = [record_rows.to_topic(row) for row in tx.run("snapshot/topics")]
+    merged: dict[str, Topic] = {}
+    for ids in _batches(found):
+        merged |= merge_rows.merge_topic_rows(tx.run("merge/topic_statements", ids=ids))
+    yield from _verify_merged("topic", found, merged, record_rows.topic_row, _touched(tx))
 
 
 def _touched(tx: Transaction) -> set[str]:

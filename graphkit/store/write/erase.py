@@ -186,6 +186,13 @@ def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) 
         if others < 2
     ]
     events = sorted({row["event_id"] for row in meetings})
+    # So do topics that nobody else offers or needs: their words may be personal.
+    unnamed = [
+        {"topic_id": topic, "import_id": import_id}
+        for topic, import_id, others in tx.run("erase/topics", id=contact_id)
+        if not others
+    ]
+    topics = sorted({row["topic_id"] for row in unnamed})
 
     def erase() -> None:
         tx.run("erase/pair_attendances", rows=meetings)
@@ -195,8 +202,11 @@ def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) 
         tx.run("erase/partnership_owners", records=records)
         tx.run("erase/partnership_contacts", records=records)
         tx.run("erase/contact", id=contact_id)
+        tx.run("erase/topic_statements", rows=unnamed)
+        tx.run("undo/orphaned_topics", ids=topics)
+        merge_entities.merge_topics(tx, topics)
 
-    erase_from_manifests(tx, contact_id, records, events, erase)
+    erase_from_manifests(tx, contact_id, records, events, topics, erase)
 
 
 def check_erasable(tx: Transaction, contact_id: str) -> None:
@@ -244,6 +254,7 @@ def rebuild_indexes(database: Database) -> None:
     schema.save_version(database, 0)
     database.prepare("erase/drop_contact_ids")
     database.prepare("erase/drop_event_ids")
+    database.prepare("erase/drop_topic_ids")
     database.prepare("erase/drop_decision_ids")
     schema.create(database)
     schema.save_version(database, schema.VERSION)

@@ -21,9 +21,10 @@ from typing import Any, NoReturn, TypeVar
 
 from graphkit.errors import StoreBusy
 from graphkit.model import Contact, ImportBatch, ImportState, Organization
+from graphkit.model.entity_resolution import is_organization_record
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.progress import Progress
-from graphkit.store import manifest, record_rows
+from graphkit.store import manifest, record_rows, relationship_rows
 from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection import parallel_jobs
 from graphkit.store.connection.database import Database, Transaction
@@ -102,11 +103,12 @@ def write_batch(
 
 def stated_values(batch: ImportBatch) -> dict[str, list[list[Any]]]:
     """Return what an import states, by kind, as `graphkit.store.manifest.PROPERTIES` lists it."""
-    return {
-        step.kind: [record_rows.stated_values(step.kind, step.row(item)) for item in step.items]
-        for phase in _phases(batch, {})
-        for step in phase
-    }
+    stated: dict[str, list[list[Any]]] = {}
+    for phase in _phases(batch, {}):
+        for step in phase:
+            rows = (record_rows.stated_values(step.kind, step.row(item)) for item in step.items)
+            stated.setdefault(step.kind, []).extend(rows)
+    return stated
 
 
 def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
@@ -212,6 +214,12 @@ def _entities(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tuple[_Wr
             record_rows.event_row,
             lambda tx, rows: tx.run("load/events", import_id=id, source=source, rows=rows),
         ),
+        _WriteStep(
+            "topics",
+            _distinct(batch.topics, record_rows.id_key),
+            record_rows.topic_row,
+            lambda tx, rows: tx.run("load/topics", import_id=id, source=source, rows=rows),
+        ),
     )
 
 
@@ -242,6 +250,57 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
             partial(record_rows.attendance_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/attendances", import_id=id, rows=rows),
         ),
+        *_topic_links(batch, entity_of),
+        _WriteStep(
+            "part_of",
+            _distinct(batch.part_of, relationship_rows.part_of_key),
+            partial(relationship_rows.part_of_row, entity_of=entity_of),
+            lambda tx, rows: tx.run("load/part_of", import_id=id, rows=rows),
+        ),
+        _WriteStep(
+            "ended_affiliations",
+            _distinct(batch.ended_affiliations, relationship_rows.ended_affiliation_key),
+            partial(relationship_rows.ended_affiliation_row, entity_of=entity_of),
+            lambda tx, rows: tx.run("load/ended_affiliations", import_id=id, rows=rows),
+        ),
+        _WriteStep(
+            "denied_ties",
+            _distinct(batch.denied_ties, relationship_rows.denied_tie_key),
+            partial(relationship_rows.denied_tie_row, entity_of=entity_of),
+            lambda tx, rows: tx.run("load/denied_ties", import_id=id, rows=rows),
+        ),
+    )
+
+
+def _topic_links(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterator[_WriteStep]:
+    """Yield a step for each type of relationship and label of holder, because a query has one."""
+    id = batch.record.id
+    row = partial(relationship_rows.topic_link_row, entity_of=entity_of)
+    offers = _distinct(batch.offers, relationship_rows.topic_link_key)
+    needs = _distinct(batch.needs, relationship_rows.topic_link_key)
+    yield _WriteStep(
+        "offers",
+        [link for link in offers if not is_organization_record(link.holder_id)],
+        row,
+        lambda tx, rows: tx.run("load/contact_offers", import_id=id, rows=rows),
+    )
+    yield _WriteStep(
+        "offers",
+        [link for link in offers if is_organization_record(link.holder_id)],
+        row,
+        lambda tx, rows: tx.run("load/organization_offers", import_id=id, rows=rows),
+    )
+    yield _WriteStep(
+        "needs",
+        [link for link in needs if not is_organization_record(link.holder_id)],
+        row,
+        lambda tx, rows: tx.run("load/contact_needs", import_id=id, rows=rows),
+    )
+    yield _WriteStep(
+        "needs",
+        [link for link in needs if is_organization_record(link.holder_id)],
+        row,
+        lambda tx, rows: tx.run("load/organization_needs", import_id=id, rows=rows),
     )
 
 

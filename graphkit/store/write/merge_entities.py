@@ -1,4 +1,4 @@
-"""Set contacts, organizations and events to the merge of all statements about them."""
+"""Set contacts, organizations, events and topics to the merge of all statements about them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from graphkit.store.read.merge_rows import (
     merge_contact_rows,
     merge_event_rows,
     merge_organization_rows,
+    merge_topic_rows,
 )
 
 MERGE_ROWS = 2000
@@ -22,9 +23,10 @@ def merge_contested(database: Database, import_id: str) -> None:
             tx.run("merge/contested_contacts", import_id=import_id),
             tx.run("merge/contested_organizations", import_id=import_id),
             tx.run("merge/contested_events", import_id=import_id),
+            tx.run("merge/contested_topics", import_id=import_id),
         )
     )
-    merges = (merge_contacts, merge_organizations, merge_events)
+    merges = (merge_contacts, merge_organizations, merge_events, merge_topics)
     for rows, merge in zip(found, merges, strict=True):
         ids = [row[0] for row in rows]
         for start in range(0, len(ids), MERGE_ROWS):
@@ -53,3 +55,9 @@ def merge_events(tx: Transaction, ids: Sequence[str]) -> None:
     """Merge events, by their ids."""
     merged = merge_event_rows(tx.run("merge/event_statements", ids=ids))
     tx.run("merge/events", rows=[record_rows.event_row(e) for e in merged.values()])
+
+
+def merge_topics(tx: Transaction, ids: Sequence[str]) -> None:
+    """Merge topics, by their ids."""
+    merged = merge_topic_rows(tx.run("merge/topic_statements", ids=ids))
+    tx.run("merge/topics", rows=[record_rows.topic_row(t) for t in merged.values()])

@@ -2,9 +2,9 @@
 
 `graphkit.model.entity_resolution` decides from all records and decisions at once which records are
 one person. After an import, an undo or a decision, some records are at the wrong contact. They
-move, with everything they say: statements, ties, roles, meetings. Until that is done, the graph
-notes that it is *unsettled*, so that the next process that opens it after a crash goes on. Moving a
-record twice changes nothing.
+move, with everything they say: statements, ties, roles, meetings, topics. Until that is done, the
+graph notes that it is *unsettled*, so that the next process that opens it after a crash goes on.
+Moving a record twice changes nothing.
 """
 
 from __future__ import annotations
@@ -159,6 +159,11 @@ def _move_contacts(
     tx.run("reassign/partnership_owners", moves=moves)
     tx.run("reassign/partnership_contacts", moves=moves)
     tx.run("reassign/import_owners", moves=moves)
+    tx.run("reassign/contact_offers", moves=moves)
+    tx.run("reassign/contact_needs", moves=moves)
+    tx.run("reassign/ended_affiliations", moves=moves)
+    tx.run("reassign/denied_ties_from", moves=moves)
+    tx.run("reassign/denied_ties_to", moves=moves)
     tx.run("undo/orphaned_contacts", ids=touched)
     merge_entities.merge_contacts(tx, touched)
 
@@ -170,5 +175,10 @@ def _move_organizations(
     tx.run("reassign/organization_affiliations", moves=moves)
     tx.run("reassign/partnerships_from", moves=moves)
     tx.run("reassign/partnerships_to", moves=moves)
+    tx.run("reassign/organization_offers", moves=moves)
+    tx.run("reassign/organization_needs", moves=moves)
+    tx.run("reassign/organization_ended_affiliations", moves=moves)
+    tx.run("reassign/members", moves=moves)
+    tx.run("reassign/umbrellas", moves=moves)
     tx.run("undo/orphaned_organizations", ids=touched)
     merge_entities.merge_organizations(tx, touched)

@@ -11,7 +11,15 @@ from graphkit.store.read.ledger import compute_ledger, read_manifests
 
 # By import, and in it by kind.
 _Holdings = dict[str, dict[str, manifest.Holding]]
-_KINDS = {"KNOWS": "ties", "AFFILIATED_WITH": "affiliations", "ATTENDED": "attendances"}
+_KINDS = {
+    "KNOWS": "ties",
+    "AFFILIATED_WITH": "affiliations",
+    "ATTENDED": "attendances",
+    "OFFERS": "offers",
+    "NEEDS": "needs",
+    "LEFT": "ended_affiliations",
+    "DOES_NOT_KNOW": "denied_ties",
+}
 _PEOPLE = ("owner_record", "main_contact_record")
 
 
@@ -25,6 +33,7 @@ def erase_from_manifests(
     contact_id: str,
     records: Sequence[str],
     events: Sequence[str],
+    topics: Sequence[str],
     erase: Callable[[], object],
 ) -> None:
     """Call a function that erases a contact, and take what it erases out of the manifests.
@@ -35,15 +44,15 @@ def erase_from_manifests(
     contact_id : str
     records : sequence of str
         All records about the contact. Partnerships no longer name them afterward.
-    events : sequence of str
-        Ids of the events that may be erased too.
+    events, topics : sequence of str
+        Ids of the events and topics that may be erased too.
     erase : callable
-        Erases the contact and events, and changes partnerships.
+        Erases the contact, events and topics, and changes partnerships.
     """
-    before = _holdings_about(tx, contact_id, events)
+    before = _holdings_about(tx, contact_id, events, topics)
     partnerships = tx.run("erase/partnerships_about", records=records)
     erase()
-    after = _holdings_about(tx, contact_id, events)
+    after = _holdings_about(tx, contact_id, events, topics)
     for import_id, values in partnerships:
         _add(before, import_id, "partnerships", values)
         erased = {name: None for name in _PEOPLE if values.get(name) in records}
@@ -54,15 +63,24 @@ def erase_from_manifests(
             tx.run("imports/save_manifest", import_id=record.id, holds=manifest.to_texts(left))
 
 
-def _holdings_about(tx: Transaction, contact_id: str, events: Sequence[str]) -> _Holdings:
-    """Return what imports state about a contact and about some events."""
+def _holdings_about(
+    tx: Transaction, contact_id: str, events: Sequence[str], topics: Sequence[str]
+) -> _Holdings:
+    """Return what imports state about a contact and about some events and topics."""
     found: _Holdings = {}
     for import_id, type, other, values in tx.run("erase/statements_about", id=contact_id):
-        _add(found, import_id, _KINDS.get(type, "contacts"), values | {"event_id": other})
+        _add(
+            found,
+            import_id,
+            _KINDS.get(type, "contacts"),
+            values | {"event_id": other, "topic_id": other},
+        )
     for import_id, type, by, event, values in tx.run("erase/event_statements", ids=events):
         if by != contact_id:
             kind = "attendances" if type == "ATTENDED" else "events"
             _add(found, import_id, kind, values | {"id": event, "event_id": event})
+    for import_id, topic, values in tx.run("erase/topics_stated", ids=topics):
+        _add(found, import_id, "topics", values | {"id": topic})
     return found
 
 

@@ -25,16 +25,18 @@ def repair_graph(
     _restore_entries(database, journal, entry)
     _delete_all(database, _delete_relationships)
     _delete_all(database, _delete_nodes)
-    contacts, organizations, events = database.read(
+    contacts, organizations, events, topics = database.read(
         lambda tx: (
             tx.run("snapshot/contacts"),
             tx.run("snapshot/organizations"),
             tx.run("snapshot/events"),
+            tx.run("snapshot/topics"),
         )
     )
     _merge_all(database, [row[0] for row in contacts], merge_entities.merge_contacts)
     _merge_all(database, [row[0] for row in organizations], merge_entities.merge_organizations)
     _merge_all(database, [row[0] for row in events], merge_entities.merge_events)
+    _merge_all(database, [row[0] for row in topics], merge_entities.merge_topics)
     database.write(reassign_records.mark_unsettled)
     reassign_records.reassign_records(database)
 

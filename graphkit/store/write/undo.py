@@ -150,6 +150,7 @@ def delete_import(
     # Each step also deletes the relationships of its entities, all of which the import states.
     for delete, remaining in (
         (_delete_events, _remaining_events),
+        (_delete_topics, _remaining_topics),
         (_delete_contacts, _remaining_contacts),
         (_delete_organizations, _remaining_organizations),
     ):
@@ -201,6 +202,11 @@ def _remaining_events(tx: Transaction, import_id: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def _remaining_topics(tx: Transaction, import_id: str) -> list[str]:
+    rows = tx.run("undo/topics_left", import_id=import_id, count=BATCH_ENTITIES)
+    return [row[0] for row in rows]
+
+
 def _delete_contacts(tx: Transaction, import_id: str, ids: list[str]) -> None:
     tx.run("undo/ties", import_id=import_id, ids=ids)
     tx.run("undo/contact_statements", import_id=import_id, ids=ids)
@@ -219,3 +225,9 @@ def _delete_events(tx: Transaction, import_id: str, ids: list[str]) -> None:
     tx.run("undo/event_statements", import_id=import_id, ids=ids)
     tx.run("undo/orphaned_events", ids=ids)
     merge_entities.merge_events(tx, ids)
+
+
+def _delete_topics(tx: Transaction, import_id: str, ids: list[str]) -> None:
+    tx.run("undo/topic_statements", import_id=import_id, ids=ids)
+    tx.run("undo/orphaned_topics", ids=ids)
+    merge_entities.merge_topics(tx, ids)

@@ -98,3 +98,43 @@ def test_edit_asks_for_the_author_and_takes_a_name_without_quotes(demo: Path) ->
     assert "Which team member says this" in done.stderr
     assert "The sector of Riverbend Clinic is banks." in done.stderr
     assert "by hand, Grace Okafor" in run_program("imports", "--format", "json", cwd=demo).stdout
+
+
+def test_a_role_and_a_tie_are_said_and_denied(demo: Path) -> None:
+    said = ("edit", "Dana Whitfield", "--as", "Aisha")
+    role = ("--role", "Treasurer at County Health Department", "--since", "2026-03")
+    done = run_program(*said, *role, "--offers", "flu shots", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    sentence = "Dana Whitfield is Treasurer at County Health Department from 2026-03-01."
+    assert sentence in done.stderr
+    shown = run_program("show", "Dana Whitfield", cwd=demo).stdout
+    assert "Treasurer at County Health Department" in shown
+    assert "Offers\n  flu shots" in shown
+    topics = run_program("list", "topics", "--format", "csv", cwd=demo).stdout.splitlines()
+    assert topics[1].startswith("flu shots,Dana Whitfield,")
+    denied = ("--left", "Riverbend Clinic", "--on", "2026-06", "--does-not-know", "Maria Lopez")
+    done = run_program(*said, *denied, cwd=demo)
+    assert "is no longer at Riverbend Clinic; the last day was 2026-06-30." in done.stderr
+    profile = json.loads(run_program("show", "Dana", "--format", "json", cwd=demo).stdout)
+    assert "Maria Lopez" not in {tie["person"]["name"] for tie in profile["ties"]}
+    ended = {role["organization"]["name"]: role["until"] for role in profile["roles"]}
+    assert ended["Riverbend Clinic"] == "2026-06-30"
+
+
+def test_a_name_that_fits_several_is_listed_and_nothing_is_said(demo: Path) -> None:
+    before = run_program("imports", cwd=demo).stdout
+    for words in (
+        ("edit", "Riverbend", "--offers", "rooms"),
+        ("edit", "Dana Whitfield", "--role", "Treasurer at Riverbend"),
+        ("edit", "Dana Whitfield", "--role", "Treasurer"),
+        ("edit", "Dana Whitfield"),
+        ("edit", "Dana Whitfield", "--part-of", "Riverbend Clinic"),
+    ):
+        done = run_program(*words, "--as", "Aisha", cwd=demo)
+        assert done.returncode in (2, 4), (words, done.stderr)
+        assert (done.returncode == 4) == ("--part-of" in words), done.stderr
+    assert (
+        '"Riverbend Clinic'
+        in run_program(*words[:1], "Riverbend", "--offers", "x", "--as", "Aisha", cwd=demo).stderr
+    )
+    assert run_program("imports", cwd=demo).stdout == before

@@ -121,6 +121,7 @@ def test_forgetting_leaves_the_fact_and_not_the_name(store_settings: StoreSettin
         for number, file in enumerate(files, 5):
             named = replace(linkedin(), contacts=(), evidence=(), affiliations=(), attendances=())
             named = replace(named, partnerships=(), events=(), organizations=(), keys={})
+            named = replace(named, topics=(), offers=(), needs=(), part_of=())
             about = replace(named.record, id=f"i_{number}", file=file, owner_id=None)
             store.load(replace(named, record=about))
             store.undo(f"i_{number}")

@@ -98,6 +98,7 @@ def contents(store: Store) -> object:
 
 def _sorted(batch: ImportBatch) -> list[object]:
     parts = ("contacts", "organizations", "events", "affiliations", "evidence", "partnerships")
+    parts += ("topics", "offers", "needs", "part_of", "ended_affiliations", "denied_ties")
     return [batch.record, sorted(batch.keys.items())] + [
         sorted(map(repr, getattr(batch, name))) for name in (*parts, "attendances")
     ]

@@ -162,8 +162,9 @@ def test_a_commit_whose_answer_is_lost_counts_once(
         with monkeypatch.context() as patched:
             patched.setattr(Database, "_managed", doubled)
             store.load(linkedin())
-        # Statements, evidence, affiliations, partnerships, attendances: of google and of linkedin.
-        assert _relationships(store) == (5 + 2 + 1 + 0 + 1) + (6 + 3 + 6 + 1 + 1)
+        # Statements, evidence, roles, partnerships, attendances, offers and needs, umbrellas:
+        # of google and of linkedin.
+        assert _relationships(store) == (6 + 2 + 1 + 0 + 1 + 2 + 0) + (8 + 3 + 6 + 1 + 1 + 3 + 1)
         assert timeless(store.snapshot()) == expected([linkedin(), google()])
         assert store.status().ties == 3
         with monkeypatch.context() as patched:

@@ -66,7 +66,7 @@ def _check(settings: StoreSettings, *batches: ImportBatch) -> None:
             for batch in batches
             for name in (
                 *("contacts", "organizations", "events", "affiliations", "evidence"),
-                *("partnerships", "attendances"),
+                *("partnerships", "attendances", "topics", "offers", "needs", "part_of"),
             )
         )
         assert _relationships(store) == counted

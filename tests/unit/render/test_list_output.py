@@ -18,7 +18,7 @@ ROWS = {
     "organizations": "ListedOrganization",
     "partners": "ListedPartner",
 }
-ROWS |= {"ties": "ListedTie", "events": "ListedEvent"}
+ROWS |= {"ties": "ListedTie", "events": "ListedEvent", "topics": "ListedTopic"}
 
 
 def nothing(graph: object, rows: object) -> list[object]:

@@ -13,7 +13,16 @@ from batches import google, linkedin, partners, timeless
 
 from graphkit.columns import Unusable
 from graphkit.errors import OutputError
-from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
+from graphkit.model import (
+    Affiliation,
+    Attendance,
+    Basis,
+    Contact,
+    DeniedTie,
+    Event,
+    Evidence,
+    Organization,
+)
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import ResolvedWish, Visibility
 from graphkit.snapshot import Snapshot, load, save, snapshot_file
@@ -31,6 +40,11 @@ def made() -> Snapshot:
         affiliations=[a for b in said for a in b.affiliations],
         evidence=[e for b in said for e in b.evidence],
         attendances=[a for b in said for a in b.attendances],
+        topics={t.id: t for b in said for t in b.topics}.values(),
+        offers=[o for b in said for o in b.offers],
+        needs=[n for b in said for n in b.needs],
+        part_of=[p for b in said for p in b.part_of],
+        denied_ties=[DeniedTie("c_new", "c_omar", "hand", "i_9")],
         granted=[
             ResolvedWish(Visibility.OWNER, "c_dana", "c_omar"),
             ResolvedWish(Visibility.TEAM, "c_new"),
@@ -50,6 +64,10 @@ def test_records_come_back_as_they_were() -> None:
         affiliations=batch.affiliations,
         evidence=batch.evidence,
         attendances=batch.attendances,
+        topics=batch.topics,
+        offers=batch.offers,
+        needs=batch.needs,
+        part_of=batch.part_of,
     )
     assert list(snapshot.contacts) == sorted(batch.contacts, key=lambda c: c.id)
     assert list(snapshot.organizations) == sorted(batch.organizations, key=lambda o: o.id)
@@ -59,6 +77,10 @@ def test_records_come_back_as_they_were() -> None:
     assert tuple(snapshot.affiliations) == batch.affiliations
     assert tuple(snapshot.evidence) == batch.evidence
     assert tuple(snapshot.attendances) == batch.attendances
+    assert tuple(snapshot.topics) == batch.topics
+    assert tuple(snapshot.offers) == batch.offers
+    assert tuple(snapshot.needs) == batch.needs
+    assert tuple(snapshot.part_of) == batch.part_of
 
 
 def test_one_record_is_the_same_as_among_all() -> None:

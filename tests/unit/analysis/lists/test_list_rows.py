@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +12,11 @@ from graphkit.analysis.lists.entity_fields import PEOPLE
 from graphkit.analysis.lists.field import ListedGraph
 from graphkit.analysis.lists.list_rows import LISTS, list_rows, shown_columns
 from graphkit.errors import UsageError
-from graphkit.model import Attendance, Event
+from graphkit.model import ENDED, Attendance, Event, PartOf, Topic, TopicLink
+from graphkit.network.topic_links import Topics
 from graphkit.snapshot import AttendanceColumns, Entities
+
+ROOMS, SHOTS = Topic.named("rooms"), Topic.named("Flu shots")
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +26,19 @@ def graph(riverbend) -> ListedGraph:
         [Event("e_1", "Lunch", date(2025, 5, 4), 3), Event("e_2", "Walk", date(2026, 6, 7), 2)],
     )
     there = [Attendance(f"c_{who}", "e_2") for who in ("tom_reyes", "ines_moreau")]
+    ids = {body.name: id for id, body in riverbend.organizations.items()}
+    clinic, church = ids["Riverbend Clinic"], ids["Elm Street Church"]
+    topics = Topics(
+        [ROOMS, SHOTS],
+        [TopicLink(clinic, SHOTS.id), TopicLink("c_lee_park", ROOMS.id)],
+        [
+            TopicLink(clinic, ROOMS.id, "weekly"),
+            TopicLink(clinic, SHOTS.id, until=date(2020, 1, 1)),
+        ],
+        {"Meeting space": ["rooms"]},
+    )
+    part_of = (PartOf(clinic, church), PartOf(church, clinic, until=ENDED))
+    riverbend = replace(riverbend, topics=topics, part_of=part_of)
     return ListedGraph(riverbend, events, AttendanceColumns.of(riverbend.ids, events.ids, there))
 
 
@@ -70,6 +87,19 @@ def test_ties_come_strongest_first_and_are_as_many_as_the_network_has(graph):
         "likely",
     )
     assert found["evidence"] == ["said to know each other well"]
+
+
+def test_topics_have_those_who_offer_and_need_them_now(graph):
+    assert list_rows(graph, "topics", columns=["name", "offered_by", "needed_by"]).rows == (
+        ("Flu shots", ("Riverbend Clinic",), ()),
+        ("Meeting space", ("Lee Park",), ("Riverbend Clinic",)),
+    )
+    found = row(graph, "organizations", "needs = Rooms")
+    assert (found["name"], found["needs"]) == ("Riverbend Clinic", ["Meeting space"])
+    assert (found["offers"], found["part_of"]) == (["Flu shots"], ["Elm Street Church"])
+    assert row(graph, "organizations", "name ~ elm")["members"] == ["Riverbend Clinic"]
+    assert names(graph, "people", "offers = meeting space") == ["Lee Park"]
+    assert names(graph, "organizations", "needs = flu shots") == []
 
 
 def test_events_come_newest_first_with_those_who_were_there(graph):

@@ -97,6 +97,13 @@ class Graph:
             "merge/contact_statements": [],
             "merge/organization_statements": [],
             "merge/event_statements": [],
+            "merge/topic_statements": [],
+            "snapshot/topics": [],
+            "snapshot/offers": [],
+            "snapshot/needs": [],
+            "snapshot/part_of": [],
+            "snapshot/ended_affiliations": [],
+            "snapshot/denied_ties": [],
         }
 
     def read(self, work: Callable[[Graph], Any]) -> Any:

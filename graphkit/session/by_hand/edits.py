@@ -1,0 +1,295 @@
+"""Edits: what somebody adds or denies by hand of one contact or organization.
+
+One edit becomes one import, so that one undo takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.errors import NothingFound, UsageError
+from graphkit.model import (
+    ENDED,
+    Affiliation,
+    AffiliationKind,
+    Basis,
+    DeniedTie,
+    EndedAffiliation,
+    Evidence,
+    PartOf,
+    TopicLink,
+)
+from graphkit.model.entities import HAND
+from graphkit.model.normalization import normalize
+from graphkit.session.by_hand.drafts import Draft
+
+if TYPE_CHECKING:
+    from graphkit.network import LookupResult, Network
+
+# A title or topic is a short phrase; anything longer is a note.
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What somebody says of one contact or organization.
+
+    Attributes
+    ----------
+    sector : str or None
+    roles : tuple of (str, LookupResult)
+        Titles, each with an organization.
+    offers, needs : tuple of str
+        Names of topics.
+    part_of : tuple of LookupResult
+        Umbrella organizations.
+    knows : tuple of LookupResult
+    left : tuple of LookupResult
+        Organizations at which the contact has no role any more.
+    does_not_know : tuple of LookupResult
+    since, until : datetime.date or None
+        The first and last day of the roles, offers, needs and memberships.
+    on : datetime.date or None
+        The last day at the organizations left, or the day since which two know each other.
+    amount : str or None
+        How much of the topics, in words.
+    how : str or None
+        How two know each other, in words.
+    """
+
+    sector: str | None = None
+    roles: tuple[tuple[str, LookupResult], ...] = ()
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    part_of: tuple[LookupResult, ...] = ()
+    knows: tuple[LookupResult, ...] = ()
+    left: tuple[LookupResult, ...] = ()
+    does_not_know: tuple[LookupResult, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    on: date | None = None
+    amount: str | None = None
+    how: str | None = None
+
+
+def split_role(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to read a text as a title and the name of an organization.
+
+    Examples
+    --------
+    >>> list(split_role("Member at large at Town Council"))
+    [('Member at large', 'Town Council'), ('Member', 'large at Town Council')]
+    """
+    words = text.split()
+    for place in range(len(words) - 2, 0, -1):
+        if words[place].casefold() in ("at", "@"):
+            yield " ".join(words[:place]), " ".join(words[place + 1 :])
+
+
+def draft_edit(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    """Add the statements of an edit to a draft.
+
+    Raises
+    ------
+    UsageError
+        If the edit says nothing, contradicts itself, or does not fit the kind of `one`.
+    NothingFound
+        If somebody leaves an organization at which nothing says they are.
+    """
+    _check(one, edit, network)
+    steps: tuple[Callable[[Draft, LookupResult, Edit, Network], None], ...] = (
+        _add_sector,
+        *(_add_roles, _add_topics, _add_umbrellas, _add_ties, _end_affiliations, _deny_ties),
+    )
+    for step in steps:
+        step(made, one, edit, network)
+    if not made.said:
+        raise UsageError("the edit says nothing", next="Add an option, such as --role or --offers")
+
+
+def _check(one: LookupResult, edit: Edit, network: Network) -> None:
+    person = one.kind == "contact"
+    wrong = (
+        ("a role", person, edit.roles),
+        ("somebody they know", person, (*edit.knows, *edit.does_not_know)),
+        ("an organization they left", person, edit.left),
+        ("an umbrella organization", not person, edit.part_of),
+        ("a sector", not person, edit.sector),
+    )
+    for what, fits, values in wrong:
+        if values and not fits:
+            kind = "a person" if person else "an organization"
+            raise UsageError(f"{one.name} is {kind}, and cannot have {what}", next="Name another")
+    if edit.since and edit.until and edit.until < edit.since:
+        raise UsageError("the last day is before the first day", next="Swap --since and --until")
+    others = (*edit.knows, *edit.does_not_know, *edit.part_of)
+    if one.id in {other.id for other in others}:
+        raise UsageError(f"{one.name} cannot be named twice", next="Name somebody else")
+    for both, what in (
+        ({each.id for each in edit.knows} & {each.id for each in edit.does_not_know}, "a tie"),
+        ({each.id for _, each in edit.roles} & {each.id for each in edit.left}, "a role"),
+    ):
+        if both:
+            raise UsageError(f"the edit says and denies {what}", next="Say one of the two")
+    if edit.knows and edit.on and edit.on > network.as_of:
+        raise UsageError("the day --on is in the future", next="Name an earlier day")
+
+
+def _add_sector(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    from graphkit.ingest.clean import clean_sector
+
+    if edit.sector is None:
+        return
+    cleaned = clean_sector(edit.sector)
+    if cleaned is None:
+        raise UsageError("the sector is empty", next='Name it: --sector "schools"')
+    made.add(one, ("sector",), sector=cleaned)
+    made.said.append(f"The sector of {one.name} is {cleaned}.")
+
+
+def _add_roles(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    for title, organization in edit.roles:
+        role = _phrase(title, "role")
+        words = normalize(role).split()
+        kind = AffiliationKind.BOARD if "board" in words else AffiliationKind.EMPLOYMENT
+        made.affiliations.append(
+            Affiliation(
+                made.record(one),
+                made.record(organization),
+                kind,
+                role,
+                edit.since,
+                edit.until,
+                HAND,
+            )
+        )
+        made.said.append(f"{one.name} is {role} at {organization.name}{_span(edit)}.")
+
+
+def _add_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    amount = _phrase(edit.amount, "amount") if edit.amount is not None else None
+    for verb, names, links in (
+        ("offers", edit.offers, made.offers),
+        ("needs", edit.needs, made.needs),
+    ):
+        for name in names:
+            topic = network.topics.named(_phrase(name, "topic"))
+            made.topics[topic.id] = topic
+            links.append(
+                TopicLink(made.record(one), topic.id, amount, edit.since, edit.until, HAND)
+            )
+            much = f" ({amount})" if amount else ""
+            made.said.append(f"{one.name} {verb} {topic.name}{much}{_span(edit)}.")
+
+
+def _add_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    for umbrella in edit.part_of:
+        if one.id in _umbrellas_above(network, umbrella.id):
+            raise UsageError(
+                f"{umbrella.name} is itself part of {one.name}",
+                next='"graphkit show" says which is part of which',
+            )
+        made.part_of.append(
+            PartOf(made.record(one), made.record(umbrella), edit.since, edit.until, HAND)
+        )
+        made.said.append(f"{one.name} is part of {umbrella.name}{_span(edit)}.")
+
+
+def _umbrellas_above(network: Network, organization_id: str) -> set[str]:
+    """Return the ids of all organizations that one is part of, directly or not."""
+    found: set[str] = set()
+    waiting = [organization_id]
+    while waiting:
+        for each in network.umbrellas_of(waiting.pop()):
+            if each.umbrella_id not in found and each.holds(network.as_of):
+                found.add(each.umbrella_id)
+                waiting.append(each.umbrella_id)
+    return found
+
+
+def _add_ties(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    note = _phrase(edit.how, "text after --how") if edit.how is not None else None
+    for other in edit.knows:
+        made.evidence.append(
+            Evidence(
+                made.record(one),
+                made.record(other),
+                Basis.DECLARED,
+                HAND,
+                first=edit.on,
+                note=note,
+            )
+        )
+        how = f" ({note})" if note else ""
+        made.said.append(f"{one.name} knows {other.name}{how}.")
+
+
+def _end_affiliations(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    for organization in edit.left:
+        held = [
+            role
+            for role in network.roles(one.id, current=False)
+            if role.organization_id == organization.id
+        ]
+        if not held:
+            raise NothingFound(
+                f"nothing says that {one.name} was at {organization.name}",
+                next=f'"graphkit show" lists the roles of {one.name}',
+            )
+        until = edit.on or ENDED
+        kinds = {role.kind for role in held if not role.kind.inferred}
+        for kind in sorted(kinds or {AffiliationKind.EMPLOYMENT}):
+            made.affiliations.append(
+                Affiliation(
+                    made.record(one),
+                    made.record(organization),
+                    kind,
+                    until=until,
+                    source=HAND,
+                )
+            )
+        made.ended_affiliations += [
+            EndedAffiliation(record, body, until, HAND)
+            for record in made.records(one)
+            for body in made.records(organization)
+        ]
+        on = f"; the last day was {edit.on.isoformat()}" if edit.on else ""
+        made.said.append(f"{one.name} is no longer at {organization.name}{on}.")
+
+
+def _deny_ties(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    for other in edit.does_not_know:
+        made.denied_ties += [
+            DeniedTie(record, theirs, HAND)
+            for record in made.records(one)
+            for theirs in made.records(other)
+        ]
+        made.said.append(f"{one.name} and {other.name} do not know each other.")
+
+
+def _phrase(text: str, what: str) -> str:
+    """Return a short text, cleaned.
+
+    Raises
+    ------
+    UsageError
+        If it has no letter or digit, or is too long.
+    """
+    from graphkit.ingest.clean import clean_text
+
+    cleaned = clean_text(text[: 10 * _LONGEST]) or ""
+    if not normalize(cleaned):
+        raise UsageError(f"the {what} is empty", next="Write it in a few words")
+    if len(cleaned) > _LONGEST:
+        raise UsageError(
+            f"the {what} has {len(cleaned):,} characters", next=f"Use at most {_LONGEST}"
+        )
+    return cleaned
+
+
+def _span(edit: Edit) -> str:
+    since = f" from {edit.since.isoformat()}" if edit.since else ""
+    return since + (f" until {edit.until.isoformat()}" if edit.until else "")
