@@ -101,6 +101,9 @@ SLOW = (
     "test_encodings.py::test_a_file_that_is_cut_off_is_read_as_far_as_it_goes",
     "test_mail_files.py::test_memory_does_not_grow_with_what_is_passed_over",
     "test_vcard.py::test_a_hostile_card_costs_a_moment",
+    "test_csv.py::test_the_encoding_is_decided_by_all_of_a_large_file",
+    "test_csv.py::test_rows_are_walked_without_holding_them",
+    "test_ics.py::test_a_hostile_entry_costs_a_moment",
 )
 
 
