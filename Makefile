@@ -60,16 +60,18 @@ install:
 demo: install
 	@$(bin)/graphkit demo $(if $(DIR),"$(DIR)")
 
+# Without bytecode, which some containers switch off, each worker and each process that tests start
+# would compile everything again.
 .PHONY: test
 test:
 	$(call setup,test)
-	@$(bin)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(bin)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 # Which tests are slow: tests/support/schedule.py. What was left out, the summary says.
 .PHONY: quick
 quick:
 	$(call setup,test)
-	@GRAPHKIT_EXAMPLES=$${GRAPHKIT_EXAMPLES:-0.05} \
+	@PYTHONDONTWRITEBYTECODE= GRAPHKIT_EXAMPLES=$${GRAPHKIT_EXAMPLES:-0.05} \
 	  $(bin)/python -m pytest -n logical --maxprocesses 4 -m "not slow" tests/unit tests/contract $(ARGS)
 
 .PHONY: test-long

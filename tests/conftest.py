@@ -6,11 +6,12 @@ be skipped: every skip is a failure, whoever asked for it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ import run_summary
 import schedule
 from examples import SHARE
 from hypothesis import HealthCheck, settings
+from kept_pages import KeptPages
 from program import run_program
 
 from graphkit.config import EMBEDDED, StoreSettings
@@ -27,6 +29,9 @@ from graphkit.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+Fill = Callable[[Store], object]
+FillOnce = Callable[[StoreSettings, Fill], None]
 
 # What a property test tries that does not say how many examples it is worth.
 # How long it takes is no part of what it says: a busy machine must not turn it red.
@@ -148,15 +153,31 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def pages(browser: Browser) -> Iterator[KeptPages]:
+    """Pages of the browser that one test after another uses."""
+    kept = KeptPages(browser)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
     """A real Neo4j for the session, as (address, user name, password)."""
     lacking = neo4j_server_process.available()
     if lacking is not None:
         pytest.skip(lacking)
-    # Fails if another worker has one: the schedule sends all tests that need it to one worker.
-    (shared_folder(tmp_path_factory) / "neo4j").mkdir()
+    _count_server(shared_folder(tmp_path_factory))
     with neo4j_server_process.start(java=[neo4j_server_process.QUICK_JAVA]) as access:
         yield access
+
+
+def _count_server(shared: Path) -> None:
+    """Refuse to start more servers than the schedule has groups of tests for."""
+    for number in range(len(schedule.NEO4J_GROUPS)):
+        with contextlib.suppress(FileExistsError):
+            (shared / f"neo4j-{number}").mkdir()
+            return
+    raise AssertionError("one worker more than tests/support/schedule.py says needs a real Neo4j")
 
 
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -196,6 +217,31 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("empty") / "store"
     Store.open(StoreSettings(uri=EMBEDDED, folder=folder)).close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def fill_once(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> FillOnce:
+    """Fills a store; an embedded one becomes a copy of the first that was filled in the same way.
+
+    The store and what is beside it in its folder must not have been used yet.
+    """
+    filled: dict[Fill, Path] = {}
+
+    def fill_store(settings: StoreSettings, fill: Fill) -> None:
+        if not settings.embedded:
+            with Store.open(settings) as store:
+                fill(store)
+            return
+        if fill not in filled:
+            state = tmp_path_factory.mktemp("filled") / ".graphkit"
+            shutil.copytree(empty_store, state / "store")
+            with Store.open(StoreSettings(uri=EMBEDDED, folder=state / "store")) as store:
+                fill(store)
+            filled[fill] = state
+        shutil.rmtree(settings.folder.parent, ignore_errors=True)
+        shutil.copytree(filled[fill], settings.folder.parent)
+
+    return fill_store
 
 
 @pytest.fixture(params=["embedded", "neo4j"])

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,22 +51,24 @@ _SAMPLES: dict[str, Any] = {
 }
 
 
-def _modules() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted((ROOT / "graphkit").rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _modules() -> tuple[tuple[Path, ast.Module], ...]:
+    paths = sorted((ROOT / "graphkit").rglob("*.py"))
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    """Yield every call `x.run("folder/name", ...)` with where it stands."""
-    for path, tree in _modules():
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in _CALLS
-                and path.is_relative_to(ROOT / "graphkit" / "store")
-            ):
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+@cache
+def _calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Return every call `x.run("folder/name", ...)` with where it stands."""
+    return tuple(
+        (f"{path.relative_to(ROOT)}:{node.lineno}", node)
+        for path, tree in _modules()
+        if path.is_relative_to(ROOT / "graphkit" / "store")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in _CALLS
+    )
 
 
 def _named() -> Iterator[tuple[str, str, ast.Call]]:

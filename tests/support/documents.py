@@ -20,11 +20,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from program import run_program
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,12 @@ def commands(page: str) -> Iterator[Command]:
 
 
 def run_page(
-    path: Path, folder: Path, targets: Iterable[str], neo4j: Mapping[str, str]
+    path: Path,
+    folder: Path,
+    targets: Iterable[str],
+    neo4j: Mapping[str, str],
+    *,
+    processes: bool = True,
 ) -> list[str]:
     """Run a page's commands one after the other; return what is not as the page says.
 
@@ -77,6 +85,9 @@ def run_page(
         What the Makefile has.
     neo4j : mapping of str to str
         The environment of blocks that are marked `neo4j`.
+    processes : bool
+        Whether each command has a process and a shell of its own, as for readers. Without, it runs
+        in this process, which is faster, unless it needs a shell.
     """
     wrong = []
     for command in commands(path.read_text(encoding="utf-8")):
@@ -89,26 +100,18 @@ def run_page(
         elif name == "make" and not set(words[:1]) <= set(targets):
             wrong.append(f"{where}\n  the Makefile has no {words[0]}")
         elif name == "graphkit":
-            wrong += [f"{where}\n  {fault}" for fault in _run(command, folder, neo4j)]
+            wrong += [f"{where}\n  {fault}" for fault in _run(command, folder, neo4j, processes)]
     return wrong
 
 
-def _run(command: Command, folder: Path, neo4j: Mapping[str, str]) -> Iterator[str]:
-    dropped = ("NEO4J_", "COLUMNS", "FORCE_COLOR", "PYTHON")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(dropped)}
-    environment["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    if command.neo4j:
-        environment |= neo4j
-    done = subprocess.run(
-        command.text,
-        shell=True,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=180,
-        check=False,
-    )
+def _run(
+    command: Command, folder: Path, neo4j: Mapping[str, str], processes: bool
+) -> Iterator[str]:
+    more = neo4j if command.neo4j else {}
+    if processes or re.search(r"[|<>;&$`*~]", command.text):
+        done = _run_in_shell(command.text, folder, more)
+    else:
+        done = run_program(*shlex.split(command.text)[1:], cwd=folder, env=more)
     said = f"it printed:\n{done.stdout}{done.stderr}"
     if done.returncode != command.code:
         yield f"ended with {done.returncode}, not {command.code}; {said}"
@@ -118,6 +121,24 @@ def _run(command: Command, folder: Path, neo4j: Mapping[str, str]) -> Iterator[s
         if line.strip() != "..." and not (_take(line, out) or _take(line, err)):
             yield f"does not print, or not in this order: {line}\n  {said}"
             return
+
+
+def _run_in_shell(
+    text: str, folder: Path, more: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    dropped = ("NEO4J_", "COLUMNS", "FORCE_COLOR", "PYTHON")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(dropped)}
+    environment["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return subprocess.run(
+        text,
+        shell=True,
+        cwd=folder,
+        env=environment | dict(more),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=180,
+        check=False,
+    )
 
 
 def _take(line: str, printed: list[str]) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kept_pages import KeptPages, Listeners
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 
 @dataclass
@@ -60,24 +62,27 @@ class Opened:
 class Opener:
     """Opens maps; `heard` is whatever one of them said or asked for."""
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
+    def __init__(self, pages: KeptPages) -> None:
+        self.pages = pages
         self.opened: list[Opened] = []
+        self._held: list[Page] = []
 
     def __call__(self, path: Path, fragment: str = "", **context: Any) -> Opened:
         context.setdefault("viewport", {"width": 1440, "height": 900})
         context.setdefault("reduced_motion", "reduce")
-        page = self.browser.new_context(**context).new_page()
-        page.set_default_timeout(10_000)
-        opened = Opened(page)
         own = path.resolve().as_uri()
-        page.on("console", lambda message: opened.heard.append(message.text))
-        page.on("pageerror", lambda error: opened.heard.append(str(error)))
-        page.on("dialog", lambda dialog: (opened.heard.append("dialog"), dialog.dismiss()))
-        page.on("request", lambda r: _is_own(r.url, own) or opened.heard.append(f"asked {r.url}"))
-        page.goto(own + fragment)
-        page.wait_for_selector("html[data-ready]")
+        heard: list[str] = []
+        listeners: Listeners = {
+            "console": lambda message: heard.append(message.text),
+            "pageerror": lambda error: heard.append(str(error)),
+            "dialog": lambda dialog: (heard.append("dialog"), dialog.dismiss()),
+            "request": lambda asked: _is_own(asked.url, own) or heard.append(f"asked {asked.url}"),
+        }
+        opened = Opened(self.pages.take(listeners, **context), heard)
         self.opened.append(opened)
+        self._held.append(opened.page)
+        opened.page.goto(own + fragment)
+        opened.page.wait_for_selector("html[data-ready]")
         return opened
 
     @property
@@ -85,8 +90,9 @@ class Opener:
         return [line for opened in self.opened for line in opened.heard]
 
     def close(self) -> None:
-        for opened in self.opened:
-            opened.page.context.close()
+        """Give the pages back, to be opened again; what they said stays."""
+        while self._held:
+            self.pages.give_back(self._held.pop())
 
 
 def _is_own(asked: str, own: str) -> bool:

@@ -1,8 +1,8 @@
-"""Which test runs where and when: one Neo4j in all, the longest first; and which ones are slow.
+"""Which test runs where and when: two Neo4j in all, the longest first; and which ones are slow.
 
-pytest-xdist hands out tests by file, so that what a module sets up is set up once. All tests that
-need a real Neo4j go to one worker, so that one server serves them one after the other. What takes
-longest begins first, so that no processor waits for the other at the end.
+pytest-xdist hands out tests by file, so that what a module sets up is set up once. The tests that
+need a real Neo4j go to two workers, so that each of two servers serves its tests one after the
+other. What takes longest begins first, so that no processor waits for the other at the end.
 
 A test is marked as slow, and `make quick` leaves it out, if it uses one of `SLOW_FIXTURES` or is
 listed in `SLOW`.
@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 
 NEO4J = "neo4j"
+# The tests of the folder have one server, and all others have another: both take as long.
+NEO4J_FOLDER = "tests/integration/store/"
+NEO4J_GROUPS = ("Neo4j of the store", "Neo4j of the rest")
 # Files and tests that need a real Neo4j, besides those that have it as a parameter.
 NEO4J_TESTS = (
     "test_doctor.py::test_a_server_is_checked_without_a_trace",
@@ -35,6 +38,11 @@ NEO4J_TESTS = (
 
 # The groups and files that take longest, the longest first; then come the folders below.
 LONGEST = (
+    "tests/integration/map/test_accessible_in_browser.py",
+    "tests/integration/store/test_backup.py",
+    "tests/integration/cli/test_backup.py",
+    "tests/integration/cli/test_other_processes.py",
+    "tests/integration/store/test_embedded.py",
     "tests/integration/store/",
     "tests/integration/engine/",
     "tests/integration/cli/",
@@ -91,9 +99,11 @@ SLOW = (
     "test_removal.py::test_compiled_is_plain",
     "test_cleaners.py::test_the_time_for_a_long_cell_grows_with_its_length_and_not_its_square",
     "test_encodings.py::test_a_file_that_is_cut_off_is_read_as_far_as_it_goes",
-    "test_csv.py::test_a_letter_on_the_border_of_two_pieces_is_whole",
     "test_mail_files.py::test_memory_does_not_grow_with_what_is_passed_over",
     "test_vcard.py::test_a_hostile_card_costs_a_moment",
+    "test_csv.py::test_the_encoding_is_decided_by_all_of_a_large_file",
+    "test_csv.py::test_rows_are_walked_without_holding_them",
+    "test_ics.py::test_a_hostile_entry_costs_a_moment",
 )
 
 
@@ -101,6 +111,11 @@ def needs_neo4j(nodeid: str) -> bool:
     """Return whether a test, by its id, needs a real Neo4j."""
     name, _, parameters = nodeid.partition("[")
     return NEO4J in parameters or name.rpartition("/")[2].startswith(NEO4J_TESTS)
+
+
+def neo4j_group(nodeid: str) -> str:
+    """Return the group of a test that needs a real Neo4j; each group has one server."""
+    return NEO4J_GROUPS[not nodeid.startswith(NEO4J_FOLDER)]
 
 
 def is_slow(item: pytest.Item) -> bool:
@@ -146,7 +161,7 @@ def workers(config: pytest.Config) -> int | None:
 
 
 def scheduler(config: pytest.Config, log: Any) -> Any:
-    """Return what hands out the tests in their order: by file, those that need Neo4j together.
+    """Return what hands out the tests in their order: by file, or by the Neo4j that they need.
 
     The group marks of pytest-xdist 3.8 have no effect with pytest 9.2, and nothing says so.
     """
@@ -155,7 +170,7 @@ def scheduler(config: pytest.Config, log: Any) -> Any:
     class ByFile(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             if needs_neo4j(nodeid):
-                return NEO4J
+                return neo4j_group(nodeid)
             return nodeid if nodeid.startswith(APART) else nodeid.split("::", 1)[0]
 
     config.option.loadscopereorder = False  # or groups of many short tests would come first

@@ -26,18 +26,28 @@ if TYPE_CHECKING:
 CELL = 10  # pixels of the screen, of a side
 BLOCK = 5  # cells
 STEP = 8  # colours are rounded to it: smaller files
-_DECODE = """async (png) => {
+_DECODE = """async ([png, side]) => {
   const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
   const picture = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   const context = canvas.getContext('2d', {willReadFrequently: true});
   context.drawImage(picture, 0, 0);
   const {data} = context.getImageData(0, 0, canvas.width, canvas.height);
-  let text = '';
-  for (let i = 0; i < data.length; i += 32768) {
-    text += String.fromCharCode(...data.subarray(i, i + 32768));
+  const [width, height] = [canvas.width, canvas.height].map((n) => Math.floor(n / side));
+  const sums = new Uint16Array(width * height * 3);
+  for (let y = 0; y < height * side; y += 1) {
+    for (let x = 0; x < width * side; x += 1) {
+      const to = (Math.floor(y / side) * width + Math.floor(x / side)) * 3;
+      const from = (y * canvas.width + x) * 4;
+      for (let color = 0; color < 3; color += 1) sums[to + color] += data[from + color];
+    }
   }
-  return [canvas.width, canvas.height, btoa(text)];
+  const packed = new Uint8Array(sums.buffer);
+  let text = '';
+  for (let i = 0; i < packed.length; i += 32768) {
+    text += String.fromCharCode(...packed.subarray(i, i + 32768));
+  }
+  return [width, height, btoa(text)];
 }"""
 
 
@@ -84,11 +94,24 @@ def letters(page: Page) -> str:
     return str(page.evaluate(_LETTERS))
 
 
-def pixels(page: Page, png: bytes) -> Cells:
-    """Return the colours of a PNG, rows by columns by red, green and blue; a browser reads it."""
-    width, height, text = page.evaluate(_DECODE, base64.b64encode(png).decode("ascii"))
-    flat = np.frombuffer(base64.b64decode(text), np.uint8)
-    return flat.reshape(height, width, 4)[:, :, :3]
+def read_png(page: Page, png: bytes, side: int = 1) -> NDArray[np.float64]:
+    """Return the colours of a PNG, rows by columns by red, green and blue; a browser reads it.
+
+    Parameters
+    ----------
+    side : int
+        The mean of each square of so many pixels is returned. What is left over at the edges is
+        left out.
+    """
+    packed = base64.b64encode(png).decode("ascii")
+    width, height, text = page.evaluate(_DECODE, [packed, side])
+    sums = np.frombuffer(base64.b64decode(text), "<u2").reshape(height, width, 3)
+    return sums / side**2
+
+
+def kept(page: Page, png: bytes) -> Cells:
+    """Return a picture that was kept."""
+    return read_png(page, png).astype(np.uint8)
 
 
 def averaged(picture: Cells, side: int) -> NDArray[np.float64]:
@@ -99,9 +122,9 @@ def averaged(picture: Cells, side: int) -> NDArray[np.float64]:
     return found
 
 
-def coarse(picture: Cells) -> Cells:
+def coarse(page: Page, png: bytes) -> Cells:
     """Return a picture of the screen as it is kept."""
-    rounded = np.round(averaged(picture, CELL) / STEP) * STEP
+    rounded = np.round(read_png(page, png, CELL) / STEP) * STEP
     return np.minimum(rounded, 255).astype(np.uint8)
 
 

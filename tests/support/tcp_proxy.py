@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 # The Bolt message COMMIT, in a chunk of its own.
 _COMMIT = b"\x00\x02\xb0\x12\x00\x00"
-_SECONDS_OF_A_COMMIT = 1.0
+_MOST_SECONDS_OF_A_COMMIT = 10.0
 
 
 class Proxy:
@@ -35,6 +35,8 @@ class Proxy:
         self._server = (host, port)
         self._tls = tls
         self._frozen: set[socket.socket] = set()
+        # By the server's side of a connection: whether it has answered a commit.
+        self._answered: dict[socket.socket, threading.Event] = {}
         self.before_commit = self.after_commit = self.resets = 0
         self._listener: socket.socket | None = None
         self._silent = threading.Event()
@@ -116,6 +118,8 @@ class Proxy:
         with contextlib.suppress(OSError):
             while data := source.recv(1 << 16):
                 if self._silent.is_set() or source in self._frozen:
+                    if source in self._answered:
+                        self._answered[source].set()
                     continue
                 if self.delay and source.getpeername()[1] == self._server[1]:
                     time.sleep(self.delay)
@@ -134,9 +138,10 @@ class Proxy:
         elif self.after_commit:
             self.after_commit -= 1
             # The other direction must not pass on the answer.
+            answered = self._answered[server] = threading.Event()
             self._frozen.add(server)
             server.sendall(data)
-            time.sleep(_SECONDS_OF_A_COMMIT)
+            answered.wait(_MOST_SECONDS_OF_A_COMMIT)
         else:
             return False
         self.resets += 1

@@ -287,7 +287,7 @@ def _start_server(folder: Path, password: str) -> tuple[Any, int]:
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "mode": "production",
             # The password has 256 random bits: more iterations would take time and protect nothing.
-            "server_securitySaltIterations": 1,
+            "server_saltIterations": 1,
         },
     )
     server.start()

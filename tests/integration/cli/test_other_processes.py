@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from batches import google, linkedin
 from in_mid_import import start_python
-from program import PROGRAM, run_program, start_program
+from program import PROGRAM, run_program
 
 import graphkit
 from graphkit.errors import StoreBusy
@@ -73,15 +74,22 @@ with graphkit.open(root) as workspace:
 """
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with two imports and a kept snapshot."""
-    (tmp_path / "graphkit.toml").write_text('[home]\norganization = "Riverbend Public Library"\n')
-    with graphkit.open(tmp_path) as workspace:
+    root = tmp_path_factory.mktemp("made")
+    (root / "graphkit.toml").write_text('[home]\norganization = "Riverbend Public Library"\n')
+    with graphkit.open(root) as workspace:
         workspace.store.load(linkedin())
         workspace.store.load(google())
         workspace.snapshot()
-    return tmp_path
+    return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copytree(made, tmp_path / "here"))
 
 
 @contextlib.contextmanager
@@ -123,7 +131,7 @@ def test_during_an_import_answers_are_those_from_before_and_it_is_said(
     before = run_program(*words, cwd=root)
     with changing(root, "import") as (pid, _):
         began = time.monotonic()
-        during = start_program(*words, cwd=root)
+        during = run_program(*words, cwd=root)
         assert time.monotonic() - began < 30  # it does not wait
     assert (during.returncode, during.stdout) == (0, before.stdout)
     head, _, moment = during.stderr.partition("; answers are as of ")
@@ -167,7 +175,7 @@ def test_during_any_other_change_readers_wait_and_say_for_what(
 ) -> None:
     (root / ".graphkit" / "snapshot.columns").unlink()
     with changing(root, what) as (pid, go_on):
-        given_up = start_program("--timeout", "1", "show", "Omar Haddad", cwd=root)
+        given_up = run_program("--timeout", "1", "show", "Omar Haddad", cwd=root)
         assert given_up.returncode == 1
         assert given_up.stdout == ""
         waiting, refused = given_up.stderr.splitlines()
@@ -193,7 +201,7 @@ def test_looking_after_the_store_waits_as_well_and_says_for_what(
     assert run_program("store", "backup", "kept.backup", cwd=root).returncode == 0
     with changing(root, "undo") as (pid, go_on):
         other = f"Another process (pid {pid}) is undoing an import; waiting, "
-        given_up = start_program("--timeout", "1", *words, cwd=root)
+        given_up = run_program("--timeout", "1", *words, cwd=root)
         assert given_up.returncode == 1
         waiting, refused = given_up.stderr.splitlines()
         assert waiting == f"{other}0 s of 1 s ..."
@@ -215,7 +223,7 @@ def test_an_undo_is_never_answered_from_before(root: Path) -> None:
 
 def test_after_a_wish_no_import_of_the_same_process_is_answered_from_before(root: Path) -> None:
     with changing(root, "wish, then import") as (pid, _):
-        done = start_program("--timeout", "1", "show", "Omar Haddad", cwd=root)
+        done = run_program("--timeout", "1", "show", "Omar Haddad", cwd=root)
         assert done.returncode == 1
         assert done.stdout == ""
         assert f"Another process (pid {pid}) is importing; waiting" in done.stderr
@@ -227,7 +235,7 @@ def test_a_snapshot_that_was_outdated_before_the_import_is_not_used(root: Path) 
         workspace.undo("file-2.csv")
     (root / ".graphkit" / "snapshot.columns").write_bytes(kept)
     with changing(root, "import"):
-        done = start_program("--timeout", "1", "imports", cwd=root)
+        done = run_program("--timeout", "1", "imports", cwd=root)
         assert done.returncode == 1
         assert done.stdout == ""
 
@@ -243,7 +251,7 @@ def test_a_process_that_was_killed_is_not_believed(root: Path) -> None:
         while other_process(root / ".graphkit" / "store") is not None:
             time.sleep(0.01)
     assert b"importing" in (root / ".graphkit" / "store" / "lock").read_bytes()
-    done = start_program("imports", "--format", "csv", cwd=root)
+    done = run_program("imports", "--format", "csv", cwd=root)
     assert (done.returncode, done.stdout, done.stderr) == (0, before, "")
 
 

@@ -26,9 +26,10 @@ def answers(root: Path) -> list[Any]:
     return shown
 
 
-@pytest.fixture
-def decided(demo: Path) -> Path:
+@pytest.fixture(scope="module")
+def decided_once(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with a merge, a wish and a forgotten person, which are in no file."""
+    demo = Path(shutil.copytree(made_demo, tmp_path_factory.mktemp("decided") / "riverbend"))
     for words in (
         ("merge", "Owen Blake", "Victor Delgado"),
         ("visibility", "Carmen Ruiz", "owner"),
@@ -41,6 +42,12 @@ def decided(demo: Path) -> Path:
     with graphkit.open(demo) as workspace:
         assert workspace.maintenance.verify() == ()
     return demo
+
+
+@pytest.fixture
+def decided(decided_once: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may spoil."""
+    return Path(shutil.copytree(decided_once, tmp_path / "riverbend"))
 
 
 def damage_files(root: Path) -> None:

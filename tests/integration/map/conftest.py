@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import mapped_networks
 import pytest
+from kept_pages import KeptPages
 from opened_maps import Opener
 
 import graphkit
@@ -18,14 +18,11 @@ from graphkit.network import look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.views import VIEWS
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
 
 @pytest.fixture
-def open_map(browser: Browser) -> Iterator[Opener]:
+def open_map(pages: KeptPages) -> Iterator[Opener]:
     """Opens maps; whatever one of them said or asked for fails the test."""
-    opener = Opener(browser)
+    opener = Opener(pages)
     yield opener
     heard = opener.heard
     opener.close()

@@ -255,15 +255,18 @@ def test_hostile_texts_are_text_in_a_saved_drawing(
     assert len(" ".join(root.itertext())) > 1000
     saved = tmp_path / "map.svg"
     saved.write_text(drawing, encoding="utf-8", errors="surrogatepass")
-    alone = open_map.browser.new_page()
     heard: list[str] = []
-    alone.on("dialog", lambda dialog: (heard.append("dialog"), dialog.dismiss()))
-    alone.on("request", lambda request: heard.append(request.url))
+    alone = open_map.pages.take(
+        {
+            "dialog": lambda dialog: (heard.append("dialog"), dialog.dismiss()),
+            "request": lambda request: heard.append(request.url),
+        }
+    )
     alone.goto(saved.as_uri())
     alone.wait_for_timeout(100)
     assert alone.evaluate("document.documentElement.localName") == "svg"
-    alone.close()
     assert heard == [saved.as_uri()]
+    open_map.pages.give_back(alone)
 
 
 STATES = {

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from leaks import leaked
+from opened_maps import Opener
 from program import run_program
 
 import graphkit
@@ -25,7 +26,7 @@ from graphkit.model.normalization import normalize
 from graphkit.session.personal_data.pseudonym_secret import NAME, secret
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from graphkit.network import Network
     from graphkit.session import Workspace
@@ -252,25 +253,13 @@ def test_the_program_says_which_copy_it_wrote(root: Path) -> None:
 
 
 @pytest.fixture
-def opened(browser: Browser, root: Path) -> Iterator[Any]:
-    """Opens copies; whatever one of them says on the console fails the test."""
-    heard: list[str] = []
-    pages: list[Page] = []
+def opened(open_map: Opener, root: Path) -> Any:
+    """Opens copies; whatever one of them says or asks for fails the test."""
 
     def open_copy(name: str, **context: Any) -> Page:
-        context.setdefault("viewport", {"width": 1440, "height": 900})
-        page = browser.new_context(reduced_motion="reduce", **context).new_page()
-        page.on("console", lambda message: heard.append(message.text))
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        page.goto((root / "copies" / f"{name}.html").as_uri())
-        page.wait_for_selector("html[data-ready]")
-        pages.append(page)
-        return page
+        return open_map(root / "copies" / f"{name}.html", **context).page
 
-    yield open_copy
-    for page in pages:
-        page.context.close()
-    assert heard == []
+    return open_copy
 
 
 def test_the_copy_for_the_public_shows_nobody(opened: Any) -> None:

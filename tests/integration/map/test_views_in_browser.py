@@ -17,7 +17,7 @@ from graphkit.render.map import draw_map
 from graphkit.render.map.views import ViewRequest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 SCREENS = {"laptop": (1440, 900, "light"), "telephone": (360, 740, "dark")}
 VIEWS = ("whole", "overview", "around", "routes", "partners", "events", "sectors")
@@ -41,20 +41,10 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def opened(browser: Browser, path: Path, screen: str) -> tuple[Page, list[str]]:
+def opened(open_map: Opener, path: Path, screen: str) -> Page:
     width, height, scheme = SCREENS[screen]
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.goto(path.resolve().as_uri())
-    page.wait_for_selector("html[data-ready]")
-    return page, heard
+    viewport = {"width": width, "height": height}
+    return open_map(path, viewport=viewport, color_scheme=scheme).page
 
 
 def covering(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -71,9 +61,9 @@ def covering(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_is_whole_on_the_screen_and_its_names_are_readable(
-    browser: Browser, views: Path, view: str, screen: str
+    open_map: Opener, views: Path, view: str, screen: str
 ) -> None:
-    page, heard = opened(browser, views / f"{view}.html", screen)
+    page = opened(open_map, views / f"{view}.html", screen)
     seen = page.evaluate(
         """() => {
           const area = byId('map').getBoundingClientRect();
@@ -86,8 +76,6 @@ def test_a_view_is_whole_on_the_screen_and_its_names_are_readable(
           };
         }"""
     )
-    page.context.close()
-    assert heard == []
     assert seen["outside"] == 0
     assert covering(seen["names"]) == []
     wanted = {
@@ -100,9 +88,9 @@ def test_a_view_is_whole_on_the_screen_and_its_names_are_readable(
 
 
 def test_a_pair_of_sectors_tells_its_ties_in_the_panel_and_in_the_table(
-    browser: Browser, views: Path
+    open_map: Opener, views: Path
 ) -> None:
-    page, heard = opened(browser, views / "sectors.html", "laptop")
+    page = opened(open_map, views / "sectors.html", "laptop")
     page.evaluate("select('sectors health libraries')")
     panel = page.inner_text("#panel")
     assert "health and libraries" in panel
@@ -112,17 +100,13 @@ def test_a_pair_of_sectors_tells_its_ties_in_the_panel_and_in_the_table(
     rows = page.inner_text("#table-pairs")
     assert "health and schools" in rows
     assert "No tie that we know of." in rows
-    page.context.close()
-    assert heard == []
 
 
-def test_with_a_sector_left_out_its_outline_goes_too(browser: Browser, views: Path) -> None:
-    page, heard = opened(browser, views / "whole.html", "laptop")
+def test_with_a_sector_left_out_its_outline_goes_too(open_map: Opener, views: Path) -> None:
+    page = opened(open_map, views / "whole.html", "laptop")
     assert "health" in page.evaluate("drawnNames.map((box) => box.id)")
     page.evaluate("setShown('sector', 'health', false), changed(() => ''), network.redraw()")
     assert "health" not in page.evaluate("drawnNames.map((box) => box.id)")
-    page.context.close()
-    assert heard == []
 
 
 def test_routes_go_down_where_the_page_is_narrow_and_everybody_has_a_name(
@@ -151,10 +135,10 @@ def test_routes_go_down_where_the_page_is_narrow_and_everybody_has_a_name(
 
 
 def test_the_legend_lists_the_marks_that_are_there(open_map: Opener, demo_maps: Path) -> None:
-    told = {
-        view: open_map(demo_maps / f"{view}.html").text("#marks").splitlines()
-        for view in ("whole", "partners", "events", "sectors")
-    }
+    told = {}
+    for view in ("whole", "partners", "events", "sectors"):
+        told[view] = open_map(demo_maps / f"{view}.html").text("#marks").splitlines()
+        open_map.close()
     people, ours = ["Person", "Person of our team"], ["Partner", "Our organization"]
     assert told["whole"] == [*people, "Organization", *ours]
     assert told["partners"] == ours
@@ -164,6 +148,7 @@ def test_the_legend_lists_the_marks_that_are_there(open_map: Opener, demo_maps: 
     assert (
         widths == "The wider a line, the more and the stronger the ties between the people of both."
     )
+    open_map.close()
     sectors = open_map(demo_maps / "sectors.html")
     assert sectors.text("#widths") == ""
     assert sectors.page.is_hidden("#filters-heading")
@@ -189,9 +174,9 @@ def congress(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("view", ["whole", "events", "overview"])
 def test_a_real_network_is_whole_and_readable(
-    browser: Browser, congress: Path, view: str, screen: str
+    open_map: Opener, congress: Path, view: str, screen: str
 ) -> None:
-    page, heard = opened(browser, congress / f"{view}.html", screen)
+    page = opened(open_map, congress / f"{view}.html", screen)
     if view == "overview":
         page.wait_for_selector("html[data-whole]")
         page.evaluate("openBubble(data.bubbles[0].id)")
@@ -206,5 +191,3 @@ def test_a_real_network_is_whole_and_readable(
     page.evaluate("select(null), showAll(), network.redraw()")
     assert covering(page.evaluate("[...drawnNames, ...drawnLabels]")) == []
     assert page.evaluate("drawnLabels.length") >= (5 if screen == "laptop" else 1)
-    page.context.close()
-    assert heard == []

@@ -10,12 +10,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from kept_pages import KeptPages
 
 from graphkit.render import write_report
 from graphkit.render.charts import write_route_card
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 WORLD = Path(__file__).parents[2] / "unit" / "render" / "world.py"
 
@@ -38,22 +39,29 @@ def file(world, tmp_path) -> Path:
 
 
 @pytest.fixture(params=[("light", 1200), ("dark", 400)], ids=["light desk", "dark phone"])
-def page(request, browser: Browser, file) -> Iterator[Page]:
+def page(request, pages: KeptPages) -> Iterator[Page]:
     scheme, width = request.param
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = pages.take({}, color_scheme=scheme, viewport={"width": width, "height": 900})
     yield page
-    page.close()
+    pages.give_back(page)
 
 
 def visited(page: Page, file: Path) -> tuple[list[str], list[str]]:
     """Open a file; return what the browser said and which addresses were asked."""
     said: list[str] = []
     asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri(), wait_until="networkidle")
+    listeners = {
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+        "dialog": lambda dialog: (said.append(dialog.message), dialog.dismiss()),
+        "request": lambda request: asked.append(request.url),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    page.goto(file.as_uri())
+    page.evaluate("new Promise(requestAnimationFrame)")  # what comes late is heard as well
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
     return said, asked
 
 

@@ -77,9 +77,8 @@ def fill(store: Store) -> None:
 
 
 @pytest.fixture
-def filled(store_settings: StoreSettings) -> StoreSettings:
-    with Store.open(store_settings) as store:
-        fill(store)
+def filled(store_settings: StoreSettings, fill_once: Callable[..., None]) -> StoreSettings:
+    fill_once(store_settings, fill)
     return store_settings
 
 
@@ -418,17 +417,21 @@ def test_a_newer_format_is_refused(sound: Path, tmp_path: Path) -> None:
         assert "a newer version, graphkit 7.8.9, made it" in told
 
 
-def test_a_file_that_unpacks_to_far_more_is_refused(sound: Path, tmp_path: Path) -> None:
+def test_a_file_that_unpacks_to_far_more_is_refused(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bomb = io.BytesIO()
 
     def zeros() -> Iterator[bytes]:
         yield lines(sound)[0]
-        for _ in range(200):
+        for _ in range((backup_file.LONGEST_LINE >> 20) + 2):
             yield b"0" * (1 << 20)
 
     bomb.writelines(pack(zeros(), Digest()))
     assert "longer than any" in refused(tmp_path / "line", bomb.getvalue())
-    short = b"".join(pack((b'{"ties":[]}\n' * 100_000 for _ in range(200)), Digest()))
+    monkeypatch.setattr(backup_file, "_FREE_BYTES", 4 << 20)
+    line = b'{"ties":["%s"]}\n' % (b"0" * 10_000)
+    short = b"".join(pack((line * 100 for _ in range(40)), Digest()))
     with pytest.raises(backup_file.BrokenBackup, match="far more"):
         for _ in backup_file.unpack(io.BytesIO(short), Digest()):
             pass

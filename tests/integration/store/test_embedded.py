@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -246,6 +247,14 @@ def test_the_password_is_random_and_shown_nowhere(tmp_path: Path) -> None:
         assert holding == ["password"]
     assert len(passwords) == 2
     assert all(len(password) >= 40 for password in passwords)
+
+
+def test_the_random_password_is_hashed_in_one_round(tmp_path: Path) -> None:
+    """More rounds would protect nothing, and each opening would take twice as long."""
+    with Engine(tmp_path / "store"):
+        users = (tmp_path / "store" / "engine" / "config" / "server-users.jsonl").read_text()
+    algorithm, rounds, *_ = json.loads(users)["password"].split("$")
+    assert (algorithm, rounds) == ("PBKDF2WithHmacSHA256", "1")
 
 
 def test_another_process_is_refused_and_told_who_holds_the_store(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -40,11 +40,16 @@ def coalition() -> ImportBatch:
     )
 
 
+def fill(store: Store) -> None:
+    """Load three files of people and partners, and the meetings of a coalition."""
+    for batch in (linkedin(), google(), partners(), coalition()):
+        store.load(batch)
+
+
 @pytest.fixture
-def store(store_settings: StoreSettings) -> Iterator[Store]:
+def store(store_settings: StoreSettings, fill_once: Callable[..., None]) -> Iterator[Store]:
+    fill_once(store_settings, fill)
     with Store.open(store_settings) as store:
-        for batch in (linkedin(), google(), partners(), coalition()):
-            store.load(batch)
         yield store
 
 

@@ -24,7 +24,7 @@ from graphkit.errors import StoreFull, StoreUnavailable
 from graphkit.model import ImportBatch
 from graphkit.model.visibility import Visibility, Wish
 from graphkit.store import Store
-from graphkit.store.connection import watchdog
+from graphkit.store.connection import database, watchdog
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.watchdog import Silence
 from graphkit.store.write import load_batch, undo
@@ -35,8 +35,10 @@ LIMIT = 4.0
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Several transactions in a small import."""
+    """Several transactions in a small import, and short pauses between attempts."""
     monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
+    monkeypatch.setattr(database, "PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(database, "LONGEST_PAUSE_SECONDS", 0.2)
     monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
     monkeypatch.setattr(undo, "BATCH_ENTITIES", 200)
 

@@ -19,7 +19,7 @@ from tcp_proxy import Proxy
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreUnavailable
 from graphkit.store import Store, open_database
-from graphkit.store.connection import watchdog
+from graphkit.store.connection import database, watchdog
 from graphkit.store.connection.watchdog import Silence
 from graphkit.store.write import load_batch
 
@@ -30,6 +30,8 @@ LIMIT = 4.0
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds that a test can wait for, and several batches in a small import."""
     monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
+    monkeypatch.setattr(database, "PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(database, "LONGEST_PAUSE_SECONDS", 0.2)
     monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
 
 

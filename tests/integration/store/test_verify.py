@@ -34,9 +34,8 @@ def fill(store: Store) -> None:
 
 
 @pytest.fixture
-def filled(store_settings: StoreSettings) -> StoreSettings:
-    with Store.open(store_settings) as store:
-        fill(store)
+def filled(store_settings: StoreSettings, fill_once: Callable[..., None]) -> StoreSettings:
+    fill_once(store_settings, fill)
     return store_settings
 
 

@@ -203,9 +203,10 @@ def test_the_encoding_is_decided_by_all_of_a_large_file(graph, put):
     assert "Windows-1252" in reading.notes[0]
 
 
-def test_a_letter_on_the_border_of_two_pieces_is_whole(graph, put):
+def test_a_letter_on_the_border_of_two_pieces_is_whole(graph, put, monkeypatch):
     from graphkit.ingest.inputs import text_lines
 
+    monkeypatch.setattr(text_lines, "_PIECE", 1 << 12)
     before = PEOPLE.encode()
     row = f"Ann,,{'x' * 5}\n".encode()
     fill = row * ((text_lines._PIECE - len(before)) // len(row) - 1)
