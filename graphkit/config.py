@@ -344,7 +344,7 @@ def _check_strength(kinds: dict[str, Any], path: Path) -> None:
 
 
 def _check_topics(topics: dict[str, Any], path: Path) -> None:
-    """Refuse a topic whose other names are no list, and a name that means two topics."""
+    """Refuse a topic with other names that are no list, and a name that means two topics."""
     meant: dict[str, str] = {}
     for name, others in topics.items():
         shown = printable_value(name)

@@ -93,7 +93,7 @@ def candidate_organizations(
     apart : container of (str, str)
         Pairs of ids, the lesser first, that are known to be two organizations.
     known : mapping of str to PlaceFacts, optional
-        Whom each has: shared people and mail domains support a short form.
+        The people of each: shared people and mail domains support a short form.
     progress : callable, optional
         Called with the number of pairs compared so far, and the number of all pairs.
 

@@ -71,7 +71,7 @@ class ImportResult:
     replaced : tuple of Import
         The earlier imports of this file that this one replaces.
     named_guests : tuple of NamedGuest
-        Known people in titles of calendar entries of whom nobody said that they were there.
+        Known people in titles of calendar entries who were not said to be there.
     """
 
     file: Path

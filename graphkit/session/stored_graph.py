@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphkit.store import SnapshotCache, Store
     from graphkit.store.audit_entries import Act
     from graphkit.store.connection.watchdog import OnSilence
-    from graphkit.store.read.statement_reader import StatementSource
+    from graphkit.store.read.statements.statement_reader import StatementSource
 
 T = TypeVar("T")
 OnSnapshot = Callable[[str], object]

@@ -30,11 +30,12 @@ from graphkit.store.connection.watchdog import OnSilence
 from graphkit.store.journal import Entry, Journal, JournalState
 from graphkit.store.journaled_changes import JournaledChanges
 from graphkit.store.open_database import back_up_automatically, open_database
-from graphkit.store.read import graph_stamp, statements, status
-from graphkit.store.read.person_data import PersonData, read_person
+from graphkit.store.read import graph_stamp, status
 from graphkit.store.read.read_audit import read_audit
 from graphkit.store.read.record_clusters import read_clusters
 from graphkit.store.read.run_query import QueryResult, run_own_query, run_query
+from graphkit.store.read.statements import read_statements
+from graphkit.store.read.statements.person_data import PersonData, read_person
 from graphkit.store.read.status import StoreStatus
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.verify.damage import Damage
@@ -354,7 +355,7 @@ class Store(ClosingContext):
 
     def imports(self) -> tuple[Import, ...]:
         """Return the complete imports, newest first."""
-        return self._database.read(statements.complete_imports)
+        return self._database.read(read_statements.complete_imports)
 
     @collector_paused()
     def load(self, batch: ImportBatch, progress: Progress | None = None) -> None:
@@ -395,18 +396,18 @@ class Store(ClosingContext):
 
     def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
         """Return for each of some contacts and organizations the imports about it, oldest first."""
-        return self._database.read(lambda tx: statements.imports_about(tx, ids))
+        return self._database.read(lambda tx: read_statements.imports_about(tx, ids))
 
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
         """Return what each complete import says about a contact or organization, oldest first.
 
         The id of each statement is that of its record.
         """
-        return self._database.read(lambda tx: statements.read_statements(tx, entity_id))
+        return self._database.read(lambda tx: read_statements.read_statements(tx, entity_id))
 
     def history(self) -> BookHistory:
         """Return each statement of complete imports about an employer or address book entry."""
-        return self._database.read(statements.read_history)
+        return self._database.read(read_statements.read_history)
 
     def clusters(self) -> RecordClusters:
         """Return which record belongs to which entity, and what was decided about them."""

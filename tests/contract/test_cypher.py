@@ -91,11 +91,11 @@ def test_every_call_names_a_query_that_there_is_with_its_exact_parameters() -> N
 
 
 def test_only_the_database_itself_runs_what_it_is_given() -> None:
-    # Those that pass a name on: Transaction.run, Transaction.stream, Database.prepare,
-    # Database.rehearse, Database._wait_for_server, run_query.
+    # Those that pass a name on: Transaction.run, Transaction.stream, Transaction.run_own,
+    # Database.prepare, Database.rehearse, Database._wait_for_server, run_query.
     named = {where for where, _, _ in _named()}
     others = sorted(where.partition(":")[0] for where, _ in _calls() if where not in named)
-    assert others == ["graphkit/store/connection/database.py"] * 5 + [
+    assert others == ["graphkit/store/connection/database.py"] * 6 + [
         "graphkit/store/read/run_query.py"
     ]
 

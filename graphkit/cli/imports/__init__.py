@@ -95,7 +95,7 @@ def import_files(
     with --source, and add --replace to take the wrong import back. Importing a file again changes
     nothing.
 
-    The title of a calendar entry may name people whom you know: "lunch w/ Sean Byrne". graphkit
+    The title of a calendar entry may name people you know: "lunch w/ Sean Byrne". graphkit
     asks whether they were there; if it cannot ask, it lists them, and --attended says yes.
 
     With --dry-run, graphkit lists each contact and organization that a file would affect: who is

@@ -1,4 +1,4 @@
-"""Ask whether people whom a calendar entry names in its title were there."""
+"""Ask whether the people named in the title of a calendar entry were there."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def print_named_guests(
     by_person: dict[str, list[NamedGuest]] = {}
     for guest in left:
         by_person.setdefault(guest.contact_id, []).append(guest)
-    known = count_of(len(by_person), "person whom you know", "people whom you know")
+    known = count_of(len(by_person), "person you know", "people you know")
     print_message(
         f"{result.name}: the titles of {count_of(len(left), 'entry', 'entries')} name {known}, but "
         "do not say that they were there:"

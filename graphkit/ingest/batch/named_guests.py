@@ -114,7 +114,7 @@ def with_named_guests(read_file: ReadFile, guests: Collection[NamedGuest]) -> Re
 
 
 def _as_guest(guest: NamedGuest) -> tuple[PersonFields, str | None]:
-    """Return a person by whom the import finds the contact: by mail address, or name and place."""
+    """Return what identifies the contact in an import: mail address, or name and place."""
     if guest.email:
         return PersonFields(guest.name, (guest.email,)), None
     return PersonFields(guest.name), guest.organization

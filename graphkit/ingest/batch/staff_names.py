@@ -54,7 +54,7 @@ def _with_owner(
         first = found[0]
         mails = dict.fromkeys([*filter(None, [first.email]), *written.emails])
         owner = replace(written, name=first.name, emails=tuple(mails))
-        # A partnership has one owner: others of the team whom the cell names are kept beside it.
+        # A partnership has one owner: other members in the cell are kept as a detail.
         others = tuple(f"also looked after by: {one.name}" for one in found[1:])
         return replace(record, owner=owner, details=(*record.details, *others))
     if "," in named:

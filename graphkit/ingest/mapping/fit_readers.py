@@ -26,7 +26,7 @@ _CACHED = 32768
 ALL_OTHERS = ""
 # The field of columns that are dates or meetings.
 _MATRIX = "attendance"
-# The field of columns that name people whom the person knows.
+# The field of columns that name people the person knows.
 _KNOWN = "knows"
 
 
@@ -62,7 +62,7 @@ def field_readers(
         The spellings of each header.
     place : Locale
     of_field : mapping of str to DateDecision
-        The order of day and month of fields whose columns differ in it.
+        The order of day and month of fields with columns that differ in it.
     """
     record_fields = RECORD_FIELDS[source.record]
     order = place.order

@@ -28,7 +28,7 @@ _NAMELESS = re.compile(r"Column \d+|Section")
 def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
     """Return columns in which names of places do not look like names of people.
 
-    Only a column whose header does not name people is looked at, and only beside one of people.
+    This looks only at columns with headers that do not name people, beside a column of people.
     """
     shares = [share_with_given_names(c.values) if _may_be(c) else 0.0 for c in columns]
     surest = max(shares, default=0.0)

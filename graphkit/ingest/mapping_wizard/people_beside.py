@@ -10,7 +10,7 @@ from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 
 _NAMES = frozenset({"name", "given", "family"})
 _POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
-# Whose number beside a child's name is not the child's.
+# Relatives: a number beside a child's name is theirs, not the child's.
 _PARENTS = frozenset(
     "parent parents guardian mother father eltern mutter vater padre madre".split()
 )
@@ -18,9 +18,9 @@ _PLACES = frozenset("where wo donde ou at site venue place location ort lugar li
 
 
 def with_people_beside(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
-    """Return the columns of people, with the other people whom a row names as known to its person.
+    """Return the columns of people, with the other people that a row's person knows.
 
-    In a list of students, the columns "Mentor" and "Parent" name whom a student has. Beside the
+    In a list of students, the columns "Mentor" and "Parent" name people a student knows. Beside the
     contact of an organization, others are at the organization, too.
     """
     own = [c for c in columns if c.field in _NAMES and c.sure and _is_about_person(c)]

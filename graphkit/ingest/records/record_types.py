@@ -247,7 +247,7 @@ class MeetingRecord:
     """An entry of a calendar: its past days, and the people there.
 
     `declined` are the mail addresses of people who declined; the owner of the calendar may be one
-    of them. `named` are people in the title of whom somebody says that they were there, with their
+    of them. `named` are people in the title who were there, as somebody says, with their
     organizations.
     """
 

@@ -144,7 +144,7 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
 
 
 def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
-    """Return the people whom a row's person knows or calls, and what such cells say of nobody."""
+    """Return the people a row's person knows or calls, and what such cells say of nobody."""
     related: list[Related] = []
     details: list[str] = []
     for header, cells in values.get("knows", ()):
@@ -329,7 +329,7 @@ def is_deputy(one: PersonOfRow) -> bool:
 
 
 def with_own_mail(people: Sequence[PersonOfRow]) -> list[PersonOfRow]:
-    """Give an address to the one of several people in a row whose name it has."""
+    """Give an address to that person of a row who has the same name."""
     names = [one.person.name for one in people]
     found = list(people)
     for number, one in enumerate(people):

@@ -36,7 +36,7 @@ _MIXED = {
     "people": RecordField("people", many=True),
     "contact_points": RecordField("contact_points", many=True),
 }
-# People whom the person of the row knows or calls; the header says how.
+# People that the person of the row knows or calls; the header says how.
 _KNOWS = RecordField("people", many=True)
 # The parts of a contact's name, and a second contact.
 _CONTACT_PARTS = {

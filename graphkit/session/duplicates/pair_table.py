@@ -77,7 +77,7 @@ def profiles(snapshot: Snapshot) -> list[LinkageProfile]:
 
 
 def place_facts(snapshot: Snapshot) -> Mapping[str, PlaceFacts]:
-    """Return whom each organization has, by id: names of people, and domains of their mail."""
+    """Return the people of each organization, by id: their names, and the domains of their mail."""
     from graphkit.linkage import PlaceFacts
     from graphkit.model import AffiliationKind
     from graphkit.model.mail_address import is_free_mail, mail_domain

@@ -34,7 +34,7 @@ class GuestsInTitles:
     Attributes
     ----------
     left : tuple of NamedGuest
-        Those of whom nobody said that they were there.
+        Those who were not said to be there.
     """
 
     def __init__(self, reading: ReadFile, owner: Member | None, attended: Attended | None) -> None:

@@ -9,7 +9,7 @@ from graphkit.model import ENDED, Contact, Import
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import Wish
 from graphkit.session.personal_data.rejected_rows import RejectedRow
-from graphkit.store.read.person_data import PersonData
+from graphkit.store.read.statements.person_data import PersonData
 
 SCHEMA = "graphkit/person/1"
 

@@ -44,9 +44,9 @@ from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Rows, Transaction
 from graphkit.store.denials import Denials, newest_denials, ties_denied_for_good
 from graphkit.store.read import merge_rows, row_columns
-from graphkit.store.read.collect_statements import collect_statements
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
+from graphkit.store.read.statements.collect_statements import collect_statements
 from graphkit.store.read.wishes import read_wishes
 
 ATTEMPTS = 5

@@ -25,7 +25,7 @@ from graphkit.store.read import graph_stamp
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
     from graphkit.snapshot.statement_rows import StatementRows
-    from graphkit.store.read.statement_reader import StatementReader
+    from graphkit.store.read.statements.statement_reader import StatementReader
 
 STATEMENTS_NAME = "statements.columns"
 Report = Callable[[str], object]
@@ -118,7 +118,7 @@ class SnapshotCache:
         """Return what the imports say one by one, if the file has it for the snapshot last read."""
         from graphkit.columns import Unusable
         from graphkit.snapshot.statement_rows import load_statements
-        from graphkit.store.read.statement_reader import StatementReader
+        from graphkit.store.read.statements.statement_reader import StatementReader
 
         try:
             statements, stamp = load_statements(self.statements_path)

@@ -14,7 +14,7 @@ from graphkit.model import Import, ImportState
 from graphkit.progress import Progress
 from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.read.statements import complete_imports
+from graphkit.store.read.statements.read_statements import complete_imports
 from graphkit.store.read.status import count_graph
 from graphkit.store.write import merge_entities, reassign_records
 from graphkit.store.write.record_audit import record_audit

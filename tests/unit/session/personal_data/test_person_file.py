@@ -14,7 +14,7 @@ from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
 from graphkit.session.personal_data.person_file import dossier
 from graphkit.session.personal_data.rejected_rows import RejectedRow
-from graphkit.store.read.person_data import PersonData
+from graphkit.store.read.statements.person_data import PersonData
 
 MOMENT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DANA = Contact("c_dana", "Dana Whitfield", ("dana@clinic.example",), details=("Nickname: Dee",))

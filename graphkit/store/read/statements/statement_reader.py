@@ -20,19 +20,17 @@ from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.job_changes import BookHistory
 from graphkit.snapshot.history_columns import BOOK_BASES
 from graphkit.snapshot.statement_rows import StatementRows, rows_of
-from graphkit.store.read import statements
-from graphkit.store.read.person_data import PersonData, read_person
 from graphkit.store.read.record_clusters import read_clusters
+from graphkit.store.read.statements import read_statements
+from graphkit.store.read.statements.person_data import PersonData, read_person
 
 Rows = list[list[Any]]
 # The queries that have few rows. They are kept as they are.
 IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
-_OFFERS, _NEEDS, _TOPICS = "snapshot/offers", "snapshot/needs", "snapshot/topics"
-_LEFT, _DENIED = "snapshot/ended_affiliations", "snapshot/denied_ties"
-FEW = (
-    *("decisions/list", "visibility/list", "erase/list_forgotten", "snapshot/removed"),
-    *(_OFFERS, _NEEDS, _TOPICS, _LEFT, _DENIED),
-)
+DECISIONS, WISHES = "decisions/list", "visibility/list"
+FORGOTTEN, REMOVED = "erase/list_forgotten", "snapshot/removed"
+TOPICS, OFFERS, NEEDS = "snapshot/topics", "snapshot/offers", "snapshot/needs"
+LEFT, DENIED = "snapshot/ended_affiliations", "snapshot/denied_ties"
 
 
 class StatementSource(Protocol):
@@ -74,8 +72,8 @@ class StatementReader:
             "person/roles": self._roles,
             "person/meetings": self._meetings,
             "person/partnerships": self._partnerships,
-            "person/offers": lambda id: self._topics(_OFFERS, id),
-            "person/needs": lambda id: self._topics(_NEEDS, id),
+            "person/offers": lambda id: self._topics(OFFERS, id),
+            "person/needs": lambda id: self._topics(NEEDS, id),
             "person/ended_affiliations": self._ended_affiliations,
             "person/denied_ties": self._denied_ties,
         }
@@ -86,11 +84,11 @@ class StatementReader:
 
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
         """Return what each complete import says about a contact or organization, oldest first."""
-        return statements.read_statements(self, entity_id)
+        return read_statements.read_statements(self, entity_id)
 
     def history(self) -> BookHistory:
         """Return each statement of complete imports about an employer or address book entry."""
-        return statements.read_history(self)
+        return read_statements.read_history(self)
 
     def person_data(self, contact_id: str) -> PersonData:
         """Return everything that the graph has about a contact."""
@@ -105,7 +103,7 @@ class StatementReader:
 
     @cached_property
     def _imports(self) -> dict[str, Import]:
-        return {record.id: record for record in statements.complete_imports(self)}
+        return {record.id: record for record in read_statements.complete_imports(self)}
 
     def _records(self, kind: str) -> Rows:
         found, table = [], self._held.tables[kind]
@@ -219,7 +217,7 @@ class StatementReader:
         return dict(zip(held["ids"], held["names"], strict=True))
 
     def _topics(self, query: str, id: str) -> Rows:
-        names = {row[0]: row[1] for row in self._held.lists[_TOPICS]}
+        names = {row[0]: row[1] for row in self._held.lists[TOPICS]}
         return [
             [imported, topic, names[topic], *values]
             for holder, topic, *values, _, imported in self._held.lists[query]
@@ -230,7 +228,7 @@ class StatementReader:
         names = self._names("organizations")
         return [
             [imported, organization, names[organization], on]
-            for contact, organization, on, imported in self._held.lists[_LEFT]
+            for contact, organization, on, imported in self._held.lists[LEFT]
             if contact == id
         ]
 
@@ -238,7 +236,7 @@ class StatementReader:
         names = self._names("people")
         return [
             [imported, other, names[other]]
-            for one, two, _, imported in self._held.lists[_DENIED]
+            for one, two, _, imported in self._held.lists[DENIED]
             for own, other in ((one, two), (two, one))
             if own == id
         ]

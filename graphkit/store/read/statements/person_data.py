@@ -9,7 +9,7 @@ from graphkit.model import Import
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.visibility import Wish
 from graphkit.store.read.record_clusters import read_clusters
-from graphkit.store.read.statements import complete_imports
+from graphkit.store.read.statements.read_statements import complete_imports
 from graphkit.store.read.wishes import read_wishes
 
 if TYPE_CHECKING:

@@ -9,7 +9,19 @@ from typing import Any
 from graphkit.snapshot.statement_rows import StatementRows, sort_by_id
 from graphkit.store.connection.database import Rows, Transaction
 from graphkit.store.read.row_columns import EntityRows, RelationshipRows
-from graphkit.store.read.statement_reader import FEW, IMPORTS, PARTNERSHIPS
+from graphkit.store.read.statements.statement_reader import (
+    DECISIONS,
+    DENIED,
+    FORGOTTEN,
+    IMPORTS,
+    LEFT,
+    NEEDS,
+    OFFERS,
+    PARTNERSHIPS,
+    REMOVED,
+    TOPICS,
+    WISHES,
+)
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -33,8 +45,19 @@ def collect_statements(
     imports, partnerships : list of list
         The rows of these queries.
     """
-    lists = {IMPORTS: imports, PARTNERSHIPS: partnerships}
-    lists |= {query: tx.run(query) for query in FEW}
+    lists = {
+        IMPORTS: imports,
+        PARTNERSHIPS: partnerships,
+        DECISIONS: tx.run("decisions/list"),
+        WISHES: tx.run("visibility/list"),
+        FORGOTTEN: tx.run("erase/list_forgotten"),
+        REMOVED: tx.run("snapshot/removed"),
+        TOPICS: tx.run("snapshot/topics"),
+        OFFERS: tx.run("snapshot/offers"),
+        NEEDS: tx.run("snapshot/needs"),
+        LEFT: tx.run("snapshot/ended_affiliations"),
+        DENIED: tx.run("snapshot/denied_ties"),
+    }
     tables: dict[str, dict[str, Any]] = {
         "contact": _sorted(tx.stream("snapshot/contact_statements")),
         "organization": _sorted(tx.stream("snapshot/organization_statements")),
