@@ -319,7 +319,7 @@ def imports(count: int | None, layout: str) -> None:
     if layout in READABLE_LAYOUTS:
         table = imports_table(known, layout)
         print_data(table)
-        if known and "read as" not in table:
+        if any(not one.by_hand for one in known) and "read as" not in table:
             print_message(_kinds_of_files(known))
     else:
         rows = list(map(_whole_row, known))
@@ -339,7 +339,8 @@ def _kinds_of_files(known: Sequence[Import]) -> str:
     """Return what the files were read as, for a table without room for it."""
     files: dict[str, list[str]] = {}
     for one in known:
-        files.setdefault(_read_as(one), []).append(one.file)
+        if not one.by_hand:
+            files.setdefault(_read_as(one), []).append(one.file)
     kinds = (f"{kind} ({list_in_words(names, most=_SHOWN)})" for kind, names in files.items())
     return f"Read as {'; '.join(kinds)}."
 

@@ -74,7 +74,7 @@ def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSet
         assert store.status().contacts == 3
         store.load(large(7, 500, 2000))
         assert timeless(store.snapshot()) == expected([linkedin(), large(7, 500, 2000)])
-        assert _relationships(store) == (6 + 3 + 6 + 1 + 1) + (500 + 2000)
+        assert _relationships(store) == (8 + 3 + 6 + 1 + 1 + 3 + 1) + (500 + 2000)
 
 
 def test_an_undo_killed_in_the_middle_is_finished(store_settings: StoreSettings) -> None:
@@ -282,7 +282,7 @@ def test_a_commit_left_in_doubt_is_run_again(
         monkeypatch.setattr("graphkit.store.connection.database.PAUSE_SECONDS", 0.0)
         store.load(linkedin())
         assert len(lost) == 4
-        assert _relationships(store) == 6 + 3 + 6 + 1 + 1
+        assert _relationships(store) == 8 + 3 + 6 + 1 + 1 + 3 + 1
         assert timeless(store.snapshot()) == expected([linkedin()])
         assert store.status().ties == 2
 
