@@ -60,7 +60,7 @@ def test_two_who_load_the_same_people_at_once_both_arrive(store_settings: StoreS
         first, second = large(7, 1000, 4000), large(8, 1200, 3000)
         _at_once(lambda: one.load(first), lambda: other.load(second))
         assert timeless(one.snapshot()) == expected([linkedin(), first, second])
-        assert _relationships(one) == (6 + 3 + 6 + 1 + 1) + (1000 + 4000) + (1200 + 3000)
+        assert _relationships(one) == (8 + 3 + 6 + 1 + 1 + 3 + 1) + (1000 + 4000) + (1200 + 3000)
 
 
 def test_who_loads_while_the_same_people_are_taken_back_keeps_them(
