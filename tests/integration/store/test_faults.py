@@ -205,7 +205,7 @@ def test_what_is_being_taken_back_is_not_seen_any_more(store_settings: StoreSett
         store.load(google())
         seen = []
         store.undo("i_1", lambda done, total: seen.append(timeless(store.snapshot())))
-        assert len(seen) == 4
+        assert len(seen) == 5
         assert all(snapshot == expected([google()]) for snapshot in seen)
 
 
