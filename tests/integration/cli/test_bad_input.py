@@ -251,7 +251,7 @@ class TestStore:
         try:
             assert holder.stdout is not None
             assert holder.stdout.readline() == "held\n"
-            done = run_program("--timeout", "1", "show", "Dana Whitfield", "--sources", cwd=demo)
+            done = run_program("--timeout", "1", "undo", "people.csv", cwd=demo)
             assert done.returncode == 1
             assert f"(pid {holder.pid})" in done.stderr.splitlines()[-1]
             # It has changed nothing: what was asked before can be asked still.

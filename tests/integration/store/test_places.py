@@ -76,7 +76,7 @@ READ_ONLY = {
 }
 COMMANDS = (
     ["gaps"],
-    ["show", "Dana Whitfield", "--sources"],
+    ["query", "explore/people_at", "--param", "organization=Riverbend"],
     ["forget", "Dana Whitfield", "--yes"],
     ["undo", "i_1"],
     ["store", "verify"],
@@ -96,14 +96,14 @@ def test_what_cannot_be_written_is_said_and_nothing_is_lost(
         (path,) = path.parent.glob(f"{path.name}.*")
     kept = Path(shutil.copytree(open_place, open_place.with_name("kept")))
     elsewhere = ["export", str(open_place.with_name("out.graphml"))]
-    gaps, export, sources, *changes, verify, rebuild, doctor = run_read_only(
+    gaps, export, query, *changes, verify, rebuild, doctor = run_read_only(
         way, open_place, [path], [COMMANDS[0], elsewhere, *COMMANDS[1:]]
     )
     assert gaps[0] == 0, gaps  # from the snapshot
     assert export[0] == 0, export
     assert "graphkit audit will not show this" in export[2]
     reading = [] if part == "journal" else [verify, rebuild]  # these do not need to write it
-    for code, _, error in (sources, *changes, *reading):
+    for code, _, error in (query, *changes, *reading):
         assert code == 1, error
         assert "cannot be written: " in error or "cannot be changed: " in error, error
         assert "read-only" in error or "permission denied" in error
@@ -135,7 +135,7 @@ def test_a_file_system_without_locks_is_refused_and_nothing_hangs(
         patched.setattr(fcntl, "flock", fail)
         assert run_program("gaps", cwd=workspace).returncode == 0
         for words in (
-            ["show", "Dana Whitfield", "--sources"],
+            ["query", "explore/people_at", "--param", "organization=Riverbend"],
             ["undo", "i_1"],
             ["store", "verify"],
         ):

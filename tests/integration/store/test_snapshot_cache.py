@@ -326,7 +326,7 @@ def test_what_changes_while_it_is_read_is_not_kept(
     asked: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(asked.settings, google())
-    take = Store.snapshot
+    take = Store.snapshot_with_statements
 
     def disturbed(self: Store) -> object:
         snapshot = take(self)
@@ -334,7 +334,7 @@ def test_what_changes_while_it_is_read_is_not_kept(
         put(asked.settings, partners())
         return snapshot
 
-    monkeypatch.setattr(Store, "snapshot", disturbed)
+    monkeypatch.setattr(Store, "snapshot_with_statements", disturbed)
     assert asked.ask() == expected([linkedin(), google()])
     assert asked.ask() == expected([linkedin(), google(), partners()])
     assert asked.read_because == "the store has changed"

@@ -217,6 +217,9 @@ class StatementReader:
         return dict(zip(held["ids"], held["names"], strict=True))
 
     def _topics(self, query: str, id: str) -> Rows:
+        """Return the topics of a contact; organizations have some, too."""
+        if self._number(id) < 0:
+            return []
         names = {row[0]: row[1] for row in self._held.lists[TOPICS]}
         return [
             [imported, topic, names[topic], *values]
