@@ -10,6 +10,7 @@ A text is taken for such a list only if most of its entries name somebody and ho
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -47,6 +48,8 @@ _DELIMITERS = ",;\t|"
 _REGULAR = 0.8
 _LEAST_SHARE = 0.6
 _SOME = 0.3
+_FEW = 3
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE)
 
 
 def read_contact_text(content: str) -> Table:
@@ -59,7 +62,9 @@ def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
         if entry.is_title:
             yield LeftOut(entry.line, "the title of the list")
             continue
-        rows = [cells for cells in contact_rows(entry) if _names_somebody(cells)]
+        when = _CLOCK.search(entry.text) is not None and not has_reach(entry.text)
+        # "Board meets third Thursdays 5:30, Grange Hall" names nobody.
+        rows = [] if when else [c for c in contact_rows(entry) if _names_somebody(c)]
         for cells in rows:
             yield Row(entry.line, cells, entry.text)
         if not rows:
@@ -79,7 +84,8 @@ def _matches(input: Input) -> bool:
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
     if _is_table(lines):
         return False
-    entries = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
+    found = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
+    entries = [entry for entry in found if not _is_sentence(entry.text)]
     recipients = "@" in lines[0]
     telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)
     likely = telling > 1 and telling >= _LEAST_SHARE * len(entries)
@@ -106,6 +112,11 @@ def _is_table(lines: list[str]) -> bool:
         if common > 1 and widths.count(common) >= _REGULAR * len(widths):
             return True
     return False
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
+    return text.endswith((".", "!", "?")) and len(text.split()) > _FEW and not has_reach(text)
 
 
 def _tells(entry: Entry) -> bool:
