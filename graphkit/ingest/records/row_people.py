@@ -37,6 +37,7 @@ _REMARK_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
+_GUESTS = re.compile(r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE)
 _DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
 # Fields that a plain row lacks.
 _UNUSUAL = frozenset("people contact_points attendance event event_on known_by knows".split())
@@ -241,7 +242,8 @@ def _cells_of_name(values: FieldValues) -> tuple[PersonInCell, ...] | None:
 
 
 def _whole_name(values: FieldValues) -> str:
-    given, family = values.get("given", ""), values.get("family", "")
+    # "Uta + 1" in a column of given names.
+    given, family = (_GUESTS.sub("", values.get(part, "")) for part in ("given", "family"))
     if not (given or family):
         return str(values.get("raw_name") or values.get("name") or "")
     middle = values.get("middle", "")
@@ -281,6 +283,10 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
             written=_union(own.written, first.written),
         )
         return (replace(people[0], person=merged),)
+    there = [one for one in people if one.until is None]
+    if len(there) == 1:
+        # What else a row says is of the one who is still there.
+        return (*_with_own_fields((there[0],), own), *(one for one in people if one.until))
     mails = [mail for mail in own.emails if "@" in mail]
     mailboxes = _owners_of(mails, [one.person.name for one in people])
     found = []
