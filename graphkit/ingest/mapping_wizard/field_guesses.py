@@ -15,6 +15,11 @@ from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
+from graphkit.ingest.mapping_wizard.value_evidence import (
+    may_be_people,
+    prove_organizations,
+    prove_people,
+)
 from graphkit.ingest.mapping_wizard.value_patterns import (
     CONFIRMING_PATTERN,
     FITTING_PATTERNS,
@@ -119,6 +124,8 @@ _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_pho
 # What these say is less certain than their words: programs are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
+# The least share of cells with people in a column of people known.
+_SOME = 0.2
 # The share of usual given names that shows people where organizations should be.
 _PEOPLE = 0.5
 _VAGUE_ROLES = frozenset(
@@ -135,6 +142,11 @@ _PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
 )
+# What people are not: values that prove people show that such a header means them.
+_NEVER_PEOPLE = frozenset(
+    {"email", "phone", "points", "role", "id", "stamp", "total", "amount", "signed", "type", "fax"}
+)
+_NAMES = frozenset({"names of people", "people"})
 # Headers of places: names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
@@ -193,7 +205,13 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
 def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     """Return what a header means; nobody of the team is in a column of other people."""
     sense = column.sense
-    if sense is None or sense.holds != "name":
+    if sense is None:
+        return sense
+    if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
+        # "Mail name" has names, and "Office secretary" names who that is.
+        about = "contact" if is_role(column.header) else sense.about
+        return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
+    if sense.holds != "name":
         return sense
     if column.look == "dates" and "firma" in sense.words.split():
         return sense._replace(holds="since", about="agreement")  # when it was signed
@@ -254,7 +272,8 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     named = fields[field].cleaner in ("name", "people") and field != "knows"
     if column.look == "" and (named or field in _PARTS):
-        return field if may_be_names(column.values) else None
+        named = may_be_names(column.values) and may_be_people(column.values)
+        return field if named else None
     return field
 
 
@@ -262,14 +281,15 @@ def _is_something_else(field: str, column: ProposedColumn) -> bool:
     """Tell whether the values of a column show that its header means another thing."""
     if field in _ROLES:
         vague = _is_vague(column) and not any(map(is_role_text, column.values))
-        return vague or column.look in _NO_TEXTS
+        return vague or column.look in _NO_TEXTS or prove_organizations(column.values)
     if field in _PLACES:
         # People are nobody's employer, and "Firma" is a signature, too.
         people = column.look in ("names of people", "people")
         named = people and share_with_given_names(column.values) >= _PEOPLE
         return named or are_marks_of_presence(column.values)
     if field == "knows":
-        return not any(map(holds_people, column.values))
+        people = sum(map(holds_people, column.values))
+        return column.look == "days" or _SOME * len(column.values) > people
     return field == "answer" and not are_answers(column.values)
 
 
