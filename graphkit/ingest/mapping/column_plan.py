@@ -31,6 +31,7 @@ from graphkit.ingest.mapping.header_signs import (
     is_day_first_language,
     is_other,
     is_role,
+    role_in_header,
     says_given_first,
 )
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
@@ -326,7 +327,7 @@ def _header_roles(
         if field in RECORD_FIELDS[source.record] and len(reader.places) == 1:
             header = columns[reader.places[0]]
             if is_role(header):
-                yield field, header
+                yield field, role_in_header(header)
 
 
 def _name_is_a_part(readers: Sequence[FieldReader], rows: Sequence[Row]) -> bool:

@@ -152,13 +152,27 @@ _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "con
 
 
 def field_guesses(
-    place: int, column: ProposedColumn, kind: str, words: HeaderWords, team: TeamNames
+    place: int,
+    column: ProposedColumn,
+    kind: str,
+    words: HeaderWords,
+    team: TeamNames,
+    staffed: bool = False,
 ) -> Iterator[FieldGuess]:
-    """Yield the fields of a kind of record that a column may fill."""
+    """Yield the fields of a kind of record that a column may fill.
+
+    Where another column names the team (`staffed`), "our person there" is the partner's.
+    """
     if column.marks and "attendance" in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
         return
     sense = _sense(column, team)
+    if column.look == OWN_STAFF and sense is not None and sense.about == "knows":
+        if "knows" in RECORD_FIELDS[kind]:
+            yield FieldGuess(0.97, place, "knows", "its header says that they know the person")
+            return
+    elif staffed and sense is not None and sense.about == "owner" and column.look != OWN_STAFF:
+        sense = sense._replace(about="contact")
     if column.look == OWN_STAFF and kind in _OWNER and _OWNER[kind] in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, _OWNER[kind], "its values are members of the team")
         return

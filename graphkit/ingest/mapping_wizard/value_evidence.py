@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphkit.ingest.clean import people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name
@@ -34,10 +35,10 @@ def prove_people(values: Sequence[str]) -> bool:
     (True, False)
     """
     named = [value for value in values if not is_nobody(value)]
-    firsts = [_first_part(value) for value in named]
-    formed = sum(is_name(first) or _is_one_name(first) for first in firsts)
+    cells = [[one.name for one in people_in_cell(value)] for value in named]
+    formed = sum(any(map(is_name, names)) for names in cells)
     many = len(named) > 1 and formed >= _LIKE_NAMES * len(named)
-    return many and share_with_given_names(named) >= _PEOPLE
+    return many and share_with_given_names([n for names in cells for n in names]) >= _PEOPLE
 
 
 def prove_organizations(values: Sequence[str]) -> bool:
@@ -76,7 +77,3 @@ def _has_form_of_name(text: str) -> bool:
 
 def _first_part(text: str) -> str:
     return _BESIDE.split(text, maxsplit=1)[0].strip()
-
-
-def _is_one_name(text: str) -> bool:
-    return len(text.split()) == 1 and text[:1].isupper()

@@ -36,7 +36,9 @@ from graphkit.ingest.records.row_people import (
     has_name,
     is_deputy,
     is_one_plain_person,
+    known_elsewhere,
     known_people,
+    people_to_attention,
     row_people,
     share_roles,
     with_own_mail,
@@ -98,7 +100,10 @@ def build_people(
         )
     found = _without_bare_addresses(row_people(values), file)
     if not found.people:
-        return _record_of_nobody(row, values, organization or found.organization, found.details)
+        place = organization or found.organization
+        if place and (people := people_to_attention(get("details", ()))):
+            return _people_of_address(row, values, place, people)
+        return _record_of_nobody(row, values, place, found.details)
     attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
     known, others = known_people(values)
     known_by = get("known_by")
@@ -122,7 +127,33 @@ def build_people(
         )
         for number, one in enumerate(share_roles(found.people, get("role")))
     ]
+    records += [
+        PersonRecord(row.line, one.person, one.organization, one.role, until=one.until)
+        for one in known_elsewhere(values)
+    ]
     return records[0] if len(records) == 1 else RowRecords(row.line, tuple(records))
+
+
+def _people_of_address(
+    row: Row, values: FieldValues, organization: str, people: Sequence[PersonOfRow]
+) -> Record:
+    """Return the people to whose attention the mail of an organization goes."""
+    get = values.get
+    first = people[0].person
+    addressed = replace(first, emails=get("emails", ()), phones=get("phones", ()))
+    records = tuple(
+        PersonRecord(
+            row.line,
+            addressed if one.person is first else one.person,
+            organization,
+            one.role,
+            get("sector"),
+            get("website"),
+            details=(*get("details", ()), *one.details),
+        )
+        for one in people
+    )
+    return records[0] if len(records) == 1 else RowRecords(row.line, records)
 
 
 def build_own_affiliation(

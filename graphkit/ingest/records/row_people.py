@@ -16,6 +16,7 @@ from graphkit.ingest.clean import (
     clean_end_date,
     clean_people,
     name_aliases,
+    people_in_cell,
     without_titles,
 )
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
@@ -38,6 +39,12 @@ _REMARK_COLUMN = re.compile(
 )
 _BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
 _GUESTS = re.compile(r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE)
+_ATTENTION = re.compile(
+    r"(?:^|[\s:,(])(?:attn|attention|att|c/o|care of|z\. ?h(?:d|än?d)?en?|z\. ?hd|zu händen|zhd|"
+    r"a la atención de|atn|a/a|à l'attention de|aux soins de|att)\b[.:]?\s*(?:von |of )?"
+    r"(?P<people>[^\W\d].*)",
+    re.IGNORECASE,
+)
 _DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
 # Fields that a plain row lacks.
 _UNUSUAL = frozenset("people contact_points attendance event event_on known_by knows".split())
@@ -157,6 +164,21 @@ def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, .
                 texts = (cell.organization, cell.role, cell.remark, *cell.emails, *cell.phones)
                 details += [f"{header}: {text}" for text in texts if text]
     return tuple(related), tuple(details)
+
+
+def known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
+    """Return the people whom a row's person knows and of whom the cell says where they are."""
+    cells = (one for _, cells in values.get("knows", ()) for one in cells)
+    return people_of_cells(
+        one for one in cells if " " in one.name and (one.organization or one.role)
+    )
+
+
+def people_to_attention(details: Iterable[str]) -> tuple[PersonOfRow, ...]:
+    """Return the people of an organization that an address names: "attn. Ann Lee, editor"."""
+    found = (_ATTENTION.search(text) for text in details)
+    cells = (one for text in found if text for one in people_in_cell(text["people"]))
+    return people_of_cells(one for one in cells if " " in one.name)
 
 
 def cell_details(cell: PersonInCell) -> tuple[str, ...]:
