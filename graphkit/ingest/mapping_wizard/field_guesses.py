@@ -190,6 +190,8 @@ def field_guesses(
         if column.look == "dates" and kind != "partnership":
             continue
         several = SEVERAL_PEOPLE.get(field, field) if column.several else field
+        if field in _PLACES and prove_organizations(column.values):
+            weight = max(weight, _MAYBE)
         if several in RECORD_FIELDS[kind]:
             yield FieldGuess(weight, place, several, f"its values look like {column.look}")
 
@@ -225,6 +227,8 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
         # "Mail name" has names, and "Office secretary" names who that is.
         about = "contact" if is_role(column.header) else sense.about
         return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
+    if sense.holds == "type" and column.look == "sectors":
+        return sense._replace(holds="sector")
     if sense.holds != "name":
         return sense
     if column.look == "dates" and "firma" in sense.words.split():

@@ -12,6 +12,7 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.field_guesses import SEVERAL_PEOPLE, field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.people_beside import (
+    with_end_dates,
     with_people_beside,
     without_place_of_event,
 )
@@ -167,6 +168,8 @@ def _assign_fields(
             c.with_field(None, 0.0, "") if (c.field or "").startswith("main_contact") else c
             for c in assigned
         )
+    if kind == "partnership":
+        assigned = with_end_dates(assigned)
     if kind == "person":
         assigned = with_people_beside(assigned)
     if kind == "attendance":

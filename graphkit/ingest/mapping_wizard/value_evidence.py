@@ -19,6 +19,11 @@ from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organizati
 # The least shares of values: with a usual given name, with a word of organizations, with a role.
 _PEOPLE, _PLACES, _ROLES, _LIKE_NAMES = 0.4, 0.5, 0.3, 0.6
 _LONGEST_NAME = 5
+_TITLED = re.compile(
+    r"(?:m(?:r|rs|s|iss)|dr|prof|rev|fr|sr|judge|hon|the honorable|herr|frau|don|doña|dña?|sra|srta|"
+    r"m|mme|mlle)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
 _SMALL = frozenset(
     "van von der den de del della di da dos du do la le los las el al bin ibn y e zu zum ter ten "
@@ -38,7 +43,9 @@ def prove_people(values: Sequence[str]) -> bool:
     cells = [[one.name for one in people_in_cell(value)] for value in named]
     formed = sum(any(map(is_name, names)) for names in cells)
     many = len(named) > 1 and formed >= _LIKE_NAMES * len(named)
-    return many and share_with_given_names([n for names in cells for n in names]) >= _PEOPLE
+    titled = sum(_TITLED.match(value) is not None for value in named) / max(1, len(named))
+    usual = share_with_given_names([n for names in cells for n in names])
+    return many and usual + titled >= _PEOPLE and usual > 0
 
 
 def prove_organizations(values: Sequence[str]) -> bool:

@@ -31,9 +31,12 @@ from graphkit.ingest.records.record_types import (
 from graphkit.ingest.records.row_people import (
     PersonOfRow,
     RowPeople,
+    divide_workplace,
+    drop_guests,
     end_in_details,
     end_in_note,
     has_name,
+    is_addressed_place,
     is_deputy,
     is_one_plain_person,
     known_elsewhere,
@@ -66,6 +69,8 @@ class FileContext(NamedTuple):
         Titles that look like initials and are used in the file: "M. Karim Benali".
     has_answers : bool
         Whether a column says who came to the one event of the file, or answered.
+    excused : frozenset of str
+        The marks that this file has for those who excused themselves.
     """
 
     has_names: bool = True
@@ -73,6 +78,7 @@ class FileContext(NamedTuple):
     order: DateOrder = "month-first"
     titles: tuple[str, ...] = ()
     has_answers: bool = False
+    excused: frozenset[str] = frozenset()
 
 
 def build_people(
@@ -84,6 +90,8 @@ def build_people(
 ) -> Record | str | LeftOut:
     """Return the records of a row about people, or about an organization if it names only that."""
     get = values.get
+    drop_guests(values)
+    divide_workplace(values)
     organization, until = _workplace(values)
     if until is None and is_one_plain_person(values):
         return PersonRecord(
@@ -99,12 +107,16 @@ def build_people(
             get("details", ()),
         )
     found = _without_bare_addresses(row_people(values), file)
+    if is_addressed_place(found.people, get("details", ())):
+        found = replace(found, people=(), organization=found.people[0].person.name)
     if not found.people:
         place = organization or found.organization
         if place and (people := people_to_attention(get("details", ()))):
             return _people_of_address(row, values, place, people)
         return _record_of_nobody(row, values, place, found.details)
-    attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
+    attended, answers = events_of_row(
+        values, file.day, file.order, file.has_answers, file.excused
+    )
     known, others = known_people(values)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))

@@ -41,6 +41,10 @@ _NOBODY = frozenset(
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
         # Headings and totals.
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
+        "current resident|resident|occupant|postal customer|current occupant|bewohner|"
+        "an alle haushalte|residente|ocupante|test|test test|asdf|xxx|expected|came|attended|"
+        "showed up|no-shows|no shows|rsvps|headcount|head count|erwartet|gekommen|erschienen|"
+        "esperados|vinieron|asistieron|attendus|venus|"
         "telephone|total|totals|subtotal|grand total|sum|count|vorname|nachname|summe|gesamt|"
         "zwischensumme|nombre|nombres|apellido|apellidos|correo|teléfono|total general|nom|prénom|"
         "téléphone|courriel|sous-total|organization|organisation|role|title|notes|date",
