@@ -1,4 +1,4 @@
-"""Who gives and who gets, by the verb of a header and whoever does it: "Ce qu'ils nous apportent".
+"""Who gives and who gets, by the verb of a header and its subject: "Ce qu'ils nous apportent".
 
 A header of four words has dozens of forms. What tells them apart is who the subject is (we or they)
 and whether the verb is one of giving or of getting.
@@ -24,7 +24,9 @@ _GET = re.compile(
     r"recib(?:e|en|imos)|obten(?:emos)?|obtien(?:e|en)|re[cç]oivent|recoit|recevons|obten(?:ons)?|"
     r"obtiennent)"
 )
-_WE = frozenset("we our us library wir unser unsere uns nosotros nuestro nuestra nos nous notre".split())
+_WE = frozenset(
+    "we our us library wir unser unsere uns nosotros nuestro nuestra nos nous notre".split()
+)
 _THEY = frozenset(
     "they their them partner partners sie ihr ihre ellos ellas su sus les ils elles leur on "
     "entidad socio partenaire".split()

@@ -167,14 +167,10 @@ def field_guesses(
         yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
         return
     sense = _sense(column, team)
-    if column.look == OWN_STAFF and sense is not None and sense.about == "knows":
-        if "knows" in RECORD_FIELDS[kind]:
-            yield FieldGuess(0.97, place, "knows", "its header says that they know the person")
-            return
-    elif staffed and sense is not None and sense.about == "owner" and column.look != OWN_STAFF:
+    if staffed and sense is not None and sense.about == "owner" and column.look != OWN_STAFF:
         sense = sense._replace(about="contact")
-    if column.look == OWN_STAFF and kind in _OWNER and _OWNER[kind] in RECORD_FIELDS[kind]:
-        yield FieldGuess(0.97, place, _OWNER[kind], "its values are members of the team")
+    if (own := _of_team(place, column, kind, sense)) is not None:
+        yield own
         return
     if column.header == SECTION and "organization" in RECORD_FIELDS[kind] and _are_bodies(column):
         yield FieldGuess(0.9, place, "organization", "its headings are names of organizations")
@@ -190,10 +186,24 @@ def field_guesses(
         if column.look == "dates" and kind != "partnership":
             continue
         several = SEVERAL_PEOPLE.get(field, field) if column.several else field
-        if field in _PLACES and prove_organizations(column.values):
-            weight = max(weight, _MAYBE)
+        proven = field in _PLACES and prove_organizations(column.values)
+        likely = max(weight, _MAYBE) if proven else weight
         if several in RECORD_FIELDS[kind]:
-            yield FieldGuess(weight, place, several, f"its values look like {column.look}")
+            yield FieldGuess(likely, place, several, f"its values look like {column.look}")
+
+
+def _of_team(
+    place: int, column: ProposedColumn, kind: str, sense: Sense | None
+) -> FieldGuess | None:
+    """Return what a column of the team means: who knows somebody, or who looks after a row."""
+    fields = RECORD_FIELDS[kind]
+    if column.look != OWN_STAFF:
+        return None
+    if sense is not None and sense.about == "knows" and "knows" in fields:
+        return FieldGuess(0.97, place, "knows", "its header says that they know the person")
+    field = _OWNER.get(kind, "")
+    why = "its values are members of the team"
+    return FieldGuess(0.97, place, field, why) if field in fields else None
 
 
 def _are_bodies(column: ProposedColumn) -> bool:
@@ -223,14 +233,8 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     sense = column.sense
     if sense is None:
         return sense
-    if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
-        # "Mail name" has names, and "Office secretary" names who that is.
-        about = "contact" if is_role(column.header) else sense.about
-        return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
-    if sense.holds == "type" and column.look == "sectors":
-        return sense._replace(holds="sector")
     if sense.holds != "name":
-        return sense
+        return _held(sense, column)
     if column.look == "dates" and "firma" in sense.words.split():
         return sense._replace(holds="since", about="agreement")  # when it was signed
     people = column.several or column.look in ("names of people", "people")
@@ -243,6 +247,17 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
             return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
     elif people and sense.about in ("organization", "") and is_role(column.header):
         return sense._replace(about="contact")
+    return sense
+
+
+def _held(sense: Sense, column: ProposedColumn) -> Sense:
+    """Return the sense of a header, where its values prove that it holds something else."""
+    if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
+        # "Mail name" has names, and "Office secretary" names who that is.
+        about = "contact" if is_role(column.header) else sense.about
+        return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
+    if sense.holds == "type" and column.look == "sectors":
+        return sense._replace(holds="sector")
     return sense
 
 
@@ -290,8 +305,7 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     named = fields[field].cleaner in ("name", "people") and field != "knows"
     if column.look == "" and (named or field in _PARTS):
-        named = may_be_names(column.values) and may_be_people(column.values)
-        return field if named else None
+        return field if may_be_names(column.values) and may_be_people(column.values) else None
     return field
 
 
@@ -306,8 +320,8 @@ def _is_something_else(field: str, column: ProposedColumn) -> bool:
         named = people and share_with_given_names(column.values) >= _PEOPLE
         return named or are_marks_of_presence(column.values)
     if field == "knows":
-        people = sum(map(holds_people, column.values))
-        return column.look == "days" or _SOME * len(column.values) > people
+        known = sum(map(holds_people, column.values))
+        return column.look == "days" or _SOME * len(column.values) > known
     return field == "answer" and not are_answers(column.values)
 
 

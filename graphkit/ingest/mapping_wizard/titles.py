@@ -324,7 +324,8 @@ def _plain(text: str) -> str:
 def _plain_name(text: str) -> str:
     """Return the name in a title; years within it are part of it: "TSV Ost 1921 e.V."."""
     kept = _YEAR_WITHIN.sub(lambda found: found[0].translate(_HIDE), text)
-    return _plain(kept).translate(_SHOW)
+    name = _plain(kept).translate(_SHOW)
+    return f"{name}." if name.endswith("e.V") else name
 
 
 def _stem(input: Input) -> str:

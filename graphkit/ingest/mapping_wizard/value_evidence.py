@@ -20,11 +20,13 @@ from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organizati
 _PEOPLE, _PLACES, _ROLES, _LIKE_NAMES = 0.4, 0.5, 0.3, 0.6
 _LONGEST_NAME = 5
 _TITLED = re.compile(
-    r"(?:m(?:r|rs|s|iss)|dr|prof|rev|fr|sr|judge|hon|the honorable|herr|frau|don|doña|dña?|sra|srta|"
+    r"(?:m(?:r|rs|s|iss)|dr|prof|rev|fr|sr|judge|hon|the honorable|herr|frau|don|doña|"
+    r"dña?|sra|srta|"
     r"m|mme|mlle)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
+_BESIDE_PLACE = re.compile(r"\s*[(;]|,\s|\s[-\u2013\u2014]\s")
 _SMALL = frozenset(
     "van von der den de del della di da dos du do la le los las el al bin ibn y e zu zum ter ten "
     "und and et af av mac mc st".split()
@@ -58,7 +60,7 @@ def prove_organizations(values: Sequence[str]) -> bool:
     >>> prove_organizations(["church secretary", "bank teller", "school nurse"])
     False
     """
-    named = [value for value in values if not is_nobody(value)]
+    named = [_BESIDE_PLACE.split(v, maxsplit=1)[0] for v in values if not is_nobody(v)]
     places = sum(is_organization(v) or is_organization_name(v) for v in named)
     roles = sum(map(is_role_text, named))
     return len(named) > 1 and places >= _PLACES * len(named) and roles < _ROLES * len(named)
@@ -69,7 +71,7 @@ def may_be_people(values: Sequence[str]) -> bool:
 
     Examples
     --------
-    >>> may_be_people(["Yusuf", "Ann L."]), may_be_people(["Bookmobile tires", "Hot spots", "Mural"])
+    >>> may_be_people(["Yusuf", "Ann L."]), may_be_people(["Book tires", "Hot spots", "Mural"])
     (True, False)
     """
     named = [value for value in values if not is_nobody(value)]

@@ -114,9 +114,7 @@ def build_people(
         if place and (people := people_to_attention(get("details", ()))):
             return _people_of_address(row, values, place, people)
         return _record_of_nobody(row, values, place, found.details)
-    attended, answers = events_of_row(
-        values, file.day, file.order, file.has_answers, file.excused
-    )
+    attended, answers = events_of_row(values, file.day, file.order, file.has_answers, file.excused)
     known, others = known_people(values)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))

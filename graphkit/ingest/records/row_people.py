@@ -45,7 +45,9 @@ _REMARK_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
-_GUESTS = re.compile(r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE)
+_GUESTS = re.compile(
+    r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE
+)
 _ATTENTION = re.compile(
     r"(?:^|[\s:,(])(?:attn|attention|att|c/o|care of|z\. ?h(?:d|än?d)?en?|z\. ?hd|zu händen|zhd|"
     r"a la atención de|atn|a/a|à l'attention de|aux soins de|att)\b[.:]?\s*(?:von |of )?"
@@ -55,7 +57,9 @@ _ATTENTION = re.compile(
 _ROLE_BESIDE = re.compile(
     r"(?P<place>[^()]+?)\s*(?:\((?P<bracket>[^()]+)\)|(?:,|\s[-\u2013\u2014])\s+(?P<behind>[^(),]+))"
 )
-_ENDS_LIKE_A_ROLE = re.compile(r"^[a-zà-ÿ -]*(?:ist|er|or|ian|man|woman|euse?|eur|rice|ero|era|in)$")
+_ENDS_LIKE_A_ROLE = re.compile(
+    r"^[a-zà-ÿ -]*(?:ist|er|or|ian|man|woman|euse?|eur|rice|ero|era|in)$"
+)
 _DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
 # Fields that a plain row lacks.
 _UNUSUAL = frozenset("people contact_points attendance event event_on known_by knows".split())

@@ -34,7 +34,8 @@ _LEAVING = (
     r"moved to|quit|died|deceased|stepped down|steps down|off the|term ended|let go|"
     r"ist weg|weggezogen|verzogen|gekündigt|im ruhestand|ruhestand|(?:ist )?gegangen|"
     r"hat aufgehört|aufgehört|ausgetreten|ehemalig|se (?:ha )?(?:mud[oó]|fue|ido|jubil[oó])|"
-    r"dej[oó]|falleci[oó]|renunci[oó]|cesad[oa]|cesó|baja|(?:a|ont) (?:quitté|déménagé|démissionné)|"
+    r"dej[oó]|falleci[oó]|renunci[oó]|cesad[oa]|cesó|baja|(?:a|ont) (?:quitté|"
+    r"déménagé|démissionné)|"
     r"quitté|démissionn|déménagé|partie?s?(?= (?:en|le|à|depuis|pour)\b|$)|(?:est )?partie?s?|"
     r"retraitée?|en retraite|à la retraite|ne sont plus"
 )

@@ -1,4 +1,4 @@
-"""Cells that name somebody and whoever was there before: "Kim Bui (was Terry Ames, retired)"."""
+"""Cells that name somebody and who was there before: "Kim Bui (was Terry Ames, retired)"."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from graphkit.ingest.clean.people_cells.parts import (
     looks_like_name,
 )
 
-# Before the name of whoever is there now.
+# Before the name of the person who is there now.
 _NOW = (
-    r"now|currently|as of now|(?:has been |was |to be )?(?:replaced|succeeded) by|successor(?: is)?|"
-    r"new(?: contact| person)?|then|jetzt|nun|neu|seither|danach|(?:ihre? |seine? )?nachfolger(?:in)?"
+    r"now|currently|as of now|(?:has been |was |to be )?(?:replaced|succeeded) by|"
+    r"successor(?: is)?|"
+    r"new(?: contact| person)?|then|jetzt|nun|neu|seither|danach|(?:ihre? |"
+    r"seine? )?nachfolger(?:in)?"
     r"(?: ist)?|(?:wurde )?(?:ersetzt|abgelöst) (?:durch|von)|ahora|actualmente|luego|después|"
     r"nuev[oa]|(?:fue )?(?:sustituid|reemplazad|relevad)[oa] por|le sucede|désormais|maintenant|"
     r"à présent|puis|ensuite|nouveau|nouvelle|(?:a été |est )?(?:remplacée?|relayée?) par"
 )
-# Before the name of whoever was there before.
+# Before the name of the person who was there before.
 _WAS = (
     r"was|formerly|former|previously|previous|before(?: that)?|until recently|used to be|"
-    r"replac(?:es|ed|ing)|took over (?:from|for)|taking over (?:from|for)|succeed(?:s|ed|ing)|in place of|"
+    r"replac(?:es|ed|ing)|took over (?:from|for)|taking over (?:from|for)|succeed(?:s|"
+    r"ed|ing)|in place of|"
     r"not|früher|vorher|bisher|zuvor|davor|ehemals|ehem\.|vormals|war|ersetzt|statt|"
     r"nachfolger(?:in)? von|(?:hat )?übernommen von|antes|anteriormente|anterior|antigu[oa]|"
     r"sustituye a|reemplaza a|releva a|en lugar de|era|anc\.|ancien(?:ne)?(?:ment)?|avant|"
@@ -45,7 +48,8 @@ _REPLACING = re.compile(
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    rf"(?P<current>[^;(\[]+?)\s*[,;(\[\u2013\u2014-]+\s*(?P<former>[^\W\d].*?)\s+(?P<over>{_OVER}\b.*?)[)\]]?",
+    r"(?P<current>[^;(\[]+?)\s*[,;(\[\u2013\u2014-]+\s*(?P<former>[^\W\d].*?)\s+"
+    rf"(?P<over>{_OVER}\b.*?)[)\]]?",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"~~(?P<former>[^~]+)~~\s*(?P<current>.+)")

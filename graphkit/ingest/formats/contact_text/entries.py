@@ -191,7 +191,7 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
         people = sum(_begins_with_person(line) for _, line in rest)
         group = (
             sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
-            or (len(rest) < len(lines) and people == len(rest) > 0)
+            or (len(rest) < len(lines) and all(_may_be_person(line) for _, line in rest))
             or (people > 1 and 3 * people >= 2 * len(lines))
         )
         if len(lines) > 1 and (lines[0][1].endswith(":") or (group and not _is_entry(lines[0][1]))):
@@ -227,6 +227,14 @@ def _begins_with_person(line: str) -> bool:
     words = first.split()
     usual = share_with_given_names([first]) > 0
     return 2 <= len(words) <= _LONGEST_NAME and usual and not is_organization(first)
+
+
+def _may_be_person(line: str) -> bool:
+    """Tell whether a line begins with two words in capitals that are no organization."""
+    first = _PARTS.split(without_brackets(_unmarked(line)), maxsplit=1)[0].partition(" (")[0]
+    words = first.split()
+    named = 2 <= len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
+    return (named and not is_organization(first)) or is_office(line)
 
 
 def _is_entry(line: str) -> bool:
@@ -274,7 +282,7 @@ def _names(line: str) -> bool:
 
 def _begins_group(block: _Block) -> bool:
     """Tell whether the first line of a block heads the people of the others: "Other members"."""
-    number, line = block[0]
+    line = block[0][1]
     return (
         len(block) > 2
         and not has_reach(line)

@@ -47,7 +47,8 @@ _LISTS = frozenset(
 
 
 _COMMITTEE = re.compile(
-    r"(?:(?:other|the|our|executive|current|new|weitere|unsere?|autres|nos|notre|le|los|nuestr[oa]s?|"
+    r"(?:(?:other|the|our|executive|current|new|weitere|unsere?|autres|nos|notre|le|"
+    r"los|nuestr[oa]s?|"
     r"otr[oa]s) )*(?:board|officers|staff|members|directors|trustees|volunteers|employees|coaches|"
     r"vorstand\w*|mitglieder|mitarbeite\w*|ehrenamtliche|beisitzer\w*|team|kassenprüfer\w*|"
     r"übungsleiter\w*|trainer\w*|junta|vocales|miembros|soci[oa]s|voluntari[oa]s|personal|"
@@ -66,8 +67,10 @@ _FORMER = re.compile(
 )
 # "Board of Trustees of the Elm Clinic", "Members of the Lions Club", "Vorstand des TSV Ost".
 _BODY_OF = re.compile(
-    r"(?i:(?:the |la |le |der )?(?:board(?: of (?:directors|trustees|governors))?|directors|trustees|"
-    r"officers|members|staff|team|executive committee|volunteers|vorstand(?:smitglieder)?|mitglieder|"
+    r"(?i:(?:the |la |le |der )?(?:board(?: of (?:directors|trustees|governors))?|"
+    r"directors|trustees|"
+    r"officers|members|staff|team|executive committee|volunteers|"
+    r"vorstand(?:smitglieder)?|mitglieder|"
     r"junta directiva|junta|directiva|miembros|soci[oa]s|conseil d.administration|bureau|membres|"
     r"bénévoles|équipe|comité)(?: list| members)?,?\s+(?:of|for|at|des|der|vom|von|de|del|du|d')"
     r"\s*(?:the |la |l'|los |las |les )?)(?P<place>[^\W\d_].*)"

@@ -272,7 +272,7 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
         return
     if is_nobody(text) or is_remark(text) or _says_when(text):
         contact.add("Note", text)
-    elif not contact.has("Name") and not contact.has("Title") and is_role(text):
+    elif not (contact.has("Name") or contact.has("Title")) and is_role(text):
         contact.add("Title", text)  # "President - Ann Lee"
     elif ADDRESS.fullmatch(text) or (contact.has("Address") and _STATE.fullmatch(text)):
         contact.add("Address", text)
@@ -286,19 +286,23 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
         contact.cells["Name"][0] += f", {piece.strip()}"
     elif not contact.has("Name") or (contact.has("Title") and contact.has("Organization")):
         contact.add("Note", text)
-    elif not contact.has("Organization") and _may_be_place(text):
+    else:
+        _add_beside_name(contact, text, own_line=own_line)
+
+
+def _add_beside_name(contact: _Contact, text: str, *, own_line: bool) -> None:
+    """Add a piece behind a name: where somebody is, or what they do there."""
+    if not contact.has("Organization") and _may_be_place(text):
         contact.add("Organization", text)
     elif contact.has("Title") or (own_line and not is_role(text) and _IS_NAME.fullmatch(text)):
         # A line of a block that is no role: "Bakare Family Dentistry".
         contact.add("Title" if contact.has("Organization") else "Organization", text)
-    elif not contact.has("Title"):
-        contact.add("Title", text)
     else:
-        contact.add("Note", text)
+        contact.add("Title", text)
 
 
 def _may_be_place(text: str) -> bool:
-    """Tell whether a piece beside a name is where somebody is: "Voies navigables", "mairie de Pau"."""
+    """Tell whether a piece beside a name is a place: "Voies navigables", "mairie de Pau"."""
     words = text.split()
     if len(words) < 2 or is_role(text):
         return False
