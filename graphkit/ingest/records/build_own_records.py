@@ -17,6 +17,13 @@ from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
+from graphkit.ingest.records.beside_names import (
+    divide_workplace,
+    drop_guests,
+    is_addressed_place,
+    known_elsewhere,
+    people_to_attention,
+)
 from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
@@ -31,17 +38,12 @@ from graphkit.ingest.records.record_types import (
 from graphkit.ingest.records.row_people import (
     PersonOfRow,
     RowPeople,
-    divide_workplace,
-    drop_guests,
     end_in_details,
     end_in_note,
     has_name,
-    is_addressed_place,
     is_deputy,
     is_one_plain_person,
-    known_elsewhere,
     known_people,
-    people_to_attention,
     row_people,
     share_roles,
     with_own_mail,

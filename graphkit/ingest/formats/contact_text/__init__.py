@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.contact_text.entries import Entry, split_entries
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.contact_text.pieces import (
@@ -49,6 +50,7 @@ _REGULAR = 0.8
 _LEAST_SHARE = 0.6
 _SOME = 0.3
 _FEW = 3
+_PARTS = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def _matches(input: Input) -> bool:
     if _is_table(lines):
         return False
     found = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
-    entries = [entry for entry in found if not _is_sentence(entry.text)]
+    entries = [each for each in found if not (_is_sentence(each.text) or _says_gone(each))]
     recipients = "@" in lines[0]
     telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)
     likely = telling > 1 and telling >= _LEAST_SHARE * len(entries)
@@ -117,6 +119,13 @@ def _is_table(lines: list[str]) -> bool:
 def _is_sentence(text: str) -> bool:
     """Tell whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
     return text.endswith((".", "!", "?")) and len(text.split()) > _FEW and not has_reach(text)
+
+
+def _says_gone(entry: Entry) -> bool:
+    """Tell whether an entry without an address is of a vacant post or a former member."""
+    parts = _PARTS.split(entry.text)
+    gone = entry.is_former or any(map(is_nobody, parts))
+    return gone and not has_reach(entry.text) and not _tells(entry)
 
 
 def _tells(entry: Entry) -> bool:

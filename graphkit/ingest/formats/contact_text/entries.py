@@ -32,6 +32,8 @@ _RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORE
 # What separates recipients, outside of quotation marks and angle brackets.
 _RECIPIENT_PART = re.compile(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
 _RULE = re.compile(r"[-=_*~#. ]{3,}")
+# "President ........ Ann Lee"
+_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)")
 _LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _PARTS = re.compile(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
 _RANKED = re.compile(
@@ -96,7 +98,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     (3, 'Bo Ek, 555-0102', 'CLINIC')
     """
     numbered = [
-        (number, line.rstrip())
+        (number, _LEADERS.sub(" - ", line.rstrip()))
         for number, line in enumerate(content.split("\n"), start=1)
         if not line.startswith(REJECTED) and not (_RULE.fullmatch(line) and line.strip())
     ]

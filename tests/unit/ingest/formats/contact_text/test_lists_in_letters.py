@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit.ingest import recognize
 from graphkit.ingest.formats.contact_text import COLUMNS, read_contact_text
 from graphkit.ingest.formats.pasted_letter import is_list_in_letter, is_prose
 from graphkit.ingest.formats.table import Row
@@ -135,3 +136,15 @@ def test_only_a_pasted_head_makes_a_letter():
 
 def test_an_entry_with_many_words_is_no_prose():
     assert not is_prose("Ann Lee, chair of the board of the clinic and of others, 555-010-0101.")
+
+
+def test_dots_lead_from_an_office_to_its_holder(put, sources):
+    text = (
+        "LAKESIDE ROTARY CLUB - OFFICERS\n\nPresident ...... Ann Lee, 555-010-0101\n"
+        "Secretary ...... Tom Fry, tom@x.example\nTreasurer ...... vacant\n\nFormer members\n"
+        "Al Green (moved away)\n"
+    )
+    found = [(row["Name"], row["Title"]) for row in rows(text)]
+    assert found == [("Ann Lee", "President"), ("Tom Fry", "Secretary"), ("Al Green", "")]
+    # Vacant posts and former members without an address do not make it less of a list.
+    assert recognize(put(text, "list.txt"), sources).name == "contact_text"
