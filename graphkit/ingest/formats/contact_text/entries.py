@@ -185,7 +185,7 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
     for block in blocks[1:] if titles else blocks:
         lines = list(block)
         if len(lines) == 1 and (
-            _is_heading(lines[0][1]) or not (has_reach(lines[0][1]) or is_office(lines[0][1]))
+            _is_heading(lines[0][1]) or not (has_reach(lines[0][1]) or _has_holder(lines[0][1]))
         ):
             heading = heading_text(lines[0][1])
             continue
@@ -229,6 +229,11 @@ def _begins_with_person(line: str) -> bool:
     words = first.split()
     usual = share_with_given_names([first]) > 0
     return 2 <= len(words) <= _LONGEST_NAME and usual and not is_organization(first)
+
+
+def _has_holder(line: str) -> bool:
+    """Tell whether a line names an office and somebody: not "Elm Council: who to write to"."""
+    return is_office(line) and line.partition(":")[2].strip()[:1].isupper()
 
 
 def _may_be_person(line: str) -> bool:
