@@ -7,6 +7,8 @@ the name before it, or else to the next one.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.ingest.clean.contact_points import MARKS, mark_points
@@ -14,10 +16,17 @@ from graphkit.ingest.clean.people_cells.cell_reader import CellReader
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_plain_name
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
+from graphkit.ingest.clean.people_cells.successors import find_succession
 from graphkit.ingest.clean.plain_text import clean_text
 
 # Longer texts are notes.
 _LONGEST = 600
+# "Haas, Mr. & Mrs. Leon" is "Mr. & Mrs. Leon Haas".
+_TITLE = r"(?:mr|mrs|ms|dr|rev|prof|herr|frau|sr|sra|m|mme|don|doña)\.?"
+_COUPLE = re.compile(
+    rf"^([^\W\d_][\w'\u2019 -]*), ({_TITLE} (?:&|and|und|y|et) {_TITLE} [^,;()]+?)\s*$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=32768)
@@ -59,5 +68,14 @@ def _people(text: str, order: NameOrder | None, country: str | None) -> tuple[Pe
         return ()
     lines = (clean_text(line) for line in text.splitlines())
     marked, points = mark_points("\n".join(line for line in lines if line), country)
+    marked = _COUPLE.sub(r"\2 \1", marked)
+    if (both := find_succession(marked)) is not None:
+        current = CellReader(points, order).read(both.current)
+        former = CellReader(points, order).read(both.former)
+        return (*current, *map(_as_former, former))
     reader = CellReader(points, order)
     return reader.read_nobody(marked) if is_nobody(MARKS.sub(" ", marked)) else reader.read(marked)
+
+
+def _as_former(one: PersonInCell) -> PersonInCell:
+    return replace(one, ended=True, remark=one.remark or "former")

@@ -31,6 +31,7 @@ from graphkit.ingest.mapping.header_signs import (
     is_day_first_language,
     is_other,
     is_role,
+    role_in_header,
     says_given_first,
 )
 from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
@@ -43,6 +44,7 @@ from graphkit.phrases import count_of
 # changes no more than the spelling.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
+_CONTACTS = frozenset({"main_contact_name", "second_contact_name"})
 _UNUSED_SHOWN = 12
 
 
@@ -188,6 +190,9 @@ class ColumnPlan:
         if reader.name == "name":
             raw = next(reader.original_texts(row.cells), "")
             values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
+        if reader.name in _CONTACTS and self.source.report_unused:
+            # "Tom Fry (was Ann Lee)" names two, of which a name keeps one.
+            values[f"raw_{reader.name}"] = next(reader.original_texts(row.cells), "")
         if reader.name == "owner_name":
             values["raw_owner_name"] = next(reader.original_texts(row.cells), "")
         if reader.name in _ORIGINAL_KEPT and (text := reader.original_spelling(row.cells, value)):
@@ -326,7 +331,7 @@ def _header_roles(
         if field in RECORD_FIELDS[source.record] and len(reader.places) == 1:
             header = columns[reader.places[0]]
             if is_role(header):
-                yield field, header
+                yield field, role_in_header(header)
 
 
 def _name_is_a_part(readers: Sequence[FieldReader], rows: Sequence[Row]) -> bool:

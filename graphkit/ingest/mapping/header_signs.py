@@ -175,3 +175,14 @@ def _last_day(text: str, order: DateOrder, day: date | None) -> date | None:
 
 def _names_a_day(text: str) -> bool:
     return len(re.findall(r"\d+", text)) + bool(re.search(r"[^\W\d]{3,}", text)) >= 3
+
+
+def role_in_header(header: str) -> str:
+    """Return the role that a header names, without the group above it: "Office Secretary".
+
+    Examples
+    --------
+    >>> role_in_header("Office Secretary"), role_in_header("Vice principal")
+    ('Secretary', 'Vice principal')
+    """
+    return re.sub(r"^(?:office|our|their|the|contact) (?=\S)", "", header, flags=re.IGNORECASE)

@@ -15,6 +15,11 @@ from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
+from graphkit.ingest.mapping_wizard.value_evidence import (
+    may_be_people,
+    prove_organizations,
+    prove_people,
+)
 from graphkit.ingest.mapping_wizard.value_patterns import (
     CONFIRMING_PATTERN,
     FITTING_PATTERNS,
@@ -119,6 +124,8 @@ _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_pho
 # What these say is less certain than their words: programs are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
+# The least share of cells with people in a column of people known.
+_SOME = 0.2
 # The share of usual given names that shows people where organizations should be.
 _PEOPLE = 0.5
 _VAGUE_ROLES = frozenset(
@@ -135,20 +142,35 @@ _PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
 )
+# What people are not: values that prove people show that such a header means them.
+_NEVER_PEOPLE = frozenset(
+    {"email", "phone", "points", "role", "id", "stamp", "total", "amount", "signed", "type", "fax"}
+)
+_NAMES = frozenset({"names of people", "people"})
 # Headers of places: names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
 
 def field_guesses(
-    place: int, column: ProposedColumn, kind: str, words: HeaderWords, team: TeamNames
+    place: int,
+    column: ProposedColumn,
+    kind: str,
+    words: HeaderWords,
+    team: TeamNames,
+    staffed: bool = False,
 ) -> Iterator[FieldGuess]:
-    """Yield the fields of a kind of record that a column may fill."""
+    """Yield the fields of a kind of record that a column may fill.
+
+    Where another column names the team (`staffed`), "our person there" is the partner's.
+    """
     if column.marks and "attendance" in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
         return
     sense = _sense(column, team)
-    if column.look == OWN_STAFF and kind in _OWNER and _OWNER[kind] in RECORD_FIELDS[kind]:
-        yield FieldGuess(0.97, place, _OWNER[kind], "its values are members of the team")
+    if staffed and sense is not None and sense.about == "owner" and column.look != OWN_STAFF:
+        sense = sense._replace(about="contact")
+    if (own := _of_team(place, column, kind, sense)) is not None:
+        yield own
         return
     if column.header == SECTION and "organization" in RECORD_FIELDS[kind] and _are_bodies(column):
         yield FieldGuess(0.9, place, "organization", "its headings are names of organizations")
@@ -164,8 +186,24 @@ def field_guesses(
         if column.look == "dates" and kind != "partnership":
             continue
         several = SEVERAL_PEOPLE.get(field, field) if column.several else field
+        proven = field in _PLACES and prove_organizations(column.values)
+        likely = max(weight, _MAYBE) if proven else weight
         if several in RECORD_FIELDS[kind]:
-            yield FieldGuess(weight, place, several, f"its values look like {column.look}")
+            yield FieldGuess(likely, place, several, f"its values look like {column.look}")
+
+
+def _of_team(
+    place: int, column: ProposedColumn, kind: str, sense: Sense | None
+) -> FieldGuess | None:
+    """Return what a column of the team means: who knows somebody, or who looks after a row."""
+    fields = RECORD_FIELDS[kind]
+    if column.look != OWN_STAFF:
+        return None
+    if sense is not None and sense.about == "knows" and "knows" in fields:
+        return FieldGuess(0.97, place, "knows", "its header says that they know the person")
+    field = _OWNER.get(kind, "")
+    why = "its values are members of the team"
+    return FieldGuess(0.97, place, field, why) if field in fields else None
 
 
 def _are_bodies(column: ProposedColumn) -> bool:
@@ -193,8 +231,10 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
 def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     """Return what a header means; nobody of the team is in a column of other people."""
     sense = column.sense
-    if sense is None or sense.holds != "name":
+    if sense is None:
         return sense
+    if sense.holds != "name":
+        return _held(sense, column)
     if column.look == "dates" and "firma" in sense.words.split():
         return sense._replace(holds="since", about="agreement")  # when it was signed
     people = column.several or column.look in ("names of people", "people")
@@ -207,6 +247,17 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
             return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
     elif people and sense.about in ("organization", "") and is_role(column.header):
         return sense._replace(about="contact")
+    return sense
+
+
+def _held(sense: Sense, column: ProposedColumn) -> Sense:
+    """Return the sense of a header, where its values prove that it holds something else."""
+    if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
+        # "Mail name" has names, and "Office secretary" names who that is.
+        about = "contact" if is_role(column.header) else sense.about
+        return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
+    if sense.holds == "type" and column.look == "sectors":
+        return sense._replace(holds="sector")
     return sense
 
 
@@ -254,7 +305,7 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
         return None
     named = fields[field].cleaner in ("name", "people") and field != "knows"
     if column.look == "" and (named or field in _PARTS):
-        return field if may_be_names(column.values) else None
+        return field if may_be_names(column.values) and may_be_people(column.values) else None
     return field
 
 
@@ -262,14 +313,15 @@ def _is_something_else(field: str, column: ProposedColumn) -> bool:
     """Tell whether the values of a column show that its header means another thing."""
     if field in _ROLES:
         vague = _is_vague(column) and not any(map(is_role_text, column.values))
-        return vague or column.look in _NO_TEXTS
+        return vague or column.look in _NO_TEXTS or prove_organizations(column.values)
     if field in _PLACES:
         # People are nobody's employer, and "Firma" is a signature, too.
         people = column.look in ("names of people", "people")
         named = people and share_with_given_names(column.values) >= _PEOPLE
         return named or are_marks_of_presence(column.values)
     if field == "knows":
-        return not any(map(holds_people, column.values))
+        known = sum(map(holds_people, column.values))
+        return column.look == "days" or _SOME * len(column.values) > known
     return field == "answer" and not are_answers(column.values)
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphkit.ingest.mapping_wizard.exchange_words import exchange_in_header
 from graphkit.ingest.mapping_wizard.sense_words import (
     ABOUT,
     FILLING,
@@ -117,7 +118,10 @@ def header_sense(header: str) -> Sense | None:
         return chosen
     outside = re.sub(r"\([^)]*\)", " ", header)
     inside = " ".join(re.findall(r"\(([^)]*)\)", header))
-    sense = _sense(header_words(outside))
+    words = header_words(outside)
+    if exchange := exchange_in_header(words):
+        return Sense(exchange, "", _SURE, " ".join(words))
+    sense = _sense(words)
     if sense is None and inside:
         inner = _sense(header_words(inside))
         if inner is not None:

@@ -57,7 +57,7 @@ def with_people_in_cells(columns: Sequence[ProposedColumn]) -> tuple[ProposedCol
 
 def _name_both(column: ProposedColumn) -> bool:
     sense = column.sense
-    told = sense is not None and sense.holds == "people"
+    told = sense is not None and (sense.holds == "people" or sense.about == "knows")
     if not told and (sense is None or sense.about not in ("organization", "contact", "")):
         return False
     cells = [people_in_cell(value) for value in column.values]

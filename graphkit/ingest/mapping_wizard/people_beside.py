@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 
+from graphkit.ingest.clean import parse_date
 from graphkit.ingest.mapping.header_signs import is_role
 from graphkit.ingest.mapping_wizard.header_senses import header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
@@ -14,6 +17,8 @@ _POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
 _PARENTS = frozenset(
     "parent parents guardian mother father eltern mutter vater padre madre".split()
 )
+# How certain it is that later days are the end.
+_ENDS = 0.75
 _PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
 
 
@@ -66,3 +71,28 @@ def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedCo
         else c
         for c in columns
     ]
+
+
+def with_end_dates(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
+    """Return the columns of an agreement in which the later of two columns of days is its end."""
+    begun = [day for c in columns if c.field == "since" for day in _days(c)]
+    taken = any(c.field == "until" for c in columns)
+    return [
+        c.with_field("until", _ENDS, "its days come after those of the beginning")
+        if not taken and c.field is None and c.look == "dates" and _are_later(_days(c), begun)
+        else c
+        for c in columns
+    ]
+
+
+def _are_later(days: Sequence[date], begun: Sequence[date]) -> bool:
+    return bool(days and begun) and sorted(days)[len(days) // 2] > max(begun)
+
+
+def _days(column: ProposedColumn) -> list[date]:
+    days = []
+    for value in column.values:
+        with suppress(ValueError):
+            if (day := parse_date(value)) is not None:
+                days.append(day)
+    return days

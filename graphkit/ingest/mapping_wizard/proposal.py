@@ -12,13 +12,14 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.field_guesses import SEVERAL_PEOPLE, field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.people_beside import (
+    with_end_dates,
     with_people_beside,
     without_place_of_event,
 )
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS, KindScore, score_kind
-from graphkit.ingest.mapping_wizard.table_sample import sample_table
+from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF, sample_table
 from graphkit.ingest.mapping_wizard.titles import stated_in_title
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source
@@ -139,11 +140,12 @@ def _assign_fields(
     columns: tuple[ProposedColumn, ...], kind: str, words: HeaderWords, team: TeamNames
 ) -> tuple[ProposedColumn, ...]:
     record_fields = RECORD_FIELDS[kind]
+    staffed = any(c.look == OWN_STAFF for c in columns)
     guesses = sorted(
         (
             g
             for n, column in enumerate(columns)
-            for g in field_guesses(n, column, kind, words, team)
+            for g in field_guesses(n, column, kind, words, team, staffed)
         ),
         key=lambda g: (-g.weight, g.place, g.field),
     )
@@ -166,6 +168,8 @@ def _assign_fields(
             c.with_field(None, 0.0, "") if (c.field or "").startswith("main_contact") else c
             for c in assigned
         )
+    if kind == "partnership":
+        assigned = with_end_dates(assigned)
     if kind == "person":
         assigned = with_people_beside(assigned)
     if kind == "attendance":

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graphkit.ingest.mapping_wizard.header_senses import header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.titles import names_day_of_event
 
 # What a row can be, in words for the user. If several fit equally, the first is proposed.
 KINDS: Mapping[str, str] = {
@@ -82,6 +83,7 @@ class _Facts(NamedTuple):
     columns: Sequence[ProposedColumn]
     fields: Set[str]
     title: str
+    words: str
 
     def weight(self, *fields: str) -> float:
         return max((c.weight for c in self.columns if c.field in fields), default=0.0)
@@ -90,7 +92,7 @@ class _Facts(NamedTuple):
         return max((len(c.values) for c in self.columns if c.field in fields), default=0)
 
     def is_titled(self, kind: str) -> bool:
-        return re.search(_TITLES[kind], self.title) is not None
+        return re.search(_TITLES[kind], self.words) is not None
 
     def is_about(self, *meanings: str) -> bool:
         """Tell whether a header that is used is about one of these."""
@@ -107,7 +109,7 @@ class _Facts(NamedTuple):
 def score_kind(kind: str, columns: tuple[ProposedColumn, ...], title: str) -> KindScore:
     """Return how well a table fits a kind of row."""
     fields = {c.field for c in columns if c.field is not None and c.weight >= _LEAST_WEIGHT}
-    facts = _Facts(columns, fields, " ".join(header_words(title)))
+    facts = _Facts(columns, fields, title, " ".join(header_words(title)))
     score = _SCORES[kind](facts)
     used = [c for c in columns if c.field is not None]
     share = sum(c.weight for c in used) / max(1, len(columns))
@@ -216,7 +218,7 @@ def _attendance(facts: _Facts) -> float:
     signed = facts.holds("signed", "attended")
     asked = any(c.field == "answer" and len(c.header.split()) > _QUESTION for c in facts.columns)
     score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
-    score += 0.1 * (answered and asked)
+    score += 0.1 * (answered and asked) + 0.5 * names_day_of_event(facts.title)
     # Each row is a day, and what somebody came to then.
     dated = any(c.field == "event_on" and c.look == "dates" for c in facts.columns)
     score += 0.5 * (dated and ("event" in facts.fields or facts.holds("hours")))

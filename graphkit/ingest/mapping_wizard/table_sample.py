@@ -24,6 +24,7 @@ from graphkit.ingest.mapping_wizard.name_evidence import (
 )
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS
+from graphkit.ingest.mapping_wizard.value_evidence import prove_people
 from graphkit.ingest.mapping_wizard.value_patterns import (
     is_date,
     is_mark,
@@ -125,6 +126,8 @@ def _column(
     values = tuple(text for text in texts if text)
     marks = is_heading_of_marks(header) and _are_marks(values)
     look = OWN_STAFF if team.are_members(values) else value_pattern(values)
+    if not look and prove_people(values):
+        look = "people"
     several = look == "people" or (look in ("names of people", "") and is_of_several_people(values))
     return ProposedColumn(header, values, look, several=several, filled=len(values), marks=marks)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from graphkit.ingest.clean import DateOrder, parse_date
+from graphkit.ingest.formats.contact_text.labels import place_of_body
 from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import is_day_first_language
@@ -38,6 +39,38 @@ _WEEKDAY = re.compile(
     r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
     r"|\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
     r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+)
+_YEAR_WITHIN = re.compile(r"\b(?:18|19|20)\d\d(?= (?:e\. ?V|eV|gGmbH|GmbH)\b)")
+_DIGITS = "0123456789"
+_HIDE = str.maketrans(_DIGITS, "".join(chr(0xE100 + n) for n in range(10)))
+_SHOW = {0xE100 + n: digit for n, digit in enumerate(_DIGITS)}
+# Words of which the name of no organization consists.
+_BARE_WORDS = frozenset(
+    "board boards council committee committees commission officer officers member members director "
+    "directors trustee trustees governor governors staff executive current new old and of the our "
+    "for list contacts contact volunteers coaches leaders team advisory "
+    "vorstand vorstände beirat ausschuss mitglieder übungsleiter trainer und der die des aktueller "
+    "kassenprüfer ämter amt stand mitarbeiter ehrenamtliche "
+    "junta directiva miembros vocales comité comisión y de la el los cargos personal equipo "
+    "conseil bureau membres administration d et du le les équipe comite élus".split()
+)
+_NAMES = frozenset({"name", "people", "family", "given"})
+_MEMBERS = re.compile(
+    r"(?i)\b(?:members?|membership|roll|roster|officers|coach(?:es)?|trainer\w*|übungsleiter\w*|"
+    r"betreuer\w*|mitglied\w*|ehrenamtlich\w*|soci[oa]s?|miembros?|vecin[oa]s?|asambleas?|"
+    r"voluntari[oa]s|adh[eé]rente?s?|membres?|b[eé]n[eé]voles?|choristers?|singers?|players?)\b"
+)
+# "Log Cabin Quilters - roll 2026", "Rotary Club membership list".
+_GROUP = re.compile(
+    r"(?i)\s*(?P<group>(?:(?-i:[A-ZÀ-Þ][\w'\u2019&.]*|of|the|for|and|&|de|del|du|des|d'|la|le|les)\s+)"
+    r"{1,6}?(?-i:[A-ZÀ-Þ][\w'\u2019.]*))(?:'s?)?\s*(?:[-\u2013\u2014:|,]\s*)?(?:(?:current|our|active|"
+    r"full|complete) )?(?:roll|roster|member(?:s|ship)(?: list| roster| directory)?|mitglieder(?:"
+    r"liste|verzeichnis)?|lista de (?:socios|miembros)|soci[oa]s|(?:liste des )?(?:membres|"
+    r"adhérents)|volunteer list|staff list)\b"
+)
+_VERSION = re.compile(
+    r"(?i)\b(?:updated?|rev(?:ised|\.)?|as of|stand|version|printed|actualizad[oa]|actualización|"
+    r"(?:mis )?[aà] jour|current|since|last|elected|[ée]lu|gewählt|valid)\b"
 )
 _ASKED = re.compile(
     r"(?i)\b(?:for|attend|attending|join|to|at|am|an|zum|zur|beim|a|al|au|aux)\s+"
@@ -93,10 +126,12 @@ def stated_in_title(
     if kind == "affiliation" and "organization" not in fields:
         if name := _body_of(title, input):
             found["organization"] = name
-    elif kind == "person" and "organization" not in fields and _STAFF.search(title):
-        if name := employer_in(title):
+    elif kind == "person" and "organization" not in fields:
+        if name := _body_of_people(title, input, columns):
             found["organization"] = name
     elif kind == "attendance" and "attendance" in fields:
+        if "organization" not in fields and (name := _body_of_people(title, input, columns)):
+            found["organization"] = name
         if "event" not in fields and (named := event_in(title)):
             found["event"] = named
     elif kind == "attendance":
@@ -123,7 +158,59 @@ def _body_of(title: str, input: Input) -> str:
     whole = _whole_title(input)
     stem = _plain(_stem(input).splitlines()[-1])
     lines = [text for line in whole.splitlines() if (text := _plain(line)) and not _is_bare(text)]
-    return employer_in(whole) or body or (stem if _BODY.search(stem) else next(iter(lines), stem))
+    of_whole = body_in("\n".join(x for x in whole.splitlines() if not _is_bare(_plain_name(x))))
+    other = next(filter(None, (employer_in(whole), of_whole)), "")
+    return other or body or (stem if _BODY.search(stem) else next(iter(lines), stem))
+
+
+def _body_of_people(title: str, input: Input, columns: Sequence[ProposedColumn]) -> str:
+    """Return the organization of a list of its staff or members, or ""."""
+    if _STAFF.search(title) and (name := employer_in(title)):
+        return name
+    if name := group_of_list(title):
+        return name
+    heads = [c.header for c in columns if c.field in _NAMES]
+    # A sign-in sheet of somebody's meeting is not one of its members.
+    says_so = _MEMBERS.search("\n".join((title, *heads)))
+    return employer_in(_whole_title(input)) if says_so else ""
+
+
+def group_of_list(title: str) -> str:
+    """Return the group whose members a title calls a list of, or "".
+
+    Examples
+    --------
+    >>> group_of_list("Log Cabin Quilters - roll 2026"), group_of_list("Summer fair roster")
+    ('Log Cabin Quilters', '')
+    """
+    for line in title.splitlines():
+        found = _GROUP.match(line)
+        if found and not _OCCASION.search(found[1]) and not _is_bare(found[1]):
+            return found[1].strip(" -\u2013\u2014:,")
+        if name := place_of_body(_YEARS.sub("", line).strip()):
+            return name
+    return ""
+
+
+def names_day_of_event(title: str) -> bool:
+    """Tell whether a title names an event and when it is, so that a list below says who came.
+
+    Examples
+    --------
+    >>> names_day_of_event("River Cleanup\\nSaturday, April 18, 2026, 9 to noon")
+    True
+    >>> names_day_of_event("Food pantry contacts, updated April 18, 2026")
+    False
+    """
+    lines = title.splitlines()
+    dated = [x for x in lines if date_in(x) and not _VERSION.search(x)]
+    named = any(_OCCASION.search(line) for line in lines)
+    timed = any(_WEEKDAY.search(x) or _TIMES.search(x) or not _words_beside(x) for x in dated)
+    return named and timed
+
+
+def _words_beside(line: str) -> str:
+    return _plain(line)
 
 
 def body_in(title: str) -> str:
@@ -135,6 +222,8 @@ def body_in(title: str) -> str:
     'Lakeside United Way'
     """
     for line in title.splitlines():
+        if name := place_of_body(_YEARS.sub("", line).strip(" -\u2013\u2014")):
+            return name
         if not _BODY.search(line):
             continue
         parts = [p for p in re.split(r"\s+[-–—|:]\s+|,\s+|:\s+", _YEARS.sub("", line)) if _plain(p)]
@@ -159,7 +248,8 @@ def event_asked(question: str) -> str:
 
 def _is_bare(body: str) -> bool:
     """Tell whether the name of a board does not say of which organization it is."""
-    return _BARE_BODY.fullmatch(body) is not None
+    words = re.findall(r"[^\W\d_]+", body.casefold())
+    return _BARE_BODY.fullmatch(body) is not None or all(word in _BARE_WORDS for word in words)
 
 
 def _whole_title(input: Input) -> str:
@@ -178,7 +268,7 @@ def employer_in(title: str) -> str:
     for line in title.splitlines():
         for part in re.split(r"\s+[-–—|:]\s+|:\s+", line):
             if is_organization(_plain(part)) and not _BODY.search(part):
-                return _plain(part)
+                return _plain_name(part)
     return ""
 
 
@@ -229,6 +319,13 @@ def _plain(text: str) -> str:
     text = re.sub(_TIMES, " ", re.sub(_WEEKDAY, " ", text))
     text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
+
+
+def _plain_name(text: str) -> str:
+    """Return the name in a title; years within it are part of it: "TSV Ost 1921 e.V."."""
+    kept = _YEAR_WITHIN.sub(lambda found: found[0].translate(_HIDE), text)
+    name = _plain(kept).translate(_SHOW)
+    return f"{name}." if name.endswith("e.V") else name
 
 
 def _stem(input: Input) -> str:

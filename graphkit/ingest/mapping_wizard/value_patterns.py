@@ -50,6 +50,17 @@ _OPEN_ENDED = re.compile(
     r"sans (?:limite|fin|terme)|jusqu.[aà] nouvel ordre|tacite(?: reconduction)?|reconductible"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+# Days of the week and hours, of which some look like names: "Mon, Wed", "Tu Th 10-2", "Sa 9 Uhr".
+_DAYS = re.compile(
+    r"(?i)(?:(?:m|t|w|th|f|mon|tu|tues?|wed|thu?|thurs?|fri|sat?|sun?|(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)days?|mo|di|mi|do|fr|so|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|"
+    r"lun|mar|mi[eé]|jue|vie|s[aá]b|dom|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|"
+    r"domingos?|lu|ma|me|je|ve|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|"
+    r"daily|weekdays?|weekends?|every|any|mornings?|afternoons?|evenings?|nights?|noon|all|days?|"
+    r"t[aä]glich|vormittags?|nachmittags?|abends?|werktags|ma[nñ]anas?|tardes?|noches?|diario|"
+    r"matins?|apr[eè]s-midi|soirs?|to|bis|a|[aà]|and|und|y|et|&|[ap]\.?m\.?|uhr|h|only|nur|"
+    r"\d{1,2}(?:[:.h]\d{0,2})?)[\s,;./&+\u2013-]*)+"
+)
 # Signs that something stands beside a name or between two.
 _BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
 
@@ -205,6 +216,7 @@ _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "contact details": _is_mixed,
         "strengths": _is_strength,
         "numbers": lambda text: _NUMBER.fullmatch(text) is not None,
+        "days": lambda text: _DAYS.fullmatch(text) is not None,
         "stages": _in(STAGES),
         "sectors": _in(SECTORS),
         "names of organizations": is_organization,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ def events_of_row(
     day: date | None = None,
     order: DateOrder = "month-first",
     has_answers: bool = False,
+    excused: frozenset[str] = frozenset(),
 ) -> tuple[tuple[EventAttended, ...], tuple[str, ...]]:
     """Return the events that a row's person came to, and other answers as details.
 
@@ -57,10 +58,13 @@ def events_of_row(
     order : {"month-first", "day-first"}
     has_answers : bool
         Whether a column says who was there or answered. Then an empty cell says nothing.
+    excused : frozenset of str
+        The marks that this file has for those who excused themselves.
     """
     attended: dict[tuple[str, date], EventAttended] = {}
     others: dict[str, list[str]] = defaultdict(list)
-    for title, on, state, text in _marks(values, day, order, has_answers):
+    for title, on, marked, text in _marks(values, day, order, has_answers):
+        state = Presence.EXCUSED if text.casefold().strip(" .") in excused else marked
         named = f"{title} {on}" if on else title
         if state is Presence.ATTENDED and on is not None:
             attended[title, on] = EventAttended(title, on)
@@ -147,3 +151,18 @@ def _day_of(text: str, day: date | None, order: DateOrder) -> date | None:
         except Unclean:
             continue
     return None
+
+
+def marks_of_excuse(marks: Iterable[str]) -> frozenset[str]:
+    """Return the marks of a list that excuse somebody, of which others mean "yes" elsewhere.
+
+    "J" is "ja" by itself. Beside "P" and "A" it is "justificada", or "justifiée".
+
+    Examples
+    --------
+    >>> sorted(marks_of_excuse(["P", "A", "J"])), sorted(marks_of_excuse(["J", "N"]))
+    (['j'], [])
+    """
+    used = {mark.casefold().strip(" .") for mark in marks}
+    beside = "p" in used and not used.isdisjoint({"a", "f", "x", "n"})
+    return frozenset({"j"} & used) if beside else frozenset()

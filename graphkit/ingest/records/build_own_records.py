@@ -17,6 +17,13 @@ from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
+from graphkit.ingest.records.beside_names import (
+    divide_workplace,
+    drop_guests,
+    is_addressed_place,
+    known_elsewhere,
+    people_to_attention,
+)
 from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
@@ -64,6 +71,8 @@ class FileContext(NamedTuple):
         Titles that look like initials and are used in the file: "M. Karim Benali".
     has_answers : bool
         Whether a column says who came to the one event of the file, or answered.
+    excused : frozenset of str
+        The marks that this file has for those who excused themselves.
     """
 
     has_names: bool = True
@@ -71,6 +80,7 @@ class FileContext(NamedTuple):
     order: DateOrder = "month-first"
     titles: tuple[str, ...] = ()
     has_answers: bool = False
+    excused: frozenset[str] = frozenset()
 
 
 def build_people(
@@ -82,6 +92,8 @@ def build_people(
 ) -> Record | str | LeftOut:
     """Return the records of a row about people, or about an organization if it names only that."""
     get = values.get
+    drop_guests(values)
+    divide_workplace(values)
     organization, until = _workplace(values)
     if until is None and is_one_plain_person(values):
         return PersonRecord(
@@ -97,9 +109,14 @@ def build_people(
             get("details", ()),
         )
     found = _without_bare_addresses(row_people(values), file)
+    if is_addressed_place(found.people, get("details", ())):
+        found = replace(found, people=(), organization=found.people[0].person.name)
     if not found.people:
-        return _record_of_nobody(row, values, organization or found.organization, found.details)
-    attended, answers = events_of_row(values, file.day, file.order, file.has_answers)
+        place = organization or found.organization
+        if place and (people := people_to_attention(get("details", ()))):
+            return _people_of_address(row, values, place, people)
+        return _record_of_nobody(row, values, place, found.details)
+    attended, answers = events_of_row(values, file.day, file.order, file.has_answers, file.excused)
     known, others = known_people(values)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
@@ -122,7 +139,33 @@ def build_people(
         )
         for number, one in enumerate(share_roles(found.people, get("role")))
     ]
+    records += [
+        PersonRecord(row.line, one.person, one.organization, one.role, until=one.until)
+        for one in known_elsewhere(values)
+    ]
     return records[0] if len(records) == 1 else RowRecords(row.line, tuple(records))
+
+
+def _people_of_address(
+    row: Row, values: FieldValues, organization: str, people: Sequence[PersonOfRow]
+) -> Record:
+    """Return the people to whose attention the mail of an organization goes."""
+    get = values.get
+    first = people[0].person
+    addressed = replace(first, emails=get("emails", ()), phones=get("phones", ()))
+    records = tuple(
+        PersonRecord(
+            row.line,
+            addressed if one.person is first else one.person,
+            organization,
+            one.role,
+            get("sector"),
+            get("website"),
+            details=(*get("details", ()), *one.details),
+        )
+        for one in people
+    )
+    return records[0] if len(records) == 1 else RowRecords(row.line, records)
 
 
 def build_own_affiliation(

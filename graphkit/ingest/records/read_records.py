@@ -11,11 +11,12 @@ from pathlib import Path
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats import format_of, reader_named
-from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Reader, Row, Table, cell_texts
 from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
 from graphkit.ingest.notes import READ_AS_WINDOWS_1252
+from graphkit.ingest.records.attended_events import marks_of_excuse
 from graphkit.ingest.records.build_own_records import FileContext, build_people_of
 from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.correspondence import Correspondence
@@ -187,7 +188,10 @@ def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileCon
     has_names = any(reader.name in _NAMES and reader.places for reader in plan.readers)
     titles = _titles_like_initials(plan.columns, rows) if plan.source.report_unused else ()
     has_answers = any(reader.name in ("answer", "attended") for reader in plan.readers)
-    return FileContext(has_names, day, plan.source.dates, titles, has_answers)
+    places = [place for r in plan.readers if r.name == "attendance" for place in r.places]
+    marks = (text for row in rows for place in places for text in cell_texts(row.cells[place]))
+    excused = marks_of_excuse(marks)
+    return FileContext(has_names, day, plan.source.dates, titles, has_answers, excused)
 
 
 def _titles_like_initials(columns: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:

@@ -19,7 +19,11 @@ from graphkit.ingest.clean import (
     without_titles,
 )
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
-from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_remark, says_over
+from graphkit.ingest.clean.people_cells.parts import (
+    is_plain_name,
+    is_remark,
+    says_over,
+)
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import PersonFields, Related
 from graphkit.ingest.sources.record_fields import FieldValues
@@ -281,6 +285,10 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
             written=_union(own.written, first.written),
         )
         return (replace(people[0], person=merged),)
+    there = [one for one in people if one.until is None]
+    if len(there) == 1:
+        # What else a row says is of the one who is still there.
+        return (*_with_own_fields((there[0],), own), *(one for one in people if one.until))
     mails = [mail for mail in own.emails if "@" in mail]
     mailboxes = _owners_of(mails, [one.person.name for one in people])
     found = []

@@ -41,6 +41,10 @@ _NOBODY = frozenset(
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
         # Headings and totals.
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
+        "current resident|resident|occupant|postal customer|current occupant|bewohner|"
+        "an alle haushalte|residente|ocupante|test|test test|asdf|xxx|expected|came|attended|"
+        "showed up|no-shows|no shows|rsvps|headcount|head count|erwartet|gekommen|erschienen|"
+        "esperados|vinieron|asistieron|attendus|venus|"
         "telephone|total|totals|subtotal|grand total|sum|count|vorname|nachname|summe|gesamt|"
         "zwischensumme|nombre|nombres|apellido|apellidos|correo|teléfono|total general|nom|prénom|"
         "téléphone|courriel|sous-total|organization|organisation|role|title|notes|date",
@@ -70,6 +74,16 @@ _PATTERNS = re.compile(
     r"|#.*|=.*|(?:grand )?(?:sub)?totals?\b.*|(?:number|no\.) (?:of|present|attending)\b.*"
     r"|(?:\S+ )?(?:seats?|positions?|slots?|posts?|spots?) (?:is |are |still )*"
     r"(?:vacant|open|unfilled|available|empty|tbd)\b.*"
+    r"|(?:(?:poste|siège|place|stelle|posten|amt|puesto|plaza|cargo|seat|position|"
+    r"office|slot|rolle)"
+    r" (?:is |est |ist |está )?(?:still |noch |encore |actuellement |aún |sin )?)?(?:à pourvoir|"
+    r"zu vergeben|vacante?|libre|offen|frei|unbesetzt|open|empty|to fill|(?:sin|por) cubrir|cubrir)"
+    r"(?: (?:seit|since|desde|depuis|ab|from|as of)\b.*)?"
+    r"|(?:(?:apply|only|nur|solo|via|through|by|über|por|par|use) )*(?:the |das |la |"
+    r"le |su |their )?"
+    r"(?:online|on-line|en ligne|en línea|web(?:site|page|seite|form)?|site web|página web|"
+    r"internet|e-?mail|kontaktformular|formulario|formulaire)"
+    r"(?: (?:form\w*|portal|application|only|request|nur|solo|web|online|en ligne|en línea))*"
     r"|\d+ (?:\S+ )?(?:signed in|members?|attended|present|participants?|attendees|families|"
     r"partners|teilnehmer\w*|asistentes|présents)|(?:all|total|summe|gesamt\w*|suma)\s?:?\s.*\d.*"
     r"|(?:summe|gesamtzahl|anzahl|nombre de|número de|cantidad de)\s.*"

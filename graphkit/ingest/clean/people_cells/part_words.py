@@ -56,6 +56,15 @@ ROLES_BEFORE_PLACES = frozenset(
 ROLES = _ENGLISH_ROLES | ROLES_BEFORE_PLACES
 # Ends of German words for a role.
 ROLE_ENDINGS = (
+    "ologist",
+    "ologue",
+    "óloga",
+    "ólogo",
+    "niste",
+    "graphe",
+    "advocate",
+    "supervisor",
+    "coordinator",
     "leiter",
     "leiterin",
     "leitung",

@@ -29,6 +29,16 @@ from graphkit.ingest.clean.people_cells.part_words import (
 )
 from graphkit.model import find_ending
 
+# How people write that somebody is gone.
+_LEAVING = (
+    r"moved to|quit|died|deceased|stepped down|steps down|off the|term ended|let go|"
+    r"ist weg|weggezogen|verzogen|gekündigt|im ruhestand|ruhestand|(?:ist )?gegangen|"
+    r"hat aufgehört|aufgehört|ausgetreten|ehemalig|se (?:ha )?(?:mud[oó]|fue|ido|jubil[oó])|"
+    r"dej[oó]|falleci[oó]|renunci[oó]|cesad[oa]|cesó|baja|(?:a|ont) (?:quitté|"
+    r"déménagé|démissionné)|"
+    r"quitté|démissionn|déménagé|partie?s?(?= (?:en|le|à|depuis|pour)\b|$)|(?:est )?partie?s?|"
+    r"retraitée?|en retraite|à la retraite|ne sont plus"
+)
 # Words beside a name that say something about the person now, not what they do.
 _REMARK = re.compile(
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
@@ -39,12 +49,13 @@ _REMARK = re.compile(
     r".*|new|nuev[oa]|nouveau|nouvelle|neu|confirmed|invited|not confirmed|in person|remote|"
     r"virtual|zoom|left\b.*|retired\b.*|resigned\b.*|now (?:at|with|in) .*|jetzt (?:bei|in) .*|"
     r"ahora en .*|maintenant .*|no longer\b.*|not any ?more\b.*|nicht mehr\b.*|ya no\b.*|"
-    r"n'est plus\b.*|ausgeschieden\b.*|verstorben|fallecid[oa]|décédée?|jubilad[oa]\b.*"
+    r"n'est plus\b.*|ausgeschieden\b.*|verstorben|fallecid[oa]|décédée?|jubilad[oa]\b.*|"
+    rf"(?:{_LEAVING})\b.*"
 )
 _OVER = re.compile(
     r"(?:moved (?:away|on|out)|gone|passed away|in rente|rentner(?:in)?|\u2020|\u271d|left|retired|"
     r"resigned|now (?:at|with)|jetzt bei|ahora en|no longer|not any ?more|nicht mehr|ya no|"
-    r"n'est plus|ausgeschieden|verstorben|fallecid[oa]|décédée?|jubilad[oa]|ret\.?)\b.*"
+    rf"n'est plus|ausgeschieden|verstorben|fallecid[oa]|décédée?|jubilad[oa]|ret\.?|{_LEAVING})\b.*"
     r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended|"
     r"(?:term )?(?:ends?|expires?))\b.*\d.*"
 )

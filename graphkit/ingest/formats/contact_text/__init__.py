@@ -10,10 +10,12 @@ A text is taken for such a list only if most of its entries name somebody and ho
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.contact_text.entries import Entry, split_entries
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.contact_text.pieces import (
@@ -47,6 +49,9 @@ _DELIMITERS = ",;\t|"
 _REGULAR = 0.8
 _LEAST_SHARE = 0.6
 _SOME = 0.3
+_FEW = 3
+_PARTS = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE)
 
 
 def read_contact_text(content: str) -> Table:
@@ -59,7 +64,9 @@ def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
         if entry.is_title:
             yield LeftOut(entry.line, "the title of the list")
             continue
-        rows = [cells for cells in contact_rows(entry) if _names_somebody(cells)]
+        when = _CLOCK.search(entry.text) is not None and not has_reach(entry.text)
+        # "Board meets third Thursdays 5:30, Grange Hall" names nobody.
+        rows = [] if when else [c for c in contact_rows(entry) if _names_somebody(c)]
         for cells in rows:
             yield Row(entry.line, cells, entry.text)
         if not rows:
@@ -79,7 +86,8 @@ def _matches(input: Input) -> bool:
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
     if _is_table(lines):
         return False
-    entries = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
+    found = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
+    entries = [each for each in found if not (_is_sentence(each.text) or _says_gone(each))]
     recipients = "@" in lines[0]
     telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)
     likely = telling > 1 and telling >= _LEAST_SHARE * len(entries)
@@ -106,6 +114,18 @@ def _is_table(lines: list[str]) -> bool:
         if common > 1 and widths.count(common) >= _REGULAR * len(widths):
             return True
     return False
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
+    return text.endswith((".", "!", "?")) and len(text.split()) > _FEW and not has_reach(text)
+
+
+def _says_gone(entry: Entry) -> bool:
+    """Tell whether an entry without an address is of a vacant post or a former member."""
+    parts = _PARTS.split(entry.text)
+    gone = entry.is_former or any(map(is_nobody, parts))
+    return gone and not has_reach(entry.text) and not _tells(entry)
 
 
 def _tells(entry: Entry) -> bool:

@@ -6,18 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     has_reach,
     is_committee,
     is_office,
+    is_organization,
     names_place,
+    place_in_sentence,
+    place_of_body,
+    says_former,
 )
+from graphkit.ingest.formats.pasted_letter import without_letter
 from graphkit.ingest.formats.table import REJECTED
 
 _LONGEST_BLOCK = 10
 _LONGEST_HEADING = 60
 _MOST_TITLES = 3
+_LONGEST_NAME = 4
 _Block: TypeAlias = "Sequence[tuple[int, str]]"
 # A share of all, so that a few lines around a list do no harm.
 _MOST = 0.8
@@ -25,6 +32,15 @@ _RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORE
 # What separates recipients, outside of quotation marks and angle brackets.
 _RECIPIENT_PART = re.compile(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
 _RULE = re.compile(r"[-=_*~#. ]{3,}")
+# "President ........ Ann Lee"
+_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)")
+_LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_PARTS = re.compile(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
+_RANKED = re.compile(
+    r"(?:stellv\w*\.? )?(?:vorsitzende|vorstand|vors\.|kassen|schrift|beisitz|vorst[aä]nd|trésor|"
+    r"président|secrétaire|adjoint)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 
 
@@ -44,6 +60,10 @@ class Entry(NamedTuple):
         Whether the heading is certain to be the organization or group of the person.
     is_title : bool
         Whether it is the title of the whole list.
+    is_former : bool
+        Whether the heading says that its people are no longer there.
+    is_member : bool
+        Whether the heading is of a part of the organization of the title, such as its staff.
     """
 
     line: int
@@ -52,6 +72,8 @@ class Entry(NamedTuple):
     place: str = ""
     is_group: bool = False
     is_title: bool = False
+    is_former: bool = False
+    is_member: bool = False
 
     @property
     def text(self) -> str:
@@ -76,18 +98,26 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     (3, 'Bo Ek, 555-0102', 'CLINIC')
     """
     numbered = [
-        (number, line.rstrip())
+        (number, _LEADERS.sub(" - ", line.rstrip()))
         for number, line in enumerate(content.split("\n"), start=1)
         if not line.startswith(REJECTED) and not (_RULE.fullmatch(line) and line.strip())
     ]
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
+    numbered, letter = without_letter(numbered)
+    around = [Entry(number, (line,), is_title=True) for number, line in letter]
+    said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
+    return (*around, *_list_entries(numbered, said))
+
+
+def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     blocks = list(_blocks(numbered))
     several = [block for block in blocks if len(block) > 1]
     single = sum(len(block) == 1 and not _is_heading(block[0][1]) for block in blocks)
     if len(several) > 1 and single <= len(several) and _are_blocks(several):
-        return tuple(_block_entries(blocks))
-    return tuple(_line_entries(numbered))
+        yield from _block_entries(blocks, said)
+    elif blocks:
+        yield from _line_entries(numbered, said)
 
 
 def _is_recipients(lines: Sequence[str]) -> bool:
@@ -147,16 +177,25 @@ def _is_whole(line: str) -> bool:
     return has_reach(line) and len(words) >= 2 and ":" not in line
 
 
-def _block_entries(blocks: Sequence[_Block]) -> Iterator[Entry]:
+def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
     titles, place = _titles(blocks)
+    place = place or said
     yield from (Entry(number, (line,), is_title=True) for number, line in titles)
     heading = ""
     for block in blocks[1:] if titles else blocks:
         lines = list(block)
-        if len(lines) == 1 and (_is_heading(lines[0][1]) or not has_reach(lines[0][1])):
+        if len(lines) == 1 and (
+            _is_heading(lines[0][1]) or not (has_reach(lines[0][1]) or _has_holder(lines[0][1]))
+        ):
             heading = heading_text(lines[0][1])
             continue
-        group = sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
+        rest = lines[1:] if _is_head_of_people(lines[0][1]) else lines
+        people = sum(_begins_with_person(line) for _, line in rest)
+        group = (
+            sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
+            or (len(rest) < len(lines) and all(_may_be_person(line) for _, line in rest))
+            or (people > 1 and 3 * people >= 2 * len(lines))
+        )
         if len(lines) > 1 and (lines[0][1].endswith(":") or (group and not _is_entry(lines[0][1]))):
             heading = heading_text(lines.pop(0)[1])
         if group:
@@ -174,7 +213,35 @@ def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:
         if len(parts) > 1 and all("@" in part for part in parts):
             yield from (Entry(number, (part,), heading, place) for part in parts)
         else:
-            yield Entry(number, (_unmarked(line),), heading, place, is_group)
+            former, member = says_former(heading), is_committee(heading)
+            text = (_unmarked(line),)
+            yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
+
+
+def _is_head_of_people(line: str) -> bool:
+    heading = heading_text(line)
+    return not has_reach(line) and (is_committee(heading) or says_former(heading))
+
+
+def _begins_with_person(line: str) -> bool:
+    """Tell whether a line begins with a name that has a usual given name."""
+    first = _PARTS.split(without_brackets(_unmarked(line)), maxsplit=1)[0].partition(" (")[0]
+    words = first.split()
+    usual = share_with_given_names([first]) > 0
+    return 2 <= len(words) <= _LONGEST_NAME and usual and not is_organization(first)
+
+
+def _has_holder(line: str) -> bool:
+    """Tell whether a line names an office and somebody: not "Elm Council: who to write to"."""
+    return is_office(line) and line.partition(":")[2].strip()[:1].isupper()
+
+
+def _may_be_person(line: str) -> bool:
+    """Tell whether a line begins with two words in capitals that are no organization."""
+    first = _PARTS.split(without_brackets(_unmarked(line)), maxsplit=1)[0].partition(" (")[0]
+    words = first.split()
+    named = 2 <= len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
+    return (named and not is_organization(first)) or is_office(line)
 
 
 def _is_entry(line: str) -> bool:
@@ -182,27 +249,54 @@ def _is_entry(line: str) -> bool:
     return _is_whole(line) or is_office(line) or _BULLET.match(line) is not None
 
 
-def _line_entries(numbered: _Block) -> Iterator[Entry]:
+def _line_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     blocks = list(_blocks(numbered))
     titles, place = _titles(blocks)
+    place = place or said
     heading = place
     begun = titles[-1][0] if titles else 0
     reached = sum(has_reach(line) for _, line in numbered)
     mostly = reached > 1 and reached >= _MOST * (sum(map(len, blocks)) - len(titles) - 1)
+    heads = {block[0][0] for block in blocks if _begins_group(block)}
+    of_title = any(is_committee(line) for _, line in titles)
+    first = next(number for number, line in numbered if line.strip())
     for number, line in numbered:
         plain = _unmarked(line)
         if not plain:
             continue
         if number <= begun:
             yield Entry(number, (plain,), is_title=True)
-        elif _BULLET.match(line) or not (
-            _is_heading(plain) or (mostly and not has_reach(plain) and not is_office(plain))
+        elif number not in heads and (
+            _BULLET.match(line)
+            or not (_is_heading(plain) or (mostly and not has_reach(plain) and not _names(plain)))
         ):
-            yield Entry(number, (plain,), heading, place)
-        elif number == numbered[0][0] and not _heads_group(plain):
+            former = says_former(heading)
+            member = is_committee(heading) or (heading == place and of_title)
+            yield Entry(number, (plain,), heading, place, is_former=former, is_member=member)
+        elif number == first and not _heads_group(plain):
+            place = place_of_body(plain) or place
+            of_title = bool(place)
+            heading = place
             yield Entry(number, (plain,), is_title=True)
         else:
             heading = heading_text(plain)
+
+
+def _names(line: str) -> bool:
+    """Tell whether a line without an address may name somebody: an office, or several parts."""
+    return is_office(line) or _PARTS.search(line) is not None
+
+
+def _begins_group(block: _Block) -> bool:
+    """Tell whether the first line of a block heads the people of the others: "Other members"."""
+    line = block[0][1]
+    return (
+        len(block) > 2
+        and not has_reach(line)
+        and not _names(without_brackets(line))
+        and (is_committee(heading_text(without_brackets(line))) or says_former(line))
+        and sum(has_reach(other) for _, other in block[1:]) * 2 >= len(block) - 1
+    )
 
 
 def _titles(blocks: Sequence[_Block]) -> tuple[_Block, str]:
@@ -217,14 +311,24 @@ def _titles(blocks: Sequence[_Block]) -> tuple[_Block, str]:
         for _, line in first
     ):
         return (), ""
-    return first, next((line for _, line in first if names_place(line)), "")
+    return first, next(filter(None, (_place_of_title(line) for _, line in first)), "")
+
+
+def _place_of_title(line: str) -> str:
+    before = re.split(r"\s+[-\u2013\u2014|]+\s+|:\s+", line, maxsplit=1)[0]
+    named = next((text for text in (line, before) if names_place(text)), "")
+    return place_of_body(line) or named or place_in_sentence(line)
 
 
 def _unmarked(line: str) -> str:
-    return _BULLET.sub("", line).strip()
+    plain = _BULLET.sub("", line).strip()
+    # "1. Vorsitzende" is an office, and no number of a list.
+    is_rank = line.lstrip()[:1].isdigit() and _RANKED.match(plain) is not None
+    return line.strip() if is_rank else plain
 
 
 def _is_heading(line: str) -> bool:
+    line = without_brackets(line)
     if len(line) > _LONGEST_HEADING or "@" in line or any(map(str.isdigit, line)):
         return False
     return line.endswith(":") or (line.isupper() and "," not in line) or line.startswith("#")
@@ -237,4 +341,9 @@ def _heads_group(line: str) -> bool:
 
 def heading_text(line: str) -> str:
     """Return a heading without its marks."""
-    return line.strip("#:*=- \t")
+    return without_brackets(line.strip("#:*=- \t"))
+
+
+def without_brackets(line: str) -> str:
+    """Return a line without what stands in brackets at its end: "OFFICERS (elected 2026)"."""
+    return _LAST_BRACKETS.sub("", line).strip() or line

@@ -47,10 +47,41 @@ _LISTS = frozenset(
 
 
 _COMMITTEE = re.compile(
-    r"(?:board|officers|staff|members|vorstand|junta|comisión|comision|comité|bureau|conseil|"
-    r"ausschuss|beirat|equipo|team)\b.*|.*\b(?:committee|board|seats|officers|members)",
+    r"(?:(?:other|the|our|executive|current|new|weitere|unsere?|autres|nos|notre|le|"
+    r"los|nuestr[oa]s?|"
+    r"otr[oa]s) )*(?:board|officers|staff|members|directors|trustees|volunteers|employees|coaches|"
+    r"vorstand\w*|mitglieder|mitarbeite\w*|ehrenamtliche|beisitzer\w*|team|kassenprüfer\w*|"
+    r"übungsleiter\w*|trainer\w*|junta|vocales|miembros|soci[oa]s|voluntari[oa]s|personal|"
+    r"comisión|comision|comité|bureau|conseil|membres|bénévoles|administrateurs|salariés|équipe|"
+    r"ausschuss|beirat|equipo|amtsinhaber\w*|élus|elected)\b.*|"
+    r".*\b(?:chairs|captains|coordinators|leaders|committee|board|seats|officers|members|directors|trustees|conseil|vorstand|junta)",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"(?:(?:our|the|unsere|nos|nuestr[oa]s)\s)?(?:off (?:the|our) \w+|former(?:ly)?|past|previous|"
+    r"ex[- ]\w+|emerit\w+|retired|resigned|left|moved|no longer|not any ?more|gone|inactive|"
+    r"ehemal\w*|ausgeschieden\w*|früher\w*|nicht mehr|verstorben\w*|antigu[oa]s|anterior(?:es)?|"
+    r"ya no|han dejado|dejaron|bajas|jubilad[oa]s|ancien(?:ne)?s?|(?:ont|a) quitté|partis|sortants|"
+    r"ne sont plus|démissionnaires|retraités)\b.*",
+    re.IGNORECASE,
+)
+# "Board of Trustees of the Elm Clinic", "Members of the Lions Club", "Vorstand des TSV Ost".
+_BODY_OF = re.compile(
+    r"(?i:(?:the |la |le |der )?(?:board(?: of (?:directors|trustees|governors))?|"
+    r"directors|trustees|"
+    r"officers|members|staff|team|executive committee|volunteers|"
+    r"vorstand(?:smitglieder)?|mitglieder|"
+    r"junta directiva|junta|directiva|miembros|soci[oa]s|conseil d.administration|bureau|membres|"
+    r"bénévoles|équipe|comité)(?: list| members)?,?\s+(?:of|for|at|des|der|vom|von|de|del|du|d')"
+    r"\s*(?:the |la |l'|los |las |les )?)(?P<place>[^\W\d_].*)"
+)
+_SAID = re.compile(
+    r"(?i:\b(?:association|club|verein|asociación|society|council|coalition|committee|comité|"
+    r"fundación|fondation|foundation|collectif|group|groupe|grupo)\b[ ,:]*)[\"«“„' ]*"
+    r"(?P<place>[^\W\da-z][\w'\u2019-]+(?: (?:du|de|des|la|le|del|of|the|for|and|&|y|et|und|d|"
+    r"[^\W\da-z][\w'\u2019-]*))* [^\W\da-z][\w'\u2019-]+)"
+)
+_AT_END = re.compile(r"\s*(?:[-–—,:(]\s*.*|\b(?:19|20)\d\d\b.*)$")
 _DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 
 
@@ -102,3 +133,41 @@ def names_place(heading: str) -> bool:
     is_list = any(word.strip(",").casefold() in _LISTS for word in words)
     is_list = is_list or is_committee(heading)
     return len(words) > 1 and capital and not is_list and is_organization(heading)
+
+
+def says_former(heading: str) -> bool:
+    """Tell whether a heading says that its people are no longer there.
+
+    Examples
+    --------
+    >>> says_former("OFF THE BOARD"), says_former("Ehemalige Mitglieder"), says_former("Officers")
+    (True, True, False)
+    """
+    return _FORMER.fullmatch(heading.strip("#:*=- ")) is not None
+
+
+def place_of_body(title: str) -> str:
+    """Return the organization of the board or members that a title names, or "".
+
+    Examples
+    --------
+    >>> place_of_body("Board of Trustees of County Health Partnership")
+    'County Health Partnership'
+    >>> place_of_body("Board of Directors 2026")
+    ''
+    """
+    found = _BODY_OF.fullmatch(title.strip("#:*=- "))
+    place = _AT_END.sub("", found["place"]) if found else ""
+    return place if place[:1].isupper() and not is_committee(place) else ""
+
+
+def place_in_sentence(text: str) -> str:
+    """Return the organization that a sentence of a letter names as the one of its list, or "".
+
+    Examples
+    --------
+    >>> place_in_sentence("Voici la liste de l'association LES AMIS DU CANAL, merci")
+    'LES AMIS DU CANAL'
+    """
+    found = _SAID.search(text)
+    return found["place"] if found else ""

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from graphkit.ingest.clean.name_words import CREDENTIALS
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
-from graphkit.ingest.clean.people_cells.parts import is_role
+from graphkit.ingest.clean.people_cells.parts import is_remark, is_role, says_over
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.entries import Entry
@@ -21,6 +21,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     has_reach,
     is_organization,
     names_place,
+    says_former,
 )
 
 COLUMNS = (
@@ -37,14 +38,27 @@ _PHONE = re.compile(
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_REMARK_BEFORE = re.compile(r"(\([^()]*[^\W\d][^()]*\))\s*[-\u2013\u2014:,]?\s*(?=[\d+(])")
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
-_WORD = r"[^\W\d_][^\W\d_'\u2019.-]*\.?"
+_WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
 _PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
 _SEVERAL = re.compile(r"&|/|\b(?:and|und|y|et)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE)
 _IS_NAME = re.compile(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
 _ATTENDANCE = frozenset(
     "present|absent|excused|guests|by phone|online|attending|attendees|regrets|anwesend|abwesend|"
     "entschuldigt|gäste|presentes|ausentes|invitados|présents|excusés|absents|invités".split("|")
+)
+_WHEN = re.compile(
+    r"(?:(?:on|in|only|not|no|nur|nicht|solo|no|seulement|pas|the|every|after|before|nach|vor|ab|bis|"
+    r"después|antes|après|avant|mornings?|afternoons?|evenings?|nights?|weekends?|weekdays?|days|"
+    r"running again|term|ends?|expires?|through|thru|until|vormittags|nachmittags|abends|"
+    r"wochenende|mañanas|tardes|noches|matins?|soirs?|week-ends?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|montags?|dienstags?|mittwochs?|donnerstags?|"
+    r"freitags?|samstags?|sonntags?|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|"
+    r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|and|und|y|et|[ap]\.?m\.?|"
+    r"uhr|h|texts?|calls?|voicemail|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|"
+    r"sep\w*|oct\w*|nov\w*|dec\w*|\d[\d:/.-]*)[ ,.&+-]*)+",
+    re.IGNORECASE,
 )
 _PHONE_LABEL = re.compile(
     r"(?:^|[\s(,;])(?:phone|tel|telephone|telefon|cell|mobile|mobil|handy|office|work|home|direct|"
@@ -102,7 +116,8 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
     >>> [row[:3] for row in contact_rows(Entry(1, ("Trustees: Bo Ek; Jo Day (chair)",)))]
     [('Bo Ek', '', 'Trustees'), ('Jo Day', '', 'chair')]
     """
-    if len(entry.lines) == 1 and (office := office_line(entry.lines[0])):
+    office = office_line(entry.lines[0]) if len(entry.lines) == 1 else None
+    if office is not None:
         contacts = [_officer(person, office.name) for person in office.people]
     else:
         contact = _Contact()
@@ -117,8 +132,12 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
                 _read_line(contact, line)
         contacts = contact.for_each_person()
     for contact in contacts:
-        if contact.has("Title") and not contact.has("Organization") and not entry.is_group:
+        former = entry.is_former or (office is not None and says_former(office.name))
+        belongs = contact.has("Title") or entry.is_member or former
+        if belongs and not contact.has("Organization") and not entry.is_group:
             contact.add("Organization", entry.place)
+        if former and not any(map(says_over, contact.cells.get("Note", ()))):
+            contact.add("Note", "former")
         # "Elm Clinic:" above its people.
         is_place = entry.is_group or names_place(entry.heading)
         is_place = is_place and not contact.has("Organization")
@@ -157,6 +176,8 @@ def office_line(line: str) -> Office | None:
     labelled = LABEL.fullmatch(line) if len(line) <= _LONGEST_LINE else None
     if not labelled or field_of(labelled[1]) or not labelled[2].strip():
         return None
+    if labelled[1][-1].isdigit() and labelled[2][0].isdigit():
+        return None  # "Meets Thursdays 5:30, Grange Hall"
     people = people_in_cell(labelled[2])
     named = all(" " in person.name for person in people) if people else is_nobody(labelled[2])
     return Office(labelled[1], people) if named else None
@@ -172,6 +193,7 @@ def _officer(person: PersonInCell, office: str) -> _Contact:
         contact.add("Note", person.remark)
     contact.add("Organization", organization or "")
     attended = office.casefold() in _ATTENDANCE
+    attended = attended or says_former(office)
     contact.add("Title", person.role or ("" if attended else office))
     if attended:
         contact.add("Section", office)
@@ -216,6 +238,7 @@ def _read_line(contact: _Contact, line: str) -> None:
 
 def _without_reach(contact: _Contact, line: str) -> str:
     """Add the addresses and numbers of a line, and return the rest of it."""
+    line = _REMARK_BEFORE.sub(r"\1, ", line)  # "(Dec 2028) - 555-010-0106" is no one number
     for column, pattern in (("Website", _WEB), ("Email", _MAIL), ("Phone", _PHONE)):
         kept, at = "", 0
         for found in pattern.finditer(line):
@@ -247,8 +270,10 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
     text = piece.strip(" .:/\"'")
     if not any(map(str.isalnum, text)):
         return
-    if is_nobody(text):
+    if is_nobody(text) or is_remark(text) or _says_when(text):
         contact.add("Note", text)
+    elif not (contact.has("Name") or contact.has("Title")) and is_role(text):
+        contact.add("Title", text)  # "President - Ann Lee"
     elif ADDRESS.fullmatch(text) or (contact.has("Address") and _STATE.fullmatch(text)):
         contact.add("Address", text)
     elif not contact.has("Name") and _SEVERAL.search(text) and _names_people(text):
@@ -261,13 +286,35 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
         contact.cells["Name"][0] += f", {piece.strip()}"
     elif not contact.has("Name") or (contact.has("Title") and contact.has("Organization")):
         contact.add("Note", text)
+    else:
+        _add_beside_name(contact, text, own_line=own_line)
+
+
+def _add_beside_name(contact: _Contact, text: str, *, own_line: bool) -> None:
+    """Add a piece behind a name: where somebody is, or what they do there."""
+    if not contact.has("Organization") and _may_be_place(text):
+        contact.add("Organization", text)
     elif contact.has("Title") or (own_line and not is_role(text) and _IS_NAME.fullmatch(text)):
         # A line of a block that is no role: "Bakare Family Dentistry".
         contact.add("Title" if contact.has("Organization") else "Organization", text)
-    elif not contact.has("Title"):
-        contact.add("Title", text)
     else:
-        contact.add("Note", text)
+        contact.add("Title", text)
+
+
+def _may_be_place(text: str) -> bool:
+    """Tell whether a piece beside a name is a place: "Voies navigables", "mairie de Pau"."""
+    words = text.split()
+    if len(words) < 2 or is_role(text):
+        return False
+    named = any(word[:1].isupper() for word in words[1:])
+    if text[:1].isupper():
+        return named or len(words) > 2
+    return named and is_organization(text[:1].upper() + text[1:])
+
+
+def _says_when(text: str) -> bool:
+    """Tell whether a piece says when somebody is there or can be called."""
+    return _WHEN.fullmatch(text) is not None
 
 
 def _names_people(text: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from io import SEEK_END
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.formats.content_lines import with_line_feeds
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.addresses import Address, addresses
 from graphkit.ingest.formats.mail.folder import (
@@ -25,6 +26,7 @@ from graphkit.ingest.formats.mail.mbox import is_dated, is_mbox, messages
 from graphkit.ingest.formats.mail.message import Message
 from graphkit.ingest.formats.mail.seen_messages import SeenMessages
 from graphkit.ingest.formats.mail.sent_date import DateReader
+from graphkit.ingest.formats.pasted_letter import is_list_in_letter
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
 from graphkit.ingest.inputs.file_errors import file_error
 
@@ -187,7 +189,12 @@ def _original(message: Message, found: dict[bytes, bytes]) -> str:
 def _matches(input: Input) -> bool:
     if is_mail_folder(input.path):
         return is_mail_folder(input.path)
-    return is_mbox(input.head) or is_message(input.head)
+    if is_mbox(input.head):
+        return True
+    pasted = input.path.suffix.casefold() == ".txt" and is_list_in_letter(
+        with_line_feeds(input.beginning)
+    )
+    return is_message(input.head) and not pasted
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:

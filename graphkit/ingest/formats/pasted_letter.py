@@ -1,0 +1,131 @@
+"""Tell a list from the letter that it was sent in: the head, the greeting, sentences, the end.
+
+People paste the mail that a list came in into a text file, with the first lines as their program
+shows them ("From:", "Sent:", "Objet :"). Nothing of the letter names anybody in the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_HEAD = re.compile(
+    r"[>\s]*(?P<label>from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|kopie|"
+    r"de|para|enviado(?: el)?|fecha|asunto|cco?|à|envoyé|objet|expéditeur|destinataire|"
+    r"attachments?|anlagen?|adjuntos?|pièces? jointes?)\s?:\s.*",
+    re.IGNORECASE,
+)
+_SENDERS = frozenset("from von de expéditeur".split())
+# Only programs write these: what has them is a message, and not pasted.
+_BY_PROGRAMS = re.compile(
+    r"^(?:message-id|mime-version|received|return-path|content-type|x-[\w-]+):", re.I | re.M
+)
+_FORWARDED = re.compile(
+    r"[-_=>\s]*(?:(?:begin )?forwarded message|original message|weitergeleitete nachricht|"
+    r"ursprüngliche nachricht|mensaje (?:reenviado|original)|message (?:transféré|d.origine))"
+    r"[-_=\s:]*",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|"
+    r"moin|servus|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s(?: d[ií]as| tardes)?|bonjour|bonsoir|"
+    r"salut|ch[eè]re?s?|madame|monsieur)\b[^:@\d]{0,60}[,!.:\u2013-]?",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:best|all the best|(?:kind |warm |best )?regards|many thanks|thanks|thank you|cheers|"
+    r"sincerely|yours|take care|talk soon|love|viele grüße|vg|lg|mfg|(?:mit )?(?:freundliche[nm]?|"
+    r"liebe|herzliche|beste|schöne) gr[uü](?:ß|ss)e?n?|gruß|danke|un (?:cordial )?saludo|"
+    r"saludos|un abrazo|atentamente|gracias|cordialement|(?:bien )?(?:à|a) (?:vous|toi|bientôt)|"
+    r"amicalement|merci|bonne (?:journée|soirée)|amitiés)\b[^:@\d]{0,50}",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(r"[^\W\d]+(?:,| [-\u2013\u2014]) (?=[a-zà-ÿ])")
+_MOST_HEAD_LINES = 15
+_LEAST_REACH = 3
+_SENTENCE = 7
+_SIGNATURE = 3
+
+
+def is_list_in_letter(text: str) -> bool:
+    """Tell whether a text is a pasted letter with a list of people in it, and no message.
+
+    Examples
+    --------
+    >>> is_list_in_letter("From: Bo\\nSubject: list\\n\\nAnn, 555-0100-1\\nJo, a@x.example\\n"
+    ...                   "Ed, e@x.example")
+    True
+    """
+    head, _, body = text.partition("\n\n")
+    if _BY_PROGRAMS.search(head) or len(_labels(head.split("\n"))) < 2:
+        return False
+    return sum(map(_has_reach, body.split("\n"))) >= _LEAST_REACH
+
+
+def without_letter(
+    numbered: Sequence[tuple[int, str]],
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return the numbered lines of a list, and those of the letter around it.
+
+    Lines without a head of a letter above them lose only greetings and the like.
+    """
+    filled = [line for _, line in numbered if line.strip()][:_MOST_HEAD_LINES]
+    labels = _labels(filled)
+    is_letter = len(labels) > 1 and not _SENDERS.isdisjoint(labels)
+    if not (is_letter or any(map(_GREETING.fullmatch, (line.strip() for line in filled[:3])))):
+        return list(numbered), []
+    kept: list[tuple[int, str]] = []
+    left: list[tuple[int, str]] = []
+    in_head, after_closing = is_letter, 0
+    for number, line in numbered:
+        text = line.strip(" >\t")
+        in_head = in_head and (not text or _HEAD.fullmatch(line) is not None)
+        if text and _CLOSING.fullmatch(text) and kept:
+            after_closing = _SIGNATURE
+        elif text and after_closing:
+            after_closing = 0 if _has_reach(text) else after_closing - 1
+        of_letter = in_head or after_closing or _is_of_letter(text)
+        # A line of the letter leaves a blank one, so that it joins no blocks.
+        kept.append((number, "" if of_letter else line))
+        if of_letter and text:
+            left.append((number, text))
+    return kept, left
+
+
+def _is_of_letter(text: str) -> bool:
+    if _FORWARDED.fullmatch(text) or _GREETING.fullmatch(text) or _CLOSING.fullmatch(text):
+        return True
+    if re.fullmatch(r"[^\W\d]\.?", text) or (_BY_NAME.match(text) and not _has_reach(text)):
+        return True  # "H." at the end, "Nora - here it is"
+    return is_prose(text)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is a sentence and no entry of a list.
+
+    Examples
+    --------
+    >>> is_prose("Please do not post the numbers of these people!"), is_prose("Ann Lee, treasurer")
+    (True, False)
+    """
+    words = text.split()
+    lower = sum(word[:1].islower() for word in words[1:])
+    ends = text.rstrip(" )\"'")[-1:] in (".", "!", "?", "…", ":") or len(words) > 2 * _SENTENCE
+    long = len(words) >= _SENTENCE and 10 * lower >= 6 * (len(words) - 1)
+    return long and (ends or len(words) > _SENTENCE) and not _has_reach(text)
+
+
+def _labels(lines: Sequence[str]) -> list[str]:
+    """Return the labels of the head of a letter, which stand before anything else."""
+    found = []
+    for line in lines[:_MOST_HEAD_LINES]:
+        label = _HEAD.fullmatch(line)
+        if label is None and line.strip() and not _FORWARDED.fullmatch(line):
+            break
+        if label is not None:
+            found.append(label["label"].casefold())
+    return found
+
+
+def _has_reach(text: str) -> bool:
+    return "@" in text or re.search(r"\d[\d ().\u2011/-]{6,}\d", text) is not None

@@ -1,0 +1,78 @@
+"""Who gives and who gets, by the verb of a header and its subject: "Ce qu'ils nous apportent".
+
+A header of four words has dozens of forms. What tells them apart is who the subject is (we or they)
+and whether the verb is one of giving or of getting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_GIVE = re.compile(
+    r"(?:giv(?:e|es|ing)|gave|bring(?:s|ing)?|offer(?:s|ing)?|provid(?:e|es|ing)|contribut(?:e|es|ing)"
+    r"|suppl(?:y|ies|ying)|donat(?:e|es|ing)|lend(?:s|ing)?|send(?:s|ing)?|share[sd]?|"
+    r"geben|gibt|gebt|bieten|bietet|bringen|bringt|leisten|leistet|stellen|stellt|liefern|liefert|"
+    r"beitragen|steuern|"
+    r"d[ao](?:mos|n|is)?|aport(?:a|an|amos|ais)|ofrec(?:e|en|emos)|pon(?:e|en|emos)|"
+    r"entreg(?:a|an|amos)|prest(?:a|an|amos)|brind(?:a|an|amos)|"
+    r"donn(?:e|ent|ons)|apport(?:e|ent|ons)|offr(?:e|ent|ons)|fourni(?:t|ssent|ssons)|"
+    r"propos(?:e|ent|ons)|met(?:tent|tons)?|pret(?:e|ent|ons))"
+)
+_GET = re.compile(
+    r"(?:gets?|got|receiv(?:e|es|ed)|bekomm(?:en|t)|erhalten|erh[aä]lt|kriegen|kriegt|"
+    r"recib(?:e|en|imos)|obten(?:emos)?|obtien(?:e|en)|re[cç]oivent|recoit|recevons|obten(?:ons)?|"
+    r"obtiennent)"
+)
+_WE = frozenset(
+    "we our us library wir unser unsere uns nosotros nuestro nuestra nos nous notre".split()
+)
+_THEY = frozenset(
+    "they their them partner partners sie ihr ihre ellos ellas su sus les ils elles leur on "
+    "entidad socio partenaire".split()
+)
+# Before the verb they are the subject, after it or before it in French who gets it.
+_OBJECTS = frozenset("us them uns ihnen nos les leur lui".split())
+_LONGEST = 8
+
+
+def exchange_in_header(words: Sequence[str]) -> str:
+    """Return "gives" for what we give, "gets" for what we get, and "" for neither.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The words of a header, without case and accents.
+
+    Examples
+    --------
+    >>> exchange_in_header("ce qu ils nous apportent".split())
+    'gets'
+    >>> [exchange_in_header(t.split()) for t in ("what we bring", "que nos aporta la entidad")]
+    ['gives', 'gets']
+    >>> exchange_in_header("phone".split())
+    ''
+    """
+    if not 2 <= len(words) <= _LONGEST:
+        return ""
+    for place, word in enumerate(words):
+        giving = _GIVE.fullmatch(word) is not None
+        if giving or _GET.fullmatch(word):
+            ours = _is_ours(word, words[:place], words[place + 1 :])
+            return "" if ours is None else "gives" if ours == giving else "gets"
+    return ""
+
+
+def _is_ours(verb: str, before: Sequence[str], after: Sequence[str]) -> bool | None:
+    """Tell whether we are the subject of a verb; None if nobody is."""
+    if verb.endswith(("mos", "ons")) and len(verb) > len("dons"):
+        return True
+    third = verb.endswith(("ent", "an", "en")) and not {"wir", "we", "nosotros"} & set(before)
+    if third and {"nous", "nos", "uns"} & {*before, *after}:
+        return False
+    said = [word for word in before if word in _WE | _THEY and word not in _OBJECTS]
+    if said:
+        return said[-1] in _WE or said[0] in _WE
+    object_ = next((word for word in (*after, *before) if word in _OBJECTS | _WE | _THEY), None)
+    # "gives us" is theirs, "give them" is ours.
+    return None if object_ is None else object_ not in _WE

@@ -1,0 +1,88 @@
+"""What the values of a column prove, whatever its header says: people, organizations, days.
+
+A header is one vote. "Mail name" above names is a column of names, "Day job" above names of
+companies is where people work, and days of the week are nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphkit.ingest.clean import people_in_cell
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_organization_name
+from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
+from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organization
+
+# The least shares of values: with a usual given name, with a word of organizations, with a role.
+_PEOPLE, _PLACES, _ROLES, _LIKE_NAMES = 0.4, 0.5, 0.3, 0.6
+_LONGEST_NAME = 5
+_TITLED = re.compile(
+    r"(?:m(?:r|rs|s|iss)|dr|prof|rev|fr|sr|judge|hon|the honorable|herr|frau|don|doña|"
+    r"dña?|sra|srta|"
+    r"m|mme|mlle)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
+_BESIDE_PLACE = re.compile(r"\s*[(;]|,\s|\s[-\u2013\u2014]\s")
+_SMALL = frozenset(
+    "van von der den de del della di da dos du do la le los las el al bin ibn y e zu zum ter ten "
+    "und and et af av mac mc st".split()
+)
+
+
+def prove_people(values: Sequence[str]) -> bool:
+    """Tell whether values are names of people: most have the form, and many a usual given name.
+
+    Examples
+    --------
+    >>> prove_people(["Dana Whitfield", "Tom & Ann Fry"]), prove_people(["Oak Grove", "Rock Creek"])
+    (True, False)
+    """
+    named = [value for value in values if not is_nobody(value)]
+    cells = [[one.name for one in people_in_cell(value)] for value in named]
+    formed = sum(any(map(is_name, names)) for names in cells)
+    many = len(named) > 1 and formed >= _LIKE_NAMES * len(named)
+    titled = sum(_TITLED.match(value) is not None for value in named) / max(1, len(named))
+    usual = share_with_given_names([n for names in cells for n in names])
+    return many and usual + titled >= _PEOPLE and usual > 0
+
+
+def prove_organizations(values: Sequence[str]) -> bool:
+    """Tell whether values are names of organizations, and no roles there.
+
+    Examples
+    --------
+    >>> prove_organizations(["Elm Clinic", "Spoke & Chain", "Oak School"])
+    True
+    >>> prove_organizations(["church secretary", "bank teller", "school nurse"])
+    False
+    """
+    named = [_BESIDE_PLACE.split(v, maxsplit=1)[0] for v in values if not is_nobody(v)]
+    places = sum(is_organization(v) or is_organization_name(v) for v in named)
+    roles = sum(map(is_role_text, named))
+    return len(named) > 1 and places >= _PLACES * len(named) and roles < _ROLES * len(named)
+
+
+def may_be_people(values: Sequence[str]) -> bool:
+    """Tell whether values that look like nothing in particular may still name people.
+
+    Examples
+    --------
+    >>> may_be_people(["Yusuf", "Ann L."]), may_be_people(["Book tires", "Hot spots", "Mural"])
+    (True, False)
+    """
+    named = [value for value in values if not is_nobody(value)]
+    return bool(named) and sum(map(_has_form_of_name, named)) >= _LIKE_NAMES * len(named)
+
+
+def _has_form_of_name(text: str) -> bool:
+    words = _first_part(text).split()
+    lower = any(word[:1].islower() and word.casefold() not in _SMALL for word in words)
+    return 1 <= len(words) <= _LONGEST_NAME and not lower
+
+
+def _first_part(text: str) -> str:
+    return _BESIDE.split(text, maxsplit=1)[0].strip()

@@ -1,0 +1,82 @@
+"""What stands beside the name of a row: guests, the role at a workplace, "attn."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from graphkit.ingest.clean import people_in_cell
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, is_role
+from graphkit.ingest.records.row_people import PersonOfRow, people_of_cells
+from graphkit.ingest.sources.record_fields import FieldValues
+
+_GUESTS = re.compile(
+    r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE
+)
+_ATTENTION = re.compile(
+    r"(?:^|[\s:,(])(?:attn|attention|att|c/o|care of|z\. ?h(?:d|än?d)?en?|z\. ?hd|zu händen|zhd|"
+    r"a la atención de|atn|a/a|à l'attention de|aux soins de|att)\b[.:]?\s*(?:von |of )?"
+    r"(?P<people>[^\W\d].*)",
+    re.IGNORECASE,
+)
+_ROLE_BESIDE = re.compile(
+    r"(?P<place>[^()]+?)\s*(?:\((?P<bracket>[^()]+)\)|(?:,|\s[-\u2013\u2014])\s+(?P<behind>[^(),]+))"
+)
+_ENDS_LIKE_A_ROLE = re.compile(
+    r"^[a-zà-ÿ -]*(?:ist|er|or|ian|man|woman|euse?|eur|rice|ero|era|in)$"
+)
+
+
+def known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
+    """Return the people whom a row's person knows and of whom the cell says where they are."""
+    cells = (one for _, cells in values.get("knows", ()) for one in cells)
+    return people_of_cells(
+        one for one in cells if " " in one.name and (one.organization or one.role)
+    )
+
+
+def people_to_attention(details: Iterable[str]) -> tuple[PersonOfRow, ...]:
+    """Return the people of an organization that an address names: "attn. Ann Lee, editor"."""
+    found = (_ATTENTION.search(text) for text in details)
+    cells = (one for text in found if text for one in people_in_cell(text["people"]))
+    return people_of_cells(one for one in cells if " " in one.name)
+
+
+def is_addressed_place(people: Sequence[PersonOfRow], details: Sequence[str]) -> bool:
+    """Tell whether the one name of a row is an organization's, which others are at: "attn. Ann"."""
+    if len(people) != 1 or not people_to_attention(details):
+        return False
+    name = people[0].person.name
+    return is_organization_name(name) or not share_with_given_names([name])
+
+
+def drop_guests(values: FieldValues) -> None:
+    """Drop the guests beside a part of a name: "Uta + 1" in a column of given names."""
+    for part in ("given", "family"):
+        if part in values:
+            values[part] = _GUESTS.sub("", values[part])
+
+
+def divide_workplace(values: FieldValues) -> None:
+    """Divide a cell with a workplace and the role there: "Kiln House Studio - owner".
+
+    What is no workplace, such as "retired", is a detail.
+    """
+    text = values.get("organization")
+    if not text:
+        return
+    if is_nobody(text) or is_remark(text) or (text.islower() and is_role(text)):
+        del values["organization"]
+        values["details"] = (*values.get("details", ()), f"workplace: {text}")
+        return
+    found = _ROLE_BESIDE.fullmatch(text)
+    role = found and (found["bracket"] or found["behind"])
+    if found and role and _is_role_only(role) and not is_role(found["place"]):
+        values["organization"] = found["place"]
+        values.setdefault("role", role)
+
+
+def _is_role_only(text: str) -> bool:
+    return (is_role(text) or _ENDS_LIKE_A_ROLE.search(text) is not None) and not text[:1].isdigit()
