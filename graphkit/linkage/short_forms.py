@@ -21,7 +21,8 @@ _MOST_OFTEN = 60  # organizations with one word; a word of more says nothing
 # One of these words more is another organization, not a longer name.
 _OTHERS = frozenset(
     "friends foundation auxiliary alumni boosters booster union endowment committee fund pta pto "
-    "ptsa ptso society volunteers".split()
+    "ptsa ptso society volunteers north south east west northern southern eastern western upper "
+    "lower new old".split()
 )
 # An organization with one of these words in its name is no part of another with one more.
 _BODIES = frozenset(

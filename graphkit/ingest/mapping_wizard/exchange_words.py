@@ -73,6 +73,8 @@ def _is_ours(verb: str, before: Sequence[str], after: Sequence[str]) -> bool | N
     said = [word for word in before if word in _WE | _THEY and word not in _OBJECTS]
     if said:
         return said[-1] in _WE or said[0] in _WE
-    object_ = next((word for word in (*after, *before) if word in _OBJECTS | _WE | _THEY), None)
+    named = [word for word in (*after, *before) if word in _OBJECTS | _WE | _THEY]
+    # In "que nos aporta la entidad" the organization is the subject.
+    object_ = next((word for word in named if word in _OBJECTS), named[0] if named else None)
     # "gives us" is theirs, "give them" is ours.
     return None if object_ is None else object_ not in _WE

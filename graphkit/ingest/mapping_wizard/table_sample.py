@@ -38,6 +38,8 @@ from graphkit.ingest.sources.team_names import TeamNames
 OWN_STAFF = "members of the team"
 _LONGEST_HEADER = 500
 _MAX_SAMPLE = 200
+# Only whether a header has a day matters; a year with a February 29.
+_SOME_DAY = date(2024, 12, 31)
 _LONGEST_HEADING = 60
 _MEETING = re.compile(
     r"(?i)\b(?:session|meeting|week|class|workshop|training|mtg|day|module|termin|treffen|sitzung"
@@ -149,7 +151,7 @@ def is_heading_of_marks(header: str) -> bool:
         return False
     if any(is_date(text + year) for year in _YEARS):
         return True
-    return any(map(str.isdigit, text)) and event_of_header(header, date.max)[1] is not None
+    return any(map(str.isdigit, text)) and event_of_header(header, _SOME_DAY)[1] is not None
 
 
 def _are_marks(values: Collection[str]) -> bool:

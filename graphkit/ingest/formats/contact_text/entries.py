@@ -105,6 +105,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
     numbered, letter = without_letter(numbered)
+    numbered = [*_with_recipients_apart(numbered)]
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
     return (*around, *_list_entries(numbered, said))
@@ -126,6 +127,16 @@ def _is_recipients(lines: Sequence[str]) -> bool:
         return False
     parts = [part for line in lines for part in _recipient_parts(line)]
     return len(parts) > 1 and sum("@" in part for part in parts) >= _MOST * len(parts)
+
+
+def _with_recipients_apart(numbered: _Block) -> Iterator[tuple[int, str]]:
+    """Yield the lines; of a line with several recipients, each one as a line."""
+    for number, line in numbered:
+        parts = _recipient_parts(line)
+        if len(parts) > 1 and all("@" in part for part in parts):
+            yield from ((number, part) for part in parts)
+        else:
+            yield number, line
 
 
 def _recipient_parts(line: str) -> list[str]:
@@ -209,13 +220,9 @@ def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:
     offices = sum(is_office(line) for _, line in lines)
     is_group = offices > 1 and bool(heading) and not is_committee(heading)
     for number, line in lines:
-        parts = _recipient_parts(line)
-        if len(parts) > 1 and all("@" in part for part in parts):
-            yield from (Entry(number, (part,), heading, place) for part in parts)
-        else:
-            former, member = says_former(heading), is_committee(heading)
-            text = (_unmarked(line),)
-            yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
+        former, member = says_former(heading), is_committee(heading)
+        text = (_unmarked(line),)
+        yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
 
 
 def _is_head_of_people(line: str) -> bool:
