@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from messy_facts import is_somebody, plain
 from messy_kit import (
+    FOURTH_KIT,
     SECOND_KIT,
     THIRD_KIT,
     all_text,
@@ -21,12 +22,16 @@ from messy_kit import (
 )
 
 FILES, SECOND_FILES, THIRD_FILES = files(), files(SECOND_KIT), files(THIRD_KIT)
+FOURTH_FILES = files(FOURTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
 LEAST_RIGHT, MOST_INVENTED = 0.985, 4
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
 LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.995, 0
-# The first run of the third kit gave 0.758 and 53.
+# The first run of the third kit gave 0.736 and 66.
 LEAST_RIGHT_OF_THIRD, MOST_INVENTED_OF_THIRD = 0.985, 3
+# The first run of the fourth kit gave 0.875 and 10. What was learned from the others brought it to
+# 0.929 and 10; only then one of its files was looked at.
+LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH = 0.95, 9
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
@@ -53,8 +58,9 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (FILES, LEAST_RIGHT, MOST_INVENTED),
         (SECOND_FILES, LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND),
         (THIRD_FILES, LEAST_RIGHT_OF_THIRD, MOST_INVENTED_OF_THIRD),
+        (FOURTH_FILES, LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH),
     ],
-    ids=["first", "second", "third"],
+    ids=["first", "second", "third", "fourth"],
 )
 def test_most_of_what_a_reader_would_note_comes_out_right(
     kit: list[Path], least_right: float, most_invented: int
@@ -64,7 +70,9 @@ def test_most_of_what_a_reader_would_note_comes_out_right(
     assert sum(len(one.invented) for one in scores) <= most_invented
 
 
-@pytest.mark.parametrize("file", FILES + SECOND_FILES + THIRD_FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", FILES + SECOND_FILES + THIRD_FILES + FOURTH_FILES, ids=lambda file: file.stem
+)
 def test_what_is_expected_stands_in_the_file(file: Path) -> None:
     text, facts = all_text(file), expected(file)
     words, digits = set(plain(text).split()), "".join(c for c in text if c.isdigit())

@@ -6,6 +6,7 @@ import pytest
 
 from graphkit.ingest import recognize
 from graphkit.ingest.formats.contact_text import COLUMNS, read_contact_text
+from graphkit.ingest.formats.contact_text.entries import split_entries
 from graphkit.ingest.formats.pasted_letter import is_list_in_letter, is_prose
 from graphkit.ingest.formats.table import Row
 
@@ -148,3 +149,18 @@ def test_dots_lead_from_an_office_to_its_holder(put, sources):
     assert found == [("Ann Lee", "President"), ("Tom Fry", "Secretary"), ("Al Green", "")]
     # Vacant posts and former members without an address do not make it less of a list.
     assert recognize(put(text, "list.txt"), sources).name == "contact_text"
+
+
+def test_recipients_within_a_letter_come_apart() -> None:
+    text = (
+        "From: Bo Ek <bo@trust.example>\nSubject: addresses\n\nPaste this into Bcc.\n\n"
+        'Ann Lee <ann@x.example>; "Fry, Tom" <tom@x.example>; Eva Low <eva@x.example>\n\n'
+        "On paper only:\n\nAl Green, 816-555-0101\nSue Black, 816-555-0102\n"
+    )
+    found = [entry.text for entry in split_entries(text) if not entry.is_title]
+    assert found[:3] == [
+        "Ann Lee <ann@x.example>",
+        '"Fry, Tom" <tom@x.example>',
+        "Eva Low <eva@x.example>",
+    ]
+    assert len(found) == 5
