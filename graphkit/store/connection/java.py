@@ -24,6 +24,8 @@ _RESERVED_BYTES = 9 << 29
 _JVM_OPTIONS = (
     "-XX:+UseSerialGC",
     "-Xshare:auto",
+    # Most commands end before code of the second compiler would pay (docs/decisions/0017).
+    "-XX:TieredStopAtLevel=1",
     "-XX:-UsePerfData",
     # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
     # algebra in that thread needs more, and would end the process.
