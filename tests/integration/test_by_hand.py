@@ -23,7 +23,7 @@ PEOPLE = (
     "Nora Kim,nora@library.example,,Riverbend Library,librarian\n"
     "Dana Whitfield,dana@old.example,+1 217 555 0100,Riverbend Clinic,manager\n"
     "Dana Whitfield,dana@clinic.example,,Riverbend Clinic,manager\n"
-    "Page Seven,page@total.example,,Grand Total,sum\n"
+    "Page Seven,page@total.example,,Harvest Total,sum\n"
 )
 TIES = (
     "from,from_email,to,to_email,strength,since\n"
@@ -33,7 +33,7 @@ TIES = (
 PARTNERS = (
     "organization,sector,stage,main_contact,main_contact_email\n"
     "Riverbend Clinic,farming,active,Dana Whitfield,dana@clinic.example\n"
-    "Grand Total,,active,Page Seven,page@total.example\n"
+    "Harvest Total,,active,Page Seven,page@total.example\n"
 )
 FILES = {"people.csv": PEOPLE, "ties.csv": TIES, "partners.csv": PARTNERS}
 TEAM = (Member("Nora Kim", "nora@library.example"), Member("Tom Reyes", "tom@library.example"))
@@ -87,11 +87,11 @@ def shown(workspace: graphkit.Workspace) -> str:
 def test_who_was_removed_is_nowhere_until_it_is_undone(workspace: graphkit.Workspace) -> None:
     before = shown(workspace)
     assert "Page Seven" in before
-    entry = workspace.remove(["Page Seven", "Grand Total"])
+    entry = workspace.remove(["Page Seven", "Harvest Total"])
     assert (entry.record.file, entry.record.by_hand) == ("by hand, Nora Kim", True)
     after = shown(workspace)
     assert "Page Seven" not in after
-    assert "Grand Total" not in after
+    assert "Harvest Total" not in after
     assert workspace.status().contacts == 2
     with pytest.raises(NothingFound):
         workspace.find("Page Seven")
@@ -151,7 +151,7 @@ def test_a_sector_set_by_hand_counts_more_than_later_files(workspace: graphkit.W
         ("public", lambda w: w.remove(["Dana"]), "outside the team"),
         ("nora", lambda w: w.remove(["Nora Kim"]), "member of its team"),
         ("nora", lambda w: w.remove(["Riverbend Library"]), "your own organization"),
-        ("nora", lambda w: w.set_sector("Grand Total", " "), "the sector is empty"),
+        ("nora", lambda w: w.set_sector("Harvest Total", " "), "the sector is empty"),
         ("nora", lambda w: w.remove_statement("Page Seven", "shoe 9"), "is no kind of statement"),
         ("nora", lambda w: w.remove_statement("Page Seven", "mail x@y.example"), "nothing says"),
     ],
