@@ -62,7 +62,12 @@ FAULTS: dict[str, tuple[str, Callable[[Path], object], type[GraphkitError], str]
     "cut ties": ("KNOWS_0.*.bucket", cut, StoreDamaged, "evidence cannot be read"),
     "no file": ("KNOWS_0.*.bucket", Path.unlink, StoreDamaged, "evidence"),
     "no schema": ("schema.json", Path.unlink, StoreDamaged, "(is|are) missing"),
-    "schema": ("schema.json", lambda path: path.write_bytes(b"\xff"), StoreDamaged, "(is|are) missing"),
+    "schema": (
+        "schema.json",
+        lambda path: path.write_bytes(b"\xff"),
+        StoreDamaged,
+        "(is|are) missing",
+    ),
     "no names": ("dictionary*", Path.unlink, StoreDamaged, "could not read one of its files"),
     "index": ("Import_0_*.umtidx", cut, StoreDamaged, "constraints are missing, for Import"),
     "names": ("dictionary*", zero, StoreDamaged, "could not read one of its files"),
