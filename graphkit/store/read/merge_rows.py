@@ -1,4 +1,4 @@
-"""Merge the statements of a query into entities, and into relationships of which there are few.
+"""Merge the statements of a query into entities, and into the less common relationships.
 
 Of the same partnership, membership in an umbrella, offer or need in several imports, the newest
 counts. If that import has it several times, because two of its records are one, blanks are filled,

@@ -192,7 +192,7 @@ def _read_rows(tx: Transaction) -> _GraphRows:
 
 
 class _Links(NamedTuple):
-    """Relationships of which there are few, and what is denied of others."""
+    """The less common relationships, and the denials."""
 
     partnerships: Sequence[Partnership]
     offers: Sequence[TopicLink]

@@ -34,6 +34,9 @@ Report = Callable[[str], object]
 class SnapshotStore(Protocol):
     """The part of a `Store` that the cache uses."""
 
+    def snapshot(self) -> Snapshot:
+        """Return the whole graph."""
+
     def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
         """Return the whole graph, and what the imports say one by one."""
 
@@ -141,7 +144,12 @@ class SnapshotCache:
         store = self._open_store()
         # Any commit after this makes the stamp, and so the file, invalid.
         stamp = store.stamp()
-        snapshot, statements = store.snapshot_with_statements()
+        # A server is asked for the statements themselves.
+        snapshot, statements = (
+            store.snapshot_with_statements()
+            if self._settings.embedded
+            else (store.snapshot(), None)
+        )
         store.call_at_rest(stamp, lambda stamp: self._write(snapshot, statements, stamp))
         self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
@@ -177,7 +185,7 @@ class SnapshotCache:
         return True
 
     def _write(
-        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
+        self, snapshot: Snapshot, statements: StatementRows | None, stamp: graph_stamp.GraphStamp
     ) -> None:
         from graphkit.snapshot import save
         from graphkit.snapshot.statement_rows import save_statements
@@ -186,7 +194,8 @@ class SnapshotCache:
         try:
             private_folder(self.path.parent)
             save(self.path, snapshot, stamp)
-            save_statements(self.statements_path, statements, stamp)
+            if statements is not None:
+                save_statements(self.statements_path, statements, stamp)
         except OutputError as error:
             self._report(f"The snapshot could not be saved: {error}")
 
