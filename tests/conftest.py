@@ -30,9 +30,6 @@ from graphkit.store import Store
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# Scripts that make test data need libraries that graphkit does not.
-collect_ignore_glob = ["data/*"]
-
 Fill = Callable[[Store], object]
 FillOnce = Callable[[StoreSettings, Fill], None]
 

@@ -434,8 +434,9 @@ def _after_endings(ordered: list[ImportBatch], merged: _Merged) -> list[ImportBa
         return replace(a, until=min(a.until or on, on))
 
     def last_of(batch: ImportBatch) -> Iterable[Any]:
-        key = lambda a: (a.contact_id, a.organization_id, a.kind, a.role or "")  # noqa: E731
-        return {key(a): a for a in batch.affiliations}.values()
+        return {
+            (a.contact_id, a.organization_id, a.kind, a.role or ""): a for a in batch.affiliations
+        }.values()
 
     return [
         replace(

@@ -46,6 +46,7 @@ class KeptPages:
         page.set_viewport_size(viewport)
         page.emulate_media(media="null", **media)
         for event, listener in listeners.items():
+            # The overloads of `on` are for names of events that are written out.
             page.on(event, listener)  # type: ignore[call-overload]
         self._taken[page] = kind, listeners
         return page

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-import openpyxl
-import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
-from openpyxl.styles import Font
-
+# The writers are imported where they are used: pytest looks into every module for examples.
 HERE = Path(__file__).parent
 
 Cell = str | int | float | date | None
@@ -59,7 +54,10 @@ def write_xlsx(
     merged: tuple[str, ...] = (),
 ) -> None:
     """Write an Excel workbook; `bold` are rows from 1, `merged` ranges of the first sheet."""
-    book = openpyxl.Workbook()
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
     book.remove(book.active)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
@@ -77,6 +75,8 @@ def write_xlsx(
 
 def write_xls(name: str, sheets: dict[str, Rows], days: str, bold: tuple[int, ...]) -> None:
     """Write an old Excel workbook; `bold` are rows counted from 0."""
+    import xlwt
+
     book = xlwt.Workbook(encoding="utf-8")
     for title, rows in sheets.items():
         sheet = book.add_sheet(title)
@@ -93,6 +93,9 @@ def write_xls(name: str, sheets: dict[str, Rows], days: str, bold: tuple[int, ..
 
 def write_ods(name: str, sheets: dict[str, Rows]) -> None:
     """Write an OpenDocument spreadsheet."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableRow
+
     book = OpenDocumentSpreadsheet()
     for title, rows in sheets.items():
         table = Table(name=title)
@@ -105,7 +108,10 @@ def write_ods(name: str, sheets: dict[str, Rows]) -> None:
     book.save(str(HERE / name))
 
 
-def _ods_cell(value: Cell) -> TableCell:
+def _ods_cell(value: Cell) -> Any:
+    from odf.table import TableCell
+    from odf.text import P
+
     if value is None:
         return TableCell()
     if isinstance(value, date):

@@ -9,13 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import xlwt  # type: ignore[import-untyped]
-from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
-from odf.table import Table, TableCell, TableRow  # type: ignore[import-untyped]
-from odf.text import P  # type: ignore[import-untyped]
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.styles import Font  # type: ignore[import-untyped]
-
+# The writers are imported where they are used: pytest looks into every module for examples.
 HERE = Path(__file__).parent
 Rows = list[list[Any]]
 
@@ -24,6 +18,9 @@ def write_xlsx(
     name: str, sheet: str, rows: Rows, merged: tuple[str, ...] = (), bold: tuple[int, ...] = ()
 ) -> None:
     """Write one sheet; `merged` are ranges, and `bold` are numbers of rows."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
     book = Workbook()
     page = book.active
     page.title = sheet
@@ -45,6 +42,8 @@ def write_xlsx(
 
 def write_xls(name: str, sheet: str, rows: Rows, merged: tuple[tuple[int, ...], ...] = ()) -> None:
     """Write one sheet of the older format; `merged` are row, row, column, column and a text."""
+    import xlwt
+
     book = xlwt.Workbook(encoding="utf-8")
     page = book.add_sheet(sheet)
     day = xlwt.easyxf(num_format_str="M/D/YY")
@@ -60,6 +59,10 @@ def write_xls(name: str, sheet: str, rows: Rows, merged: tuple[tuple[int, ...], 
 
 def write_ods(name: str, sheet: str, rows: Rows) -> None:
     """Write one sheet of a LibreOffice workbook."""
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
     book = OpenDocumentSpreadsheet()
     table = Table(name=sheet)
     for row in rows:
