@@ -95,8 +95,20 @@ class AffiliationKind(StrEnum):
         return self is AffiliationKind.MAIL
 
 
+class _Span:
+    """Something that holds from `since` until `until`."""
+
+    __slots__ = ()
+    since: date | None
+    until: date | None
+
+    def holds(self, on: date) -> bool:
+        """Return whether it holds on a day. An unknown start or end sets no limit."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
 @dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(_Span):
     """A contact's role at an organization.
 
     A role without `until` still holds, as far as we know. `until` is `graphkit.model.ENDED` if the
@@ -112,10 +124,6 @@ class Affiliation:
     until: date | None = None
     source: str = ""
     import_id: str = ""
-
-    def holds(self, on: date) -> bool:
-        """Return whether the affiliation holds on a day. An unknown start or end sets no limit."""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,7 @@ ANSWERED_YES = "answered yes"
 
 
 @dataclass(frozen=True, slots=True)
-class PartOf:
+class PartOf(_Span):
     """The membership of an organization in an umbrella organization, such as a chapter's.
 
     One without `until` still holds, as far as we know. `until` is `graphkit.model.ENDED` if it is
@@ -163,10 +171,6 @@ class PartOf:
     until: date | None = None
     source: str = ""
     import_id: str = ""
-
-    def holds(self, on: date) -> bool:
-        """Return whether it holds on a day. An unknown start or end sets no limit."""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicLink:
+class TopicLink(_Span):
     """What one contact or organization, the *holder*, offers or needs.
 
     Whether it is an offer or a need depends on where it is kept: `ImportBatch.offers` or
@@ -217,10 +221,6 @@ class TopicLink:
     until: date | None = None
     source: str = ""
     import_id: str = ""
-
-    def holds(self, on: date) -> bool:
-        """Return whether it holds on a day. An unknown start or end sets no limit."""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
