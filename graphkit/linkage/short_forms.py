@@ -65,7 +65,7 @@ class NamedPlace(NamedTuple):
 def short_form_pairs(
     places: Sequence[NamedPlace], known: Mapping[str, PlaceFacts]
 ) -> Iterator[CandidatePair]:
-    """Yield the pairs of organizations of which one may be a short form of the other.
+    """Yield the pairs of organizations where one name may be a short form of the other.
 
     Parameters
     ----------

@@ -191,7 +191,7 @@ class ColumnPlan:
             raw = next(reader.original_texts(row.cells), "")
             values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
         if reader.name in _CONTACTS and self.source.report_unused:
-            # "Tom Fry (was Ann Lee)" names two, of which a name keeps one.
+            # "Tom Fry (was Ann Lee)" names two people, and a name holds only one.
             values[f"raw_{reader.name}"] = next(reader.original_texts(row.cells), "")
         if reader.name == "owner_name":
             values["raw_owner_name"] = next(reader.original_texts(row.cells), "")

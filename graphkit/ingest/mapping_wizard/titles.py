@@ -44,7 +44,7 @@ _YEAR_WITHIN = re.compile(r"\b(?:18|19|20)\d\d(?= (?:e\. ?V|eV|gGmbH|GmbH)\b)")
 _DIGITS = "0123456789"
 _HIDE = str.maketrans(_DIGITS, "".join(chr(0xE100 + n) for n in range(10)))
 _SHOW = {0xE100 + n: digit for n, digit in enumerate(_DIGITS)}
-# Words of which the name of no organization consists.
+# No organization has a name of only these words.
 _BARE_WORDS = frozenset(
     "board boards council committee committees commission officer officers member members director "
     "directors trustee trustees governor governors staff executive current new old and of the our "
@@ -176,7 +176,7 @@ def _body_of_people(title: str, input: Input, columns: Sequence[ProposedColumn])
 
 
 def group_of_list(title: str) -> str:
-    """Return the group whose members a title calls a list of, or "".
+    """Return the group that a title announces the members of, or "".
 
     Examples
     --------
@@ -247,7 +247,7 @@ def event_asked(question: str) -> str:
 
 
 def _is_bare(body: str) -> bool:
-    """Tell whether the name of a board does not say of which organization it is."""
+    """Tell whether the name of a board leaves out its organization."""
     words = re.findall(r"[^\W\d_]+", body.casefold())
     return _BARE_BODY.fullmatch(body) is not None or all(word in _BARE_WORDS for word in words)
 

@@ -50,7 +50,7 @@ _OPEN_ENDED = re.compile(
     r"sans (?:limite|fin|terme)|jusqu.[aà] nouvel ordre|tacite(?: reconduction)?|reconductible"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-# Days of the week and hours, of which some look like names: "Mon, Wed", "Tu Th 10-2", "Sa 9 Uhr".
+# Days of the week and hours; some look like names: "Mon, Wed", "Tu Th 10-2", "Sa 9 Uhr".
 _DAYS = re.compile(
     r"(?i)(?:(?:m|t|w|th|f|mon|tu|tues?|wed|thu?|thurs?|fri|sat?|sun?|(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)days?|mo|di|mi|do|fr|so|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|"

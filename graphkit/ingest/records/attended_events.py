@@ -154,7 +154,7 @@ def _day_of(text: str, day: date | None, order: DateOrder) -> date | None:
 
 
 def marks_of_excuse(marks: Iterable[str]) -> frozenset[str]:
-    """Return the marks of a list that excuse somebody, of which others mean "yes" elsewhere.
+    """Return the marks that excuse somebody in this list; in another they may mean "yes".
 
     "J" is "ja" by itself. Beside "P" and "A" it is "justificada", or "justifiée".
 

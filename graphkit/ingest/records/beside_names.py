@@ -30,7 +30,7 @@ _ENDS_LIKE_A_ROLE = re.compile(
 
 
 def known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
-    """Return the people whom a row's person knows and of whom the cell says where they are."""
+    """Return the people a row's person knows, if the cell says where they are."""
     cells = (one for _, cells in values.get("knows", ()) for one in cells)
     return people_of_cells(
         one for one in cells if " " in one.name and (one.organization or one.role)

@@ -149,7 +149,7 @@ def build_people(
 def _people_of_address(
     row: Row, values: FieldValues, organization: str, people: Sequence[PersonOfRow]
 ) -> Record:
-    """Return the people to whose attention the mail of an organization goes."""
+    """Return the people named by "attn." in the mail of an organization."""
     get = values.get
     first = people[0].person
     addressed = replace(first, emails=get("emails", ()), phones=get("phones", ()))
