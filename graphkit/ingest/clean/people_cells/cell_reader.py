@@ -380,7 +380,7 @@ class CellReader:
 
 
 def _are_people_of(text: str, inside: list[str]) -> bool:
-    """Tell whether brackets name somebody at the organization before them: "Harvest Table (Ann Lee)"."""
+    """Tell whether brackets name somebody at what is before them: "Harvest Table (Ann Lee)"."""
     named = [part for part in inside if is_plain_name(part) and share_with_given_names([part])]
     return len(named) == 1 and not share_with_given_names([text])
 
