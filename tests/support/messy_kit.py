@@ -5,6 +5,7 @@ PYTHONPATH=. python tests/support/messy_kit.py 07 board   what is not right in t
 PYTHONPATH=. python tests/support/messy_kit.py --second   the same for the second kit
 PYTHONPATH=. python tests/support/messy_kit.py --third    the same for the third kit
 PYTHONPATH=. python tests/support/messy_kit.py --fourth   the same for the fourth kit
+PYTHONPATH=. python tests/support/messy_kit.py --fifth    the same for the fifth kit
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ KIT = Path(__file__).parents[1] / "data" / "messy"
 SECOND_KIT = KIT.with_name("messy_second")
 THIRD_KIT = KIT.with_name("messy_third")
 FOURTH_KIT = KIT.with_name("messy_fourth")
+FIFTH_KIT = KIT.with_name("messy_fifth")
 _SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
 _TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
 
@@ -181,7 +183,12 @@ def print_differences(one: Score, kinds: Sequence[str] = KINDS) -> None:
 
 def main(wanted: Sequence[str]) -> None:
     """Print the table, or what is not right: by parts of file names, or by kinds of fact."""
-    kits = {"--second": SECOND_KIT, "--third": THIRD_KIT, "--fourth": FOURTH_KIT}
+    kits = {
+        "--second": SECOND_KIT,
+        "--third": THIRD_KIT,
+        "--fourth": FOURTH_KIT,
+        "--fifth": FIFTH_KIT,
+    }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
     kinds = [each for each in wanted if each in KINDS]
