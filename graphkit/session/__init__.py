@@ -1,7 +1,8 @@
 """A workspace: one folder's settings, store and answers, for notebooks and the command line.
 
 The graph is read once (`stored_graph`). Each viewer gets an `Access` to the part that they may see
-(`access`), and every question is answered from it. `Workspace` is the public face.
+(`access`), and every question is answered from it. `Workspace` is the public face; its methods are
+in `methods`, by purpose.
 
 Examples
 --------

@@ -107,6 +107,9 @@ def test_reference_has_all_that_the_package_names(site: dict[str, str]) -> None:
     names = {f"graphkit.{name}" for name in graphkit.__all__}
     assert len(names) > 10
     assert names <= anchors
+    methods = {f"graphkit.Workspace.{name}" for name in dir(graphkit.Workspace) if name[0] != "_"}
+    assert len(methods) > 60
+    assert methods <= anchors
     assert "exit 4" in site["reference.html"]  # the tree of errors
 
 

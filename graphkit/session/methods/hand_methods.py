@@ -1,0 +1,97 @@
+"""Say by hand what no file says, or deny what a file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graphkit.session.by_hand.edits import Edit
+from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+from graphkit.session.methods.workspace_base import WorkspaceBase
+
+if TYPE_CHECKING:
+    from graphkit.network import LookupResult
+
+
+class HandMethods(WorkspaceBase):
+    """Remove and edit people and organizations by hand."""
+
+    __slots__ = ()
+
+    @property
+    def _by_hand(self) -> HandStatements:
+        return HandStatements(self._graph, self._viewers)
+
+    def author(self) -> str:
+        """Return the name of the team member who speaks by hand: the viewer, or the only member.
+
+        Raises
+        ------
+        UsageError
+            If the viewer is no team member, or there are several members and no viewer is named.
+        """
+        return self._by_hand.author(self._viewer)
+
+    def remove(self, found: Iterable[str | LookupResult]) -> HandEntry:
+        """Remove people or organizations: they are in no answer, until the import is undone.
+
+        Raises
+        ------
+        UsageError
+            If one is in the team, owns an import, or is the home organization; or as `author`.
+        """
+        self.author()
+        return self._by_hand.remove([self.find(one) for one in found], self._viewer)
+
+    def remove_statement(self, name: str | LookupResult, what: str) -> HandEntry:
+        """Remove one value of a contact or organization, whichever file states it.
+
+        Parameters
+        ----------
+        name : str or LookupResult
+        what : str
+            Kind and value, such as "email dana@old.example", or "sector" alone.
+
+        Raises
+        ------
+        NothingFound
+            If nothing says this.
+        UsageError
+            If there is no such kind; or as `author`.
+        """
+        self.author()
+        return self._by_hand.remove_statement(self.find(name), what, self._viewer)
+
+    def set_sector(self, organization: str | LookupResult, sector: str) -> HandEntry:
+        """Set the sector of an organization, whatever files say.
+
+        Raises
+        ------
+        UsageError
+            If the sector is empty, or a person is named; or as `author`.
+        """
+        self.author()
+        found = self.find(organization, "organization")
+        return self._by_hand.edit(found, Edit(sector=sector), self._viewer)
+
+    def edit(self, name: str | LookupResult, edit: Edit) -> HandEntry:
+        """Add or deny roles, ties, offers, needs and umbrella organizations of somebody.
+
+        What is said counts more than any file. What is denied stays away, whatever is imported
+        later, until the entry is undone.
+
+        Parameters
+        ----------
+        name : str or LookupResult
+        edit : Edit
+            Names in it are those that `find` returns.
+
+        Raises
+        ------
+        UsageError
+            If the edit says nothing, contradicts itself, or does not fit; or as `author`.
+        NothingFound
+            If somebody leaves an organization at which nothing says they are.
+        """
+        self.author()
+        return self._by_hand.edit(self.find(name), edit, self._viewer)

@@ -1,0 +1,165 @@
+"""Write what the viewer sees into files: maps, exports, lists, the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.session.audit_trail import AuditTrail
+from graphkit.session.maps_and_exports import Maps
+from graphkit.session.methods.workspace_base import WorkspaceBase
+from graphkit.session.report_and_card import build_report, write_card
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.findings import Introduction
+    from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.network import LookupResult
+    from graphkit.render.exchange import Drawing
+    from graphkit.render.map.copies.share_terms import MapCopy
+
+
+class MapAndReportMethods(WorkspaceBase):
+    """Write maps, exports, lists, cards and reports."""
+
+    __slots__ = ()
+
+    @property
+    def _maps(self) -> Maps:
+        audit = AuditTrail(self._graph, self._viewers)
+        return Maps(self.settings, self._viewers, self._viewer, audit.record_copy)
+
+    def copy(
+        self,
+        share: str | None = None,
+        *,
+        anonymous: bool = False,
+        anonymous_organizations: bool = False,
+    ) -> MapCopy:
+        """Return what a map or export for others may contain.
+
+        Parameters
+        ----------
+        share : {"public", "partners", "team"}, optional
+            Who will read it. By default, the viewer if people have their own names, else the team.
+        anonymous, anonymous_organizations : bool
+            Whether people, and organizations too, get pseudonyms.
+        """
+        return self._maps.copy(
+            share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
+        )
+
+    def map(
+        self,
+        path: Path,
+        *,
+        around: str | LookupResult | None = None,
+        path_to: str | LookupResult | None = None,
+        view: str | None = None,
+        copy: MapCopy | None = None,
+        compare: date | None = None,
+    ) -> Path:
+        """Write the interactive map into one HTML file.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        around : str or LookupResult, optional
+            Only the part of the network near this person or organization.
+        path_to : str or LookupResult, optional
+            Show the introductions to this target.
+        view : str, optional
+            One of `graphkit.render.map.views.VIEWS`; by default, the other parameters decide.
+        copy : MapCopy, optional
+            What may be in it, from `copy`; by default, all that the viewer may see.
+        compare : datetime.date, optional
+            Show what has changed since this day.
+
+        Raises
+        ------
+        UsageError
+            If this copy, or this view, cannot show what was asked for; or if the day to compare
+            with is not before the day of the map.
+        NothingFound
+            If nothing was known on the day to compare with.
+        """
+        chosen = copy or self.copy()
+        return self._maps.write_map(
+            path, chosen, around=around, path_to=path_to, view=view, compare=compare
+        )
+
+    def export(
+        self,
+        path: Path,
+        *,
+        format: str | None = None,
+        around: str | LookupResult | None = None,
+        copy: MapCopy | None = None,
+    ) -> Drawing:
+        """Write the network for Gephi, yEd, Kumu, Cytoscape or Graphviz, as the map shows it.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        format : str, optional
+            One of `graphkit.render.exchange.formats`; by default, the end of the file's name
+            decides.
+        around : str or LookupResult, optional
+            Only the part of the network near this person or organization.
+        copy : MapCopy, optional
+            What may be in it, from `copy`; by default, all that the viewer may see.
+
+        Returns
+        -------
+        Drawing
+            What was written.
+
+        Raises
+        ------
+        UsageError
+            If the format is not clear, or this copy cannot show what was asked for.
+        """
+        from graphkit.render.exchange import choose_format
+
+        chosen = choose_format(path, format)
+        return self._maps.export(path, copy or self.copy(), format=chosen, around=around)
+
+    def export_lists(self, path: Path, lists: Sequence[str] = ()) -> tuple[Listing, ...]:
+        """Write lists into a CSV file, or into the sheets of a workbook; return them.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Such as `people.csv` or `everything.xlsx`.
+        lists : sequence of str
+            Which lists; by default, that of the name of a CSV file, or all for a workbook.
+
+        Raises
+        ------
+        UsageError
+            If it is not clear which list to write, or the package for workbooks is not installed.
+        """
+        return self._maps.export_lists(path, lists)
+
+    def card(self, path: Path, answer: Answer[Introduction]) -> Path:
+        """Write the best of some introductions as a card for a mail.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Ends in `.svg` or `.png`.
+        answer : Answer of Introduction
+            From `introductions`.
+        """
+        return write_card(path, answer, self.network())
+
+    def report(self, path: Path) -> Path:
+        """Write the report for a board into one HTML file."""
+        from graphkit.network.visibility.viewer import PUBLIC
+        from graphkit.render import write_report
+
+        questions = self._questions
+        imports = None if self._viewer == PUBLIC else self._imports.visible(self._viewer)
+        return write_report(path, build_report(questions, imports))

@@ -1,0 +1,156 @@
+"""The questions that a workspace answers, each a method."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.session.comparison import compare_with
+from graphkit.session.methods.workspace_base import WorkspaceBase
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.compare_days import DayComparison
+    from graphkit.analysis.findings import (
+        Broker,
+        Change,
+        Departure,
+        Explanation,
+        Gap,
+        Introduction,
+        Problem,
+        Reliance,
+    )
+    from graphkit.analysis.introductions.introduction_request import Conditions
+    from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.profile import Profile
+    from graphkit.network import LookupResult
+
+
+class QuestionMethods(WorkspaceBase):
+    """Ask about the network, or list what is in it."""
+
+    __slots__ = ()
+
+    def introductions(
+        self,
+        target: str | LookupResult,
+        *,
+        start: str | LookupResult | None = None,
+        count: int = 5,
+        conditions: Conditions | None = None,
+    ) -> Answer[Introduction]:
+        """Return the best routes from the team to a person or organization.
+
+        Parameters
+        ----------
+        target : str or LookupResult
+        start : str or LookupResult, optional
+            Start from this person instead of the team.
+        count : int
+            How many routes at most.
+        conditions : Conditions, optional
+            Conditions that the routes must meet.
+
+        Raises
+        ------
+        NothingFound
+            If there is no route, or nobody has this name.
+        """
+        return self._questions.introductions(
+            target, start=start, count=count, conditions=conditions
+        )
+
+    def brokers(self, *, count: int = 10) -> Answer[Broker]:
+        """Return the people who join otherwise separate parts of the network."""
+        return self._questions.brokers(count=count)
+
+    def gaps(self, *, count: int = 10) -> Answer[Gap]:
+        """Return what is missing: sectors, organizations, ties between groups."""
+        return self._questions.gaps(count=count)
+
+    def check(self, *, count: int = 10) -> Answer[Problem]:
+        """Return what looks wrong in the graph, each with the command that helps to fix it."""
+        return self._questions.check(count=count)
+
+    def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
+        """Return how few people each partnership, or the one with an organization, depends on."""
+        return self._questions.reliance(organization)
+
+    def departures(self, person: str | LookupResult) -> Answer[Departure]:
+        """Return what the team would lose if a person left."""
+        return self._questions.departures(person)
+
+    def changes(self, *, since: date | None = None, by_import: str | None = None) -> Answer[Change]:
+        """Return the people who moved, are new, or are missing from a newer export.
+
+        Parameters
+        ----------
+        since : datetime.date, optional
+            Only changes that exports of that day or later show.
+        by_import : str, optional
+            Only changes that this import shows.
+        """
+        questions = self._questions
+        return questions.changes(self._access.history(), since=since, by_import=by_import)
+
+    def profile(self, name: str | LookupResult) -> Profile:
+        """Return everything that is known about one contact or organization."""
+        return self._questions.profile(name)
+
+    def listing(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        sort: str | None = None,
+        columns: Sequence[str] | None = None,
+        count: int | None = None,
+    ) -> Listing:
+        """List people, organizations, partners, ties or events.
+
+        Parameters
+        ----------
+        what : {"people", "organizations", "partners", "ties", "events", "topics"}
+        where : str, optional
+            Conditions such as `"sector = health and people > 2"`.
+        sort : str, optional
+            Names of fields, separated by commas; "-" before a name reverses its order.
+        columns : sequence of str, optional
+            The columns; all by default.
+        count : int, optional
+            How many rows at most; all by default.
+
+        Raises
+        ------
+        UsageError
+            If there is no such list or field, or a condition cannot be read.
+        """
+        return self._questions.listing(
+            self._access.listed_graph, what, where=where, sort=sort, columns=columns, count=count
+        )
+
+    def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
+        """Return why the tie between two people is as strong as it is.
+
+        A first name means a team member.
+        """
+        return self._questions.tie(one, other)
+
+    def comparison(self, since: date) -> DayComparison:
+        """Return what has changed in the network since a day.
+
+        Parameters
+        ----------
+        since : datetime.date
+            Imports of this day or an earlier one show what was known then.
+
+        Raises
+        ------
+        UsageError
+            If the day is not before the day for which answers hold.
+        NothingFound
+            If nothing was known on that day.
+        """
+        return compare_with(self._access, since)
