@@ -10,7 +10,7 @@ Everything but the errors is imported when it is first used, so `import graphkit
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphkit.display import register_presenter
 from graphkit.errors import (
@@ -31,6 +31,8 @@ from graphkit.errors import (
     UsageError,
     WorkspaceError,
 )
+from graphkit.lazy_imports import import_when_used
+from graphkit.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -116,52 +118,44 @@ __all__ = [
     "create",
     "open",
 ]
-__version__ = "0.1.0"
 
-_MODULES = {
-    "analysis.answer": ("Answer",),
-    "analysis.compare_days": ("DatedChange", "DayComparison"),
-    "analysis.findings": (
-        "Broker",
-        "Change",
-        "ContactRef",
-        "CutOffPart",
-        "Departure",
-        "EvidenceNote",
-        "Explanation",
-        "Gap",
-        "Holder",
-        "ImportEffect",
-        "Introduction",
-        "OrganizationRef",
-        "Problem",
-        "Reason",
-        "Reliance",
-        "Step",
-    ),
-    "analysis.introductions.introduction_request": ("Conditions",),
-    "analysis.lists.list_rows": ("Listing",),
-    "analysis.profile": ("Profile",),
-    "model.member": ("Member",),
-    "model.ties": ("Basis", "Tie"),
-    "model.visibility": ("Visibility",),
-    "network.name_lookup": ("LookupResult",),
-    "network.network": ("Network",),
-    "session.create": ("create",),
-    "session.imports": ("ImportResult",),
-    "session.open_workspace": ("open",),
-    "session.workspace": ("Workspace",),
-}
-_HOMES = {name: f"graphkit.{module}" for module, names in _MODULES.items() for name in names}
+__getattr__, __dir__ = import_when_used(
+    __name__,
+    {
+        "analysis.answer": ("Answer",),
+        "analysis.compare_days": ("DatedChange", "DayComparison"),
+        "analysis.findings": (
+            "Broker",
+            "Change",
+            "ContactRef",
+            "CutOffPart",
+            "Departure",
+            "EvidenceNote",
+            "Explanation",
+            "Gap",
+            "Holder",
+            "ImportEffect",
+            "Introduction",
+            "OrganizationRef",
+            "Problem",
+            "Reason",
+            "Reliance",
+            "Step",
+        ),
+        "analysis.introductions.introduction_request": ("Conditions",),
+        "analysis.lists.list_rows": ("Listing",),
+        "analysis.profile": ("Profile",),
+        "model.member": ("Member",),
+        "model.ties": ("Basis", "Tie"),
+        "model.visibility": ("Visibility",),
+        "network.name_lookup": ("LookupResult",),
+        "network.network": ("Network",),
+        "session.create": ("create",),
+        "session.imports": ("ImportResult",),
+        "session.open_workspace": ("open",),
+        "session.workspace": ("Workspace",),
+    },
+    (*__all__, "__version__"),
+)
 
 register_presenter(lambda: import_module("graphkit.render.notebook"))
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
-
-
-def __dir__() -> list[str]:
-    return sorted((*__all__, "__version__"))

@@ -13,8 +13,9 @@ The names below are imported when they are first used: most commands import no f
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from graphkit.lazy_imports import import_when_used
 
 if TYPE_CHECKING:
     from graphkit.ingest.batch.import_counts import Counts
@@ -51,32 +52,22 @@ __all__ = [
     "write_rejects",
 ]
 
-_MODULES = {
-    "Counts": "batch.import_counts",
-    "Input": "inputs.input",
-    "OpenedInputs": "discover.found_inputs",
-    "ReadFile": "records.record_types",
-    "Recognition": "discover.recognize",
-    "Reject": "records.record_types",
-    "ResolvedBatch": "batch.resolve_batch",
-    "Source": "sources.source",
-    "TeamNames": "sources.team_names",
-    "load_sources": "mapping.load_sources",
-    "open_inputs": "discover.open_inputs",
-    "read_records": "records.read_records",
-    "recognize": "discover.recognize",
-    "recognize_input": "discover.recognize",
-    "require_owner": "batch.owner_fields",
-    "resolve_batch": "batch.resolve_batch",
-    "write_rejects": "batch.rejects_file",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = import_when_used(
+    __name__,
+    {
+        "batch.import_counts": ("Counts",),
+        "batch.owner_fields": ("require_owner",),
+        "batch.rejects_file": ("write_rejects",),
+        "batch.resolve_batch": ("ResolvedBatch", "resolve_batch"),
+        "discover.found_inputs": ("OpenedInputs",),
+        "discover.open_inputs": ("open_inputs",),
+        "discover.recognize": ("Recognition", "recognize", "recognize_input"),
+        "inputs.input": ("Input",),
+        "mapping.load_sources": ("load_sources",),
+        "records.read_records": ("read_records",),
+        "records.record_types": ("ReadFile", "Reject"),
+        "sources.source": ("Source",),
+        "sources.team_names": ("TeamNames",),
+    },
+    __all__,
+)

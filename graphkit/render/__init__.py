@@ -6,8 +6,9 @@ imported when they are first used, so that importing this package is fast.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from graphkit.lazy_imports import import_when_used
 
 if TYPE_CHECKING:
     from graphkit.render.answer_output import render_answer
@@ -27,22 +28,15 @@ __all__ = [
     "write_report",
 ]
 
-_HOMES = {
-    "Exact": "graphkit.render.escape",
-    "Report": "graphkit.render.report",
-    "draw_map": "graphkit.render.map",
-    "render_answer": "graphkit.render.answer_output",
-    "render_profile": "graphkit.render.profile_output",
-    "render_rows": "graphkit.render.tables",
-    "write_report": "graphkit.render.report",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = import_when_used(
+    __name__,
+    {
+        "answer_output": ("render_answer",),
+        "escape": ("Exact",),
+        "map": ("draw_map",),
+        "profile_output": ("render_profile",),
+        "report": ("Report", "write_report"),
+        "tables": ("render_rows",),
+    },
+    __all__,
+)

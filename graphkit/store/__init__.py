@@ -6,8 +6,9 @@ The driver and the embedded engine are loaded when a store is opened.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from graphkit.lazy_imports import import_when_used
 
 if TYPE_CHECKING:
     from graphkit.store.read.run_query import QueryResult
@@ -19,21 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Damage", "QueryResult", "SnapshotCache", "Store", "StoreStatus", "UndoResult"]
 
-_MODULES = {
-    "Damage": "verify.damage",
-    "QueryResult": "read.run_query",
-    "SnapshotCache": "read.snapshot_cache",
-    "Store": "store",
-    "StoreStatus": "read.status",
-    "UndoResult": "write.undo",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = import_when_used(
+    __name__,
+    {
+        "read.run_query": ("QueryResult",),
+        "read.snapshot_cache": ("SnapshotCache",),
+        "read.status": ("StoreStatus",),
+        "store": ("Store",),
+        "verify.damage": ("Damage",),
+        "write.undo": ("UndoResult",),
+    },
+    __all__,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import subprocess
 import sys
@@ -22,6 +23,16 @@ def test_every_name_is_there_once_and_in_dir() -> None:
         graphkit.nothing  # noqa: B018
 
 
+@pytest.mark.parametrize("name", ["ingest", "render", "render.exchange", "render.map", "store"])
+def test_package_has_all_its_names_and_no_others(name: str) -> None:
+    package = importlib.import_module(f"graphkit.{name}")
+    assert len(package.__all__) > 1
+    assert all(getattr(package, public) is not None for public in package.__all__)
+    assert dir(package) == sorted(package.__all__)
+    with pytest.raises(AttributeError, match=f"'graphkit.{name}' has no attribute 'nothing'"):
+        package.nothing  # noqa: B018
+
+
 @pytest.mark.parametrize("module", [errors, findings])
 def test_all_errors_and_findings_are_among_them(module: object) -> None:
     own = {
@@ -38,4 +49,5 @@ def test_import_loads_nothing_that_is_not_asked_for() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
-    assert set(done.stdout.split()) == {"graphkit.display", "graphkit.errors"}
+    own = ("display", "errors", "lazy_imports", "version")
+    assert set(done.stdout.split()) == {f"graphkit.{name}" for name in own}

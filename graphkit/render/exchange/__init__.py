@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
+from graphkit.lazy_imports import import_when_used
 
 if TYPE_CHECKING:
     from graphkit.network import Network
@@ -30,6 +31,8 @@ __all__ = [
     "formats",
     "write_drawing",
 ]
+
+__getattr__, __dir__ = import_when_used(__name__, {"_drawing": ("Drawing",)}, __all__)
 
 _PIECE = 1 << 16
 
@@ -166,11 +169,3 @@ def _pieces(texts: Iterator[str]) -> Iterator[bytes]:
             yield "".join(held).encode("utf-8")
             held, size = [], 0
     yield "".join(held).encode("utf-8")
-
-
-def __getattr__(name: str) -> Any:
-    if name == "Drawing":
-        from graphkit.render.exchange._drawing import Drawing
-
-        return Drawing
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,8 +7,9 @@ package does not.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from graphkit.lazy_imports import import_when_used
 
 if TYPE_CHECKING:
     from graphkit.render.map.page.draw import draw_map
@@ -16,13 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["PartnerMap", "draw_map"]
 
-_HOMES = {
-    "PartnerMap": "graphkit.render.map.page.partner_map",
-    "draw_map": "graphkit.render.map.page.draw",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__, __dir__ = import_when_used(
+    __name__,
+    {
+        "page.draw": ("draw_map",),
+        "page.partner_map": ("PartnerMap",),
+    },
+    __all__,
+)

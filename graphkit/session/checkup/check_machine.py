@@ -8,8 +8,8 @@ import sys
 from importlib import metadata, util
 from pathlib import Path
 
-from graphkit import __version__
 from graphkit.session.checkup.check_results import Check, CheckResult, fine, look, wrong
+from graphkit.version import __version__
 
 OLDEST_PYTHON = (3, 11)
 # What graphkit does without them.
