@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit import session as workspaces
-from graphkit.cli.imports import import_one
+from graphkit.cli.imports.import_command import import_one
 from graphkit.cli.options import FilePath
 from graphkit.cli.terminal import print_data, print_message
 from graphkit.config import CONFIG_NAME, STATE_NAME

@@ -10,7 +10,7 @@ import pytest
 from program import run_program
 
 import graphkit
-from graphkit.cli import imports as commands
+from graphkit.cli.imports import import_command
 
 ENTRIES = {
     "lunch w/ Sean Byrne (Salvation Army)": "20260914",
@@ -84,7 +84,7 @@ def test_on_a_terminal_each_person_is_asked_about_once(
         asked.append(question)
         return "Ana" in question
 
-    monkeypatch.setattr(commands, "_can_ask", lambda: True)
+    monkeypatch.setattr(import_command, "_can_ask", lambda: True)
     monkeypatch.setattr(click, "confirm", answer)
     run_program("import", "cal.ics", "--owner", "nora", cwd=here)
     assert len(asked) == 2 and asked[1].endswith("Was Ana Vidal there?")

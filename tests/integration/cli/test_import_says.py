@@ -9,7 +9,7 @@ import click
 import pytest
 from program import run_program
 
-from graphkit.cli import imports as commands
+from graphkit.cli.imports import import_command
 from graphkit.cli.imports.import_output import COLUMNS
 
 PARTNERS = (
@@ -107,7 +107,7 @@ def test_on_a_terminal_one_question_decides(here: Path, monkeypatch: pytest.Monk
         asked.append(question)
         return 2
 
-    monkeypatch.setattr(commands, "_can_ask", lambda: True)
+    monkeypatch.setattr(import_command, "_can_ask", lambda: True)
     monkeypatch.setattr(click, "prompt", answer)
     said = run_program("import", "offices.csv", "--dry-run", cwd=here).stderr
     assert len(asked) == 1
