@@ -1,0 +1,146 @@
+"""Check what `graphkit.toml` says, and refuse it with the place and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from graphkit.errors import WorkspaceError
+from graphkit.model import Basis
+from graphkit.model.normalization import normalize
+from graphkit.toml import printable_value
+
+_MOST_BACKUPS = 1000
+_YEAR_RANGE = (1900, 2200)
+_TYPE_NAMES = {
+    str: "a text",
+    list: "a list of texts",
+    bool: "true or false",
+    date: "a date such as 2026-11-24, without quotes and without a time",
+    float: "a number of seconds above 0",
+    int: f"a whole number from 0 to {_MOST_BACKUPS:,}",
+}
+_KEYS: Mapping[str, Mapping[str, type]] = {
+    "home": {"organization": str, "team": list, "country": str},
+    "store": {"uri": str, "username": str, "database": str, "timeout": float, "keep": int},
+    "targets": {"sectors": list, "organizations": list},
+    "analysis": {"inferred": bool, "as_of": date},
+    "asks": {"name": str},
+}
+# The numbers that can be set for each kind of evidence.
+_FADING = ("base", "half_life", "observations")
+_ADDING_UP = (*_FADING, "saturates")
+STRENGTH_KEYS: Mapping[str, Sequence[str]] = {
+    Basis.DECLARED: ("base", "observations"),
+    Basis.PARTNERSHIP: _FADING,
+    Basis.MET: _ADDING_UP,
+    Basis.WROTE: _ADDING_UP,
+    Basis.CONNECTED: _FADING,
+    Basis.ADDRESS_BOOK: ("base", "observations"),
+    Basis.BOARD: _ADDING_UP,
+    Basis.COLLEAGUES: _ADDING_UP,
+}
+
+
+def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
+    """Return the tables of a `graphkit.toml`, or raise WorkspaceError for the first fault."""
+    for table, values in raw.items():
+        if table == "strength" and isinstance(values, dict):
+            _check_strength(values, path)
+            continue
+        if table == "topics" and isinstance(values, dict):
+            _check_topics(values, path)
+            continue
+        known = _KEYS.get(table)
+        if known is None or not isinstance(values, dict):
+            _raise_error(
+                path,
+                f"[{printable_value(table)}] is unknown",
+                f"Known names: {', '.join(_KEYS)}, strength.*, topics",
+            )
+        for key, value in values.items():
+            if key == "password":
+                _raise_error(
+                    path,
+                    "a password does not belong in this file",
+                    "Remove it, and set NEO4J_PASSWORD in the environment",
+                )
+            expected = known.get(key)
+            if expected is None:
+                name = f"{table}.{printable_value(key)}"
+                _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(known)}")
+            if not _is_valid(value, expected):
+                # The value in place of an address may contain a password.
+                now = None if key == "uri" else f"It is {printable_value(value)} now"
+                _raise_error(path, f"{table}.{key} must be {_TYPE_NAMES[expected]}", now)
+    return raw
+
+
+def _is_valid(value: object, expected: type) -> bool:
+    if expected is float:
+        return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
+    if expected is int:
+        return type(value) is int and 0 <= value <= _MOST_BACKUPS
+    if type(value) is not expected:  # datetime is a subclass of date
+        return False
+    if isinstance(value, date):  # dates far away overflow later computations
+        return _YEAR_RANGE[0] <= value.year <= _YEAR_RANGE[1]
+    return not isinstance(value, list) or all(isinstance(text, str) for text in value)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value is a number of usable size."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return isinstance(value, float) or abs(value) < 1 << 60
+
+
+def _check_strength(kinds: dict[str, Any], path: Path) -> None:
+    for kind, values in kinds.items():
+        known = STRENGTH_KEYS.get(kind)
+        if known is None:
+            known_kinds = ", ".join(STRENGTH_KEYS)
+            _raise_error(
+                path,
+                f"[strength.{printable_value(kind)}] is unknown",
+                f"Known kinds: {known_kinds}",
+            )
+        if not isinstance(values, dict):
+            example = f"[strength.{kind}] and, on a line below, base = 0.5"
+            _raise_error(path, f"strength.{kind} must be a table", f"Write {example}")
+        for key, value in values.items():
+            name = f"strength.{kind}.{printable_value(key)}"
+            if key not in known:
+                _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(known)}")
+            number, now = _is_number(value), f"It is {printable_value(value)} now"
+            if key == "base" and not (number and 0 <= value <= 1):
+                _raise_error(path, f"{name} must be a number from 0 to 1", now)
+            if key != "base" and not (number and value > 0):
+                _raise_error(path, f"{name} must be a number above 0", now)
+
+
+def _check_topics(topics: dict[str, Any], path: Path) -> None:
+    """Refuse a topic with other names that are no list, and a name that means two topics."""
+    meant: dict[str, str] = {}
+    for name, others in topics.items():
+        shown = printable_value(name)
+        if not _is_valid(others, list):
+            example = f'Write {shown} = ["another name"]'
+            _raise_error(path, f"topics.{shown} must be {_TYPE_NAMES[list]}", example)
+        for each in (name, *others):
+            key = normalize(each)
+            if not key:
+                _raise_error(path, f"topics.{shown} has a name without letters", "Remove it")
+            if meant.setdefault(key, name) != name:
+                _raise_error(
+                    path,
+                    f"{printable_value(each)} is a name of two topics, "
+                    f"{printable_value(meant[key])} and {shown}",
+                    "Remove one of them",
+                )
+
+
+def _raise_error(path: Path, what: str, next: str | None) -> NoReturn:
+    raise WorkspaceError(what, where=str(path), next=next)

@@ -1,0 +1,106 @@
+"""Find a workspace and read its settings: defaults < `graphkit.toml` < environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from graphkit.config.check_tables import check_tables
+from graphkit.config.settings import (
+    EMBEDDED,
+    KEEP_BACKUPS,
+    STATE_NAME,
+    TIMEOUT_SECONDS,
+    Settings,
+    StoreSettings,
+)
+from graphkit.config.store_address import address_fault
+from graphkit.errors import WorkspaceError
+from graphkit.model import Member
+from graphkit.toml import BrokenToml, read_toml
+
+CONFIG_NAME = "graphkit.toml"
+
+
+def find_root(start: Path) -> Path:
+    """Return `start` or the nearest folder above it that has a `graphkit.toml`.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is none.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / CONFIG_NAME).is_file():
+            return folder
+    raise WorkspaceError(
+        "there is no graphkit workspace here",
+        where=str(here),
+        next='Create one with "graphkit init", or name its folder with "-C DIR"',
+    )
+
+
+def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings of the workspace in `root`.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The folder with `graphkit.toml`.
+    environment : mapping of str to str
+        `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE` and `GRAPHKIT_AS`
+        override the file.
+
+    Raises
+    ------
+    WorkspaceError
+        If the file is broken (with line and column) or has an unknown setting.
+    """
+    path = root / CONFIG_NAME
+    tables = check_tables(_read_tables(path), path)
+    home, store = tables.get("home", {}), tables.get("store", {})
+    targets, analysis = tables.get("targets", {}), tables.get("analysis", {})
+    uri = environment.get("NEO4J_URI") or store.get("uri", EMBEDDED)
+    fault = None if uri == EMBEDDED else address_fault(uri)
+    if fault is not None:
+        where = "NEO4J_URI" if environment.get("NEO4J_URI") else str(path)
+        raise WorkspaceError(fault.what, where=where, next=fault.next)
+    return Settings(
+        root=root,
+        home=home.get("organization", ""),
+        team=tuple(Member.parse(text) for text in home.get("team", ())),
+        country=home.get("country", "").strip().upper() or None,
+        target_sectors=tuple(targets.get("sectors", ())),
+        target_organizations=tuple(targets.get("organizations", ())),
+        inferred=analysis.get("inferred", True),
+        as_of=analysis.get("as_of"),
+        store=StoreSettings(
+            uri=uri,
+            folder=root / STATE_NAME / "store",
+            username=environment.get("NEO4J_USERNAME") or store.get("username"),
+            password=environment.get("NEO4J_PASSWORD"),
+            database=environment.get("NEO4J_DATABASE") or store.get("database"),
+            timeout=float(store.get("timeout", TIMEOUT_SECONDS)),
+            keep=store.get("keep", KEEP_BACKUPS),
+        ),
+        strength={
+            kind: {key: float(value) for key, value in values.items()}
+            for kind, values in tables.get("strength", {}).items()
+        },
+        topics=tables.get("topics", {}),
+        asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
+    )
+
+
+def _read_tables(path: Path) -> dict[str, Any]:
+    try:
+        return read_toml(path)
+    except BrokenToml as error:
+        raise WorkspaceError(
+            error.what,
+            where=f"{path}{error.place}",
+            next="Fix that line. Text needs double quotes" if error.line else None,
+        ) from error

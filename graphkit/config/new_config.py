@@ -1,0 +1,76 @@
+"""Write the `graphkit.toml` of a new workspace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from graphkit.model import Member
+
+_TEMPLATE = """\
+# The workspace of {title}. You can change every line. graphkit reads this file at each start.
+
+[home]
+# Your organization, spelled as in your files.
+organization = {home}
+# The people from whom introductions start: "Name <mail>". Empty means everyone at home.
+team = {team}
+# The country of telephone numbers without a country code: country = "US"
+
+[targets]
+# Sectors in which you want partners: "graphkit gaps" shows where you know nobody.
+sectors = {sectors}
+# Organizations to which you want introductions: "graphkit report" shows the best routes.
+organizations = {organizations}
+
+[store]
+# "embedded": graphkit keeps the graph in .graphkit/, and you install nothing.
+# Or the address of a Neo4j: bolt://, neo4j:// or neo4j+s://. Never write the password here:
+# set NEO4J_PASSWORD in the environment.
+uri = "embedded"
+# For how many seconds graphkit waits for a Neo4j that does not answer: timeout = 120
+# How many automatic backups graphkit keeps in .graphkit/backups/; 0 makes none: keep = 4
+
+[analysis]
+# Whether graphkit infers that people on one board or at one small workplace know each other, and
+# infers from the domain of a mail address where a person works.
+inferred = true
+
+# Topics that people offer or need may have other names. Below a line "[topics]", write one a line:
+# "Meeting space" = ["rooms", "event space"]
+# You can tune the strength of ties for each kind of evidence: "[strength]" in docs/computed.md.
+"""
+
+
+def new_config(
+    home: str,
+    team: Sequence[Member] = (),
+    sectors: Sequence[str] = (),
+    organizations: Sequence[str] = (),
+) -> str:
+    """Return the text of a commented `graphkit.toml`.
+
+    Examples
+    --------
+    >>> import tomllib
+    >>> tomllib.loads(new_config('The "Old" Library'))["home"]["organization"]
+    'The "Old" Library'
+    """
+    return _TEMPLATE.format(
+        title="".join(c for c in " ".join(home.split()) if c.isprintable()) or "a team",
+        home=_quote(home),
+        team=_quote_list([str(member) for member in team]),
+        sectors=_quote_list(sectors),
+        organizations=_quote_list(organizations),
+    )
+
+
+def _quote(text: str) -> str:
+    # A JSON string is a TOML basic string, except for DEL, which TOML requires to be escaped.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _quote_list(texts: Sequence[str]) -> str:
+    if not texts:
+        return "[]"
+    return "[\n" + "".join(f"  {_quote(text)},\n" for text in texts) + "]"

@@ -1,0 +1,101 @@
+"""The settings of a workspace and its store, frozen once read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from graphkit.model import Member
+
+STATE_NAME = ".graphkit"
+EMBEDDED = "embedded"
+# How long graphkit waits for a server that does not answer.
+TIMEOUT_SECONDS = 120.0
+# How many automatic backups graphkit keeps.
+KEEP_BACKUPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Where the graph is kept.
+
+    `folder` is for the files of the embedded engine. The password is never shown, and never read
+    from a file that people share. `timeout` is how many seconds graphkit waits for a server that
+    does not answer. `keep` is how many automatic backups it keeps; with 0 it makes none.
+    """
+
+    uri: str
+    folder: Path
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    database: str | None = None
+    timeout: float = TIMEOUT_SECONDS
+    keep: int = KEEP_BACKUPS
+
+    @property
+    def embedded(self) -> bool:
+        """Whether graphkit starts its own engine."""
+        return self.uri == EMBEDDED
+
+    @property
+    def auth(self) -> tuple[str, str] | None:
+        """Username and password for a server; None if neither is set."""
+        if self.password is None and self.username is None:
+            return None
+        return self.username or "neo4j", self.password or ""
+
+    @property
+    def backups(self) -> Path:
+        """The folder with the automatic backups."""
+        return self.folder.parent / "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a workspace.
+
+    Attributes
+    ----------
+    root : pathlib.Path
+        The folder with `graphkit.toml`.
+    home : str
+        Name of the home organization.
+    team : tuple of Member
+        The people from whom introductions start; empty means all current people at home.
+    target_sectors, target_organizations : tuple of str
+        What the team wants to reach.
+    inferred : bool
+        Whether inferred evidence counts: shared boards, small workplaces, mail domains.
+    as_of : datetime.date or None
+        The day that answers describe; None is today.
+    store : StoreSettings
+    strength : mapping of str to mapping of str to float
+        The numbers that this workspace sets for kinds of evidence: see
+        `graphkit.network.strength.evidence_kinds.tune_kinds`.
+    country : str or None
+        Country of telephone numbers without a country code, in two letters.
+    asks : str or None
+        The viewer, by name or mail address, or "public"; None sees what the team sees.
+    topics : mapping of str to sequence of str
+        By the name of a topic that people offer or need, its other names.
+    """
+
+    root: Path
+    home: str
+    team: tuple[Member, ...]
+    target_sectors: tuple[str, ...]
+    target_organizations: tuple[str, ...]
+    inferred: bool
+    as_of: date | None
+    store: StoreSettings
+    strength: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    asks: str | None = None
+    country: str | None = None
+    topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def state(self) -> Path:
+        """The folder with the store, rejects and caches. Only the user can read it."""
+        return self.root / STATE_NAME
