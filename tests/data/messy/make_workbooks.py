@@ -1,137 +1,19 @@
 """Makes the workbooks of the kit, each as its keeper would have typed it.
 
-Needs openpyxl, xlwt and odfpy, which graphkit does not. The same versions give the same bytes:
+    PYTHONPATH=tests/support python tests/data/messy/make_workbooks.py
 
-    python -m pip install openpyxl==3.1.5 xlwt==1.3.0 odfpy==1.4.1
-    python tests/data/messy/make_workbooks.py
+See `tests/support/kit_workbooks.py` for what that needs.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
-from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+
+from kit_workbooks import fill, new_book, save, table, write_ods
 
 # The writers are imported where they are used: pytest looks into every module for examples.
 HERE = Path(__file__).parent
-DAY = datetime(2026, 11, 2, 9, 0)
-Rows = Sequence[Sequence[Any]]
-
-
-def table(text: str) -> list[list[Any]]:
-    """Return the rows of a table: cells between bars, `@` before a day, `#` before a number.
-
-    Examples
-    --------
-    >>> table("\\nName | Since | Hours\\nAna | @2024-07-01 | #3\\n")
-    [['Name', 'Since', 'Hours'], ['Ana', datetime.date(2024, 7, 1), 3]]
-    """
-    lines = [line.strip() for line in text.split("\n")[1:-1]]
-    return [[value_of(cell.strip()) for cell in line.split("|")] if line else [] for line in lines]
-
-
-def value_of(text: str) -> Any:
-    """Return what a cell holds."""
-    if re.fullmatch(r"@\d{4}-\d\d-\d\d", text):
-        return date.fromisoformat(text[1:])
-    if re.fullmatch(r"#[\d.]+", text):
-        return float(text[1:]) if "." in text else int(text[1:])
-    return text
-
-
-def fill(sheet: Any, rows: Rows, top: int = 1, left: int = 1, bold: Sequence[int] = ()) -> None:
-    """Write rows from a place on; `bold` are numbers of these rows, from 0."""
-    from openpyxl.styles import Font
-
-    for n, row in enumerate(rows):
-        for m, value in enumerate(row):
-            if value is not None and value != "":
-                cell = sheet.cell(top + n, left + m, value)
-                if isinstance(value, date):
-                    cell.number_format = "m/d/yyyy"
-                if n in bold:
-                    cell.font = Font(bold=True)
-
-
-def new_book() -> Any:
-    """Return an empty .xlsx."""
-    from openpyxl import Workbook
-
-    return Workbook()
-
-
-def save(book: Any, name: str) -> None:
-    """Save a workbook without the hour of its making."""
-    book.properties.creator, book.properties.created = "kit", DAY
-    book.save(HERE / name)
-    settle(HERE / name)
-
-
-def settle(path: Path) -> None:
-    """Give each part of a packed file the same day, so that making it again changes nothing."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {part.filename: archive.read(part) for part in archive.infolist()}
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            if name == "docProps/core.xml":
-                head, _, rest = content.partition(b"<dcterms:modified")
-                start, end = rest[: rest.index(b">") + 1], rest[rest.index(b"</") :]
-                parts[name] = head + b"<dcterms:modified" + start + b"2026-11-02T09:00:00Z" + end
-            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name, (2026, 11, 2, 9, 0, 0)), parts[name], kind)
-
-
-def save_ods(name: str, sheets: dict[str, Rows], spans: dict[tuple[int, int], int]) -> None:
-    """Save an .ods; `spans` says how many rows a cell of the first sheet is merged over."""
-    from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import CoveredTableCell, Table, TableRow
-
-    book = OpenDocumentSpreadsheet()
-    for title, rows in sheets.items():
-        table = Table(name=title)
-        covered: set[tuple[int, int]] = set()
-        for n, row in enumerate(rows):
-            line = TableRow()
-            for m, value in enumerate(row):
-                if (n, m) in covered:
-                    line.addElement(CoveredTableCell())
-                    continue
-                down = spans.get((n, m), 1) if table_is_first(title, sheets) else 1
-                covered |= {(n + k, m) for k in range(1, down)}
-                line.addElement(ods_cell(value, down))
-            table.addElement(line)
-        book.spreadsheet.addElement(table)
-    book.save(HERE / name)
-    settle(HERE / name)
-
-
-def table_is_first(title: str, sheets: dict[str, Rows]) -> bool:
-    """Return whether a sheet is the first of its book."""
-    return title == next(iter(sheets))
-
-
-def ods_cell(value: Any, down: int) -> Any:
-    """Return a cell of an .ods: a date, a number or a text."""
-    from odf.table import TableCell
-    from odf.text import P
-
-    spanned = {"numberrowsspanned": down} if down > 1 else {}
-    if value is None or value == "":
-        return TableCell(**spanned)
-    if isinstance(value, date):
-        cell = TableCell(valuetype="date", datevalue=value.isoformat(), **spanned)
-        cell.addElement(P(text=f"{value:%m/%d/%y}"))
-    elif isinstance(value, int | float):
-        cell = TableCell(valuetype="float", value=value, **spanned)
-        cell.addElement(P(text=str(value)))
-    else:
-        cell = TableCell(valuetype="string", **spanned)
-        for line in str(value).split("\n"):
-            cell.addElement(P(text=line))
-    return cell
+SHORT_DAYS = "%m/%d/%y"
 
 
 def mou_tracker() -> None:
@@ -176,7 +58,7 @@ Expired | do not use the logo
 Draft | we are writing it
 """),
     )
-    save(book, "30-mou-tracker.xlsx")
+    save(book, HERE / "30-mou-tracker.xlsx")
 
 
 def food_bank() -> None:
@@ -248,7 +130,7 @@ Cedar Street Shelter | Marcus Vail | 660-555-0102 | mvail@cedarshelter.example |
 """),
         top=25,
     )
-    save(book, "31-food-bank-contact-sheet.xlsx")
+    save(book, HERE / "31-food-bank-contact-sheet.xlsx")
 
 
 def school_liaisons() -> None:
@@ -288,7 +170,7 @@ B | each quarter
 C | not yet
 """),
     )
-    save(book, "32-school-liaisons.xlsx")
+    save(book, HERE / "32-school-liaisons.xlsx")
 
 
 def clinic_referrals() -> None:
@@ -309,7 +191,7 @@ def clinic_referrals() -> None:
     sheet["I3"] = "<- ask for Bianca only!"
     sheet.row_dimensions[5].hidden = True
     sheet.column_dimensions["E"].hidden = True
-    save(book, "33-clinic-referrals.xlsx")
+    save(book, HERE / "33-clinic-referrals.xlsx")
 
 
 def help_guide() -> None:
@@ -331,7 +213,9 @@ Familias Unidas | Citizenship class | LPR | Luz Herrera, 660-555-0321
  |  |  |
 Printed by Riverbend Public Library, corrections to Ivy |  |  |
 """)
-    save_ods("34-help-guide.ods", {"Guide": rows}, {(3, 0): 2, (7, 0): 3})
+    write_ods(
+        HERE / "34-help-guide.ods", {"Guide": rows}, days=SHORT_DAYS, spans={(3, 0): 2, (7, 0): 3}
+    )
 
 
 def grants() -> None:
@@ -355,7 +239,7 @@ GRAND TOTAL |  |  |  | #41300 | #27300
     fill(sheet, rows, bold=(0, 1, 4, 5, 9, 10))
     sheet.merge_cells("A2:H2")
     sheet.merge_cells("A6:H6")
-    save(book, "35-grants.xlsx")
+    save(book, HERE / "35-grants.xlsx")
 
 
 def clergy() -> None:
@@ -381,7 +265,7 @@ Siddiqui, Imam Yusuf | Islamic Center of Pike County | 660-555-0335 |  | imam@is
 Alliance meets first Thursdays, Grace Lutheran fellowship hall
 """)  # noqa: E501
     fill(sheet, rows, bold=(0, 1, 2, 5, 8))
-    save(book, "36-clergy.xlsx")
+    save(book, HERE / "36-clergy.xlsx")
 
 
 def school_secretaries() -> None:
@@ -424,7 +308,7 @@ Hilltop Apts. closet | Faye Wozniak | (660) 555-0352 text ok | Ines Duarte | ine
 TOTAL |  |  |  |  |  | #514
 """)  # noqa: E501
     fill(sheet, rows, top=2, bold=(0, 6))
-    save(book, "38-pantry-network.xlsx")
+    save(book, HERE / "38-pantry-network.xlsx")
 
 
 def rsvp() -> None:
@@ -446,7 +330,7 @@ Nora Kim | library | yes |  | y
 yes: 5   no: 1   maybe: 1 |  |  |  | #5
 """)
     fill(sheet, rows, bold=(0, 1))
-    save(book, "39-legislative-breakfast.xlsx")
+    save(book, HERE / "39-legislative-breakfast.xlsx")
 
 
 def volunteer_hours() -> None:
@@ -461,7 +345,7 @@ girl scouts (6) |  |  |  | #12 |  | #12
 Bram Hollis | 555-0363 | #0 | #1 | #0 | #1 | #2
 hrs |  | #5 | #7.5 | #18 | #5.5 | #36
 """)
-    save_ods("40-garden-hours.ods", {"June": rows}, {})
+    write_ods(HERE / "40-garden-hours.ods", {"June": rows}, days=SHORT_DAYS)
 
 
 def family_nights() -> None:
@@ -484,7 +368,7 @@ present |  | #4 | #3 | #4 | #4 |
     sheet.merge_cells("A1:G1")
     sheet.merge_cells("C2:D2")
     sheet.merge_cells("E2:F2")
-    save(book, "41-family-engagement.xlsx")
+    save(book, HERE / "41-family-engagement.xlsx")
 
 
 def first_responders() -> None:
@@ -523,7 +407,7 @@ dispatch 660-555-0249 (not 911)
 """),
         top=9,
     )
-    save(book, "42-first-responders.xlsx")
+    save(book, HERE / "42-first-responders.xlsx")
 
 
 def kirchenkreis() -> None:
@@ -541,15 +425,16 @@ Diakoniestation Nordtal gGmbH | Dr. med. Anja Seidel | Pflegedienstleitung |  | 
  |  |  |  |
 Stand 09/2026, Angaben ohne Gewähr |  |  |  |
 """)  # noqa: E501
-    save_ods(
-        "43-kirchenkreis.ods",
+    write_ods(
+        HERE / "43-kirchenkreis.ods",
         {
             "Kontakte": rows,
             "Tabelle2": table("""
 
 """),
         },
-        {(3, 0): 2},
+        days=SHORT_DAYS,
+        spans={(3, 0): 2},
     )
 
 
@@ -571,7 +456,7 @@ TOTAL CENTROS: 4
     fill(sheet, rows, bold=(0, 2, 7))
     for ref in ("F4", "G4", "F6"):
         sheet[ref].number_format = "dd/mm/yyyy"
-    save(book, "44-convenios.xlsx")
+    save(book, HERE / "44-convenios.xlsx")
 
 
 def ecoles() -> None:
@@ -592,7 +477,7 @@ Total |  |  |  |  | #43
     sheet.merge_cells("B4:B6")
     sheet.merge_cells("B7:B8")
     sheet["B1"] = "Écoles - lecture publique 2026/2027"
-    save(book, "45-ecoles.xlsx")
+    save(book, HERE / "45-ecoles.xlsx")
 
 
 def holiday_cards() -> None:
@@ -613,7 +498,7 @@ Judge Harlan Whitcombe, Ret. |  | 1 Court Sq | Lakeside | MO | #63555 | x | RTS
 RTS = returned to sender
 """)
     fill(sheet, rows, bold=(0,))
-    save(book, "46-holiday-cards.xlsx")
+    save(book, HERE / "46-holiday-cards.xlsx")
 
 
 def job_fair() -> None:
@@ -636,7 +521,7 @@ Bobbi | Kent | ditto | 555-0382 |
 9 signed in
 """)
     fill(sheet, rows, bold=(0, 1))
-    save(book, "47-job-fair-2026-03-05.xlsx")
+    save(book, HERE / "47-job-fair-2026-03-05.xlsx")
 
 
 def rotary() -> None:
@@ -692,7 +577,7 @@ ALL: 6 partners
 """)  # noqa: E501
     fill(sheet, rows, bold=(0, 3, 4, 8, 13, 16))
     sheet.merge_cells("A1:J1")
-    save(book, "49-early-literacy-coalition.xlsx")
+    save(book, HERE / "49-early-literacy-coalition.xlsx")
 
 
 def branches() -> None:
@@ -732,7 +617,7 @@ South Branch | #2
 Total | #5
 """),
     )
-    save(book, "50-partners-by-branch.xlsx")
+    save(book, HERE / "50-partners-by-branch.xlsx")
 
 
 def workshop() -> None:
@@ -754,7 +639,7 @@ Nº | Apellidos y nombre | Procedencia | @2026-02-03 | @2026-02-10 | @2026-02-17
     for ref in ("D2", "E2", "F2"):
         sheet[ref].number_format = "dd/mm/yy"
     sheet.row_dimensions[7].hidden = True
-    save(book, "56-taller-asistencia.xlsx")
+    save(book, HERE / "56-taller-asistencia.xlsx")
 
 
 def gift_list() -> None:
@@ -783,7 +668,7 @@ Bernie and Jo Whitlock | household |  | Ivy
     sheet["B16"] = "=COUNTA(A4:A14)"
     for ref in ("A3:D3", "A7:D7", "A11:D11"):
         sheet.merge_cells(ref)
-    save(book, "57-honor-roll.xlsx")
+    save(book, HERE / "57-honor-roll.xlsx")
 
 
 def carriers() -> None:
@@ -804,7 +689,7 @@ Summe Träger | #3 |  |  |  |  |
     fill(sheet, rows, bold=(0, 1, 2, 7))
     for ref in ("A4:A5", "C2:D2", "E2:F2"):
         sheet.merge_cells(ref)
-    save(book, "58-jugendhilfe.xlsx")
+    save(book, HERE / "58-jugendhilfe.xlsx")
 
 
 def agencies() -> None:
@@ -830,7 +715,7 @@ Agency_ID | Agency_Name | Svc_Area | Contact1_Name | Contact1_Title | Contact1_E
 #1020 | zz_TEST_AGENCY | zz | test test | zz | zz@zz.example |  |  |  |
 """)  # noqa: E501
     fill(sheet, rows)
-    save(book, "60-agencies-export.xlsx")
+    save(book, HERE / "60-agencies-export.xlsx")
 
 
 def roundtable() -> None:
@@ -852,7 +737,7 @@ Winnie Lam | YMCA |  | #1 |  |  |  |  | #1
 TOTAL ATTENDING |  | #7 | #7 | #6 | #5 | #5 | #5 | #7
 no meetings in summer
 """)  # noqa: E501
-    save_ods("61-youth-network.ods", {"2026": rows}, {})
+    write_ods(HERE / "61-youth-network.ods", {"2026": rows}, days=SHORT_DAYS)
 
 
 MAKERS = (

@@ -1,127 +1,62 @@
-"""Make the workbooks of this folder. Needs openpyxl, xlwt and odfpy."""
+"""Makes the workbooks of the fourth kit, each as its keeper would have typed it.
+
+    PYTHONPATH=tests/support python tests/data/messy_fourth/make_workbooks.py
+
+See `tests/support/kit_workbooks.py` for what that needs.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-# The writers are imported where they are used: pytest looks into every module for examples.
+from kit_workbooks import write_ods, write_xls, write_xlsx
+
 HERE = Path(__file__).parent
-
 Cell = str | int | float | date | None
 Rows = list[list[Cell]]
 
 
 def main() -> None:
-    """Write every workbook."""
+    """Make all workbooks."""
     write_xlsx(
-        "01-bookmobile-partners.xlsx",
+        HERE / "01-bookmobile-partners.xlsx",
         {"Stops": BOOKMOBILE},
-        "MM/DD/YYYY",
-        bold=(1, 4, 5),
+        days="MM/DD/YYYY",
+        bold=(0, 3, 4),
         merged=("B4:D4", "E4:F4"),
     )
     write_xls(
-        "03-emergency-agencies.xls", {"Contacts": EMERGENCY}, "m/d/yy", bold=(2, 3, 9, 12, 17, 20)
+        HERE / "03-emergency-agencies.xls",
+        {"Contacts": EMERGENCY},
+        days="m/d/yy",
+        bold=(2, 3, 9, 12, 17, 20),
     )
-    write_ods("04-historical-society-board.ods", {"Board 2026": HISTORICAL})
-    write_xlsx("06-stream-monitors.xlsx", {"2026": STREAM}, "M/D/YY", bold=(1, 3))
+    write_ods(HERE / "04-historical-society-board.ods", {"Board 2026": HISTORICAL})
+    write_xlsx(HERE / "06-stream-monitors.xlsx", {"2026": STREAM}, days="M/D/YY", bold=(0, 2))
     write_xlsx(
-        "09-arts-council-grants.xlsx", {"Grants": GRANTS}, "MM/DD/YYYY", bold=(1, 3, 4, 11, 17)
+        HERE / "09-arts-council-grants.xlsx",
+        {"Grants": GRANTS},
+        days="MM/DD/YYYY",
+        bold=(0, 2, 3, 10, 16),
     )
     write_xls(
-        "15-kleingarten.xls",
+        HERE / "15-kleingarten.xls",
         {"Vorstand": KLEINGARTEN_VORSTAND, "Pächter": KLEINGARTEN_PAECHTER},
-        "dd.mm.yyyy",
+        days="dd.mm.yyyy",
         bold=(0, 2),
     )
-    write_ods("16-sprachcafe-anwesenheit.ods", {"Herbst": SPRACHCAFE})
+    write_ods(HERE / "16-sprachcafe-anwesenheit.ods", {"Herbst": SPRACHCAFE})
     write_xlsx(
-        "17-festival-cine.xlsx",
+        HERE / "17-festival-cine.xlsx",
         {"Contactos": FESTIVAL},
-        "DD/MM/YYYY",
-        bold=(1, 3, 4, 12, 13, 22, 23),
+        days="DD/MM/YYYY",
+        bold=(0, 2, 3, 11, 12, 21, 22),
     )
-    write_ods("19-comite-jumelage.ods", {"Comité": JUMELAGE_COMITE, "Familles": JUMELAGE_FAMILLES})
-
-
-def write_xlsx(
-    name: str,
-    sheets: dict[str, Rows],
-    days: str,
-    bold: tuple[int, ...],
-    merged: tuple[str, ...] = (),
-) -> None:
-    """Write an Excel workbook; `bold` are rows from 1, `merged` ranges of the first sheet."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-        for cell in (cell for row in sheet.iter_rows() for cell in row):
-            if isinstance(cell.value, date):
-                cell.number_format = days
-            if cell.row in bold:
-                cell.font = Font(bold=True)
-    for cells in merged:
-        book.worksheets[0].merge_cells(cells)
-    book.save(HERE / name)
-
-
-def write_xls(name: str, sheets: dict[str, Rows], days: str, bold: tuple[int, ...]) -> None:
-    """Write an old Excel workbook; `bold` are rows counted from 0."""
-    import xlwt
-
-    book = xlwt.Workbook(encoding="utf-8")
-    for title, rows in sheets.items():
-        sheet = book.add_sheet(title)
-        for i, row in enumerate(rows):
-            for j, value in enumerate(row):
-                font = "font: bold on" if i in bold else ""
-                style = xlwt.easyxf(
-                    font, num_format_str=days if isinstance(value, date) else "General"
-                )
-                if value is not None:
-                    sheet.write(i, j, value, style)
-    book.save(str(HERE / name))
-
-
-def write_ods(name: str, sheets: dict[str, Rows]) -> None:
-    """Write an OpenDocument spreadsheet."""
-    from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table, TableRow
-
-    book = OpenDocumentSpreadsheet()
-    for title, rows in sheets.items():
-        table = Table(name=title)
-        for row in rows:
-            line = TableRow()
-            for value in row:
-                line.addElement(_ods_cell(value))
-            table.addElement(line)
-        book.spreadsheet.addElement(table)
-    book.save(str(HERE / name))
-
-
-def _ods_cell(value: Cell) -> Any:
-    from odf.table import TableCell
-    from odf.text import P
-
-    if value is None:
-        return TableCell()
-    if isinstance(value, date):
-        cell = TableCell(valuetype="date", datevalue=value.isoformat())
-    elif isinstance(value, int | float):
-        cell = TableCell(valuetype="float", value=str(value))
-    else:
-        cell = TableCell(valuetype="string")
-    cell.addElement(P(text=str(value)))
-    return cell
+    write_ods(
+        HERE / "19-comite-jumelage.ods",
+        {"Comité": JUMELAGE_COMITE, "Familles": JUMELAGE_FAMILLES},
+    )
 
 
 BOOKMOBILE: Rows = [

@@ -1,38 +1,18 @@
 """Makes the workbooks of the second kit, each as its keeper would have typed it.
 
-Needs openpyxl, xlwt and odfpy, which graphkit does not. The same versions give the same bytes:
+    PYTHONPATH=tests/support python tests/data/messy_second/make_workbooks.py
 
-    python -m pip install openpyxl==3.1.5 xlwt==1.3.0 odfpy==1.4.1
-    python tests/data/messy_second/make_workbooks.py
+See `tests/support/kit_workbooks.py` for what that needs.
 """
 
 from __future__ import annotations
 
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+
+from kit_workbooks import fill, new_book, save, table, write_ods
 
 HERE = Path(__file__).parent
-
-
-def first_kit() -> ModuleType:
-    """Return the writers of the first kit, which has a file of this name, writing to here."""
-    spec = spec_from_file_location("first_kit", HERE.parent / "messy" / "make_workbooks.py")
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    module.HERE = HERE  # type: ignore[attr-defined]
-    return module
-
-
-_KIT = first_kit()
-table, fill, new_book, save, save_ods = (
-    _KIT.table,
-    _KIT.fill,
-    _KIT.new_book,
-    _KIT.save,
-    _KIT.save_ods,
-)
+SHORT_DAYS = "%m/%d/%y"
 
 
 def hospice_hours() -> None:
@@ -71,7 +51,7 @@ green | has a badge
 grey | on leave
 """)
     fill(book.create_sheet("Marks"), marks, bold=(0,))
-    save(book, "02-hospice-in-service.xlsx")
+    save(book, HERE / "02-hospice-in-service.xlsx")
 
 
 def rotary_foundation() -> None:
@@ -118,7 +98,7 @@ Dr. and Mrs. Cyrus Okafor | #150 | @2026-06-01 | Sam
 6 gifts | #2250
 """)
     fill(sheet, gifts, top=26, bold=(0, 1))
-    save(book, "05-rotary-foundation.xlsx")
+    save(book, HERE / "05-rotary-foundation.xlsx")
 
 
 def gala() -> None:
@@ -203,7 +183,7 @@ Shawna updates this book each quarter.
 Blue cells have keys to the building.
 """)
     fill(book.create_sheet("Read me"), notes)
-    save(book, "08-tribal-health-contacts.xlsx")
+    save(book, HERE / "08-tribal-health-contacts.xlsx")
 
 
 def outreach_agreements() -> None:
@@ -227,7 +207,12 @@ POC | point of contact
 Through | last day of the agreement
 """)
     sheets = {"Agreements": rows, "Abbrev.": abbreviations}
-    save_ods("11-outreach-agreements.ods", sheets, {(2, 0): 3, (5, 0): 2, (7, 0): 2})
+    write_ods(
+        HERE / "11-outreach-agreements.ods",
+        sheets,
+        days=SHORT_DAYS,
+        spans={(2, 0): 3, (5, 0): 2, (7, 0): 2},
+    )
 
 
 def parish() -> None:
@@ -255,7 +240,7 @@ Tiedemann, Gerd | Schriftführer |  |  |
 Yildirim, Elif | Mitglied | 0221 4710 112 |  |
 Stand: 1. Advent 2026 |  |  |  |
 """)
-    save_ods("14-pfarrbuero.ods", {"Kontakte": rows}, {(4, 0): 2})
+    write_ods(HERE / "14-pfarrbuero.ods", {"Kontakte": rows}, days=SHORT_DAYS, spans={(4, 0): 2})
 
 
 def volunteer_agency() -> None:
@@ -287,7 +272,7 @@ Gesamt | #7
     for ref in ("F5", "G5"):
         sheet[ref].number_format = "dd.mm.yyyy"
     sheet.merge_cells("A1:K1")
-    save(book, "15-einsatzstellen.xlsx")
+    save(book, HERE / "15-einsatzstellen.xlsx")
 
 
 def gardeners() -> None:
@@ -333,7 +318,7 @@ Maison des aînés | Seniors | voir avec Colette |
 exc. | excusé
 """)
     fill(book.create_sheet("Légende"), legend)
-    save(book, "20-mains-vertes.xlsx")
+    save(book, HERE / "20-mains-vertes.xlsx")
 
 
 MAKERS = (

@@ -1,87 +1,20 @@
-"""Make the workbooks of this folder; needs openpyxl, xlwt and odfpy, which graphkit does not.
+"""Makes the workbooks of the third kit, each as its keeper would have typed it.
 
-python tests/data/messy_third/make_workbooks.py
+    PYTHONPATH=tests/support python tests/data/messy_third/make_workbooks.py
+
+See `tests/support/kit_workbooks.py` for what that needs.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-# The writers are imported where they are used: pytest looks into every module for examples.
+from kit_workbooks import write_ods, write_xls, write_xlsx
+
 HERE = Path(__file__).parent
 Rows = list[list[Any]]
-
-
-def write_xlsx(
-    name: str, sheet: str, rows: Rows, merged: tuple[str, ...] = (), bold: tuple[int, ...] = ()
-) -> None:
-    """Write one sheet; `merged` are ranges, and `bold` are numbers of rows."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
-    book = Workbook()
-    page = book.active
-    page.title = sheet
-    for row in rows:
-        page.append(row)
-    for cells in page.iter_rows():
-        for cell in cells:
-            if isinstance(cell.value, date):
-                cell.number_format = "m/d/yyyy"
-            if cell.row in bold:
-                cell.font = Font(bold=True)
-    for cells in merged:
-        page.merge_cells(cells)
-    made = datetime(2026, 11, 30)
-    book.properties.created = made
-    book.properties.modified = made
-    book.save(HERE / name)
-
-
-def write_xls(name: str, sheet: str, rows: Rows, merged: tuple[tuple[int, ...], ...] = ()) -> None:
-    """Write one sheet of the older format; `merged` are row, row, column, column and a text."""
-    import xlwt
-
-    book = xlwt.Workbook(encoding="utf-8")
-    page = book.add_sheet(sheet)
-    day = xlwt.easyxf(num_format_str="M/D/YY")
-    for i, row in enumerate(rows):
-        for j, value in enumerate(row):
-            if value is None or any(a <= i <= b and c <= j <= d for a, b, c, d in merged):
-                continue
-            page.write(i, j, value, day) if isinstance(value, date) else page.write(i, j, value)
-    for top, bottom, left, right in merged:
-        page.write_merge(top, bottom, left, right, rows[top][left])
-    book.save(str(HERE / name))
-
-
-def write_ods(name: str, sheet: str, rows: Rows) -> None:
-    """Write one sheet of a LibreOffice workbook."""
-    from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table, TableCell, TableRow
-    from odf.text import P
-
-    book = OpenDocumentSpreadsheet()
-    table = Table(name=sheet)
-    for row in rows:
-        line = TableRow()
-        for value in row:
-            if value is None:
-                line.addElement(TableCell())
-                continue
-            number = isinstance(value, int)
-            cell = (
-                TableCell(valuetype="float", value=str(value))
-                if number
-                else TableCell(valuetype="string")
-            )
-            cell.addElement(P(text=str(value)))
-            line.addElement(cell)
-        table.addElement(line)
-    book.spreadsheet.addElement(table)
-    book.save(str(HERE / name))
 
 
 PARTNERS: Rows = [
@@ -713,16 +646,25 @@ def neighbor_rows() -> Rows:
 
 def main() -> None:
     """Make all workbooks."""
-    write_xlsx("01-youth-services-partners.xlsx", "Partners", PARTNERS, ("A1:J1",), (1, 4))
-    write_ods("04-quilters-roll.ods", "2026", guild_rows())
-    write_xlsx("05-thank-you-dinner.xlsx", "guests", DINNER, bold=(5,))
-    write_xls("09-grants.xls", "grants", GRANTS, ((2, 2, 1, 3), (2, 2, 4, 6)))
     write_xlsx(
-        "13-interfaith-council.xlsx", "contacts", INTERFAITH, ("B4:C4", "D4:E4"), (1, 4, 5, 14, 22)
+        HERE / "01-youth-services-partners.xlsx",
+        {"Partners": PARTNERS},
+        bold=(0, 3),
+        merged=("A1:J1",),
     )
-    write_ods("15-tsv-eichgrund.ods", "Tabelle1", SPORTS_CLUB)
-    write_xlsx("16-ehrenamtsfruehstueck.xlsx", "Anmeldungen", BREAKFAST, bold=(1, 4))
-    write_xlsx("18-asambleas.xlsx", "asistencia", neighbor_rows(), bold=(5,))
+    write_ods(HERE / "04-quilters-roll.ods", {"2026": guild_rows()})
+    write_xlsx(HERE / "05-thank-you-dinner.xlsx", {"guests": DINNER}, bold=(4,))
+    merged = ((2, 2, 1, 3), (2, 2, 4, 6))
+    write_xls(HERE / "09-grants.xls", {"grants": GRANTS}, days="M/D/YY", merged=merged)
+    write_xlsx(
+        HERE / "13-interfaith-council.xlsx",
+        {"contacts": INTERFAITH},
+        bold=(0, 3, 4, 13, 21),
+        merged=("B4:C4", "D4:E4"),
+    )
+    write_ods(HERE / "15-tsv-eichgrund.ods", {"Tabelle1": SPORTS_CLUB})
+    write_xlsx(HERE / "16-ehrenamtsfruehstueck.xlsx", {"Anmeldungen": BREAKFAST}, bold=(0, 3))
+    write_xlsx(HERE / "18-asambleas.xlsx", {"asistencia": neighbor_rows()}, bold=(4,))
 
 
 if __name__ == "__main__":
