@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from graphkit.analysis.profile import PartnershipNote, partnership_note
+from graphkit.analysis.build_profile import partnership_note
+from graphkit.analysis.profile import PartnershipNote
 from graphkit.network import Network, partnership_holds
 
 

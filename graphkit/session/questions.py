@@ -161,7 +161,7 @@ class Questions:
 
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
-        from graphkit.analysis.profile import profile
+        from graphkit.analysis.build_profile import profile
 
         notice = self.network.notice
         with notice_if_nothing(notice):

@@ -43,7 +43,7 @@ from graphkit.snapshot.statement_rows import StatementRows
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Rows, Transaction
 from graphkit.store.denials import Denials, newest_denials, ties_denied_for_good
-from graphkit.store.read import merge_rows, row_columns
+from graphkit.store.read import merge_rows, row_columns, snapshot_columns
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
 from graphkit.store.read.statements.collect_statements import collect_statements
@@ -227,7 +227,7 @@ def _build_snapshot(
     per_owner = PerOwnerRows(imports.counted, wishes)
     contacts, organizations = rows.people.build(), rows.organizations.build()
     events, ranks = rows.events.build(), imports.ranks
-    evidence = row_columns.evidence(rows.evidence, *contacts, ranks, per_owner, links.denials)
+    evidence = snapshot_columns.evidence(rows.evidence, *contacts, ranks, per_owner, links.denials)
     named = {link.topic_id for link in (*links.offers, *links.needs)}
     return Snapshot(
         revision,
@@ -236,13 +236,13 @@ def _build_snapshot(
         events[0],
         Statements.of(Partnership, links.partnerships),
         Statements.of(Import, imports.counted),
-        row_columns.affiliations(
+        snapshot_columns.affiliations(
             rows.affiliations, contacts, organizations, ranks, imports.counted, links.denials
         ),
         evidence,
-        row_columns.attendances(rows.attendances, contacts, events, ranks, per_owner),
+        snapshot_columns.attendances(rows.attendances, contacts, events, ranks, per_owner),
         Statements.of(ResolvedWish, wishes),
-        row_columns.history(rows.affiliations, rows.evidence, contacts, organizations, ranks),
+        snapshot_columns.history(rows.affiliations, rows.evidence, contacts, organizations, ranks),
         # A topic of somebody who was removed is not listed.
         Statements.of(Topic, (rows.topics[id] for id in sorted(named))),
         Statements.of(TopicLink, links.offers),

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from graphkit.analysis.build_profile import profile
 from graphkit.analysis.overview import overview
-from graphkit.analysis.profile import profile
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Evidence
 from graphkit.network import Network

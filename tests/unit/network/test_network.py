@@ -115,7 +115,7 @@ def test_nothing_is_loaded_that_a_small_network_does_not_need() -> None:
         "from graphkit.analysis.departures import departures\n"
         "from graphkit.analysis.gaps import gaps\n"
         "from graphkit.analysis.overview import overview\n"
-        "from graphkit.analysis.profile import profile\n"
+        "from graphkit.analysis.build_profile import profile\n"
         "from graphkit.analysis.reliance import reliance\n"
         "from graphkit.model import *\n"
         "from graphkit.network import build_network, look_up_name\n"

@@ -12,7 +12,7 @@ import pytest
 import telling_networks
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.profile import profile
+from graphkit.analysis.build_profile import profile
 from graphkit.render import render_answer, render_profile
 from graphkit.terminal_text import UNSAFE_CHARACTERS, clean
 

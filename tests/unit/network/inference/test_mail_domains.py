@@ -10,10 +10,10 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.analysis.build_profile import profile
 from graphkit.analysis.departures import departures
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.introductions.find_introductions import introductions
-from graphkit.analysis.profile import profile
 from graphkit.analysis.references import contact_ref
 from graphkit.analysis.reliance import reliance
 from graphkit.model import (
