@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.config import CONFIG_NAME
-from graphkit.errors import NothingFound, UnknownSource, UsageError, WorkspaceError
+from graphkit.errors import NothingFound, WorkspaceError
 from graphkit.files import private_folder
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
@@ -20,6 +19,7 @@ from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.clock import clock_fault
 from graphkit.session.import_owner import ImportOwners
+from graphkit.session.import_steps.files_to_import import FilesToImport
 from graphkit.session.import_steps.guests_in_titles import Attended, GuestsInTitles
 from graphkit.session.import_steps.settle_rejects import settle_rejects
 from graphkit.store.connection.work_in_progress import IMPORTING
@@ -30,12 +30,10 @@ if TYPE_CHECKING:
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport, KnownEntity
     from graphkit.ingest import (
         Input,
-        OpenedInputs,
         ReadFile,
         Recognition,
         ResolvedBatch,
         Source,
-        TeamNames,
     )
     from graphkit.ingest.batch.named_guests import NamedGuest
     from graphkit.model.entity_resolution import RecordClusters
@@ -108,80 +106,7 @@ class Imports:
         self._graph = graph
         self._viewers = viewers
         self.owners = ImportOwners(graph, viewers)
-        # By the path of an input, which may be unpacked: the file that the user named, and a sheet.
-        self._named: dict[Path, tuple[Path, str | None]] = {}
-        self._recognized: dict[tuple[object, ...], Recognition] = {}
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """The mappings that graphkit brings, and those in the workspace's `import/`, by name."""
-        from graphkit.ingest import load_sources
-        from graphkit.resources import folder
-
-        own = self._graph.settings.root / "import"
-        return load_sources(folder("import"), *([own] if own.is_dir() else []))
-
-    def open_inputs(
-        self, file: Path, sheet: str | None, source: str | None
-    ) -> AbstractContextManager[OpenedInputs]:
-        """Open a file, archive or workbook; see `Workspace.open_file`."""
-        known = self.sources if source is None else {source: self._source_named(source)}
-        return self._open_inputs(file, sheet, known)
-
-    @contextmanager
-    def _open_inputs(
-        self, file: Path, sheet: str | None, known: Mapping[str, Source]
-    ) -> Iterator[OpenedInputs]:
-        from graphkit.ingest import open_inputs
-
-        scratch = self._graph.unpack_folder
-        with open_inputs(file, known, sheet=sheet, scratch=scratch, team=self.team_names) as opened:
-            self._named |= {part.path: (file.absolute(), sheet) for part in opened}
-            yield opened
-
-    def open_unpacked(self, file: Path) -> AbstractContextManager[Input]:
-        """Open one file, or what gzip has packed in it."""
-        from graphkit.ingest.discover.open_inputs import open_unpacked
-
-        return open_unpacked(file, self._graph.unpack_folder)
-
-    def source_of(self, file: Path | Input, name: str | None = None) -> Source:
-        """Return the named source, or the one that the file's column headers show."""
-        return self.recognize(file, name).source
-
-    def recognize(self, file: Path | Input, name: str | None = None) -> Recognition:
-        """Return what a file is taken for: the named source, or the one that its columns show."""
-        from graphkit.ingest import Input, Recognition, recognize_input
-
-        input = file if isinstance(file, Input) else Input.of(file)
-        known = self.sources if name is None else {name: self._source_named(name)}
-        seen = input.path.stat() if input.path.exists() else None
-        when = seen and (seen.st_mtime_ns, seen.st_size)
-        key = (input.path, input.sheet, input.table, when, name)
-        if key not in self._recognized:
-            try:
-                self._recognized[key] = recognize_input(input, known, self.team_names)
-            except UnknownSource:
-                if name is None:
-                    raise
-                # Reading it says what does not fit.
-                self._recognized[key] = Recognition(known[name])
-        return self._recognized[key]
-
-    @cached_property
-    def team_names(self) -> TeamNames:
-        """The names of the team, as people write them."""
-        from graphkit.ingest import TeamNames
-
-        return TeamNames(self._graph.settings.team)
-
-    def _source_named(self, name: str) -> Source:
-        if name not in self.sources:
-            raise UsageError(
-                f"there is no source called {name!r}",
-                next=f'"graphkit sources" lists them: {", ".join(self.sources)}',
-            )
-        return self.sources[name]
+        self.files = FilesToImport(graph)
 
     @collector_paused()
     def import_file(
@@ -206,7 +131,7 @@ class Imports:
         member = None if owner is None else self.owners.find(owner, viewer)
         # Said before the file is read, too: between two files, the store stays open.
         with self._graph.working("" if dry_run else IMPORTING):
-            recognition = self.recognize(file, source)
+            recognition = self.files.recognize(file, source)
             reading = self._read(file, recognition.source, member, on_read)
             guests = GuestsInTitles(reading, member, attended)
             resolve = partial(self._resolve, guests, owner=member, at=datetime.now(UTC))
@@ -224,13 +149,13 @@ class Imports:
     ) -> ResolvedBatch:
         from graphkit.ingest import resolve_batch
 
-        home, team = self._graph.settings.home, self.team_names
+        home, team = self._graph.settings.home, self.files.team_names
         file = guests.added_to_file(snapshot)
         return resolve_batch(file, snapshot, clusters, home=home, team=team, **how)
 
     def _earlier_imports(self, file: Input) -> tuple[Import, ...]:
         """Return the imports of this file, in whatever version and as whatever source."""
-        path, sheet = self._named_file(file)
+        path, sheet = self.files.named_file(file)
         journal = self._graph.store.journal.read().entries[IMPORT]
         same_place = {
             id
@@ -284,10 +209,10 @@ class Imports:
         if resolution.already is None:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)
-        path, sheet = self._named_file(file)
+        path, sheet = self.files.named_file(file)
         aside, rejects = settle_rejects(self._graph.rejects_folder, file.path, rejects)
         if aside != file.path:
-            path = self._place_of(aside)
+            path = self.files.place_of(aside)
         self._note_in_journal(_journal_entry((path, sheet), resolution, owner), guests)
         # Only now: if the import is interrupted or fails, the earlier one is still there.
         new = (resolution.already or resolution.batch.record).id
@@ -311,18 +236,6 @@ class Imports:
     def _undo_import(self, id: str) -> None:
         self._graph.prepare_change(delete_snapshot_file=True)
         self._graph.store.undo(id)
-
-    def _named_file(self, file: Input) -> tuple[Path, str | None]:
-        """Return the file that the user named for an input, and the sheet.
-
-        The path is relative if the file is in the workspace, which may be moved.
-        """
-        path, sheet = self._named.get(file.path, (file.path.absolute(), file.sheet))
-        return self._place_of(path), sheet
-
-    def _place_of(self, path: Path) -> Path:
-        root, path = self._graph.settings.root.absolute(), path.absolute()
-        return path.relative_to(root) if path.is_relative_to(root) else path
 
     def _read(
         self, file: Input, source: Source, owner: Member | None, progress: Progress | None

@@ -298,7 +298,7 @@ class Maintenance:
                 f"its file is no longer at {path}" if known else "nobody knows where its file is"
             )
         owner = None if entry["owner"] is None else Member(*entry["owner"])
-        with self._imports.open_inputs(path, entry["sheet"], entry["source"]) as opened:
+        with self._imports.files.open_inputs(path, entry["sheet"], entry["source"]) as opened:
             for part in opened.inputs:
                 if part.digest == entry["digest"]:
                     source = entry["source"]

@@ -1,1 +1,1 @@
-"""What an import asks before it writes, and puts in order after it."""
+"""What an import opens and asks before it writes, and what it puts in order afterwards."""

@@ -29,7 +29,7 @@ class ImportMethods(WorkspaceBase):
     @property
     def sources(self) -> Mapping[str, Source]:
         """The sources by name: those of graphkit, and those in the workspace's `import/`."""
-        return self._imports.sources
+        return self._imports.files.sources
 
     def open_file(
         self, file: Path, sheet: str | None = None, source: str | None = None
@@ -44,19 +44,19 @@ class ImportMethods(WorkspaceBase):
         source : str, optional
             Only the parts of an archive that are of this source.
         """
-        return self._imports.open_inputs(file, sheet, source)
+        return self._imports.files.open_inputs(file, sheet, source)
 
     def open_unpacked(self, file: Path) -> AbstractContextManager[Input]:
         """Open one file within a `with` block, or what gzip has packed in it."""
-        return self._imports.open_unpacked(file)
+        return self._imports.files.open_unpacked(file)
 
     def source_of(self, file: Path | Input, name: str | None = None) -> Source:
         """Return the named source, or the one that the file's column headers show."""
-        return self._imports.source_of(file, name)
+        return self._imports.files.source_of(file, name)
 
     def recognize(self, file: Path | Input, name: str | None = None) -> Recognition:
         """Return what a file is taken for, and why: see `graphkit.ingest.Recognition`."""
-        return self._imports.recognize(file, name)
+        return self._imports.files.recognize(file, name)
 
     def owner(self, given: str | Member) -> Member:
         """Return the owner of a file that a text names.
