@@ -52,7 +52,7 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
         between = betweenness(csr).values
     outdegree, indegree = Ties.of(csr).degrees
     if csr.directed:
-        from graphkit.engine.centrality.node_centralities import DistanceSums
+        from graphkit.engine.centrality.closeness import DistanceSums
 
         reaching = DistanceSums.of(csr).reaching
         reached = DistanceSums.of(csr.transposed).reaching

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graphkit.engine.centrality import node_centralities
+from graphkit.engine.centrality import closeness, node_centralities
 from graphkit.engine.nx_backend.dispatch import NotOnKernels, by_node, dispatches, strengths
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 
@@ -44,9 +44,7 @@ def closeness_centrality(
     if u is not None or distance is not None:
         raise NotOnKernels("the kernel searches from all nodes and counts edges")
     csr = G.engine.csr
-    found = (
-        node_centralities.closeness(csr) if wf_improved else node_centralities.closeness_within(csr)
-    )
+    found = closeness.closeness(csr) if wf_improved else closeness.closeness_within(csr)
     return by_node(G, np.nan_to_num(found))
 
 
@@ -57,4 +55,4 @@ def harmonic_centrality(
     """See `networkx.harmonic_centrality`."""
     if nbunch is not None or distance is not None or sources is not None:
         raise NotOnKernels("the kernel searches from all nodes and counts edges")
-    return by_node(G, node_centralities.harmonic(G.engine.csr))
+    return by_node(G, closeness.harmonic(G.engine.csr))

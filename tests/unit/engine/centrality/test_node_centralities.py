@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.centrality import node_centralities
-from graphkit.engine.centrality.node_centralities import (
+from graphkit.engine.centrality.closeness import (
+    _count_bits,
+    _sum_distances,
     closeness,
     closeness_within,
-    eigenvector,
     harmonic,
-    pagerank,
 )
+from graphkit.engine.centrality.node_centralities import eigenvector, pagerank
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.measures.catalog import measure_named
@@ -81,15 +82,15 @@ class TestDistances:
 
     def test_kernel_as_it_stands_and_compiled_and_in_threads(self) -> None:
         csr = random_network(600, 1200, seed=2, directed=True).csr
-        plain = node_centralities._sum_distances.plain(csr.indptr, csr.indices)
+        plain = _sum_distances.plain(csr.indptr, csr.indices)
         for number in (1, 2):
             with threads(number):
-                fast = node_centralities._sum_distances.fast(csr.indptr, csr.indices)
+                fast = _sum_distances.fast(csr.indptr, csr.indices)
             assert all(np.array_equal(a, b) for a, b in zip(plain, fast, strict=True))
 
     @given(st.integers(0, 2**64 - 1))
     def test_bits_are_counted(self, number: int) -> None:
-        assert node_centralities._count_bits(np.uint64(number)) == number.bit_count()
+        assert _count_bits(np.uint64(number)) == number.bit_count()
 
 
 def leading(drawn: Drawn) -> tuple[float, np.ndarray]:
