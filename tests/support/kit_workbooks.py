@@ -97,14 +97,24 @@ def write_xlsx(
     days: str = "m/d/yyyy",
     bold: Sequence[int] = (),
     merged: Iterable[str] = (),
+    hidden_rows: Iterable[int] = (),
+    hidden_columns: Iterable[str] = (),
 ) -> None:
-    """Write an .xlsx; `bold` are rows from 0, `merged` ranges of the first sheet."""
+    """Write an .xlsx; `bold` are rows of each sheet, from 0.
+
+    What is merged or hidden is on the first sheet, as Excel names it: "A1:C1", row 9, column "L".
+    """
     book = new_book()
     book.remove(book.active)
     for title, rows in sheets.items():
         fill(book.create_sheet(title), rows, bold=bold, days=days)
+    first = book.worksheets[0]
     for cells in merged:
-        book.worksheets[0].merge_cells(cells)
+        first.merge_cells(cells)
+    for number in hidden_rows:
+        first.row_dimensions[number].hidden = True
+    for letter in hidden_columns:
+        first.column_dimensions[letter].hidden = True
     save(book, path)
 
 

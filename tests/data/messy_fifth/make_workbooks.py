@@ -1,146 +1,75 @@
-"""Make the workbooks of this folder. Needs openpyxl, xlwt and odfpy."""
+"""Makes the workbooks of the fifth kit, each as its keeper would have typed it.
+
+    PYTHONPATH=tests/support python tests/data/messy_fifth/make_workbooks.py
+
+See `tests/support/kit_workbooks.py` for what that needs.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-# The writers are imported where they are used: pytest looks into every module for examples.
+from kit_workbooks import write_ods, write_xls, write_xlsx
+
 HERE = Path(__file__).parent
-
 Cell = str | int | float | date | None
 Rows = list[list[Cell]]
 
 
 def main() -> None:
-    """Write every workbook."""
+    """Make all workbooks."""
     write_xlsx(
-        "01-outreach-partners-fy27.xlsx",
+        HERE / "01-outreach-partners-fy27.xlsx",
         {"FY27": OUTREACH, "Key": OUTREACH_KEY},
-        "M/D/YYYY",
-        bold=(1, 4),
+        days="M/D/YYYY",
+        bold=(0, 3),
         merged=("A1:L1",),
         hidden_columns=("L",),
     )
     write_xlsx(
-        "03-chw-network-attendance.xlsx",
+        HERE / "03-chw-network-attendance.xlsx",
         {"2026": CHW},
-        "M/D/YY",
-        bold=(1, 3, 4),
+        days="M/D/YY",
+        bold=(0, 2, 3),
         merged=("A1:I1", "C3:E3", "F3:H3"),
     )
-    write_xlsx("05-library-council-committees.xlsx", {"Committees": COUNCIL}, "M/D/YYYY", bold=(3,))
-    write_ods("12-agreements.ods", {"Agreements": AGREEMENTS})
     write_xlsx(
-        "13-referral-directory.xlsx",
+        HERE / "05-library-council-committees.xlsx",
+        {"Committees": COUNCIL},
+        days="M/D/YYYY",
+        bold=(2,),
+    )
+    write_ods(HERE / "12-agreements.ods", {"Agreements": AGREEMENTS})
+    write_xlsx(
+        HERE / "13-referral-directory.xlsx",
         {"Medical": REFERRAL_MEDICAL, "Basic needs": REFERRAL_NEEDS},
-        "M/D/YYYY",
-        bold=(1, 2, 3, 8),
+        days="M/D/YYYY",
+        bold=(0, 1, 2, 7),
         merged=("A3:F3", "A8:F8"),
     )
-    write_xls("15-grants-and-funders.xls", {"Grants": GRANTS}, "m/d/yyyy", bold=(0, 2))
+    write_xls(HERE / "15-grants-and-funders.xls", {"Grants": GRANTS}, days="m/d/yyyy", bold=(0, 2))
     write_xlsx(
-        "19-summer-meals.xlsx",
+        HERE / "19-summer-meals.xlsx",
         {"2026": MEALS},
-        "M/D/YYYY",
-        bold=(1, 3, 14, 15),
+        days="M/D/YYYY",
+        bold=(0, 2, 13, 14),
         hidden_rows=(9,),
     )
-    write_xls("21-fruehe-hilfen.xls", {"Adressen": FRUEHE_HILFEN}, "dd.mm.yyyy", bold=(0, 3))
+    write_xls(
+        HERE / "21-fruehe-hilfen.xls",
+        {"Adressen": FRUEHE_HILFEN},
+        days="dd.mm.yyyy",
+        bold=(0, 3),
+    )
     write_xlsx(
-        "23-forum-associations.xlsx",
+        HERE / "23-forum-associations.xlsx",
         {"Stands": FORUM},
-        "DD/MM/YYYY",
-        bold=(1, 4, 12),
+        days="DD/MM/YYYY",
+        bold=(0, 3, 11),
         merged=("A1:G1",),
     )
-    write_ods("24-lista-asistencia.ods", {"Taller": TALLER})
-
-
-def write_xlsx(
-    name: str,
-    sheets: dict[str, Rows],
-    days: str,
-    bold: tuple[int, ...],
-    merged: tuple[str, ...] = (),
-    hidden_rows: tuple[int, ...] = (),
-    hidden_columns: tuple[str, ...] = (),
-) -> None:
-    """Write an Excel workbook; rows count from 1, what is merged or hidden is so on sheet 1."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-        for cell in (cell for row in sheet.iter_rows() for cell in row):
-            if isinstance(cell.value, date):
-                cell.number_format = days
-            if cell.row in bold:
-                cell.font = Font(bold=True)
-    first = book.worksheets[0]
-    for cells in merged:
-        first.merge_cells(cells)
-    for row_number in hidden_rows:
-        first.row_dimensions[row_number].hidden = True
-    for letter in hidden_columns:
-        first.column_dimensions[letter].hidden = True
-    book.save(HERE / name)
-
-
-def write_xls(name: str, sheets: dict[str, Rows], days: str, bold: tuple[int, ...]) -> None:
-    """Write an old Excel workbook; `bold` are rows counted from 0."""
-    import xlwt
-
-    book = xlwt.Workbook(encoding="utf-8")
-    for title, rows in sheets.items():
-        sheet = book.add_sheet(title)
-        for i, row in enumerate(rows):
-            for j, value in enumerate(row):
-                font = "font: bold on" if i in bold else ""
-                style = xlwt.easyxf(
-                    font, num_format_str=days if isinstance(value, date) else "General"
-                )
-                if value is not None:
-                    sheet.write(i, j, value, style)
-    book.save(str(HERE / name))
-
-
-def write_ods(name: str, sheets: dict[str, Rows]) -> None:
-    """Write an OpenDocument spreadsheet."""
-    from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table, TableRow
-
-    book = OpenDocumentSpreadsheet()
-    for title, rows in sheets.items():
-        table = Table(name=title)
-        for row in rows:
-            line = TableRow()
-            for value in row:
-                line.addElement(_ods_cell(value))
-            table.addElement(line)
-        book.spreadsheet.addElement(table)
-    book.save(str(HERE / name))
-
-
-def _ods_cell(value: Cell) -> Any:
-    from odf.table import TableCell
-    from odf.text import P
-
-    if value is None:
-        return TableCell()
-    if isinstance(value, date):
-        cell = TableCell(valuetype="date", datevalue=value.isoformat())
-    elif isinstance(value, int | float):
-        cell = TableCell(valuetype="float", value=str(value))
-    else:
-        cell = TableCell(valuetype="string")
-    cell.addElement(P(text=str(value)))
-    return cell
+    write_ods(HERE / "24-lista-asistencia.ods", {"Taller": TALLER})
 
 
 OUTREACH: Rows = [
