@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -11,6 +12,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 from batches import google, linkedin
@@ -19,17 +22,19 @@ from program import PROGRAM, run_program
 
 import graphkit
 from graphkit.errors import StoreBusy
-from graphkit.store.connection.work_in_progress import IMPORTING, other_process
+from graphkit.store.connection import work_in_progress
+from graphkit.store.connection.work_in_progress import IMPORTING, Waiting, other_process
 
-# Changes the graph, and stops in the middle of it until a line comes.
+# Changes a graph for each line that comes, and stops in the middle of it until another line comes.
 _PROGRAM = """
+import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 import graphkit
-from batches import large, partners
+from batches import partners
 from graphkit.model import Visibility
-from graphkit.store import journaled_changes, store as store_module
+from graphkit.store import journaled_changes
 
 def stop(done=1, total=1):
     if done * 2 >= total and not stopped:
@@ -37,41 +42,44 @@ def stop(done=1, total=1):
         print("MIDDLE", flush=True)
         sys.stdin.readline()
 
-def stopping(work):
+def stopping(module, name):
+    work = getattr(module, name)
     def run(*arguments, **more):
         found = work(*arguments, **more)
         stop()
         return found
-    return run
+    return patch.object(module, name, run)
 
-root, what = sys.argv[1:]
-stopped = []
-with graphkit.open(root) as workspace:
+def change(workspace, what):
     if what == "import":
         workspace.store.load(partners(), stop)
-    elif what == "import a file":
-        workspace.import_file(Path(root) / "more.csv", owner="c_dana", on_write=stop)
     elif what == "undo":
         workspace.undo("file-2.csv", stop)
     elif what == "forget":
-        erase = journaled_changes.erase
-        erase.erase_person = stopping(erase.erase_person)
-        workspace.forget("Ines Moreau")
+        with stopping(journaled_changes.erase, "erase_person"):
+            workspace.forget("Ines Moreau")
     elif what == "decide":
-        decide = journaled_changes.record_decisions
-        journaled_changes.record_decisions = stopping(decide)
-        workspace.merge([("c_new", "c_omar")])
+        with stopping(journaled_changes, "record_decisions"):
+            workspace.merge([("c_new", "c_omar")])
     elif what == "wish, then import":
         workspace.set_visibility(Visibility.OWNER, "Ines Moreau")
         workspace._graph.store.load(partners(), stop)
     elif what == "rebuild":
-        store_module.Store.verify = stopping(store_module.Store.verify)
         with workspace.store.working("repairing the store"):
             stop()
     elif what == "nothing":
         workspace.store
         stop()
+
+for line in iter(sys.stdin.readline, ""):
+    root, what = json.loads(line)
+    stopped = []
+    with graphkit.open(root) as workspace:
+        change(workspace, what)
+    print("END", flush=True)
 """
+
+Changing = Callable[[Path, str], contextlib.AbstractContextManager[tuple[int, Callable[[], None]]]]
 
 
 @pytest.fixture(scope="module")
@@ -92,28 +100,60 @@ def root(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "here"))
 
 
-@contextlib.contextmanager
-def changing(root: Path, what: str) -> Iterator[tuple[int, Callable[[], None]]]:
-    """Let another process stop in the middle of a change; yield its id, and what lets it go on."""
-    process = start_python(_PROGRAM, str(root), what)
-    assert process.stdin is not None
-    assert process.stdout is not None
+class OtherProcess:
+    """Another process that changes graphs, one after the other; a new one if that was killed."""
 
-    def go_on() -> None:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
 
-    try:
-        if process.stdout.readline() != "MIDDLE\n":
-            raise AssertionError(process.communicate()[1])
-        yield process.pid, go_on
-        with contextlib.suppress(OSError):
+    @contextlib.contextmanager
+    def changing(self, root: Path, what: str) -> Iterator[tuple[int, Callable[[], None]]]:
+        """Let it stop in the middle of a change; yield its id, and what lets it go on."""
+        if self._process is None:
+            self._process = start_python(_PROGRAM)
+        process, asked = self._process, iter([None])
+        try:
+            self._say(json.dumps([str(root), what]))
+            self._await("MIDDLE")
+
+            def go_on() -> None:
+                for _ in asked:  # once
+                    self._say("")
+
+            yield process.pid, go_on
             go_on()
-        assert process.wait(60) == 0, process.communicate()[1]
-    finally:
-        process.kill()
-        process.communicate()
+            self._await("END")
+        except BaseException:
+            self.end()
+            raise
+
+    def _say(self, line: str) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.write(f"{line}\n")
+            self._process.stdin.flush()
+
+    def _await(self, word: str) -> None:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        if self._process.stdout.readline() != f"{word}\n":
+            self._process.kill()
+            raise AssertionError(self._process.communicate()[1])
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+@pytest.fixture(scope="module")
+def changing() -> Iterator[Changing]:
+    """Lets another process stop in the middle of a change."""
+    process = OtherProcess()
+    yield process.changing
+    process.end()
 
 
 def _files(root: Path) -> str:
@@ -126,7 +166,7 @@ def _files(root: Path) -> str:
     "words", [("imports", "--format", "csv"), ("gaps",), ("show", "Omar Haddad")]
 )
 def test_during_an_import_answers_are_those_from_before_and_it_is_said(
-    root: Path, words: tuple[str, ...]
+    root: Path, changing: Changing, words: tuple[str, ...]
 ) -> None:
     before = run_program(*words, cwd=root)
     with changing(root, "import") as (pid, _):
@@ -146,19 +186,13 @@ def ask_meanwhile(
     root: Path, go_on: Callable[[], None], *words: str
 ) -> subprocess.CompletedProcess[str]:
     """Ask while another process has the store, which goes on as soon as this one waits."""
-    asking = subprocess.Popen(
-        [*PROGRAM, *words],
-        cwd=root,
-        env={k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    assert asking.stderr is not None
-    waits = asking.stderr.readline()
-    go_on()
-    answer, rest = asking.communicate(timeout=180)
-    return subprocess.CompletedProcess(words, asking.returncode, answer, waits + rest)
+
+    def wait(*arguments: Any, **more: Any) -> Waiting:
+        go_on()
+        return Waiting(*arguments, **more)
+
+    with mock.patch.object(work_in_progress, "Waiting", wait):
+        return run_program(*words, cwd=root)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +205,7 @@ def ask_meanwhile(
     ],
 )
 def test_during_any_other_change_readers_wait_and_say_for_what(
-    root: Path, what: str, said: str
+    root: Path, changing: Changing, what: str, said: str
 ) -> None:
     (root / ".graphkit" / "snapshot.columns").unlink()
     with changing(root, what) as (pid, go_on):
@@ -196,7 +230,7 @@ def test_during_any_other_change_readers_wait_and_say_for_what(
     ],
 )
 def test_looking_after_the_store_waits_as_well_and_says_for_what(
-    root: Path, words: tuple[str, ...], said: str
+    root: Path, changing: Changing, words: tuple[str, ...], said: str
 ) -> None:
     assert run_program("store", "backup", "kept.backup", cwd=root).returncode == 0
     with changing(root, "undo") as (pid, go_on):
@@ -212,7 +246,7 @@ def test_looking_after_the_store_waits_as_well_and_says_for_what(
         assert said in done.stderr
 
 
-def test_an_undo_is_never_answered_from_before(root: Path) -> None:
+def test_an_undo_is_never_answered_from_before(root: Path, changing: Changing) -> None:
     assert "file-2.csv" in _files(root)
     with changing(root, "undo") as (_, go_on):
         done = ask_meanwhile(root, go_on, "imports", "--format", "csv")
@@ -221,7 +255,9 @@ def test_an_undo_is_never_answered_from_before(root: Path) -> None:
     assert "is undoing an import; waiting" in done.stderr
 
 
-def test_after_a_wish_no_import_of_the_same_process_is_answered_from_before(root: Path) -> None:
+def test_after_a_wish_no_import_of_the_same_process_is_answered_from_before(
+    root: Path, changing: Changing
+) -> None:
     with changing(root, "wish, then import") as (pid, _):
         done = run_program("--timeout", "1", "show", "Omar Haddad", cwd=root)
         assert done.returncode == 1
@@ -229,7 +265,9 @@ def test_after_a_wish_no_import_of_the_same_process_is_answered_from_before(root
         assert f"Another process (pid {pid}) is importing; waiting" in done.stderr
 
 
-def test_a_snapshot_that_was_outdated_before_the_import_is_not_used(root: Path) -> None:
+def test_a_snapshot_that_was_outdated_before_the_import_is_not_used(
+    root: Path, changing: Changing
+) -> None:
     kept = (root / ".graphkit" / "snapshot.columns").read_bytes()
     with graphkit.open(root) as workspace:
         workspace.undo("file-2.csv")
@@ -241,7 +279,7 @@ def test_a_snapshot_that_was_outdated_before_the_import_is_not_used(root: Path) 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL to send")
-def test_a_process_that_was_killed_is_not_believed(root: Path) -> None:
+def test_a_process_that_was_killed_is_not_believed(root: Path, changing: Changing) -> None:
     before = _files(root)
     with pytest.raises(AssertionError), changing(root, "import") as (pid, _):
         other = other_process(root / ".graphkit" / "store")
@@ -257,7 +295,7 @@ def test_a_process_that_was_killed_is_not_believed(root: Path) -> None:
 
 @pytest.mark.parametrize("words", [("forget", "Ines Moreau", "--yes"), ("undo", "file-1.csv")])
 def test_during_an_import_nothing_is_changed_after_answers_from_before(
-    root: Path, words: tuple[str, ...]
+    root: Path, changing: Changing, words: tuple[str, ...]
 ) -> None:
     with changing(root, "import") as (pid, _):
         kept = (root / ".graphkit" / "snapshot.columns").read_bytes()
@@ -268,7 +306,9 @@ def test_during_an_import_nothing_is_changed_after_answers_from_before(
     assert _files(root).count("file-") == 3
 
 
-def test_a_workspace_that_answered_from_before_does_not_change_the_graph(root: Path) -> None:
+def test_a_workspace_that_answered_from_before_does_not_change_the_graph(
+    root: Path, changing: Changing
+) -> None:
     notices: list[str] = []
     with graphkit.open(root, on_notice=notices.append, timeout=1) as workspace:
         with changing(root, "import"):
@@ -282,7 +322,9 @@ def test_a_workspace_that_answered_from_before_does_not_change_the_graph(root: P
         assert len(workspace.imports()) == 2
 
 
-def test_a_process_that_only_has_it_open_is_waited_for_by_name(root: Path) -> None:
+def test_a_process_that_only_has_it_open_is_waited_for_by_name(
+    root: Path, changing: Changing
+) -> None:
     with graphkit.open(root) as workspace:
         workspace.set_visibility(None, "Omar Haddad")
     (root / ".graphkit" / "snapshot.columns").unlink(missing_ok=True)
@@ -293,7 +335,7 @@ def test_a_process_that_only_has_it_open_is_waited_for_by_name(root: Path) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
-def test_ctrl_c_ends_the_wait_at_once(root: Path) -> None:
+def test_ctrl_c_ends_the_wait_at_once(root: Path, changing: Changing) -> None:
     (root / ".graphkit" / "snapshot.columns").unlink()
     with changing(root, "undo"):
         process = subprocess.Popen([*PROGRAM, "gaps"], cwd=root, stderr=subprocess.PIPE, text=True)
