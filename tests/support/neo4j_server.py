@@ -1,6 +1,7 @@
 """A real Neo4j Community server for tests, without Docker: Java, and jars from Maven Central.
 
-`available()` says why there can be none, or None; `start()` runs one as long as its block lasts.
+`available()` says why there can be none, or None; `start()` runs one as long as its block lasts;
+`order()` lets one stop and start again, or refuse writes, without a new Java.
 The jars stay in the user's cache; `GRAPHKIT_NEO4J_HOME` names another place for them.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import queue
 import re
 import secrets
 import shutil
@@ -18,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 VERSION = "5.26.30"
@@ -27,6 +30,20 @@ START_SECONDS = 120
 QUICK_JAVA = "-XX:TieredStopAtLevel=1"
 _HERE = Path(__file__).resolve().parent / "neo4j"
 _HOW = "install a JDK of version 17 or 21 and Maven (on Debian: openjdk-17-jdk-headless maven)"
+
+Access = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class _Server:
+    """A server's process, and the lines that it has said and nobody has read."""
+
+    process: subprocess.Popen[str]
+    lines: queue.SimpleQueue[str | None]
+
+
+# By their addresses.
+_running: dict[str, _Server] = {}
 
 
 def home() -> Path:
@@ -58,21 +75,15 @@ def start(
     plugins: Path | None = None,
     memory: str = "1g",
     java: Sequence[str] = (),
-    kept: tuple[Path, tuple[str, str, str] | None] | None = None,
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[Access]:
     """Run a server with an empty database; yield its address, username and password.
 
     `plugins` is a folder of jars, such as those of Graph Data Science; `java` are options for Java.
-    `kept` is a folder for the database that stays afterward, and what an earlier server over it
-    yielded: the new one is to be had at the same address.
     """
     _fetch_jars()
-    with contextlib.ExitStack() as stack:
-        folder, before = kept or (None, None)
-        if folder is None:
-            temporary = tempfile.TemporaryDirectory(prefix="graphkit-neo4j-")
-            folder = Path(stack.enter_context(temporary))
-        port = int(before[0].rpartition(":")[2]) if before else _free_port()
+    with tempfile.TemporaryDirectory(prefix="graphkit-neo4j-") as temporary:
+        folder, port = Path(temporary), _free_port()
+        uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(12)
         jars = os.pathsep.join(str(each / "*") for each in (_jars(), plugins) if each)
         command = ["java", f"-Xmx{memory}", "-XX:+UseSerialGC", *java, "-cp", jars]
         command += [str(_HERE / "Launch.java"), str(folder), str(port)]
@@ -87,17 +98,31 @@ def start(
             text=True,
         )
         try:
-            _await_ready(process)
-            if before is None:
-                uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(12)
-                _set_password(uri, password)
-                before = uri, USERNAME, password
-            yield before
+            server = _listen(process)
+            _await(server, "READY")
+            _set_password(uri, password)
+            _running[uri] = server
+            yield uri, USERNAME, password
         finally:
+            _running.pop(uri, None)
             _end(process)
 
 
-def wipe(access: tuple[str, str, str]) -> None:
+def order(access: Access, word: str) -> None:
+    """Let a running server stop, start, be read-only or be writable again: see Launch.java."""
+    server = _running[access[0]]
+    assert server.process.stdin is not None
+    server.process.stdin.write(f"{word}\n")
+    server.process.stdin.flush()
+    _await(server, "DONE")
+
+
+def process_id(access: Access) -> int:
+    """Return the id of the process of a running server."""
+    return _running[access[0]].process.pid
+
+
+def wipe(access: Access) -> None:
     """Empty the database of a running server."""
     import neo4j
 
@@ -133,22 +158,28 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _await_ready(process: subprocess.Popen[str]) -> None:
+def _listen(process: subprocess.Popen[str]) -> _Server:
     assert process.stdout is not None
-    said: list[str] = []
-    ready = threading.Event()
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
-    def listen(lines: Iterator[str]) -> None:
-        for line in lines:
-            said.append(line)
-            if line.strip() == "READY":
-                ready.set()
+    def listen(said: Iterator[str]) -> None:
+        for line in said:
+            lines.put(line)
+        lines.put(None)
 
     threading.Thread(target=listen, args=(process.stdout,), daemon=True).start()
+    return _Server(process, lines)
+
+
+def _await(server: _Server, word: str) -> None:
+    said: list[str] = []
     end = time.monotonic() + START_SECONDS
-    while not ready.wait(0.1):
-        if process.poll() is not None or time.monotonic() > end:
-            raise RuntimeError("Neo4j did not start:\n" + "".join(said[-30:]))
+    with contextlib.suppress(queue.Empty):
+        while (line := server.lines.get(timeout=max(0.0, end - time.monotonic()))) is not None:
+            said.append(line)
+            if line.strip() == word:
+                return
+    raise RuntimeError(f"Neo4j did not say {word}:\n" + "".join(said[-30:]))
 
 
 def _set_password(uri: str, password: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import threading
 import time
@@ -199,68 +198,59 @@ def test_an_engine_behind_the_line_that_is_restarted_is_waited_for(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process's files")
-def test_a_neo4j_on_a_full_disk_is_named_and_goes_on_after_a_restart(tmp_path: Path) -> None:
+def test_a_neo4j_on_a_full_disk_is_named_and_goes_on_after_a_restart(
+    neo4j_server: neo4j_server_process.Access, tmp_path: Path
+) -> None:
     """The server itself may not write any more in the middle of an import."""
-    lacking = neo4j_server_process.available()
-    if lacking is not None:
-        pytest.skip(lacking)
-    home, java = tmp_path / "neo4j", [neo4j_server_process.QUICK_JAVA]
-    with neo4j_server_process.start(java=java, kept=(home, None)) as access:
-        settings = StoreSettings(access[0], tmp_path / "unused", access[1], access[2], timeout=20)
+    neo4j_server_process.wipe(neo4j_server)
+    uri, user, password = neo4j_server
+    settings = StoreSettings(uri, tmp_path / "unused", user, password, timeout=20)
+    process = neo4j_server_process.process_id(neo4j_server)
+    try:
         with Store.open(settings) as store:
             store.load(linkedin())
             with pytest.raises((StoreFull, StoreUnavailable)) as caught:
-                store.load(_big(), at_half(lambda: _limit_files(home)))
+                store.load(_big(), at_half(lambda: _limit_files(process, 10_000)))
+    finally:
+        _limit_files(process, -1)  # or it would try for ever to write what it holds in memory
+        neo4j_server_process.order(neo4j_server, "stop")
+        neo4j_server_process.order(neo4j_server, "start")
     said = str(caught.value)
     assert "disk" in said
     assert "restart the server" in said
     assert "The next command rolls back this import" in said
-    with neo4j_server_process.start(java=java, kept=(home, access)):
-        with Store.open(settings) as store:
-            assert timeless(store.snapshot()) == expected([linkedin()])
-            store.load(_big())
-        _check(settings, linkedin(), _big())
+    with Store.open(settings) as store:
+        assert timeless(store.snapshot()) == expected([linkedin()])
+        store.load(_big())
+    _check(settings, linkedin(), _big())
 
 
-def _limit_files(home: Path) -> None:
-    """Let the server over a folder write no file beyond its first bytes, as on a full disk."""
+def _limit_files(process: int, most: int) -> None:
+    """Let a process write no file beyond its first bytes, as on a full disk; -1 for no limit."""
     import resource
 
-    named = str(home).encode()
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if named in (process / "cmdline").read_bytes().split(b"\0"):
-                resource.prlimit(int(process.name), resource.RLIMIT_FSIZE, (10_000, -1))
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (most, -1))
 
 
 @pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
 def test_a_neo4j_that_is_restarted_is_waited_for(
-    store_settings: StoreSettings, tmp_path: Path
+    store_settings: StoreSettings, neo4j_server: neo4j_server_process.Access
 ) -> None:
-    home, told = tmp_path / "neo4j", []
-    java = [neo4j_server_process.QUICK_JAVA]
-    first = neo4j_server_process.start(java=java, kept=(home, None))
-    access = first.__enter__()
-    again = neo4j_server_process.start(java=java, kept=(home, access))
-    settings = StoreSettings(access[0], tmp_path / "unused", access[1], access[2])
+    told: list[Silence | None] = []
     started = threading.Event()
 
     def restart() -> None:
-        first.__exit__(None, None, None)
+        neo4j_server_process.order(neo4j_server, "stop")
 
         def begin() -> None:
-            again.__enter__()
+            neo4j_server_process.order(neo4j_server, "start")
             started.set()
 
-        threading.Thread(target=begin).start()
+        threading.Timer(1.0, begin).start()
 
-    try:
-        with Store.open(settings, told.append) as store:
-            store.load(linkedin())
-            store.load(_big(), at_half(restart))
-            assert started.wait(120)
-        assert any(silence is not None for silence in told)
-        _check(settings, linkedin(), _big())
-    finally:
+    with Store.open(store_settings, told.append) as store:
+        store.load(linkedin())
+        store.load(_big(), at_half(restart))
         assert started.wait(120)
-        again.__exit__(None, None, None)
+    assert any(silence is not None for silence in told)
+    _check(store_settings, linkedin(), _big())

@@ -13,7 +13,6 @@ from program import run_program
 from graphkit.config import StoreSettings
 from graphkit.store import Store
 
-JAVA = [neo4j_server_process.QUICK_JAVA]
 CHANGES = (
     ("import", "partners.csv"),
     ("undo", "file-2.csv"),
@@ -24,20 +23,19 @@ CHANGES = (
 
 
 @pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The address of a Neo4j that was filled, and then started again to be read only."""
-    lacking = neo4j_server_process.available()
-    if lacking is not None:
-        pytest.skip(lacking)
-    home = tmp_path_factory.mktemp("neo4j")
-    with neo4j_server_process.start(java=JAVA, kept=(home, None)) as access:
-        uri, username, password = access
-        with Store.open(StoreSettings(uri, home / "unused", username, password)) as store:
-            store.load(linkedin())
-            store.load(google())
-    java = [*JAVA, "-Dread.only=true"]
-    with neo4j_server_process.start(java=java, kept=(home, access)):
-        yield {"NEO4J_URI": uri, "NEO4J_USERNAME": username, "NEO4J_PASSWORD": password}
+def env(
+    neo4j_server: tuple[str, str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    """The address of a Neo4j that was filled, and is read-only since."""
+    uri, username, password = neo4j_server
+    neo4j_server_process.wipe(neo4j_server)
+    settings = StoreSettings(uri, tmp_path_factory.mktemp("unused"), username, password)
+    with Store.open(settings) as store:
+        store.load(linkedin())
+        store.load(google())
+    neo4j_server_process.order(neo4j_server, "read-only")
+    yield {"NEO4J_URI": uri, "NEO4J_USERNAME": username, "NEO4J_PASSWORD": password}
+    neo4j_server_process.order(neo4j_server, "writable")
 
 
 @pytest.fixture
