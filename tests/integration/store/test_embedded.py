@@ -58,34 +58,61 @@ for folder in sys.argv[1:]:
 """
 
 
-def test_java_does_not_warn_of_what_the_engine_does_with_its_buffers(tmp_path: Path) -> None:
-    program = """
+# Works beside a running engine, and says in JSON what it saw.
+_BESIDE = """
+import json
+import os
 import sys
 from pathlib import Path
 from graphkit.store.connection.embedded_engine import Engine
-with Engine(Path(sys.argv[1])):
+seen = {}
+one, two = sys.argv[1:]
+with Engine(Path(one)) as engine:
     import jpype
+    import numpy as np
     buffer = jpype.JClass("java.nio.ByteBuffer").allocateDirect(8)
     jpype.JClass("io.undertow.server.DirectByteBufferDeallocator").free(buffer)
-"""
-    done = _python(program, str(tmp_path / "store"), folder=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_what_the_engine_says_is_in_the_log_of_its_store(tmp_path: Path) -> None:
-    program = """
-import sys
-from pathlib import Path
-from graphkit.store.connection.embedded_engine import Engine
-for folder in sys.argv[1:]:
+    seen["sum"] = float(np.linalg.solve(np.eye(300) * 2, np.ones(300)).sum())
+    seen["uri"], seen["listening"] = engine.uri, []
+    if sys.platform == "linux":
+        mine = set()
+        for name in os.listdir("/proc/self/fd"):
+            try:
+                mine.add(os.readlink(f"/proc/self/fd/{name}"))
+            except OSError:
+                pass
+        for line in [*open("/proc/net/tcp"), *open("/proc/net/tcp6")]:
+            words = line.split()
+            if words[3] == "0A" and f"socket:[{words[9]}]" in mine:
+                seen["listening"].append(words[1])
+for folder in (one, two):
     with Engine(Path(folder)):
-        import jpype
         jpype.JClass("java.lang.System").out.println("printed")
         jpype.JClass("java.util.logging.Logger").getLogger("any").warning("logged")
+print(json.dumps(seen))
 """
-    folders = [tmp_path / "one", tmp_path / "two"]
-    done = _python(program, *map(str, folders), folder=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+Beside = tuple[subprocess.CompletedProcess[str], list[Path]]
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Beside:
+    """What a process did that works beside a running engine, and the folders of its stores."""
+    folder = tmp_path_factory.mktemp("beside")
+    folders = [folder / "one", folder / "two"]
+    return _python(_BESIDE, *map(str, folders), folder=folder), folders
+
+
+def test_java_does_not_warn_of_what_the_engine_does_with_its_buffers(beside: Beside) -> None:
+    done, _ = beside
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_what_the_engine_says_is_in_the_log_of_its_store(beside: Beside) -> None:
+    done, folders = beside
+    assert done.returncode == 0, done.stderr
     for folder in folders:
         said = (folder / "engine.log").read_text(encoding="utf-8")
         assert (said.count("printed"), said.count("logged")) == (1, 1)
@@ -122,29 +149,17 @@ with Store.open(StoreSettings("embedded", Path(sys.argv[1]))):
         assert timeless(store.snapshot()) == expected([])
 
 
-def test_a_program_with_a_crash_handler_ends_well(tmp_path: Path) -> None:
-    program = "import faulthandler; faulthandler.enable()\n" + _WORK
-    done = _python(program, str(tmp_path / "one"), folder=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+def test_linear_algebra_has_its_stack_beside_the_engine(beside: Beside) -> None:
+    done, _ = beside
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["sum"] == 150.0
 
 
-def test_linear_algebra_has_its_stack_beside_the_engine(tmp_path: Path) -> None:
-    program = """
-import sys
-from pathlib import Path
-import numpy as np
-from graphkit.store.connection.embedded_engine import Engine
-with Engine(Path(sys.argv[1])):
-    print(np.linalg.solve(np.eye(300) * 2, np.ones(300)).sum())
-"""
-    done = _python(program, str(tmp_path / "store"), folder=tmp_path)
-    assert (done.returncode, done.stdout.strip()) == (0, "150.0"), done.stderr
-
-
-def test_nothing_reaches_the_terminal_and_nothing_lies_about(tmp_path: Path) -> None:
+def test_a_program_with_a_crash_handler_ends_well_and_nothing_lies_about(tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
-    done = _python(_WORK, str(tmp_path / "one"), str(tmp_path / "two"), folder=here)
+    program = "import faulthandler; faulthandler.enable()\n" + _WORK
+    done = _python(program, str(tmp_path / "one"), str(tmp_path / "two"), folder=here)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(here.iterdir()) == []
 
@@ -173,39 +188,18 @@ def test_the_umask_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 def test_the_engine_listens_at_its_bolt_port_on_the_loopback_interface_only(
-    tmp_path: Path,
+    beside: Beside,
 ) -> None:
-    program = """
-import sys
-from pathlib import Path
-from graphkit.store.connection.embedded_engine import Engine
-with Engine(Path(sys.argv[1])) as engine:
-    print(engine.uri)
-    for line in [*open("/proc/net/tcp"), *open("/proc/net/tcp6")]:
-        words = line.split()
-        if words[3] == "0A":
-            print(words[1], words[9])
-    import os
-    for name in os.listdir("/proc/self/fd"):
-        try:
-            print("mine", os.readlink(f"/proc/self/fd/{name}"))
-        except OSError:
-            pass
-"""
     if sys.platform != "linux":
         pytest.skip("reads /proc, which only Linux has")
-    done = _python(program, str(tmp_path / "store"), folder=tmp_path)
-    uri, *lines = done.stdout.splitlines()
-    mine = {line[len("mine socket:[") : -1] for line in lines if line.startswith("mine socket")}
-    (listening,) = (
-        address
-        for address, inode in (x.split() for x in lines if not x.startswith("mine"))
-        if inode in mine
-    )
+    done, _ = beside
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    (listening,) = seen["listening"]
     address, _, port = listening.partition(":")
     # 127.0.0.1, as an IPv4 address or as one in IPv6 dress.
     assert address in {"0100007F", "0000000000000000FFFF00000100007F"}
-    assert uri == f"bolt://127.0.0.1:{int(port, 16)}"
+    assert seen["uri"] == f"bolt://127.0.0.1:{int(port, 16)}"
 
 
 @pytest.mark.parametrize("taken", [0, 1])
