@@ -16,9 +16,17 @@ from graphkit.errors import StoreError, StoreFull, StoreUnavailable
 from graphkit.store import Store
 from graphkit.store.connection import embedded_engine
 from graphkit.store.connection.database import Database
+from graphkit.store.write import load_batch, undo
 
 EMBEDDED = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+
+
+@pytest.fixture(autouse=True)
+def several_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small import be written, and taken back, in several batches."""
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 100)
+    monkeypatch.setattr(undo, "BATCH_ENTITIES", 100)
 
 
 @contextmanager
@@ -51,7 +59,7 @@ def test_an_import_on_a_full_disk_is_told_and_taken_back_afterwards(
     with Store.open(store_settings) as store:
         store.load(linkedin())
         with _no_room(at_once=False) as fill, pytest.raises(StoreFull) as caught:
-            store.load(large(7, 5_000, 20_000), fill)
+            store.load(large(7, 300, 1200), fill)
     told = str(caught.value)
     assert told.startswith(f"{store_settings.folder}: no space is left on the disk of the store")
     assert "Free some space" in told
@@ -68,7 +76,7 @@ def test_an_undo_on_a_full_disk_is_finished_afterwards(
 ) -> None:
     with Store.open(store_settings) as store:
         store.load(linkedin())
-        store.load(large(7, 5_000, 5_000))
+        store.load(large(7, 300, 300))
         with (
             _no_room(at_once=False) as fill,
             pytest.raises(StoreFull, match="The next command finishes the undo"),

@@ -153,7 +153,9 @@ from pathlib import Path
 from batches import large
 from graphkit.config import StoreSettings
 from graphkit.store import Store
+from graphkit.store.write import load_batch
 
+load_batch.BATCH_ROWS = 100
 uri, folder = sys.argv[1:]
 
 def stop(done, total):
@@ -165,7 +167,7 @@ settings = StoreSettings(uri, Path(folder), os.environ.get("U"), os.environ.get(
 with Store.open(settings) as store:
     print("OPEN", flush=True)
     sys.stdin.readline()
-    store.load(large(7, 3000, 12000), stop)
+    store.load(large(7, 300, 1200), stop)
 """
 
 

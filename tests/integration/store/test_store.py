@@ -24,6 +24,7 @@ from graphkit.model.entity_resolution import Decision
 from graphkit.network.visibility.visible_graph import count_stated_pairs
 from graphkit.store import Store
 from graphkit.store.read.status import status_of_snapshot
+from graphkit.store.write import load_batch, undo
 
 ALL = (linkedin, google, partners)
 
@@ -140,17 +141,21 @@ def test_undo_of_an_unknown_import_finds_nothing(store_settings: StoreSettings) 
         store.undo("i_nope")
 
 
-def test_progress_is_told_from_nothing_to_all(store_settings: StoreSettings) -> None:
+def test_progress_is_told_from_nothing_to_all(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 50)
+    monkeypatch.setattr(undo, "BATCH_ENTITIES", 10)
     seen: list[tuple[int, int]] = []
     with Store.open(store_settings) as store:
-        store.load(large(1, 1200, 7000), lambda done, total: seen.append((done, total)))
+        store.load(large(1, 12, 70), lambda done, total: seen.append((done, total)))
         # A server takes several batches at a time, whichever is done first.
-        assert [seen[0], seen[1], seen[-1]] == [(0, 8200), (1200, 8200), (8200, 8200)]
+        assert [seen[0], seen[1], seen[-1]] == [(0, 82), (12, 82), (82, 82)]
         steps = sorted(after[0] - before[0] for before, after in pairwise(seen))
-        assert steps == [1200, 2000, 5000]
+        assert steps == [12, 20, 50]
         seen.clear()
         store.undo("i_1", lambda done, total: seen.append((done, total)))
-        assert seen == [(0, 1200), (1000, 1200), (1200, 1200)]
+        assert seen == [(0, 12), (10, 12), (12, 12)]
 
 
 def test_the_revision_rises_with_every_write_and_with_no_read(
