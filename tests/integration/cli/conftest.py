@@ -9,11 +9,37 @@ import pytest
 from neo4j_server import wipe
 from program import run_program
 
+import graphkit
+from graphkit.cli import new_workspace
+
+# What tests import that import it all anew.
+SMALL = ("partners.csv", "linkedin-tom.csv", "ties.csv", "people.csv")
+
 
 @pytest.fixture
 def demo(made_demo: Path, tmp_path: Path) -> Path:
     """A copy of the demo's workspace that a test may spoil."""
     return Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
+
+
+@pytest.fixture(scope="session")
+def made_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's workspace with four of its files imported, made once."""
+    root = tmp_path_factory.mktemp("small") / "riverbend"
+    new_workspace._create_workspace(root)
+    with graphkit.open(root) as workspace:
+        for sample in new_workspace.SAMPLES:
+            if sample.file in SMALL:
+                file = root / "files" / sample.file
+                new_workspace.import_one(workspace, file, None, sample.owner)
+        workspace.snapshot()
+    return root
+
+
+@pytest.fixture
+def small(made_small: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may spoil."""
+    return Path(shutil.copytree(made_small, tmp_path / "riverbend"))
 
 
 @pytest.fixture

@@ -27,21 +27,33 @@ def answers(root: Path) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def decided_once(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with a merge, a wish and a forgotten person, which are in no file."""
-    demo = Path(shutil.copytree(made_demo, tmp_path_factory.mktemp("decided") / "riverbend"))
+def decided_once(made_small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with a merge, a wish and a forgotten person, which are in no file."""
+    root = Path(shutil.copytree(made_small, tmp_path_factory.mktemp("decided") / "riverbend"))
     for words in (
         ("merge", "Owen Blake", "Victor Delgado"),
         ("visibility", "Carmen Ruiz", "owner"),
-        ("forget", "Jade Whitmore", "--yes"),
+        ("forget", "Jessica Amador", "--yes"),
         ("--as", "Aisha", "remove", "Owen Blake", "--yes"),
         ("--as", "Aisha", "edit", "Riverbend Clinic", "--sector", "made by hand"),
     ):
-        done = run_program(*words, cwd=demo)
+        done = run_program(*words, cwd=root)
         assert done.returncode == 0, done.stderr
-    with graphkit.open(demo) as workspace:
+    with graphkit.open(root) as workspace:
         assert workspace.maintenance.verify() == ()
-    return demo
+    return root
+
+
+@pytest.fixture(scope="module")
+def shown(decided_once: Path) -> list[Any]:
+    """What a user sees of it."""
+    return answers(decided_once)
+
+
+@pytest.fixture(scope="module")
+def entries(decided_once: Path) -> Any:
+    """What its store holds that is in no file."""
+    return _entries(decided_once)
 
 
 @pytest.fixture
@@ -56,9 +68,9 @@ def damage_files(root: Path) -> None:
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-def test_a_store_with_damaged_files_answers_as_before(decided: Path) -> None:
-    before = answers(decided)
-    decisions = _entries(decided)
+def test_a_store_with_damaged_files_answers_as_before(
+    decided: Path, shown: list[Any], entries: Any
+) -> None:
     damage_files(decided)
     done = run_program("brokers", cwd=decided)
     assert done.returncode == 1
@@ -71,8 +83,8 @@ def test_a_store_with_damaged_files_answers_as_before(decided: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "linkedin-tom.csv" in done.stdout
     assert run_program("store", "verify", cwd=decided).returncode == 0
-    assert answers(decided) == before
-    assert _entries(decided) == decisions
+    assert answers(decided) == shown
+    assert _entries(decided) == entries
     assert not list(decided.glob(".graphkit/store/engine-damaged-*"))
     # Every import can be undone.
     assert run_program("undo", "linkedin-tom.csv", cwd=decided).returncode == 0
@@ -89,8 +101,9 @@ def _entries(root: Path) -> Any:
         )
 
 
-def test_an_engine_that_does_not_start_after_a_crash_is_rebuilt(decided: Path) -> None:
-    before = answers(decided)
+def test_an_engine_that_does_not_start_after_a_crash_is_rebuilt(
+    decided: Path, shown: list[Any]
+) -> None:
     for path in (decided / ".graphkit" / "store" / "engine" / "databases").rglob("*"):
         if path.is_file():
             path.write_bytes(b"\xff" * 100)
@@ -100,7 +113,7 @@ def test_an_engine_that_does_not_start_after_a_crash_is_rebuilt(decided: Path) -
     assert "does not start" in done.stdout
     done = run_program("store", "rebuild", "--yes", cwd=decided)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert answers(decided) == before
+    assert answers(decided) == shown
 
 
 def test_what_cannot_be_had_is_listed(decided: Path) -> None:
@@ -122,8 +135,7 @@ def test_what_cannot_be_had_is_listed(decided: Path) -> None:
     assert not kept.exists()
 
 
-def test_an_import_without_its_file_comes_from_a_backup(decided: Path) -> None:
-    before = answers(decided)
+def test_an_import_without_its_file_comes_from_a_backup(decided: Path, shown: list[Any]) -> None:
     with graphkit.open(decided) as workspace:
         workspace._graph.store.back_up_automatically("weekly")
     (decided / "files" / "linkedin-tom.csv").unlink()
@@ -131,13 +143,14 @@ def test_an_import_without_its_file_comes_from_a_backup(decided: Path) -> None:
     done = run_program("store", "rebuild", "--yes", "--format", "csv", cwd=decided)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "linkedin-tom.csv (from a backup)" in done.stdout
-    assert answers(decided) == before
+    assert answers(decided) == shown
 
 
-def test_an_older_engine_in_the_place_of_the_present_one_is_noticed(decided: Path) -> None:
+def test_an_older_engine_in_the_place_of_the_present_one_is_noticed(
+    decided: Path, shown: list[Any], entries: Any
+) -> None:
     store = decided / ".graphkit" / "store"
     older = [store / "engine", store / "checksums.json"]
-    before, entries = answers(decided), _entries(decided)
     done = run_program("undo", "ties.csv", cwd=decided)
     assert done.returncode == 0, done.stderr
     shutil.copytree(older[0], decided / "older")
@@ -152,16 +165,16 @@ def test_an_older_engine_in_the_place_of_the_present_one_is_noticed(decided: Pat
     assert "the graph has lost 1 import" in " ".join(done.stdout.split())
     done = run_program("store", "rebuild", "--yes", cwd=decided)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert answers(decided) == before
+    assert answers(decided) == shown
     assert _entries(decided) == entries
 
 
-def test_nothing_changes_if_nothing_is_damaged(demo: Path) -> None:
-    before = (demo / ".graphkit" / "store" / "journal.jsonl").read_bytes()
-    done = run_program("store", "rebuild", "--yes", cwd=demo)
+def test_nothing_changes_if_nothing_is_damaged(small: Path) -> None:
+    before = (small / ".graphkit" / "store" / "journal.jsonl").read_bytes()
+    done = run_program("store", "rebuild", "--yes", cwd=small)
     assert done.returncode == 0
     assert "Nothing is damaged" in done.stderr
-    assert (demo / ".graphkit" / "store" / "journal.jsonl").read_bytes() == before
+    assert (small / ".graphkit" / "store" / "journal.jsonl").read_bytes() == before
 
 
 CHANGES = (
@@ -176,8 +189,9 @@ CHANGES = (
 
 
 @pytest.mark.parametrize("query", CHANGES)
-def test_what_another_program_changed_is_repaired(decided: Path, query: str) -> None:
-    before, entries = answers(decided), _entries(decided)
+def test_what_another_program_changed_is_repaired(
+    decided: Path, shown: list[Any], entries: Any, query: str
+) -> None:
     with graphkit.open(decided) as workspace:
         settings = workspace.settings.store
     with Store.open(settings, check=False) as store:
@@ -188,5 +202,5 @@ def test_what_another_program_changed_is_repaired(decided: Path, query: str) -> 
     assert run_program("store", "verify", cwd=decided).returncode == 1
     done = run_program("store", "rebuild", "--yes", cwd=decided)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert answers(decided) == before
+    assert answers(decided) == shown
     assert _entries(decided) == entries

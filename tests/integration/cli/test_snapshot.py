@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from batches import linkedin
+from neo4j_server import wipe
 from program import run_program
+
+from graphkit.config import StoreSettings
+from graphkit.store import Store
 
 TRUE = "The snapshot is up to date: nothing is read from the store.\n"
 ANEW = "The snapshot was read from the store: {}.\n"
@@ -158,10 +163,15 @@ def test_statements_are_read_again_if_their_file_is_of_no_use(demo: Path) -> Non
     assert run_program(*sources, cwd=demo).stdout == before
 
 
-def test_a_server_is_asked_and_not_read(demo_on_neo4j: dict[str, str], demo: Path) -> None:
+def test_a_server_is_asked_and_not_read(neo4j_server: tuple[str, str, str], demo: Path) -> None:
+    wipe(neo4j_server)
+    uri, user, password = neo4j_server
+    with Store.open(StoreSettings(uri, demo / "unused", user, password)) as store:
+        store.load(linkedin())
+    access = {"NEO4J_URI": uri, "NEO4J_USERNAME": user, "NEO4J_PASSWORD": password}
     # The file in the folder is of the embedded store.
-    assert verbose(demo, "gaps", **demo_on_neo4j) == ANEW.format("the store has changed")
-    assert verbose(demo, "gaps", **demo_on_neo4j) == TRUE
-    wrong = demo_on_neo4j | {"NEO4J_PASSWORD": "not-this"}
+    assert verbose(demo, "gaps", **access) == ANEW.format("the store has changed")
+    assert verbose(demo, "gaps", **access) == TRUE
+    wrong = access | {"NEO4J_PASSWORD": "not-this"}
     assert run_program("gaps", cwd=demo, env=wrong).returncode == 1
     assert verbose(demo, "gaps") == ANEW.format("the store has changed")
