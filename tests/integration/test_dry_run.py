@@ -111,7 +111,8 @@ def check(workspace: graphkit.Workspace, path: Path, owner: str | None) -> Impor
 def test_the_samples_do_what_was_foretold_in_any_order(
     empty: graphkit.Workspace, seed: int
 ) -> None:
-    files = random.Random(seed).sample(sorted(SAMPLES), len(SAMPLES))
+    count = len(SAMPLES) if SHARE >= 1 else len(SAMPLES) // 2
+    files = random.Random(seed).sample(sorted(SAMPLES), count)
     samples = folder("import") / "samples"
     chain: list[list[ImportEffect]] = []
     foreseen: GraphAfterImport | None = None
