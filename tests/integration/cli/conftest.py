@@ -11,6 +11,7 @@ from program import run_program
 
 import graphkit
 from graphkit.cli import new_workspace
+from graphkit.cli.imports.import_command import import_one
 
 # What tests import that import it all anew.
 SMALL = ("partners.csv", "linkedin-tom.csv", "ties.csv", "people.csv")
@@ -31,7 +32,7 @@ def made_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for sample in new_workspace.SAMPLES:
             if sample.file in SMALL:
                 file = root / "files" / sample.file
-                new_workspace.import_one(workspace, file, None, sample.owner)
+                import_one(workspace, file, None, sample.owner)
         workspace.snapshot()
     return root
 

@@ -43,7 +43,9 @@ from graphkit.store.write import upgrade
 from graphkit.store.write.writer_process import WriterProcess
 
 VERSIONS = range(OLDEST, schema.VERSION + 1)
-KILLS = 50 if SHARE >= 1 else 3
+KILLS = 50 if SHARE >= 1 else 2
+# How many imports let the upgrade take some time.
+MORE = 24 if SHARE >= 1 else 12
 
 
 def test_every_version_has_its_store() -> None:
@@ -256,7 +258,7 @@ def _kill(process: subprocess.Popen[str], seconds: float) -> float | None:
 
 def _more() -> list[ImportBatch]:
     """More imports, so that the upgrade takes some time."""
-    return [large(number, 12, 40) for number in range(10, 34)]
+    return [large(number, 12, 40) for number in range(10, 10 + MORE)]
 
 
 def _age(store: Store) -> None:
