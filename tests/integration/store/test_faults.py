@@ -27,7 +27,7 @@ from graphkit.config import StoreSettings
 from graphkit.store import Store
 from graphkit.store.write import load_batch, undo
 
-load_batch.BATCH_ROWS = undo.BATCH_ENTITIES = 200
+load_batch.BATCH_ROWS = undo.BATCH_ENTITIES = 50
 what, uri, folder = sys.argv[1:]
 settings = StoreSettings(uri, Path(folder), os.environ.get("U"), os.environ.get("P"))
 
@@ -38,7 +38,7 @@ def stop(done, total):
 
 with Store.open(settings) as store:
     if what == "load":
-        store.load(large(7, 500, 2000), stop)
+        store.load(large(7, 120, 500), stop)
     else:
         store.undo("i_7", stop)
 """
@@ -47,8 +47,8 @@ with Store.open(settings) as store:
 @pytest.fixture(autouse=True)
 def several_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a small import be written, and taken back, in several batches."""
-    monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
-    monkeypatch.setattr(undo, "BATCH_ENTITIES", 200)
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 50)
+    monkeypatch.setattr(undo, "BATCH_ENTITIES", 50)
 
 
 def _start(settings: StoreSettings, what: str) -> subprocess.Popen[str]:
@@ -72,15 +72,15 @@ def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSet
     with Store.open(store_settings) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])
         assert store.status().contacts == 3
-        store.load(large(7, 500, 2000))
-        assert timeless(store.snapshot()) == expected([linkedin(), large(7, 500, 2000)])
-        assert _relationships(store) == (8 + 3 + 6 + 1 + 1 + 3 + 1) + (500 + 2000)
+        store.load(large(7, 120, 500))
+        assert timeless(store.snapshot()) == expected([linkedin(), large(7, 120, 500)])
+        assert _relationships(store) == (8 + 3 + 6 + 1 + 1 + 3 + 1) + (120 + 500)
 
 
 def test_an_undo_killed_in_the_middle_is_finished(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(linkedin())
-        store.load(large(7, 500, 2000))
+        store.load(large(7, 120, 500))
     _end(_start(store_settings, "undo"), signal.SIGKILL)
     with Store.open(store_settings) as store:
         assert timeless(store.snapshot()) == expected([linkedin()])
@@ -183,7 +183,7 @@ def test_an_import_that_fails_halfway_is_taken_back_at_once(
     with Store.open(store_settings) as store:
         store.load(linkedin())
         with pytest.raises(RuntimeError, match="own fault"):
-            store.load(large(7, 500, 2000), fail)
+            store.load(large(7, 120, 500), fail)
         assert store.status().contacts == 3
         assert timeless(store.snapshot()) == expected([linkedin()])
 
@@ -218,7 +218,7 @@ def test_an_import_at_work_in_a_living_process_is_left_alone(
         with Store.open(store_settings) as store:
             assert timeless(store.snapshot()) == expected([])
             with pytest.raises(StoreBusy, match="another process"):
-                store.load(large(7, 500, 2000))
+                store.load(large(7, 120, 500))
     finally:
         _end(process, signal.SIGKILL)
     with Store.open(store_settings) as store:
@@ -259,7 +259,7 @@ def test_a_loader_that_was_taken_for_dead_stops(store_settings: StoreSettings) -
             store._database.write(claim)
 
     with Store.open(store_settings) as store, pytest.raises(StoreBusy, match="rolled it back"):
-        store.load(large(7, 500, 2000), lose)
+        store.load(large(7, 120, 500), lose)
 
 
 def test_a_commit_left_in_doubt_is_run_again(

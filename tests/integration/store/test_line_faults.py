@@ -29,7 +29,7 @@ from graphkit.store.connection.watchdog import Silence
 from graphkit.store.write import load_batch, undo
 
 OUTAGE_SECONDS = 60.0 if SHARE >= 1 else 3.0
-LIMIT = 4.0
+LIMIT = 2.0
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +38,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
     monkeypatch.setattr(database, "PAUSE_SECONDS", 0.05)
     monkeypatch.setattr(database, "LONGEST_PAUSE_SECONDS", 0.2)
-    monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
-    monkeypatch.setattr(undo, "BATCH_ENTITIES", 200)
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 50)
+    monkeypatch.setattr(undo, "BATCH_ENTITIES", 50)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def settings(server: StoreSettings, line: Proxy) -> StoreSettings:
 
 
 def _big() -> ImportBatch:
-    return large(7, 400, 1600)
+    return large(7, 100, 400)
 
 
 def _relationships(store: Store) -> int:
@@ -77,7 +77,7 @@ def test_a_slow_line_only_takes_time(
     settings: StoreSettings, server: StoreSettings, line: Proxy
 ) -> None:
     with Store.open(settings) as store:
-        line.delay = 0.03
+        line.delay = 0.01
         store.load(linkedin())
         store.load(google())
         store.undo("i_1")
