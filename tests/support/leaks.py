@@ -10,6 +10,8 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable
+from functools import cache
+from typing import AnyStr, Generic
 from urllib.parse import quote, quote_plus
 
 from graphkit.model.normalization import normalize
@@ -23,9 +25,10 @@ def leaked(page: bytes, values: Iterable[str]) -> set[str]:
 
     The page's own scripts and styles, which are the same in every map, are not searched.
     """
-    texts = [text.lower() for text in _unpacked(_without_assets(page))]
+    texts = [_Searched(text.lower()) for text in _unpacked(_without_assets(page))]
     # Folded, the page is one run of words: what folds to one word must be one of them there.
-    words = {f" {normalize(text.decode('utf-8', 'replace'))} " for text in texts}
+    folded_texts = {f" {normalize(each.text.decode('utf-8', 'replace'))} " for each in texts}
+    words = [_Searched(text) for text in folded_texts]
     found = set()
     for value in filter(None, values):
         written = {spelling.lower() for spelling in spellings(value)}
@@ -37,7 +40,26 @@ def leaked(page: bytes, values: Iterable[str]) -> set[str]:
     return found
 
 
-def spellings(value: str) -> set[bytes]:
+class _Searched(Generic[AnyStr]):
+    """A text that thousands of values are looked for in: few come as far as a search.
+
+    No value is in a text if its beginning is not.
+    """
+
+    LENGTH = 8  # of the beginnings that are kept
+
+    def __init__(self, text: AnyStr) -> None:
+        self.text = text
+        self._beginnings = {text[at : at + self.LENGTH] for at in range(len(text))}
+
+    def __contains__(self, value: AnyStr) -> bool:
+        beginning = value[: self.LENGTH]
+        known = len(value) < self.LENGTH or beginning in self._beginnings
+        return known and value in self.text
+
+
+@cache
+def spellings(value: str) -> frozenset[bytes]:
     """Return the bytes that stand for a text in UTF-8, JSON, HTML, addresses and base64."""
     forms = {value, value.casefold(), *(unicodedata.normalize(f, value) for f in ("NFC", "NFD"))}
     found = set()
@@ -50,7 +72,7 @@ def spellings(value: str) -> set[bytes]:
         found |= {quote_plus(raw).encode(), *_base64(raw)}
         found |= {"".join(f"&#{ord(c)};" for c in form).encode()}
         found |= {"".join(f"\\u{ord(c):04x}" for c in form if ord(c) < 0x10000).encode()}
-    return found - {b""}
+    return frozenset(found - {b""})
 
 
 def _angles(text: str) -> str:
