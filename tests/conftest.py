@@ -7,6 +7,7 @@ be skipped: every skip is a failure, whoever asked for it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import signal
@@ -25,6 +26,7 @@ from kept_pages import KeptPages
 from program import run_program
 
 from graphkit.config import EMBEDDED, StoreSettings
+from graphkit.memory import collector_paused
 from graphkit.store import Store
 
 if TYPE_CHECKING:
@@ -61,6 +63,15 @@ CHROMIUM = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep Python's garbage collector away from the tests: they are many, and stay to the end."""
+    with collector_paused():
+        result = yield
+    gc.freeze()
+    return result
 
 
 @pytest.hookimpl(tryfirst=True)
