@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import exchanged
@@ -74,6 +75,7 @@ def written(tmp_path: Path) -> Callable[[Drawing, str], exchanged.Exchanged]:
     return write
 
 
+@cache
 def riverbend() -> Drawing:
     return draw_network(mapped_networks.riverbend(), title="Riverbend")
 
@@ -255,6 +257,12 @@ def test_what_may_not_be_seen_is_not_in_the_file(name: str, tmp_path: Path) -> N
         assert ONLY_PUBLIC in text
 
 
+@cache
+def drawn_copy(terms: ShareTerms) -> Drawing:
+    copy = make_copy(telling(), terms, key=b"k" * 32, titles=TITLES)
+    return draw_network(copy.network, title="T", copy=copy)
+
+
 @pytest.mark.parametrize(
     "terms",
     [
@@ -269,9 +277,8 @@ def test_a_copy_for_others_holds_nothing_that_is_not_for_them(
     name: str, terms: ShareTerms, tmp_path: Path
 ) -> None:
     def text_of(terms: ShareTerms) -> bytes:
-        copy = make_copy(telling(), terms, key=b"k" * 32, titles=TITLES)
-        drawing = draw_network(copy.network, title="T", copy=copy)
-        return write_drawing(tmp_path / "net", drawing, formats()[name]).read_bytes()
+        path = write_drawing(tmp_path / "net", drawn_copy(terms), formats()[name])
+        return path.read_bytes()
 
     seen = (*STAFF, *MAINS) if terms.share is Audience.PARTNERS else ()
     hidden = [*never(), *(held for id, held in TOLD.items() if id not in seen)]

@@ -221,7 +221,8 @@ def test_what_unfinished_imports_touch_is_folded_anew(state: ImportState, moment
     assert [i.id for i in taken.imports] == ["i_1"]
 
 
-def test_it_is_read_again_until_the_imports_stand_still() -> None:
+def test_it_is_read_again_until_the_imports_stand_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_snapshot, "PAUSE_SECONDS", 0.001)
     graph = Graph()
     both = [import_row(google().record), import_row(linkedin().record)]
     answers = [both[1:], both, both, both]
@@ -230,7 +231,8 @@ def test_it_is_read_again_until_the_imports_stand_still() -> None:
     assert answers == []
 
 
-def test_a_graph_that_never_stands_still_is_busy() -> None:
+def test_a_graph_that_never_stands_still_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_snapshot, "PAUSE_SECONDS", 0.001)
     graph = Graph()
     both = [import_row(google().record), import_row(linkedin().record)]
     answers = [both[:1], both[1:]] * read_snapshot.ATTEMPTS
