@@ -155,7 +155,7 @@ def test_spreadsheets_of_the_users_own_may_be_packed(zipped, sources):
 
 
 def test_a_large_part_is_unpacked_whole(zipped, sources):
-    row = "Zoë,Müller,,,Clinic,,02 Mar 2021\n"
+    row = f"Zoë,Müller,https://www.linkedin.com/in/{'z' * 500},,Clinic,,02 Mar 2021\n"
     count = HEAD_BYTES // len(row) * 3
     path = zipped({"a.csv": CONNECTIONS + row * count})
     with open_inputs(path, sources) as found:
