@@ -129,6 +129,7 @@ def run() -> None:
     _end_on_signals()
     try:
         code = _run_command()
+        _prepare_engine(code)
         # Everything is done; Python's own exit must not be interrupted.
         for number in _ending_signals():
             signal.signal(number, signal.SIG_IGN)
@@ -139,6 +140,23 @@ def run() -> None:
                 "Stopped by a signal. Unfinished changes have been or will be rolled back."
             )
     sys.exit(code)
+
+
+def _prepare_engine(code: int) -> None:
+    """Make the archive with which later commands start faster, if this one would have needed it.
+
+    The command has done its work: nothing that happens here changes its outcome.
+    """
+    if code or "jpype" not in sys.modules:
+        return
+    from graphkit.cli.progress_bars import progress_bars
+    from graphkit.session.engine_training import prepare_engine
+
+    with contextlib.suppress(Exception, KeyboardInterrupt):
+        sys.stdout.flush()
+        with progress_bars() as bar:
+            show = bar("Preparing the embedded engine, once (Ctrl-C skips it)")
+            prepare_engine(show or (lambda done, whole: None), at_once=show is not None)
 
 
 def _end_on_signals() -> None:

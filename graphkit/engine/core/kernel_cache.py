@@ -13,14 +13,12 @@ import logging
 import os
 import pickle
 import platform
-import re
-import shutil
-import sys
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from graphkit.cache_folders import cache_folder, create_private_folder, delete_unused, mark_used
 
 _log = logging.getLogger("graphkit.engine")
 
@@ -110,12 +108,12 @@ def folder() -> Path | None:
     try:
         base = _base()
         for level in (base.parent, base):
-            _create_private_folder(level)
+            create_private_folder(level)
         mine = base / _fingerprint()
-        if _create_private_folder(mine):
-            _delete_unused(base)
+        if create_private_folder(mine):
+            delete_unused(base, "[0-9a-f]{16}", _UNUSED)
         else:
-            _mark_used(mine)
+            mark_used(mine, _UNUSED / 7)
     except (OSError, RuntimeError) as error:  # the latter where there is no home
         _log.debug("compiled code cannot be kept (%s)", error)
         return None
@@ -124,51 +122,7 @@ def folder() -> Path | None:
 
 def _base() -> Path:
     """Return where the folders of all states are, by the habits of the system."""
-    named = os.environ.get("NUMBA_CACHE_DIR")
-    if named:
-        base = Path(named)
-    elif sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library/Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base.absolute() / "graphkit" / "kernels"
-
-
-def _create_private_folder(folder: Path) -> bool:
-    """Create a folder that only its owner can enter, since code is loaded from it; True if new.
-
-    Parents that are missing become private as well; `mkdir(parents=True)` gives them its own mode.
-    """
-    for missing in reversed([parent for parent in folder.parents if not parent.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-    try:
-        folder.mkdir(mode=0o700)
-    except FileExistsError:
-        state = folder.stat()
-        if hasattr(os, "geteuid") and state.st_uid != os.geteuid():
-            raise PermissionError(f"{folder} belongs to somebody else") from None
-        if state.st_mode & 0o077 and os.name == "posix":
-            folder.chmod(0o700)
-        return False
-    return True
-
-
-def _delete_unused(base: Path) -> None:
-    """Delete the code of other versions of the sources that nobody has used for long."""
-    for other in base.iterdir():
-        if re.fullmatch("[0-9a-f]{16}", other.name) and _seconds_unused(other) > _UNUSED:
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _mark_used(folder: Path) -> None:
-    if _seconds_unused(folder) > _UNUSED / 7:
-        os.utime(folder)
-
-
-def _seconds_unused(folder: Path) -> float:
-    return time.time() - folder.stat().st_mtime
+    return cache_folder("kernels", os.environ.get("NUMBA_CACHE_DIR"))
 
 
 def _fingerprint() -> str:

@@ -13,26 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphkit.files import write_private
+from graphkit.store.connection import java_options
+from graphkit.store.connection.engine_archive import archive_options
 from graphkit.store.connection.engine_causes import LOG_NAME
 
 # The engine hides from Bolt why a query failed, and logs it at this level.
 _LOGGING = "handlers=\n.level=WARNING\ncom.arcadedb.bolt.BoltNetworkExecutor.level=INFO\n"
-_HEAP = "2g"
 # What Java reserves at its start, for the heap and its own needs; it uses far less.
 _RESERVED_BYTES = 9 << 29
-# One collector thread and no concurrent work: the fastest on two cores, and at the start.
-_JVM_OPTIONS = (
-    "-XX:+UseSerialGC",
-    "-Xshare:auto",
-    # Most commands end before code of the second compiler would pay (docs/decisions/0017).
-    "-XX:TieredStopAtLevel=1",
-    "-XX:-UsePerfData",
-    # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
-    # algebra in that thread needs more, and would end the process.
-    "-Xss8m",
-    # Without it, Java prints a warning about a library of the engine.
-    "--sun-misc-unsafe-memory-access=allow",
-)
 
 
 def start_java(folder: Path) -> None:
@@ -41,20 +29,23 @@ def start_java(folder: Path) -> None:
 
     if jpype.isJVMStarted():
         return
-    from arcadedb_embedded.jvm import start_jvm
-
     _require_room()
     # Java uses SIGSEGV in ordinary work, where it meets null. Python's crash handler would take
     # that for a crash. Java writes crash.log instead.
     faulthandler.disable()
     config = write_private(folder / "logging.properties", _LOGGING)
-    log = folder / LOG_NAME
-    options = [*_JVM_OPTIONS, f"-Djava.util.logging.config.file={config}"]
-    with (
-        _default_variable("ARCADEDB_JVM_ERROR_FILE", str(folder / "crash.log")),
-        _silent_terminal(log),
-    ):
-        start_jvm(heap_size=_HEAP, jvm_args=options)
+    crash_log = os.environ.get("ARCADEDB_JVM_ERROR_FILE") or folder / "crash.log"
+    words = (
+        *java_options.options(),
+        *archive_options(),
+        f"-Djava.util.logging.config.file={config}",
+        f"-XX:ErrorFile={crash_log}",
+    )
+    with _silent_terminal(folder / LOG_NAME):
+        # Ctrl-C stays Python's.
+        jpype.startJVM(
+            java_options.library(), *words, classpath=java_options.class_path(), interrupt=False
+        )
     _restore_signals()
 
 
@@ -83,19 +74,6 @@ def _restore_signals() -> None:
         handler = signal.getsignal(number)
         if handler is not None:
             signal.signal(number, handler)
-
-
-@contextlib.contextmanager
-def _default_variable(name: str, value: str) -> Iterator[None]:
-    """Within the block, set an environment variable unless the user has set it."""
-    if name in os.environ:
-        yield
-        return
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        del os.environ[name]
 
 
 @contextlib.contextmanager

@@ -1,0 +1,63 @@
+"""What the embedded engine's Java is started with, whatever the store."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+# One collector thread and no concurrent work: the fastest on two cores, and at the start.
+_OPTIONS = (
+    "-Xmx2g",
+    "-XX:+UseSerialGC",
+    # Most commands end before code of the second compiler would pay (docs/decisions/0017).
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseCompactObjectHeaders",
+    "-XX:-UsePerfData",
+    # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
+    # algebra in that thread needs more, and would end the process.
+    "-Xss8m",
+    # Without it, Java prints a warning about a library of the engine.
+    "--sun-misc-unsafe-memory-access=allow",
+    "--enable-native-access=ALL-UNNAMED",
+    # What the engine reads of Java itself: it keeps files open when a thread is interrupted.
+    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF8",
+    "-Dpolyglot.engine.WarnInterpreterOnly=false",
+)
+# Options of a user's own for Java.
+VARIABLE = "ARCADEDB_JVM_ARGS"
+
+
+def options() -> list[str]:
+    """Return the options that Java gets whatever the store, those of the user first.
+
+    The engine's own way to start Java adds a module for vectors, which graphkit does not use, and
+    with which Java cannot use most of an archive of classes (docs/decisions/0017).
+    """
+    return [*shlex.split(os.environ.get(VARIABLE, "")), *_OPTIONS]
+
+
+def class_path() -> list[str]:
+    """Return the files with the classes of the engine."""
+    from arcadedb_embedded.jvm import get_jar_path
+
+    found = sorted(str(path) for path in Path(get_jar_path()).glob("*.jar"))
+    if not found:
+        raise RuntimeError("the engine has no classes")
+    return found
+
+
+def library() -> str:
+    """Return the path of the Java that comes with the engine, as a library."""
+    from arcadedb_embedded.jvm import get_bundled_jre_lib_path
+
+    return str(get_bundled_jre_lib_path())
+
+
+def java_home() -> Path:
+    """Return the folder of the Java that comes with the engine."""
+    return next(each for each in Path(library()).parents if each.name == "jre")
