@@ -16,6 +16,7 @@ from graphkit.analysis.references import (
     organization_ref,
     without_team,
 )
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.engine.core.csr import Flags, Numbers
 from graphkit.engine.resilience.removal import remove_nodes
 from graphkit.network import Network, wording
@@ -118,7 +119,7 @@ def _affected_organizations(network: Network, contact_id: str, lost: Numbers) ->
     if contact_id in network.team:
         people.append(network.engine_graph.csr.neighbors(contact))
     here = np.isin(network.affiliations.contact, np.concatenate(people)) & network.is_current
-    places = np.unique(network.affiliations.organization[here])
+    places = distinct_values(network.affiliations.organization[here])
     return [
         id
         for at in places.tolist()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from graphkit import __version__
+from graphkit import __version__, progress
 from graphkit.cli import (
     completion,
     export,
@@ -27,9 +27,11 @@ from graphkit.cli import (
 )
 from graphkit.cli.inspection import check_command, list_command
 from graphkit.cli.options import GlobalOptions
+from graphkit.cli.progress_bars import show_preparation
 from graphkit.cli.terminal import print_message
 from graphkit.cli.upkeep import doctor, store
 from graphkit.errors import GraphkitError
+from graphkit.store.connection import driver
 from graphkit.terminal_text import escape_for_terminal
 
 INTERRUPTED = 130
@@ -127,6 +129,8 @@ def run() -> None:
     """
     os.umask(0o077)  # files that libraries write are private, too
     _end_on_signals()
+    driver.loads_pandas = False
+    progress.on_preparation = show_preparation
     try:
         code = _run_command()
         _prepare_engine(code)
@@ -149,14 +153,14 @@ def _prepare_engine(code: int) -> None:
     """
     if code or "jpype" not in sys.modules:
         return
-    from graphkit.cli.progress_bars import progress_bars
     from graphkit.session.engine_training import prepare_engine
 
     with contextlib.suppress(Exception, KeyboardInterrupt):
-        sys.stdout.flush()
-        with progress_bars() as bar:
-            show = bar("Preparing the embedded engine, once (Ctrl-C skips it)")
-            prepare_engine(show or (lambda done, whole: None), at_once=show is not None)
+        try:
+            sys.stdout.flush()
+            prepare_engine(at_once=sys.stderr.isatty())
+        finally:
+            show_preparation.stop()
 
 
 def _end_on_signals() -> None:

@@ -66,6 +66,58 @@ class SilenceDisplay:
 show_silence = SilenceDisplay()
 
 
+class PreparationDisplay:
+    """Shows work that is done once and that later runs find ready, as a bar on a terminal."""
+
+    def __init__(self) -> None:
+        self._display: BarDisplay | None = None
+        self._task: TaskID | None = None
+        self._own = False
+
+    def __call__(self, work: str, done: int, whole: int) -> None:
+        """Show how much is done; the bar goes when everything is."""
+        if not sys.stderr.isatty():
+            return
+        if self._display is None:
+            self._display, self._own = _new_display(), True
+            self._display.start()
+        if self._task is None:
+            self._task = self._display.add_task(work, total=whole)
+        self._display.update(
+            self._task, description=work, completed=done, total=whole, visible=done < whole
+        )
+        if done >= whole and self._own:
+            self.stop()
+
+    def stop(self) -> None:
+        """Take away a bar of its own, for there can only be one display."""
+        if self._display is not None and self._own:
+            self._display.stop()
+            self._display = self._task = None
+            self._own = False
+
+    @contextmanager
+    def within(self, display: BarDisplay) -> Iterator[None]:
+        """Show it below the progress bars while they exist."""
+        self._display, self._task = display, None
+        try:
+            yield
+        finally:
+            self._display = self._task = None
+
+
+show_preparation = PreparationDisplay()
+
+
+def _new_display() -> BarDisplay:
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn
+    from rich.progress import Progress as BarDisplay
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
+    return BarDisplay(*columns, console=Console(stderr=True), transient=True)
+
+
 @contextmanager
 def progress_bars() -> Iterator[Callable[[str], Progress | None]]:
     """Yield a function that returns a callback `(done, total)` for a new bar with a given text.
@@ -76,12 +128,8 @@ def progress_bars() -> Iterator[Callable[[str], Progress | None]]:
     if not sys.stderr.isatty():
         yield lambda text: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, TaskProgressColumn, TextColumn
-    from rich.progress import Progress as BarDisplay
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
-    with BarDisplay(*columns, console=Console(stderr=True), transient=True) as display:
+    show_preparation.stop()
+    with _new_display() as display:
 
         def bar(text: str) -> Progress:
             task = display.add_task(escape_for_terminal(text), total=None, visible=False)
@@ -91,5 +139,5 @@ def progress_bars() -> Iterator[Callable[[str], Progress | None]]:
 
             return move
 
-        with show_silence.within(display):
+        with show_silence.within(display), show_preparation.within(display):
             yield bar

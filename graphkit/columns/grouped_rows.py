@@ -114,3 +114,20 @@ def sort_distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """
     numbers = np.sort(numbers, kind="stable")
     return numbers[group_starts(numbers)]
+
+
+def distinct_values(values: np.ndarray) -> np.ndarray:
+    """Return the distinct values of an array of numbers, ascending.
+
+    `numpy.unique` does the same, and loads the masked arrays for it, which takes a tenth of the
+    time of a small command.
+
+    Examples
+    --------
+    >>> distinct_values(np.array([3, 1, 3, 2, 1])).tolist()
+    [1, 2, 3]
+    """
+    ordered = np.sort(values, axis=None)
+    differs = np.ones(len(ordered), bool)
+    differs[1:] = ordered[1:] != ordered[:-1]
+    return ordered[differs]

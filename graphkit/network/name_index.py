@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.model import Contact
 from graphkit.model.normalization import name_prefixes, normalize_organization
 from graphkit.snapshot import Entities
@@ -97,7 +98,7 @@ def contacts_with_mail(contacts: Entities[Contact], mail: str) -> list[int]:
     """Return the numbers of the contacts with a mail address, in upper or lower case."""
     mail = mail.casefold()
     places = list(_places(contacts.search.data.tobytes(), _MAIL + _encoded(mail)))
-    numbers = np.unique(np.searchsorted(contacts.search.ends, places, "right") - 1)
+    numbers = distinct_values(np.searchsorted(contacts.search.ends, places, "right") - 1)
     return [n for n in numbers.tolist() if mail in map(str.casefold, contacts[n].emails)]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Texts, to_days
-from graphkit.columns.grouped_rows import group_range, group_starts
+from graphkit.columns.grouped_rows import distinct_values, group_range, group_starts
 from graphkit.display import Displayed
 from graphkit.engine.core.graph import Graph
 from graphkit.model import (
@@ -152,7 +152,7 @@ class Network(Displayed):
     def contact_numbers_at(self, organization_id: str) -> NDArray[np.int32]:
         """Return the numbers of an organization's current people, boards included, sorted."""
         rows = self._rows_at(organization_id)
-        return np.unique(self.affiliations.contact[rows[self.is_current[rows]]])
+        return distinct_values(self.affiliations.contact[rows[self.is_current[rows]]])
 
     def employer(self, contact_id: str) -> Affiliation | None:
         """Return the current affiliation by which to introduce a contact: the first of `roles`."""

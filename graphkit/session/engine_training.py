@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
+from graphkit import progress
 from graphkit.config import CONFIG_NAME
 from graphkit.files import write_private
-from graphkit.progress import Progress
 from graphkit.resources import folder
 
 # Of the samples: a table of people, an address book, partners, and meetings.
@@ -22,13 +23,11 @@ STEPS = len(_FILES) + 3
 PROGRAM = (sys.executable, "-P", "-m", __name__)
 
 
-def prepare_engine(progress: Progress, *, at_once: bool) -> Path | None:
+def prepare_engine(*, at_once: bool) -> Path | None:
     """Make the archive of the embedded engine's classes if this process ran Java without one.
 
     Parameters
     ----------
-    progress : callable
-        Called with how many steps are done and how many there are; not at all if nothing is due.
     at_once : bool
         See `graphkit.store.connection.engine_archive.is_due`.
 
@@ -41,7 +40,10 @@ def prepare_engine(progress: Progress, *, at_once: bool) -> Path | None:
 
     if not engine_archive.is_due(at_once=at_once):
         return None
-    return engine_archive.create_archive(PROGRAM, STEPS, progress)
+    report = partial(
+        progress.on_preparation, "Preparing the embedded engine, once (Ctrl-C skips it)"
+    )
+    return engine_archive.create_archive(PROGRAM, STEPS, report)
 
 
 def use_engine(root: Path) -> None:

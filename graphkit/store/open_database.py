@@ -14,6 +14,7 @@ from graphkit.store import schema
 from graphkit.store.backup import automatic, swap_engine
 from graphkit.store.backup.write_backup import write_backup
 from graphkit.store.connection.database import Database
+from graphkit.store.connection.driver import start_to_load
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.connection.watchdog import OnSilence
@@ -101,6 +102,7 @@ def back_up_automatically(
 
 
 def _start(settings: StoreSettings) -> Engine:
+    start_to_load()
     return Engine(settings.folder, graph_stamp.file_stamp)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.paths.distances import check_lengths
 from graphkit.errors import UsageError
@@ -78,4 +79,4 @@ class MergedArcs:
         """Return the ranks of some nodes, each once; all ranks for None."""
         if nodes is None:
             return np.arange(self.csr.nodes, dtype=np.int32)
-        return np.unique(self.rank[np.asarray(nodes, np.int64)])
+        return distinct_values(self.rank[np.asarray(nodes, np.int64)])

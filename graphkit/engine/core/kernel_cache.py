@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graphkit import progress
 from graphkit.cache_folders import cache_folder, create_private_folder, delete_unused, mark_used
 
 _log = logging.getLogger("graphkit.engine")
@@ -57,12 +58,14 @@ class Cache:
             pass
         except Exception as error:
             _log.debug("%s: compiled code cannot be loaded (%s)", self._name, error)
+        _compilations.begin()
         return None
 
     def save_overload(self, signature: Any, result: Any) -> None:
         """Keep compiled code, if other processes can use it."""
         from numba.core import serialize
 
+        _compilations.end()
         if result.lifted or result.library.has_dynamic_globals:
             return
         dumps: Any = serialize.dumps
@@ -80,6 +83,35 @@ class Cache:
         """Do nothing: the cache is never switched off."""
 
     disable = flush = enable
+
+
+class _Compilations:
+    """Counts the kernels that are being compiled and says how many are done.
+
+    A kernel is compiled while the one that calls it is, so all are done when as many ended as
+    began.
+    """
+
+    def __init__(self) -> None:
+        self._begun = self._ended = 0
+
+    def begin(self) -> None:
+        """Note that a kernel is compiled now."""
+        self._begun += 1
+        self._report()
+
+    def end(self) -> None:
+        """Note that a kernel is compiled."""
+        self._ended += 1
+        self._report()
+        if self._ended == self._begun:
+            self._begun = self._ended = 0
+
+    def _report(self) -> None:
+        progress.on_preparation("Compiling the calculations, once", self._ended, self._begun)
+
+
+_compilations = _Compilations()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.heap import pop, push, sift_up
 from graphkit.engine.core.kernels import kernel, prange
@@ -51,7 +52,7 @@ def distances(csr: CSR, sources: Sequence[int] | Ints, lengths: Floats | None = 
     >>> distances(path, [0]).tolist()
     [0.0, 1.0, 2.0, inf]
     """
-    starts = np.unique(np.asarray(sources, np.int32))
+    starts = distinct_values(np.asarray(sources, np.int32))
     if lengths is None:
         found = _nearest_hops.at(csr.work)(csr.indptr, csr.indices, starts)
         return np.where(found >= 0, found, np.inf)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.kernels import kernel
@@ -192,7 +193,7 @@ def cuts(csr: CSR, roots: Sequence[int] | Ints) -> Cuts:
     [3, 2, 1, 0]
     """
     csr = undirected(csr)
-    starts = np.unique(np.asarray(roots, np.int32))
+    starts = distinct_values(np.asarray(roots, np.int32))
     forest = search_forest(csr, starts, joined_roots=True)
     start: Numbers = np.flatnonzero(forest.is_cut_off).astype(np.int32)
     node, size = forest.order[forest.parent[start]], forest.size[start]

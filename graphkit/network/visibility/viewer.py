@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Coded, Texts
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.model import (
     Basis,
     Contact,
@@ -307,10 +308,10 @@ def public_part(
     It has no addresses, notes, partnerships, meetings or topics, and no umbrella organizations:
     nothing can make these public.
     """
-    people = np.unique(np.concatenate([evidence.tail, evidence.head]))
+    people = distinct_values(np.concatenate([evidence.tail, evidence.head]))
     there = np.isin(affiliations.contact, people)
     affiliations = affiliations.take(there)
-    bodies = np.unique(affiliations.organization)
+    bodies = distinct_values(affiliations.organization)
     contacts, organizations = (
         EntitiesBuilder[Contact](Contact),
         EntitiesBuilder[Organization](Organization),

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from graphkit.columns import Coded, Texts
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.model import Event, Import, Visibility
 from graphkit.model.visibility import ResolvedWish
 from graphkit.network.merge_affiliations import merge_affiliations
@@ -125,7 +126,7 @@ def drop_hidden_texts(network: Network, attendances: AttendanceColumns, viewer: 
         Those that the viewer may see.
     viewer : Viewer
     """
-    attended = {attendances.event_ids[at] for at in np.unique(attendances.event).tolist()}
+    attended = {attendances.event_ids[at] for at in distinct_values(attendances.event).tolist()}
     evidence, affiliations = _compact(network.evidence), _compact(network.affiliations)
     titles = network.source_titles
     if viewer.public:

@@ -139,10 +139,10 @@ def _check(one: LookupResult, edit: Edit, network: Network) -> None:
 
 
 def _add_sector(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
-    from graphkit.ingest.clean import clean_sector
-
     if edit.sector is None:
         return
+    from graphkit.ingest.clean import clean_sector
+
     cleaned = clean_sector(edit.sector)
     if cleaned is None:
         raise UsageError("the sector is empty", next='Name it: --sector "schools"')

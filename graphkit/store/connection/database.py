@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
 from graphkit.store.connection.context_manager import ClosingContext
+from graphkit.store.connection.driver import load_driver
 from graphkit.store.connection.driver_errors import (
     OLDEST,
     is_about_encryption,
@@ -143,8 +144,7 @@ class Database(ClosingContext):
         timeout: float = TIMEOUT_SECONDS,
         on_silence: OnSilence | None = None,
     ) -> None:
-        import neo4j
-
+        neo4j = load_driver()
         fault = address_fault(uri)
         if fault is not None:
             raise StoreRefused(fault.what, next=fault.next)

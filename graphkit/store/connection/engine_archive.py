@@ -32,7 +32,6 @@ from graphkit.cache_folders import (
 from graphkit.errors import GraphkitError
 from graphkit.files import write_private
 from graphkit.locks import AlreadyLocked, ProcessLock
-from graphkit.progress import Progress
 from graphkit.scratch_folders import scratch_folder
 from graphkit.store.connection import java_options
 
@@ -169,7 +168,9 @@ def _java_ran() -> bool:
     return jpype is not None and bool(jpype.isJVMStarted())
 
 
-def create_archive(training: Sequence[str], steps: int, progress: Progress) -> Path | None:
+def create_archive(
+    training: Sequence[str], steps: int, progress: Callable[[int, int], object]
+) -> Path | None:
     """Make the archive; return its path, or None if it cannot be made or another process makes it.
 
     Parameters
@@ -189,6 +190,8 @@ def create_archive(training: Sequence[str], steps: int, progress: Progress) -> P
         create_private_folder(path.parent.parent)
         create_private_folder(path.parent)
         with _lock(path.parent), scratch_folder(path.parent) as scratch:
+            if _is_whole(path):  # another process was faster
+                return None
             write_private(path.with_suffix(".note"), "failed", durable=False)  # until it is there
             _make(path, scratch, training, steps, progress)
             path.with_suffix(".note").unlink()
@@ -209,7 +212,11 @@ def _lock(folder: Path) -> Iterator[None]:
 
 
 def _make(
-    path: Path, scratch: Path, training: Sequence[str], steps: int, progress: Progress
+    path: Path,
+    scratch: Path,
+    training: Sequence[str],
+    steps: int,
+    progress: Callable[[int, int], object],
 ) -> None:
     whole = steps + 2  # recording the classes at the end, and archiving them
     recorded, made, log = scratch / "recorded", scratch / "made", scratch / "log"
