@@ -47,6 +47,8 @@ settings.load_profile("share")
 
 # For the embedded engine, in this process or in another.
 os.environ.setdefault("ARCADEDB_JVM_ARGS", neo4j_server_process.QUICK_JAVA)
+# Making an archive of its classes takes a while, and no test should wait for it by chance.
+os.environ.setdefault("GRAPHKIT_NO_ENGINE_ARCHIVE", "1")
 
 # A run in the background ignores some signals, and the programs that it starts would as well; with
 # a handler in Python that does nothing, only the run itself does.

@@ -31,6 +31,17 @@ with Store.open(StoreSettings(EMBEDDED, Path(sys.argv[1]))) as store:
     print(store.is_empty())
 """
 
+# Java alone: cheaper than a store.
+START = """
+import sys
+from pathlib import Path
+from graphkit.store.connection.java import start_java
+Path(sys.argv[1]).mkdir()
+start_java(Path(sys.argv[1]))
+import jpype
+print(bool(jpype.JClass("com.arcadedb.database.DatabaseFactory")))
+"""
+
 
 def environment(cache: Path) -> dict[str, str]:
     """Return an environment with a cache of its own, in which Java logs what it does with it."""
@@ -108,7 +119,7 @@ def test_a_damaged_one_is_not_used_and_nobody_notices(
         path.with_suffix(".sum").write_text(total, encoding="ascii")
     path.write_bytes(content)
     process = subprocess.run(
-        [sys.executable, "-c", OPEN, str(tmp_path / "store")],
+        [sys.executable, "-c", START, str(tmp_path / "store")],
         env=environment(cache) | {"XDG_CACHE_HOME": str(copy)},
         capture_output=True,
         text=True,

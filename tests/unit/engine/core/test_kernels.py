@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from graphkit import progress
 from graphkit.engine.core import kernel_cache
 from graphkit.engine.core.csr import Floats, _rows
 from graphkit.engine.core.heap import sift_up
@@ -270,6 +271,20 @@ def test_kept_from_one_process_to_the_next(tmp_path: Path) -> None:
     for folder in (mine, mine.parent, mine.parent.parent):
         assert folder.stat().st_mode & 0o777 == 0o700
     assert [f.name.partition("-")[0] for f in mine.iterdir()] == ["core.heap.sift_up"]
+
+
+@needs_numba
+def test_compiling_is_said_and_loading_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[int, int]] = []
+    monkeypatch.setattr(
+        progress, "on_preparation", lambda work, done, whole: said.append((done, whole))
+    )
+    assert not loaded(tmp_path, monkeypatch)
+    assert said == [(0, 1), (1, 1)]
+    assert loaded(tmp_path, monkeypatch)
+    assert said == [(0, 1), (1, 1)]
 
 
 @needs_numba
