@@ -153,7 +153,7 @@ def _prepare_engine(code: int) -> None:
     """
     if code or "jpype" not in sys.modules:
         return
-    from graphkit.session.engine_training import prepare_engine
+    from graphkit.cli.upkeep.engine_training import prepare_engine
 
     with contextlib.suppress(Exception, KeyboardInterrupt):
         try:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 MAKE = """
 import sys, tempfile
 from pathlib import Path
-from graphkit.session.engine_training import prepare_engine
+from graphkit.cli.upkeep.engine_training import prepare_engine
 from graphkit.store.connection.java import start_java
 with tempfile.TemporaryDirectory() as folder:
     start_java(Path(folder))
