@@ -108,7 +108,8 @@ def archive_options() -> list[str]:
     try:
         if path is None or not _is_whole(path):
             return []
-        mark_used(path, _UNUSED / 30)
+        for each in (path, path.with_suffix(".sum")):
+            mark_used(each, _UNUSED / 30)
     except (OSError, ValueError) as error:
         _log.debug("the archive of the engine's classes cannot be used (%s)", error)
         return []

@@ -153,6 +153,22 @@ def test_without_a_terminal_the_second_start_makes_it(here: Path) -> None:
     assert engine_archive.is_due(at_once=False)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX modes")
+def test_one_in_use_stays_and_one_that_others_can_write_is_not_used(here: Path) -> None:
+    path = engine_archive.archive_path()
+    assert path is not None
+    path.parent.mkdir(parents=True, mode=0o700)
+    path.write_bytes(b"classes")
+    path.chmod(0o600)
+    path.with_suffix(".sum").write_text(f"7 {zlib.crc32(b'classes'):08x}", encoding="ascii")
+    for each in path.parent.iterdir():
+        os.utime(each, (0, 0))
+    assert f"-XX:AOTCache={path}" in engine_archive.archive_options()
+    assert all(time.time() - each.stat().st_mtime < 60 for each in path.parent.iterdir())
+    path.chmod(0o666)
+    assert engine_archive.archive_options() == []
+
+
 @pytest.mark.parametrize("variable", [engine_archive.OFF, "JAVA_TOOL_OPTIONS", "ARCADEDB_JVM_ARGS"])
 def test_options_that_would_contradict_it(
     here: Path, monkeypatch: pytest.MonkeyPatch, variable: str
