@@ -8,4 +8,4 @@ MATCH (h:Contact {id: $rows.holder_id[n]})
 MATCH (t:Topic {id: $rows.topic_id[n]})
 CREATE (h)-[:NEEDS {import_id: $import_id, source: $rows.source[n],
   record: coalesce($rows.record[n], $rows.holder_id[n]), amount: $rows.amount[n],
-  since: date($rows.since[n]), until: date($rows.until[n])}]->(t)
+  since: date($rows.since[n]), until: date($rows.until[n]), denied: $rows.denied[n]}]->(t)

@@ -9,4 +9,5 @@ MATCH (u:Organization {id: $rows.umbrella_id[n]})
 CREATE (m)-[:PART_OF {import_id: $import_id, source: $rows.source[n],
   member_record: coalesce($rows.member_record[n], $rows.member_id[n]),
   umbrella_record: coalesce($rows.umbrella_record[n], $rows.umbrella_id[n]),
-  since: date($rows.since[n]), until: date($rows.until[n])}]->(u)
+  since: date($rows.since[n]), until: date($rows.until[n]),
+  denied: $rows.denied[n]}]->(u)

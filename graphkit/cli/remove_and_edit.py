@@ -101,6 +101,24 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
     metavar="PERSON",
     help="A person that this person does not know, whatever the files say.",
 )
+@click.option(
+    "--does-not-offer",
+    multiple=True,
+    metavar="TOPIC",
+    help="A topic that it does not offer, whatever the files say.",
+)
+@click.option(
+    "--does-not-need",
+    multiple=True,
+    metavar="TOPIC",
+    help="A topic that it does not need, whatever the files say.",
+)
+@click.option(
+    "--not-part-of",
+    multiple=True,
+    metavar="ORGANIZATION",
+    help="An organization that this one is not part of, whatever the files say.",
+)
 @click.option("--since", type=Day(), help="The first day of a role, offer, need or membership.")
 @click.option("--until", type=Day(), help="The last day of it. A month or year means its last day.")
 @click.option(
@@ -112,8 +130,9 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
 def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
     """Say or correct something about a person or an organization.
 
-    What you say by hand counts more than any file, whatever its date. What you deny with --left or
-    --does-not-know stays away, also after the next import. "graphkit undo" takes it back.
+    What you say by hand counts more than any file, whatever its date. What you deny with --left,
+    --does-not-know, --does-not-offer, --does-not-need or --not-part-of stays away, also after the
+    next import. "graphkit undo" takes it back.
 
     \b
     Examples:
@@ -122,13 +141,18 @@ def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
       graphkit edit "Riverbend Clinic" --offers "flu shots" --needs "meeting space"
       graphkit edit "Dana Whitfield" --left "Riverbend Clinic" --on 2026-06
       graphkit edit "Dana Whitfield" --does-not-know "Omar Haddad"
+      graphkit edit "Riverbend Clinic" --does-not-offer "flu shots"
     """
     with global_options().workspace() as workspace:
         _choose_author(workspace, author)
         name = typed_name(words)
-        kinds = ("organization",) if said["sector"] or said["part_of"] else ()
+        kinds = ("organization",) if _about_organization(said) else ()
         found = _find(workspace, name, *kinds)
         _print_entry(workspace.edit(found, _edit_said(workspace, said)))
+
+
+def _about_organization(said: dict[str, Any]) -> bool:
+    return any(said[name] for name in ("sector", "part_of", "not_part_of"))
 
 
 def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
@@ -147,6 +171,9 @@ def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
         knows=found("knows", "contact"),
         left=found("left", "organization"),
         does_not_know=found("does_not_know", "contact"),
+        does_not_offer=said["does_not_offer"],
+        does_not_need=said["does_not_need"],
+        not_part_of=found("not_part_of", "organization"),
         since=day_meant(said["since"], today),
         until=last_day_meant(said["until"], today),
         on=last_day_meant(said["on"], today) if said["left"] else day_meant(said["on"], today),

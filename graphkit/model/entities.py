@@ -162,7 +162,8 @@ class PartOf(_Span):
     """The membership of an organization in an umbrella organization, such as a chapter's.
 
     One without `until` still holds, as far as we know. `until` is `graphkit.model.ENDED` if it is
-    over and no source says since when.
+    over and no source says since when. `denied` is only in a statement by hand: earlier imports are
+    wrong about it.
     """
 
     member_id: str
@@ -171,6 +172,7 @@ class PartOf(_Span):
     until: date | None = None
     source: str = ""
     import_id: str = ""
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,8 @@ class TopicLink(_Span):
 
     Whether it is an offer or a need depends on where it is kept: `ImportBatch.offers` or
     `ImportBatch.needs`. `amount` is in words. A link without `until` still holds, as far as we
-    know. `source` is the name of the mapping that read it.
+    know. `source` is the name of the mapping that read it. `denied` is only in a statement by hand:
+    earlier imports are wrong about it.
     """
 
     holder_id: str
@@ -221,6 +224,7 @@ class TopicLink(_Span):
     until: date | None = None
     source: str = ""
     import_id: str = ""
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

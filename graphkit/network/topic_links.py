@@ -55,6 +55,22 @@ class Topics:
             return Topic.named(known)
         return self.by_id.get(topic.id, topic)
 
+    def meaning(self, topic: Topic) -> tuple[Topic, ...]:
+        """Return the topics that mean the same as one, under each name, in order of id.
+
+        Examples
+        --------
+        >>> topics = Topics(synonyms={"Meeting space": ["rooms"]})
+        >>> sorted(each.name for each in topics.meaning(topics.named("Rooms")))
+        ['Meeting space', 'rooms']
+        """
+        found = {topic.id: topic}
+        for kept, others in self.synonyms.items():
+            listed = [Topic.named(name) for name in (kept, *others)]
+            if topic.id in {each.id for each in listed}:
+                found |= {each.id: each for each in listed}
+        return tuple(found[id] for id in sorted(found))
+
     @cached_property
     def _meant(self) -> Mapping[str, Topic]:
         """By the id of each stated topic, the topic that it means."""

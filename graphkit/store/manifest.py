@@ -41,9 +41,9 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "attendances": ("record", "event_id", "source", "role"),
         "topics": ("id", "name", "key"),
-        "offers": ("record", "topic_id", "source", "amount", "since", "until"),
-        "needs": ("record", "topic_id", "source", "amount", "since", "until"),
-        "part_of": ("member_record", "umbrella_record", "source", "since", "until"),
+        "offers": ("record", "topic_id", "source", "amount", "since", "until", "denied"),
+        "needs": ("record", "topic_id", "source", "amount", "since", "until", "denied"),
+        "part_of": ("member_record", "umbrella_record", "source", "since", "until", "denied"),
         "ended_affiliations": ("record", "organization_record", "source", "on"),
         "denied_ties": ("from_record", "to_record", "source"),
     }
@@ -52,7 +52,7 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 ADDED_KINDS = ("topics", "offers", "needs", "part_of", "ended_affiliations", "denied_ties")
 # The last properties of each kind that the first manifests did not have.
 ADDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"contacts": ("denied",), "organizations": ("denied",)}
+    dict.fromkeys(("contacts", "organizations", "offers", "needs", "part_of"), ("denied",))
 )
 # Sums of hashes are taken modulo this.
 _MODULUS = 1 << 64

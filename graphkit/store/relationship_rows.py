@@ -23,6 +23,7 @@ def topic_link_row(link: TopicLink, entity_of: EntityIds) -> Row:
         amount=link.amount,
         since=iso_text(link.since),
         until=iso_text(link.until),
+        denied=link.denied or None,
     )
 
 
@@ -38,6 +39,7 @@ def part_of_row(p: PartOf, entity_of: EntityIds) -> Row:
         source=p.source,
         since=iso_text(p.since),
         until=iso_text(p.until),
+        denied=p.denied or None,
     )
 
 

@@ -405,6 +405,10 @@ class Store(ClosingContext):
         """
         return self._database.read(lambda tx: read_statements.read_statements(tx, entity_id))
 
+    def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
+        """Return what is said of topics and umbrellas, and which relationships are denied."""
+        return self._database.read(lambda tx: read_statements.read_relations(tx, entity_id))
+
     def history(self) -> BookHistory:
         """Return each statement of complete imports about an employer or address book entry."""
         return self._database.read(read_statements.read_history)

@@ -142,6 +142,11 @@ def test_people_who_do_not_know_each_other_have_no_tie(workspace: graphkit.Works
     assert known(workspace, "Dana") == {"Nora Kim": False}
     rows = workspace.query("explore/who_knows", name="Omar").rows
     assert [row[1] for row in rows] == []
+    path = workspace.settings.root / "more-ties.csv"
+    path.write_text(TIES.replace("0.8", "0.7").replace("0.9", "0.2"), encoding="utf-8")
+    preview = workspace.import_file(path, dry_run=True)
+    assert preview.counts.ties == 1
+    assert any("do not know each other: Dana Whitfield and Omar" in n for n in preview.notes)
     with pytest.raises(NothingFound):
         workspace.introductions("Omar")
     later = workspace.edit(omar, Edit(knows=(workspace.find("Dana"),)))
@@ -175,13 +180,16 @@ def test_a_shared_workplace_gives_a_tie_unless_it_is_denied(workspace: graphkit.
         ("Dana", Edit(offers=("a",), since=date(2026, 2, 1), until=date(2026, 1, 1)), "before"),
         ("Dana", Edit(knows=("Omar",), on=date(2027, 1, 1)), "in the future"),
         ("Dana", Edit(knows=("Omar",), does_not_know=("Omar",)), "says and denies a tie"),
+        ("Dana", Edit(offers=("a",), does_not_offer=("A",)), "says and denies an offer"),
+        ("Dana", Edit(does_not_offer=("a",)), "nothing says that Dana Whitfield offers a"),
+        ("Riverbend Clinic", Edit(not_part_of=("Health Council",)), "is part of Health Council"),
     ],
 )
 def test_an_edit_that_cannot_be_changes_nothing(
     workspace: graphkit.Workspace, name: str, edit: Edit, message: str
 ) -> None:
     before = workspace.imports()
-    names = ("knows", "left", "does_not_know")
+    names = ("knows", "left", "does_not_know", "not_part_of")
     edit = dataclasses.replace(
         edit, **{each: tuple(map(workspace.find, getattr(edit, each))) for each in names}
     )
@@ -226,3 +234,49 @@ def test_the_journal_has_it_and_forgetting_erases_it(workspace: graphkit.Workspa
         assert b"cake for Dana" not in (path.read_bytes() if path.is_file() else b""), path
     with Store.open(settings.store) as store:
         assert store.verify() == ()
+
+
+def test_what_a_file_says_of_topics_and_umbrellas_can_be_denied(
+    workspace: graphkit.Workspace,
+) -> None:
+    path = workspace.settings.root / "offers.csv"
+    path.write_text(
+        "Organization,Offers,Needs,Part of\n"
+        "Riverbend Clinic,rooms; flu shots,volunteers,Health Council\n",
+        encoding="utf-8",
+    )
+    workspace.import_file(path)
+    before = shown(workspace)
+    clinic, council = map(workspace.find, ("Riverbend Clinic", "Health Council"))
+
+    def said() -> tuple[list[str], list[str], list[str]]:
+        profile = workspace.profile("Riverbend Clinic")
+        topics = ([n.topic for n in each] for each in (profile.offers, profile.needs))
+        return (*topics, [m.organization.name for m in profile.part_of])
+
+    assert said() == (["flu shots", "Meeting space"], ["volunteers"], ["Health Council"])
+    denial = Edit(
+        does_not_offer=("meeting space",), does_not_need=("Volunteers",), not_part_of=(council,)
+    )
+    entry = workspace.edit(clinic, denial)
+    # A later file that uses another name of the topic says the same.
+    later = path.with_name("later.csv")
+    later.write_text(path.read_text("utf-8").replace("rooms", "Meeting space"), encoding="utf-8")
+    workspace.import_file(later)
+    assert said() == (["flu shots"], [], [])
+    rows = {(s.what, s.value, s.counts) for s in workspace.statements_about(clinic)}
+    assert rows >= {
+        ("offers", "rooms", False),
+        ("offers", "flu shots", True),
+        ("does not offer", "rooms", True),
+        ("does not need", "volunteers", True),
+        ("part of", "Health Council", False),
+        ("not part of", "Health Council", True),
+    }
+    with pytest.raises(NothingFound, match="nothing says that Riverbend Clinic needs cake"):
+        workspace.edit(clinic, Edit(does_not_need=("cake",)))
+    again = workspace.edit(clinic, Edit(offers=("rooms",)))
+    assert said() == (["flu shots", "Meeting space"], [], [])
+    for each in (again.record.id, entry.record.id, "later.csv"):
+        workspace.undo(each)
+    assert shown(workspace) == before

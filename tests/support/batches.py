@@ -188,6 +188,7 @@ def by_hand() -> ImportBatch:
         affiliations=(Affiliation("c_omar", "o_clinic", until=date(2024, 6, 30), source=HAND),),
         topics=(ROOMS,),
         offers=(TopicLink("c_dana", ROOMS.id, source=HAND),),
+        needs=(TopicLink("c_dana", ROOMS.id, source=HAND, denied=True),),
         ended_affiliations=(EndedAffiliation("c_omar", "o_clinic", date(2024, 6, 30), HAND),),
         denied_ties=(DeniedTie("c_dana", "c_omar", HAND),),
     )
@@ -307,14 +308,14 @@ def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
         ),
         evidence=evidence,
         topics=merged.entities("topics", lambda statements: statements[-1]),
-        offers=merged.newest("offers", _link, _one_partnership),
-        needs=merged.newest("needs", _link, _one_partnership),
+        offers=_not_denied(merged.newest("offers", _link, _one_partnership)),
+        needs=_not_denied(merged.newest("needs", _link, _one_partnership)),
         part_of=[
             p
             for p in merged.newest(
                 "part_of", lambda p: (p.member_id, p.umbrella_id), _one_partnership
             )
-            if p.member_id != p.umbrella_id
+            if p.member_id != p.umbrella_id and not p.denied
         ],
         denied_ties=_denied_for_good(merged, evidence),
         partnerships=merged.newest(
@@ -371,6 +372,10 @@ class _Merged:
                 own[key(statement)] = statement if known is None else merge(known, statement)
             newest |= own
         return tuple(newest[key] for key in sorted(newest))
+
+
+def _not_denied(links: Iterable[TopicLink]) -> list[TopicLink]:
+    return [link for link in links if not link.denied]
 
 
 def _link(link: TopicLink) -> tuple[str, str]:

@@ -86,8 +86,12 @@ def batches(draw: st.DrawFn, number: int, *, by_hand: bool = False) -> ImportBat
     partnership = st.builds(Partnership, where, where, st.none() | _TEXT)
     topics = [Topic.named(draw(_TOPICS)) for _ in range(draw(st.integers(1, 2)))]
     topic = st.sampled_from([t.id for t in topics])
-    link = st.builds(TopicLink, who | where, topic, st.none() | _TEXT, _DATES, _DATES, _SOURCES)
-    member = st.builds(PartOf, where, where, _DATES, _DATES, _SOURCES)
+    denied = st.booleans() if by_hand else st.just(False)
+    link = st.builds(
+        *(TopicLink, who | where, topic, st.none() | _TEXT, _DATES, _DATES, _SOURCES),
+        denied=denied,
+    )
+    member = st.builds(PartOf, where, where, _DATES, _DATES, _SOURCES, denied=denied)
     ended = st.builds(EndedAffiliation, who, where, st.dates() | st.just(ENDED), _SOURCES)
     few = {"max_size": 2 if by_hand else 0}
     return ImportBatch(

@@ -16,6 +16,9 @@ from graphkit.model import (
     Member,
     Organization,
     Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
 )
 from graphkit.network import Network, build_network
 from graphkit.snapshot import Snapshot
@@ -46,6 +49,9 @@ NOTES = (
 )
 GIVES, GETS = "rooms, keys with Lucille Bright", "a nurse on Mondays"
 TITLES = ("LinkedIn", "calendar", "list of ties")
+
+
+SHOTS, ROOMS = Topic.named("flu shots"), Topic.named("the rooms of Lucille Bright")
 
 
 def contacts() -> list[Contact]:
@@ -111,6 +117,13 @@ def telling() -> Network:
             ],
             evidence=_evidence(),
             partnerships=_partnerships(),
+            topics=(SHOTS, ROOMS),
+            offers=[
+                TopicLink("o_clinic0001", SHOTS.id, "ask Lucille Bright", import_id="i_ties"),
+                TopicLink("c_lucy0001", SHOTS.id, import_id="i_ties"),
+            ],
+            needs=[TopicLink("o_county0001", ROOMS.id, import_id="i_ties")],
+            part_of=[PartOf("o_clinic0001", "o_county0001", import_id="i_ties")],
             imports=[
                 _import("linkedin_connections", "LinkedIn"),
                 _import("ics", "calendar"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.ingest.batch.comparison_notes import (
     JoinedNames,
+    denied_notes,
     joined_names,
     loop_notes,
     who_is_who_notes,
@@ -46,6 +47,8 @@ class Comparison:
     merged : tuple of JoinedNames
         The people that the graph knows and the file says something new about, with their names
         there.
+    denied_ties : frozenset of (str, str)
+        The records at the ends of ties that somebody denied by hand.
     """
 
     rows: NewAndKnown
@@ -53,6 +56,7 @@ class Comparison:
     notes: tuple[str, ...]
     joined: tuple[JoinedNames, ...]
     merged: tuple[JoinedNames, ...] = ()
+    denied_ties: frozenset[tuple[str, str]] = frozenset()
 
 
 def compare_with_graph(
@@ -76,8 +80,18 @@ def compare_with_graph(
     if draft.source.record != "message":
         # Mail to another address of one's own states no connection.
         notes += loop_notes(draft.register, loops)
+    denied = _denied_ties(draft, known, entities)
+    notes += denied_notes(draft.register, denied)
     people, merged = _compare_people(draft, known, entities)
-    return Comparison(rows, people, tuple(notes), joined, merged)
+    return Comparison(rows, people, tuple(notes), joined, merged, denied)
+
+
+def _denied_ties(
+    draft: BatchDraft, known: _KnownFacts, entities: EntityMap
+) -> frozenset[tuple[str, str]]:
+    of, denied = entities.entity_of_record, known.denied_pairs()
+    ends = {(e.from_id, e.to_id) for e in draft.batch.evidence} if denied else set()
+    return frozenset((a, b) for a, b in ends if (of.get(a, a), of.get(b, b)) in denied)
 
 
 class _KnownFacts:
@@ -103,9 +117,18 @@ class _KnownFacts:
         known.update(("organization", entity(id)) for id in snapshot.organizations.ids)
         for one, other in snapshot.evidence.pairs(source):
             known.add(("tie", entity(one), entity(other)))
+        known.update(("tie", *pair) for pair in self.denied_pairs())
         for record in records:
             known |= self.about(self._entities.entity_of_record[record])
         return known
+
+    def denied_pairs(self) -> set[tuple[str, str]]:
+        """Return the pairs that do not know each other, as somebody said by hand, both ways."""
+        pairs = [
+            (self._entity(denied.from_id), self._entity(denied.to_id))
+            for denied in self._snapshot.denied_ties
+        ]
+        return {pair for one, other in pairs for pair in ((one, other), (other, one))}
 
     def about(self, person: str) -> set[Fact]:
         """Return what the graph knows about a person."""

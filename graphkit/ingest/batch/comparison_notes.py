@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.ingest.batch.entity_map import EntityMap
@@ -104,6 +104,19 @@ def loop_notes(register: EntityRegister, loops: Sequence[tuple[str, str]]) -> li
     return [
         f"{count_of(len(names), 'connection')} {verb} not shown, because both ends are the same "
         f"person or organization: {_listed(names)}"
+    ]
+
+
+def denied_notes(register: EntityRegister, denied: Collection[tuple[str, str]]) -> list[str]:
+    """Return the note on ties that do not count, because somebody denied them by hand."""
+    pairs = sorted({(min(pair), max(pair)) for pair in denied})
+    if not pairs:
+        return []
+    names = [f"{_name(register, one)} and {_name(register, other)}" for one, other in pairs]
+    verb = "does" if len(pairs) == 1 else "do"
+    return [
+        f"{count_of(len(pairs), 'tie')} {verb} not count, because somebody said by hand that these "
+        f"people do not know each other: {_listed(names)}"
     ]
 
 

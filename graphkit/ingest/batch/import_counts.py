@@ -22,7 +22,7 @@ class Counts:
         that add nothing. With `rejected` and `left_out` they add up to `rows`. For other files:
         people, each counted once.
     organizations, affiliations, ties, partnerships, meetings : int
-        How many the file states.
+        How many the file states, without ties that are denied by hand.
     """
 
     rows: int
@@ -75,7 +75,13 @@ def import_counts(batch: ImportBatch, comparison: Comparison, *, by_row: bool) -
         contacts_unchanged=people.unchanged,
         organizations=len(batch.organizations),
         # Mail is kept by quarter: one direction of a tie counts once.
-        ties=len({(e.from_id, e.to_id, e.basis) for e in batch.evidence}),
+        ties=len(
+            {
+                (e.from_id, e.to_id, e.basis)
+                for e in batch.evidence
+                if (e.from_id, e.to_id) not in comparison.denied_ties
+            }
+        ),
         rejected=batch.record.rejected or 0,
         left_out=batch.record.left_out or 0,
         affiliations=len(batch.affiliations),

@@ -50,6 +50,10 @@ class Edit:
     left : tuple of LookupResult
         Organizations at which the contact has no role any more.
     does_not_know : tuple of LookupResult
+    does_not_offer, does_not_need : tuple of str
+        Names of topics.
+    not_part_of : tuple of LookupResult
+        Organizations that it is not part of, whatever the files say.
     since, until : datetime.date or None
         The first and last day of the roles, offers, needs and memberships.
     on : datetime.date or None
@@ -68,6 +72,9 @@ class Edit:
     knows: tuple[LookupResult, ...] = ()
     left: tuple[LookupResult, ...] = ()
     does_not_know: tuple[LookupResult, ...] = ()
+    does_not_offer: tuple[str, ...] = ()
+    does_not_need: tuple[str, ...] = ()
+    not_part_of: tuple[LookupResult, ...] = ()
     since: date | None = None
     until: date | None = None
     on: date | None = None
@@ -103,6 +110,7 @@ def draft_edit(made: Draft, one: LookupResult, edit: Edit, network: Network) -> 
     steps: tuple[Callable[[Draft, LookupResult, Edit, Network], None], ...] = (
         _add_sector,
         *(_add_roles, _add_topics, _add_umbrellas, _add_ties, _end_affiliations, _deny_ties),
+        *(_deny_topics, _deny_umbrellas),
     )
     for step in steps:
         step(made, one, edit, network)
@@ -116,7 +124,7 @@ def _check(one: LookupResult, edit: Edit, network: Network) -> None:
         ("a role", person, edit.roles),
         ("somebody they know", person, (*edit.knows, *edit.does_not_know)),
         ("an organization they left", person, edit.left),
-        ("an umbrella organization", not person, edit.part_of),
+        ("an umbrella organization", not person, (*edit.part_of, *edit.not_part_of)),
         ("a sector", not person, edit.sector),
     )
     for what, fits, values in wrong:
@@ -125,17 +133,31 @@ def _check(one: LookupResult, edit: Edit, network: Network) -> None:
             raise UsageError(f"{one.name} is {kind}, and cannot have {what}", next="Name another")
     if edit.since and edit.until and edit.until < edit.since:
         raise UsageError("the last day is before the first day", next="Swap --since and --until")
-    others = (*edit.knows, *edit.does_not_know, *edit.part_of)
+    others = (*edit.knows, *edit.does_not_know, *edit.part_of, *edit.not_part_of)
     if one.id in {other.id for other in others}:
         raise UsageError(f"{one.name} cannot be named twice", next="Name somebody else")
-    for both, what in (
-        ({each.id for each in edit.knows} & {each.id for each in edit.does_not_know}, "a tie"),
-        ({each.id for _, each in edit.roles} & {each.id for each in edit.left}, "a role"),
-    ):
-        if both:
-            raise UsageError(f"the edit says and denies {what}", next="Say one of the two")
+    _refuse_contradictions(edit, network)
     if edit.knows and edit.on and edit.on > network.as_of:
         raise UsageError("the day --on is in the future", next="Name an earlier day")
+
+
+def _refuse_contradictions(edit: Edit, network: Network) -> None:
+    def topics(names: tuple[str, ...]) -> set[str]:
+        return {network.topics.named(name).id for name in names}
+
+    for said, denied, what in (
+        ({each.id for each in edit.knows}, {each.id for each in edit.does_not_know}, "a tie"),
+        ({each.id for _, each in edit.roles}, {each.id for each in edit.left}, "a role"),
+        (topics(edit.offers), topics(edit.does_not_offer), "an offer"),
+        (topics(edit.needs), topics(edit.does_not_need), "a need"),
+        (
+            {each.id for each in edit.part_of},
+            {each.id for each in edit.not_part_of},
+            "a membership",
+        ),
+    ):
+        if said & denied:
+            raise UsageError(f"the edit says and denies {what}", next="Say one of the two")
 
 
 def _add_sector(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -268,6 +290,44 @@ def _deny_ties(made: Draft, one: LookupResult, edit: Edit, network: Network) -> 
             for theirs in made.records(other)
         ]
         made.said.append(f"{one.name} and {other.name} do not know each other.")
+
+
+def _deny_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    topics = network.topics
+    for verb, names, known, links in (
+        ("offer", edit.does_not_offer, topics.offered_by(one.id), made.offers),
+        ("need", edit.does_not_need, topics.needed_by(one.id), made.needs),
+    ):
+        for name in names:
+            topic = topics.named(_phrase(name, "topic"))
+            if topic.id not in {link.topic_id for link in known}:
+                raise NothingFound(
+                    f"nothing says that {one.name} {verb}s {topic.name}",
+                    next=f'"graphkit show" lists what {one.name} {verb}s',
+                )
+            # A file may use any name of the topic.
+            for meant in topics.meaning(topic):
+                made.topics[meant.id] = meant
+                links += [
+                    TopicLink(record, meant.id, source=HAND, denied=True)
+                    for record in made.records(one)
+                ]
+            made.said.append(f"{one.name} does not {verb} {topic.name}.")
+
+
+def _deny_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    for umbrella in edit.not_part_of:
+        if umbrella.id not in {each.umbrella_id for each in network.umbrellas_of(one.id)}:
+            raise NothingFound(
+                f"nothing says that {one.name} is part of {umbrella.name}",
+                next=f'"graphkit show" lists what {one.name} is part of',
+            )
+        made.part_of += [
+            PartOf(record, theirs, source=HAND, denied=True)
+            for record in made.records(one)
+            for theirs in made.records(umbrella)
+        ]
+        made.said.append(f"{one.name} is not part of {umbrella.name}.")
 
 
 def _phrase(text: str, what: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model.entity_resolution import Decision, RecordClusters
@@ -22,6 +22,7 @@ from graphkit.session.duplicates.identity_decisions import (
     records_meant,
     records_to_split_off,
 )
+from graphkit.session.file_statements import FileStatement, file_statements
 from graphkit.store.audit_entries import Act
 
 if TYPE_CHECKING:
@@ -56,15 +57,6 @@ class Merge:
 
     def __str__(self) -> str:
         return f"{' / '.join(self.left)} with {' / '.join(self.right)}"
-
-
-class FileStatement(NamedTuple):
-    """A value that a file gives a contact or organization, and whether it counts now."""
-
-    what: str
-    value: str
-    record: Import
-    counts: bool
 
 
 def must_see_all(viewer: str | None) -> None:
@@ -168,34 +160,8 @@ class Identity:
     ) -> tuple[FileStatement, ...]:
         """Return the values that files give; see `Workspace.statements_about`."""
         access = self._viewers.access(viewer)
-        return tuple(s for s in self._statements(found) if access.is_visible(found.id, s.record))
-
-    def _statements(self, found: LookupResult) -> tuple[FileStatement, ...]:
-        graph = self._graph.snapshot()
-        kind = graph.contacts if found.kind == "contact" else graph.organizations
-        whole = next(entity for entity in kind if entity.id == found.id)
-        source = self._graph.statements()
-        history = source.history()
-        values = [
-            FileStatement(what, value, record, _counts(whole, what, value))
-            for record, statement in source.statements(found.id)
-            for what, value in _values(statement)
-            if not (record.by_hand and what == "name")  # there it only says who is meant
-        ]
-        imports = {record.id: record for record in history.imports}
-        names = {o.id: o.name for o in graph.organizations}
-        current = {
-            (a.organization_id, (a.role or "").casefold())
-            for a in graph.affiliations
-            if a.contact_id == found.id and a.holds(self._graph.as_of)
-        }
-        for contact, place, role, id in history.roles:
-            if contact == found.id:
-                value = f"{role}, {names[place]}" if role else names[place]
-                counts = (place, (role or "").casefold()) in current
-                values.append(FileStatement("role", value, imports[id], counts))
-        values.sort(key=lambda s: (_ORDER.index(s.what), s.value, s.record.age))
-        return tuple(values)
+        stated = file_statements(self._graph, found)
+        return tuple(s for s in stated if access.is_visible(found.id, s.record))
 
     def parts(self, id: str, viewer: str | None) -> tuple[EntityPart, ...]:
         """Return the parts that make up a contact or organization; see `Workspace.parts`."""
@@ -287,21 +253,6 @@ class Identity:
         )
 
 
-_ORDER = (
-    "name",
-    "role",
-    "sector",
-    "type",
-    "website",
-    "mail",
-    "telephone",
-    "page",
-    "more",
-    "written",
-    "denied",
-)
-
-
 def _keys_of(clusters: RecordClusters, records: dict[str, list[str]], id: str) -> tuple[str, ...]:
     """Return the lasting keys of a contact or organization."""
     # An id from before a merge is the id of a record that now belongs to another entity.
@@ -324,22 +275,3 @@ def _only(merges: Sequence[Merge]) -> Merge:
             next="Say which to undo: --merge 1",
         )
     return merges[0]
-
-
-def _values(statement: Contact | Organization) -> list[tuple[str, str]]:
-    values = [("name", name) for name in (statement.name, *statement.aliases)]
-    for what, attribute in (("mail", "emails"), ("telephone", "phones"), ("page", "urls")):
-        values += [(what, text) for text in getattr(statement, attribute, ())]
-    for what in ("sector", "type", "website"):
-        text = getattr(statement, what, None)
-        values += [(what, text)] if text else []
-    values += [("more", text) for text in statement.details]
-    values += [("written", text) for text in getattr(statement, "written", ())]
-    return values + [("denied", text) for text in statement.denied]
-
-
-def _counts(whole: Contact | Organization, what: str, value: str) -> bool:
-    if what in ("name", "sector", "type", "website"):
-        return bool(getattr(whole, what) == value)
-    held = {"mail": "emails", "telephone": "phones", "page": "urls", "more": "details"}.get(what)
-    return held is None or value in getattr(whole, held)

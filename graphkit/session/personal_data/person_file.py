@@ -120,13 +120,15 @@ def _partnership(row: Sequence[Any], contact_id: str) -> dict[str, Any]:
 
 
 def _topic_link(row: Sequence[Any]) -> dict[str, Any]:
-    import_id, topic_id, topic, amount, since, until = row
+    import_id, topic_id, topic, amount, since, until, denied = row
+    said = {"denied": True} if denied else {}
     return {
         "import": import_id,
         "topic": {"id": topic_id, "name": topic},
         "amount": amount,
         "since": since,
         "until": until,
+        **said,
     }
 
 

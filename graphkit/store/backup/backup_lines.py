@@ -95,12 +95,15 @@ def to_header(value: Any, newest_schema: int) -> Header:
 def _known_properties() -> tuple[dict[str, list[str]], ...]:
     """Return the properties that backups have, and those that earlier ones had."""
     now = {kind: list(names) for kind, names in manifest.PROPERTIES.items()}
-    before = {kind: names for kind, names in now.items() if kind not in manifest.ADDED_KINDS}
-    first = {
+    entities = ("contacts", "organizations")
+    undenied = {
         kind: [name for name in names if name not in manifest.ADDED.get(kind, ())]
-        for kind, names in before.items()
+        for kind, names in now.items()
     }
-    return now, before, first
+    related = undenied | {kind: now[kind] for kind in entities}
+    before = {kind: names for kind, names in related.items() if kind not in manifest.ADDED_KINDS}
+    first = {kind: undenied[kind] for kind in before}
+    return now, related, before, first
 
 
 def import_line(record: Import, holds: manifest.Manifest) -> bytes:
@@ -288,12 +291,17 @@ def _person(value: Any) -> None:
     _require(not is_organization_record(_text(value)), "the record of a contact")
 
 
+def _flag(value: Any) -> None:
+    _require(isinstance(value, bool), "a flag")
+
+
 def _organization(value: Any) -> None:
     _require(is_organization_record(_text(value)), "the record of an organization")
 
 
 _OR_TEXT, _OR_DAY, _OR_NUMBER = _optional(_text), _optional(_day), _optional(_number)
 _OR_PERSON, _OR_WHOLE = _optional(_person), _optional(_whole)
+_OR_FLAG = _optional(_flag)
 # For each property of `manifest.PROPERTIES`, in its order, what refuses a wrong value.
 _CHECKS: Mapping[str, Sequence[Callable[[Any], object]]] = MappingProxyType(
     {
@@ -314,9 +322,9 @@ _CHECKS: Mapping[str, Sequence[Callable[[Any], object]]] = MappingProxyType(
         ),
         "attendances": (_person, _text, _OR_TEXT, _OR_TEXT),
         "topics": (_text, _text, _text),
-        "offers": (_text, _text, _OR_TEXT, _OR_TEXT, _OR_DAY, _OR_DAY),
-        "needs": (_text, _text, _OR_TEXT, _OR_TEXT, _OR_DAY, _OR_DAY),
-        "part_of": (_organization, _organization, _OR_TEXT, _OR_DAY, _OR_DAY),
+        "offers": (_text, _text, _OR_TEXT, _OR_TEXT, _OR_DAY, _OR_DAY, _OR_FLAG),
+        "needs": (_text, _text, _OR_TEXT, _OR_TEXT, _OR_DAY, _OR_DAY, _OR_FLAG),
+        "part_of": (_organization, _organization, _OR_TEXT, _OR_DAY, _OR_DAY, _OR_FLAG),
         "ended_affiliations": (_person, _organization, _OR_TEXT, _day),
         "denied_ties": (_person, _person, _OR_TEXT),
     }

@@ -2,7 +2,8 @@
 
 Of the same partnership, membership in an umbrella, offer or need in several imports, the newest
 counts. If that import has it several times, because two of its records are one, blanks are filled,
-and of two values the last in the alphabet counts.
+and of two values the last in the alphabet counts. A membership, offer or need that it denies is
+left out.
 """
 
 from __future__ import annotations
@@ -101,7 +102,8 @@ def part_of(rows: LinkRows, ranks: Mapping[str, int], bodies: Collection[str]) -
     kept = (r for r in rows if r[0] in bodies and r[1] in bodies and r[0] != r[1])
     return [
         PartOf(member, umbrella, date(since), date(until), source or "", import_id)
-        for member, umbrella, since, until, source, import_id in _newest(kept, ranks)
+        for member, umbrella, since, until, denied, source, import_id in _newest(kept, ranks)
+        if not denied
     ]
 
 
@@ -113,7 +115,8 @@ def topic_links(
     kept = (row for row in rows if row[0] in holders and row[1] in topics)
     return [
         TopicLink(holder, topic, amount, date(since), date(until), source or "", import_id)
-        for holder, topic, amount, since, until, source, import_id in _newest(kept, ranks)
+        for holder, topic, amount, since, until, denied, source, import_id in _newest(kept, ranks)
+        if not denied
     ]
 
 
@@ -130,5 +133,5 @@ def _newest(rows: LinkRows, ranks: Mapping[str, int]) -> list[list[Any]]:
     return [newest[pair] for pair in sorted(newest)]
 
 
-def _last(one: str | None, other: str | None) -> str | None:
-    return max(one or "", other or "") or None
+def _last(one: Any, other: Any) -> Any:
+    return one if other is None else other if one is None else max(one, other)

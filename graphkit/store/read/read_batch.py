@@ -127,13 +127,15 @@ def _attendance(row: Sequence[Any]) -> Attendance:
 
 
 def _topic_link(row: Sequence[Any]) -> TopicLink:
-    record, topic, source, amount, since, until = row
-    return TopicLink(record, topic, amount, to_date(since), to_date(until), source or "")
+    record, topic, source, amount, since, until, *denied = row
+    days = to_date(since), to_date(until)
+    return TopicLink(record, topic, amount, *days, source or "", denied=any(denied))
 
 
 def _part_of(row: Sequence[Any]) -> PartOf:
-    member, umbrella, source, since, until = row
-    return PartOf(member, umbrella, to_date(since), to_date(until), source or "")
+    member, umbrella, source, since, until, *denied = row
+    days = to_date(since), to_date(until)
+    return PartOf(member, umbrella, *days, source or "", denied=any(denied))
 
 
 def _ended_affiliation(row: Sequence[Any]) -> EndedAffiliation:

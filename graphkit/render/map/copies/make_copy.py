@@ -19,6 +19,7 @@ from graphkit.model import Basis, Contact, Event, Organization, Partnership
 from graphkit.network import Network, wording
 from graphkit.network.inference.evidence_columns import coded_by_number
 from graphkit.network.strength.combine_columns import combine_columns
+from graphkit.render.map.copies.copied_topics import copied_topics, copied_umbrellas
 from graphkit.render.map.copies.name_leaks import NameLeaks
 from graphkit.render.map.copies.pseudonyms import made_up_names, renumber
 from graphkit.render.map.copies.share_terms import Audience, CopyNumbers, MapCopy, ShareTerms
@@ -124,6 +125,7 @@ class _Copier:
         self.names |= made_up_names(
             key, [o.id for o in telling], organizations=True, taken=bodies.names
         )
+        self.ids |= renumber(key, repr(terms), network.topics.by_id, "t_")
         self.withheld = tuple(o.name for o in telling)
 
     def copy(self) -> MapCopy:
@@ -150,6 +152,8 @@ class _Copier:
             source_titles=self._source_titles(),
             notice=network.notice,
             home=self.names.get(network.home_id or "", network.home),
+            topics=copied_topics(network.topics, self.terms, self.ids, self._plain),
+            part_of=copied_umbrellas(network.part_of, self.terms, self.ids),
         )
         return MapCopy(
             made,

@@ -20,6 +20,7 @@ from graphkit.store.read.statements.statement_reader import (
     PARTNERSHIPS,
     REMOVED,
     TOPICS,
+    UMBRELLAS,
     WISHES,
 )
 
@@ -55,6 +56,7 @@ def collect_statements(
         TOPICS: tx.run("snapshot/topics"),
         OFFERS: tx.run("snapshot/offers"),
         NEEDS: tx.run("snapshot/needs"),
+        UMBRELLAS: tx.run("snapshot/part_of"),
         LEFT: tx.run("snapshot/ended_affiliations"),
         DENIED: tx.run("snapshot/denied_ties"),
     }

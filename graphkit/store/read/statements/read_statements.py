@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.model import Contact, Import, ImportState, Organization
 from graphkit.model.job_changes import BookHistory
@@ -11,6 +11,22 @@ from graphkit.store import record_rows
 
 if TYPE_CHECKING:
     from graphkit.store.connection.database import QueryRunner
+
+
+class Relation(NamedTuple):
+    """What one import says of a contact or organization and something else.
+
+    `what` is "offers", "needs", "part of", "member", "left" or "does not know". `other_id` is the
+    topic, organization or contact. `detail` is the amount of a topic, or the last day. Only a topic
+    has its `name` here.
+    """
+
+    record: Import
+    what: str
+    other_id: str
+    detail: str | None = None
+    denied: bool = False
+    name: str | None = None
 
 
 def complete_imports(tx: QueryRunner) -> tuple[Import, ...]:
@@ -51,6 +67,36 @@ def read_statements(
     ]
     found = [(complete[id], entity) for id, entity in stated if id in complete]
     return tuple(sorted(found, key=lambda pair: pair[0].age))
+
+
+def read_relations(tx: QueryRunner, entity_id: str) -> tuple[Relation, ...]:
+    """Return what complete imports say of topics and umbrellas, and the relationships they deny."""
+    complete = {i.id: i for i in complete_imports(tx)}
+    rows = _relation_rows(tx, entity_id)
+    topics = {row[0]: row[1] for row in tx.run("snapshot/topics")}
+    found = [
+        Relation(complete[id], what, other, detail, bool(denied), topics.get(other))
+        for id, what, other, detail, denied in rows
+        if id in complete
+    ]
+    return tuple(sorted(found, key=lambda each: (each.record.age, each[1:3])))
+
+
+def _relation_rows(tx: QueryRunner, id: str) -> Iterator[tuple[Any, ...]]:
+    for what, rows in (("offers", tx.run("snapshot/offers")), ("needs", tx.run("snapshot/needs"))):
+        for holder, topic, amount, *_, denied, _, import_id in rows:
+            if holder == id:
+                yield import_id, what, topic, amount, denied
+    for member, umbrella, *_, denied, _, import_id in tx.run("snapshot/part_of"):
+        if id in (member, umbrella) and member != umbrella:
+            what, other = ("part of", umbrella) if member == id else ("member", member)
+            yield import_id, what, other, None, denied
+    for contact, organization, on, import_id in tx.run("snapshot/ended_affiliations"):
+        if contact == id:
+            yield import_id, "left", organization, on, True
+    for one, two, _, import_id in tx.run("snapshot/denied_ties"):
+        if id in (one, two) and one != two:
+            yield import_id, "does not know", two if one == id else one, None, True
 
 
 def read_history(tx: QueryRunner) -> BookHistory:

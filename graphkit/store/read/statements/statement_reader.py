@@ -31,6 +31,7 @@ DECISIONS, WISHES = "decisions/list", "visibility/list"
 FORGOTTEN, REMOVED = "erase/list_forgotten", "snapshot/removed"
 TOPICS, OFFERS, NEEDS = "snapshot/topics", "snapshot/offers", "snapshot/needs"
 LEFT, DENIED = "snapshot/ended_affiliations", "snapshot/denied_ties"
+UMBRELLAS = "snapshot/part_of"
 
 
 class StatementSource(Protocol):
@@ -41,6 +42,9 @@ class StatementSource(Protocol):
 
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
         """Return what each complete import says about a contact or organization, oldest first."""
+
+    def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
+        """Return what is said of topics and umbrellas, and which relationships are denied."""
 
     def history(self) -> BookHistory:
         """Return each statement of complete imports about an employer or address book entry."""
@@ -85,6 +89,10 @@ class StatementReader:
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
         """Return what each complete import says about a contact or organization, oldest first."""
         return read_statements.read_statements(self, entity_id)
+
+    def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
+        """Return what is said of topics and umbrellas, and which relationships are denied."""
+        return read_statements.read_relations(self, entity_id)
 
     def history(self) -> BookHistory:
         """Return each statement of complete imports about an employer or address book entry."""

@@ -111,6 +111,30 @@ def test_our_own_map_holds_it_all() -> None:
     assert "山田由紀子" in found
 
 
+def topics_of(copy: MapCopy) -> set[tuple[str, str, str | None]]:
+    network, ids = copy.network, {new: old for old, new in (copy.ids or {}).items()}
+    links = (*network.topics.offers, *network.topics.needs)
+    topics = network.topics.by_id
+    return {(ids[x.holder_id], topics[x.topic_id].name, x.amount) for x in links}
+
+
+def test_only_a_copy_for_the_team_has_topics_and_umbrellas() -> None:
+    whole, plain = copied(TEAM), copied(ANONYMOUS)
+    assert topics_of(whole) == {
+        ("o_clinic0001", "flu shots", "ask Lucille Bright"),
+        ("c_lucy0001", "flu shots", None),
+        ("o_county0001", "the rooms of Lucille Bright", None),
+    }
+    # A topic of a person with a made-up name could reveal who it is, as could its words.
+    assert topics_of(plain) == {("o_clinic0001", "flu shots", None)}
+    assert set(plain.network.topics.by_id).isdisjoint(whole.network.topics.by_id)
+    for terms, umbrellas in {TEAM: 1, ANONYMOUS: 1, NAMELESS: 1, PARTNERS: 0, PUBLIC: 0}.items():
+        copy = copied(terms)
+        assert len(copy.network.part_of) == umbrellas
+        assert {p.import_id for p in copy.network.part_of} <= {""}
+        assert bool(topics_of(copy)) == (terms in (TEAM, ANONYMOUS))
+
+
 PACKINGS = {
     "as it is": lambda text: text.encode("utf-8"),
     "in capitals": lambda text: text.upper().encode("utf-8"),
