@@ -16,7 +16,7 @@ from graphkit import session as workspaces
 from graphkit.cli.imports.import_command import import_one
 from graphkit.cli.options import FilePath
 from graphkit.cli.terminal import print_data, print_message
-from graphkit.config import CONFIG_NAME, STATE_NAME
+from graphkit.config import CONFIG_NAME, REJECTS_NAME
 from graphkit.errors import WorkspaceError
 from graphkit.files import private_folder, write_private
 from graphkit.model import Member
@@ -155,7 +155,7 @@ def _summary(workspace: Workspace, directory: Path, results: list[ImportResult])
     lines += _wrap(f"({len(hanging)} partnerships in all.)")
     if rejected:
         lines += ["", f"{rejected} rows could not be imported. The reasons are in"]
-        lines += [f"   {directory / STATE_NAME / 'rejects'}"]
+        lines += [f"   {directory / REJECTS_NAME}"]
     lines += ["", f"Try next, in {directory}:"]
     lines += [f"   {command:<44} {why}" for command, why in NEXT_COMMANDS]
     return "\n".join(map(escape_for_terminal, lines))

@@ -6,6 +6,7 @@ from graphkit.config.new_config import new_config
 from graphkit.config.settings import (
     EMBEDDED,
     KEEP_BACKUPS,
+    REJECTS_NAME,
     STATE_NAME,
     TIMEOUT_SECONDS,
     Settings,
@@ -17,6 +18,7 @@ __all__ = [
     "CONFIG_NAME",
     "EMBEDDED",
     "KEEP_BACKUPS",
+    "REJECTS_NAME",
     "STATE_NAME",
     "STRENGTH_KEYS",
     "TIMEOUT_SECONDS",

@@ -10,6 +10,7 @@ from pathlib import Path
 from graphkit.model import Member
 
 STATE_NAME = ".graphkit"
+REJECTS_NAME = "rejects"
 EMBEDDED = "embedded"
 # How long graphkit waits for a server that does not answer.
 TIMEOUT_SECONDS = 120.0
@@ -97,5 +98,15 @@ class Settings:
 
     @property
     def state(self) -> Path:
-        """The folder with the store, rejects and caches. Only the user can read it."""
+        """The folder with the store and caches. Only the user can read it."""
         return self.root / STATE_NAME
+
+    @property
+    def rejects(self) -> Path:
+        """The folder with rows that could not be imported, where people see it."""
+        return self.root / REJECTS_NAME
+
+    @property
+    def kept_rejects(self) -> Path:
+        """The folder with files of rejects that are fixed and imported."""
+        return self.state / REJECTS_NAME

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.config import CONFIG_NAME
 from graphkit.errors import NothingFound, WorkspaceError
-from graphkit.files import private_folder
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
 from graphkit.progress import Progress
@@ -21,7 +20,11 @@ from graphkit.session.clock import clock_fault
 from graphkit.session.import_owner import ImportOwners
 from graphkit.session.import_steps.files_to_import import FilesToImport
 from graphkit.session.import_steps.guests_in_titles import Attended, GuestsInTitles
-from graphkit.session.import_steps.settle_rejects import settle_rejects
+from graphkit.session.import_steps.settle_rejects import (
+    put_outdated_aside,
+    rejects_folder,
+    settle_rejects,
+)
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
 
@@ -140,7 +143,8 @@ class Imports:
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
                 earlier = self._earlier_imports(file) if replace else ()
-                result = self._write(file, resolve, guests, member, on_write, earlier)
+                columns = recognition.columns
+                result = self._write(file, resolve, guests, member, on_write, earlier, columns)
         left = () if result.resolution.already is not None else guests.left
         return dataclasses.replace(result, recognition=recognition, named_guests=left)
 
@@ -155,14 +159,9 @@ class Imports:
 
     def _earlier_imports(self, file: Input) -> tuple[Import, ...]:
         """Return the imports of this file, in whatever version and as whatever source."""
-        path, sheet = self.files.named_file(file)
+        place = self._place_in_journal(file)
         journal = self._graph.store.journal.read().entries[IMPORT]
-        same_place = {
-            id
-            for id, entry in journal.items()
-            if (entry.get("path"), entry.get("sheet"), entry.get("name"))
-            == (str(path), sheet, file.name)
-        }
+        same_place = {id for id, entry in journal.items() if _place_of_entry(entry) == place}
         return tuple(
             one
             for one in self._graph.store.imports()
@@ -187,6 +186,7 @@ class Imports:
         owner: Member | None,
         on_write: Progress | None,
         earlier: tuple[Import, ...] = (),
+        columns: tuple[str, ...] = (),
     ) -> ImportResult:
         """Write a file that was read to the store, and its rejected rows to a file."""
         from graphkit.ingest import write_rejects
@@ -204,16 +204,22 @@ class Imports:
         rejects = None
         if resolution.rejects:
             # Written first, so that a full disk stops the import before the graph changes.
-            folder = private_folder(self._graph.rejects_folder)
-            rejects = write_rejects(folder, resolution)
+            folder = rejects_folder(self._graph.settings)
+            others = self._rejects_of_others(file)
+            rejects = write_rejects(folder, resolution, others)
         if resolution.already is None:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)
         path, sheet = self.files.named_file(file)
-        aside, rejects = settle_rejects(self._graph.rejects_folder, file.path, rejects)
+        known = resolution.already is not None
+        outdated = () if known or rejects is not None else self._rejects_of(file)
+        aside, rejects = settle_rejects(self._graph.settings, file.path, rejects)
+        for name in outdated:
+            put_outdated_aside(self._graph.settings, name)
         if aside != file.path:
             path = self.files.place_of(aside)
-        self._note_in_journal(_journal_entry((path, sheet), resolution, owner), guests)
+        entry = _journal_entry((path, sheet), resolution, owner, rejects, columns)
+        self._note_in_journal(entry, guests)
         # Only now: if the import is interrupted or fails, the earlier one is still there.
         new = (resolution.already or resolution.batch.record).id
         self._undo_others(new, (*resolution.outdated, *earlier))
@@ -222,9 +228,32 @@ class Imports:
     def _note_in_journal(self, entry: Entry, guests: GuestsInTitles) -> None:
         journal = self._graph.store.journal
         known = journal.read().entries[IMPORT].get(entry["id"], {})
-        if attended := guests.keys or known.get("attended"):
-            entry = {**entry, "attended": attended}
-        journal.set(IMPORT, entry)
+        learned = ("rejects", "columns", "attended")
+        kept: Entry = {name: known[name] for name in learned if name in known}
+        if guests.keys:
+            kept["attended"] = guests.keys
+        journal.set(IMPORT, {**kept, **entry})
+
+    def _rejects_of(self, file: Input) -> tuple[str, ...]:
+        """Return the names of the files of rejects of earlier imports of a file."""
+        return self._rejects_by_place().get(self._place_in_journal(file), ())
+
+    def _rejects_of_others(self, file: Input) -> frozenset[str]:
+        """Return the names of the files of rejects of other files."""
+        own, by_place = self._place_in_journal(file), self._rejects_by_place()
+        return frozenset(n for place, names in by_place.items() if place != own for n in names)
+
+    def _rejects_by_place(self) -> dict[tuple[Any, ...], tuple[str, ...]]:
+        found: dict[tuple[Any, ...], tuple[str, ...]] = {}
+        for entry in self._graph.store.journal.read().entries[IMPORT].values():
+            if name := entry.get("rejects"):
+                place = _place_of_entry(entry)
+                found[place] = (*found.get(place, ()), name)
+        return found
+
+    def _place_in_journal(self, file: Input) -> tuple[Any, ...]:
+        path, sheet = self.files.named_file(file)
+        return str(path), sheet, file.name
 
     def _undo_others(self, new: str, replaced: Iterable[Import]) -> None:
         ids = dict.fromkeys(one.id for one in replaced)
@@ -289,6 +318,15 @@ class Imports:
                 return unhidden
         return self._viewers.access(viewer).imports
 
+    def columns(self, viewer: str | None) -> dict[str, tuple[str, ...]]:
+        """Return the columns by which each import was recognized; see `Workspace`."""
+        from graphkit.store.journal import Journal
+
+        # The store stays closed.
+        entries = Journal(self._graph.settings.store).read().entries[IMPORT]
+        shown = [record.id for record in self.visible(viewer) if record.id in entries]
+        return {id: tuple(entries[id].get("columns", ())) for id in shown}
+
     def undo(self, what: str, viewer: str | None, progress: Progress | None = None) -> UndoResult:
         """Undo an import; see `Workspace.undo`."""
         record = self._import_named(what)
@@ -321,8 +359,16 @@ class Imports:
         return fits[0]
 
 
+def _place_of_entry(entry: Entry) -> tuple[Any, ...]:
+    return entry.get("path"), entry.get("sheet"), entry.get("name")
+
+
 def _journal_entry(
-    named: tuple[Path, str | None], resolution: ResolvedBatch, owner: Member | None
+    named: tuple[Path, str | None],
+    resolution: ResolvedBatch,
+    owner: Member | None,
+    rejects: Path | None,
+    columns: tuple[str, ...],
 ) -> Entry:
     """Return how to import a file again if the store is ever damaged."""
     read_file, (path, sheet) = resolution.reading, named
@@ -334,6 +380,8 @@ def _journal_entry(
         "digest": read_file.digest,
         "source": read_file.source.name,
         "owner": None if owner is None else [owner.name, owner.email],
+        **({} if rejects is None else {"rejects": rejects.name}),
+        **({"columns": [*columns]} if columns else {}),
     }
 
 

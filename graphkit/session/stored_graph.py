@@ -90,11 +90,6 @@ class StoredGraph:
         """The folder in which archives are unpacked."""
         return self.settings.state / "unpacked"
 
-    @property
-    def rejects_folder(self) -> Path:
-        """The folder with the files of rejected rows."""
-        return self.settings.state / "rejects"
-
     # -- the store --------------------------------------------------------------------------
 
     @property
@@ -186,7 +181,8 @@ class StoredGraph:
         """Delete what killed processes left: unpacked archives and half-written files."""
         sweep(self.unpack_folder)
         root, state = self.settings.root, self.settings.state
-        for folder in (root, root / "import", state, self.rejects_folder, state / "store"):
+        rejects = (self.settings.rejects, self.settings.kept_rejects)
+        for folder in (root, root / "import", state, *rejects, state / "store"):
             delete_partial_files(folder)
 
     def _announce(self) -> None:

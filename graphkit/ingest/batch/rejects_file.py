@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from graphkit.files import write_private
@@ -14,8 +14,12 @@ from graphkit.ingest.formats import reader_named
 from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, inert
 from graphkit.ingest.records.record_types import ReadFile, Reject
 
+_NUMBERS = tuple(f"-{number}" for number in range(2, 10_000))
 
-def write_rejects(folder: Path, outcome: ReadFile | ResolvedBatch) -> Path | None:
+
+def write_rejects(
+    folder: Path, outcome: ReadFile | ResolvedBatch, others: Collection[str] = ()
+) -> Path | None:
     """Write the rejects of a file, each with its line and the reason.
 
     A table keeps its own columns and gets two more at the end. So it is of the same source, and can
@@ -27,6 +31,8 @@ def write_rejects(folder: Path, outcome: ReadFile | ResolvedBatch) -> Path | Non
     ----------
     folder : pathlib.Path
     outcome : ReadFile or ResolvedBatch
+    others : collection of str
+        Names of the files of rejects of other files: they keep their names.
 
     Returns
     -------
@@ -42,7 +48,9 @@ def write_rejects(folder: Path, outcome: ReadFile | ResolvedBatch) -> Path | Non
     if not outcome.rejects:
         return None
     reader = reader_named(reading.source.reader)
-    path = folder / f"{_file_name(reading.input.stem)}-rejects{reader.suffix}"
+    start = _file_name(reading.input.stem)
+    names = (f"{start}{number}-rejects{reader.suffix}" for number in ("", *_NUMBERS))
+    path = folder / next(name for name in names if name not in others)
     if reader.tabular:
         # The mark at the beginning tells spreadsheets that the file is UTF-8.
         text = "\ufeff" + _table(reading, outcome.rejects)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from graphkit.config import STATE_NAME
+from graphkit.config import CONFIG_NAME, REJECTS_NAME, STATE_NAME
 from graphkit.errors import InputError, UnknownSource
 from graphkit.files import is_folder
 from graphkit.ingest.discover.found_inputs import FoundInputs, OpenedInputs, is_program_export
@@ -181,7 +181,7 @@ class InputFinder:
                 if entry.is_symlink():
                     self._found.left_out["links to other files"] += 1
                     continue
-                if entry.name == STATE_NAME:
+                if entry.name == STATE_NAME or _has_rejects(path):
                     self._found.left_out["graphkit's own files"] += 1
                     continue
                 shown = label(path.relative_to(root).as_posix())
@@ -321,3 +321,8 @@ def _is_read_whole(input: Input) -> bool:
 
 def _is_container(head: bytes) -> bool:
     return is_zip(head) or head.startswith(_OLE)
+
+
+def _has_rejects(folder: Path) -> bool:
+    """Return whether a folder is the one in which a workspace keeps rows that need fixing."""
+    return folder.name == REJECTS_NAME and (folder.parent / CONFIG_NAME).is_file()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.config import STATE_NAME, Settings
 from graphkit.files import find_partial_files
-from graphkit.phrases import count_of
+from graphkit.phrases import count_of, list_in_words
 from graphkit.scratch_folders import find_abandoned
 from graphkit.session.checkup.check_results import CheckResult, fine, in_words, look, wrong
 from graphkit.session.stored_graph import SNAPSHOT_NAME
@@ -33,14 +33,19 @@ def check_rights(settings: Settings) -> CheckResult:
         return fine(name, "not checked: Windows keeps the folders of a user private")
     if not state.is_dir():
         return fine(name, f"there is no {STATE_NAME} folder yet")
+    own = [state, *([settings.rejects] if (settings.rejects / ".gitignore").is_file() else [])]
     open_to_others = Counter(
-        _place(path, state) for path in (state, *_inside(state)) if path.lstat().st_mode & _OTHERS
+        _place(path, folder, state)
+        for folder in own
+        for path in (folder, *_inside(folder))
+        if path.lstat().st_mode & _OTHERS
     )
+    names = [folder.name for folder in own]
     if not open_to_others:
-        return fine(name, f"only you can read {STATE_NAME}")
+        return fine(name, f"only you can read {list_in_words(names)}")
     where = ", ".join(f"{count} in {place}" for place, count in sorted(open_to_others.items()))
     found = f"open to other users: {where}"
-    return wrong(name, found, f"Run this in the workspace: chmod -R go= {STATE_NAME}")
+    return wrong(name, found, f"Run this in the workspace: chmod -R go= {' '.join(names)}")
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -55,7 +60,9 @@ def _inside(folder: Path) -> Iterator[Path]:
 _PLACES = ("store", "rejects", "backups", "unpacked")
 
 
-def _place(path: Path, state: Path) -> str:
+def _place(path: Path, folder: Path, state: Path) -> str:
+    if folder != state:
+        return folder.name
     first = path.relative_to(state).parts[:1]
     return f"{STATE_NAME}/{first[0]}" if first and first[0] in _PLACES else STATE_NAME
 
@@ -75,7 +82,8 @@ def check_disk(settings: Settings) -> CheckResult:
 def check_leftovers(settings: Settings, report: StoreReport | None) -> CheckResult:
     """Check for what killed processes and repairs left."""
     root, state = settings.root, settings.state
-    places = (root, root / "import", state, state / "rejects", state / "store", state / "backups")
+    rejects = (settings.rejects, settings.kept_rejects)
+    places = (root, root / "import", state, *rejects, state / "store", state / "backups")
     halves = sum(len(find_partial_files(place)) for place in places)
     scratch = len(find_abandoned(state / "unpacked"))
     aside = sum(path.is_dir() for path in (state / "store").glob("engine-damaged-*"))

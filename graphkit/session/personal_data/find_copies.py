@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.config import STATE_NAME
+from graphkit.config import REJECTS_NAME, STATE_NAME
 from graphkit.errors import InputError
 from graphkit.ingest.formats.tabular.workbook import is_workbook, rows, sheets
 from graphkit.ingest.inputs.archives import Budget, is_zip, open_zip
@@ -100,7 +100,9 @@ def find_copies(
 
 def _files(root: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name not in (STATE_NAME, ".git")]
+        # The files of rejects are cleaned themselves.
+        left_out = (STATE_NAME, ".git", *([REJECTS_NAME] if Path(place) == root else []))
+        folders[:] = [name for name in folders if name not in left_out]
         for name in names:
             path = Path(place, name)
             if path.is_file() and not path.is_symlink():

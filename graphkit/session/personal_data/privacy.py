@@ -124,8 +124,10 @@ class Privacy:
         refuse_owner(store.imports(), found.id)
         self._graph.delete_leftovers()
         contact = self._contact(found.id)
-        cleaned = clean_rejects(self._graph.rejects_folder, contact)
-        rename_rejects(self._graph.rejects_folder, store.person_name(found.id).is_in_file)
+        cleaned: list[CleanedFile] = []
+        for folder in (settings.rejects, settings.kept_rejects):
+            cleaned += clean_rejects(folder, contact)
+            rename_rejects(folder, store.person_name(found.id).is_in_file)
         self._graph.prepare_change(delete_snapshot_file=True)
         self._graph.needs_no_backup()
         forget_places(settings.state, found.id)
@@ -135,7 +137,7 @@ class Privacy:
             erased = store.forget(found.id)
         backups = known_backups.existing(settings.store.folder)
         copies = find_copies(settings.root, contact, self._graph.unpack_folder, progress)
-        return ForgetResult(found.name, erased, cleaned, copies, backups, deleted)
+        return ForgetResult(found.name, erased, tuple(cleaned), copies, backups, deleted)
 
     def forgotten(self) -> int:
         """Return how many people were forgotten. Their names are not kept."""
@@ -190,7 +192,12 @@ class Privacy:
 
         found = self.person(person)
         contact = self._contact(found.id)
-        rows = rejected_rows(self._graph.rejects_folder, contact)
+        settings = self._graph.settings
+        rows = [
+            row
+            for folder in (settings.rejects, settings.kept_rejects)
+            for row in rejected_rows(folder, contact)
+        ]
         check_place(path)
         # If nothing is recorded, the store itself is asked: it waits for other processes.
         recorded = self._graph.record(Act.EXPORT_PERSON, people=1)

@@ -164,7 +164,7 @@ def rename_rejects(folder: Path, is_named: Callable[[str], bool]) -> None:
 
 def _files(folder: Path) -> list[Path]:
     files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in files if path.is_file() and not path.is_symlink()]
+    return [p for p in files if p.is_file() and not p.is_symlink() and p.name[0] != "."]
 
 
 def _read(path: Path) -> str:

@@ -174,6 +174,10 @@ def without_name_of_file(entry: Entry, person: PersonName) -> Entry:
     place = [*Path(entry.get("path") or "").parts, entry.get("sheet") or ""]
     if any(map(person.is_in_file, place)):
         entry = {**entry, "path": None, "sheet": None}
+    if person.is_in_file(entry.get("rejects") or ""):
+        entry = {name: value for name, value in entry.items() if name != "rejects"}
+    if any(map(person.is_in_file, entry.get("columns", ()))):
+        entry = {name: value for name, value in entry.items() if name != "columns"}
     return {**entry, "name": SOME_FILE} if person.is_in_file(entry.get("name") or "") else entry
 
 

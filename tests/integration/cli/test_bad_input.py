@@ -128,7 +128,7 @@ class TestFiles:
         done = run_program("import", "Connections.csv", *ME, "--format", "csv", cwd=empty)
         assert done.returncode == 3, done.stderr
         assert "Connections.csv,6,2," in done.stdout
-        (rejects,) = (empty / ".graphkit" / "rejects").glob("*")
+        (rejects,) = (empty / "rejects").glob("*-rejects*")
         text = rejects.read_text(encoding="utf-8")
         assert rejects.stat().st_mode & 0o777 == 0o600
         for word in ("Bob", "Cy", "some day", "di-at-x.example", "Ed"):
