@@ -6,8 +6,8 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +56,8 @@ class Report:
         Partnerships with a review that is overdue or soon due.
     sources : tuple of Import or None
         The imported files; None if the viewer may not see them.
+    columns : mapping of str to sequence of str
+        By the id of an import, the columns that showed what its file is.
     title : str
     most : int
         The most gaps of one kind to show in full.
@@ -74,6 +76,7 @@ class Report:
     freshness: Freshness
     reviews: tuple[PartnershipNote, ...]
     sources: tuple[Import, ...] | None
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     title: str = "Our partner network"
     most: int = 8
     most_cards: int = 24

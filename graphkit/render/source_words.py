@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.phrases import count_of
@@ -9,6 +10,7 @@ from graphkit.phrases import count_of
 if TYPE_CHECKING:
     from graphkit.model import Import
 
+_LONGEST_HEADER = 40
 # What people call the tables that they keep themselves.
 _OWN_TABLES = {
     "people": "a list of people",
@@ -41,8 +43,27 @@ def kind_in_words(name: str, title: str = "") -> str:
     return f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
 
 
-def stored_sentence(record: Import) -> str:
-    """Return what a file was taken for and what came of it, from what the graph keeps of it.
+def columns_in_words(columns: Sequence[str]) -> str:
+    """Return the columns that show what a file is, in brackets; "" without any.
+
+    Examples
+    --------
+    >>> columns_in_words(["Agency", "Contact"])
+    ' (columns Agency, Contact)'
+    """
+    if not columns:
+        return ""
+    noun = "column" if len(columns) == 1 else "columns"
+    return f" ({noun} {', '.join(map(_short, columns))})"
+
+
+def _short(header: str) -> str:
+    text = " ".join(header.split())
+    return text if len(text) <= _LONGEST_HEADER else f"{text[: _LONGEST_HEADER - 3]}..."
+
+
+def stored_sentence(record: Import, columns: Sequence[str] = ()) -> str:
+    """Return what a file was taken for, why, and what came of it, from what is kept of it.
 
     Examples
     --------
@@ -50,12 +71,13 @@ def stored_sentence(record: Import) -> str:
     >>> from graphkit.model import Import
     >>> day = datetime(2026, 11, 30, tzinfo=UTC)
     >>> one = Import("i_1", "partners", "", "a.csv", "", day, rows=9, accepted=7, rejected=2)
-    >>> stored_sentence(one)
-    'a.csv was read as a partner list: 7 of 9 rows are imported, 2 need you.'
+    >>> stored_sentence(one, ["Agency"])
+    'a.csv was read as a partner list (column Agency): 7 of 9 rows are imported, 2 need you.'
     """
     if record.by_hand:
         return f"A person said it: {record.file}."
-    said = f"{record.file} was read as {kind_in_words(record.source, record.source_title)}"
+    what = kind_in_words(record.source, record.source_title)
+    said = f"{record.file} was read as {what}{columns_in_words(columns)}"
     if record.rows is None or record.accepted is None or record.merged is None:
         return f"{said}."
     taken = record.accepted + record.merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.phrases import count_of
-from graphkit.render.source_words import kind_in_words
+from graphkit.render.source_words import columns_in_words, kind_in_words
 
 if TYPE_CHECKING:
     from graphkit.ingest import Recognition, ResolvedBatch
@@ -41,11 +41,8 @@ def import_sentence(name: str, recognition: Recognition, resolution: ResolvedBat
     recognition : Recognition
     resolution : ResolvedBatch
     """
-    why = ""
-    if recognition.columns:
-        noun = "column" if len(recognition.columns) == 1 else "columns"
-        why = f" ({noun} {', '.join(_short(column) for column in recognition.columns)})"
     what = kind_in_words(recognition.source.name, recognition.source.title)
+    why = columns_in_words(recognition.columns)
     return f"{name} was read as {what}{why}: {', '.join(_results(resolution))}."
 
 
@@ -69,8 +66,3 @@ def _results(resolution: ResolvedBatch) -> list[str]:
         rejects = len(resolution.rejects)
         found.append(f"{count_of(rejects, 'row')} {'needs' if rejects == 1 else 'need'} you")
     return found
-
-
-def _short(header: str) -> str:
-    text = " ".join(header.split())
-    return text if len(text) <= 40 else f"{text[:37]}..."

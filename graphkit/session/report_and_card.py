@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 
-def build_report(questions: Questions, imports: tuple[Import, ...] | None) -> Report:
+def build_report(
+    questions: Questions,
+    imports: tuple[Import, ...] | None,
+    columns: Mapping[str, Sequence[str]],
+) -> Report:
     """Return the contents of the report.
 
     Parameters
@@ -30,6 +34,8 @@ def build_report(questions: Questions, imports: tuple[Import, ...] | None) -> Re
         About the network that the viewer sees.
     imports : tuple of Import or None
         The imports that the viewer may see; None to leave them out.
+    columns : mapping of str to sequence of str
+        By the id of an import, the columns that showed what its file is.
     """
     from graphkit.analysis.freshness import freshness
     from graphkit.analysis.overview import overview
@@ -54,6 +60,7 @@ def build_report(questions: Questions, imports: tuple[Import, ...] | None) -> Re
         freshness=freshness(network),
         reviews=reviews(network),
         sources=imports,
+        columns=columns,
         title="Our partner network" if settings.home else "The network",
     )
 

@@ -103,6 +103,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "network": lambda w: _network(w.network()),
     "owner": lambda w: w.owner("Omar Haddad"),
     "archive_owner": lambda w: w.archive_owner(PersonFields(name="Omar Haddad")),
+    "columns_of_imports": lambda w: w.columns_of_imports(),
     "parts": lambda w: w.parts("c_omar"),
     "person": lambda w: w.person("Omar Haddad"),
     "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],

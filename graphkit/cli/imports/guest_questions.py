@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_QUESTIONS = 10
 _SHOWN = 5
+_OR_PLACE = " or the organization where they are the only one"
 
 
 class GuestQuestions:
@@ -53,7 +54,7 @@ class GuestQuestions:
                 yield from entries
             elif left:
                 left -= 1
-                if confirm(f"{_entries_in_words(entries)}. Was {entries[0].name} there?"):
+                if confirm(f"{_entries_in_words(entries)}. {_question(entries[0])}"):
                     yield from entries
 
     def check_names(self) -> None:
@@ -96,8 +97,9 @@ def print_named_guests(
         by_person.setdefault(guest.contact_id, []).append(guest)
     known = count_of(len(by_person), "person you know", "people you know")
     print_message(
-        f"{result.name}: the titles of {count_of(len(left), 'entry', 'entries')} name {known}, but "
-        "do not say that they were there:"
+        f"{result.name}: the titles of {count_of(len(left), 'entry', 'entries')} name {known}"
+        f"{_OR_PLACE if any(guest.by_organization for guest in left) else ''}, but do not say that "
+        "they were there:"
     )
     for entries in list(by_person.values())[:_SHOWN]:
         print_message(f"  {_entries_in_words(entries)}")
@@ -108,6 +110,12 @@ def print_named_guests(
     words += [] if result.dry_run else ["--replace"]
     words += [word for name in names for word in ("--attended", name)]
     print_message(f"If they were: {shlex.join(words)} {file}")
+
+
+def _question(guest: NamedGuest) -> str:
+    """Return the question whether somebody was there."""
+    only = ", the only person you know there," if guest.by_organization else ""
+    return f"Was {guest.name}{only} there?"
 
 
 def _entries_in_words(entries: Sequence[NamedGuest]) -> str:

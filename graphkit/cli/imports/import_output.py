@@ -117,6 +117,18 @@ def _understood(one: ImportResult) -> dict[str, object]:
         "sentence": one.sentence or None,
         "unused": unused,
         "replaced": [record.id for record in one.replaced],
+        "proposed_attendances": [
+            {
+                "contact_id": guest.contact_id,
+                "name": guest.name,
+                "organization": guest.organization,
+                "title": guest.title,
+                "on": guest.day.isoformat(),
+                "line": guest.line,
+                "by_organization": guest.by_organization,
+            }
+            for guest in one.named_guests
+        ],
     }
     if one.recognition is not None:
         found["because"] = list(one.recognition.columns)

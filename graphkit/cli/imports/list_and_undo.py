@@ -73,6 +73,7 @@ def imports(count: int | None, layout: str) -> None:
 
     with global_options().workspace() as workspace:
         known = workspace.imports()[:count]
+        columns_of = workspace.columns_of_imports() if layout == "json" else {}
     if layout in READABLE_LAYOUTS:
         table = imports_table(known, layout)
         print_data(table)
@@ -83,7 +84,7 @@ def imports(count: int | None, layout: str) -> None:
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
         if layout == "json":
             rows = [
-                (*row, i.source, _read_as(i), stored_sentence(i))
+                (*row, i.source, _read_as(i), stored_sentence(i, columns_of.get(i.id, ())))
                 for row, i in zip(rows, known, strict=True)
             ]
             columns += ["source", "read_as", "sentence"]

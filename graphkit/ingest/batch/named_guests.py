@@ -1,12 +1,14 @@
 """Known people in the titles of calendar entries: "lunch w/ Sean Byrne (Salvation Army)".
 
-A title is no list of guests, so graphkit proposes them, and somebody says who was there.
+A title is no list of guests, so graphkit proposes them, and somebody says who was there. A title
+that names an organization and nobody there ("Salvation Army site visit") proposes the only person
+known there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -38,6 +40,8 @@ class NamedGuest:
         Where the entry is in the file.
     email : str or None
         By which an import finds the contact again, or else by name and organization.
+    by_organization : bool
+        Whether the title names only the organization, where nobody else is known.
     """
 
     contact_id: str
@@ -47,6 +51,7 @@ class NamedGuest:
     day: date
     line: int
     email: str | None = None
+    by_organization: bool = False
 
     @property
     def key(self) -> str:
@@ -80,7 +85,7 @@ def find_named_guests(
     """
     if read_file.source.record != "meeting":
         return ()
-    names = _people_by_name(snapshot)
+    titles = _Titles(snapshot, owner)
     return tuple(
         NamedGuest(
             known.id,
@@ -90,10 +95,11 @@ def find_named_guests(
             record.days[-1],
             record.line,
             known.email,
+            by_organization,
         )
         for record in read_file.records
         if isinstance(record, MeetingRecord) and record.days
-        for known in _named(record, names, owner)
+        for known, by_organization in titles.named(record)
     )
 
 
@@ -120,46 +126,77 @@ def _as_guest(guest: NamedGuest) -> tuple[PersonFields, str | None]:
     return PersonFields(guest.name), guest.organization
 
 
-def _people_by_name(snapshot: Snapshot) -> Mapping[str, tuple[_Known, ...]]:
-    """Return the contacts with each name of two words or more, by normalized name.
+class _Titles:
+    """Finds known people in titles, by their names or by the organization where they are.
 
-    Without a mail address or an organization nobody could be found again.
+    Parameters
+    ----------
+    snapshot : Snapshot
+    owner : Member or None
+        The owner of the calendar, who is there anyway.
     """
-    organizations = {o.id: o.name for o in snapshot.organizations}
-    places: dict[str, dict[str, None]] = defaultdict(dict)
-    for role in snapshot.affiliations:
-        places[role.contact_id][organizations[role.organization_id]] = None
-    found: dict[str, dict[str, _Known]] = defaultdict(dict)
-    for contact in snapshot.contacts:
-        one = _Known(
-            contact.id, contact.name, next(iter(contact.emails), None), tuple(places[contact.id])
-        )
-        if one.email or one.places:
-            for name in (contact.name, *contact.aliases):
+
+    def __init__(self, snapshot: Snapshot, owner: Member | None) -> None:
+        self._owner = owner
+        organizations = {o.id: o for o in snapshot.organizations}
+        places: dict[str, dict[str, None]] = defaultdict(dict)
+        staff: dict[str, dict[str, None]] = defaultdict(dict)
+        for role in snapshot.affiliations:
+            places[role.contact_id][organizations[role.organization_id].name] = None
+            if role.until is None:
+                staff[role.organization_id][role.contact_id] = None
+        known = {
+            one.id: _Known(one.id, one.name, next(iter(one.emails), None), tuple(places[one.id]))
+            for one in snapshot.contacts
+            # Without a mail address or an organization nobody could be found again.
+            if one.emails or places[one.id]
+        }
+        self._people: dict[str, dict[str, _Known]] = defaultdict(dict)
+        for contact in snapshot.contacts:
+            if contact.id in known:
+                for name in (contact.name, *contact.aliases):
+                    if " " in (plain := normalize(name)):
+                        self._people[plain][contact.id] = known[contact.id]
+        self._only_person: dict[str, _Known | None] = {}
+        for id, people in staff.items():
+            only = known.get(next(iter(people))) if len(people) == 1 else None
+            for name in (organizations[id].name, *organizations[id].aliases):
                 if " " in (plain := normalize(name)):
-                    found[plain][one.id] = one
-    return {name: tuple(people.values()) for name, people in found.items()}
+                    # A name that two organizations have means neither.
+                    self._only_person[plain] = None if plain in self._only_person else only
 
+    def named(self, record: MeetingRecord) -> Iterator[tuple[_Known, bool]]:
+        """Yield who may have been there, and whether only an organization says so."""
+        runs = [*_runs(normalize(record.title).split())]
+        found = [*self._by_name(record, runs)]
+        yield from ((one, False) for one, name in found if not self._is_there(record, one, name))
+        if not found:
+            for run in runs:
+                only = self._only_person.get(run)
+                if only is not None and not self._is_there(record, only):
+                    yield only, True
+                    return
 
-def _named(
-    record: MeetingRecord, names: Mapping[str, tuple[_Known, ...]], owner: Member | None
-) -> Iterator[_Known]:
-    title = normalize(record.title)
-    there = [*record.people, *filter(None, [record.organizer])]
-    mails = {mail.casefold() for person in there for mail in person.emails} | record.declined
-    present = {normalize(person.name) for person in there}
-    if owner is not None:
-        mails |= {owner.email.casefold()} if owner.email else set()
-        present |= {normalize(owner.name)}
-    seen: set[str] = set()
-    for name in _runs(title.split()):
-        known = names.get(name, ())
-        if len(known) > 1:
-            known = tuple(one for one in known if _has_place(one, title))
-        if len(known) == 1 and known[0].id not in seen and name not in present:
-            seen.add(known[0].id)
-            if (known[0].email or "").casefold() not in mails:
-                yield known[0]
+    def _by_name(self, record: MeetingRecord, runs: Sequence[str]) -> Iterator[tuple[_Known, str]]:
+        title, seen = normalize(record.title), set()
+        for name in runs:
+            known = [*self._people.get(name, {}).values()]
+            if len(known) > 1:
+                known = [one for one in known if _has_place(one, title)]
+            if len(known) == 1 and known[0].id not in seen:
+                seen.add(known[0].id)
+                yield known[0], name
+
+    def _is_there(self, record: MeetingRecord, known: _Known, name: str = "") -> bool:
+        """Return whether somebody is a guest, declined, or owns the calendar."""
+        there = [*record.people, *filter(None, [record.organizer])]
+        mails = {mail.casefold() for person in there for mail in person.emails} | record.declined
+        present = {normalize(person.name) for person in there}
+        if self._owner is not None:
+            mails |= {self._owner.email.casefold()} if self._owner.email else set()
+            present |= {normalize(self._owner.name)}
+        mine = {name, normalize(known.name)}
+        return not present.isdisjoint(mine) or (known.email or "").casefold() in mails
 
 
 def _has_place(known: _Known, title: str) -> bool:

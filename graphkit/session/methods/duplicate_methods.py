@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair
     from graphkit.model.entity_resolution import Decision
     from graphkit.network import LookupResult
-    from graphkit.session.duplicates.merge_and_split import EntityPart, FileStatement, Merge
+    from graphkit.session.duplicates.merge_and_split import EntityPart, Merge
+    from graphkit.session.file_statements import FileStatement
 
 
 class DuplicateMethods(WorkspaceBase):
@@ -69,8 +70,9 @@ class DuplicateMethods(WorkspaceBase):
         """Return every value that a file gives a contact or organization, and whether it counts.
 
         A single value (a sector, a website) counts if it is from the newest file, and a name if it
-        is the fullest. All other values count. Files that hide the person from the viewer are left
-        out, because an entry in somebody's address book is a tie.
+        is the fullest. Offers, needs and umbrellas count if no newer import states or denies them,
+        and denials if nothing newer contradicts them. All other values count. Files that hide the
+        person from the viewer are left out, because an entry in somebody's address book is a tie.
         """
         return self._identity.statements_about(found, self._viewer)
 

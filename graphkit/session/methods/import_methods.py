@@ -139,6 +139,13 @@ class ImportMethods(WorkspaceBase):
         """
         return self._imports.visible(self._viewer)
 
+    def columns_of_imports(self) -> dict[str, tuple[str, ...]]:
+        """Return by the id of each import the columns that showed what its file is.
+
+        Imports by another workspace into the same store are missing.
+        """
+        return self._imports.columns(self._viewer)
+
     def undo(self, what: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import.
 

@@ -162,4 +162,5 @@ class MapAndReportMethods(WorkspaceBase):
 
         questions = self._questions
         imports = None if self._viewer == PUBLIC else self._imports.visible(self._viewer)
-        return write_report(path, build_report(questions, imports))
+        columns = self._imports.columns(self._viewer)
+        return write_report(path, build_report(questions, imports, columns))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def ties(here: Path) -> str:
 def test_without_a_terminal_they_are_listed_with_the_command_that_says_yes(here: Path) -> None:
     said = run_program("import", "cal.ics", "--owner", "nora", cwd=here).stderr
     assert "cal.ics: left out: 3, nobody else was invited" in said
-    assert "the titles of 2 entries name 2 people you know" in said
+    assert "the titles of 2 entries name 2 people you know, but" in said
     assert 'Sean Byrne (Salvation Army): "lunch w/ Sean Byrne (Salvation Army)" on 2026' in said
     assert "Byrne" not in ties(here)
     command = said.partition("If they were: graphkit ")[2].splitlines()[0]
@@ -90,3 +91,21 @@ def test_on_a_terminal_each_person_is_asked_about_once(
     assert len(asked) == 2 and asked[1].endswith("Was Ana Vidal there?")
     found = ties(here)
     assert "Ana Vidal" in found and "Sean Byrne" not in found
+
+
+def test_an_organization_alone_proposes_the_only_person_known_there(here: Path) -> None:
+    text = (here / "cal.ics").read_text().replace("Call Ana Vidal", "Oak School site visit")
+    (here / "cal.ics").write_text(text)
+    done = run_program("import", "cal.ics", "--owner", "nora", "--format", "json", cwd=here)
+    (row,) = json.loads(done.stdout)["rows"]
+    assert [(each["name"], each["by_organization"]) for each in row["proposed_attendances"]] == [
+        ("Sean Byrne", False),
+        ("Ana Vidal", True),
+    ]
+    assert row["proposed_attendances"][1]["on"] == "2026-09-15"
+    assert "2 people you know or the organization where they are the only one" in done.stderr
+    assert 'Ana Vidal (Oak School): "Oak School site visit" on 2026-09-15' in done.stderr
+    assert "Vidal" not in ties(here)
+    yes = ("import", "cal.ics", "--owner", "nora", "--replace", "--attended", "Ana Vidal")
+    assert run_program(*yes, cwd=here).returncode == 0
+    assert "Ana Vidal" in ties(here)

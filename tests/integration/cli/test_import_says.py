@@ -55,7 +55,8 @@ def test_imports_say_what_each_file_was_read_as(here: Path) -> None:
     assert "read as" not in narrow.stdout  # eighty columns have no room for it
     (row,) = json.loads(run_program("imports", "--format", "json", cwd=here).stdout)["rows"]
     assert (row["source"], row["read_as"]) == ("partners", "a partner list")
-    assert row["sentence"].startswith("agencies.csv was read as a partner list: ")
+    why = "(columns Agency, Agreement ends, Our lead)"
+    assert row["sentence"].startswith(f"agencies.csv was read as a partner list {why}: ")
     run_program("report", "r.html", cwd=here)
     assert row["sentence"] in (here / "r.html").read_text(encoding="utf-8")
     csv = run_program("imports", "--format", "csv", cwd=here).stdout

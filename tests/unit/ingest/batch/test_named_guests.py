@@ -56,6 +56,10 @@ def calendar(tmp_path: Path, title: str, *lines: str) -> ReadFile:
         ("Coffee with Sean", set()),
         ("Cher in concert", set()),
         ("1:1 Nora Kim", set()),  # the calendar is hers
+        ("First Bank site visit", {"c_rae2"}),  # the only one known there
+        ("Salvation Army open house", set()),  # which of two?
+        ("First bankers of the town", set()),
+        ("First Bank and Sean Byrne", {"c_sean"}),
     ],
 )
 def test_a_full_name_in_a_title_is_proposed(tmp_path: Path, title: str, found: set[str]) -> None:
@@ -68,7 +72,8 @@ def test_people_who_are_invited_or_declined_are_not_proposed(tmp_path: Path) -> 
     declined = "ATTENDEE;PARTSTAT=DECLINED:mailto:sean@army.example"
     other = "ATTENDEE;CN=Al:mailto:al@x.example"
     for lines, count in (((invited,), 0), ((declined, other), 0), ((other,), 1)):
-        read = calendar(tmp_path, "Plan with Sean Byrne", *lines)
+        # Nor is anybody else, by an organization in the title.
+        read = calendar(tmp_path, "Plan with Sean Byrne, First Bank", *lines)
         assert len(find_named_guests(read, GRAPH, NORA)) == count
 
 
