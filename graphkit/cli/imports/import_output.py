@@ -15,6 +15,7 @@ from graphkit.cli.terminal import (
     table_text,
 )
 from graphkit.render.source_words import kind_in_words
+from graphkit.render.text_layout import cells
 from graphkit.session import ImportResult
 
 if TYPE_CHECKING:
@@ -55,13 +56,13 @@ def _narrow_table(results: Sequence[ImportResult], layout: str) -> str:
         shown = [n for n in shown if n not in _GIVING_WAY or any(row[n] for row in rows)]
     if layout == "table":
         shorten_names(rows, shown[1:])
-    cells = [tuple(row[name] for name in shown) for row in rows]
-    return table_text("Import", shown, cells, layout)
+    shown_rows = [tuple(row[name] for name in shown) for row in rows]
+    return table_text("Import", shown, shown_rows, layout)
 
 
 def room_for_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> int:
     """Return how wide the names of files can be beside other columns, on one line."""
-    widths = [max([len(name), *(len(str(row[name])) for row in rows)]) for name in columns]
+    widths = [max([cells(name), *(cells(str(row[name])) for row in rows)]) for name in columns]
     return int(display_options()["width"]) - sum(width + 2 for width in widths) - 2
 
 
@@ -78,9 +79,16 @@ def shorten_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Non
     room = max(_SHORTEST_NAME, room_for_names(rows, columns))
     for row in rows:
         name = row["file"]
-        if len(name) > room:
+        if cells(name) > room:
             end = (room - 3) // 2
-            row["file"] = f"{name[: room - 3 - end]}...{name[-end:]}"
+            last = _first_cells(name[::-1], end)[::-1]
+            row["file"] = f"{_first_cells(name, room - 3 - end)}...{last}"
+
+
+def _first_cells(text: str, room: int) -> str:
+    """Return the longest beginning of a text that fits into some terminal cells."""
+    ends = (end for end in range(min(len(text), room), -1, -1) if cells(text[:end]) <= room)
+    return text[: next(ends)]
 
 
 def _more(one: ImportResult) -> dict[str, str | int]:

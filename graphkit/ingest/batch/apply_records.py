@@ -121,15 +121,15 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
 
 
 def _add_attendance(builder: BatchBuilder, person: str, attended: EventAttended) -> Fact:
-    """State that a person came to an event; it grows by them."""
+    """State that a person came to an event, which grows by them, or said that they would."""
     key = make_id("e", builder.source.name, normalize(attended.title), attended.on.isoformat())
-    if (person, key) not in builder.attendances:
+    said = Attendance(person, key, attended.answer, builder.source.name, builder.import_id)
+    earlier = builder.attendances.get((person, key))
+    if earlier is None or (earlier.only_answered and not said.only_answered):
         known = builder.events.get(key)
-        size = known.size + 1 if known else 1
+        size = (known.size if known else 0) + (not said.only_answered)
         builder.events[key] = Event(key, attended.title, attended.on, size)
-        builder.attendances[person, key] = Attendance(
-            person, key, attended.answer, builder.source.name, builder.import_id
-        )
+        builder.attendances[person, key] = said
     return "event", key, person
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from program import run_program
+from rich.cells import cell_len
 
 from graphkit.cli.imports import import_command
 from graphkit.cli.imports.import_output import COLUMNS
@@ -81,6 +82,15 @@ def test_the_table_has_one_line_a_file_at_any_length_of_name(here: Path) -> None
     rows = [line for line in table if line.endswith(" 2") and ".csv" in line]
     assert len(rows) == 2 and all(len(line) <= 80 for line in rows)
     assert any("..." in line and " 1.csv" in line for line in rows)
+
+
+def test_wide_letters_count_as_the_two_cells_that_they_take(here: Path) -> None:
+    name = f"{'図書館の協力者一覧と連絡先' * 3}.csv"
+    (here / name).write_text(PARTNERS, encoding="utf-8")
+    for command in (("import", name), ("imports",)):
+        table = run_program(*command, cwd=here).stdout.splitlines()
+        (row,) = [line for line in table if "図書館" in line]
+        assert cell_len(row) <= 80 and "..." in row and "先.csv" in row
 
 
 def test_verbose_says_who_was_known_already(here: Path) -> None:

@@ -334,6 +334,21 @@ def test_events_grow_by_those_who_came(graph, put):
     assert len(got.batch.attendances) == 3
 
 
+def test_who_only_answered_does_not_make_an_event_larger(graph, put):
+    text = (
+        "Name,Event,Event date,RSVP,Attended\n"
+        "Ann Lee,Open house,9/10/2025,yes,\n"
+        "Bob Ray,Open house,9/10/2025,yes,yes\n"
+        "Cy Dean,Open house,9/10/2025,yes,\n"
+        "Cy Dean,Open house,9/10/2025,,yes\n"
+    )
+    reading = read_records(put(text), SOURCES["attendance"])
+    got = resolve_batch(reading, graph.snapshot, clusters([]), owner=None, home="Home", at=NOW)
+    (event,) = got.batch.events
+    came = sum(not one.only_answered for one in got.batch.attendances)
+    assert (event.size, came, len(got.batch.attendances)) == (2, 2, 3)
+
+
 @given(st.text("AnnBob &;,()/-. vacant", max_size=30), st.text("Lee Ray&", max_size=12))
 def test_no_name_of_a_row_is_lost(given_name, family):
     """Every person that the cells name has a record."""
