@@ -2,7 +2,8 @@
 
 Two forms are read, also mixed. In an outline, the person of a line calls the people of the lines
 below it that are indented further. In sentences, "Ann Lee calls Bo Ek and Jim Tate" or
-"Ann Lee -> Bo Ek, Jim Tate" says so.
+"Ann Lee -> Bo Ek, Jim Tate" says so. A line may begin with the verb: then the person above calls.
+The tree may be pasted with the letter around it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
-from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.clean.people_in_cell import PersonInCell, people_in_cell
 from graphkit.ingest.formats.contact_text import is_organization, is_person_name
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwork, Element
 from graphkit.ingest.formats.network.table_rows import network_table
+from graphkit.ingest.formats.pasted_letter import without_letter
 from graphkit.ingest.formats.table import Cell, LeftOut, Reader, Table
 from graphkit.model.normalization import normalize
 
@@ -32,7 +34,8 @@ _LINES_LOOKED_AT = 200
 _LEAST_SHARE = 0.6
 _TAB = 4
 _CALLS = re.compile(
-    r"\s+(?:calls|phones|rings|ruft an|ruft|llama a|appelle)\b:?\s*|\s*(?:->|=>|\u2192|\u21d2)\s*",
+    r"(?:^|\s+)(?:calls|phones|rings|ruft an|ruft|llama a|appelle)\b:?\s*"
+    r"|\s*(?:->|=>|\u2192|\u21d2)\s*",
     re.IGNORECASE,
 )
 _ABOUT_CALLS = re.compile(
@@ -42,12 +45,22 @@ _ABOUT_CALLS = re.compile(
 )
 _MARKS = re.compile(r"[-*+|`\\\u2022\u00b7\u2013\u2502\u251c\u2514\u2500>\s]*(?:\d{1,3}[.)]\s+)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SAME_NUMBER = re.compile(
+    r"[\s,(]*\b(?:same (?:number|phone|#)|(?:die)?selbe nummer|(?:el )?mismo (?:número|teléfono)|"
+    r"(?:le )?même (?:numéro|téléphone))\b\)?",
+    re.IGNORECASE,
+)
 _START = re.compile(r"^[A-Z]{2,}:\s*")
+_SENDER = re.compile(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
+_NOBODY = "text that names nobody"
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*", re.IGNORECASE)
 
 
 class _Line(NamedTuple):
-    """A line: how far it is indented, and its people; the first calls the others."""
+    """A line: how far it is indented, and its people; the first calls the others.
+
+    If the line begins with the verb, there is no first one: the person above calls the others.
+    """
 
     number: int
     indent: int
@@ -70,8 +83,13 @@ def read_call_tree(content: str) -> DrawnNetwork:
     [('ann lee', 'bo ek'), ('bo ek', 'jim tate')]
     """
     tree = _Tree()
-    for line in _lines(content):
+    lines, of_letter = _lines(content)
+    for line in lines:
         tree.add(line)
+    for number, _ in of_letter:
+        tree.leave_out(number, "the letter around the list")
+    for person in _in_head(of_letter):
+        tree.add_addresses(person)
     return tree.network
 
 
@@ -82,41 +100,56 @@ class _Tree:
     network: DrawnNetwork = field(default_factory=DrawnNetwork)
     _above: list[tuple[int, str]] = field(default_factory=list)
     _begun: bool = False
+    _last_phones: Cell = ()
+
+    def leave_out(self, number: int, reason: str) -> None:
+        """Say that a line is no part of the tree."""
+        self.network.add_fault(LeftOut(number, reason))
 
     def add(self, line: _Line) -> None:
         """Add the people of a line, and the calls to them."""
         while self._above and self._above[-1][0] >= line.indent:
             self._above.pop()
+        if not line.caller and self._above:
+            caller = self._above[-1][1]
+            self._add_called(caller, line)
+            self._above.append((line.indent, caller))
+            return
         is_title = not self._begun and not line.called and _ABOUT_CALLS.search(line.caller)
         caller = None if is_title else self._person(line.caller, line.number)
         if caller is None:
-            reason = "text that names nobody" if self._begun else "the title of the list"
-            self.network.add_fault(LeftOut(line.number, reason))
+            self.leave_out(line.number, _NOBODY if self._begun else "the title of the list")
             return
         self._begun = True
         if self._above:
             self._call(self._above[-1][1], caller, line.number)
+        self._add_called(caller, line)
+        self._above.append((line.indent, caller))
+
+    def _add_called(self, caller: str, line: _Line) -> None:
         for text in line.called:
             called = self._person(text, line.number)
             if called is None and not is_nobody(text):
                 self.network.notes.append(f'line {line.number}: "{text}" is not a name')
             elif called is not None:
                 self._call(caller, called, line.number)
-        self._above.append((line.indent, caller))
 
     def _person(self, text: str, number: int) -> str | None:
         """Return the reference of the person in a text, or None if it names nobody."""
-        people = people_in_cell(text)
+        same = _SAME_NUMBER.search(text)
+        people = people_in_cell(_SAME_NUMBER.sub("", text))
         if len(people) != 1 or is_organization(people[0].name):
             return None
         (person,) = people
+        phones: Cell = self._last_phones if same else person.phones
+        self._last_phones = phones or self._last_phones
         known = self._known(person.name)
         if known is None and " " not in person.name:
             return None
         reference = known or normalize(person.name)
         before = self.network.elements.pop(reference, Element(number, person.name))
         said: dict[str, Cell] = {
-            "Phone": person.phones,
+            "Phone": phones,
             "Email": person.emails,
             "Organization": person.organization or "",
             "Title": person.role or "",
@@ -125,6 +158,14 @@ class _Tree:
         kept = {**before.attributes, **{name: cell for name, cell in said.items() if cell}}
         self.network.add_element(reference, before._replace(attributes=kept))
         return reference
+
+    def add_addresses(self, person: PersonInCell) -> None:
+        """Add the mail addresses of the sender of the letter, if the tree names that person."""
+        reference = normalize(person.name)
+        before = self.network.elements.pop(reference, None)
+        if before is not None:
+            kept = {**before.attributes, "Email": person.emails}
+            self.network.add_element(reference, before._replace(attributes=kept))
 
     def _known(self, name: str) -> str | None:
         """Return the reference of a person who was named before, also by the first name alone."""
@@ -139,8 +180,22 @@ class _Tree:
             self.network.add_connection(Connection(number, caller, called, {"relation": "calls"}))
 
 
-def _lines(content: str) -> Iterator[_Line]:
-    for number, whole in enumerate(content.split("\n"), start=1):
+def _lines(content: str) -> tuple[list[_Line], list[tuple[int, str]]]:
+    """Return the lines of the tree, and the numbered ones of the letter around it."""
+    kept, of_letter = without_letter([*enumerate(content.split("\n"), start=1)])
+    return [*_lines_of_tree(kept)], of_letter
+
+
+def _in_head(of_letter: Sequence[tuple[int, str]]) -> Iterator[PersonInCell]:
+    """Yield the senders that the head of a letter names with a mail address."""
+    for _, text in of_letter:
+        found = _SENDER.fullmatch(text)
+        people = people_in_cell(found[1]) if found else ()
+        yield from (person for person in people if person.emails and len(people) == 1)
+
+
+def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
+    for number, whole in numbered:
         marks = _MARKS.match(whole)
         assert marks is not None
         text = whole[marks.end() :].strip()
@@ -160,14 +215,15 @@ def _matches(input: Input) -> bool:
     said = _ABOUT_CALLS.search(beginning) or _ABOUT_CALLS.search(input.stem.replace("_", " "))
     if not said and not _CALLS.search(beginning):
         return False
-    found = list(_lines(beginning))
+    found, _ = _lines(beginning)
     return _is_tree(found, bool(said))
 
 
 def _is_tree(found: Sequence[_Line], said: bool) -> bool:
     """Tell whether lines name people, and calls between them."""
     calls = sum(bool(line.called) for line in found)
-    people = sum(_is_person(line.caller) for line in found)
+    # A line that begins with the verb names people if it calls any.
+    people = sum(any(map(_is_person, (line.caller, *line.called))) for line in found)
     indented = len({line.indent for line in found}) > 1
     enough = people > 1 and people >= _LEAST_SHARE * len(found)
     return enough and (calls * 2 >= len(found) or (said and (indented or calls > 0)))

@@ -82,6 +82,47 @@ def test_a_name_that_is_none_is_said() -> None:
     assert notes == ['line 1: "the office downstairs" is not a name']
 
 
+LETTER = """\
+From: Nora Kim <nora@library.example>
+To: all staff
+Subject: new phone tree
+
+Hello all,
+
+here is the tree for this winter. If you get voicemail, call the next one down and leave a message.
+
+Nora Kim (head of team 2)  614-555-0101
+   calls Carol Weaver and Jim Tate
+
+Carol Weaver (branch 3)  614-555-0142
+   calls Ana Vidal  614-555-0143
+         Bo Ek      same number
+
+Jim Tate
+   -> Grace Okafor  614-555-0144
+
+Nora
+"""
+
+
+def test_a_tree_within_a_letter_and_lines_that_begin_with_the_verb(tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_text(LETTER)
+    assert recognize(path, load_sources()).name == "call_tree"
+    assert calls(LETTER) == {
+        ("nora kim", "carol weaver"),
+        ("nora kim", "jim tate"),
+        ("carol weaver", "ana vidal"),
+        ("carol weaver", "bo ek"),
+        ("jim tate", "grace okafor"),
+    }
+    elements = read_call_tree(LETTER).elements
+    assert len(elements) == 6
+    assert elements["nora kim"].attributes["Email"] == ("nora@library.example",)
+    assert elements["nora kim"].attributes["Phone"] == ("6145550101",)
+    assert elements["bo ek"].attributes["Phone"] == ("6145550143",)
+
+
 @pytest.mark.parametrize(
     "content",
     ["Agenda\n  - Ann Lee reports\n  - Bo Ek reports\n", "a -> b\nb -> c\n", "name,calls\nx,y\n"],
