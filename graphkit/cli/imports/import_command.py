@@ -16,6 +16,7 @@ from graphkit.cli.options import FilePath, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import exit_with, print_data, print_message
+from graphkit.errors import NothingFound
 from graphkit.model import Member
 from graphkit.model.job_changes import export_series
 from graphkit.render.source_words import kind_in_words
@@ -222,7 +223,10 @@ def _move_sentences(workspace: Workspace, one: ImportResult) -> list[str]:
     record = next((other for other in known if other.id == id), None)
     if record is None or sum(export_series(other) == export_series(record) for other in known) < 2:
         return []
-    found = workspace.changes(by_import=record.id).findings
+    try:
+        found = workspace.changes(by_import=record.id).findings
+    except NothingFound:  # of a workspace in which every row was rejected
+        return []
     return [change.sentence for change in found if change.what in ("moved", "role")]
 
 

@@ -181,7 +181,7 @@ class InputFinder:
                 if entry.is_symlink():
                     self._found.left_out["links to other files"] += 1
                     continue
-                if entry.name == STATE_NAME or _has_rejects(path):
+                if entry.name in (STATE_NAME, CONFIG_NAME) or _has_rejects(path):
                     self._found.left_out["graphkit's own files"] += 1
                     continue
                 shown = label(path.relative_to(root).as_posix())

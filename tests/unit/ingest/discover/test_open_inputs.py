@@ -453,7 +453,7 @@ class TestFolders:
         own = {".graphkit/rejects/b.csv": PEOPLE, "rejects/c.csv": PEOPLE, "graphkit.toml": ""}
         folder = self.make(tmp_path / "d", {"a.csv": CONNECTIONS, **own})
         assert names(folder, sources) == ["a.csv"]
-        assert "d: left out: 2, graphkit's own files" in notes(folder, sources)
+        assert "d: left out: 3, graphkit's own files" in notes(folder, sources)
 
     def test_too_many_files_are_an_error(self, tmp_path, sources, monkeypatch):
         monkeypatch.setattr("graphkit.ingest.discover.input_finder.MAX_PARTS", 3)

@@ -62,6 +62,19 @@ def test_a_column_of_the_team_is_the_owner_whatever_its_header(sources, put):
     assert "owner_name" not in recognize(path, sources).fields
 
 
+def test_a_second_member_who_looks_after_a_partner_is_kept_as_a_detail(sources, put):
+    path = put(
+        "Agency,Contact,Agreement ends,Our lead\n"
+        "Oak School,Ana Vidal,6/30/2027,Sam/Nora\n"
+        "Elm Clinic,Bo Ek,6/30/2027,Nora\n"
+    )
+    resolved = with_staff_names(read_records(path, recognize(path, sources, TEAM)), TEAM)
+    (both, one) = (r for r in resolved.records if isinstance(r, PartnershipRecord))
+    assert both.owner is not None and both.owner.name == "Sam Ortiz"
+    assert both.details == ("also looked after by: Nora Kim",)
+    assert one.owner is not None and (one.owner.name, one.details) == ("Nora Kim", ())
+
+
 def test_the_ends_of_a_tie_are_members_of_the_team_too(sources, put):
     path = put(TABLES["ties"])
     reading = with_staff_names(read_records(path, recognize(path, sources, TEAM)), TEAM)
