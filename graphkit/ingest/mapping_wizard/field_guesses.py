@@ -137,6 +137,8 @@ _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
+_SECOND_PEOPLE = frozenset({"second", "third"})
+_REACH = frozenset({"contact details", "telephone numbers", "mail addresses"})
 _ROLES = frozenset({"role", "main_contact_role", "second_contact_role", "third_contact_role"})
 _PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
@@ -217,6 +219,8 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     """Tell whether a header says that its values are not what they look like."""
     if sense.about in _OTHERS:
         return True
+    if sense.about in _SECOND_PEOPLE and column.look in _REACH:
+        return True  # the number of a back-up contact is not the person's
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
     if column.look in ("contact details", "telephone numbers") and sense.holds == "consent":
@@ -294,6 +298,11 @@ def _is_body(sense: Sense | None) -> bool:
 def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     """Return the field that the values of a column fit, or None if they contradict its header."""
     fields = RECORD_FIELDS[kind]
+    second = column.sense is not None and column.sense.about in _SECOND_PEOPLE
+    if second and field in SEVERAL_PEOPLE and column.look == "contact details":
+        named = sum(map(holds_people, column.values))
+        several = next((name for name in ("contacts", "people") if name in fields), None)
+        return several if 2 * named >= len(column.values) else None
     if column.look == "contact details" and field in _POINTS and "contact_points" in fields:
         return "contact_points"
     if column.several and SEVERAL_PEOPLE.get(field, "") in fields:

@@ -53,6 +53,9 @@ def _is_another(column: ProposedColumn, own: Sequence[ProposedColumn]) -> bool:
     sense = column.sense
     if sense is None or sense.holds != "name" or column.header in [c.header for c in own]:
         return False
+    # A back-up contact beside a person is somebody that this person knows.
+    if sense.about in ("second", "third") and column.look == "contact details":
+        return True
     return sense.about == "person" or (sense.about == "contact" and is_role(column.header))
 
 
