@@ -15,7 +15,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
-from graphkit.ingest.clean.people_in_cell import PersonInCell, people_in_cell
+from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text import is_organization, is_person_name
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwork, Element
@@ -111,9 +112,9 @@ class _Tree:
         while self._above and self._above[-1][0] >= line.indent:
             self._above.pop()
         if not line.caller and self._above:
-            caller = self._above[-1][1]
-            self._add_called(caller, line)
-            self._above.append((line.indent, caller))
+            above = self._above[-1][1]
+            self._add_called(above, line)
+            self._above.append((line.indent, above))
             return
         is_title = not self._begun and not line.called and _ABOUT_CALLS.search(line.caller)
         caller = None if is_title else self._person(line.caller, line.number)

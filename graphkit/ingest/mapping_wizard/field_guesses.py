@@ -217,10 +217,9 @@ def _are_bodies(column: ProposedColumn) -> bool:
 
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     """Tell whether a header says that its values are not what they look like."""
-    if sense.about in _OTHERS:
+    # The number of a back-up contact is not the person's.
+    if sense.about in _OTHERS or (sense.about in _SECOND_PEOPLE and column.look in _REACH):
         return True
-    if sense.about in _SECOND_PEOPLE and column.look in _REACH:
-        return True  # the number of a back-up contact is not the person's
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
     if column.look in ("contact details", "telephone numbers") and sense.holds == "consent":
@@ -298,13 +297,11 @@ def _is_body(sense: Sense | None) -> bool:
 def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     """Return the field that the values of a column fit, or None if they contradict its header."""
     fields = RECORD_FIELDS[kind]
-    second = column.sense is not None and column.sense.about in _SECOND_PEOPLE
-    if second and field in SEVERAL_PEOPLE and column.look == "contact details":
-        named = sum(map(holds_people, column.values))
-        several = next((name for name in ("contacts", "people") if name in fields), None)
-        return several if 2 * named >= len(column.values) else None
-    if column.look == "contact details" and field in _POINTS and "contact_points" in fields:
-        return "contact_points"
+    if column.look == "contact details" and (field in _POINTS or _is_second(field, column)):
+        wanted = ("contact_points",) if field in _POINTS else ("contacts", "people")
+        found = next((name for name in wanted if name in fields), None)
+        if found is not None:
+            return found
     if column.several and SEVERAL_PEOPLE.get(field, "") in fields:
         return SEVERAL_PEOPLE[field]
     fitting = FITTING_PATTERNS.get(fields[field].cleaner)
@@ -316,6 +313,13 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
     if column.look == "" and (named or field in _PARTS):
         return field if may_be_names(column.values) and may_be_people(column.values) else None
     return field
+
+
+def _is_second(field: str, column: ProposedColumn) -> bool:
+    """Tell whether a column has back-up contacts, each with a number or an address."""
+    named = sum(map(holds_people, column.values))
+    second = column.sense is not None and column.sense.about in _SECOND_PEOPLE
+    return second and field in SEVERAL_PEOPLE and 2 * named >= len(column.values)
 
 
 def _is_something_else(field: str, column: ProposedColumn) -> bool:

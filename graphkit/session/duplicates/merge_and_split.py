@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.progress import Progress
+from graphkit.session.duplicates.file_statements import FileStatement, file_statements
 from graphkit.session.duplicates.identity_decisions import (
     ExcludedPairs,
     is_between,
@@ -22,7 +23,6 @@ from graphkit.session.duplicates.identity_decisions import (
     records_meant,
     records_to_split_off,
 )
-from graphkit.session.file_statements import FileStatement, file_statements
 from graphkit.store.audit_entries import Act
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from graphkit.linkage import CandidatePair
     from graphkit.model.entity_resolution import Decision
     from graphkit.network import LookupResult
+    from graphkit.session.duplicates.file_statements import FileStatement
     from graphkit.session.duplicates.merge_and_split import EntityPart, Merge
-    from graphkit.session.file_statements import FileStatement
 
 
 class DuplicateMethods(WorkspaceBase):

@@ -38,6 +38,6 @@ def test_a_file_of_another_layout_is_not_used(
 ) -> None:
     path = tmp_path / "statements.columns"
     save_statements(path, StatementRows({}, {"contact": {"ids": Texts.of(["c_1"])}}), None)
-    monkeypatch.setattr("graphkit.snapshot.statement_rows._LAYOUT", 2)
+    monkeypatch.setattr("graphkit.snapshot.statement_rows._LAYOUT", 99)
     with pytest.raises(Unusable, match="another version"):
         load_statements(path)
