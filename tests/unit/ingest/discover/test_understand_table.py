@@ -126,3 +126,14 @@ def test_values_that_a_field_cannot_take_are_kept_and_reject_no_row(sources, put
     first = reading.records[0]
     assert isinstance(first, PartnershipRecord)
     assert "Agreement ends: declined" in first.details
+
+
+def test_a_back_up_contact_is_a_second_person_with_the_number_beside(sources, put):
+    path = put(
+        "Name,Email,Back-up contact (name and phone)\n"
+        "Uma Falk,uma@x.example,Per Falk 541-555-0141\n"
+        "Ole Berg,ole@x.example,Bo Nord 541-555-0142\n"
+    )
+    source = recognize(path, sources)
+    assert source.fields["knows"].columns == ("backup contact (name and phone)",)
+    assert "contact_points" not in source.fields
