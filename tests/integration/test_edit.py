@@ -144,7 +144,7 @@ def test_people_who_do_not_know_each_other_have_no_tie(workspace: graphkit.Works
     assert [row[1] for row in rows] == []
     path = workspace.settings.root / "more-ties.csv"
     path.write_text(TIES.replace("0.8", "0.7").replace("0.9", "0.2"), encoding="utf-8")
-    preview = workspace.import_file(path, dry_run=True)
+    preview = workspace.import_file(path, dry_run=True).resolution
     assert preview.counts.ties == 1
     assert any("do not know each other: Dana Whitfield and Omar" in n for n in preview.notes)
     with pytest.raises(NothingFound):
