@@ -21,6 +21,7 @@ from graphkit.model.entities import (
     Topic,
     TopicLink,
 )
+from graphkit.model.entries import Entry, Mention
 from graphkit.model.member import Member
 from graphkit.model.ties import Basis, Evidence, Tie
 from graphkit.model.visibility import Visibility
@@ -34,12 +35,14 @@ __all__ = [
     "Contact",
     "DeniedTie",
     "EndedAffiliation",
+    "Entry",
     "Event",
     "Evidence",
     "Import",
     "ImportBatch",
     "ImportState",
     "Member",
+    "Mention",
     "Organization",
     "PartOf",
     "Partnership",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from graphkit.model.entries import Entry
 from graphkit.model.normalization import make_id, normalize
 from graphkit.model.ties import Evidence
 from graphkit.model.visibility import Visibility
@@ -387,7 +388,7 @@ class ImportBatch:
     the ids of *records*. A contact of the graph is all records about one person. Entity resolution
     finds these records by their `keys` (see `graphkit.model.entity_resolution`). Relationships name
     records too. The batch states every entity that a relationship names, so that an entity exists
-    exactly as long as some import states it.
+    exactly as long as some import states it. Only what somebody says by hand has `entries`.
     """
 
     record: Import
@@ -404,6 +405,7 @@ class ImportBatch:
     part_of: tuple[PartOf, ...] = ()
     ended_affiliations: tuple[EndedAffiliation, ...] = ()
     denied_ties: tuple[DeniedTie, ...] = ()
+    entries: tuple[Entry, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

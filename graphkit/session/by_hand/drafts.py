@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from graphkit.errors import UsageError
 from graphkit.model import (
     Affiliation,
     Contact,
     DeniedTie,
     EndedAffiliation,
+    Entry,
     Evidence,
+    Mention,
     Organization,
     PartOf,
     Topic,
     TopicLink,
+    Visibility,
 )
+from graphkit.model.entries import LONGEST_TEXT, entry_id, with_placeholders
 
 if TYPE_CHECKING:
     from graphkit.model.entity_resolution import RecordClusters
@@ -41,6 +48,7 @@ class Draft:
     part_of: list[PartOf] = field(default_factory=list)
     ended_affiliations: list[EndedAffiliation] = field(default_factory=list)
     denied_ties: list[DeniedTie] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
     def add(
         self,
@@ -67,6 +75,86 @@ class Draft:
             self.add(one, (), missing)
         return records
 
+    def add_entry(
+        self,
+        kind: str,
+        on: date,
+        text: str = "",
+        mentions: Sequence[tuple[LookupResult, str, str]] = (),
+        data: Mapping[str, str] = MappingProxyType({}),
+        of: str | None = None,
+        visibility: Visibility = Visibility.TEAM,
+    ) -> None:
+        """Write something down, such as a note or an ask.
+
+        Parameters
+        ----------
+        kind : str
+        on : datetime.date
+            The day that it is about.
+        text : str
+            As somebody typed it, of one or several lines.
+        mentions : sequence of (LookupResult, str, str)
+            Each with its role, and the words in the text that mean it; these are empty if the text
+            does not name it.
+        data : mapping of str to str
+            The other fields of its kind.
+        of : str, optional
+            The id of the entry that it continues.
+        visibility : Visibility
+            `OWNER` for the author alone. A draft with such an entry can hold nothing but entries
+            of this visibility, because all of it becomes one import.
+
+        Raises
+        ------
+        UsageError
+            If a text is too long.
+        """
+        from graphkit.ingest.clean import clean_text
+
+        typed = [clean_text(words) or "" for _, _, words in mentions]
+        made = (
+            Mention(self.record(one), role, position, typed[position])
+            for position, (one, role, _) in enumerate(mentions)
+        )
+        self.entries.append(
+            Entry(
+                "",
+                kind,
+                on,
+                with_placeholders(_lines(text, kind), typed),
+                tuple(sorted((name, _lines(value, name)) for name, value in data.items())),
+                of,
+                tuple(made),
+                visibility,
+            )
+        )
+
+    @property
+    def private(self) -> bool:
+        """Whether the author alone may see it.
+
+        Raises
+        ------
+        ValueError
+            If that is so for a part of it only.
+        """
+        hidden = any(entry.private for entry in self.entries)
+        others = {"contacts", "organizations", "entries"}
+        shared = any(not entry.private for entry in self.entries) or any(
+            part for name, part in self.parts().items() if name not in others
+        )
+        if hidden and shared:
+            raise ValueError("private entries need a draft of their own")
+        return hidden
+
+    def numbered_entries(self, import_id: str) -> tuple[Entry, ...]:
+        """Return the entries with the ids that they have in an import."""
+        return tuple(
+            replace(entry, id=entry_id(import_id, number))
+            for number, entry in enumerate(self.entries)
+        )
+
     def parts(self) -> dict[str, Any]:
         """Return the statements, by the names of the fields of `graphkit.model.ImportBatch`."""
         return {
@@ -80,6 +168,7 @@ class Draft:
             "part_of": tuple(self.part_of),
             "ended_affiliations": tuple(self.ended_affiliations),
             "denied_ties": tuple(self.denied_ties),
+            "entries": tuple(self.entries),
         }
 
     def record(self, one: LookupResult) -> str:
@@ -91,3 +180,21 @@ class Draft:
 def _name_left(names: Iterable[str], own: str, denied: tuple[str, ...]) -> str:
     """Return the name of a record, or another one if it is denied."""
     return next((name for name in (own, *names) if f"name:{name}" not in denied), own)
+
+
+def _lines(text: str, what: str) -> str:
+    """Return a text with each of its lines cleaned.
+
+    Raises
+    ------
+    UsageError
+        If it is too long.
+    """
+    from graphkit.ingest.clean import clean_text
+
+    if len(text) > LONGEST_TEXT:
+        raise UsageError(
+            f"the text ({what}) has {len(text):,} characters",
+            next=f"Use at most {LONGEST_TEXT:,}",
+        )
+    return "\n".join(clean_text(line) or "" for line in text.splitlines()).strip("\n")

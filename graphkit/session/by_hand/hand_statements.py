@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model import Import, ImportBatch
+from graphkit.model import Entry, Import, ImportBatch, Visibility
 from graphkit.model.entities import BY_HAND, HAND
 from graphkit.model.merge_statements import ALL, canonical_denial, denial_of_key
-from graphkit.model.normalization import make_id
+from graphkit.model.normalization import make_id, normalize
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.edits import Edit, draft_edit
@@ -52,10 +52,13 @@ class HandEntry:
     record : Import
     said : tuple of str
         What changed, a sentence each.
+    entries : tuple of Entry
+        What was written down, with its ids.
     """
 
     record: Import
     said: tuple[str, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 class HandStatements:
@@ -92,11 +95,11 @@ class HandStatements:
     def remove(self, found: Sequence[LookupResult], viewer: str | None) -> HandEntry:
         """Remove people and organizations; see `Workspace.remove`."""
         self._refuse_own(found)
-        made = Draft(self._graph.store.clusters(), self._names)
+        made = self.draft()
         for one in found:
             made.add(one, (ALL,))
             made.said.append(f"{one.name} is removed, with all ties and roles.")
-        return self._load(made, viewer)
+        return self.load(made, viewer)
 
     def remove_statement(self, one: LookupResult, what: str, viewer: str | None) -> HandEntry:
         """Remove one value; see `Workspace.remove_statement`."""
@@ -110,13 +113,17 @@ class HandStatements:
         made.said.append(f"{one.name} no longer has the {kind} {value}.")
         if others and len(others) < len(records):
             made.said.append("Entries that have nothing else in common with them stand alone now.")
-        return self._load(made, viewer)
+        return self.load(made, viewer)
 
     def edit(self, one: LookupResult, edit: Edit, viewer: str | None) -> HandEntry:
         """Add or deny what an edit says of somebody; see `Workspace.edit`."""
-        made = Draft(self._graph.store.clusters(), self._names)
+        made = self.draft()
         draft_edit(made, one, edit, self._viewers.team.network)
-        return self._load(made, viewer)
+        return self.load(made, viewer)
+
+    def draft(self) -> Draft:
+        """Return an empty draft, to be filled and then loaded."""
+        return Draft(self._graph.store.clusters(), self._names)
 
     def _refuse_own(self, found: Sequence[LookupResult]) -> None:
         """Refuse to remove the team, owners of imports, and the home organization."""
@@ -168,26 +175,67 @@ class HandStatements:
         values["name"] = (whole.name, *whole.aliases) if whole.aliases else ()
         return {kind: each for kind, each in values.items() if each}
 
-    def _load(self, made: Draft, viewer: str | None) -> HandEntry:
+    def load(self, made: Draft, viewer: str | None) -> HandEntry:
+        """Load a draft as one import in the name of its author.
+
+        Raises
+        ------
+        UsageError
+            If nobody can say who the author is. A private entry needs an author whom the graph
+            has, because nobody could read it otherwise.
+        ValueError
+            If only a part of the draft is private.
+        """
         author, at = self.author(viewer), datetime.now(UTC)
-        parts = made.parts()
+        parts, owner = made.parts(), self._owner(made, author)
         content = repr(parts)
         number = len(made.contacts) + len(made.organizations)
+        id = make_id("i", HAND, author, at.isoformat(), content)
+        entries = made.numbered_entries(id)
         record = Import(
-            id=make_id("i", HAND, author, at.isoformat(), content),
+            id=id,
             source=HAND,
             source_title=_TITLE,
             file=f"{BY_HAND}, {author}",
             digest=hashlib.sha256(content.encode()).hexdigest(),
             at=at,
+            owner_id=owner,
             rows=number,
             accepted=number,
             as_of=self._graph.as_of,
             trust=_TRUST,
+            visibility=Visibility.OWNER if owner else Visibility.TEAM,
         )
         self._graph.prepare_change()
-        self._graph.store.load(ImportBatch(record, keys=made.keys, **parts), progress=None)
-        return HandEntry(record, tuple(made.said))
+        batch = ImportBatch(record, keys=made.keys, **{**parts, "entries": entries})
+        self._graph.store.load(batch, progress=None)
+        return HandEntry(record, tuple(made.said), entries)
+
+    def _owner(self, made: Draft, author: str) -> str | None:
+        """Return the record of the author, which a private draft needs, and state it there."""
+        from graphkit.network import LookupResult
+
+        if not made.private:
+            return None
+        contact_id = self._contact_of(author)
+        if contact_id is None:
+            raise UsageError(
+                f"nobody could read this later: the graph has no person called {author}",
+                next="Import a file that names this person, or let the team see it",
+            )
+        return made.record(LookupResult("contact", contact_id, author))
+
+    def _contact_of(self, author: str) -> str | None:
+        """Return the id of the contact who is the author; None if the graph has none."""
+        network = self._viewers.team.network
+        try:
+            found = self._viewers.access(author).viewer.contact_id
+        except UsageError:  # neither a team member nor the owner of an import
+            found = None
+        named = [
+            id for id in network.team if normalize(network.contacts[id].name) == normalize(author)
+        ]
+        return found or (named[0] if len(named) == 1 else None)
 
 
 def _stands_on(keys: Sequence[str], denial: str) -> bool:

@@ -1,0 +1,237 @@
+"""What a team writes down by hand: notes, follow-ups, asks, tags and the like.
+
+An entry never changes. Another entry with `of` continues it: an update, "done", "withdrawn". So two
+people can write at once, the undo of one entry is exact, and the order of imports does not matter.
+
+The text of an entry names people and organizations by *placeholders*: `{0}` stands for the mention
+at position 0, and braces that mean themselves are doubled. So nobody has to rewrite a text when
+somebody is forgotten: a placeholder without a mention reads "someone".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from graphkit.model.normalization import make_id
+from graphkit.model.visibility import Visibility
+
+SOMEONE = "someone"
+MENTIONED = "mentioned"
+# The longest text and the longest value of `Entry.data`, in characters.
+LONGEST_TEXT = 10_000
+
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\d{1,4})\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The contact or organization that an entry is about, or one of several.
+
+    Attributes
+    ----------
+    entity_id : str
+        In a statement, the id of a record; else that of the contact or organization.
+    role : str
+        The part that it has in the entry: "mentioned", "asker", "target" ...
+    position : int
+        Its place among the mentions of the entry, from 0. `{0}` in the text stands for it.
+    typed : str
+        The words in the original text that mean it; empty if the text does not name it.
+    """
+
+    entity_id: str
+    role: str = MENTIONED
+    position: int = 0
+    typed: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Whether it is a "contact" or an "organization", as its id shows."""
+        return "organization" if self.entity_id.startswith("o") else "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that somebody wrote down by hand, at one time.
+
+    Attributes
+    ----------
+    id : str
+        See `entry_id`. Empty in a draft.
+    kind : str
+        "note", "ask" ... A kind that this version does not know is kept, and shown by its name.
+    on : datetime.date
+        The day that it is about.
+    text : str
+        With placeholders; see `read_text`.
+    data : tuple of (str, str)
+        The other fields of its kind, sorted by name.
+    of : str or None
+        The id of the entry that this one continues.
+    mentions : tuple of Mention
+        In order of position.
+    visibility : Visibility
+        `TEAM`, or `OWNER` for the author alone. Nobody else ever sees an entry.
+    author : str
+        The author's name. Empty in a statement, where the import says it.
+    said_at : datetime.datetime or None
+        When it was written down, in UTC. None in a statement.
+    import_id : str
+        Empty in a statement.
+    """
+
+    id: str
+    kind: str
+    on: date
+    text: str = ""
+    data: tuple[tuple[str, str], ...] = ()
+    of: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    visibility: Visibility = Visibility.TEAM
+    author: str = ""
+    said_at: datetime | None = None
+    import_id: str = ""
+
+    @property
+    def age(self) -> tuple[str, str]:
+        """The place of the entry among all: of two entries, the later one counts."""
+        return self.said_at.isoformat() if self.said_at else "", self.id
+
+    @property
+    def private(self) -> bool:
+        """Whether the author alone may see it."""
+        return self.visibility == Visibility.OWNER
+
+    def value(self, name: str) -> str | None:
+        """Return the value of a field of `data`; None if the entry does not have it."""
+        return dict(self.data).get(name)
+
+    def about(self, *roles: str) -> tuple[str, ...]:
+        """Return the ids of the mentions with one of some roles; without roles, of all of them."""
+        return tuple(m.entity_id for m in self.mentions if not roles or m.role in roles)
+
+    def read_text(self, names: Mapping[str, str] | Callable[[str], str | None]) -> str:
+        """Return the text with names in the place of the placeholders.
+
+        Parameters
+        ----------
+        names : mapping of str to str, or callable
+            The name of each contact and organization. One without a name reads "someone".
+
+        Examples
+        --------
+        >>> entry = Entry("n_1", "note", date(2026, 11, 3), "Met {0} and {1}.",
+        ...               mentions=(Mention("c_1", position=0),))
+        >>> entry.read_text({"c_1": "Dana Whitfield"})
+        'Met Dana Whitfield and someone.'
+        """
+        find = names if callable(names) else names.get
+        named = {m.position: find(m.entity_id) for m in self.mentions}
+        return _filled(self.text, lambda position: named.get(position) or SOMEONE)
+
+    def typed_text(self) -> str:
+        """Return the text as its author typed it, with "someone" for people who were forgotten.
+
+        Examples
+        --------
+        >>> Entry("n_1", "note", date(2026, 11, 3), "Met {0}.",
+        ...       mentions=(Mention("c_1", typed="Dana"),)).typed_text()
+        'Met Dana.'
+        """
+        typed = {m.position: m.typed for m in self.mentions}
+        return _filled(self.text, lambda position: typed.get(position) or SOMEONE)
+
+
+def _filled(text: str, name: Callable[[int], str]) -> str:
+    def fill(found: re.Match[str]) -> str:
+        return found[0][0] if found[1] is None else name(int(found[1]))
+
+    return _PLACEHOLDER.sub(fill, text)
+
+
+def entry_id(import_id: str, number: int) -> str:
+    """Return the id of an entry, from its import and its number in it."""
+    return make_id("n", import_id, str(number))
+
+
+def placeholders(text: str) -> tuple[int, ...]:
+    """Return the positions of the mentions for which placeholders stand, in order of the text.
+
+    Examples
+    --------
+    >>> placeholders("{1} will ask {0} about {{2}}")
+    (1, 0)
+    """
+    return tuple(int(found[1]) for found in _PLACEHOLDER.finditer(text) if found[1] is not None)
+
+
+def with_placeholders(text: str, typed: Sequence[str]) -> str:
+    """Return a plain text with placeholders for the words that mean somebody.
+
+    Parameters
+    ----------
+    text : str
+    typed : sequence of str
+        For each position, the words that mean the mention there; empty if the text has none. Every
+        place where the text has these words gets the placeholder. If several mentions have the same
+        words, each gets one place, in order, and the last one gets the rest.
+
+    Examples
+    --------
+    >>> with_placeholders("Dana {new} knows Dana Whitfield", ["Dana Whitfield", "Dana"])
+    '{1} {{new}} knows {0}'
+    """
+    positions: dict[str, list[int]] = {}
+    for position, words in enumerate(typed):
+        if words:
+            positions.setdefault(words, []).append(position)
+
+    def replaced(found: re.Match[str]) -> str:
+        if found[0] in "{}":
+            return found[0] * 2
+        waiting = positions[found[0]]
+        return f"{{{waiting.pop(0) if len(waiting) > 1 else waiting[0]}}}"
+
+    # Longer words first, so that "Dana" does not take the beginning of "Dana Whitfield".
+    longest = sorted(map(re.escape, positions), key=len, reverse=True)
+    parts = [rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)"] if longest else []
+    return re.sub("|".join([*parts, "[{}]"]), replaced, text)
+
+
+def without_mentions(entry: Entry, gone: Iterable[str]) -> Entry:
+    """Return an entry that no longer mentions some contacts or organizations."""
+    left_out = frozenset(gone)
+    kept = tuple(m for m in entry.mentions if m.entity_id not in left_out)
+    return entry if len(kept) == len(entry.mentions) else replace(entry, mentions=kept)
+
+
+def threads(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Return each entry that continues no other, with all that continue it, oldest first.
+
+    Entries that continue a missing one are left out: it was undone, or the viewer may not see it.
+
+    Returns
+    -------
+    dict of str to tuple of Entry
+        By the id of the first entry, in order of age.
+
+    Examples
+    --------
+    >>> day = date(2026, 11, 3)
+    >>> ask, done = Entry("n_2", "ask", day), Entry("n_1", "ask update", day, of="n_2")
+    >>> [(id, len(each)) for id, each in threads([done, ask]).items()]
+    [('n_2', 2)]
+    """
+    known = {entry.id: entry for entry in entries}
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(known.values(), key=lambda e: (e.of is not None, e.age)):
+        first, seen = entry, {entry.id}
+        while first.of in known and first.of not in seen:
+            first = known[first.of]
+            seen.add(first.id)
+        if first.of is None:
+            found.setdefault(first.id, []).append(entry)
+    return {id: tuple(each) for id, each in found.items()}
