@@ -1,4 +1,4 @@
-// What imports state about a contact, as it was written: statements, ties, roles, attendances.
+// What imports state about a contact, as it was written: statements, ties, roles, attendances, mentions.
 //
 // @access  read
 // @param   id  string: the contact

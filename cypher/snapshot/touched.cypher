@@ -6,4 +6,4 @@
 MATCH (i:Import)-[:STATES]->(n)
 WHERE NOT i.id IN $counted
 RETURN DISTINCT CASE WHEN n:Contact THEN 'contact' WHEN n:Organization THEN 'organization'
-       WHEN n:Topic THEN 'topic' ELSE 'event' END AS kind, n.id AS id
+       WHEN n:Topic THEN 'topic' WHEN n:Entry THEN 'entry' ELSE 'event' END AS kind, n.id AS id

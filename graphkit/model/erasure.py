@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from graphkit.model.entities import ImportBatch, Partnership
+from graphkit.model.entries import without_mentions
 
 REASON = "of somebody who asked to be forgotten"
 
@@ -75,7 +76,7 @@ def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
         Organizations and partnerships stay. A partnership no longer names one of these people as
         the person who looks after it or as its main contact. A meeting with one of them goes too
         if fewer than two other people were there, and so does a topic that nobody else offers or
-        needs.
+        needs. Entries stay, and mention "someone" instead.
     """
     if not records:
         return batch
@@ -95,6 +96,7 @@ def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
         offers=tuple(o for o in batch.offers if o.holder_id not in gone),
         needs=tuple(n for n in batch.needs if n.holder_id not in gone),
         ended_affiliations=tuple(e for e in batch.ended_affiliations if e.contact_id not in gone),
+        entries=tuple(without_mentions(e, gone) for e in batch.entries),
         denied_ties=tuple(d for d in batch.denied_ties if gone.isdisjoint((d.from_id, d.to_id))),
         keys={record: keys for record, keys in batch.keys.items() if record not in gone},
     )

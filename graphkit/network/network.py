@@ -19,6 +19,7 @@ from graphkit.model import (
     Affiliation,
     Basis,
     Contact,
+    Entry,
     Event,
     Organization,
     Partnership,
@@ -78,6 +79,8 @@ class Network(Displayed):
         Who offers and needs what.
     part_of : tuple of PartOf
         The memberships of organizations in umbrella organizations, also past ones.
+    entries : tuple of Entry
+        What the team wrote down by hand, oldest first.
     """
 
     as_of: date
@@ -96,6 +99,7 @@ class Network(Displayed):
     home: str = ""
     topics: Topics = field(default_factory=Topics)
     part_of: tuple[PartOf, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     # -- who is who -------------------------------------------------------------------------
 

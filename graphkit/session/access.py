@@ -80,6 +80,13 @@ class Access:
 
         return hides_anything(self._whole.imports, self._whole.granted, self.viewer)
 
+    @cached_property
+    def hides_entries(self) -> bool:
+        """Whether somebody wrote down what the viewer must not see."""
+        from graphkit.network.visibility.visible_graph import hides_entries
+
+        return hides_entries(self._whole.imports, self.viewer)
+
     @property
     def imports(self) -> tuple[Import, ...]:
         """The imports, newest first; without counts if they may contain hidden ties."""
@@ -201,19 +208,20 @@ class Viewers:
         This does not read the whole graph.
         """
         from graphkit.network.visibility.viewer import ANYBODY
-        from graphkit.network.visibility.visible_graph import hides_anything
+        from graphkit.network.visibility.visible_graph import hides_anything, hides_entries
 
         store = self._graph.store
         imports = store.imports()
-        hidden = bool(store.wishes()) or hides_anything(imports, (), ANYBODY)
-        return None if hidden else imports
+        hidden = hides_anything(imports, (), ANYBODY) or hides_entries(imports, ANYBODY)
+        return None if hidden or store.wishes() else imports
 
     def sees_everything(self, name: str | None) -> bool:
         """Return whether nothing can be hidden from a viewer."""
         unread = name is None and self._graph.snapshot_at_hand() is None
         if unread and self.unhidden_imports() is not None:
             return True
-        return not self.access(name).hides_anything
+        access = self.access(name)
+        return not (access.hides_anything or access.hides_entries)
 
 
 def resolve_viewer(name: str | None, snapshot: Snapshot, settings: Settings) -> Viewer:

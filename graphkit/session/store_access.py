@@ -23,6 +23,8 @@ _RELATIONSHIP = re.compile(r"-\[(?!\w*\s*:)|--|-->|<--|import_id|source")
 # something of the import. Nor does leaving out who was removed by hand.
 _ROLE_IMPORT = re.compile(r"\((?:i|by):Import \{id: [al]\.import_id\}\)|i\.source = 'hand'")
 _NOT_REMOVED = re.compile(r"\(\w+\)<-\[s:STATES\]-\(:Import\) WHERE 'all' IN s\.denied")
+# Queries of graphkit that never read entries, whatever else they read.
+_FREE_OF_ENTRIES = "explore/"
 _OF_IMPORT = re.compile(r"\b(?:i|by)\b")
 
 
@@ -107,6 +109,13 @@ def run_query(
         own = others.find(name) or find_query({**load_queries(), **others.queries}, name)
     # Nobody has looked over what a query of the user's own shows.
     reads_ties = known is None or not _reads_no_ties(known.text)
+    free = known is not None and name.startswith(_FREE_OF_ENTRIES)
+    if reads_ties and not free and viewers.access(viewer).hides_entries:
+        raise UsageError(
+            "this query could show what somebody wrote down for themselves alone",
+            where=name,
+            next='Ask with "graphkit show" or "graphkit list"',
+        )
     if reads_ties and viewers.access(viewer).hides_anything:
         raise UsageError(
             "this query would show or count ties that their owners keep private",

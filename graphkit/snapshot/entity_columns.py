@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from graphkit.columns import Texts, TextsBuilder
-from graphkit.model import ImportState, Visibility
+from graphkit.model import ImportState, Mention, Visibility
 from graphkit.model.normalization import normalize
 from graphkit.snapshot.lazy_sequence import Records
 
@@ -137,9 +137,11 @@ class Statements(Records[T], Generic[T]):
         return cast("T", _made(self.kind, json.loads(self.texts[at])))
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> str | list[Any]:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
+    if is_dataclass(value):
+        return field_values(value)
     raise TypeError(type(value))
 
 
@@ -181,6 +183,8 @@ def _conversions(kind: Any) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
 
 
 _BY_TYPE: dict[str, Callable[[Any], Any]] = {
+    "tuple[Mention": lambda values: tuple(Mention(*value) for value in values),
+    "tuple[tuple": lambda pairs: tuple(map(tuple, pairs)),
     "tuple": tuple,
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,

@@ -10,6 +10,7 @@ from graphkit.model import (
     Attendance,
     Contact,
     DeniedTie,
+    Entry,
     Event,
     Evidence,
     Import,
@@ -54,6 +55,8 @@ class Snapshot:
     denied_ties : Statements
         The pairs of contacts who do not know each other, as somebody said by hand. No evidence may
         be computed between them.
+    entries : Statements
+        What the team wrote down by hand, oldest first.
     forgotten : int
         How many people were forgotten.
     """
@@ -74,6 +77,7 @@ class Snapshot:
     needs: Statements[TopicLink]
     part_of: Statements[PartOf]
     denied_ties: Statements[DeniedTie]
+    entries: Statements[Entry]
     forgotten: int = 0
 
     @classmethod
@@ -91,18 +95,19 @@ class Snapshot:
         attendances: Iterable[Attendance] = (),
         granted: Iterable[ResolvedWish] = (),
         roles: Iterable[tuple[str, str, str | None, str]] = (),
-        entries: Iterable[tuple[str, str]] = (),
+        book_entries: Iterable[tuple[str, str]] = (),
         topics: Iterable[Topic] = (),
         offers: Iterable[TopicLink] = (),
         needs: Iterable[TopicLink] = (),
         part_of: Iterable[PartOf] = (),
         denied_ties: Iterable[DeniedTie] = (),
+        entries: Iterable[Entry] = (),
         forgotten: int = 0,
     ) -> Snapshot:
         """Return a snapshot of records.
 
         Affiliations, evidence and attendances that name a missing entity are left out. `roles` and
-        `entries` are rows as in `graphkit.model.job_changes.BookHistory`.
+        `book_entries` are rows as in `graphkit.model.job_changes.BookHistory`.
 
         Examples
         --------
@@ -126,11 +131,12 @@ class Snapshot:
             EvidenceColumns.of(people.ids, evidence),
             AttendanceColumns.of(people.ids, meetings.ids, attendances),
             Statements.of(ResolvedWish, granted),
-            HistoryColumns.of(people.ids, bodies.ids, roles, entries),
+            HistoryColumns.of(people.ids, bodies.ids, roles, book_entries),
             Statements.of(Topic, topics),
             Statements.of(TopicLink, offers),
             Statements.of(TopicLink, needs),
             Statements.of(PartOf, part_of),
             Statements.of(DeniedTie, denied_ties),
+            Statements.of(Entry, entries),
             forgotten,
         )

@@ -23,9 +23,11 @@ from graphkit.model import (
     Attendance,
     Contact,
     DeniedTie,
+    Entry,
     Event,
     Evidence,
     Import,
+    Mention,
     Organization,
     Partnership,
     PartOf,
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
 _RECORDS = (
     *(Contact, Organization, Event, Partnership, Import, Affiliation, Evidence, Attendance),
     *(Entities, Statements, AffiliationColumns, EvidenceColumns, AttendanceColumns, Snapshot),
-    *(ResolvedWish, HistoryColumns, Topic, TopicLink, PartOf, DeniedTie),
+    *(ResolvedWish, HistoryColumns, Topic, TopicLink, PartOf, DeniedTie, Entry, Mention),
 )
 # Ids that relationships share with the entities. The file has them once.
 _SHARED = frozenset({"evidence.ids", "affiliations.contact_ids", "attendances.contact_ids"}) | {
@@ -162,5 +164,6 @@ def _snapshot(revision: int, forgotten: int, arrays: dict[str, NDArray[Any]]) ->
         Statements(TopicLink, texts("needs.texts")),
         Statements(PartOf, texts("part_of.texts")),
         Statements(DeniedTie, texts("denied_ties.texts")),
+        Statements(Entry, texts("entries.texts")),
         forgotten,
     )

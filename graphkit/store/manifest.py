@@ -46,10 +46,15 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "part_of": ("member_record", "umbrella_record", "source", "since", "until", "denied"),
         "ended_affiliations": ("record", "organization_record", "source", "on"),
         "denied_ties": ("from_record", "to_record", "source"),
+        "entries": ("id", "kind", "on", "text", "data", "of", "visibility"),
+        "mentions": ("entry_id", "record", "role", "position", "typed"),
     }
 )
-# The kinds that version 7 of the schema added.
-ADDED_KINDS = ("topics", "offers", "needs", "part_of", "ended_affiliations", "denied_ties")
+# The kinds that versions 7 and 8 of the schema added.
+ADDED_KINDS = (
+    ("topics", "offers", "needs", "part_of", "ended_affiliations", "denied_ties"),
+    ("entries", "mentions"),
+)
 # The last properties of each kind that the first manifests did not have.
 ADDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     dict.fromkeys(("contacts", "organizations", "offers", "needs", "part_of"), ("denied",))

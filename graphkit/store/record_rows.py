@@ -15,6 +15,7 @@ from graphkit.model import (
     Affiliation,
     Attendance,
     Contact,
+    Entry,
     Event,
     Evidence,
     Import,
@@ -209,7 +210,7 @@ def stated_values(kind: str, row: Row) -> list[Any]:
     return [row[name] if name in row else row.get(same.get(name, "")) for name in PROPERTIES[kind]]
 
 
-def id_key(entity: Contact | Organization | Event | Topic) -> str:
+def id_key(entity: Contact | Organization | Event | Topic | Entry) -> str:
     """Return the key by which two statements of one import are the same."""
     return entity.id
 

@@ -11,7 +11,8 @@ from graphkit.store.connection.database import Database, Transaction
 # 5: mail is kept by quarter. Mail that version 4 wrote has no `fresh`, and counts as spread evenly.
 # 6: imports have a manifest, and the graph has a ledger and audit entries.
 # 7: topics, offers and needs, umbrella organizations, and what is denied of roles and ties.
-VERSION = 7
+# 8: what is written down by hand: entries, and whom they mention.
+VERSION = 8
 
 
 def ensure(
@@ -54,6 +55,7 @@ def create(database: Database) -> None:
     database.prepare("schema/organization_id")
     database.prepare("schema/event_id")
     database.prepare("schema/topic_id")
+    database.prepare("schema/entry_id")
     database.prepare("schema/import_id")
     database.prepare("schema/receipts_id")
     database.prepare("schema/decision_id")

@@ -53,7 +53,7 @@ def readable(resolution: ResolvedBatch) -> str:
     for field in dataclasses.fields(batch)[1:]:
         if field.name == "keys":
             parts["keys"] = [[id, *keys] for id, keys in batch.keys.items()]
-        elif field.name not in manifest.ADDED_KINDS or getattr(batch, field.name):
+        elif field.name not in sum(manifest.ADDED_KINDS, ()) or getattr(batch, field.name):
             parts[field.name] = [_plain(item) for item in getattr(batch, field.name)]
     lines = []
     for name, items in parts.items():

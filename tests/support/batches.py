@@ -16,10 +16,12 @@ from graphkit.model import (
     Contact,
     DeniedTie,
     EndedAffiliation,
+    Entry,
     Event,
     Evidence,
     Import,
     ImportBatch,
+    Mention,
     Organization,
     Partnership,
     PartOf,
@@ -191,6 +193,21 @@ def by_hand() -> ImportBatch:
         needs=(TopicLink("c_dana", ROOMS.id, source=HAND, denied=True),),
         ended_affiliations=(EndedAffiliation("c_omar", "o_clinic", date(2024, 6, 30), HAND),),
         denied_ties=(DeniedTie("c_dana", "c_omar", HAND),),
+        entries=(
+            Entry(
+                "n_fair",
+                "note",
+                date(2026, 11, 1),
+                "{0} will ask {1} about {{flu}} shots\nat {2} 😀",
+                (("due", "2027-03-01"), ("why", 'Zoë\'s "idea"')),
+                mentions=(
+                    Mention("c_dana", "asker", 0, "Dana"),
+                    Mention("c_omar", "asked", 1, "Omar Haddad"),
+                    Mention("o_clinic", position=2, typed="the clinic"),
+                ),
+            ),
+            Entry("n_done", "done", date(2026, 11, 2), of="n_fair"),
+        ),
     )
 
 
@@ -262,6 +279,10 @@ def without_removed(
         needs=needs,
         part_of=kept(snapshot.part_of),
         denied_ties=kept(snapshot.denied_ties),
+        entries=[
+            replace(e, mentions=tuple(m for m in e.mentions if m.entity_id not in gone))
+            for e in snapshot.entries
+        ],
     )
 
 
@@ -318,6 +339,7 @@ def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -
             if p.member_id != p.umbrella_id and not p.denied
         ],
         denied_ties=_denied_for_good(merged, evidence),
+        entries=sorted(_entries(merged), key=lambda e: (e.said_at, e.id)),
         partnerships=merged.newest(
             "partnerships", lambda p: (p.home_id, p.partner_id), _one_partnership
         ),
@@ -406,6 +428,23 @@ def _denied_for_good(merged: _Merged, evidence: Iterable[Evidence]) -> list[Deni
     }
     known = {_pair(e) for e in evidence}
     return [said[pair] for pair in sorted(said) if pair not in known and pair[0] != pair[1]]
+
+
+def _entries(merged: _Merged) -> Iterable[Entry]:
+    """All entries, with their authors and the contacts and organizations of their records."""
+    for batch in merged.ordered:
+        for entry in {e.id: e for e in batch.entries}.values():
+            places = {m.position: m for m in entry.mentions}
+            yield replace(
+                entry,
+                mentions=tuple(
+                    replace(m, entity_id=merged.entity(m.entity_id))
+                    for _, m in sorted(places.items())
+                ),
+                author=batch.record.file.removeprefix("by hand, "),
+                said_at=batch.record.at,
+                import_id=batch.record.id,
+            )
 
 
 def _after_endings(ordered: list[ImportBatch], merged: _Merged) -> list[ImportBatch]:

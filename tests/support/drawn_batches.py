@@ -16,14 +16,17 @@ from graphkit.model import (
     Contact,
     DeniedTie,
     EndedAffiliation,
+    Entry,
     Event,
     Evidence,
     ImportBatch,
+    Mention,
     Organization,
     Partnership,
     PartOf,
     Topic,
     TopicLink,
+    Visibility,
 )
 from graphkit.model.entities import HAND
 
@@ -109,6 +112,7 @@ def batches(draw: st.DrawFn, number: int, *, by_hand: bool = False) -> ImportBat
         part_of=tuple(draw(st.lists(member, max_size=2))),
         ended_affiliations=tuple(draw(st.lists(ended, **few))),
         denied_ties=tuple(draw(st.lists(st.builds(DeniedTie, who, who, _SOURCES), **few))),
+        entries=tuple(draw(st.lists(_entries(number, who | where), **few))),
         keys=keys,
     )
 
@@ -118,6 +122,24 @@ def _affiliations(
 ) -> st.SearchStrategy[Affiliation]:
     kind = st.sampled_from(AffiliationKind)
     return st.builds(Affiliation, who, where, kind, _ROLES, _DATES, _DATES, _SOURCES)
+
+
+def _entries(number: int, about: st.SearchStrategy[str]) -> st.SearchStrategy[Entry]:
+    """Draw entries of which an import may have one twice, as it may mention one place twice."""
+    ids = st.sampled_from([f"n_{number}_0", f"n_{number}_1"])
+    role, typed = st.sampled_from(["mentioned", "target"]), _TEXT
+    mention = st.builds(Mention, about, role, st.integers(0, 2), typed)
+    return st.builds(
+        Entry,
+        ids,
+        _TEXT,
+        st.dates(),
+        _TEXT | st.sampled_from(["{0} will ask {1}", "{{0}}"]),
+        st.dictionaries(_TEXT, _TEXT, max_size=2).map(lambda data: tuple(sorted(data.items()))),
+        st.none() | st.sampled_from(["n_0_0", "n_1_1"]),
+        st.lists(mention, max_size=3).map(tuple),
+        st.sampled_from([Visibility.TEAM, Visibility.OWNER]),
+    )
 
 
 def _evidence(who: st.SearchStrategy[str]) -> st.SearchStrategy[Evidence]:

@@ -19,6 +19,7 @@ from graphkit.model import (
     Attendance,
     Contact,
     DeniedTie,
+    Entry,
     Evidence,
     Import,
     ImportBatch,
@@ -262,6 +263,7 @@ class GraphAfterImport:
             needs=self._renamed((*old.needs, *batch.needs)),
             part_of=self._renamed((*old.part_of, *batch.part_of)),
             denied_ties=self._renamed((*old.denied_ties, *batch.denied_ties)),
+            entries=map(self._mentions_renamed, old.entries),
             granted=old.granted,
         )
         return KnownEntity(snapshot, replace(self._clusters, entity_of=self.person), self.history)
@@ -275,6 +277,15 @@ class GraphAfterImport:
         yield from (entity for id, entity in touched.items() if id not in self.removed)
         for id, entities in rest.items():
             yield replace(merge(entities), id=id)
+
+    def _mentions_renamed(self, entry: Entry) -> Entry:
+        person = self.person
+        return replace(
+            entry,
+            mentions=tuple(
+                replace(m, entity_id=person.get(m.entity_id, m.entity_id)) for m in entry.mentions
+            ),
+        )
 
     def _renamed(self, relationships: Iterable[R]) -> Iterator[R]:
         person = self.person

@@ -19,6 +19,7 @@ from graphkit.model import (
     Basis,
     Contact,
     DeniedTie,
+    Entry,
     Event,
     Import,
     Member,
@@ -111,8 +112,8 @@ class VisibleGraph:
     Attributes
     ----------
     snapshot : Snapshot
-        Without hidden evidence and attendances. A partnership has no main contact if the tie
-        between its main contact and its owner is hidden.
+        Without hidden evidence, attendances and entries. A partnership has no main contact if the
+        tie between its main contact and its owner is hidden.
     """
 
     def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
@@ -131,11 +132,12 @@ class VisibleGraph:
                     Partnership, map(self._partnership, snapshot.partnerships)
                 ),
             )
-        self.snapshot = snapshot
+        self.snapshot = replace(snapshot, entries=self._entries(snapshot.entries))
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
         """Return whether nothing can be hidden: all files are for the team, and the team asks."""
-        team = all(i.visibility == Visibility.TEAM for i in snapshot.imports)
+        # What the author alone may see of what is written down by hand holds no ties.
+        team = all(i.visibility == Visibility.TEAM or i.by_hand for i in snapshot.imports)
         return team and not self._granted and not self._viewer.public
 
     @property
@@ -167,6 +169,20 @@ class VisibleGraph:
             return attendances.take(level != _OWNER)
         own = np.where(owner == _NOBODY, attendances.contact == self._me, owner == self._me)
         return attendances.take(self._shown(level, own))
+
+    def _entries(self, entries: Statements[Entry]) -> Statements[Entry]:
+        def is_shown(entry: Entry) -> bool:
+            record = self._imports.get(entry.import_id)
+            own = (
+                record is not None
+                and record.owner_id is not None
+                and (record.owner_id == self._viewer.contact_id)
+            )
+            return not self._viewer.public and (own or not entry.private)
+
+        if all(map(is_shown, entries)):
+            return entries
+        return Statements.of(Entry, filter(is_shown, entries))
 
     def _partnership(self, partnership: Partnership) -> Partnership:
         ends = {id for id in (partnership.owner_id, partnership.main_contact_id) if id}
@@ -333,6 +349,7 @@ def public_part(
         needs=Statements.of(TopicLink, ()),
         part_of=Statements.of(PartOf, ()),
         denied_ties=Statements.of(DeniedTie, ()),
+        entries=Statements.of(Entry, ()),
     )
     affiliations = replace(
         affiliations,

@@ -19,7 +19,13 @@ from graphkit.model.visibility import ResolvedWish
 from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.network import Network
 from graphkit.network.visibility.viewer import Viewer, VisibleGraph, public_part
-from graphkit.snapshot import AttendanceColumns, Entities, EvidenceColumns, Snapshot
+from graphkit.snapshot import (
+    AttendanceColumns,
+    Entities,
+    EvidenceColumns,
+    Snapshot,
+    Statements,
+)
 
 C = TypeVar("C")
 
@@ -35,9 +41,14 @@ def hides_anything(
     """
     return (
         viewer.public
-        or any(_of_others(record, viewer) for record in imports)
+        or any(_of_others(record, viewer) and not record.by_hand for record in imports)
         or any(_hides(wish, viewer) for wish in granted)
     )
+
+
+def hides_entries(imports: Iterable[Import], viewer: Viewer) -> bool:
+    """Return whether somebody wrote down what a viewer must not see."""
+    return viewer.public or any(_is_kept_back(record, viewer) for record in imports)
 
 
 def visible_imports(
@@ -45,7 +56,8 @@ def visible_imports(
 ) -> tuple[Import, ...]:
     """Return the imports that a viewer may see, without counts if a file may have hidden ties.
 
-    Viewers outside the team see no imports.
+    Viewers outside the team see no imports. Nor does anybody see that a colleague wrote something
+    down for themselves alone.
     """
     if viewer.public:
         return ()
@@ -55,12 +67,18 @@ def visible_imports(
         if _of_others(record, viewer) or any(_applies(w, record, viewer) for w in wishes)
         else record
         for record in imports
+        if not _is_kept_back(record, viewer)
     )
 
 
 def _of_others(record: Import, viewer: Viewer) -> bool:
     """Return whether a file shows its ties only to its owner, and the viewer is not the owner."""
     return record.visibility == Visibility.OWNER and not _is_own(record.owner_id, viewer)
+
+
+def _is_kept_back(record: Import, viewer: Viewer) -> bool:
+    """Return whether an import is what somebody else wrote down for themselves alone."""
+    return record.by_hand and _of_others(record, viewer)
 
 
 def _hides(wish: ResolvedWish, viewer: Viewer) -> bool:
@@ -87,7 +105,13 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
     visible attendance, and no counts of imports that may have hidden ties.
     """
     if not hides_anything(snapshot.imports, snapshot.granted, viewer):
-        return snapshot
+        if not hides_entries(snapshot.imports, viewer):
+            return snapshot
+        return replace(
+            snapshot,
+            entries=VisibleGraph(snapshot, viewer).snapshot.entries,
+            imports=Statements.of(Import, visible_imports(snapshot.imports, (), viewer)),
+        )
     seen = VisibleGraph(snapshot, viewer).snapshot
     affiliations, evidence = seen.affiliations, seen.evidence
     if viewer.public:
@@ -109,6 +133,7 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
         needs=seen.needs,
         part_of=seen.part_of,
         denied_ties=seen.denied_ties,
+        entries=seen.entries,
         imports=visible_imports(seen.imports, snapshot.granted, viewer),
     )
 

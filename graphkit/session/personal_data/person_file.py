@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from graphkit.model import ENDED, Contact, Import
+from graphkit.model import ENDED, Contact, Entry, Import
 from graphkit.model.resolve_wishes import resolve_wishes
 from graphkit.model.visibility import Wish
 from graphkit.session.personal_data.rejected_rows import RejectedRow
 from graphkit.store.read.statements.person_data import PersonData
+from graphkit.store.relationship_rows import to_entry, to_mention
 
 SCHEMA = "graphkit/person/1"
 
@@ -38,6 +40,7 @@ def dossier(
         "needs": [_topic_link(row) for row in held.needs],
         "left": [_left(row) for row in held.ended_affiliations],
         "does_not_know": [_denied_tie(row) for row in held.denied_ties],
+        "entries": _entries(held.mentions),
         "decisions": [
             {
                 "at": decision.at.isoformat(),
@@ -146,6 +149,37 @@ def _denied_tie(row: Sequence[Any]) -> dict[str, Any]:
     return {"import": import_id, "with": {"id": other_id, "name": other}}
 
 
+def _entries(rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """Return what was written down by hand about the person, each with everybody that it names."""
+    found: dict[str, dict[str, Any]] = {}
+    entries: dict[str, Entry] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        import_id, *values, position, role, typed, holder_id, holder = row
+        entry = entries.setdefault(values[0], to_entry(values))
+        _, mention = to_mention((entry.id, holder_id, role, position, typed))
+        entries[entry.id] = replace(entry, mentions=(*entry.mentions, mention))
+        names[holder_id] = holder
+        found.setdefault(entry.id, {"import": import_id})
+    return [
+        {
+            **found[entry.id],
+            "id": entry.id,
+            "kind": entry.kind,
+            "on": entry.on.isoformat(),
+            "text": entry.read_text(names),
+            "data": dict(entry.data),
+            "of": entry.of,
+            "visibility": entry.visibility.value,
+            "mentions": [
+                {"id": m.entity_id, "name": names[m.entity_id], "role": m.role, "typed": m.typed}
+                for m in sorted(entry.mentions, key=lambda m: m.position)
+            ],
+        }
+        for entry in entries.values()
+    ]
+
+
 def _wish(wish: Wish, held: PersonData, contact_id: str) -> dict[str, Any]:
     found = resolve_wishes([wish], held.clusters)
     people = {id for g in found for id in (g.contact_id, g.other_id)} - {None}
@@ -163,7 +197,7 @@ def _imports_naming(held: PersonData) -> list[Import]:
     """Return the imports that say anything about the person, the oldest first."""
     parts = (
         *(held.statements, held.roles, held.ties, held.meetings, held.partnerships),
-        *(held.offers, held.needs, held.ended_affiliations, held.denied_ties),
+        *(held.offers, held.needs, held.ended_affiliations, held.denied_ties, held.mentions),
     )
     named = {row[0] for rows in parts for row in rows}
     return sorted((i for i in held.imports if i.id in named), key=lambda i: i.age)

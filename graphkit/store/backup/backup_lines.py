@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,15 +96,17 @@ def to_header(value: Any, newest_schema: int) -> Header:
 def _known_properties() -> tuple[dict[str, list[str]], ...]:
     """Return the properties that backups have, and those that earlier ones had."""
     now = {kind: list(names) for kind, names in manifest.PROPERTIES.items()}
+    topics, entries = manifest.ADDED_KINDS
+    unwritten = {kind: names for kind, names in now.items() if kind not in entries}
     entities = ("contacts", "organizations")
     undenied = {
         kind: [name for name in names if name not in manifest.ADDED.get(kind, ())]
-        for kind, names in now.items()
+        for kind, names in unwritten.items()
     }
     related = undenied | {kind: now[kind] for kind in entities}
-    before = {kind: names for kind, names in related.items() if kind not in manifest.ADDED_KINDS}
+    before = {kind: names for kind, names in related.items() if kind not in topics}
     first = {kind: undenied[kind] for kind in before}
-    return now, related, before, first
+    return now, unwritten, related, before, first
 
 
 def import_line(record: Import, holds: manifest.Manifest) -> bytes:
@@ -299,9 +302,20 @@ def _organization(value: Any) -> None:
     _require(is_organization_record(_text(value)), "the record of an organization")
 
 
+def _fields(value: Any) -> None:
+    """Require the fields of an entry: a JSON object of texts."""
+    try:
+        found = json.loads(_text(value))
+    except ValueError as error:
+        raise BrokenBackup("the fields of an entry cannot be read") from error
+    _require(isinstance(found, dict), "the fields of an entry")
+    for each in (*found, *found.values()):
+        _text(each)
+
+
 _OR_TEXT, _OR_DAY, _OR_NUMBER = _optional(_text), _optional(_day), _optional(_number)
 _OR_PERSON, _OR_WHOLE = _optional(_person), _optional(_whole)
-_OR_FLAG = _optional(_flag)
+_OR_FLAG, _OR_FIELDS = _optional(_flag), _optional(_fields)
 # For each property of `manifest.PROPERTIES`, in its order, what refuses a wrong value.
 _CHECKS: Mapping[str, Sequence[Callable[[Any], object]]] = MappingProxyType(
     {
@@ -327,5 +341,7 @@ _CHECKS: Mapping[str, Sequence[Callable[[Any], object]]] = MappingProxyType(
         "part_of": (_organization, _organization, _OR_TEXT, _OR_DAY, _OR_DAY, _OR_FLAG),
         "ended_affiliations": (_person, _organization, _OR_TEXT, _day),
         "denied_ties": (_person, _person, _OR_TEXT),
+        "entries": (_text, _text, _day, _text, _OR_FIELDS, _OR_TEXT, _level),
+        "mentions": (_text, _text, _text, _whole, _OR_TEXT),
     }
 )

@@ -32,6 +32,7 @@ _NAMED: Mapping[str, tuple[tuple[int, str], ...]] = {
     "part_of": ((0, "organizations"), (1, "organizations")),
     "ended_affiliations": ((0, "contacts"), (1, "organizations")),
     "denied_ties": ((0, "contacts"), (1, "contacts")),
+    "mentions": ((0, "entries"), (1, "holders")),
 }
 
 
@@ -205,9 +206,11 @@ class _Import:
             batch = to_batch(self.record, self.rows)
         except ValueError as error:
             raise BrokenBackup("a statement is not as graphkit writes it") from error
+        if batch.entries and not batch.record.by_hand:
+            raise BrokenBackup("a file cannot state entries")
         stated = {
             kind: {row[0] for row in self.rows[kind]}
-            for kind in ("contacts", "organizations", "events", "topics")
+            for kind in ("contacts", "organizations", "events", "topics", "entries")
         }
         stated["holders"] = stated["contacts"] | stated["organizations"]
         for kind, places in _NAMED.items():

@@ -9,11 +9,24 @@ left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from graphkit.model import Contact, Event, Organization, Partnership, PartOf, Topic, TopicLink
+from graphkit.model import (
+    Contact,
+    Entry,
+    Event,
+    Import,
+    Mention,
+    Organization,
+    Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
+)
+from graphkit.model.entities import BY_HAND
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
-from graphkit.store import record_rows
+from graphkit.store import record_rows, relationship_rows
 from graphkit.store.connection.database import Rows
 
 T = TypeVar("T")
@@ -118,6 +131,55 @@ def topic_links(
         for holder, topic, amount, since, until, denied, source, import_id in _newest(kept, ranks)
         if not denied
     ]
+
+
+def entries(
+    rows: LinkRows,
+    mentions: LinkRows,
+    imports: Iterable[Import],
+    known: Collection[str] | None = None,
+) -> list[Entry]:
+    """Return the entries of the imports that count, oldest first.
+
+    Parameters
+    ----------
+    rows, mentions : iterable of sequence
+        The rows of `snapshot/entries` and `snapshot/mentions`.
+    imports : iterable of Import
+        Those that count.
+    known : collection of str, optional
+        The ids of contacts and organizations that are not left out; by default all.
+    """
+    said = {record.id: record for record in imports}
+    found = [
+        replace(
+            relationship_rows.to_entry(values),
+            author=said[import_id].file.removeprefix(f"{BY_HAND}, "),
+            said_at=said[import_id].at,
+            import_id=import_id,
+        )
+        for *values, import_id in rows
+        if import_id in said
+    ]
+    kept = (
+        relationship_rows.to_mention(row) for row in mentions if known is None or row[1] in known
+    )
+    return sorted(with_mentions(found, kept), key=lambda entry: entry.age)
+
+
+def with_mentions(
+    entries: Iterable[Entry], mentions: Iterable[tuple[str, Mention]]
+) -> tuple[Entry, ...]:
+    """Return entries with their mentions, which come with the ids of the entries."""
+    found: dict[str, list[Mention]] = {}
+    for entry_id, mention in mentions:
+        found.setdefault(entry_id, []).append(mention)
+    return tuple(
+        replace(entry, mentions=tuple(sorted(found[entry.id], key=lambda m: m.position)))
+        if entry.id in found
+        else entry
+        for entry in entries
+    )
 
 
 def _newest(rows: LinkRows, ranks: Mapping[str, int]) -> list[list[Any]]:

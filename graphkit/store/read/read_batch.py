@@ -24,8 +24,10 @@ from graphkit.model import (
 )
 from graphkit.store.connection.database import Transaction
 from graphkit.store.read.ledger import read_manifests
+from graphkit.store.read.merge_rows import with_mentions
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.record_rows import to_date, to_event, to_organization, to_topic
+from graphkit.store.relationship_rows import to_entry, to_mention
 
 # By kind, the values of each statement in the order of `graphkit.store.manifest.PROPERTIES`.
 StatedRows = Mapping[str, Iterable[Sequence[Any]]]
@@ -81,6 +83,7 @@ def to_batch(record: Import, rows: StatedRows) -> ImportBatch:
         part_of=tuple(map(_part_of, rows["part_of"])),
         ended_affiliations=tuple(map(_ended_affiliation, rows["ended_affiliations"])),
         denied_ties=tuple(map(_denied_tie, rows["denied_ties"])),
+        entries=with_mentions(map(to_entry, rows["entries"]), map(to_mention, rows["mentions"])),
         keys=keys,
     )
 

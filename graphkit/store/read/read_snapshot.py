@@ -27,6 +27,7 @@ from graphkit.memory import collector_paused
 from graphkit.model import (
     Contact,
     DeniedTie,
+    Entry,
     Event,
     Import,
     ImportState,
@@ -157,7 +158,7 @@ def _try_read(
     if not with_removed:
         _leave_out_removed(tx, rows)
     agreed = tx.run("snapshot/partnerships")
-    links = _read_links(tx, imports.ranks, rows, agreed)
+    links = _read_links(tx, imports, rows, agreed)
     if statements is not None:
         related = (rows.evidence, rows.affiliations, rows.attendances)
         said = collect_statements(tx, rows[:3], related, tx.run("imports/list"), agreed)
@@ -192,18 +193,20 @@ def _read_rows(tx: Transaction) -> _GraphRows:
 
 
 class _Links(NamedTuple):
-    """The less common relationships, and the denials."""
+    """The less common relationships, the denials, and the entries."""
 
     partnerships: Sequence[Partnership]
     offers: Sequence[TopicLink]
     needs: Sequence[TopicLink]
     part_of: Sequence[PartOf]
     denials: Denials
+    entries: Sequence[Entry]
 
 
 def _read_links(
-    tx: Transaction, ranks: Mapping[str, int], known: _GraphRows, partnerships: Rows
+    tx: Transaction, imports: _Imports, known: _GraphRows, partnerships: Rows
 ) -> _Links:
+    ranks = imports.ranks
     bodies, people = known.organizations.numbers, known.people.numbers
     holders = {**bodies, **people}
     return _Links(
@@ -213,6 +216,9 @@ def _read_links(
         merge_rows.part_of(tx.run("snapshot/part_of"), ranks, bodies),
         newest_denials(
             tx.run("snapshot/ended_affiliations"), tx.run("snapshot/denied_ties"), ranks
+        ),
+        merge_rows.entries(
+            tx.run("snapshot/entries"), tx.run("snapshot/mentions"), imports.counted, holders
         ),
     )
 
@@ -249,6 +255,7 @@ def _build_snapshot(
         Statements.of(TopicLink, links.needs),
         Statements.of(PartOf, links.part_of),
         Statements.of(DeniedTie, ties_denied_for_good(links.denials, evidence)),
+        Statements.of(Entry, links.entries),
     )
 
 

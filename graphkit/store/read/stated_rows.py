@@ -27,6 +27,8 @@ ENTITY_COLUMNS: Mapping[str, int] = MappingProxyType(
         "part_of": 2,
         "ended_affiliations": 2,
         "denied_ties": 2,
+        "entries": 0,
+        "mentions": 1,
     }
 )
 _QUERIES: Mapping[str, Callable[[Transaction, str], Rows]] = MappingProxyType(
@@ -46,6 +48,8 @@ _QUERIES: Mapping[str, Callable[[Transaction, str], Rows]] = MappingProxyType(
             "statements/ended_affiliations", import_id=id
         ),
         "denied_ties": lambda tx, id: tx.stream("statements/denied_ties", import_id=id),
+        "entries": lambda tx, id: tx.stream("statements/entries", import_id=id),
+        "mentions": lambda tx, id: tx.stream("statements/mentions", import_id=id),
     }
 )
 

@@ -21,7 +21,7 @@ _ATTEMPTS = 3
 # Which kinds of statements the engine keeps in which of its types of relationships.
 _TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "STATES": ("contacts", "organizations", "events", "topics"),
+        "STATES": ("contacts", "organizations", "events", "topics", "entries"),
         "KNOWS": ("ties",),
         "AFFILIATED_WITH": ("affiliations",),
         "PARTNERS_WITH": ("partnerships",),
@@ -31,6 +31,7 @@ _TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "PART_OF": ("part_of",),
         "LEFT": ("ended_affiliations",),
         "DOES_NOT_KNOW": ("denied_ties",),
+        "ABOUT": ("mentions",),
     }
 )
 

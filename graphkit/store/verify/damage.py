@@ -21,6 +21,8 @@ _NOUNS = {
     "part_of": ("membership in an umbrella", "memberships in umbrellas"),
     "ended_affiliations": ("ended role", "ended roles"),
     "denied_ties": ("denied tie", "denied ties"),
+    "entries": ("entry", "entries"),
+    "mentions": ("mention", "mentions"),
     "imports": ("import", "imports"),
     "decisions": ("decision", "decisions"),
     "wishes": ("wish", "wishes"),

@@ -42,6 +42,8 @@ _RECORD_AT = {
     "part_of": (0, 1),
     "ended_affiliations": (0, 1),
     "denied_ties": (0, 1),
+    "entries": (),
+    "mentions": (1,),
 }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
-from graphkit.model import Import, ImportBatch, ImportState
+from graphkit.model import Entry, Import, ImportBatch, ImportState
 from graphkit.model.entities import BY_HAND
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import hash_key, without_people
@@ -20,7 +20,8 @@ from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
 from graphkit.store.audit_entries import SOME_FILE, SOMEBODY, AuditEntry, PersonName
 from graphkit.store.connection.database import Database, Transaction
-from graphkit.store.journal import Entry
+from graphkit.store.journal import Entry as JournalEntry
+from graphkit.store.read import merge_rows
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.read.record_clusters import read_clusters, read_forgotten
 from graphkit.store.read.wishes import read_wishes
@@ -35,7 +36,14 @@ from graphkit.store.write.renew_ledger import erase_from_manifests, renew_ledger
 
 @dataclass(frozen=True, slots=True)
 class ErasedCounts:
-    """How much was erased with a person, as the imports state it."""
+    """How much was erased with a person, as the imports state it.
+
+    Attributes
+    ----------
+    statements, ties, roles, meetings, partnerships, decisions, mentions : int
+    naming : tuple of Entry
+        The entries that still have a name or mail address of the person in their own words.
+    """
 
     statements: int
     ties: int
@@ -43,6 +51,8 @@ class ErasedCounts:
     meetings: int
     partnerships: int
     decisions: int
+    mentions: int = 0
+    naming: tuple[Entry, ...] = ()
 
 
 def count_forgotten(database: Database) -> int:
@@ -137,7 +147,7 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     records = clusters.records_of(contact_id)
     keys = clusters.own_keys(contact_id)
     decisions, wishes = named_in(tx, contact_id)
-    statements, ties, roles, meetings = tx.run("erase/counts", id=contact_id)[0]
+    statements, ties, roles, meetings, mentions = tx.run("erase/counts", id=contact_id)[0]
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
     hashes = sorted(hash_key(salt, key) for key in keys)
     tx.run("erase/save_hashes", id=entry_id, salt=salt, hashes=hashes)
@@ -150,7 +160,28 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     tx.run("visibility/withdraw", ids=wishes)
     renew_ledger(tx)
     reassign_records.mark_unsettled(tx)
-    return ErasedCounts(statements, ties, roles, meetings, len(partnerships), len(decisions))
+    return ErasedCounts(
+        *(statements, ties, roles, meetings, len(partnerships), len(decisions), mentions),
+        naming=_entries_naming(tx, person),
+    )
+
+
+def _entries_naming(tx: Transaction, person: PersonName) -> tuple[Entry, ...]:
+    """Return the entries that name an erased person in words of their own."""
+    imports = record_rows.to_imports(tx.run("imports/list"))
+    entries = merge_rows.entries(tx.run("snapshot/entries"), tx.run("snapshot/mentions"), imports)
+    return tuple(
+        entry
+        for entry in entries
+        if any(
+            person.is_in_file(words)
+            for words in (
+                entry.text,
+                *(value for _, value in entry.data),
+                *(mention.typed for mention in entry.mentions),
+            )
+        )
+    )
 
 
 def _rename_files(tx: Transaction, person: PersonName) -> None:
@@ -165,7 +196,7 @@ def _rename_files(tx: Transaction, person: PersonName) -> None:
             tx.run("erase/rename_file", import_id=record.id, file=SOME_FILE)
 
 
-def without_name_of_file(entry: Entry, person: PersonName) -> Entry:
+def without_name_of_file(entry: JournalEntry, person: PersonName) -> JournalEntry:
     """Return the journal's entry about an import without the name of a person.
 
     If the place of the file names them, nobody knows it any more, and `graphkit store rebuild`

@@ -220,6 +220,12 @@ def _entities(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tuple[_Wr
             record_rows.topic_row,
             lambda tx, rows: tx.run("load/topics", import_id=id, source=source, rows=rows),
         ),
+        _WriteStep(
+            "entries",
+            _distinct(batch.entries, record_rows.id_key),
+            relationship_rows.entry_row,
+            lambda tx, rows: tx.run("load/entries", import_id=id, source=source, rows=rows),
+        ),
     )
 
 
@@ -269,6 +275,7 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
             partial(relationship_rows.denied_tie_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/denied_ties", import_id=id, rows=rows),
         ),
+        *_mentions(batch, entity_of),
     )
 
 
@@ -301,6 +308,29 @@ def _topic_links(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterat
         [link for link in needs if is_organization_record(link.holder_id)],
         row,
         lambda tx, rows: tx.run("load/organization_needs", import_id=id, rows=rows),
+    )
+
+
+def _mentions(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterator[_WriteStep]:
+    """Yield a step for each label that a mention can lead to, because a query has one."""
+    id, source = batch.record.id, batch.record.source
+    row = partial(relationship_rows.mention_row, entity_of=entity_of)
+    # Of an entry that is there twice, the last counts, with its mentions.
+    entries = _distinct(batch.entries, record_rows.id_key)
+    made = _distinct([*relationship_rows.mentions_in(entries)], relationship_rows.mention_key)
+    yield _WriteStep(
+        "mentions",
+        [each for each in made if not is_organization_record(each[1].entity_id)],
+        row,
+        lambda tx, rows: tx.run("load/contact_mentions", import_id=id, source=source, rows=rows),
+    )
+    yield _WriteStep(
+        "mentions",
+        [each for each in made if is_organization_record(each[1].entity_id)],
+        row,
+        lambda tx, rows: tx.run(
+            "load/organization_mentions", import_id=id, source=source, rows=rows
+        ),
     )
 
 

@@ -164,6 +164,7 @@ def _move_contacts(
     tx.run("reassign/ended_affiliations", moves=moves)
     tx.run("reassign/denied_ties_from", moves=moves)
     tx.run("reassign/denied_ties_to", moves=moves)
+    tx.run("reassign/contact_mentions", moves=moves)
     tx.run("undo/orphaned_contacts", ids=touched)
     merge_entities.merge_contacts(tx, touched)
 
@@ -180,5 +181,6 @@ def _move_organizations(
     tx.run("reassign/organization_ended_affiliations", moves=moves)
     tx.run("reassign/members", moves=moves)
     tx.run("reassign/umbrellas", moves=moves)
+    tx.run("reassign/organization_mentions", moves=moves)
     tx.run("undo/orphaned_organizations", ids=touched)
     merge_entities.merge_organizations(tx, touched)

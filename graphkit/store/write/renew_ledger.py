@@ -19,6 +19,7 @@ _KINDS = {
     "NEEDS": "needs",
     "LEFT": "ended_affiliations",
     "DOES_NOT_KNOW": "denied_ties",
+    "ABOUT": "mentions",
 }
 _PEOPLE = ("owner_record", "main_contact_record")
 
@@ -73,7 +74,7 @@ def _holdings_about(
             found,
             import_id,
             _KINDS.get(type, "contacts"),
-            values | {"event_id": other, "topic_id": other},
+            values | {"event_id": other, "topic_id": other, "entry_id": other},
         )
     for import_id, type, by, event, values in tx.run("erase/event_statements", ids=events):
         if by != contact_id:

@@ -151,6 +151,7 @@ def delete_import(
     for delete, remaining in (
         (_delete_events, _remaining_events),
         (_delete_topics, _remaining_topics),
+        (_delete_entries, _remaining_entries),
         (_delete_contacts, _remaining_contacts),
         (_delete_organizations, _remaining_organizations),
     ):
@@ -207,6 +208,11 @@ def _remaining_topics(tx: Transaction, import_id: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def _remaining_entries(tx: Transaction, import_id: str) -> list[str]:
+    rows = tx.run("undo/entries_left", import_id=import_id, count=BATCH_ENTITIES)
+    return [row[0] for row in rows]
+
+
 def _delete_contacts(tx: Transaction, import_id: str, ids: list[str]) -> None:
     tx.run("undo/ties", import_id=import_id, ids=ids)
     tx.run("undo/contact_statements", import_id=import_id, ids=ids)
@@ -231,3 +237,7 @@ def _delete_topics(tx: Transaction, import_id: str, ids: list[str]) -> None:
     tx.run("undo/topic_statements", import_id=import_id, ids=ids)
     tx.run("undo/orphaned_topics", ids=ids)
     merge_entities.merge_topics(tx, ids)
+
+
+def _delete_entries(tx: Transaction, import_id: str, ids: list[str]) -> None:
+    tx.run("undo/entries", import_id=import_id, ids=ids)

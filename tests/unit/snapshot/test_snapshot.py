@@ -120,7 +120,7 @@ def test_the_history_of_imports_comes_back_from_a_file(tmp_path: Path) -> None:
         organizations=[Organization("o_1", "Clinic")],
         imports=[record],
         roles=[*roles, *others, ("c_1", "o_1", None, "i_unfinished")],
-        entries=[("c_1", record.id), ("c_2", record.id), ("c_1", "i_unfinished")],
+        book_entries=[("c_1", record.id), ("c_2", record.id), ("c_1", "i_unfinished")],
         forgotten=3,
     )
     save(tmp_path / "file", snapshot, 1)

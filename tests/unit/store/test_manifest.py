@@ -42,10 +42,11 @@ def test_the_first_line_of_a_backup_from_before_denials_is_accepted():
         "properties": properties,
     }
     assert backup_lines.to_header(value, 6).created == now
-    # Those of version 6 had no topics.
-    for kind in manifest.ADDED_KINDS:
-        del properties[kind]
-    assert backup_lines.to_header(value, 6).created == now
+    # Those of version 7 had no entries, and those of version 6 no topics.
+    for added in reversed(manifest.ADDED_KINDS):
+        for kind in added:
+            del properties[kind]
+        assert backup_lines.to_header(value, 6).created == now
     for kind in ("contacts", "organizations"):
         properties[kind].remove("denied")
     assert backup_lines.to_header(value, 6).created == now

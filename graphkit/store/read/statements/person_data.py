@@ -35,6 +35,7 @@ class PersonData:
     needs: Rows = ()
     ended_affiliations: Rows = ()
     denied_ties: Rows = ()
+    mentions: Rows = ()
 
 
 def read_person(tx: QueryRunner, contact_id: str) -> PersonData:
@@ -62,6 +63,7 @@ def read_person(tx: QueryRunner, contact_id: str) -> PersonData:
         needs=in_order(tx.run("person/needs", id=contact_id)),
         ended_affiliations=in_order(tx.run("person/ended_affiliations", id=contact_id)),
         denied_ties=in_order(tx.run("person/denied_ties", id=contact_id)),
+        mentions=in_order(tx.run("person/mentions", id=contact_id)),
         decisions=tuple(d for d in clusters.decisions if not keys.isdisjoint((*d.left, *d.right))),
         wishes=tuple(
             w for w in read_wishes(tx) if not keys.isdisjoint((*w.person, *w.other, *w.owner))
