@@ -15,6 +15,7 @@ from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import confirm, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.model import Visibility
+from graphkit.model.entries import SOMEONE
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 VISIBILITY_LEVELS = (*(level.value for level in Visibility), "default")
 MOST_FILES_SHOWN = 40
+# How much of the text of an entry is shown.
+_LONGEST = 100
 COLUMNS = ("statements", "ties", "roles", "meetings", "partnerships", "decisions")
 
 
@@ -105,6 +108,7 @@ def _print_forgotten(done: ForgetResult, root: Path, layout: str) -> None:
         done.copies.unsearched,
         root,
     )
+    _print_entries(done)
     if done.deleted_backups:
         print_message(f"Deleted {count_of(done.deleted_backups, 'automatic backup')}.")
     if done.backups:
@@ -117,6 +121,26 @@ def _print_forgotten(done: ForgetResult, root: Path, layout: str) -> None:
     print_message(
         "Other backups and files outside this folder may name them too. See docs/privacy.md."
     )
+
+
+def _print_entries(done: ForgetResult) -> None:
+    """Print what colleagues wrote down about the person, as far as it still names them."""
+    from graphkit.network.wording import count_of
+
+    if done.erased.mentions:
+        mentions = count_of(done.erased.mentions, "mention")
+        print_message(f'{mentions} in entries by hand read "{SOMEONE}" now.')
+    if done.naming:
+        print_message(
+            "These entries still name the person in their own words. Undo each of them with "
+            '"graphkit undo", and write it down again without the name:'
+        )
+    for entry in done.naming[:MOST_FILES_SHOWN]:
+        text = "for its author alone" if entry.private else f'"{entry.typed_text()[:_LONGEST]}"'
+        about = f"{entry.on.isoformat()}, {entry.kind} by {entry.author}"
+        print_message(f"  {entry.import_id}: {about}, {text}")
+    if len(done.naming) > MOST_FILES_SHOWN:
+        print_message(f"  and {len(done.naming) - MOST_FILES_SHOWN:,} more")
 
 
 def _print_files(what: str, paths: Sequence[Path], root: Path) -> None:

@@ -44,6 +44,8 @@ NO_QUESTIONS = {
     "remove_statement": "changes the graph",
     "set_sector": "changes the graph",
     "edit": "changes the graph",
+    "draft": "shows nothing, and the public gets none",
+    "load_draft": "changes the graph",
     "author": "who is in the team, which all know",
     "undo": "changes the graph",
     "open_unpacked": "reads a file, not the graph",

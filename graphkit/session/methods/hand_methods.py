@@ -11,10 +11,11 @@ from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
+    from graphkit.session.by_hand.drafts import Draft
 
 
 class HandMethods(WorkspaceBase):
-    """Remove and edit people and organizations by hand."""
+    """Remove and edit people and organizations by hand, and write things down."""
 
     __slots__ = ()
 
@@ -95,3 +96,25 @@ class HandMethods(WorkspaceBase):
         """
         self.author()
         return self._by_hand.edit(self.find(name), edit, self._viewer)
+
+    def draft(self) -> Draft:
+        """Return an empty draft of what somebody says or writes down by hand; see `load_draft`.
+
+        Raises
+        ------
+        UsageError
+            As `author`.
+        """
+        self.author()
+        return self._by_hand.draft()
+
+    def load_draft(self, made: Draft) -> HandEntry:
+        """Load a draft as one import, in the name of its author.
+
+        Raises
+        ------
+        UsageError
+            As `author`; or if nobody could read a private entry later, because the graph does not
+            have its author.
+        """
+        return self._by_hand.load(made, self._viewer)

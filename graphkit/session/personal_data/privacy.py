@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from graphkit.session.name_resolution import find
 from graphkit.store.audit_entries import Act
 
 if TYPE_CHECKING:
+    from graphkit.model import Entry
     from graphkit.model.entity_resolution import RecordClusters
     from graphkit.network import LookupResult, Network
     from graphkit.session.access import Viewers
@@ -46,6 +47,9 @@ class ForgetResult:
         The backups that were made before and still exist. They may name the person.
     deleted_backups : int
         How many automatic backups were deleted.
+    naming : tuple of Entry
+        The entries that still name the person in their own words. Those that only their author may
+        see have no text here.
     """
 
     name: str
@@ -54,6 +58,7 @@ class ForgetResult:
     copies: Copies
     backups: tuple[Path, ...] = ()
     deleted_backups: int = 0
+    naming: tuple[Entry, ...] = ()
 
 
 class Privacy:
@@ -137,7 +142,13 @@ class Privacy:
             erased = store.forget(found.id)
         backups = known_backups.existing(settings.store.folder)
         copies = find_copies(settings.root, contact, self._graph.unpack_folder, progress)
-        return ForgetResult(found.name, erased, tuple(cleaned), copies, backups, deleted)
+        naming = tuple(
+            replace(entry, text="", data=(), mentions=()) if entry.private else entry
+            for entry in erased.naming
+        )
+        return ForgetResult(
+            found.name, erased, tuple(cleaned), copies, backups, deleted, naming
+        )
 
     def forgotten(self) -> int:
         """Return how many people were forgotten. Their names are not kept."""

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import InputError, OutputError, StoreBusy, StoreDamaged, UsageError
-from graphkit.model import Contact, ImportBatch, Organization, Visibility
+from graphkit.model import Contact, Entry, ImportBatch, Mention, Organization, Visibility
 from graphkit.model.entities import HAND
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.visibility import Wish
@@ -72,6 +72,16 @@ def fill(store: Store) -> None:
             record(0, source=HAND, owner_id=None),
             (Contact("c_omar", "Omar Haddad", denied=("all",)),),
             (Organization("o_clinic", "Riverbend Clinic", "health", denied=("sector",)),),
+            entries=(
+                Entry(
+                    *("n_1", "note", date(2026, 11, 2), "Met {0} at {1}", (("due", "soon"),)),
+                    mentions=(
+                        Mention("c_omar", typed="Omar"),
+                        Mention("o_clinic", "place", 1, "the clinic"),
+                    ),
+                    visibility=Visibility.OWNER,
+                ),
+            ),
         )
     )
 
@@ -98,6 +108,7 @@ def contents(store: Store) -> object:
 def _sorted(batch: ImportBatch) -> list[object]:
     parts = ("contacts", "organizations", "events", "affiliations", "evidence", "partnerships")
     parts += ("topics", "offers", "needs", "part_of", "ended_affiliations", "denied_ties")
+    parts += ("entries",)
     return [batch.record, sorted(batch.keys.items())] + [
         sorted(map(repr, getattr(batch, name))) for name in (*parts, "attendances")
     ]

@@ -24,9 +24,11 @@ from graphkit.model import (
     Attendance,
     Basis,
     Contact,
+    Entry,
     Event,
     Evidence,
     ImportBatch,
+    Mention,
     Organization,
     Partnership,
     Visibility,
@@ -300,6 +302,12 @@ def test_the_embedded_store_keeps_no_byte_of_them(tmp_path: Path) -> None:
         record(7, source=HAND, owner_id=None),
         (Contact("c_dana1", "Dana Whitfield", denied=("email:dana@old.example", "all")),),
         keys={"c_dana1": DANA[:2]},
+        entries=(
+            Entry(
+                *("n_1", "note", date(2026, 11, 2), "{0} will ask her boss"),
+                mentions=(Mention("c_dana1", typed="Dana"),),
+            ),
+        ),
     )
     with Store.open(settings) as store:
         store.load(first())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import stat
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
-from batches import google, linkedin, partners, timeless
+from batches import by_hand, google, linkedin, partners, timeless
 
 from graphkit.columns import Unusable
 from graphkit.errors import OutputError
@@ -26,6 +26,8 @@ from graphkit.model import (
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.visibility import ResolvedWish, Visibility
 from graphkit.snapshot import Snapshot, load, save, snapshot_file
+
+MOMENT = datetime(2026, 11, 2, 9, 30, 15, 123456, tzinfo=UTC)
 
 
 def made() -> Snapshot:
@@ -45,6 +47,7 @@ def made() -> Snapshot:
         needs=[n for b in said for n in b.needs],
         part_of=[p for b in said for p in b.part_of],
         denied_ties=[DeniedTie("c_new", "c_omar", "hand", "i_9")],
+        entries=[replace(e, author="Nora Kim", said_at=MOMENT) for e in by_hand().entries],
         granted=[
             ResolvedWish(Visibility.OWNER, "c_dana", "c_omar"),
             ResolvedWish(Visibility.TEAM, "c_new"),
