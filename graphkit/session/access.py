@@ -97,13 +97,20 @@ class Access:
     @property
     def first_day(self) -> date:
         """The day of the oldest import."""
-        return min(record.day for record in self._whole.imports)
+        return min((i.day for i in self._known_imports), default=self._graph.as_of)
+
+    @cached_property
+    def _known_imports(self) -> tuple[Import, ...]:
+        """All imports but those that a colleague made for themselves alone."""
+        from graphkit.network.visibility.viewer import is_kept_back
+
+        return tuple(i for i in self._whole.imports if not is_kept_back(i, self.viewer))
 
     def history(self) -> BookHistory:
         """Return the address books, import by import, without the entries that are hidden."""
         from graphkit.network.visibility.viewer import visible_history
 
-        told = self._whole.history.history(self._whole.imports)
+        told = self._whole.history.history(self._known_imports)
         return visible_history(told, self._whole, self.viewer)
 
     def network_on(self, day: date) -> Network:

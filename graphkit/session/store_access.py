@@ -48,6 +48,8 @@ def visible_status(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> 
     """Return the state of the store, with counts of what a viewer may see."""
     access = viewers.access(viewer)
     status = _whole_status(graph)
+    if access.hides_entries and not access.viewer.public:
+        status = replace(status, imports=len(access.imports))
     if not access.hides_anything:
         if not any(record.by_hand for record in access.imports):
             return status

@@ -132,7 +132,15 @@ class VisibleGraph:
                     Partnership, map(self._partnership, snapshot.partnerships)
                 ),
             )
-        self.snapshot = replace(snapshot, entries=self._entries(snapshot.entries))
+        if any(is_kept_back(i, viewer) for i in self._imports.values()) or viewer.public:
+            snapshot = replace(
+                snapshot,
+                entries=Statements.of(Entry, filter(self._shows, snapshot.entries)),
+                imports=Statements.of(
+                    Import, (i for i in snapshot.imports if not is_kept_back(i, viewer))
+                ),
+            )
+        self.snapshot = snapshot
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
         """Return whether nothing can be hidden: all files are for the team, and the team asks."""
@@ -170,19 +178,10 @@ class VisibleGraph:
         own = np.where(owner == _NOBODY, attendances.contact == self._me, owner == self._me)
         return attendances.take(self._shown(level, own))
 
-    def _entries(self, entries: Statements[Entry]) -> Statements[Entry]:
-        def is_shown(entry: Entry) -> bool:
-            record = self._imports.get(entry.import_id)
-            own = (
-                record is not None
-                and record.owner_id is not None
-                and (record.owner_id == self._viewer.contact_id)
-            )
-            return not self._viewer.public and (own or not entry.private)
-
-        if all(map(is_shown, entries)):
-            return entries
-        return Statements.of(Entry, filter(is_shown, entries))
+    def _shows(self, entry: Entry) -> bool:
+        record = self._imports.get(entry.import_id)
+        hidden = entry.private and (record is None or is_kept_back(record, self._viewer))
+        return not hidden and not self._viewer.public
 
     def _partnership(self, partnership: Partnership) -> Partnership:
         ends = {id for id in (partnership.owner_id, partnership.main_contact_id) if id}
@@ -261,6 +260,15 @@ class VisibleGraph:
         kept = np.zeros(len(order), np.bool_)
         kept[order[last]] = True
         return evidence.take(kept)
+
+
+def is_kept_back(record: Import, viewer: Viewer) -> bool:
+    """Return whether an import is what somebody else wrote down for themselves alone.
+
+    Nobody else sees that there is such an import. It holds entries and no ties.
+    """
+    private = record.by_hand and record.visibility == Visibility.OWNER
+    return private and (record.owner_id is None or record.owner_id != viewer.contact_id)
 
 
 def is_visible(

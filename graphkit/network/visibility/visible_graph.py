@@ -18,14 +18,13 @@ from graphkit.model import Event, Import, Visibility
 from graphkit.model.visibility import ResolvedWish
 from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.network import Network
-from graphkit.network.visibility.viewer import Viewer, VisibleGraph, public_part
-from graphkit.snapshot import (
-    AttendanceColumns,
-    Entities,
-    EvidenceColumns,
-    Snapshot,
-    Statements,
+from graphkit.network.visibility.viewer import (
+    Viewer,
+    VisibleGraph,
+    is_kept_back,
+    public_part,
 )
+from graphkit.snapshot import AttendanceColumns, Entities, EvidenceColumns, Snapshot
 
 C = TypeVar("C")
 
@@ -48,7 +47,7 @@ def hides_anything(
 
 def hides_entries(imports: Iterable[Import], viewer: Viewer) -> bool:
     """Return whether somebody wrote down what a viewer must not see."""
-    return viewer.public or any(_is_kept_back(record, viewer) for record in imports)
+    return viewer.public or any(is_kept_back(record, viewer) for record in imports)
 
 
 def visible_imports(
@@ -67,18 +66,13 @@ def visible_imports(
         if _of_others(record, viewer) or any(_applies(w, record, viewer) for w in wishes)
         else record
         for record in imports
-        if not _is_kept_back(record, viewer)
+        if not is_kept_back(record, viewer)
     )
 
 
 def _of_others(record: Import, viewer: Viewer) -> bool:
     """Return whether a file shows its ties only to its owner, and the viewer is not the owner."""
     return record.visibility == Visibility.OWNER and not _is_own(record.owner_id, viewer)
-
-
-def _is_kept_back(record: Import, viewer: Viewer) -> bool:
-    """Return whether an import is what somebody else wrote down for themselves alone."""
-    return record.by_hand and _of_others(record, viewer)
 
 
 def _hides(wish: ResolvedWish, viewer: Viewer) -> bool:
@@ -105,13 +99,7 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
     visible attendance, and no counts of imports that may have hidden ties.
     """
     if not hides_anything(snapshot.imports, snapshot.granted, viewer):
-        if not hides_entries(snapshot.imports, viewer):
-            return snapshot
-        return replace(
-            snapshot,
-            entries=VisibleGraph(snapshot, viewer).snapshot.entries,
-            imports=Statements.of(Import, visible_imports(snapshot.imports, (), viewer)),
-        )
+        return VisibleGraph(snapshot, viewer).snapshot
     seen = VisibleGraph(snapshot, viewer).snapshot
     affiliations, evidence = seen.affiliations, seen.evidence
     if viewer.public:

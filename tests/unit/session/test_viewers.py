@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,18 @@ from workspace_surface import NO_QUESTIONS, QUESTIONS, answers, public_names
 
 from graphkit.config import load_settings
 from graphkit.errors import UsageError
-from graphkit.model import Attendance, Basis, Event, Evidence, ImportBatch, Visibility
+from graphkit.model import (
+    Attendance,
+    Basis,
+    Entry,
+    Event,
+    Evidence,
+    Import,
+    ImportBatch,
+    Mention,
+    Visibility,
+)
+from graphkit.model.entities import HAND
 from graphkit.model.visibility import ResolvedWish
 from graphkit.session import Workspace
 from graphkit.session.access import Viewers
@@ -70,6 +81,7 @@ class Hidden:
     book: tuple[Evidence, ...] = ()
     meetings: tuple[tuple[str, ...], ...] = ()
     pair: tuple[Evidence, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 def evidence(ends: st.SearchStrategy[tuple[str, str]], source: str) -> st.SearchStrategy[Evidence]:
@@ -96,6 +108,7 @@ hidden_ties = st.builds(
         tuple
     ),
     st.lists(evidence(st.just(("c_dana", "c_omar")), "people"), max_size=1).map(tuple),
+    st.lists(st.sampled_from(PEOPLE), max_size=2).map(tuple),
 ).filter(lambda hidden: hidden != Hidden())
 
 
@@ -117,7 +130,24 @@ def snapshot(hidden: Hidden) -> Snapshot:
         ),
     )
     people = replace(people, evidence=(*people.evidence, *hidden.pair))
-    return in_columns([people, book])
+    return in_columns([people, book, *([noted(hidden.noted)] if hidden.noted else [])])
+
+
+def noted(people: tuple[str, ...]) -> ImportBatch:
+    """Return what Maria wrote down about people, for herself alone."""
+    at = datetime(2026, 10, 1, 9, tzinfo=UTC)
+    record = Import("i_0", HAND, "By hand", "by hand, Maria Lopez", "0" * 64, at, "c_maria")
+    about = tuple(Mention(who, "flame", n, "an old flame") for n, who in enumerate(people))
+    entry = Entry(
+        *("n_1", "secret", at.date(), "{0} is an old flame", (("why", "an old flame"),)),
+        mentions=about,
+        visibility=Visibility.OWNER,
+    )
+    return ImportBatch(
+        replace(record, visibility=Visibility.OWNER),
+        tuple(c for c in two_worlds.PEOPLE if c.id in people),
+        entries=(entry,),
+    )
 
 
 def in_columns(batches: list[ImportBatch]) -> Snapshot:
@@ -148,6 +178,11 @@ def in_columns(batches: list[ImportBatch]) -> Snapshot:
             (a.contact_id, a.organization_id, a.role, a.import_id) for a in stated("affiliations")
         ],
         entries=[
+            replace(e, author="Maria Lopez", said_at=batch.record.at, import_id=batch.record.id)
+            for batch in batches
+            for e in batch.entries
+        ],
+        book_entries=[
             (e.to_id, e.import_id)
             for e in stated("evidence")
             if e.basis in (Basis.CONNECTED, Basis.ADDRESS_BOOK)
@@ -199,6 +234,8 @@ def test_no_page_shows_a_hidden_tie(viewer: str | None, hidden: Hidden) -> None:
 
 def test_the_owner_sees_her_own_ties() -> None:
     hidden = Hidden((Evidence("c_maria", "c_omar", Basis.CONNECTED, "book"),), (PEOPLE[::3],))
+    private = snapshot(Hidden(noted=("c_omar",)))
+    assert shown(private, "Maria", {"snapshot"}) != shown(snapshot(Hidden()), "Maria", {"snapshot"})
     names = {"introductions", "map", "network", "report", "snapshot", "tie"}
     without, with_them = (shown(snapshot(ties), "Maria", names) for ties in (Hidden(), hidden))
     for name in names:
