@@ -111,18 +111,18 @@ def run_query(
         own = others.find(name) or find_query({**load_queries(), **others.queries}, name)
     # Nobody has looked over what a query of the user's own shows.
     reads_ties = known is None or not _reads_no_ties(known.text)
+    if reads_ties and viewers.access(viewer).hides_anything:
+        raise UsageError(
+            "this query would show or count ties that their owners keep private",
+            where=name,
+            next='Ask with "graphkit show" or "graphkit path", which leave these out',
+        )
     free = known is not None and name.startswith(_FREE_OF_ENTRIES)
     if reads_ties and not free and viewers.access(viewer).hides_entries:
         raise UsageError(
             "this query could show what somebody wrote down for themselves alone",
             where=name,
             next='Ask with "graphkit show" or "graphkit list"',
-        )
-    if reads_ties and viewers.access(viewer).hides_anything:
-        raise UsageError(
-            "this query would show or count ties that their owners keep private",
-            where=name,
-            next='Ask with "graphkit show" or "graphkit path", which leave these out',
         )
     if own is not None:
         return graph.store.query_own(own, parameters)
