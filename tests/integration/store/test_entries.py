@@ -85,7 +85,7 @@ def test_a_person_is_shown_the_entries_about_them(store_settings: StoreSettings)
         dana = next(c for c in store.snapshot().contacts if c.id == "c_dana")
         told = dossier(dana, store.person_data("c_dana"))
     (entry,) = told["entries"]
-    assert entry["text"].startswith("Dana Whitfield will ask Omar Haddad")
+    assert entry["text"].startswith("Dana R. Whitfield will ask Omar Haddad")
     assert (entry["kind"], entry["data"]["due"]) == ("note", "2027-03-01")
     assert [(m["role"], m["typed"]) for m in entry["mentions"]] == [
         ("asker", "Dana"),

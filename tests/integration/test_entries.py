@@ -1,0 +1,197 @@
+"""Writing things down by hand: who may see them, what undo, forget and copies leave of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from batches import timeless
+
+import graphkit
+from graphkit import session as workspaces
+from graphkit.config import StoreSettings
+from graphkit.errors import UsageError
+from graphkit.model import Entry, Member, Visibility
+from graphkit.session.by_hand.drafts import Draft
+from graphkit.session.by_hand.hand_statements import HandEntry
+
+PEOPLE = (
+    "name,email,organization,role\n"
+    "Nora Kim,nora@library.example,Riverbend Library,librarian\n"
+    "Tom Reyes,tom@library.example,Riverbend Library,librarian\n"
+    "Dana Whitfield,dana@clinic.example,Riverbend Clinic,manager\n"
+    "Omar Haddad,omar@county.example,County Health,director\n"
+)
+TEAM = (
+    Member("Nora Kim", "nora@library.example"),
+    Member("Tom Reyes", "tom@library.example"),
+    Member("Ida Sorensen", None),
+)
+DAY = date(2026, 11, 3)
+TEXT = "Met Dana {twice} at the clinic;\nshe will ask Omar Haddad"
+
+
+@pytest.fixture
+def workspace(
+    tmp_path: Path, store_settings: StoreSettings, fill_once: Callable[..., None]
+) -> Iterator[graphkit.Workspace]:
+    root = tmp_path / "here"
+    workspaces.create(root, home="Riverbend Library")
+    settings = graphkit.open(root).settings
+    settings = dataclasses.replace(
+        settings, store=store_settings, as_of=date(2026, 11, 24), team=TEAM
+    )
+    (root / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    with graphkit.Workspace(settings, viewer="nora") as opened:
+        opened.import_file(root / "people.csv")
+        yield opened
+
+
+def draft(workspace: graphkit.Workspace, visibility: Visibility = Visibility.TEAM) -> Draft:
+    """Return a draft of a note about three."""
+    made = workspace.draft()
+    mentions = [
+        (workspace.find("Dana Whitfield"), "met", "Dana"),
+        (workspace.find("Riverbend Clinic"), "mentioned", "the clinic"),
+        (workspace.find("Omar Haddad"), "asked", "Omar Haddad"),
+    ]
+    made.add_entry("note", DAY, TEXT, mentions, {"due": "2027-03-01"}, visibility=visibility)
+    return made
+
+
+def noted(workspace: graphkit.Workspace, visibility: Visibility = Visibility.TEAM) -> HandEntry:
+    return workspace.load_draft(draft(workspace, visibility))
+
+
+def entries(workspace: graphkit.Workspace, viewer: str | None) -> tuple[Entry, ...]:
+    """Return what a viewer sees, by every way to it."""
+    workspace.viewer = viewer
+    seen = workspace.network().entries
+    assert tuple(workspace.snapshot().entries) == seen
+    return seen
+
+
+def names(workspace: graphkit.Workspace) -> dict[str, str]:
+    network = workspace.network()
+    return {e.id: e.name for e in (*network.contacts.values(), *network.organizations.values())}
+
+
+def test_a_note_is_seen_by_the_team_and_undone_as_one(workspace: graphkit.Workspace) -> None:
+    before = timeless(workspace.snapshot())
+    made = noted(workspace)
+    assert (made.record.file, made.record.visibility) == ("by hand, Nora Kim", Visibility.TEAM)
+    for viewer in ("nora", "tom", None):
+        (entry,) = entries(workspace, viewer)
+        assert (entry.id, entry.author, entry.kind) == (made.entries[0].id, "Nora Kim", "note")
+        assert entry.read_text(names(workspace)) == (
+            "Met Dana Whitfield {twice} at Riverbend Clinic;\nshe will ask Omar Haddad"
+        )
+        assert entry.typed_text() == TEXT
+        assert entry.value("due") == "2027-03-01"
+    assert entries(workspace, "public") == ()
+    # No copy for others has it, not even the team's.
+    workspace.viewer = None
+    assert workspace.copy("team").network.entries == ()
+    workspace.undo(made.record.id)
+    assert timeless(workspace.snapshot()) == before
+
+
+def test_a_note_stays_with_its_people_when_their_file_comes_again(
+    workspace: graphkit.Workspace,
+) -> None:
+    (id,) = (entry.id for entry in noted(workspace).entries)
+    root = workspace.settings.root
+    (record,) = (i for i in workspace.imports() if not i.by_hand)
+    workspace.undo(record.id)
+    (root / "later.csv").write_text(PEOPLE + PEOPLE.splitlines()[1] + "\n", encoding="utf-8")
+    workspace.import_file(root / "later.csv")
+    (entry,) = entries(workspace, "tom")
+    dana, clinic, omar = (
+        workspace.find(name).id for name in ("Dana Whitfield", "Riverbend Clinic", "Omar Haddad")
+    )
+    assert (entry.id, entry.about()) == (id, (dana, clinic, omar))
+
+
+def test_only_the_author_sees_that_there_is_a_private_note(workspace: graphkit.Workspace) -> None:
+    def shown() -> object:
+        dana = workspace.find("Dana Whitfield", "contact").id
+        return (
+            timeless(workspace.snapshot()),
+            workspace.imports(),
+            workspace.statements_about("Dana Whitfield"),
+            workspace.status(),
+            workspace.network().source_titles,
+            dana,
+        )
+
+    known: dict[str | None, object] = {}
+    for viewer in ("tom", None):
+        workspace.viewer = viewer
+        known[viewer] = dataclasses.replace(workspace.status(), revision=None), shown()[:3]  # type: ignore[index]
+    workspace.viewer = "nora"
+    made = noted(workspace, Visibility.OWNER)
+    assert (made.record.owner_id, made.record.visibility) != (None, Visibility.TEAM)
+    for viewer, before in known.items():
+        assert entries(workspace, viewer) == ()
+        now = dataclasses.replace(workspace.status(), revision=None), shown()[:3]  # type: ignore[index]
+        assert now == before, viewer
+        with pytest.raises(UsageError, match="wrote down"):
+            workspace.query("snapshot/entries")
+        assert workspace.query("explore/people_at", organization="clinic").rows
+        with pytest.raises(UsageError):
+            _ = workspace.store
+    assert entries(workspace, "public") == ()
+    (entry,) = entries(workspace, "nora")
+    assert (entry.private, entry.author) == (True, "Nora Kim")
+    assert made.record.id in {record.id for record in workspace.imports()}
+
+
+def test_what_cannot_be_written_down_changes_nothing(workspace: graphkit.Workspace) -> None:
+    before = timeless(workspace.snapshot())
+    made = draft(workspace, Visibility.OWNER)
+    made.add_entry("tag", DAY, visibility=Visibility.TEAM)
+    with pytest.raises(ValueError, match="draft of their own"):
+        workspace.load_draft(made)
+    with pytest.raises(UsageError, match="10,001 characters"):
+        workspace.draft().add_entry("note", DAY, "x" * 10_001)
+    workspace.viewer = "ida"
+    with pytest.raises(UsageError, match="no person called Ida Sorensen"):
+        noted(workspace, Visibility.OWNER)
+    for viewer, said in (("public", "outside the team"), (None, "Add --as")):
+        workspace.viewer = viewer
+        with pytest.raises(UsageError, match=said):
+            workspace.draft()
+    workspace.viewer = "nora"
+    assert timeless(workspace.snapshot()) == before
+
+
+def test_text_from_a_terminal_is_cleaned_line_by_line(workspace: graphkit.Workspace) -> None:
+    made = workspace.draft()
+    made.add_entry("note", DAY, "  one\x1b[31m\n\n two\u202e  words\n", data={"why": "a\x00b"})
+    (entry,) = workspace.load_draft(made).entries
+    assert entry.text == "one[31m\n\ntwo words"
+    assert entry.data == (("why", "ab"),)
+
+
+def test_a_forgotten_person_reads_someone_and_the_author_is_told_what_is_left(
+    workspace: graphkit.Workspace,
+) -> None:
+    noted(workspace)
+    noted(workspace, Visibility.OWNER)
+    made = workspace.draft()
+    made.add_entry("note", DAY, "Whitfield is on leave")
+    left = workspace.load_draft(made)
+    hidden = workspace.draft()
+    hidden.add_entry("note", DAY, "Whitfield is unwell", visibility=Visibility.OWNER)
+    workspace.load_draft(hidden)
+    result = workspace.forget("Dana Whitfield")
+    assert result.erased.mentions == 2
+    assert [(e.import_id == left.record.id, e.text) for e in result.naming] == [
+        (True, "Whitfield is on leave"),
+        (False, ""),
+    ]
+    text = entries(workspace, "tom")[0].read_text(names(workspace))
+    assert text == "Met someone {twice} at Riverbend Clinic;\nshe will ask Omar Haddad"
