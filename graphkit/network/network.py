@@ -118,6 +118,12 @@ class Network(Displayed):
         """The events by id, in order of id."""
         return ById(self.event_columns)
 
+    def name_of(self, id: str) -> str | None:
+        """Return the name of a contact or organization; None if there is none with this id."""
+        known: Mapping[str, Contact | Organization]
+        known = self.organizations if id in self.organizations else self.contacts
+        return known[id].name if id in known else None
+
     @property
     def ids(self) -> Texts:
         """The ids of the contacts, in order."""

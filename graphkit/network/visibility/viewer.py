@@ -286,7 +286,7 @@ def is_visible(
         The one with the most weight last.
     viewer : Viewer
     """
-    if viewer.public:
+    if viewer.public or is_kept_back(record, viewer):
         return False
     if record.owner_id is None or record.owner_id == viewer.contact_id:
         return True

@@ -11,6 +11,7 @@ from graphkit.model import ENDED
 if TYPE_CHECKING:
     from graphkit.model import Contact, Import, Organization
     from graphkit.network import LookupResult
+    from graphkit.session.access import Access
     from graphkit.session.stored_graph import StoredGraph
     from graphkit.snapshot import Snapshot
     from graphkit.store.read.statements.read_statements import Relation
@@ -47,7 +48,10 @@ _DENIED = {
 
 
 class FileStatement(NamedTuple):
-    """A value that a file gives a contact or organization, and whether it counts now."""
+    """A value that a file gives a contact or organization, and whether it counts now.
+
+    An entry that somebody wrote down about them has its kind as `what`.
+    """
 
     what: str
     value: str
@@ -70,6 +74,16 @@ def file_statements(graph: StoredGraph, found: LookupResult) -> tuple[FileStatem
     values += _relations(snapshot, found, source.relations(found.id), graph.as_of)
     values.sort(key=lambda s: (_ORDER.index(s.what), s.value, s.record.age))
     return tuple(values)
+
+
+def entries_about(access: Access, found: LookupResult) -> Iterator[FileStatement]:
+    """Yield what was written down by hand about a contact or organization, for a viewer."""
+    imports = {record.id: record for record in access.imports}
+    for entry in access.network.entries:
+        if found.id in entry.about():
+            text = " ".join(entry.read_text(access.network.name_of).split())
+            value = f"{entry.on.isoformat()}: {text}" if text else entry.on.isoformat()
+            yield FileStatement(entry.kind, value, imports[entry.import_id], counts=True)
 
 
 def _roles(graph: StoredGraph, found: LookupResult) -> Iterator[FileStatement]:

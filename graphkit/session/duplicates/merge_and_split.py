@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.progress import Progress
-from graphkit.session.duplicates.file_statements import FileStatement, file_statements
+from graphkit.session.duplicates.file_statements import (
+    FileStatement,
+    entries_about,
+    file_statements,
+)
 from graphkit.session.duplicates.identity_decisions import (
     ExcludedPairs,
     is_between,
@@ -161,7 +165,8 @@ class Identity:
         """Return the values that files give; see `Workspace.statements_about`."""
         access = self._viewers.access(viewer)
         stated = file_statements(self._graph, found)
-        return tuple(s for s in stated if access.is_visible(found.id, s.record))
+        visible = (s for s in stated if access.is_visible(found.id, s.record))
+        return (*visible, *entries_about(access, found))
 
     def parts(self, id: str, viewer: str | None) -> tuple[EntityPart, ...]:
         """Return the parts that make up a contact or organization; see `Workspace.parts`."""
