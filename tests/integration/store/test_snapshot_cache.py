@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batches import expected, google, large, linkedin, partners, record, timeless
+from batches import by_hand, expected, google, large, linkedin, partners, record, timeless
 from examples import examples
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
@@ -426,7 +426,7 @@ def test_a_server_has_no_file_of_statements(asked: Reader) -> None:
 
 @EMBEDDED
 def test_the_file_of_statements_says_what_the_store_says(reader: Reader) -> None:
-    put(reader.settings, linkedin(), google(), partners())
+    put(reader.settings, linkedin(), google(), partners(), by_hand())
     reader.ask()
     taken = reader.kept.read()
     said = reader.kept.read_statements()

@@ -12,9 +12,11 @@ from graphkit.store.read.row_columns import EntityRows, RelationshipRows
 from graphkit.store.read.statements.statement_reader import (
     DECISIONS,
     DENIED,
+    ENTRIES,
     FORGOTTEN,
     IMPORTS,
     LEFT,
+    MENTIONS,
     NEEDS,
     OFFERS,
     PARTNERSHIPS,
@@ -59,6 +61,8 @@ def collect_statements(
         UMBRELLAS: tx.run("snapshot/part_of"),
         LEFT: tx.run("snapshot/ended_affiliations"),
         DENIED: tx.run("snapshot/denied_ties"),
+        ENTRIES: tx.run("snapshot/entries"),
+        MENTIONS: tx.run("snapshot/mentions"),
     }
     tables: dict[str, dict[str, Any]] = {
         "contact": _sorted(tx.stream("snapshot/contact_statements")),

@@ -32,6 +32,7 @@ FORGOTTEN, REMOVED = "erase/list_forgotten", "snapshot/removed"
 TOPICS, OFFERS, NEEDS = "snapshot/topics", "snapshot/offers", "snapshot/needs"
 LEFT, DENIED = "snapshot/ended_affiliations", "snapshot/denied_ties"
 UMBRELLAS = "snapshot/part_of"
+ENTRIES, MENTIONS = "snapshot/entries", "snapshot/mentions"
 
 
 class StatementSource(Protocol):
@@ -80,6 +81,7 @@ class StatementReader:
             "person/needs": lambda id: self._topics(NEEDS, id),
             "person/ended_affiliations": self._ended_affiliations,
             "person/denied_ties": self._denied_ties,
+            "person/mentions": self._mentions,
         }
 
     def clusters(self) -> RecordClusters:
@@ -250,6 +252,19 @@ class StatementReader:
             for one, two, _, imported in self._held.lists[DENIED]
             for own, other in ((one, two), (two, one))
             if own == id
+        ]
+
+    def _mentions(self, id: str) -> Rows:
+        mentions = self._held.lists[MENTIONS]
+        about = {entry for entry, holder, *_ in mentions if holder == id}
+        if not about or self._number(id) < 0:
+            return []
+        entries = {row[0]: row for row in self._held.lists[ENTRIES]}
+        names = self._names("organizations") | self._names("people")
+        return [
+            [entries[entry][-1], *entries[entry][:-1], position, role, typed, holder, names[holder]]
+            for entry, holder, role, position, typed in mentions
+            if entry in about
         ]
 
     def _partnerships(self, id: str) -> Rows:
