@@ -15,6 +15,7 @@ from graphkit import session as workspaces
 from graphkit.config import StoreSettings
 from graphkit.errors import UsageError
 from graphkit.model import Entry, Member, Visibility
+from graphkit.model.entries import threads
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.hand_statements import HandEntry
 
@@ -169,6 +170,17 @@ def test_what_cannot_be_written_down_changes_nothing(workspace: graphkit.Workspa
             workspace.draft()
     workspace.viewer = "nora"
     assert timeless(workspace.snapshot()) == before
+
+
+def test_one_import_holds_an_entry_and_what_continues_it(workspace: graphkit.Workspace) -> None:
+    made = draft(workspace)
+    number = made.add_entry("follow-up", date(2027, 3, 1), of=0)
+    made.add_entry("done", date(2027, 3, 2), of=number)
+    ask, follow_up, done = workspace.load_draft(made).entries
+    assert (ask.of, follow_up.of, done.of) == (None, ask.id, follow_up.id)
+    seen = entries(workspace, "tom")
+    assert {id: len(each) for id, each in threads(seen).items()} == {ask.id: 3}
+    assert {record.accepted for record in workspace.imports() if record.by_hand} == {3}
 
 
 def test_text_from_a_terminal_is_cleaned_line_by_line(workspace: graphkit.Workspace) -> None:

@@ -49,6 +49,8 @@ class Draft:
     ended_affiliations: list[EndedAffiliation] = field(default_factory=list)
     denied_ties: list[DeniedTie] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    # By the number of an entry, that of the entry that it continues.
+    continues: dict[int, int] = field(default_factory=dict)
 
     def add(
         self,
@@ -82,9 +84,9 @@ class Draft:
         text: str = "",
         mentions: Sequence[tuple[LookupResult, str, str]] = (),
         data: Mapping[str, str] = MappingProxyType({}),
-        of: str | None = None,
+        of: str | int | None = None,
         visibility: Visibility = Visibility.TEAM,
-    ) -> None:
+    ) -> int:
         """Write something down, such as a note or an ask.
 
         Parameters
@@ -99,11 +101,16 @@ class Draft:
             does not name it.
         data : mapping of str to str
             The other fields of its kind.
-        of : str, optional
-            The id of the entry that it continues.
+        of : str or int, optional
+            The id of the entry that it continues; or the number of one that this draft has.
         visibility : Visibility
             `OWNER` for the author alone. A draft with such an entry can hold nothing but entries
             of this visibility, because all of it becomes one import.
+
+        Returns
+        -------
+        int
+            The number of the entry in this draft, from 0.
 
         Raises
         ------
@@ -117,6 +124,9 @@ class Draft:
             Mention(self.record(one), role, position, typed[position])
             for position, (one, role, _) in enumerate(mentions)
         )
+        number = len(self.entries)
+        if isinstance(of, int):
+            self.continues[number] = of
         self.entries.append(
             Entry(
                 "",
@@ -124,11 +134,12 @@ class Draft:
                 on,
                 with_placeholders(_lines(text, kind), typed),
                 tuple(sorted((name, _lines(value, name)) for name, value in data.items())),
-                of,
+                of if isinstance(of, str) else None,
                 tuple(made),
                 visibility,
             )
         )
+        return number
 
     @property
     def private(self) -> bool:
@@ -140,18 +151,31 @@ class Draft:
             If that is so for a part of it only.
         """
         hidden = any(entry.private for entry in self.entries)
-        others = {"contacts", "organizations", "entries"}
-        shared = any(not entry.private for entry in self.entries) or any(
-            part for name, part in self.parts().items() if name not in others
-        )
-        if hidden and shared:
+        if hidden and self._says_more_than_private_entries():
             raise ValueError("private entries need a draft of their own")
         return hidden
 
+    def _says_more_than_private_entries(self) -> bool:
+        entities = {"contacts": self.contacts, "organizations": self.organizations}
+        return (
+            any(not entry.private for entry in self.entries)
+            or any(
+                part for name, part in self.parts().items() if name not in (*entities, "entries")
+            )
+            # Of those whom the entries mention, only the name may be stated.
+            or any(one.denied for each in entities.values() for one in each)
+            or any(one.sector for one in self.organizations)
+        )
+
     def numbered_entries(self, import_id: str) -> tuple[Entry, ...]:
         """Return the entries with the ids that they have in an import."""
+        ids = [entry_id(import_id, number) for number in range(len(self.entries))]
         return tuple(
-            replace(entry, id=entry_id(import_id, number))
+            replace(
+                entry,
+                id=ids[number],
+                of=ids[self.continues[number]] if number in self.continues else entry.of,
+            )
             for number, entry in enumerate(self.entries)
         )
 

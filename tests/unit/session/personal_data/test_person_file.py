@@ -92,6 +92,16 @@ def held() -> PersonData:
                 MOMENT.replace(hour=1),
             ),
         ),
+        mentions=(
+            (
+                *("i_2", "n_1", "note", "2026-03-04", "{1} met {0}", '{"due":"soon"}', None),
+                *("owner", 0, "met", "her", "c_dana", "Dana Whitfield"),
+            ),
+            (
+                *("i_2", "n_1", "note", "2026-03-04", "{1} met {0}", '{"due":"soon"}', None),
+                *("owner", 1, "mentioned", None, "c_omar", "Omar Haddad"),
+            ),
+        ),
     )
 
 
@@ -149,6 +159,20 @@ def test_what_was_decided_and_wished_comes_in_order_of_time() -> None:
     ] == [
         ("team", True, ["c_dana"], ["c_maria"]),
         ("owner", False, ["c_dana", "c_omar"], []),
+    ]
+
+
+def test_entries_are_read_with_everybody_whom_they_mention() -> None:
+    (entry,) = written()["entries"]
+    assert entry["text"] == "Omar Haddad met Dana Whitfield"
+    assert (entry["import"], entry["visibility"], entry["data"]) == (
+        "i_2",
+        "owner",
+        {"due": "soon"},
+    )
+    assert [(m["name"], m["role"], m["typed"]) for m in entry["mentions"]] == [
+        ("Dana Whitfield", "met", "her"),
+        ("Omar Haddad", "mentioned", ""),
     ]
 
 
