@@ -12,6 +12,7 @@ from batches import timeless
 
 import graphkit
 from graphkit import session as workspaces
+from graphkit.cli.privacy import _print_entries
 from graphkit.config import StoreSettings
 from graphkit.errors import UsageError
 from graphkit.model import Entry, Member, Visibility
@@ -138,7 +139,9 @@ def test_only_the_author_sees_that_there_is_a_private_note(workspace: graphkit.W
         known[viewer] = shown()
     workspace.viewer = "nora"
     made = noted(workspace, Visibility.OWNER)
-    assert (made.record.owner_id, made.record.visibility) != (None, Visibility.TEAM)
+    assert made.record.visibility is Visibility.OWNER
+    nora = workspace.find("Nora Kim").id
+    assert made.record.id in {i.id for i in workspace.store.imports_about([nora])[nora]}
     for viewer, before in known.items():
         assert entries(workspace, viewer) == ()
         assert shown() == before, viewer
@@ -157,6 +160,10 @@ def test_what_cannot_be_written_down_changes_nothing(workspace: graphkit.Workspa
     before = timeless(workspace.snapshot())
     made = draft(workspace, Visibility.OWNER)
     made.add_entry("tag", DAY, visibility=Visibility.TEAM)
+    removal = draft(workspace, Visibility.OWNER)
+    removal.add(workspace.find("Dana Whitfield"), ("all",))
+    with pytest.raises(ValueError, match="draft of their own"):
+        workspace.load_draft(removal)
     with pytest.raises(ValueError, match="draft of their own"):
         workspace.load_draft(made)
     with pytest.raises(UsageError, match="10,001 characters"):
@@ -192,7 +199,7 @@ def test_text_from_a_terminal_is_cleaned_line_by_line(workspace: graphkit.Worksp
 
 
 def test_a_forgotten_person_reads_someone_and_the_author_is_told_what_is_left(
-    workspace: graphkit.Workspace,
+    workspace: graphkit.Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     noted(workspace)
     noted(workspace, Visibility.OWNER)
@@ -208,5 +215,11 @@ def test_a_forgotten_person_reads_someone_and_the_author_is_told_what_is_left(
         (True, "Whitfield is on leave"),
         (False, ""),
     ]
+    _print_entries(result)
+    told = capsys.readouterr().err
+    assert '2 mentions in entries by hand read "someone" now.' in told
+    assert f'{left.record.id}: 2026-11-03, note by Nora Kim, "Whitfield is on leave"' in told
+    assert "note by Nora Kim, for its author alone" in told
+    assert "unwell" not in told
     text = entries(workspace, "tom")[0].read_text(names(workspace))
     assert text == "Met someone {twice} at Riverbend Clinic;\nshe will ask Omar Haddad"

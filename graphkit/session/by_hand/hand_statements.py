@@ -187,9 +187,10 @@ class HandStatements:
             If only a part of the draft is private.
         """
         author, at = self.author(viewer), datetime.now(UTC)
-        parts, owner = made.parts(), self._owner(made, author)
+        owner = self._owner(made, author)  # first: it adds the author to the draft
+        parts = made.parts()
         content = repr(parts)
-        number = len(made.contacts) + len(made.organizations)
+        number = len(made.entries) or len(made.contacts) + len(made.organizations)
         id = make_id("i", HAND, author, at.isoformat(), content)
         entries = made.numbered_entries(id)
         record = Import(
