@@ -11,7 +11,7 @@ from graphkit.store.connection.database import Database, Transaction
 # 5: mail is kept by quarter. Mail that version 4 wrote has no `fresh`, and counts as spread evenly.
 # 6: imports have a manifest, and the graph has a ledger and audit entries.
 # 7: topics, offers and needs, umbrella organizations, and what is denied of roles and ties.
-# 8: what is written down by hand: entries, and whom they mention.
+# 8: what is written down by hand: entries, with their mentions.
 VERSION = 8
 
 

@@ -28,6 +28,8 @@ SHARED = {
     "betweenness", "connectivity", "distances", "paths",
     # A package, and the class or levels that it is named after.
     "network", "snapshot", "store", "visibility",
+    # What a team writes down, and the entries of a pasted list.
+    "entries",
     # Names of organizations are cleaned in one, compared in the other.
     "organizations",
 }  # fmt: skip

@@ -162,7 +162,7 @@ class Draft:
             or any(
                 part for name, part in self.parts().items() if name not in (*entities, "entries")
             )
-            # Of those whom the entries mention, only the name may be stated.
+            # Only the names of those that the entries mention may be stated.
             or any(one.denied for each in entities.values() for one in each)
             or any(one.sector for one in self.organizations)
         )

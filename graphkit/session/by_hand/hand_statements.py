@@ -181,8 +181,8 @@ class HandStatements:
         Raises
         ------
         UsageError
-            If nobody can say who the author is. A private entry needs an author whom the graph
-            has, because nobody could read it otherwise.
+            If nobody can say who the author is. A private entry needs an author that the
+            graph has, because nobody could read it otherwise.
         ValueError
             If only a part of the draft is private.
         """

@@ -1,4 +1,4 @@
-"""Entries in a store, on both engines: what is said by hand, and of whom it speaks."""
+"""Entries in a store, on both engines: written, undone, forgotten, verified."""
 
 from __future__ import annotations
 

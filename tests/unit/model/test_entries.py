@@ -1,4 +1,4 @@
-"""What a team writes down: placeholders for whom it names, and what continues what."""
+"""What a team writes down: names in texts, and what continues what."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_words_become_placeholders_only_as_whole_words_and_the_longest_first() -
         with_placeholders("Dana, Danai and Dana Lee", ["Dana", "Dana Lee"]) == "{0}, Danai and {1}"
     )
     assert with_placeholders("Dana's note", ["Dana"]) == "{0}'s note"
-    # Two people whom the text calls the same are named in order; the last has the rest.
+    # Two people with the same words in the text are named in order; the last has the rest.
     assert with_placeholders("Omar, Omar, Omar", ["Omar", "Omar"]) == "{0}, {1}, {1}"
     assert with_placeholders("C++ (x)", ["C++"]) == "{0} (x)"
     assert with_placeholders("nobody", ["", "Dana"]) == "nobody"

@@ -1,29 +1,18 @@
-"""What a team writes down by hand: notes, follow-ups, asks, tags and the like.
-
-An entry never changes. Another entry with `of` continues it: an update, "done", "withdrawn". So two
-people can write at once, the undo of one entry is exact, and the order of imports does not matter.
-
-The text of an entry names people and organizations by *placeholders*: `{0}` stands for the mention
-at position 0, and braces that mean themselves are doubled. So nobody has to rewrite a text when
-somebody is forgotten: a placeholder without a mention reads "someone".
-"""
+"""Entries, and the contacts and organizations that they mention."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from graphkit.model.entries.entry_text import fill_placeholders
 from graphkit.model.normalization import make_id
 from graphkit.model.visibility import Visibility
 
-SOMEONE = "someone"
 MENTIONED = "mentioned"
 # The longest text and the longest value of `Entry.data`, in characters.
 LONGEST_TEXT = 10_000
-
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\d{1,4})\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +119,7 @@ class Entry:
         """
         find = names if callable(names) else names.get
         named = {m.position: find(m.entity_id) for m in self.mentions}
-        return _filled(self.text, lambda position: named.get(position) or SOMEONE)
+        return fill_placeholders(self.text, named.get)
 
     def typed_text(self) -> str:
         """Return the text as its author typed it, with "someone" for people who were forgotten.
@@ -142,14 +131,7 @@ class Entry:
         'Met Dana.'
         """
         typed = {m.position: m.typed for m in self.mentions}
-        return _filled(self.text, lambda position: typed.get(position) or SOMEONE)
-
-
-def _filled(text: str, name: Callable[[int], str]) -> str:
-    def fill(found: re.Match[str]) -> str:
-        return found[0][0] if found[1] is None else name(int(found[1]))
-
-    return _PLACEHOLDER.sub(fill, text)
+        return fill_placeholders(self.text, typed.get)
 
 
 def entry_id(import_id: str, number: int) -> str:
@@ -157,81 +139,8 @@ def entry_id(import_id: str, number: int) -> str:
     return make_id("n", import_id, str(number))
 
 
-def placeholders(text: str) -> tuple[int, ...]:
-    """Return the positions of the mentions for which placeholders stand, in order of the text.
-
-    Examples
-    --------
-    >>> placeholders("{1} will ask {0} about {{2}}")
-    (1, 0)
-    """
-    return tuple(int(found[1]) for found in _PLACEHOLDER.finditer(text) if found[1] is not None)
-
-
-def with_placeholders(text: str, typed: Sequence[str]) -> str:
-    """Return a plain text with placeholders for the words that mean somebody.
-
-    Parameters
-    ----------
-    text : str
-    typed : sequence of str
-        For each position, the words that mean the mention there; empty if the text has none. Every
-        place where the text has these words gets the placeholder. If several mentions have the same
-        words, each gets one place, in order, and the last one gets the rest.
-
-    Examples
-    --------
-    >>> with_placeholders("Dana {new} knows Dana Whitfield", ["Dana Whitfield", "Dana"])
-    '{1} {{new}} knows {0}'
-    """
-    positions: dict[str, list[int]] = {}
-    for position, words in enumerate(typed):
-        if words:
-            positions.setdefault(words, []).append(position)
-
-    def replaced(found: re.Match[str]) -> str:
-        if found[0] in "{}":
-            return found[0] * 2
-        waiting = positions[found[0]]
-        return f"{{{waiting.pop(0) if len(waiting) > 1 else waiting[0]}}}"
-
-    # Longer words first, so that "Dana" does not take the beginning of "Dana Whitfield".
-    longest = sorted(map(re.escape, positions), key=len, reverse=True)
-    parts = [rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)"] if longest else []
-    return re.sub("|".join([*parts, "[{}]"]), replaced, text)
-
-
 def without_mentions(entry: Entry, gone: Iterable[str]) -> Entry:
     """Return an entry that no longer mentions some contacts or organizations."""
     left_out = frozenset(gone)
     kept = tuple(m for m in entry.mentions if m.entity_id not in left_out)
     return entry if len(kept) == len(entry.mentions) else replace(entry, mentions=kept)
-
-
-def threads(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Return each entry that continues no other, with all that continue it, oldest first.
-
-    Entries that continue a missing one are left out: it was undone, or the viewer may not see it.
-
-    Returns
-    -------
-    dict of str to tuple of Entry
-        By the id of the first entry, in order of age.
-
-    Examples
-    --------
-    >>> day = date(2026, 11, 3)
-    >>> ask, done = Entry("n_2", "ask", day), Entry("n_1", "ask update", day, of="n_2")
-    >>> [(id, len(each)) for id, each in threads([done, ask]).items()]
-    [('n_2', 2)]
-    """
-    known = {entry.id: entry for entry in entries}
-    found: dict[str, list[Entry]] = {}
-    for entry in sorted(known.values(), key=lambda e: (e.of is not None, e.age)):
-        first, seen = entry, {entry.id}
-        while first.of in known and first.of not in seen:
-            first = known[first.of]
-            seen.add(first.id)
-        if first.of is None:
-            found.setdefault(first.id, []).append(entry)
-    return {id: tuple(each) for id, each in found.items()}
