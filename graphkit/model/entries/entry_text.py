@@ -58,9 +58,9 @@ def with_placeholders(text: str, typed: Sequence[str]) -> str:
             positions.setdefault(words, []).append(position)
 
     def replaced(found: re.Match[str]) -> str:
-        if found[0] in "{}":
+        waiting = positions.get(found[0])
+        if waiting is None:  # a brace
             return found[0] * 2
-        waiting = positions[found[0]]
         return f"{{{waiting.pop(0) if len(waiting) > 1 else waiting[0]}}}"
 
     # Longer words first, so that "Dana" does not take the beginning of "Dana Whitfield".

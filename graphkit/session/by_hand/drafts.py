@@ -156,14 +156,12 @@ class Draft:
         return hidden
 
     def _says_more_than_private_entries(self) -> bool:
-        entities = {"contacts": self.contacts, "organizations": self.organizations}
+        others = {"contacts", "organizations", "entries"}
         return (
             any(not entry.private for entry in self.entries)
-            or any(
-                part for name, part in self.parts().items() if name not in (*entities, "entries")
-            )
+            or any(part for name, part in self.parts().items() if name not in others)
             # Only the names of those that the entries mention may be stated.
-            or any(one.denied for each in entities.values() for one in each)
+            or any(one.denied for one in (*self.contacts, *self.organizations))
             or any(one.sector for one in self.organizations)
         )
 

@@ -56,8 +56,9 @@ def test_words_become_placeholders_only_as_whole_words_and_the_longest_first() -
 def test_any_text_comes_back_whatever_braces_it_has(text: str) -> None:
     assert note(with_placeholders(text, [])).read_text({}) == text
     assert placeholders(with_placeholders(text, [])) == ()
-    told = with_placeholders(text, ["a"])
-    assert note(told, Mention("c_dana", typed="a")).typed_text() == text
+    told = with_placeholders(text, ["a", "{", "{}"])
+    typed = (Mention("c_dana", position=n, typed=words) for n, words in enumerate(["a", "{", "{}"]))
+    assert note(told, *typed).typed_text() == text
     note(text, Mention("c_dana")).read_text(NAMES)  # whatever stands in a graph can be read
 
 
