@@ -123,7 +123,7 @@ def build_network(
         home=home.strip(),
         topics=Topics(snapshot.topics, snapshot.offers, snapshot.needs, topics),
         part_of=tuple(snapshot.part_of),
-        entries=tuple(snapshot.entries),
+        entries=snapshot.entries,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -79,8 +79,8 @@ class Network(Displayed):
         Who offers and needs what.
     part_of : tuple of PartOf
         The memberships of organizations in umbrella organizations, also past ones.
-    entries : tuple of Entry
-        What the team wrote down by hand, oldest first.
+    entries : sequence of Entry
+        What the team wrote down by hand, oldest first. Each pass over it makes the records anew.
     """
 
     as_of: date
@@ -99,7 +99,7 @@ class Network(Displayed):
     home: str = ""
     topics: Topics = field(default_factory=Topics)
     part_of: tuple[PartOf, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
 
     # -- who is who -------------------------------------------------------------------------
 

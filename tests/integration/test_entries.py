@@ -71,7 +71,7 @@ def noted(workspace: graphkit.Workspace, visibility: Visibility = Visibility.TEA
 def entries(workspace: graphkit.Workspace, viewer: str | None) -> tuple[Entry, ...]:
     """Return what a viewer sees, by every way to it."""
     workspace.viewer = viewer
-    seen = workspace.network().entries
+    seen = tuple(workspace.network().entries)
     assert tuple(workspace.snapshot().entries) == seen
     return seen
 
