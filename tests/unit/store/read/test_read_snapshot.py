@@ -104,6 +104,8 @@ class Graph:
             "snapshot/part_of": [],
             "snapshot/ended_affiliations": [],
             "snapshot/denied_ties": [],
+            "snapshot/entries": [],
+            "snapshot/mentions": [],
         }
 
     def read(self, work: Callable[[Graph], Any]) -> Any:
