@@ -35,7 +35,8 @@ FINDINGS = {
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting
-StatedPartnership StatedTopic StatedEnd StatedDenial Verdict Wish RejectedRow Source""".split()
+StatedPartnership StatedTopic StatedEnd StatedDenial StatedEntry StatedMention
+Verdict Wish RejectedRow Source""".split()
 # tests/unit/render/test_list_output.py
 LISTED = """List ListedPerson ListedOrganization ListedPartner ListedTie ListedEvent
 ListedTopic""".split()
