@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Raise it if anything in the file changes.
-_LAYOUT = 2
+_LAYOUT = 3
 
 
 @dataclass(frozen=True, eq=False)

@@ -146,9 +146,7 @@ class Privacy:
             replace(entry, text="", data=(), mentions=()) if entry.private else entry
             for entry in erased.naming
         )
-        return ForgetResult(
-            found.name, erased, tuple(cleaned), copies, backups, deleted, naming
-        )
+        return ForgetResult(found.name, erased, tuple(cleaned), copies, backups, deleted, naming)
 
     def forgotten(self) -> int:
         """Return how many people were forgotten. Their names are not kept."""
