@@ -26,8 +26,8 @@ class Answer(Displayed, Generic[F]):
     Attributes
     ----------
     kind : str
-        "introductions", "brokers", "gaps", "reliance", "departures", "changes", "preview", "check"
-        or "tie": the name of the JSON layout.
+        "introductions", "brokers", "gaps", "reliance", "departures", "changes", "preview", "check",
+        "tie" or "asks": the name of the JSON layout.
     asked : mapping of str to object
         The question's parameters, in plain values.
     findings : tuple

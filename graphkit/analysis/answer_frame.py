@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphkit.analysis.ask_findings import AskedPerson
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
 from graphkit.errors import UsageError
+from graphkit.model.entries import SOMEONE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,6 +85,19 @@ def _contact(name: str, get: Callable[[Any], ContactRef]) -> tuple[Column, ...]:
         Column(f"{name}_id", TEXT, lambda finding: get(finding).id),
         Column(name, TEXT, lambda finding: get(finding).name),
     )
+
+
+def _maybe_contact(name: str) -> tuple[Column, ...]:
+    """Return columns for a contact who may have been forgotten."""
+
+    def field(what: str) -> Callable[[Any], object]:
+        return lambda finding: getattr(getattr(finding, name), what, None)
+
+    return Column(f"{name}_id", TEXT, field("id")), Column(name, TEXT, field("name"))
+
+
+def _step(step: AskedPerson) -> str:
+    return f"{step.person.name if step.person else SOMEONE}: {step.state}"
 
 
 def _workplace(get: Callable[[Any], ContactRef]) -> tuple[Column, ...]:
@@ -206,6 +221,20 @@ TIE = (
     Column("unknown", TEXT, lambda tie: joined(tie.unknown)),
     *_fields(TEXT, "direction", "sentence"),
 )
+ASKS = (
+    *_fields(TEXT, "code", "id", "state"),
+    *_maybe_contact("asker"),
+    *_maybe_contact("target"),
+    Column("organization", TEXT, lambda ask: ask.organization.name if ask.organization else None),
+    Column("steps", TEXT, lambda ask: joined(_step(step) for step in ask.steps)),
+    *_fields(DAY, "on", "changed_on"),
+    *_fields(TEXT, "author"),
+    *_fields(FLAG, "private"),
+    *_fields(NUMBER, "chance"),
+    *_fields(TEXT, "reason"),
+    Column("notes", TEXT, lambda ask: joined(ask.notes)),
+    *_fields(TEXT, "next"),
+)
 ACQUAINTANCES = (
     *_contact("who", lambda known: known.who),
     *_contact("person", lambda known: known.person),
@@ -223,4 +252,5 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "preview": PREVIEW,
     "tie": TIE,
     "check": CHECK,
+    "asks": ASKS,
 }

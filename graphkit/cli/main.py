@@ -14,6 +14,7 @@ import click
 
 from graphkit import __version__, progress
 from graphkit.cli import (
+    asks,
     completion,
     export,
     identity,
@@ -100,6 +101,7 @@ for module in (
     remove_and_edit,
     privacy,
     questions,
+    asks,
     list_command,
     check_command,
     measure,

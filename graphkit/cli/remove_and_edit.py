@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -11,23 +9,20 @@ import click
 
 from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
 from graphkit.cli.print_answer import announce_guess
-from graphkit.cli.terminal import confirm, print_message
-from graphkit.errors import Ambiguous, NothingFound, UsageError
+from graphkit.cli.speaker import (
+    author_option,
+    can_ask,
+    choose_author,
+    find_or_ask,
+    print_hand_entry,
+)
+from graphkit.cli.terminal import confirm
+from graphkit.errors import NothingFound, UsageError
 from graphkit.session.by_hand.edits import Edit, split_role
-from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
-    from graphkit.session.by_hand.hand_statements import HandEntry
-
-
-_author_option = click.option(
-    "--as",
-    "author",
-    metavar="MEMBER",
-    help="The team member who says it; a first name is enough. Not needed if there is only one.",
-)
 
 
 @click.command()
@@ -39,7 +34,7 @@ _author_option = click.option(
     '"graphkit show NAME --sources" lists the values.',
 )
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
-@_author_option
+@author_option
 def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str | None) -> None:
     """Remove people or organizations that are none, or one value that is wrong.
 
@@ -54,14 +49,14 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
     if statement is not None and len(names) > 1:
         raise click.UsageError("With --statement, name one person or organization.")
     with global_options().workspace() as workspace:
-        _choose_author(workspace, author)
+        choose_author(workspace, author)
         found = [announce_guess(name, workspace.find(name)) for name in names]
         if not _confirmed(found, statement, yes):
             return
         if statement is None:
-            _print_entry(workspace.remove(found))
+            print_hand_entry(workspace.remove(found))
         else:
-            _print_entry(workspace.remove_statement(found[0], statement))
+            print_hand_entry(workspace.remove_statement(found[0], statement))
 
 
 @click.command()
@@ -126,7 +121,7 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
     type=Day(),
     help="With --left, the last day there; with --knows, the day since which they know each other.",
 )
-@_author_option
+@author_option
 def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
     """Say or correct something about a person or an organization.
 
@@ -144,11 +139,11 @@ def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
       graphkit edit "Riverbend Clinic" --does-not-offer "flu shots"
     """
     with global_options().workspace() as workspace:
-        _choose_author(workspace, author)
+        choose_author(workspace, author)
         name = typed_name(words)
         kinds = ("organization",) if _about_organization(said) else ()
-        found = _find(workspace, name, *kinds)
-        _print_entry(workspace.edit(found, _edit_said(workspace, said)))
+        found = find_or_ask(workspace, name, *kinds)
+        print_hand_entry(workspace.edit(found, _edit_said(workspace, said)))
 
 
 def _about_organization(said: dict[str, Any]) -> bool:
@@ -160,7 +155,7 @@ def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
     today = workspace.as_of
 
     def found(option: str, kind: str) -> tuple[LookupResult, ...]:
-        return tuple(_find(workspace, typed, kind) for typed in said[option])
+        return tuple(find_or_ask(workspace, typed, kind) for typed in said[option])
 
     return Edit(
         sector=said["sector"],
@@ -197,58 +192,16 @@ def _find_role(workspace: Workspace, text: str) -> tuple[str, LookupResult]:
             next='Write it as in --role "Treasurer at Riverbend Clinic"',
         )
     title, organization = ways[0]
-    return title, _find(workspace, organization, "organization")
-
-
-def _find(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
-    """Return what a name means; ask if several fit, or without a terminal list them."""
-    try:
-        return announce_guess(typed, workspace.find(typed, *kinds))
-    except Ambiguous as error:
-        if not _can_ask():
-            choices = ", ".join(f'"{each}"' for each in error.candidates)
-            raise UsageError(
-                f"{error.what}: {choices}", where=typed, next="Name one of them in full"
-            ) from error
-        return workspace.find(_choose(typed, error.candidates), *kinds)
-
-
-def _choose(typed: str, candidates: Sequence[str]) -> str:
-    print_message(f'"{typed}" may be:')
-    for number, candidate in enumerate(candidates, start=1):
-        print_message(f"  {number}  {candidate}")
-    chosen = click.prompt("Which one", type=click.IntRange(1, len(candidates)), err=True)
-    return candidates[int(chosen) - 1]
-
-
-def _choose_author(workspace: Workspace, author: str | None) -> None:
-    """Ask which team member speaks, if it is not known; on a pipe, that is an error."""
-    team = workspace.settings.team
-    workspace.viewer = author or workspace.viewer
-    if workspace.viewer is None and len(team) > 1 and _can_ask():
-        names = ", ".join(member.name for member in team)
-        asked = escape_for_terminal(f"Which team member says this ({names})?")
-        workspace.viewer = workspace.member(click.prompt(asked, err=True)).name
-    workspace.author()
-
-
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return title, find_or_ask(workspace, organization, "organization")
 
 
 def _confirmed(found: list[LookupResult], statement: str | None, yes: bool) -> bool:
     if yes:
         return True
-    if not _can_ask():
+    if not can_ask():
         raise UsageError("graphkit cannot ask for confirmation here", next="Add --yes")
     names = ", ".join(one.name for one in found)
     return confirm(f'Remove "{statement}" of {names}?' if statement else f"Remove {names}?")
-
-
-def _print_entry(entry: HandEntry) -> None:
-    for sentence in entry.said:
-        print_message(sentence)
-    print_message(f'"graphkit undo {entry.record.id}" takes this back.')
 
 
 COMMANDS = (remove, edit)

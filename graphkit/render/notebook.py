@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.ask_findings import AskStatus
 from graphkit.analysis.findings import (
     Broker,
     Change,
@@ -48,6 +49,7 @@ _KINDS = {
     ImportEffect: "preview",
     Explanation: "tie",
     Problem: "check",
+    AskStatus: "asks",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

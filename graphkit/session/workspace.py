@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from graphkit.config import Settings
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.backups import back_up_if_due
+from graphkit.session.methods.ask_methods import AskMethods
 from graphkit.session.methods.duplicate_methods import DuplicateMethods
 from graphkit.session.methods.hand_methods import HandMethods
 from graphkit.session.methods.import_methods import ImportMethods
@@ -27,6 +28,7 @@ class Workspace(
     MapAndReportMethods,
     PrivacyMethods,
     HandMethods,
+    AskMethods,
     DuplicateMethods,
     StoreMethods,
     ImportMethods,

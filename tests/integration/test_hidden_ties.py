@@ -26,7 +26,9 @@ from graphkit.files import private_folder, write_private
 from graphkit.session import Workspace
 
 # They change the graph, or are for whoever looks after it, as docs/privacy.md says.
-CHANGING = frozenset({"edit", "remove", "forget", "import", "merge", "split", "undo", "visibility"})
+CHANGING = frozenset(
+    {"ask", "edit", "remove", "forget", "import", "merge", "split", "undo", "visibility"}
+)
 EVERYBODYS = frozenset({"dedupe", "doctor"})
 REFUSING = frozenset({("store", "rebuild", "--yes"), ("store", "verify")})
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\dZ)?")

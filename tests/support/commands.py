@@ -10,10 +10,15 @@ from graphkit.cli.main import cli
 
 # Those that never look at a store.
 WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
-# Those that need a backup or another store as well.
-WITH_MORE = frozenset({"store copy", "store restore"})
+# Those that need a backup, another store, or the code of an ask as well.
+WITH_MORE = frozenset({"asks update", "store copy", "store restore"})
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
+    "ask": [
+        ("county health", "--as", "Maria"),
+        ("Omar Haddad", "--reason", "They look for rooms", "--share-reason", "--as", "Maria"),
+    ],
+    "asks": [(), ("--open", "--for", "Maria")],
     "audit": [()],
     "brokers": [(), ("--numbers",)],
     "changes": [()],

@@ -46,6 +46,8 @@ NO_QUESTIONS = {
     "edit": "changes the graph",
     "draft": "shows nothing, and the public gets none",
     "load_draft": "changes the graph",
+    "ask": "changes the graph",
+    "update_ask": "changes the graph",
     "author": "who is in the team, which all know",
     "undo": "changes the graph",
     "open_unpacked": "reads a file, not the graph",
@@ -75,6 +77,7 @@ def _dry_run(workspace: Workspace) -> object:
 
 
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
+    "asks": lambda w: w.asks(),
     "as_of": lambda w: w.as_of,
     # The moments and ids differ whatever is hidden.
     "audit": lambda w: [replace(each, id="", at=MOMENT) for each in w.audit()],

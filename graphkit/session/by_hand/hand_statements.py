@@ -218,13 +218,21 @@ class HandStatements:
 
         if not made.private:
             return None
+        return made.record(LookupResult("contact", self._reader(author), author))
+
+    def check_private(self, viewer: str | None) -> None:
+        """Raise UsageError if nobody could read what the viewer writes for themselves alone."""
+        self._reader(self.author(viewer))
+
+    def _reader(self, author: str) -> str:
+        """Return the id of the contact who reads what an author writes for themselves alone."""
         contact_id = self._contact_of(author)
         if contact_id is None:
             raise UsageError(
                 f"nobody could read this later: the graph has no person called {author}",
                 next="Import a file that names this person, or let the team see it",
             )
-        return made.record(LookupResult("contact", contact_id, author))
+        return contact_id
 
     def _contact_of(self, author: str) -> str | None:
         """Return the id of the contact who is the author; None if the graph has none."""

@@ -56,7 +56,10 @@ def test_a_sector_and_a_value(demo: Path) -> None:
 
 def answered(demo: Path, answers: str, *words: str) -> Result:
     """Run graphkit as at a terminal, where somebody answers its questions."""
-    with mock.patch("graphkit.cli.remove_and_edit._can_ask", return_value=True):
+    with (
+        mock.patch("graphkit.cli.speaker.can_ask", return_value=True),
+        mock.patch("graphkit.cli.remove_and_edit.can_ask", return_value=True),
+    ):
         return CliRunner().invoke(cli, ["-C", str(demo), *words], input=answers)
 
 

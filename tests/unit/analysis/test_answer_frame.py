@@ -14,6 +14,7 @@ import pytest
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.answer_frame import ACQUAINTANCES, FRAMES, Column
+from graphkit.analysis.ask_findings import AskedPerson, AskStatus
 from graphkit.analysis.brokers import brokers
 from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
@@ -39,6 +40,26 @@ CHANGE = Change(
     "s",
 )
 PROBLEM = Problem("sector", "Bank", "o_1", "s", "f", ("show", "Bank"), ("banks", "finance"))
+ASK = AskStatus(
+    "3fa9",
+    "n_3fa9",
+    "asked",
+    DANA,
+    None,
+    None,
+    (
+        AskedPerson(DANA, "connector", "asked", "2026-11-03"),
+        AskedPerson(None, "target", "planned", None),
+    ),
+    "2026-11-03",
+    "2026-11-03",
+    "Maria Lopez",
+    False,
+    None,
+    "",
+    ("Gladly", "Soon"),
+    "Wait.",
+)
 EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
 
 
@@ -52,6 +73,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),
         Answer("check", {}, (PROBLEM,), ""),
+        Answer("asks", {}, (ASK,), ""),
         Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
     )
     return {answer.kind: answer for answer in found}
@@ -98,6 +120,9 @@ def test_cells(riverbend: Network) -> None:
         date(2026, 1, 1),
         date(2026, 3, 1),
     )
+    ask = found["asks"]
+    assert (ask["target"], ask["chance"] >= 0, ask["notes"]) == (pd.NA, False, "Gladly; Soon")
+    assert ask["steps"] == "Dana Whitfield: asked; someone: planned"
     effect = found["preview"]
     assert effect["line"] is pd.NA
     assert (effect["with"], effect["with_ids"], effect["detail"]) == ("Dana W; D.", "a; b", pd.NA)

@@ -15,6 +15,7 @@ from graphkit.render import render_answer
 from graphkit.render.formatters import formatter_for, kinds
 
 KINDS = (
+    "asks",
     "brokers",
     "changes",
     "check",

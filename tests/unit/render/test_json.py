@@ -11,14 +11,14 @@ import typing
 import pytest
 from json_page import PAGE, documented, problems
 
-from graphkit.analysis import findings
+from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
 from graphkit.render import render_answer, render_profile
 
 CLASSES = {
     cls.__name__: cls
     # The package's own `profile` is the function of that name.
-    for module in (findings, importlib.import_module("graphkit.analysis.profile"))
+    for module in (findings, ask_findings, importlib.import_module("graphkit.analysis.profile"))
     for cls in vars(module).values()
     if hasattr(cls, "__dataclass_fields__") and cls.__module__ == module.__name__
 }
@@ -32,6 +32,7 @@ FINDINGS = {
     "preview": "ImportEffect",
     "tie": "Explanation",
     "check": "Problem",
+    "asks": "AskStatus",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

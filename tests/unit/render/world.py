@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.ask_findings import AskedPerson, AskStatus
 from graphkit.analysis.findings import (
     Broker,
     Change,
@@ -579,7 +580,56 @@ def hostile() -> Answer[Introduction]:
     )
 
 
+def asks() -> Answer[AskStatus]:
+    """An ask that waits for a connector, and a private one of somebody who was forgotten."""
+    return Answer(
+        "asks",
+        {"open": False, "as_of": "2026-11-24"},
+        (
+            AskStatus(
+                "3fa9",
+                "n_3fa90c11d2e4a5b6",
+                "asked",
+                MARIA,
+                OMAR,
+                OrganizationRef("o_02", HEALTH, "government"),
+                (
+                    AskedPerson(DANA, "connector", "asked", "2026-11-03"),
+                    AskedPerson(OMAR, "target", "planned", None),
+                ),
+                "2026-11-03",
+                "2026-11-05",
+                "Maria Lopez",
+                False,
+                0.52,
+                "They look for rooms.",
+                ("5 November 2026: reminded her",),
+                "Wait for Dana Whitfield, asked on 3 November 2026.",
+            ),
+            AskStatus(
+                "77aa",
+                "n_77aa0c11d2e4a5b6",
+                "declined",
+                TOM,
+                None,
+                None,
+                (AskedPerson(None, "target", "declined", "2026-10-01"),),
+                "2026-10-01",
+                "2026-10-09",
+                "Tom Reyes",
+                True,
+                None,
+                "",
+                (),
+                "someone declined. Look for another route.",
+            ),
+        ),
+        "2 asks: 1 asked and 1 declined.",
+    )
+
+
 KINDS = {
+    "asks": asks,
     "introductions": introductions,
     "brokers": brokers,
     "changes": changes,

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.model import Entry, Mention
-from graphkit.model.asks import (
+from graphkit.analysis.introductions.asks import (
     ASK,
     ASK_REASON,
     ASK_UPDATE,
@@ -21,6 +20,7 @@ from graphkit.model.asks import (
     fold_asks,
     update_data,
 )
+from graphkit.model import Entry, Mention
 
 DAY = date(2026, 11, 3)
 MOMENT = datetime(2026, 11, 3, 9, tzinfo=UTC)

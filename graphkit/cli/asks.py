@@ -1,0 +1,164 @@
+"""Asking for introductions: ask, asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.analysis.introductions.asks import AskState
+from graphkit.cli.options import (
+    Day,
+    day_meant,
+    format_option,
+    global_options,
+    numbers_option,
+    typed_name,
+)
+from graphkit.cli.print_answer import announce_guess, print_answer
+from graphkit.cli.speaker import author_option, choose_author, find_or_ask, print_hand_entry
+from graphkit.cli.terminal import print_message
+
+if TYPE_CHECKING:
+    from graphkit.network import LookupResult
+    from graphkit.session import Workspace
+
+_STATES = {state.value.replace(" ", "-"): state for state in AskState}
+
+
+@click.command("ask")
+@click.argument("words", metavar="TARGET", nargs=-1, required=True)
+@click.option(
+    "--route",
+    type=click.IntRange(1, 50),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help='The route, by its number in "graphkit path TARGET".',
+)
+@click.option("--from", "start", metavar="PERSON", help="Start from this person, as with path.")
+@click.option("--reason", default="", metavar="TEXT", help="Why you ask. Only you can see it.")
+@click.option("--share-reason", is_flag=True, help="Let the team see the reason, too.")
+@click.option(
+    "--on", type=Day(), metavar="DATE", help="The day of the ask. A day to come makes it a plan."
+)
+@click.option("--planned", is_flag=True, help="Only plan it: nobody has been asked yet.")
+@click.option("--private", is_flag=True, help="Only you can see the whole ask.")
+@author_option
+def ask_command(
+    *,
+    words: tuple[str, ...],
+    route: int,
+    start: str | None,
+    reason: str,
+    share_reason: bool,
+    on: str | None,
+    planned: bool,
+    private: bool,
+    author: str | None,
+) -> None:
+    """Write down that you ask for an introduction.
+
+    The ask goes along a route that "graphkit path TARGET" shows. First each person on the way
+    agrees, then the target is asked. "graphkit asks" shows how far it has come, and "graphkit asks
+    update" writes down the answers. The team can see who asks whom.
+
+    \b
+    Examples:
+      graphkit ask "county health" --as maria
+      graphkit ask "county health" --route 2 --reason "They look for rooms" --as maria
+      graphkit ask "Omar Haddad" --planned --private --as maria
+    """
+    from graphkit.session.by_hand.asks import NewAsk
+
+    with global_options().workspace() as workspace:
+        choose_author(workspace, author)
+        target = find_or_ask(workspace, typed_name(words))
+        starter = None if start is None else announce_guess(start, workspace.starter(start))
+        answer = workspace.introductions(target, start=starter, count=max(5, route))
+        day = day_meant(on, workspace.as_of)
+        new = NewAsk(reason, share_reason, day, planned=planned, private=private)
+        entry = workspace.ask(answer, route, new=new)
+        print_hand_entry(entry)
+        _print_progress(workspace, entry.entries[0].id)
+
+
+@click.group("asks", invoke_without_command=True)
+@click.option("--open", "only_open", is_flag=True, help="Only asks that are not over.")
+@click.option("--for", "person", metavar="MEMBER", help="Only the asks of this team member.")
+@numbers_option
+@format_option
+@click.pass_context
+def asks_command(
+    context: click.Context, *, only_open: bool, person: str | None, numbers: bool, layout: str
+) -> None:
+    """Show the introductions that were asked for, and what to do next.
+
+    Asks that wait for you come first. Each ask has a code, which "graphkit asks update" needs.
+
+    \b
+    Examples:
+      graphkit asks
+      graphkit asks --open --for maria
+      graphkit asks --format csv > asks.csv
+    """
+    if context.invoked_subcommand is not None:
+        return
+    with global_options().workspace() as workspace:
+        found: LookupResult | None = None
+        if person is not None:
+            found = announce_guess(person, workspace.starter(person))
+        answer = workspace.asks(only_open=only_open, person=found)
+    print_answer(answer, layout, workspace, numbers=numbers)
+
+
+@asks_command.command("update")
+@click.argument("code", metavar="ASK")
+@click.argument("state", type=click.Choice(list(_STATES)))
+@click.option("--note", default="", metavar="TEXT", help="What else there is to say.")
+@click.option(
+    "--who",
+    "person",
+    metavar="PERSON",
+    help="The person who was asked. By default the first one who has not agreed yet.",
+)
+@click.option("--on", type=Day(), metavar="DATE", help="The day when it happened.")
+@author_option
+def update_command(
+    *,
+    code: str,
+    state: str,
+    note: str,
+    person: str | None,
+    on: str | None,
+    author: str | None,
+) -> None:
+    """Write down what came of an ask.
+
+    ASK is the code that "graphkit asks" shows. "planned", "asked", "agreed", "declined" and
+    "no-answer" are about one person on the route; "made" and "thanked" are about the whole
+    introduction. Of several updates, the last one counts.
+
+    \b
+    Examples:
+      graphkit asks update CODE agreed --as maria
+      graphkit asks update CODE declined --who "Omar Haddad" --note "Maybe next year" --as maria
+      graphkit asks update CODE made --on yesterday --as maria
+    """
+    with global_options().workspace() as workspace:
+        choose_author(workspace, author)
+        found = None if person is None else find_or_ask(workspace, person, "contact")
+        day = day_meant(on, workspace.as_of)
+        entry = workspace.update_ask(code, _STATES[state], note=note, on=day, person=found)
+        print_hand_entry(entry)
+        _print_progress(workspace, entry.entries[0].of or "")
+
+
+def _print_progress(workspace: Workspace, ask_id: str) -> None:
+    """Print the code and state of an ask, and what to do next."""
+    for ask in workspace.asks().findings:
+        if ask.id == ask_id:
+            print_message(f"Ask {ask.code}, {ask.state}. {ask.next}".strip())
+
+
+COMMANDS = (ask_command, asks_command)

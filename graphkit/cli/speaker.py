@@ -1,0 +1,70 @@
+"""Who says something by hand, whom they mean, and what was written down."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.print_answer import announce_guess
+from graphkit.cli.terminal import print_message
+from graphkit.errors import Ambiguous, UsageError
+from graphkit.terminal_text import escape_for_terminal
+
+if TYPE_CHECKING:
+    from graphkit.network import LookupResult
+    from graphkit.session import Workspace
+    from graphkit.session.by_hand.hand_statements import HandEntry
+
+author_option = click.option(
+    "--as",
+    "author",
+    metavar="MEMBER",
+    help="The team member who says it; a first name is enough. Not needed if there is only one.",
+)
+
+
+def can_ask() -> bool:
+    """Return whether there is somebody at a terminal to answer a question."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def choose_author(workspace: Workspace, author: str | None) -> None:
+    """Ask which team member speaks, if it is not known; on a pipe, that is an error."""
+    team = workspace.settings.team
+    workspace.viewer = author or workspace.viewer
+    if workspace.viewer is None and len(team) > 1 and can_ask():
+        names = ", ".join(member.name for member in team)
+        asked = escape_for_terminal(f"Which team member says this ({names})?")
+        workspace.viewer = workspace.member(click.prompt(asked, err=True)).name
+    workspace.author()
+
+
+def find_or_ask(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
+    """Return what a name means; ask if several fit, or without a terminal list them."""
+    try:
+        return announce_guess(typed, workspace.find(typed, *kinds))
+    except Ambiguous as error:
+        if not can_ask():
+            choices = ", ".join(f'"{each}"' for each in error.candidates)
+            raise UsageError(
+                f"{error.what}: {choices}", where=typed, next="Name one of them in full"
+            ) from error
+        return workspace.find(_choose(typed, error.candidates), *kinds)
+
+
+def print_hand_entry(entry: HandEntry) -> None:
+    """Print what was written down, and how to take it back."""
+    for sentence in entry.said:
+        print_message(sentence)
+    print_message(f'"graphkit undo {entry.record.id}" takes this back.')
+
+
+def _choose(typed: str, candidates: Sequence[str]) -> str:
+    print_message(f'"{typed}" may be:')
+    for number, candidate in enumerate(candidates, start=1):
+        print_message(f"  {number}  {candidate}")
+    chosen = click.prompt("Which one", type=click.IntRange(1, len(candidates)), err=True)
+    return candidates[int(chosen) - 1]

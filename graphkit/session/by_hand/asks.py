@@ -1,0 +1,231 @@
+"""Writing down that somebody asks for an introduction, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.introductions.asks import (
+    ASK,
+    ASK_REASON,
+    ASK_UPDATE,
+    ASKER,
+    CONNECTOR,
+    DONE,
+    TARGET,
+    Ask,
+    AskState,
+    ask_data,
+    asks_with_code,
+    codes,
+    fold_asks,
+    update_data,
+)
+from graphkit.errors import Ambiguous, NothingFound, UsageError
+from graphkit.model import Visibility
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.findings import Introduction
+    from graphkit.network import LookupResult, Network
+    from graphkit.session.by_hand.drafts import Draft
+    from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+
+
+@dataclass(frozen=True, slots=True)
+class NewAsk:
+    """How an introduction is asked for.
+
+    Attributes
+    ----------
+    reason : str
+        Why; only its author sees it, unless it is shared.
+    share_reason : bool
+        Whether the team sees the reason.
+    on : datetime.date or None
+        The day on which the first person is asked; None is today. A day to come makes it a plan.
+    planned : bool
+        Whether nobody has been asked yet.
+    private : bool
+        Whether only its author sees the ask at all.
+    """
+
+    reason: str = ""
+    share_reason: bool = False
+    on: date | None = None
+    planned: bool = False
+    private: bool = False
+
+
+class AskBook:
+    """Writes asks down in the name of a team member.
+
+    Parameters
+    ----------
+    hand : HandStatements
+    network : Network
+        What the viewer sees.
+    viewer : str or None
+    """
+
+    def __init__(self, hand: HandStatements, network: Network, viewer: str | None) -> None:
+        self._hand = hand
+        self._network = network
+        self._viewer = viewer
+
+    def ask(self, answer: Answer[Introduction], route: int, new: NewAsk) -> HandEntry:
+        """Write down that a route of an answer is asked for; see `Workspace.ask`."""
+        if not 1 <= route <= len(answer.findings):
+            number = len(answer.findings)
+            raise UsageError(
+                f"there is no route {route} to {answer.asked['target']}",
+                where="--route",
+                next=f"Name one from 1 to {number}" if number > 1 else "There is only route 1",
+            )
+        apart = bool(new.reason) and not (new.share_reason or new.private)
+        if apart or new.private:
+            self._hand.check_private(self._viewer)
+        chosen = answer.findings[route - 1]
+        ids = [person.id for person in chosen.people]
+        at = None
+        if answer.asked["target_kind"] == "organization":
+            at = self._found(str(answer.asked["target_id"]))
+        on = new.on or self._network.as_of
+        plan = new.planned or on > self._network.as_of
+        roles = [ASKER, *[CONNECTOR] * (len(ids) - 2), TARGET]
+        mentions = [(self._found(id), role, "") for id, role in zip(ids, roles, strict=True)]
+        state = AskState.PLANNED if plan else AskState.ASKED
+        made = self._hand.draft()
+        made.add_entry(
+            ASK,
+            on,
+            "" if apart else new.reason,
+            [*mentions, *([(at, TARGET, "")] if at else [])],
+            ask_data(state, len(ids) - 1, chosen.probability),
+            visibility=Visibility.OWNER if new.private else Visibility.TEAM,
+        )
+        first, second = chosen.people[:2]
+        made.said.append(_first_sentence(first.name, second.name, chosen.people[-1].name, plan))
+        done = self._hand.load(made, self._viewer)
+        if not apart:
+            return done
+        kept = self._hand.load(self._reason(done.entries[0].id, on, new.reason), self._viewer)
+        note = f'Only you can see the reason. "graphkit undo {kept.record.id}" takes it back.'
+        return replace(done, said=(*done.said, note))
+
+    def update(
+        self, code: str, state: AskState, note: str, on: date | None, person: str | None
+    ) -> HandEntry:
+        """Write down what came of an ask; see `Workspace.update_ask`."""
+        ask = self.find(code)
+        place = None if state in DONE else self._step(ask, state, person)
+        if state == AskState.THANKED and ask.state not in DONE:
+            raise UsageError(
+                "this introduction has not been made yet",
+                where=code,
+                next=f'First say so: "graphkit asks update {code} made"',
+            )
+        about = None if place is None else ask.steps[place]
+        contact_id = about.contact_id if about else None
+        found = contact_id and contact_id in self._network.contacts and self._found(contact_id)
+        made: Draft = self._hand.draft()
+        made.add_entry(
+            ASK_UPDATE,
+            on or self._network.as_of,
+            note,
+            [(found, about.role, "")] if found and about else [],
+            update_data(state, place),
+            of=ask.id,
+            visibility=ask.entry.visibility,
+        )
+        made.said.append(_update_sentence(found.name if found else "", state, ask))
+        return self._hand.load(made, self._viewer)
+
+    def find(self, code: str) -> Ask:
+        """Return the ask that a code of the board means.
+
+        Raises
+        ------
+        NothingFound
+            If there is none.
+        Ambiguous
+            If several asks begin with it.
+        """
+        every = fold_asks(self._network.entries)
+        found = asks_with_code(every, code)
+        if not found:
+            raise NothingFound(
+                f"there is no ask {code!r}", next='See "graphkit asks" for the codes'
+            )
+        if len(found) > 1:
+            short = codes(every)
+            raise Ambiguous(
+                f"{len(found)} asks begin with {code!r}",
+                candidates=tuple(short[ask.id] for ask in found),
+                next=f"Write one of {', '.join(short[ask.id] for ask in found)}",
+            )
+        return found[0]
+
+    def _step(self, ask: Ask, state: AskState, person: str | None) -> int:
+        """Return the place of the step that an update is about."""
+        place = ask.current if person is None else self._place_of(ask, person)
+        if place is None:
+            raise UsageError(
+                "everyone has agreed already",
+                next=f'Write "made" if the introduction was made, or name a person with --who to '
+                f"correct an answer to {state.value!r}",
+            )
+        waits_for = ask.current
+        if waits_for is not None and place > waits_for and state != AskState.PLANNED:
+            first = self._network.contacts.get(ask.steps[waits_for].contact_id or "")
+            raise UsageError(
+                f"{first.name if first else 'somebody'} has not agreed yet",
+                next="Each person on the way agrees first; then the next one is asked",
+            )
+        return place
+
+    def _place_of(self, ask: Ask, person: str) -> int:
+        ids = [step.contact_id for step in ask.steps]
+        if person in ids:
+            return ids.index(person)
+        names = [self._network.contacts[id].name for id in ids if id in self._network.contacts]
+        raise UsageError(
+            f"{self._network.contacts[person].name} is not asked here",
+            where="--who",
+            next=f"Name one of {', '.join(names)}",
+        )
+
+    def _reason(self, ask_id: str, on: date, reason: str) -> Draft:
+        made = self._hand.draft()
+        made.add_entry(ASK_REASON, on, reason, of=ask_id, visibility=Visibility.OWNER)
+        return made
+
+    def _found(self, id: str) -> LookupResult:
+        from graphkit.network import LookupResult
+
+        if id.startswith("o"):
+            return LookupResult("organization", id, self._network.organizations[id].name)
+        return LookupResult("contact", id, self._network.contacts[id].name)
+
+
+def _first_sentence(asker: str, first: str, target: str, plan: bool) -> str:
+    verb = "will ask" if plan else "asks"
+    if first == target:
+        return f"{asker} {verb} {first} for a conversation."
+    return f"{asker} {verb} {first} for an introduction to {target}."
+
+
+def _update_sentence(name: str, state: AskState, ask: Ask) -> str:
+    if state == AskState.MADE:
+        return "The introduction was made."
+    if state == AskState.THANKED:
+        return "Everyone was thanked."
+    verb = {
+        AskState.PLANNED: "will be asked",
+        AskState.ASKED: "was asked",
+        AskState.AGREED: "agreed",
+        AskState.DECLINED: "declined",
+        AskState.NO_ANSWER: "did not answer",
+    }[state]
+    return f"{name or 'Somebody'} {verb}."

@@ -1,0 +1,104 @@
+"""Ask for introductions, and keep track of the answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.session.by_hand.asks import AskBook, NewAsk
+from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+from graphkit.session.methods.workspace_base import WorkspaceBase
+from graphkit.session.name_resolution import find, find_starter
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.ask_findings import AskStatus
+    from graphkit.analysis.findings import Introduction
+    from graphkit.analysis.introductions.asks import AskState
+    from graphkit.network import LookupResult
+
+
+class AskMethods(WorkspaceBase):
+    """Ask for introductions, and keep track of the answers."""
+
+    __slots__ = ()
+
+    @property
+    def _ask_book(self) -> AskBook:
+        hand = HandStatements(self._graph, self._viewers)
+        # Before anything is looked up: the public writes nothing.
+        hand.author(self._viewer)
+        return AskBook(hand, self.network(), self._viewer)
+
+    def ask(
+        self, answer: Answer[Introduction], route: int = 1, *, new: NewAsk | None = None
+    ) -> HandEntry:
+        """Write down that an introduction is asked for.
+
+        Parameters
+        ----------
+        answer : Answer of Introduction
+            From `introductions`.
+        route : int
+            Which of its routes, from 1.
+        new : NewAsk, optional
+            Day, reason, and who may see it.
+
+        Raises
+        ------
+        UsageError
+            If there is no such route; if nobody could read what should be private; or as `author`.
+        """
+        return self._ask_book.ask(answer, route, new or NewAsk())
+
+    def asks(
+        self, *, only_open: bool = False, person: str | LookupResult | None = None
+    ) -> Answer[AskStatus]:
+        """Return the introductions that were asked for, as far as the viewer may see them.
+
+        Parameters
+        ----------
+        only_open : bool
+            Only asks that somebody still has to ask about or to answer.
+        person : str or LookupResult, optional
+            Only asks of this person: those that they make or have written down.
+        """
+        from graphkit.analysis.introductions.ask_board import ask_board
+
+        network = self.network()
+        found = None if person is None else find_starter(network, person).id
+        return ask_board(network, only_open=only_open, person=found)
+
+    def update_ask(
+        self,
+        code: str,
+        state: AskState,
+        *,
+        note: str = "",
+        on: date | None = None,
+        person: str | LookupResult | None = None,
+    ) -> HandEntry:
+        """Write down what came of an ask.
+
+        Parameters
+        ----------
+        code : str
+            The code that `asks` gives the ask, or its id.
+        state : AskState
+        note : str
+            What else there is to say; everybody who sees the ask sees it.
+        on : datetime.date, optional
+            By default, today.
+        person : str or LookupResult, optional
+            The step that it is about; by default, the first person who has not agreed yet.
+
+        Raises
+        ------
+        NothingFound
+            If there is no such ask.
+        UsageError
+            If somebody before this person has not agreed yet, or if the introduction was not made
+            and is thanked for; or as `author`.
+        """
+        who = None if person is None else find(self.network(), person, "contact").id
+        return self._ask_book.update(code, state, note, on, who)
