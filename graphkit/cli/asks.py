@@ -44,11 +44,13 @@ _STATES = {state.value.replace(" ", "-"): state for state in AskState}
 )
 @click.option("--planned", is_flag=True, help="Only plan it: nobody has been asked yet.")
 @click.option("--private", is_flag=True, help="Only you can see the whole ask.")
+@click.option("--ignore-asks", is_flag=True, help="Number the routes as path --ignore-asks does.")
 @author_option
 def ask_command(
     *,
     words: tuple[str, ...],
     route: int,
+    ignore_asks: bool,
     start: str | None,
     reason: str,
     share_reason: bool,
@@ -75,7 +77,9 @@ def ask_command(
         choose_author(workspace, author)
         target = find_or_ask(workspace, typed_name(words))
         starter = None if start is None else announce_guess(start, workspace.starter(start))
-        answer = workspace.introductions(target, start=starter, count=max(5, route))
+        answer = workspace.introductions(
+            target, start=starter, count=max(5, route), ignore_asks=ignore_asks
+        )
         day = day_meant(on, workspace.as_of)
         new = NewAsk(reason, share_reason, day, planned=planned, private=private)
         entry = workspace.ask(answer, route, new=new)

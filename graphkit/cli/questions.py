@@ -68,6 +68,12 @@ if TYPE_CHECKING:
 )
 @click.option("--apart", is_flag=True, help="Only routes that have nobody in common.")
 @click.option(
+    "--ignore-asks",
+    is_flag=True,
+    help="Answer as if nobody had been asked before. Otherwise people who were asked lately, or "
+    "who declined for this target, are left out.",
+)
+@click.option(
     "--drawing/--no-drawing",
     default=None,
     help="Draw the routes as a diagram. By default only on a terminal that can show it.",
@@ -91,6 +97,7 @@ def path(
     max_ties: int,
     only: tuple[str, ...],
     apart: bool,
+    ignore_asks: bool,
     drawing: bool | None,
     card: Path | None,
     inferred: bool | None,
@@ -109,6 +116,7 @@ def path(
       graphkit path "county health" --avoid "Dana Whitfield" --apart
       graphkit path "county health" --through "Riverbend Clinic" --only met
       graphkit path "county health" --card introduction.png
+      graphkit path "county health" --ignore-asks
     """
     if drawing and layout != "table":
         raise UsageError("--drawing works only with --format table", next="Leave out one of them")
@@ -125,7 +133,9 @@ def path(
             # The reader should know first; for programs, a note of the answer says so.
             announce_guess(typed_name(words), target)
             target = replace(target, guessed=layout != "table")
-        answer = workspace.introductions(target, start=starter, count=count, conditions=conditions)
+        answer = workspace.introductions(
+            target, start=starter, count=count, conditions=conditions, ignore_asks=ignore_asks
+        )
         if card is not None:
             workspace.card(card, answer)
     if drawing is None:

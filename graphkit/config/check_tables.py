@@ -27,7 +27,7 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "store": {"uri": str, "username": str, "database": str, "timeout": float, "keep": int},
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
-    "asks": {"name": str},
+    "asks": {"name": str, "cooldown": int, "budget": int},
 }
 # The numbers that can be set for each kind of evidence.
 _FADING = ("base", "half_life", "observations")

@@ -9,6 +9,8 @@ from typing import Any
 
 from graphkit.config.check_tables import check_tables
 from graphkit.config.settings import (
+    ASK_COOLDOWN_DAYS,
+    ASKS_A_QUARTER,
     EMBEDDED,
     KEEP_BACKUPS,
     STATE_NAME,
@@ -91,6 +93,8 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             for kind, values in tables.get("strength", {}).items()
         },
         topics=tables.get("topics", {}),
+        ask_cooldown=tables.get("asks", {}).get("cooldown", ASK_COOLDOWN_DAYS),
+        ask_budget=tables.get("asks", {}).get("budget", ASKS_A_QUARTER),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )
 

@@ -16,6 +16,10 @@ EMBEDDED = "embedded"
 TIMEOUT_SECONDS = 120.0
 # How many automatic backups graphkit keeps.
 KEEP_BACKUPS = 4
+# For how many days a person rests after somebody asked them for an introduction.
+ASK_COOLDOWN_DAYS = 60
+# How many times a person may be asked for introductions in a calendar quarter.
+ASKS_A_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ class Settings:
         The viewer, by name or mail address, or "public"; None sees what the team sees.
     topics : mapping of str to sequence of str
         By the name of a topic that people offer or need, its other names.
+    ask_cooldown : int
+        For how many days a person rests after somebody asked them for an introduction.
+    ask_budget : int
+        How many times a person may be asked in a calendar quarter; 0 for no limit.
     """
 
     root: Path
@@ -95,6 +103,8 @@ class Settings:
     asks: str | None = None
     country: str | None = None
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    ask_cooldown: int = ASK_COOLDOWN_DAYS
+    ask_budget: int = ASKS_A_QUARTER
 
     @property
     def state(self) -> Path:

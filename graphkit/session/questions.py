@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Problem,
         Reliance,
     )
+    from graphkit.analysis.introductions.ask_history import AskHistory
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.lists.field import ListedGraph
     from graphkit.analysis.lists.list_rows import Listing
@@ -56,6 +57,7 @@ class Questions:
         start: str | LookupResult | None = None,
         count: int = 5,
         conditions: Conditions | None = None,
+        ignore_asks: bool = False,
     ) -> Answer[Introduction]:
         """Return the best routes from the team, or from `start`, to a person or organization."""
         from graphkit.analysis.introductions.find_introductions import introductions
@@ -69,9 +71,19 @@ class Questions:
                 sources=sources,
                 count=count,
                 conditions=conditions or Conditions(),
+                history=None if ignore_asks else self._ask_history(),
             )
 
         return self._answer(ask)
+
+    def _ask_history(self) -> AskHistory | None:
+        """Return the asks that a new one must respect; None if there are none."""
+        from graphkit.analysis.introductions.ask_history import AskHistory, AskRules
+        from graphkit.analysis.introductions.asks import fold_asks
+
+        asks = fold_asks(self.network.entries)
+        rules = AskRules(self.settings.ask_cooldown, self.settings.ask_budget)
+        return AskHistory(asks, rules) if asks else None
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
         """Return the people who join otherwise separate parts of the network."""

@@ -133,6 +133,30 @@ class AskingOdds:
 NO_ODDS = AskingOdds()
 
 
+@dataclass(frozen=True)
+class AskHistory:
+    """The asks that a new one must respect.
+
+    Attributes
+    ----------
+    asks : tuple of Ask
+        Oldest first.
+    rules : AskRules
+    """
+
+    asks: tuple[Ask, ...]
+    rules: AskRules = AskRules()
+
+    @cached_property
+    def odds(self) -> AskingOdds:
+        """How often people agree."""
+        return asking_odds(self.asks)
+
+    def resting(self, targets: Collection[str], today: date) -> dict[str, Resting]:
+        """Return who should not be asked now about a target: see `resting_people`."""
+        return resting_people(self.asks, targets, today, self.rules)
+
+
 def asking_odds(asks: Iterable[Ask]) -> AskingOdds:
     """Return the odds that the answers of connectors give; those of targets do not count.
 

@@ -12,6 +12,14 @@ import numpy as np
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import ContactRef, Introduction, Step
+from graphkit.analysis.introductions.ask_history import (
+    ASKING_FACTOR,
+    NO_ODDS,
+    AskHistory,
+    AskingOdds,
+    Resting,
+)
+from graphkit.analysis.introductions.history_notes import history_notes, nobody_left
 from graphkit.analysis.introductions.introduction_request import (
     ANY,
     MAX_TIES,
@@ -30,9 +38,6 @@ from graphkit.network.strength.combine_evidence import asking_interval
 
 __all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introductions"]
 
-# Assumption: a person asked on the way agrees, and does it, four times out of five.
-ASKING_FACTOR = 0.8
-_ASKING_COST = -math.log(ASKING_FACTOR)
 # The most partial routes to follow: the best come first, and more are not worth the wait.
 _MOST_PARTIAL_ROUTES = 50_000
 
@@ -44,6 +49,7 @@ def introductions(
     sources: Sequence[str] | None = None,
     count: int = 5,
     conditions: Conditions = ANY,
+    history: AskHistory | None = None,
 ) -> Answer[Introduction]:
     """Find the most likely introductions to a person, or to anyone at an organization.
 
@@ -64,6 +70,9 @@ def introductions(
     cost (Suurballe 1974). If one of them has too many ties, or if all must pass an organization,
     they are chosen one at a time instead, best first.
 
+    With a `history` of asks, people who rest are left out, one search after another: each search
+    leaves out those whom the one before has proposed. The 0.8 is then what the answers say.
+
     Parameters
     ----------
     network : Network
@@ -77,6 +86,8 @@ def introductions(
     conditions : Conditions
         People to avoid, an organization to pass, the most ties, kinds of evidence, and whether the
         routes must be apart.
+    history : AskHistory, optional
+        The introductions that were asked for before.
 
     Returns
     -------
@@ -97,12 +108,14 @@ def introductions(
     The search itself follows only partial routes that are better than the last route returned.
     """
     asked = introduction_request(network, target, sources, count, conditions)
-    routes, notes = (_separate_routes if conditions.apart else _different_routes)(network, asked)
+    odds = history.odds if history else NO_ODDS
+    routes, notes, resting = _routes_to_propose(network, asked, history)
     if not routes:
-        raise no_route(network, asked)
+        raise nobody_left(network, asked, resting) if resting else no_route(network, asked)
+    chances = {route: _probability(_ties(network, route), odds) for route in routes}
     findings: list[Introduction] = []
-    for route in sorted(routes, key=lambda r: (-_probability(_ties(network, r)), len(r), r)):
-        findings.append(_introduction(network, route, findings))
+    for route in sorted(routes, key=lambda r: (-chances[r], len(r), r)):
+        findings.append(_introduction(network, route, findings, odds))
     # The people reached may be introduced with another organization: note why they count here.
     ends = [f.people[-1] for f in findings if not f.people[-1].mail_domain]
     notes += inferred_places(network, [(asked.id, end.id) for end in ends])
@@ -117,11 +130,60 @@ def introductions(
             "count": count,
             "as_of": network.as_of.isoformat(),
             **_conditions_asked(network, conditions),
+            **_history_asked(network, odds, resting),
         },
         findings=tuple(findings),
         summary=_summary(asked, findings),
-        notes=(*asked.notes, *notes),
+        notes=(*asked.notes, *notes, *history_notes(network, asked.name, odds, resting)),
     )
+
+
+def _routes_to_propose(
+    network: Network, asked: IntroductionRequest, history: AskHistory | None
+) -> tuple[list[NodePath], list[str], list[Resting]]:
+    """Return routes without people who rest, notes, and those whom this has left out."""
+    find = _separate_routes if asked.conditions.apart else _different_routes
+    odds = history.odds if history else NO_ODDS
+    routes, notes = find(network, asked, odds)
+    if history is None:
+        return routes, notes, []
+    at_target = {network.ids[node] for node in asked.wanted}
+    resting = history.resting({asked.id, *at_target}, network.as_of)
+    left_out: dict[str, Resting] = {}
+    while found := [
+        resting[id]
+        for route in routes
+        for node in route[1:]
+        if (id := network.ids[node]) in resting and id not in left_out
+    ]:
+        left_out |= {each.contact_id: each for each in found}
+        gone = frozenset(map(network.number, left_out))
+        # Whoever starts a route is not asked.
+        asked = replace(
+            asked, wanted=asked.wanted - gone, avoid=asked.avoid | (gone - {*asked.sources})
+        )
+        routes, notes = find(network, asked, odds) if asked.wanted else ([], [])
+    return routes, notes, list(left_out.values())
+
+
+def _history_asked(
+    network: Network, odds: AskingOdds, resting: Sequence[Resting]
+) -> dict[str, Any]:
+    """Return what earlier asks have changed, as plain values."""
+    asked: dict[str, Any] = {}
+    if resting:
+        asked["resting"] = [
+            {
+                "id": each.contact_id,
+                "name": network.contacts[each.contact_id].name,
+                "until": each.until.isoformat() if each.until else None,
+                "why": each.why,
+            }
+            for each in resting
+        ]
+    if odds.answers:
+        asked["agrees"] = {"chance": odds.typical, "yes": odds.yes, "answers": odds.number}
+    return asked
 
 
 def _conditions_asked(network: Network, conditions: Conditions) -> dict[str, Any]:
@@ -141,7 +203,7 @@ def _conditions_asked(network: Network, conditions: Conditions) -> dict[str, Any
 
 
 def _different_routes(
-    network: Network, asked: IntroductionRequest
+    network: Network, asked: IntroductionRequest, odds: AskingOdds
 ) -> tuple[list[NodePath], list[str]]:
     """Return the best routes that differ, and notes."""
     kept: list[NodePath] = []
@@ -150,7 +212,7 @@ def _different_routes(
         ends = {better[-1] for better in kept if _is_detour((*nodes, better[-1]), better)}
         return ends >= asked.wanted
 
-    search = _search(network, asked)
+    search = _search(network, asked, odds)
     for route in search.routes(is_hopeless, _MOST_PARTIAL_ROUTES):
         if not any(_is_detour(route.nodes, better) for better in kept):
             kept.append(route.nodes)
@@ -160,14 +222,14 @@ def _different_routes(
 
 
 def _separate_routes(
-    network: Network, asked: IntroductionRequest
+    network: Network, asked: IntroductionRequest, odds: AskingOdds
 ) -> tuple[list[NodePath], list[str]]:
     """Return the best routes that share nobody, and notes."""
     graph = network.engine_graph
-    cost = graph.weights("cost")
+    cost, price = odds.costs(network, asked.sources)
     if asked.passing is None:
         usable = cost if asked.allowed is None else np.where(asked.allowed, cost, np.inf)
-        router = Router(graph.csr, usable, _ASKING_COST)
+        router = Router(graph.csr, usable, price)
         together = router.disjoint(asked.sources, asked.wanted, asked.count, avoid=asked.avoid)
         if all(route.ties <= asked.conditions.max_ties for route in together):
             notes = []
@@ -183,7 +245,7 @@ def _separate_routes(
     def is_hopeless(nodes: NodePath) -> bool:
         return not used.isdisjoint(nodes)
 
-    search = _search(network, asked)
+    search = _search(network, asked, odds)
     for route in search.routes(is_hopeless, _MOST_PARTIAL_ROUTES):
         if used.isdisjoint(route.nodes) and route.nodes not in kept:
             kept.append(route.nodes)
@@ -197,17 +259,18 @@ def _separate_routes(
     return kept, (one_by_one if len(kept) > 1 else []) + _unfinished_search_note(search)
 
 
-def _search(network: Network, asked: IntroductionRequest) -> ConstrainedRouter:
+def _search(network: Network, asked: IntroductionRequest, odds: AskingOdds) -> ConstrainedRouter:
     graph, conditions = network.engine_graph, asked.conditions
+    cost, price = odds.costs(network, asked.sources)
     limits = RouteLimits(
         ties=conditions.max_ties, avoid=asked.avoid, through=asked.passing, allowed=asked.allowed
     )
     return ConstrainedRouter(
         graph.csr,
-        graph.weights("cost"),
+        cost,
         asked.sources,
         asked.wanted,
-        price=_ASKING_COST,
+        price=price,
         limits=limits,
     )
 
@@ -233,27 +296,27 @@ def _ties(network: Network, nodes: NodePath) -> list[tuple[Tie, str]]:
     return [(network.ties[min(a, b), max(a, b)], a) for a, b in pairwise(ids)]
 
 
-def _probability(ties: Sequence[tuple[Tie, str]]) -> float:
-    return math.prod(tie.asking(asker) for tie, asker in ties) * _asking_penalty(ties)
+def _probability(ties: Sequence[tuple[Tie, str]], odds: AskingOdds) -> float:
+    return math.prod(tie.asking(asker) for tie, asker in ties) * _asking_penalty(ties, odds)
 
 
-def _asking_penalty(ties: Sequence[object]) -> float:
-    return float(ASKING_FACTOR ** max(0, len(ties) - 1))
+def _asking_penalty(ties: Sequence[tuple[Tie, str]], odds: AskingOdds) -> float:
+    return odds.penalty([asker for _, asker in ties[1:]])
 
 
 def _introduction(
-    network: Network, nodes: NodePath, before: Sequence[Introduction]
+    network: Network, nodes: NodePath, before: Sequence[Introduction], odds: AskingOdds
 ) -> Introduction:
     ties = _ties(network, nodes)
     people = tuple(contact_ref(network, network.ids[node]) for node in nodes)
     steps = tuple(_step(network, tie, asker) for tie, asker in ties)
-    probability = _probability(ties)
+    probability, penalty = _probability(ties, odds), _asking_penalty(ties, odds)
     known = all(tie.known for tie, _ in ties)
     return Introduction(
         people=people,
         probability=probability,
-        low=math.prod(tie.low for tie in steps) * _asking_penalty(ties),
-        high=math.prod(tie.high for tie in steps) * _asking_penalty(ties),
+        low=math.prod(tie.low for tie in steps) * penalty,
+        high=math.prod(tie.high for tie in steps) * penalty,
         word=wording.strength_word(probability, known=known),
         ties=steps,
         shares=_overlap_in_words(people, before),

@@ -40,6 +40,7 @@ class QuestionMethods(WorkspaceBase):
         start: str | LookupResult | None = None,
         count: int = 5,
         conditions: Conditions | None = None,
+        ignore_asks: bool = False,
     ) -> Answer[Introduction]:
         """Return the best routes from the team to a person or organization.
 
@@ -52,6 +53,10 @@ class QuestionMethods(WorkspaceBase):
             How many routes at most.
         conditions : Conditions, optional
             Conditions that the routes must meet.
+        ignore_asks : bool
+            Whether to answer as if nobody had been asked before. By default, people who were asked
+            lately or declined for this target are left out, and answers decide how likely a person
+            agrees.
 
         Raises
         ------
@@ -59,7 +64,7 @@ class QuestionMethods(WorkspaceBase):
             If there is no route, or nobody has this name.
         """
         return self._questions.introductions(
-            target, start=start, count=count, conditions=conditions
+            target, start=start, count=count, conditions=conditions, ignore_asks=ignore_asks
         )
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:

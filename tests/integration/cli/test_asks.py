@@ -128,3 +128,23 @@ def test_the_examples_of_the_help_run(name: str, demo: Path) -> None:
         words = shlex.split(example.partition(" > ")[0].replace("CODE", code))[1:]
         done = run_program(*words, cwd=demo)
         assert done.returncode == 0, (example, done.stderr)
+
+
+def test_path_knows_who_was_asked(demo: Path) -> None:
+    words = ("path", TARGET, "--format", "json")
+    bare = run_program(*words, cwd=demo).stdout
+    code = asked(demo, TARGET)
+    known = json.loads(run_program(*words, cwd=demo).stdout)
+    assert [each["name"] for each in known["asked"]["resting"]] == ["Dana Whitfield"]
+    assert any("rests until 23 January 2027" in note for note in known["notes"])
+    assert all(
+        "Dana Whitfield" not in {person["name"] for person in route["people"]}
+        for route in known["findings"]
+    )
+    assert run_program(*words, "--ignore-asks", cwd=demo).stdout == bare
+    update(demo, code, "agreed")
+    told = run_program("path", TARGET, cwd=demo)
+    assert "learned from 1 answer to asks (1 yes)" in " ".join(told.stdout.split())
+    # Nobody outside the team learns of an ask.
+    outside = run_program("--as", "public", *words, cwd=demo)
+    assert "resting" not in outside.stdout and "rests" not in outside.stdout + outside.stderr

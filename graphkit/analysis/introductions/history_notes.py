@@ -1,0 +1,46 @@
+"""What an answer says about earlier asks: who rests, and how many answers the odds rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.analysis.introductions.ask_history import AskingOdds, Resting
+from graphkit.analysis.introductions.introduction_request import IntroductionRequest
+from graphkit.errors import NothingFound
+from graphkit.network import Network, wording
+
+_IGNORE = "--ignore-asks includes everybody"
+
+
+def history_notes(
+    network: Network, target: str, odds: AskingOdds, resting: Sequence[Resting]
+) -> list[str]:
+    """Return the sentences about earlier asks; none if there were none."""
+    notes = [_sentence(network, target, each) for each in resting]
+    if resting:
+        notes[-1] += f" {_IGNORE}."
+    if odds.answers:
+        notes.append(
+            f"Somebody asked on the way agrees {wording.percent(odds.typical)} of the time, as "
+            f"learned from {wording.count_of(odds.number, 'answer')} to asks ({odds.yes} yes); "
+            "for people who answered before, their own answers count more."
+        )
+    return notes
+
+
+def nobody_left(
+    network: Network, asked: IntroductionRequest, resting: Sequence[Resting]
+) -> NothingFound:
+    """Return the error that says who rests, if no route is left without them."""
+    why = " ".join(_sentence(network, asked.name, each) for each in resting)
+    return NothingFound(
+        f"everybody who could introduce you to {asked.name} should not be asked now. {why}",
+        next=f"Wait, or ask anyway: {_IGNORE}",
+    )
+
+
+def _sentence(network: Network, target: str, resting: Resting) -> str:
+    name = network.contacts[resting.contact_id].name
+    if resting.until is None:
+        return f"{name} {resting.why} for {target}, so graphkit does not propose them again."
+    return f"{name} {resting.why} and rests until {wording.day(resting.until)}."
