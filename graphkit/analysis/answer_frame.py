@@ -235,6 +235,12 @@ ASKS = (
     Column("notes", TEXT, lambda ask: joined(ask.notes)),
     *_fields(TEXT, "next"),
 )
+CALIBRATION = (
+    Column("from", NUMBER, lambda found: found.from_),
+    *_fields(NUMBER, "to"),
+    *_fields(COUNT, "asks", "made"),
+    *_fields(NUMBER, "expected", "share", "low", "high", "brier"),
+)
 ACQUAINTANCES = (
     *_contact("who", lambda known: known.who),
     *_contact("person", lambda known: known.person),
@@ -253,4 +259,5 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "tie": TIE,
     "check": CHECK,
     "asks": ASKS,
+    "calibration": CALIBRATION,
 }

@@ -77,3 +77,32 @@ class AskStatus(Displayed):
     reason: str
     notes: tuple[str, ...]
     next: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ChanceBin(Displayed):
+    """Asks that were given about the same chance, and how many introductions were made.
+
+    Attributes
+    ----------
+    from_, to : float
+        The ends of the bin.
+    asks, made : int
+        How many asks are over, and in how many the introduction was made.
+    expected : float
+        The mean of the chances that were given.
+    share, low, high : float
+        The share that came true, with its 80% interval.
+    brier : float
+        The mean squared difference between the chance and what came true; less is better.
+    """
+
+    from_: float
+    to: float
+    asks: int
+    made: int
+    expected: float
+    share: float
+    low: float
+    high: float
+    brier: float

@@ -158,6 +158,31 @@ def update_command(
         _print_progress(workspace, entry.entries[0].of or "")
 
 
+@click.group("review")
+def review_command() -> None:
+    """Compare what graphkit said with what came true."""
+
+
+@review_command.command("introductions")
+@numbers_option
+@format_option
+def review_introductions_command(*, numbers: bool, layout: str) -> None:
+    """Show whether the chances that were given for introductions have come true.
+
+    Only asks that are over count: the introduction was made, or somebody declined or did not
+    answer.
+
+    \b
+    Examples:
+      graphkit review introductions
+      graphkit review introductions --numbers
+      graphkit review introductions --format csv > review.csv
+    """
+    with global_options().workspace() as workspace:
+        answer = workspace.review_introductions()
+    print_answer(answer, layout, workspace, numbers=numbers)
+
+
 def _print_progress(workspace: Workspace, ask_id: str) -> None:
     """Print the code and state of an ask, and what to do next."""
     for ask in workspace.asks().findings:
@@ -165,4 +190,4 @@ def _print_progress(workspace: Workspace, ask_id: str) -> None:
             print_message(f"Ask {ask.code}, {ask.state}. {ask.next}".strip())
 
 
-COMMANDS = (ask_command, asks_command)
+COMMANDS = (ask_command, asks_command, review_command)

@@ -74,6 +74,12 @@ if TYPE_CHECKING:
     "who declined for this target, are left out.",
 )
 @click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help="Answer as of an earlier day, as far as the graph still has what was known then.",
+)
+@click.option(
     "--drawing/--no-drawing",
     default=None,
     help="Draw the routes as a diagram. By default only on a terminal that can show it.",
@@ -98,6 +104,7 @@ def path(
     only: tuple[str, ...],
     apart: bool,
     ignore_asks: bool,
+    as_of: str | None,
     drawing: bool | None,
     card: Path | None,
     inferred: bool | None,
@@ -117,6 +124,7 @@ def path(
       graphkit path "county health" --through "Riverbend Clinic" --only met
       graphkit path "county health" --card introduction.png
       graphkit path "county health" --ignore-asks
+      graphkit path "county health" --as-of yesterday
     """
     if drawing and layout != "table":
         raise UsageError("--drawing works only with --format table", next="Leave out one of them")
@@ -134,7 +142,12 @@ def path(
             announce_guess(typed_name(words), target)
             target = replace(target, guessed=layout != "table")
         answer = workspace.introductions(
-            target, start=starter, count=count, conditions=conditions, ignore_asks=ignore_asks
+            target,
+            start=starter,
+            count=count,
+            conditions=conditions,
+            ignore_asks=ignore_asks,
+            as_of=day_meant(as_of, workspace.as_of),
         )
         if card is not None:
             workspace.card(card, answer)

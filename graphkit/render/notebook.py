@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.ask_findings import AskStatus
+from graphkit.analysis.ask_findings import AskStatus, ChanceBin
 from graphkit.analysis.findings import (
     Broker,
     Change,
@@ -50,6 +50,7 @@ _KINDS = {
     Explanation: "tie",
     Problem: "check",
     AskStatus: "asks",
+    ChanceBin: "calibration",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.config import Settings
+from graphkit.errors import NothingFound
 from graphkit.session.access import notice_if_nothing
 from graphkit.session.name_resolution import find, find_starter
 
@@ -64,6 +65,8 @@ class Questions:
         from graphkit.analysis.introductions.introduction_request import Conditions
 
         def ask() -> Answer[Introduction]:
+            for named in (target, start):
+                self._check_known(named)
             sources = None if start is None else [find_starter(self.network, start).id]
             return introductions(
                 self.network,
@@ -75,6 +78,16 @@ class Questions:
             )
 
         return self._answer(ask)
+
+    def _check_known(self, found: str | LookupResult | None) -> None:
+        """Raise NothingFound for what was found in the network of a later day only."""
+        from graphkit.network import LookupResult, wording
+
+        network = self.network
+        if isinstance(found, LookupResult) and not (
+            found.id in network.contacts or found.id in network.organizations
+        ):
+            raise NothingFound(f"{found.name} was not known on {wording.day(network.as_of)}")
 
     def _ask_history(self) -> AskHistory | None:
         """Return the asks that a new one must respect; None if there are none."""

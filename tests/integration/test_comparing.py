@@ -139,3 +139,22 @@ def test_a_map_with_what_has_changed_has_everybody_where_they_stood(
     again = workspace.map(tmp_path / "compared.html", compare=SINCE).read_text("utf-8")
     assert again == compared
     assert workspace.map(tmp_path / "plain.html").read_text("utf-8") == plain
+
+
+def test_introductions_as_of_an_earlier_day(workspace: graphkit.Workspace) -> None:
+    assert workspace.introductions("Di Orr").findings
+    with pytest.raises(NothingFound, match="Di Orr was not known on 31 January 2026"):
+        workspace.introductions(workspace.find("Di Orr"), as_of=SINCE)
+    then = workspace.introductions(workspace.find("Ann Lee"), as_of=SINCE)
+    assert then.asked["as_of"] == "2026-01-31"
+    assert [person.name for person in then.findings[0].people] == ["Maria Lopez", "Ann Lee"]
+    with pytest.raises(NothingFound, match="nothing was known on"):
+        workspace.introductions("Di Orr", as_of=date(2025, 1, 1))
+    with pytest.raises(UsageError, match="still to come"):
+        workspace.introductions("Di Orr", as_of=date(2027, 1, 1))
+    # What was asked for since then was not known then.
+    workspace.viewer = "Maria"
+    workspace.ask(workspace.introductions("Bo Roe"))
+    assert workspace.introductions("Bo Roe", as_of=SINCE).findings
+    with pytest.raises(NothingFound, match="should not be asked now"):
+        workspace.introductions("Bo Roe")

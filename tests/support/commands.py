@@ -59,6 +59,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "reliance": [(), ("Riverbend Clinic",), ("--without", "Dana Whitfield")],
     "remove": [("Omar Haddad", "--yes", "--as", "Maria")],
     "report": [("OUT.html",)],
+    "review introductions": [(), ("--numbers",)],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],
     "store backup": [("OUT.backup",)],

@@ -114,6 +114,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],
     "query": lambda w: w.query("status/nodes"),
     "reliance": lambda w: w.reliance(),
+    "review_introductions": lambda w: w.review_introductions(),
     "report": lambda w: _page(w, w.report, "report.html"),
     "statements_about": lambda w: w.statements_about(w.find("Omar")),
     "settings": lambda w: replace(

@@ -235,10 +235,10 @@ def _updated(ask: Ask, entry: Entry) -> Ask:
                 steps = _with_step(steps, place, AskState.AGREED, entry.on)
         return replace(ask, steps=steps, state=state, changed_on=entry.on)
     named = _whole(entry.value("step"))
-    place = named - 1 if named else ask.current
-    if place is None or place >= len(ask.steps):
+    about = named - 1 if named else ask.current
+    if about is None or about >= len(ask.steps):
         return ask
-    steps = _with_step(ask.steps, place, state, entry.on)
+    steps = _with_step(ask.steps, about, state, entry.on)
     return replace(ask, steps=steps, state=_state_of(steps), changed_on=entry.on)
 
 

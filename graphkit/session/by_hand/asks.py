@@ -189,7 +189,8 @@ class AskBook:
         ids = [step.contact_id for step in ask.steps]
         if person in ids:
             return ids.index(person)
-        names = [self._network.contacts[id].name for id in ids if id in self._network.contacts]
+        contacts = self._network.contacts
+        names = [contacts[id].name for id in ids if id is not None and id in contacts]
         raise UsageError(
             f"{self._network.contacts[person].name} is not asked here",
             where="--who",

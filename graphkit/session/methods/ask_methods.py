@@ -12,7 +12,7 @@ from graphkit.session.name_resolution import find, find_starter
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
-    from graphkit.analysis.ask_findings import AskStatus
+    from graphkit.analysis.ask_findings import AskStatus, ChanceBin
     from graphkit.analysis.findings import Introduction
     from graphkit.analysis.introductions.asks import AskState
     from graphkit.network import LookupResult
@@ -68,6 +68,12 @@ class AskMethods(WorkspaceBase):
         network = self.network()
         found = None if person is None else find_starter(network, person).id
         return ask_board(network, only_open=only_open, person=found)
+
+    def review_introductions(self) -> Answer[ChanceBin]:
+        """Return whether the chances that were given for introductions have come true."""
+        from graphkit.analysis.introductions.calibration import calibration
+
+        return calibration(self.network())
 
     def update_ask(
         self,

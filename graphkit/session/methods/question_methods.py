@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.session.comparison import compare_with
+from graphkit.session.comparison import compare_with, network_as_of
 from graphkit.session.methods.workspace_base import WorkspaceBase
+from graphkit.session.questions import Questions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -41,6 +42,7 @@ class QuestionMethods(WorkspaceBase):
         count: int = 5,
         conditions: Conditions | None = None,
         ignore_asks: bool = False,
+        as_of: date | None = None,
     ) -> Answer[Introduction]:
         """Return the best routes from the team to a person or organization.
 
@@ -57,13 +59,18 @@ class QuestionMethods(WorkspaceBase):
             Whether to answer as if nobody had been asked before. By default, people who were asked
             lately or declined for this target are left out, and answers decide how likely a person
             agrees.
+        as_of : datetime.date, optional
+            Answer as of an earlier day, as far as the graph still has what was known then.
 
         Raises
         ------
         NothingFound
             If there is no route, or nobody has this name.
         """
-        return self._questions.introductions(
+        questions = self._questions
+        if as_of is not None:
+            questions = Questions(network_as_of(self._access, as_of), self.settings)
+        return questions.introductions(
             target, start=start, count=count, conditions=conditions, ignore_asks=ignore_asks
         )
 

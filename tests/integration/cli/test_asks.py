@@ -115,7 +115,7 @@ def test_a_day_to_come_makes_a_plan(demo: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["ask", "asks", "asks update"])
+@pytest.mark.parametrize("name", ["ask", "asks", "asks update", "review introductions"])
 def test_the_examples_of_the_help_run(name: str, demo: Path) -> None:
     command: Any = cli
     for word in name.split():

@@ -14,7 +14,7 @@ import pytest
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.answer_frame import ACQUAINTANCES, FRAMES, Column
-from graphkit.analysis.ask_findings import AskedPerson, AskStatus
+from graphkit.analysis.ask_findings import AskedPerson, AskStatus, ChanceBin
 from graphkit.analysis.brokers import brokers
 from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
@@ -60,6 +60,7 @@ ASK = AskStatus(
     ("Gladly", "Soon"),
     "Wait.",
 )
+CHANCES = ChanceBin(0.5, 0.65, 4, 2, 0.55, 0.5, 0.2, 0.8, 0.25)
 EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
 
 
@@ -74,6 +75,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         Answer("changes", {}, (CHANGE,), ""),
         Answer("check", {}, (PROBLEM,), ""),
         Answer("asks", {}, (ASK,), ""),
+        Answer("calibration", {}, (CHANCES,), ""),
         Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
     )
     return {answer.kind: answer for answer in found}

@@ -17,6 +17,7 @@ from graphkit.render.formatters import formatter_for, kinds
 KINDS = (
     "asks",
     "brokers",
+    "calibration",
     "changes",
     "check",
     "departures",

@@ -33,6 +33,7 @@ FINDINGS = {
     "tie": "Explanation",
     "check": "Problem",
     "asks": "AskStatus",
+    "calibration": "ChanceBin",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

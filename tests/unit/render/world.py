@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.ask_findings import AskedPerson, AskStatus
+from graphkit.analysis.ask_findings import AskedPerson, AskStatus, ChanceBin
 from graphkit.analysis.findings import (
     Broker,
     Change,
@@ -628,7 +628,22 @@ def asks() -> Answer[AskStatus]:
     )
 
 
+def calibration() -> Answer[ChanceBin]:
+    """Asks with a low chance that came true as told, and better ones that did not."""
+    return Answer(
+        "calibration",
+        {"as_of": "2026-11-24"},
+        (
+            ChanceBin(0.2, 0.35, 5, 2, 0.3, 0.4, 0.18, 0.66, 0.235),
+            ChanceBin(0.8, 1.0, 8, 3, 0.85, 0.375, 0.19, 0.6, 0.46),
+        ),
+        "13 asks are over: 5 introductions were made, 8.3 expected.",
+        ("1 ask is still open.",),
+    )
+
+
 KINDS = {
+    "calibration": calibration,
     "asks": asks,
     "introductions": introductions,
     "brokers": brokers,
