@@ -74,6 +74,11 @@ if TYPE_CHECKING:
     "who declined for this target, are left out.",
 )
 @click.option(
+    "--combined",
+    is_flag=True,
+    help="Add the chance that some of the routes work if you ask one after the other.",
+)
+@click.option(
     "--as-of",
     type=Day(),
     metavar="DATE",
@@ -105,6 +110,7 @@ def path(
     apart: bool,
     ignore_asks: bool,
     as_of: str | None,
+    combined: bool,
     drawing: bool | None,
     card: Path | None,
     inferred: bool | None,
@@ -125,6 +131,7 @@ def path(
       graphkit path "county health" --card introduction.png
       graphkit path "county health" --ignore-asks
       graphkit path "county health" --as-of yesterday
+      graphkit path "county health" --count 3 --combined
     """
     if drawing and layout != "table":
         raise UsageError("--drawing works only with --format table", next="Leave out one of them")
@@ -148,6 +155,7 @@ def path(
             conditions=conditions,
             ignore_asks=ignore_asks,
             as_of=day_meant(as_of, workspace.as_of),
+            combined=combined,
         )
         if card is not None:
             workspace.card(card, answer)

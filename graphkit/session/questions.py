@@ -59,6 +59,7 @@ class Questions:
         count: int = 5,
         conditions: Conditions | None = None,
         ignore_asks: bool = False,
+        combined: bool = False,
     ) -> Answer[Introduction]:
         """Return the best routes from the team, or from `start`, to a person or organization."""
         from graphkit.analysis.introductions.find_introductions import introductions
@@ -75,6 +76,7 @@ class Questions:
                 count=count,
                 conditions=conditions or Conditions(),
                 history=None if ignore_asks else self._ask_history(),
+                combined=combined,
             )
 
         return self._answer(ask)

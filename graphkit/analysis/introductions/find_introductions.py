@@ -19,6 +19,11 @@ from graphkit.analysis.introductions.ask_history import (
     AskingOdds,
     Resting,
 )
+from graphkit.analysis.introductions.combined_chance import (
+    combined_chances,
+    combined_note,
+    route_events,
+)
 from graphkit.analysis.introductions.history_notes import history_notes, nobody_left
 from graphkit.analysis.introductions.introduction_request import (
     ANY,
@@ -50,6 +55,7 @@ def introductions(
     count: int = 5,
     conditions: Conditions = ANY,
     history: AskHistory | None = None,
+    combined: bool = False,
 ) -> Answer[Introduction]:
     """Find the most likely introductions to a person, or to anyone at an organization.
 
@@ -88,6 +94,8 @@ def introductions(
         routes must be apart.
     history : AskHistory, optional
         The introductions that were asked for before.
+    combined : bool
+        Whether to add the chance that some of the first routes work: see `combined_chances`.
 
     Returns
     -------
@@ -116,6 +124,11 @@ def introductions(
     findings: list[Introduction] = []
     for route in sorted(routes, key=lambda r: (-chances[r], len(r), r)):
         findings.append(_introduction(network, route, findings, odds))
+    more: dict[str, Any] = {}
+    if combined:
+        together = combined_chances([route_events(route, odds) for route in findings])
+        more["combined"] = [each._asdict() for each in together]
+        notes.append(combined_note(together))
     # The people reached may be introduced with another organization: note why they count here.
     ends = [f.people[-1] for f in findings if not f.people[-1].mail_domain]
     notes += inferred_places(network, [(asked.id, end.id) for end in ends])
@@ -131,6 +144,7 @@ def introductions(
             "as_of": network.as_of.isoformat(),
             **_conditions_asked(network, conditions),
             **_history_asked(network, odds, resting),
+            **more,
         },
         findings=tuple(findings),
         summary=_summary(asked, findings),

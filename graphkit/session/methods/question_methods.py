@@ -43,6 +43,7 @@ class QuestionMethods(WorkspaceBase):
         conditions: Conditions | None = None,
         ignore_asks: bool = False,
         as_of: date | None = None,
+        combined: bool = False,
     ) -> Answer[Introduction]:
         """Return the best routes from the team to a person or organization.
 
@@ -61,6 +62,9 @@ class QuestionMethods(WorkspaceBase):
             agrees.
         as_of : datetime.date, optional
             Answer as of an earlier day, as far as the graph still has what was known then.
+        combined : bool
+            Whether to add the chance that some of the routes work when they are asked one after the
+            other.
 
         Raises
         ------
@@ -71,7 +75,12 @@ class QuestionMethods(WorkspaceBase):
         if as_of is not None:
             questions = Questions(network_as_of(self._access, as_of), self.settings)
         return questions.introductions(
-            target, start=start, count=count, conditions=conditions, ignore_asks=ignore_asks
+            target,
+            start=start,
+            count=count,
+            conditions=conditions,
+            ignore_asks=ignore_asks,
+            combined=combined,
         )
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
