@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +11,7 @@ import click
 from graphkit.analysis.introductions.asks import AskState
 from graphkit.cli.options import (
     Day,
+    FilePath,
     day_meant,
     format_option,
     global_options,
@@ -17,10 +20,11 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
 from graphkit.cli.speaker import author_option, choose_author, find_or_ask, print_hand_entry
-from graphkit.cli.terminal import print_message
+from graphkit.cli.terminal import print_data, print_message
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
+    from graphkit.render.letters import Letter
     from graphkit.session import Workspace
 
 _STATES = {state.value.replace(" ", "-"): state for state in AskState}
@@ -44,6 +48,14 @@ _STATES = {state.value.replace(" ", "-"): state for state in AskState}
 )
 @click.option("--planned", is_flag=True, help="Only plan it: nobody has been asked yet.")
 @click.option("--private", is_flag=True, help="Only you can see the whole ask.")
+@click.option("--draft", is_flag=True, help="Print the letters to send, and plan the ask.")
+@click.option(
+    "--draft-to",
+    "folder",
+    type=FilePath(file_okay=False),
+    metavar="FOLDER",
+    help="Write the letters into FOLDER, as text and as mails (.eml), and plan the ask.",
+)
 @click.option("--ignore-asks", is_flag=True, help="Number the routes as path --ignore-asks does.")
 @author_option
 def ask_command(
@@ -51,6 +63,8 @@ def ask_command(
     words: tuple[str, ...],
     route: int,
     ignore_asks: bool,
+    draft: bool,
+    folder: Path | None,
     start: str | None,
     reason: str,
     share_reason: bool,
@@ -70,6 +84,8 @@ def ask_command(
       graphkit ask "county health" --as maria
       graphkit ask "county health" --route 2 --reason "They look for rooms" --as maria
       graphkit ask "Omar Haddad" --planned --private --as maria
+      graphkit ask "county health" --draft --as maria
+      graphkit ask "county health" --draft-to letters-to-send --as maria
     """
     from graphkit.session.by_hand.asks import NewAsk
 
@@ -81,10 +97,29 @@ def ask_command(
             target, start=starter, count=max(5, route), ignore_asks=ignore_asks
         )
         day = day_meant(on, workspace.as_of)
+        # Letters have to be sent before anybody has been asked.
+        planned = planned or draft or folder is not None
         new = NewAsk(reason, share_reason, day, planned=planned, private=private)
+        letters = workspace.letters(answer, route) if draft or folder else ()
         entry = workspace.ask(answer, route, new=new)
         print_hand_entry(entry)
         _print_progress(workspace, entry.entries[0].id)
+    _hand_out(letters, folder, draft=draft)
+
+
+def _hand_out(letters: Sequence[Letter], folder: Path | None, *, draft: bool) -> None:
+    """Print letters, write them into a folder, or both; say which ask is too long."""
+    if draft:
+        print_data("\n".join(f"To {each.to}: {each.subject}\n\n{each.text}" for each in letters))
+    if folder is not None:
+        from graphkit.files import private_folder
+        from graphkit.render.letters import save_letters
+
+        for path in save_letters(private_folder(folder), letters):
+            print_message(f"Wrote {path}.")
+    for letter in letters:
+        if letter.excess:
+            print_message(letter.excess)
 
 
 @click.group("asks", invoke_without_command=True)

@@ -93,6 +93,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             for kind, values in tables.get("strength", {}).items()
         },
         topics=tables.get("topics", {}),
+        mission=home.get("mission", "").strip(),
         ask_cooldown=tables.get("asks", {}).get("cooldown", ASK_COOLDOWN_DAYS),
         ask_budget=tables.get("asks", {}).get("budget", ASKS_A_QUARTER),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,

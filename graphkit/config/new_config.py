@@ -15,6 +15,7 @@ _TEMPLATE = """\
 organization = {home}
 # The people from whom introductions start: "Name <mail>". Empty means everyone at home.
 team = {team}
+# What your organization is there for, for letters: mission = "Free books and rooms for everybody"
 # The country of telephone numbers without a country code: country = "US"
 
 [targets]
@@ -35,6 +36,9 @@ uri = "embedded"
 # Whether graphkit infers that people on one board or at one small workplace know each other, and
 # infers from the domain of a mail address where a person works.
 inferred = true
+
+# How long a person rests after somebody asked them for an introduction, in days, and how many times
+# they may be asked in a quarter. Below a line "[asks]", write: cooldown = 60 and budget = 3
 
 # Topics that people offer or need may have other names. Below a line "[topics]", write one a line:
 # "Meeting space" = ["rooms", "event space"]

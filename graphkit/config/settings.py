@@ -85,6 +85,8 @@ class Settings:
         The viewer, by name or mail address, or "public"; None sees what the team sees.
     topics : mapping of str to sequence of str
         By the name of a topic that people offer or need, its other names.
+    mission : str
+        What the home organization is there for, in a sentence for letters.
     ask_cooldown : int
         For how many days a person rests after somebody asked them for an introduction.
     ask_budget : int
@@ -103,6 +105,7 @@ class Settings:
     asks: str | None = None
     country: str | None = None
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    mission: str = ""
     ask_cooldown: int = ASK_COOLDOWN_DAYS
     ask_budget: int = ASKS_A_QUARTER
 

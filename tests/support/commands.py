@@ -15,7 +15,7 @@ WITH_MORE = frozenset({"asks update", "store copy", "store restore"})
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
     "ask": [
-        ("county health", "--as", "Maria"),
+        ("county health", "--draft", "--as", "Maria"),
         ("Omar Haddad", "--reason", "They look for rooms", "--share-reason", "--as", "Maria"),
     ],
     "asks": [(), ("--open", "--for", "Maria")],

@@ -98,6 +98,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "imports": lambda w: w.imports(),
     "inferred": lambda w: w.inferred,
     "introductions": lambda w: w.introductions("Omar Haddad"),
+    "letters": lambda w: w.letters(w.introductions("Omar Haddad")),
     "listing": lambda w: [w.listing(what).to_dict() for what in LISTS],
     "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
     "means": lambda w: w.means("Omar Haddad", "c_omar"),

@@ -58,6 +58,24 @@ class NewAsk:
     private: bool = False
 
 
+def chosen_route(answer: Answer[Introduction], route: int) -> Introduction:
+    """Return a route of an answer by its number.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    if 1 <= route <= len(answer.findings):
+        return answer.findings[route - 1]
+    number = len(answer.findings)
+    raise UsageError(
+        f"there is no route {route} to {answer.asked['target']}",
+        where="--route",
+        next=f"Name one from 1 to {number}" if number > 1 else "There is only route 1",
+    )
+
+
 class AskBook:
     """Writes asks down in the name of a team member.
 
@@ -76,17 +94,10 @@ class AskBook:
 
     def ask(self, answer: Answer[Introduction], route: int, new: NewAsk) -> HandEntry:
         """Write down that a route of an answer is asked for; see `Workspace.ask`."""
-        if not 1 <= route <= len(answer.findings):
-            number = len(answer.findings)
-            raise UsageError(
-                f"there is no route {route} to {answer.asked['target']}",
-                where="--route",
-                next=f"Name one from 1 to {number}" if number > 1 else "There is only route 1",
-            )
+        chosen = chosen_route(answer, route)
         apart = bool(new.reason) and not (new.share_reason or new.private)
         if apart or new.private:
             self._hand.check_private(self._viewer)
-        chosen = answer.findings[route - 1]
         ids = [person.id for person in chosen.people]
         at = None
         if answer.asked["target_kind"] == "organization":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.session.by_hand.asks import AskBook, NewAsk
+from graphkit.session.by_hand.asks import AskBook, NewAsk, chosen_route
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
 from graphkit.session.name_resolution import find, find_starter
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.findings import Introduction
     from graphkit.analysis.introductions.asks import AskState
     from graphkit.network import LookupResult
+    from graphkit.render.letters import Letter
 
 
 class AskMethods(WorkspaceBase):
@@ -50,6 +51,34 @@ class AskMethods(WorkspaceBase):
             If there is no such route; if nobody could read what should be private; or as `author`.
         """
         return self._ask_book.ask(answer, route, new or NewAsk())
+
+    def letters(self, answer: Answer[Introduction], route: int = 1) -> tuple[Letter, ...]:
+        """Return the letters that ask for an introduction, one for each person on the route.
+
+        They say only what their receiver took part in. Templates in the folder `letters` of the
+        workspace count before those of graphkit.
+
+        Parameters
+        ----------
+        answer : Answer of Introduction
+            From `introductions`.
+        route : int
+            Which of its routes, from 1.
+
+        Raises
+        ------
+        UsageError
+            If there is no such route.
+        WorkspaceError
+            If a template of the workspace cannot be used.
+        """
+        from graphkit.analysis.introductions.letter_facts import letter_facts
+        from graphkit.render.letters import write_letters
+
+        settings = self._graph.settings
+        facts = letter_facts(self.network(), chosen_route(answer, route))
+        own = settings.root / "letters"
+        return write_letters(facts, home=settings.home, mission=settings.mission, own=own)
 
     def asks(
         self, *, only_open: bool = False, person: str | LookupResult | None = None
