@@ -14,7 +14,6 @@ import click
 
 from graphkit import __version__, progress
 from graphkit.cli import (
-    asks,
     completion,
     export,
     identity,
@@ -27,6 +26,7 @@ from graphkit.cli import (
     remove_and_edit,
 )
 from graphkit.cli.inspection import check_command, list_command
+from graphkit.cli.introductions import ask_commands, path_command
 from graphkit.cli.options import GlobalOptions
 from graphkit.cli.progress_bars import show_preparation
 from graphkit.cli.terminal import print_message
@@ -100,8 +100,9 @@ for module in (
     identity,
     remove_and_edit,
     privacy,
+    path_command,
     questions,
-    asks,
+    ask_commands,
     list_command,
     check_command,
     measure,

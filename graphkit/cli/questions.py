@@ -1,18 +1,15 @@
-"""Asking questions: path, brokers, gaps, reliance, changes, show."""
+"""Asking questions: brokers, gaps, reliance, changes, show."""
 
 from __future__ import annotations
 
 import shlex
 from contextlib import suppress
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.options import (
     Day,
-    FilePath,
     count_option,
     day_meant,
     format_option,
@@ -22,173 +19,18 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
+from graphkit.cli.speaker import find_person
 from graphkit.cli.terminal import (
-    READABLE_LAYOUTS,
-    can_draw,
     display_options,
     print_data,
     print_message,
     print_table,
 )
 from graphkit.errors import NothingFound, UsageError
-from graphkit.files import check_place
-from graphkit.model import Basis
 
 if TYPE_CHECKING:
-    from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
-
-
-@click.command()
-@click.argument("words", metavar="TARGET", nargs=-1, required=True)
-@click.option(
-    "--from", "start", metavar="PERSON", help="Start from this person instead of the team."
-)
-@count_option("routes", default=5, most=50)
-@click.option(
-    "--avoid", multiple=True, metavar="PERSON", help="Do not ask this person. Can be repeated."
-)
-@click.option(
-    "--through", metavar="ORGANIZATION", help="Only routes through somebody at this organization."
-)
-@click.option(
-    "--max-ties",
-    type=click.IntRange(1, 8),
-    metavar="N",
-    default=4,
-    show_default=True,
-    help="How many ties a route has at most.",
-)
-@click.option(
-    "--only",
-    multiple=True,
-    type=click.Choice([basis.value.replace("_", "-") for basis in Basis]),
-    help="Only ties with this kind of evidence. Can be repeated.",
-)
-@click.option("--apart", is_flag=True, help="Only routes that have nobody in common.")
-@click.option(
-    "--ignore-asks",
-    is_flag=True,
-    help="Answer as if nobody had been asked before. Otherwise people who were asked lately, or "
-    "who declined for this target, are left out.",
-)
-@click.option(
-    "--combined",
-    is_flag=True,
-    help="Add the chance that some of the routes work if you ask one after the other.",
-)
-@click.option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    help="Answer as of an earlier day, as far as the graph still has what was known then.",
-)
-@click.option(
-    "--drawing/--no-drawing",
-    default=None,
-    help="Draw the routes as a diagram. By default only on a terminal that can show it.",
-)
-@click.option(
-    "--card",
-    type=FilePath(),
-    metavar="FILE",
-    help="Draw the best route as a card for an email into FILE (.svg or .png).",
-)
-@inferred_option
-@numbers_option
-@format_option
-def path(
-    *,
-    words: tuple[str, ...],
-    start: str | None,
-    count: int,
-    avoid: tuple[str, ...],
-    through: str | None,
-    max_ties: int,
-    only: tuple[str, ...],
-    apart: bool,
-    ignore_asks: bool,
-    as_of: str | None,
-    combined: bool,
-    drawing: bool | None,
-    card: Path | None,
-    inferred: bool | None,
-    numbers: bool,
-    layout: str,
-) -> None:
-    """Find introductions to a person or to an organization.
-
-    The best comes first, with the evidence for each step. You can type part of TARGET, or misspell
-    it. If TARGET is a sector, graphkit lists its organizations.
-
-    \b
-    Examples:
-      graphkit path "county health"
-      graphkit path "Omar Haddad" --from Maria --count 2
-      graphkit path "county health" --avoid "Dana Whitfield" --apart
-      graphkit path "county health" --through "Riverbend Clinic" --only met
-      graphkit path "county health" --card introduction.png
-      graphkit path "county health" --ignore-asks
-      graphkit path "county health" --as-of yesterday
-      graphkit path "county health" --count 3 --combined
-    """
-    if drawing and layout != "table":
-        raise UsageError("--drawing works only with --format table", next="Leave out one of them")
-    if card is not None:
-        from graphkit.render.charts.route_card import check_card
-
-        check_card(card)
-        check_place(card)
-    with global_options().workspace(inferred=inferred) as workspace:
-        starter = None if start is None else announce_guess(start, workspace.starter(start))
-        conditions = _conditions(workspace, avoid, through, only, max_ties=max_ties, apart=apart)
-        target = workspace.find(typed_name(words))
-        if layout in READABLE_LAYOUTS and target.guessed:
-            # The reader should know first; for programs, a note of the answer says so.
-            announce_guess(typed_name(words), target)
-            target = replace(target, guessed=layout != "table")
-        answer = workspace.introductions(
-            target,
-            start=starter,
-            count=count,
-            conditions=conditions,
-            ignore_asks=ignore_asks,
-            as_of=day_meant(as_of, workspace.as_of),
-            combined=combined,
-        )
-        if card is not None:
-            workspace.card(card, answer)
-    if drawing is None:
-        from graphkit.render.formatters._route_drawing import SIGNS
-
-        drawing = can_draw(SIGNS)
-    print_answer(answer, layout, workspace, numbers=numbers, drawing=drawing)
-    if card is not None:
-        print_message(f"Wrote {card}. It names people: think before you send it on.")
-
-
-def _conditions(
-    workspace: Workspace,
-    avoid: tuple[str, ...],
-    through: str | None,
-    only: tuple[str, ...],
-    *,
-    max_ties: int,
-    apart: bool,
-) -> Conditions:
-    """Return the conditions of routes with the names looked up; announce each guessed name."""
-    from graphkit.analysis.introductions.introduction_request import Conditions
-
-    avoided = [announce_guess(name, workspace.starter(name)) for name in avoid]
-    by = through and announce_guess(through, workspace.find(through, "organization"))
-    return Conditions(
-        avoid=tuple(dict.fromkeys(found.id for found in avoided)),
-        through=by.id if by else None,
-        max_ties=max_ties,
-        only=tuple(Basis(name.replace("-", "_")) for name in dict.fromkeys(only)),
-        apart=apart,
-    )
 
 
 @click.command()
@@ -316,7 +158,7 @@ def show_entity(
             profile = workspace.profile(announce_guess(name, workspace.find(name)))
             print_data(render_profile(profile, layout, count=count, **display_options()))
             return
-        one, two = (announce_guess(each, _person(workspace, each)) for each in (name, other))
+        one, two = (announce_guess(each, find_person(workspace, each)) for each in (name, other))
         _refuse_organizations(workspace, one, two)
         answer = workspace.tie(one, two)
     print_answer(answer, layout, workspace, numbers=numbers)
@@ -347,18 +189,8 @@ def _one_or_two_names(workspace: Workspace, words: tuple[str, ...]) -> tuple[str
 def _lookup(workspace: Workspace, typed: str) -> LookupResult | None:
     """Return the person or organization that a text names, if there is exactly one."""
     with suppress(NothingFound):
-        return _person(workspace, typed)
+        return find_person(workspace, typed)
     return None
-
-
-def _person(workspace: Workspace, typed: str) -> LookupResult:
-    """Return the person that a text names or, if there is none, the organization."""
-    try:
-        return workspace.starter(typed)
-    except NothingFound:
-        with suppress(NothingFound):
-            return workspace.find(typed, "organization")
-        raise
 
 
 def _refuse_organizations(workspace: Workspace, *named: LookupResult) -> None:
@@ -425,4 +257,4 @@ def changes(since: str | None, count: int | None, layout: str) -> None:
     print_answer(answer, layout, workspace)
 
 
-COMMANDS = (path, brokers, gaps, reliance, changes, show_entity)
+COMMANDS = (brokers, gaps, reliance, changes, show_entity)

@@ -1,16 +1,17 @@
-"""Who says something by hand, whom they mean, and what was written down."""
+"""Who says something by hand, the people they mean, and what was written down."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.print_answer import announce_guess
 from graphkit.cli.terminal import print_message
-from graphkit.errors import Ambiguous, UsageError
+from graphkit.errors import Ambiguous, NothingFound, UsageError
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ def find_or_ask(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
                 f"{error.what}: {choices}", where=typed, next="Name one of them in full"
             ) from error
         return workspace.find(_choose(typed, error.candidates), *kinds)
+
+
+def find_person(workspace: Workspace, typed: str) -> LookupResult:
+    """Return the person that a text names or, if there is none, the organization."""
+    try:
+        return workspace.starter(typed)
+    except NothingFound:
+        with suppress(NothingFound):
+            return workspace.find(typed, "organization")
+        raise
 
 
 def print_hand_entry(entry: HandEntry) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from graphkit.analysis.introductions.ask_history import AskHistory
     from graphkit.analysis.introductions.introduction_request import Conditions
+    from graphkit.analysis.introductions.target_group import TargetGroup
     from graphkit.analysis.lists.field import ListedGraph
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.profile import Profile
@@ -53,7 +54,7 @@ class Questions:
 
     def introductions(
         self,
-        target: str | LookupResult,
+        target: str | LookupResult | TargetGroup,
         *,
         start: str | LookupResult | None = None,
         count: int = 5,
@@ -64,15 +65,16 @@ class Questions:
         """Return the best routes from the team, or from `start`, to a person or organization."""
         from graphkit.analysis.introductions.find_introductions import introductions
         from graphkit.analysis.introductions.introduction_request import Conditions
+        from graphkit.analysis.introductions.target_group import TargetGroup
 
         def ask() -> Answer[Introduction]:
-            for named in (target, start):
+            parts = target.parts if isinstance(target, TargetGroup) else (target,)
+            for named in (*parts, start):
                 self._check_known(named)
-            sources = None if start is None else [find_starter(self.network, start).id]
             return introductions(
                 self.network,
-                find(self.network, target),
-                sources=sources,
+                target if isinstance(target, TargetGroup) else find(self.network, target),
+                sources=None if start is None else self._starters(start),
                 count=count,
                 conditions=conditions or Conditions(),
                 history=None if ignore_asks else self._ask_history(),
@@ -80,6 +82,25 @@ class Questions:
             )
 
         return self._answer(ask)
+
+    def _starters(self, start: str | LookupResult) -> Sequence[str]:
+        """Return the contacts that routes start from: a person, or all people of an organization.
+
+        Raises
+        ------
+        NothingFound
+            If nobody is known at the organization.
+        """
+        found = find_starter(self.network, start)
+        if found.kind == "contact":
+            return [found.id]
+        people = self.network.contacts_at(found.id)
+        if not people:
+            raise NothingFound(
+                f"nobody is known at {found.name}, so no route starts there",
+                next="Import a contact there, or a list of its people",
+            )
+        return people
 
     def _check_known(self, found: str | LookupResult | None) -> None:
         """Raise NothingFound for what was found in the network of a later day only."""

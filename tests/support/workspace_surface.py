@@ -126,6 +126,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "starter": lambda w: w.starter("Maria"),
     "status": lambda w: replace(w.status(), address=""),
     "store": lambda w: w.store,
+    "target_group": lambda w: w.target_group(["Omar Haddad", "County Health"]),
     "tie": lambda w: w.tie("Maria", "Omar Haddad"),
     "unambiguous": lambda w: w.unambiguous([]),
     "viewer": lambda w: w.viewer,

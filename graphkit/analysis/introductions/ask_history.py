@@ -59,7 +59,7 @@ class Resting:
 class AskingOdds:
     """The chance that a person asked on the way agrees, as learned from answers.
 
-    The prior is Beta(4, 1), whose mean is the assumption of 0.8. The workspace's chance is the mean
+    The prior is Beta(4, 1); its mean is the assumption of 0.8. The workspace's chance is the mean
     of Beta(4 + yes, 1 + no) over all answers of connectors. The chance of one person is shrunk to
     the others': their own answers count in full, beside five answers of the kind that all others
     gave.

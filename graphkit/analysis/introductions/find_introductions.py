@@ -33,6 +33,7 @@ from graphkit.analysis.introductions.introduction_request import (
     introduction_request,
 )
 from graphkit.analysis.introductions.no_route import no_route
+from graphkit.analysis.introductions.target_group import TargetGroup
 from graphkit.analysis.references import contact_ref, describe_contact, inferred_places, step
 from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
 from graphkit.engine.paths.route import NodePath
@@ -49,7 +50,7 @@ _MOST_PARTIAL_ROUTES = 50_000
 
 def introductions(
     network: Network,
-    target: LookupResult | tuple[str, str],
+    target: LookupResult | TargetGroup | tuple[str, str],
     *,
     sources: Sequence[str] | None = None,
     count: int = 5,
@@ -77,13 +78,13 @@ def introductions(
     they are chosen one at a time instead, best first.
 
     With a `history` of asks, people who rest are left out, one search after another: each search
-    leaves out those whom the one before has proposed. The 0.8 is then what the answers say.
+    leaves out the resting people of the routes before. The 0.8 is then what the answers say.
 
     Parameters
     ----------
     network : Network
-    target : LookupResult or (str, str)
-        Kind ("contact" or "organization") and id.
+    target : LookupResult, TargetGroup or (str, str)
+        Kind ("contact" or "organization") and id; of a group, anyone will do.
     sources : sequence of str, optional
         Contacts to start from instead of the team; other team members may then be asked on the
         way.
@@ -138,6 +139,7 @@ def introductions(
             "target": asked.name,
             "target_kind": asked.kind,
             "target_id": asked.id,
+            **_group_asked(target),
             "from": [network.contact_columns.names[source] for source in asked.sources],
             "from_team": sources is None or set(network.team) <= set(sources),
             "count": count,
@@ -155,7 +157,7 @@ def introductions(
 def _routes_to_propose(
     network: Network, asked: IntroductionRequest, history: AskHistory | None
 ) -> tuple[list[NodePath], list[str], list[Resting]]:
-    """Return routes without people who rest, notes, and those whom this has left out."""
+    """Return routes without people who rest, notes, and the people left out."""
     find = _separate_routes if asked.conditions.apart else _different_routes
     odds = history.odds if history else NO_ODDS
     routes, notes = find(network, asked, odds)
@@ -172,7 +174,7 @@ def _routes_to_propose(
     ]:
         left_out |= {each.contact_id: each for each in found}
         gone = frozenset(map(network.number, left_out))
-        # Whoever starts a route is not asked.
+        # People who start a route are not asked.
         asked = replace(
             asked, wanted=asked.wanted - gone, avoid=asked.avoid | (gone - {*asked.sources})
         )
@@ -200,6 +202,13 @@ def _history_asked(
     return asked
 
 
+def _group_asked(target: LookupResult | TargetGroup | tuple[str, str]) -> dict[str, Any]:
+    """Return the targets of a group, as plain values."""
+    if not isinstance(target, TargetGroup):
+        return {}
+    return {"targets": [{"kind": p.kind, "id": p.id, "name": p.name} for p in target.parts]}
+
+
 def _conditions_asked(network: Network, conditions: Conditions) -> dict[str, Any]:
     """Return the conditions that were set, as plain values."""
     asked: dict[str, Any] = {}
@@ -213,6 +222,12 @@ def _conditions_asked(network: Network, conditions: Conditions) -> dict[str, Any
         asked["only"] = [basis.value for basis in conditions.only]
     if conditions.apart:
         asked["apart"] = True
+    if conditions.via_partners:
+        asked["via_partners"] = True
+    if conditions.without_ties:
+        asked["without_ties"] = [
+            [network.contacts[contact].name for contact in pair] for pair in conditions.without_ties
+        ]
     return asked
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.analysis.introductions.target_group import TargetGroup
 from graphkit.analysis.references import contact_ref, organization_ref, without_team
 from graphkit.engine.core.csr import Flags
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis
-from graphkit.network import LookupResult, Network, wording
+from graphkit.network import LookupResult, Network, partnership_holds, wording
 from graphkit.snapshot import BASES
 
 # Nobody asks a favor along more than four ties.
@@ -34,6 +35,10 @@ class Conditions:
         Kinds of evidence: each tie must have evidence of one of them. Empty: of any kind.
     apart : bool
         Whether no two routes may share a person, except a sole start and a sole target.
+    via_partners : bool
+        Whether somebody at an organization with which we have a partnership must be on each route.
+    without_ties : tuple of (str, str)
+        Pairs of contacts: no route uses the tie between them.
     """
 
     avoid: tuple[str, ...] = ()
@@ -41,6 +46,8 @@ class Conditions:
     max_ties: int = MAX_TIES
     only: tuple[Basis, ...] = ()
     apart: bool = False
+    via_partners: bool = False
+    without_ties: tuple[tuple[str, str], ...] = ()
 
 
 ANY = Conditions()
@@ -69,18 +76,22 @@ class IntroductionRequest:
 
 def introduction_request(
     network: Network,
-    target: LookupResult | tuple[str, str],
+    target: LookupResult | TargetGroup | tuple[str, str],
     sources: Sequence[str] | None,
     count: int,
     conditions: Conditions,
 ) -> IntroductionRequest:
     """Check a request and return it; see `introductions` for the errors."""
-    kind, target_id = (target.kind, target.id) if isinstance(target, LookupResult) else target
     _check_numbers(count, conditions.max_ties)
     starts = sorted(set(network.team if sources is None else sources))
     for contact in (*starts, *conditions.avoid):
         contact_ref(network, contact)
-    name, people = _target_people(network, kind, target_id)
+    if isinstance(target, TargetGroup):
+        kind, target_id, name = "group", "", target.name
+        people = _people_of_group(network, target)
+    else:
+        kind, target_id = (target.kind, target.id) if isinstance(target, LookupResult) else target
+        name, people = _target_people(network, kind, target_id)
     notes = []
     if isinstance(target, LookupResult) and target.guessed:
         notes.append(f"graphkit understood the name as {name}.")
@@ -102,8 +113,8 @@ def introduction_request(
         count=count,
         conditions=conditions,
         avoid=frozenset(map(network.number, avoid)),
-        passing=_people_to_pass(network, conditions.through),
-        allowed=_allowed_arcs(network, conditions.only),
+        passing=_people_to_pass(network, conditions),
+        allowed=_allowed_arcs(network, conditions),
         notes=tuple(notes),
     )
 
@@ -161,7 +172,23 @@ def _refuse_insiders(kind: str, name: str, inside: Sequence[str]) -> None:
     )
 
 
-def _people_to_pass(network: Network, organization_id: str | None) -> frozenset[int] | None:
+def _people_of_group(network: Network, group: TargetGroup) -> tuple[str, ...]:
+    """Return the people of all targets of a group."""
+    people: set[str] = set()
+    for part in group.parts:
+        people |= set(_target_people(network, part.kind, part.id)[1])
+    return tuple(sorted(people))
+
+
+def _people_to_pass(network: Network, conditions: Conditions) -> frozenset[int] | None:
+    organization_id = conditions.through
+    if conditions.via_partners and organization_id is not None:
+        raise UsageError(
+            "a route can have to pass one organization or any partner, not both",
+            next="Leave out --through or --via-partners",
+        )
+    if conditions.via_partners:
+        return _people_at_partners(network)
     if organization_id is None:
         return None
     name = organization_ref(network, organization_id).name
@@ -174,7 +201,44 @@ def _people_to_pass(network: Network, organization_id: str | None) -> frozenset[
     return people
 
 
-def _allowed_arcs(network: Network, only: Sequence[Basis]) -> Flags | None:
+def _people_at_partners(network: Network) -> frozenset[int]:
+    """Return the people at organizations with which home has a partnership today."""
+    partners = [
+        p.partner_id
+        for p in network.own_partnerships
+        if p.partner_id in network.organizations and partnership_holds(p, network.as_of)
+    ]
+    people = frozenset(at for id in partners for at in network.contact_numbers_at(id).tolist())
+    if not people:
+        raise NothingFound(
+            "nobody is known at any partner, so no route leads through one",
+            next="Import a list of your partners, with a contact at each",
+        )
+    return people
+
+
+def _allowed_arcs(network: Network, conditions: Conditions) -> Flags | None:
+    """Return for each arc whether a route may use its tie; None if it may use all of them."""
+    allowed = _arcs_of_kinds(network, conditions.only)
+    if not conditions.without_ties:
+        return allowed
+    csr = network.engine_graph.csr
+    usable: Flags = np.ones(csr.arcs, np.bool_) if allowed is None else allowed
+    for one, other in conditions.without_ties:
+        from_one = csr.arcs_of(np.array([network.number(one)]))
+        edge = csr.edge[from_one[csr.indices[from_one] == network.number(other)]]
+        if not len(edge):
+            names = [contact_ref(network, id).name for id in (one, other)]
+            raise UsageError(
+                f"{wording.list_in_words(names)} have no known tie that could be left out",
+                where="--without-tie",
+                next='See "graphkit show NAME" for the ties of somebody',
+            )
+        usable &= csr.edge != edge[0]
+    return usable
+
+
+def _arcs_of_kinds(network: Network, only: Sequence[Basis]) -> Flags | None:
     """Return for each arc whether its tie has evidence of one of these kinds."""
     if not only:
         return None

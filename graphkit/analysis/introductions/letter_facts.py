@@ -33,7 +33,7 @@ class LetterFacts:
     to_mail, sender_mail : str or None
     target : ContactRef
     next : ContactRef
-        The person to whom the receiver should introduce, or whom they should ask.
+        The person after the receiver on the route.
     connector : str
         Name of the person who passes the letter on; empty if nobody does.
     evidence : tuple of str

@@ -79,6 +79,11 @@ def _conditions_in_words(network: Network, request: IntroductionRequest) -> str:
     if asked.only:
         kinds = " or ".join(basis.value.replace("_", " ") for basis in asked.only)
         words.append(f"along ties of the kind {kinds}")
+    if asked.via_partners:
+        words.append("through a partner")
+    for pair in asked.without_ties:
+        names = wording.list_in_words([network.contacts[contact].name for contact in pair])
+        words.append(f"without the tie of {names}")
     return " " + ", ".join(words) if words else ""
 
 
@@ -91,7 +96,7 @@ def _missing_tie(network: Network, request: IntroductionRequest, reached: Ints) 
     same_sector = (
         f" (also {sector})" if sector is not None and at is not None and at.sector == sector else ""
     )
-    far = end if request.kind == "contact" else f"anyone at {end}"
+    far = f"anyone at {end}" if request.kind == "organization" else end
     there = f"nobody there knows {far}" if who.organization else f"they do not know {far}"
     text = (
         f"no route leads to {end}. The closest person in reach is "
@@ -128,6 +133,8 @@ def _closest_contact(
 def _sector(network: Network, request: IntroductionRequest) -> str | None:
     if request.kind == "organization":
         return network.organizations[request.id].sector
+    if request.kind == "group":
+        return None
     at = _workplace(network, network.number(request.id))
     return at.sector if at else None
 

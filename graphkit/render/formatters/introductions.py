@@ -104,7 +104,7 @@ def _person_cells(person: ContactRef) -> tuple[str, str | None, str | None]:
 
 def _next(answer: Answer[Introduction]) -> Hint | None:
     asked = answer.asked
-    if not answer.findings or not asked.get("target"):
+    if not answer.findings or not asked.get("target") or asked.get("target_kind") == "group":
         return None
     target = Hint("show", str(asked["target"]), str(asked.get("target_id", "")))
     # The map shows routes of a few ties that begin with the team.

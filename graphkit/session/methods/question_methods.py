@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Reliance,
     )
     from graphkit.analysis.introductions.introduction_request import Conditions
+    from graphkit.analysis.introductions.target_group import TargetGroup, TargetTraits
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.profile import Profile
     from graphkit.network import LookupResult
@@ -36,7 +37,7 @@ class QuestionMethods(WorkspaceBase):
 
     def introductions(
         self,
-        target: str | LookupResult,
+        target: str | LookupResult | TargetGroup,
         *,
         start: str | LookupResult | None = None,
         count: int = 5,
@@ -49,9 +50,10 @@ class QuestionMethods(WorkspaceBase):
 
         Parameters
         ----------
-        target : str or LookupResult
+        target : str, LookupResult or TargetGroup
+            Of a group (see `target_group`), anyone will do.
         start : str or LookupResult, optional
-            Start from this person instead of the team.
+            Start from this person, or from the people of this organization, instead of the team.
         count : int
             How many routes at most.
         conditions : Conditions, optional
@@ -82,6 +84,28 @@ class QuestionMethods(WorkspaceBase):
             ignore_asks=ignore_asks,
             combined=combined,
         )
+
+    def target_group(
+        self, named: Iterable[str | LookupResult] = (), traits: TargetTraits | None = None
+    ) -> TargetGroup:
+        """Return several targets of introductions as one.
+
+        Parameters
+        ----------
+        named : iterable of str or LookupResult
+            People and organizations.
+        traits : TargetTraits, optional
+            Sectors, places, and topics that somebody offers or needs.
+
+        Raises
+        ------
+        NothingFound
+            If a name or a trait fits nobody.
+        """
+        from graphkit.analysis.introductions.target_group import TargetTraits, target_group
+
+        found = [self.find(each) for each in named]
+        return target_group(self.network(), found, traits or TargetTraits())
 
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
         """Return the people who join otherwise separate parts of the network."""

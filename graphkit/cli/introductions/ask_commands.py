@@ -77,7 +77,7 @@ def ask_command(
 
     The ask goes along a route that "graphkit path TARGET" shows. First each person on the way
     agrees, then the target is asked. "graphkit asks" shows how far it has come, and "graphkit asks
-    update" writes down the answers. The team can see who asks whom.
+    update" writes down the answers. The team can see the route.
 
     \b
     Examples:

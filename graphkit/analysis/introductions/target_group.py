@@ -1,0 +1,126 @@
+"""Several targets at once: organizations and people, a sector, a place, or who offers a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.errors import NothingFound
+from graphkit.model import TopicLink
+from graphkit.model.normalization import normalize
+from graphkit.network import LookupResult, Network, wording
+
+# Headers of details that name a place.
+_PLACES = frozenset(
+    "address area borough city country county district location municipality neighborhood place "
+    "region state street town zip".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGroup:
+    """Targets of which any will do.
+
+    Attributes
+    ----------
+    name : str
+        As it continues "a way to": "anyone who offers meeting space".
+    parts : tuple of LookupResult
+        The organizations and people, in order of id.
+    """
+
+    name: str
+    parts: tuple[LookupResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTraits:
+    """What targets have in common; each that is set adds targets.
+
+    Attributes
+    ----------
+    sectors, places : tuple of str
+        Of organizations; places also of people.
+    offers, needs : tuple of str
+        Topics.
+    """
+
+    sectors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+def target_group(
+    network: Network, named: Sequence[LookupResult] = (), traits: TargetTraits = TargetTraits()
+) -> TargetGroup:
+    """Return the targets that are named or have a trait, without home and the team.
+
+    Raises
+    ------
+    NothingFound
+        If a trait fits nobody.
+    """
+    found = [(one.kind, one.id) for one in named]
+    names = [one.name for one in named]
+    for words, fitting in _by_trait(network, traits):
+        names.append(words)
+        ours = {("organization", network.home_id), *(("contact", id) for id in network.team)}
+        there = [one for one in fitting if one not in ours]
+        if not there:
+            raise NothingFound(
+                f'nobody is known who fits "{words}"',
+                next='See "graphkit list organizations" and "graphkit list topics"',
+            )
+        found += there
+    parts = (LookupResult(kind, id, _name(network, kind, id)) for kind, id in sorted(set(found)))
+    return TargetGroup(wording.list_in_words(names, last="or"), tuple(parts))
+
+
+def _by_trait(
+    network: Network, traits: TargetTraits
+) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    for sector in traits.sectors:
+        yield f"anyone in {sector}", _in_sector(network, normalize(sector))
+    for place in traits.places:
+        yield f"anyone in {place}", _in_place(network, normalize(place))
+    topics = network.topics
+    for names, links, verb in (
+        (traits.offers, topics.offers, "offers"),
+        (traits.needs, topics.needs, "needs"),
+    ):
+        for name in names:
+            topic = topics.named(name)
+            yield f"anyone who {verb} {name}", _holders(network, links, topic.id)
+
+
+def _in_sector(network: Network, wanted: str) -> list[tuple[str, str]]:
+    each = network.organizations.items()
+    return [("organization", id) for id, one in each if normalize(one.sector or "") == wanted]
+
+
+def _in_place(network: Network, wanted: str) -> list[tuple[str, str]]:
+    def fits(details: Iterable[str]) -> bool:
+        for detail in details:
+            header, _, value = detail.partition(":")
+            is_place = not _PLACES.isdisjoint(normalize(header).split())
+            if is_place and f" {wanted} " in f" {normalize(value)} ":
+                return True
+        return False
+
+    bodies = [("organization", o.id) for o in network.organizations.values() if fits(o.details)]
+    return bodies + [("contact", c.id) for c in network.contacts.values() if fits(c.details)]
+
+
+def _holders(network: Network, links: Iterable[TopicLink], topic_id: str) -> list[tuple[str, str]]:
+    """Return who offers or needs a topic today."""
+    held = [
+        link.holder_id
+        for link in links
+        if link.topic_id == topic_id and (link.until is None or link.until >= network.as_of)
+    ]
+    return [("contact" if id in network.contacts else "organization", id) for id in held]
+
+
+def _name(network: Network, kind: str, id: str) -> str:
+    return (network.contacts if kind == "contact" else network.organizations)[id].name

@@ -1,0 +1,1 @@
+"""Introductions: path, ask, asks, review."""
