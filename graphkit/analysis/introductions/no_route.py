@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graphkit.analysis.introductions.introduction_request import IntroductionRequest
+from graphkit.analysis.introductions.new_ties import new_ties, new_ties_in_words
 from graphkit.analysis.references import contact_ref, describe_contact
 from graphkit.engine.core.csr import CSR, Ints
 from graphkit.errors import NothingFound
@@ -24,7 +25,7 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
         shortest = min(ends, key=lambda route: (len(route), route))
         return NothingFound(
             f"{most}; the shortest has {len(shortest) - 1}: "
-            f"{' > '.join(names[node] for node in shortest)}",
+            f"{' > '.join(names[node] for node in shortest)}{_opening(network, request)}",
             next="Find somebody nearer, or import more address books",
         )
     if not (before >= 0).any():
@@ -35,9 +36,15 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
             next="Import their address books, connections or calendars",
         )
     return NothingFound(
-        _missing_tie(network, request, np.flatnonzero(before >= 0)),
+        _missing_tie(network, request, np.flatnonzero(before >= 0)) + _opening(network, request),
         next="Look for somebody who knows both",
     )
+
+
+def _opening(network: Network, request: IntroductionRequest) -> str:
+    """Return which new ties would open a route, as a further sentence."""
+    told = new_ties_in_words(network, new_ties(network, request))
+    return f". {told}" if told else ""
 
 
 # Instead of the node before: the node is a start, or cannot be reached.

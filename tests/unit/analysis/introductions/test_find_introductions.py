@@ -464,7 +464,8 @@ def test_no_route_says_how_far_one_gets_and_which_tie_is_missing(make_network: M
     assert caught.value.what == (
         "no route leads to Hospital. The closest person in reach is Cy at Clinic (also health). As "
         "far as we know, nobody there knows anyone at Hospital. People who know Hospital: Eve at "
-        "School"
+        "School. One new tie would open a route, the likeliest first: Cy at Clinic with Dee at "
+        "Hospital (both in health); Ann with Dee at Hospital; Bo at Bank with Dee at Hospital"
     )
 
 
