@@ -230,9 +230,8 @@ def _updated(ask: Ask, entry: Entry) -> Ask:
     if state in DONE:
         # Nobody is introduced without a yes, so everybody who has not answered has agreed.
         steps = ask.steps
-        for place, step in enumerate(steps):
-            if step.state != AskState.AGREED:
-                steps = _with_step(steps, place, AskState.AGREED, entry.on)
+        for place in range(len(steps)):
+            steps = _with_step(steps, place, AskState.AGREED, entry.on)
         return replace(ask, steps=steps, state=state, changed_on=entry.on)
     named = _whole(entry.value("step"))
     about = named - 1 if named else ask.current

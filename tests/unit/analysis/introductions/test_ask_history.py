@@ -93,7 +93,12 @@ def test_a_person_asked_lately_rests_and_the_next_best_is_offered(make_network: 
 
 
 def test_whoever_starts_a_route_may_have_been_asked(make_network: Maker) -> None:
-    assert asked(world(make_network), made(step("maria", "asked", 1)))[0][0] == "Maria"
+    history = AskHistory((made(step("maria", "asked", 1)),))
+    answer = introductions(
+        world(make_network), ("organization", "o_county_health"), history=history
+    )
+    assert answer.findings[0].people[0].name == "Maria"
+    assert answer.notes == () and "resting" not in answer.asked
 
 
 def test_the_budget_is_by_quarter() -> None:
@@ -143,6 +148,28 @@ def test_answers_of_connectors_are_counted() -> None:
     # If only one person has answered, theirs are all answers.
     alone = AskingOdds({"c_dana": (2, 1)})
     assert alone.of("c_dana") == pytest.approx(alone.typical)
+
+
+def test_own_answers_count_on_the_way_and_not_at_the_start(make_network: Maker) -> None:
+    ties = {
+        ("Maria", "Dana"): 0.6,
+        ("Tom", "Dana"): 0.55,
+        ("Dana", "Omar"): 0.6,
+        ("Tom", "Ines"): 0.5,
+        ("Ines", "Omar"): 0.5,
+    }
+    network = make_network(ties, team=["Maria", "Tom"], jobs={"Omar": "County"})
+
+    def best(*asks: Ask) -> list[str]:
+        history = AskHistory(asks, AskRules(cooldown=0))
+        found = introductions(network, ("organization", "o_county"), count=1, history=history)
+        return [person.name for person in found.findings[0].people]
+
+    assert best() == ["Maria", "Dana", "Omar"]
+    others = [made(step("lee", "agreed"))] * 20
+    assert best(*others, *[made(step("dana", "no answer"))] * 20) == ["Tom", "Ines", "Omar"]
+    # Maria said no when others asked her, which says nothing about the routes that she starts.
+    assert best(*others, *[made(step("maria", "no answer"))] * 20) == ["Maria", "Dana", "Omar"]
 
 
 @given(
