@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from graphkit.model.entries import Entry, threads
 
@@ -170,15 +171,19 @@ def codes(asks: Iterable[Ask]) -> dict[str, str]:
     >>> list(codes(fold_asks([Entry("n_3fa90c", ASK, day), Entry("n_3fa9ff", ASK, day)])).values())
     ['3fa90', '3fa9f']
     """
-    bare = {ask.id: ask.id.partition("_")[2] for ask in asks}
+    bare = sorted({ask.id.partition("_")[2]: ask.id for ask in asks}.items())
+    # In order, an id shares the longest beginning with one of its neighbors.
+    shared = [0, *(_alike(one, other) for (one, _), (other, _) in pairwise(bare)), 0]
+    return {
+        id: own[: max(_SHORTEST_CODE, 1 + max(shared[place : place + 2]))]
+        for place, (own, id) in enumerate(bare)
+    }
 
-    def unique(own: str) -> str:
-        for length in range(_SHORTEST_CODE, len(own)):
-            if sum(other.startswith(own[:length]) for other in bare.values()) == 1:
-                return own[:length]
-        return own
 
-    return {id: unique(own) for id, own in bare.items()}
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at the start."""
+    differing = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
 
 
 def asks_with_code(asks: Iterable[Ask], typed: str) -> list[Ask]:

@@ -139,6 +139,16 @@ def test_the_order_of_entries_does_not_matter(said: list[tuple[str, int | None]]
     assert (alone.state in {"made", "thanked"}) <= (alone.current is None)
 
 
+@given(st.sets(st.text("ab", min_size=6, max_size=6), min_size=1, max_size=12))
+def test_a_code_means_one_ask(ids: set[str]) -> None:
+    asks = fold_asks([begun(id=f"n_{id}") for id in ids])
+    for ask in asks:
+        code = codes(asks)[ask.id]
+        assert asks_with_code(asks, code) == [ask]
+        # It is as short as can be.
+        assert len(code) == 4 or len(asks_with_code(asks, code[:-1])) > 1
+
+
 def test_a_code_stays_when_others_ask() -> None:
     one = fold_asks([begun(id="n_3fa90c11")])
     (code,) = codes(one).values()
@@ -147,3 +157,4 @@ def test_a_code_stays_when_others_ask() -> None:
     assert [ask.id for ask in asks_with_code(both, code)] == ["n_3fa90c11"]
     assert asks_with_code(both, "n_3fa90c11") == asks_with_code(both, "3FA90")
     assert asks_with_code(both, "") == []
+    assert codes(()) == {}
