@@ -34,7 +34,8 @@ def nobody_left(
     """Return the error that says who rests, if no route is left without them."""
     why = " ".join(_sentence(network, asked.name, each) for each in resting)
     return NothingFound(
-        f"everybody who could introduce you to {asked.name} should not be asked now. {why}",
+        f"everybody who could introduce you to {asked.name} should not be asked now. "
+        f"{why.removesuffix('.')}",
         next=f"Wait, or ask anyway: {_IGNORE}",
     )
 

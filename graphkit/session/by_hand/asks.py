@@ -82,19 +82,24 @@ class AskBook:
     Parameters
     ----------
     hand : HandStatements
-    network : Network
-        What the viewer sees.
+    network, team : Network
+        What the viewer sees, and what the team sees.
     viewer : str or None
     """
 
-    def __init__(self, hand: HandStatements, network: Network, viewer: str | None) -> None:
+    def __init__(
+        self, hand: HandStatements, network: Network, team: Network, viewer: str | None
+    ) -> None:
         self._hand = hand
         self._network = network
+        self._team = team
         self._viewer = viewer
 
     def ask(self, answer: Answer[Introduction], route: int, new: NewAsk) -> HandEntry:
         """Write down that a route of an answer is asked for; see `Workspace.ask`."""
         chosen = chosen_route(answer, route)
+        if not new.private:
+            self._refuse_hidden_ties(chosen)
         apart = bool(new.reason) and not (new.share_reason or new.private)
         if apart or new.private:
             self._hand.check_private(self._viewer)
@@ -207,6 +212,17 @@ class AskBook:
             where="--who",
             next=f"Name one of {', '.join(names)}",
         )
+
+    def _refuse_hidden_ties(self, route: Introduction) -> None:
+        """Refuse to show the team a route along a tie that it may not see."""
+        names = {person.id: person.name for person in route.people}
+        for step in route.ties:
+            if self._team.tie(step.from_, step.to) is None:
+                raise UsageError(
+                    f"the team may not see that {names[step.from_]} knows {names[step.to]}, and "
+                    "this ask would show it",
+                    next="Keep the ask to yourself with --private",
+                )
 
     def _reason(self, ask_id: str, on: date, reason: str) -> Draft:
         made = self._hand.draft()

@@ -29,7 +29,7 @@ class AskMethods(WorkspaceBase):
         hand = HandStatements(self._graph, self._viewers)
         # Before anything is looked up: the public writes nothing.
         hand.author(self._viewer)
-        return AskBook(hand, self.network(), self._viewer)
+        return AskBook(hand, self.network(), self._viewers.team.network, self._viewer)
 
     def ask(
         self, answer: Answer[Introduction], route: int = 1, *, new: NewAsk | None = None
@@ -48,7 +48,8 @@ class AskMethods(WorkspaceBase):
         Raises
         ------
         UsageError
-            If there is no such route; if nobody could read what should be private; or as `author`.
+            If there is no such route; if the team would learn of a hidden tie; if nobody could read
+            what should be private; or as `author`.
         """
         return self._ask_book.ask(answer, route, new or NewAsk())
 

@@ -68,7 +68,7 @@ def test_an_ask_goes_from_the_first_question_to_the_thanks(demo: Path) -> None:
 def test_the_team_sees_the_board_and_the_asker_alone_the_reason(demo: Path) -> None:
     asked(demo, TARGET, "--reason", "rooms for evenings")
     asked(demo, TARGET, "--route", "2", "--reason", "a shared shelf", "--share-reason", who="Tom")
-    asked(demo, "Riverbend Clinic", "--reason", "between us", "--private")
+    asked(demo, "Riverbend Clinic", "--reason", "between us", "--private", "--ignore-asks")
     seen = {
         who: {ask["reason"] for ask in board(demo, who=who)}
         for who in ("Maria", "Tom", None, "public")
@@ -152,3 +152,15 @@ def test_path_knows_who_was_asked(demo: Path) -> None:
     # Nobody outside the team learns of an ask.
     outside = run_program("--as", "public", *words, cwd=demo)
     assert "resting" not in outside.stdout and "rests" not in outside.stdout + outside.stderr
+
+
+def test_an_ask_does_not_tell_the_team_of_a_hidden_tie(demo: Path) -> None:
+    hidden = run_program("visibility", "Dana Whitfield", "owner", cwd=demo)
+    assert hidden.returncode == 0, hidden.stderr
+    words = ("ask", "Dana Whitfield", "--from", "Maria", "--as", "Maria")
+    refused = run_program(*words, cwd=demo)
+    assert refused.returncode == 2
+    assert "the team may not see that Maria Lopez knows Dana Whitfield" in refused.stderr
+    assert board(demo, who="Maria") == []
+    assert run_program(*words, "--private", cwd=demo).returncode == 0
+    assert (len(board(demo, who="Maria")), board(demo, who="Tom")) == (1, [])
