@@ -15,6 +15,7 @@ from graphkit import resources
 from graphkit.errors import WorkspaceError
 from graphkit.files import write_private
 from graphkit.model.normalization import normalize
+from graphkit.phrases import count_of
 from graphkit.render.escape import clean
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ class Letter:
         if self.words <= MOST_WORDS and self.points <= MOST_POINTS:
             return ""
         return (
-            f"The ask to {self.to} has {self.words} words ({self.seconds:.0f} seconds) and "
-            f"{self.points} points. People take in {MOST_WORDS} words ({MOST_SECONDS} seconds) and "
-            f"{MOST_POINTS} points. Shorten it in {self.template}."
+            f"The ask to {self.to} has {count_of(self.words, 'word')} ({self.seconds:.0f} seconds) "
+            f"and {count_of(self.points, 'point')}. People take in {MOST_WORDS} words "
+            f"({MOST_SECONDS} seconds) and {MOST_POINTS} points. Shorten it in {self.template}."
         )
 
     def as_mail(self) -> bytes:

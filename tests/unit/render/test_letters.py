@@ -74,7 +74,7 @@ def test_an_own_template_counts_first_and_its_ask_is_counted(tmp_path: Path) -> 
     (own / "connector.txt.j2").write_text(f"{{% block ask %}}{words}{{% endblock %}} {{{{ to }}}}")
     to_dana, to_omar = written(tmp_path, TO_DANA, TO_OMAR)
     assert to_dana.text == f"{words} Dana Whitfield\n"
-    assert "has 28 words (9 seconds) and 1 points" in to_dana.excess
+    assert "has 28 words (9 seconds) and 1 point." in to_dana.excess
     assert to_omar.excess == ""
     for broken in ("{{ to", "{{ nobody }}{% block ask %}{% endblock %}", "no block"):
         (own / "connector.txt.j2").write_text(broken)
