@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from graphkit.engine.core.csr import CSR, Floats, Numbers
+from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.resilience import fragmentation, set_reach
 from graphkit.engine.resilience.fragmentation import Estimate
 from graphkit.errors import UsageError
@@ -84,6 +84,7 @@ def key_players(
     criterion: str = "fragmentation",
     *,
     steps: int = 1,
+    among: Flags | None = None,
     exact: bool | None = None,
     starts: int | None = None,
     seed: int = 0,
@@ -103,6 +104,8 @@ def key_players(
         ``distance-reach``: mean over all nodes of 1/distance from the set.
     steps : int
         For ``reach``.
+    among : bool array (nodes), optional
+        Which nodes may be in the set; all if left out. The others stay in the network.
     exact : bool, optional
         Whether to try all sets, however long that takes; by default if it takes a few seconds.
     starts : int, optional
@@ -147,10 +150,12 @@ def key_players(
             next=f"Choose one of {', '.join(CRITERIA)}",
         )
     kept = 2 if criterion.endswith("fragmentation") else 0
-    if not 1 <= size <= csr.nodes - kept:
+    allowed = np.arange(csr.nodes) if among is None else np.flatnonzero(among)
+    most = min(len(allowed), csr.nodes - kept)
+    if not 1 <= size <= most:
         raise UsageError(
-            f"a set of {size} cannot be chosen of {csr.nodes} nodes",
-            next=f"Choose 1 to {csr.nodes - kept}" if csr.nodes > kept else None,
+            f"a set of {size} cannot be chosen of {len(allowed)} nodes",
+            next=f"Choose 1 to {most}" if most > 0 else None,
         )
     if exact and not kept and csr.nodes > _NODES_FOR_ALL_SETS:
         raise UsageError(
@@ -158,10 +163,11 @@ def key_players(
             next="Leave `exact` out",
         )
     if exact is None:
-        exact = comb(csr.nodes, size - 1) * _cost_of_pass(csr, criterion) <= _WORK_OF_ALL_SETS
-    passes = comb(csr.nodes, size - 1) if exact else 10 * size
+        exact = comb(len(allowed), size - 1) * _cost_of_pass(csr, criterion) <= _WORK_OF_ALL_SETS
+    passes = comb(len(allowed), size - 1) if exact else 10 * size
     objective = _objective(csr, criterion, steps=steps, exact=exact, times=passes, seed=seed)
-    first = _search(objective, csr.nodes, size, starts or objective.starts, seed)
+    objective.limit_to(allowed)
+    first = _search(objective, allowed, size, starts or objective.starts, seed)
     if not exact:
         final = objective.value(first)
         return KeyPlayers(first, final.value, final.error, False, 1, (first,))
@@ -187,9 +193,19 @@ class _Objective(ABC):
     def __init__(self, csr: CSR) -> None:
         self.csr = csr
         self._known: dict[Set, Floats] = {}
+        self._barred = np.zeros(csr.nodes, np.bool_)
+
+    def limit_to(self, allowed: Ints) -> None:
+        """Allow only some nodes in a set."""
+        self._barred[:] = True
+        self._barred[allowed] = False
+
+    def after(self, chosen: Set) -> Floats:
+        """Return the value of a set with each node; -inf for members and nodes not allowed."""
+        return np.where(self._barred, -np.inf, self._with_each(chosen))
 
     @abstractmethod
-    def after(self, chosen: Set) -> Floats:
+    def _with_each(self, chosen: Set) -> Floats:
         """Return the value of a set together with each node, -inf for its members."""
 
     @abstractmethod
@@ -216,7 +232,7 @@ class _Fragmentation(_Objective):
         super().__init__(csr)
         self._times = times
 
-    def after(self, chosen: Set) -> Floats:
+    def _with_each(self, chosen: Set) -> Floats:
         values = fragmentation.fragmentation_without_each(self.csr, chosen, times=self._times)
         return np.where(np.isnan(values), -np.inf, values)
 
@@ -234,7 +250,7 @@ class _DistanceFragmentation(_Objective):
         if sampled:
             self.starts = 1
 
-    def after(self, chosen: Set) -> Floats:
+    def _with_each(self, chosen: Set) -> Floats:
         values = fragmentation.distance_fragmentation_without_each(
             self.csr, chosen, budget=self._budget, seed=self._seed, times=self._times
         )
@@ -260,7 +276,7 @@ class _Reach(_Objective):
         self._steps = steps
         self._table = set_reach.DistanceTable(csr, worth, targets, times)
 
-    def after(self, chosen: Set) -> Floats:
+    def _with_each(self, chosen: Set) -> Floats:
         now, gains = self._table.after(chosen)
         gains[list(chosen)] = -np.inf
         return now + gains
@@ -285,7 +301,8 @@ class _SampledReach(_Reach):
     def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
         key = tuple(sorted(chosen))
         order = np.lexsort((np.arange(self.csr.nodes), -self.after(key)))
-        candidates = sorted({*order[:_CANDIDATES].tolist(), *([] if rival is None else [rival])})
+        order = order[~self._barred[order]][:_CANDIDATES]
+        candidates = sorted({*order.tolist(), *([] if rival is None else [rival])})
         values = [
             set_reach.worth_of_set(self.csr, (*key, node), self._worth) for node in candidates
         ]
@@ -300,8 +317,12 @@ class _ReachBySearches(_Objective):
         self._steps = steps
         self._neighborhoods = set_reach.Neighborhoods(csr, worth, times)
 
-    def after(self, chosen: Set) -> Floats:
+    def _with_each(self, chosen: Set) -> Floats:
         raise NotImplementedError("only `best` is needed, which evaluates few nodes")
+
+    def limit_to(self, allowed: Ints) -> None:
+        super().limit_to(allowed)
+        self._neighborhoods.limit_to(allowed)
 
     def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
         return self._neighborhoods.best(tuple(chosen), rival)
@@ -342,12 +363,12 @@ def _cost_of_pass(csr: CSR, criterion: str) -> int:
     return walk + _WORK_PER_CALL
 
 
-def _search(objective: _Objective, nodes: int, size: int, starts: int, seed: int) -> Set:
+def _search(objective: _Objective, allowed: Ints, size: int, starts: int, seed: int) -> Set:
     """Return the best set found greedily and by exchanges, from several first nodes."""
     rng = np.random.default_rng(seed)
     found: dict[Set, float] = {}
     for start in range(starts):
-        chosen = {int(rng.integers(nodes))} if start else {objective.best(())}
+        chosen = {int(allowed[rng.integers(len(allowed))])} if start else {objective.best(())}
         while len(chosen) < size:
             chosen.add(objective.best(chosen))
         for _ in range(_MOST_ROUNDS):
@@ -393,7 +414,7 @@ class _AllSets:
             gains = values[start:] - value
             most = values + np.sort(gains)[1 - wanted :].sum()
         for node in range(start, self._nodes - wanted + 1):
-            if not _exceeds(self._best, most[node]):
+            if np.isfinite(values[node]) and not _exceeds(self._best, most[node]):
                 self._descend((*chosen, node), node + 1, float(values[node]))
 
     def _compare(self, chosen: Set, start: int, values: Floats) -> None:

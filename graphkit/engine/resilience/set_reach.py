@@ -104,6 +104,12 @@ class Neighborhoods:
         self._times = times
         self._bound = reach_bounds(csr, len(worth) - 1)
 
+    def limit_to(self, allowed: Ints) -> None:
+        """Allow only some nodes to be added."""
+        barred = np.ones(self.csr.nodes, np.bool_)
+        barred[allowed] = False
+        self._bound[barred] = -np.inf
+
     def best(self, chosen: Sequence[int], rival: int | None = None) -> int:
         """Return the node that adds the most to a set.
 

@@ -172,3 +172,39 @@ def test_what_cannot_be_is_refused() -> None:
     nodes = np.arange(20_001)
     with pytest.raises(UsageError, match="too many to try all sets"):
         key_players(CSR.of(20_001, nodes, nodes), 1, "reach", exact=True)
+
+
+@few
+@given(networks(most=8), st.integers(1, 3), st.sampled_from(CRITERIA), st.data())
+def test_only_some_nodes_may_be_in_the_set(
+    drawn: Drawn, size: int, criterion: str, data: st.DataObject
+) -> None:
+    allowed = np.array(data.draw(st.lists(st.booleans(), min_size=drawn.n, max_size=drawn.n)), bool)
+    kept = 2 if criterion.endswith("fragmentation") else 0
+    if size > min(allowed.sum(), drawn.n - kept):
+        with pytest.raises(UsageError, match="cannot be chosen"):
+            key_players(drawn.csr, size, criterion, among=allowed)
+        return
+    sets = list(combinations(np.flatnonzero(allowed).tolist(), size))
+    best = max(VALUE[criterion](drawn.csr, each) for each in sets)
+    found = key_players(drawn.csr, size, criterion, among=allowed)
+    assert set(found.nodes) <= set(np.flatnonzero(allowed).tolist())
+    assert found.value == pytest.approx(best)
+    greedy = key_players(drawn.csr, size, criterion, among=allowed, exact=False)
+    assert allowed[list(greedy.nodes)].all()
+
+
+@pytest.mark.parametrize("criterion", ["reach", "distance-reach"])
+@pytest.mark.parametrize("table", [False, True])
+def test_in_a_large_network_only_some_nodes_may_be_in_the_set(
+    criterion: str, table: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_NODES_IN_TABLE", 10)
+    if table:
+        monkeypatch.setattr(module, "_NODES_IN_NEIGHBORHOODS", 0)
+    drawn = random_network(60, 150, seed=3)
+    free = key_players(drawn.csr, 3, criterion, exact=False).nodes
+    allowed = np.ones(drawn.n, bool)
+    allowed[list(free)] = False
+    found = key_players(drawn.csr, 3, criterion, among=allowed, exact=False).nodes
+    assert not set(found) & set(free)
