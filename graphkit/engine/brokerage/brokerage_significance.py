@@ -122,6 +122,7 @@ def permutation_test(
     *,
     draws: int = 999,
     seed: int = 0,
+    nodes: Ints | None = None,
 ) -> tuple[PermutationScores, PermutationScores]:
     """Compare brokerage with that of randomly reassigned groups.
 
@@ -135,11 +136,13 @@ def permutation_test(
     draws : int
         How many times groups are reassigned.
     seed : int
+    nodes : int64 array, optional
+        Only compare these nodes; all by default.
 
     Returns
     -------
     PermutationScores, PermutationScores
-        For each node, arrays (nodes, 6), and for the network, arrays (6).
+        For each node, arrays (nodes, 6), and for all of them together, arrays (6).
 
     Raises
     ------
@@ -156,13 +159,13 @@ def permutation_test(
     group = group_numbers(csr, groups)
     ties = Ties.of(csr)
     rng = np.random.default_rng(seed)
-    observed = ties.roles(group)
-    nodes, network = _Tally(observed), _Tally(observed.sum(axis=0))
+    observed = ties.roles(group, nodes)
+    each, together = _Tally(observed), _Tally(observed.sum(axis=0))
     for _ in range(draws):
-        counts = ties.roles(rng.permutation(group))
-        nodes.add(counts)
-        network.add(counts.sum(axis=0))
-    return nodes.result(), network.result()
+        counts = ties.roles(rng.permutation(group), nodes)
+        each.add(counts)
+        together.add(counts.sum(axis=0))
+    return each.result(), together.result()
 
 
 class _Tally:

@@ -129,12 +129,19 @@ class Ties:
         )
         return to, back
 
-    def roles(self, group: Ints) -> Ints:
-        """Return the number of open triads by role; groups are numbers from 0 on."""
-        nodes = len(group)
-        count = _open_triads.at(nodes + len(self.indices))
-        counts = np.empty((nodes, len(ROLES)), np.int64)
-        groups = int(group.max()) + 1 if nodes else 0
+    def roles(self, group: Ints, nodes: Ints | None = None) -> Ints:
+        """Return the number of open triads by role, of all nodes or some.
+
+        Groups are numbers from 0 on.
+        """
+        if nodes is None:
+            nodes = np.arange(len(group))
+            work = len(group) + len(self.indices)
+        else:
+            work = len(group) + int((self.indptr[nodes + 1] - self.indptr[nodes]).sum())
+        count = _open_triads.at(work)
+        counts = np.empty((len(nodes), len(ROLES)), np.int64)
+        groups = int(group.max()) + 1 if len(group) else 0
         counts[:, :-1] = count(
             self.indptr,
             self.indices,
@@ -144,6 +151,7 @@ class Ties:
             self.up_directions,
             group,
             groups,
+            nodes,
         )
         counts[:, -1] = counts[:, :-1].sum(axis=1)
         return counts
@@ -193,18 +201,21 @@ def _open_triads(
     up_directions: NDArray[np.int8],
     group: Ints,
     groups: int,
+    nodes: Ints,
 ) -> Ints:
     n = indptr.shape[0] - 1
-    counts = np.zeros((n, 5), np.int64)
+    size = nodes.shape[0]
+    counts = np.zeros((size, 5), np.int64)
     # Each round writes only to its own nodes, so the number of rounds makes no difference.
-    blocks = min(_LARGEST_BLOCKS, n // 1024 + 1)
+    blocks = min(_LARGEST_BLOCKS, size // 1024 + 1)
     for block in prange(blocks):
         senders = np.zeros(groups, np.int64)
         direction = np.zeros(n, np.int8)
-        for v in range(n * block // blocks, n * (block + 1) // blocks):
+        for place in range(size * block // blocks, size * (block + 1) // blocks):
+            v = nodes[place]
             begin, end = indptr[v], indptr[v + 1]
             _count_all_pairs(
-                counts[v], indices[begin:end], directions[begin:end], group[v], group, senders
+                counts[place], indices[begin:end], directions[begin:end], group[v], group, senders
             )
             for j in range(begin, end):
                 direction[indices[j]] = directions[j]
@@ -215,9 +226,9 @@ def _open_triads(
                     if direction[b] == 0:
                         continue
                     if direction[a] & _FROM and direction[b] & _TO and up_directions[k] & _TO:
-                        counts[v, _role(group[a], group[v], group[b])] -= 1
+                        counts[place, _role(group[a], group[v], group[b])] -= 1
                     if direction[b] & _FROM and direction[a] & _TO and up_directions[k] & _FROM:
-                        counts[v, _role(group[b], group[v], group[a])] -= 1
+                        counts[place, _role(group[b], group[v], group[a])] -= 1
             for j in range(begin, end):
                 direction[indices[j]] = 0
     return counts

@@ -214,3 +214,14 @@ def test_the_factions_of_karate_are_no_accident() -> None:
 def test_some_draw_is_needed() -> None:
     with pytest.raises(UsageError, match="0 draws"):
         permutation_test(classic("karate").graph.csr, np.zeros(34, int), draws=0)
+
+
+def test_only_some_nodes_are_compared() -> None:
+    graph = classic("karate", weight=None).graph
+    groups = graph.groups("Faction")[0]
+    whole, _ = permutation_test(graph.csr, groups, draws=40, seed=2)
+    some = np.array([0, 5, 33])
+    found, together = permutation_test(graph.csr, groups, draws=40, seed=2, nodes=some)
+    assert found.counts.tolist() == whole.counts[some].tolist()
+    assert found.more.tolist() == whole.more[some].tolist()
+    assert together.counts.tolist() == whole.counts[some].sum(axis=0).tolist()

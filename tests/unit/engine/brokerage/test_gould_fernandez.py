@@ -65,7 +65,8 @@ def test_compiled_counts_are_plain_counts(drawn: Drawn, data: st.DataObject) -> 
     again = module.upward_rows.plain(*plain)
     assert all(a.tolist() == b.tolist() for a, b in zip(up, again, strict=True))
     counts = [
-        k(*plain, *up, groups, 4) for k in (module._open_triads.plain, module._open_triads.fast)
+        k(*plain, *up, groups, 4, np.arange(drawn.n))
+        for k in (module._open_triads.plain, module._open_triads.fast)
     ]
     assert counts[0].tolist() == counts[1].tolist()
 
