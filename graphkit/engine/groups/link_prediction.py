@@ -134,7 +134,8 @@ def predict_ties(
         raise UsageError(f"there is no index {by!r}", next=f"Choose from: {', '.join(INDICES)}")
     best: PairScores | None = None
     highest = {index: np.zeros(0) for index in INDICES}
-    for pairs in _two_apart(_simple(csr), node):
+    sources = None if node is None else np.array([node])
+    for pairs in pairs_two_apart(csr, sources):
         found = pairs if between is None else pairs.take(_joins_groups(between, pairs))
         for index in INDICES:
             highest[index] = _highest(highest[index], getattr(found, index), top)
@@ -214,18 +215,31 @@ def _rank(scores: PairScores, by: str, top: int) -> PairScores:
     return scores.take(order[:top])
 
 
-def _two_apart(csr: CSR, node: int | None) -> Iterator[PairScores]:
-    """Yield all pairs two ties apart, or those of one node, in parts."""
+def pairs_two_apart(csr: CSR, sources: Ints | None = None) -> Iterator[PairScores]:
+    """Yield all pairs two ties apart, in parts; or all pairs of some nodes.
+
+    Parameters
+    ----------
+    csr : CSR
+        Undirected.
+    sources : int64 array, optional
+        Only pairs of these nodes. A pair of two of them comes twice.
+
+    Yields
+    ------
+    PairScores
+        Lower node first. No part has more than a few million pairs.
+    """
+    csr = _simple(csr)
     degrees = csr.degrees
     paths = np.bincount(csr.rows, degrees[csr.indices], csr.nodes).astype(np.int64)
     terms = np.array([1 / np.log(np.maximum(degrees, 2)), 1 / np.maximum(degrees, 1)])
-    walk = _pairs_two_apart.at(int(paths.sum() if node is None else paths[node]))
-    sources = np.arange(csr.nodes) if node is None else np.array([node])
+    once = sources is None
+    sources = np.arange(csr.nodes) if sources is None else sources
+    walk = _pairs_two_apart.at(int(paths[sources].sum()))
     block = (np.cumsum(paths[sources]) - 1) // _PATHS_PER_PASS
     for some in np.split(sources, np.flatnonzero(np.diff(block)) + 1):
-        tail, head, common, by_log, by_degree = walk(
-            csr.indptr, csr.indices, terms, some, node is None
-        )
+        tail, head, common, by_log, by_degree = walk(csr.indptr, csr.indices, terms, some, once)
         low, high = np.minimum(tail, head), np.maximum(tail, head)
         yield _score(degrees, low, high, (common, by_log, by_degree))
 
