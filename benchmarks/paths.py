@@ -29,15 +29,15 @@ def measure(*, quick: bool) -> Section:
     import networkx  # noqa: F401  before the clock runs
 
     with tempfile.TemporaryDirectory() as folder:
-        small = _workspace(Path(folder) / "small", 100, 400)
-        large = _workspace(Path(folder) / "large", contacts, ties)
+        small = make_workspace(Path(folder) / "small", 100, 400)
+        large = make_workspace(Path(folder) / "large", contacts, ties)
         command = compare(
             f"whole command, {contacts:,} contacts, {ties:,} ties",
             rounds,
             lambda: _command(large),
-            _pass,
+            run_pass,
         )
-        start = compare("whole command, 100 contacts", rounds, lambda: _command(small), _pass)
+        start = compare("whole command, 100 contacts", rounds, lambda: _command(small), run_pass)
         network, build, answer = _ours(large)
         rows = (
             command,
@@ -65,7 +65,8 @@ def _above(row: Row) -> float:
     return row.ours.median - row.peer.median
 
 
-def _pass() -> float:
+def run_pass() -> float:
+    """Return how long a Python takes that does nothing."""
     return clock(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
 
 
@@ -84,7 +85,8 @@ def _snapshot(root: Path, rounds: int) -> Row:
         )
 
 
-def _workspace(folder: Path, contacts: int, ties: int) -> Path:
+def make_workspace(folder: Path, contacts: int, ties: int) -> Path:
+    """Make a workspace with made-up people and ties; return its folder."""
     import graphkit
     from graphkit.model import Member
 

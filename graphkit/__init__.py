@@ -57,6 +57,12 @@ if TYPE_CHECKING:
     )
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.positions.people_findings import (
+        BrokerRank,
+        Introducer,
+        KeyPerson,
+        MissingTie,
+    )
     from graphkit.analysis.profile import Profile
     from graphkit.model.member import Member
     from graphkit.model.ties import Basis, Tie
@@ -73,6 +79,7 @@ __all__ = [
     "Answer",
     "Basis",
     "Broker",
+    "BrokerRank",
     "Change",
     "Conditions",
     "ContactRef",
@@ -88,11 +95,14 @@ __all__ = [
     "ImportEffect",
     "ImportResult",
     "InputError",
+    "Introducer",
     "Introduction",
+    "KeyPerson",
     "Listing",
     "LookupResult",
     "MappingError",
     "Member",
+    "MissingTie",
     "Network",
     "NothingFound",
     "OrganizationRef",
@@ -144,6 +154,12 @@ __getattr__, __dir__ = import_when_used(
         ),
         "analysis.introductions.introduction_request": ("Conditions",),
         "analysis.lists.list_rows": ("Listing",),
+        "analysis.positions.people_findings": (
+            "BrokerRank",
+            "Introducer",
+            "KeyPerson",
+            "MissingTie",
+        ),
         "analysis.profile": ("Profile",),
         "model.member": ("Member",),
         "model.ties": ("Basis", "Tie"),

@@ -241,6 +241,41 @@ CALIBRATION = (
     *_fields(COUNT, "asks", "made"),
     *_fields(NUMBER, "expected", "share", "low", "high", "brier"),
 )
+BROKER_RANKS = (
+    *_contact("person", lambda found: found.person),
+    *_workplace(lambda found: found.person),
+    *_fields(COUNT, "rank", "low", "high", "best", "worst"),
+    *_fields(NUMBER, "among_first"),
+    *_fields(COUNT, "alike"),
+    *_fields(NUMBER, "betweenness", "betweenness_low", "betweenness_high"),
+    *_fields(COUNT, "cut_off", "networks"),
+    *_fields(TEXT, "sentence"),
+)
+KEY_PEOPLE = (
+    *_fields(TEXT, "kind"),
+    *_contact("person", lambda found: found.person),
+    *_workplace(lambda found: found.person),
+    *_fields(COUNT, "count"),
+    *_fields(NUMBER, "share"),
+    Column("joins", TEXT, lambda found: joined(found.joins)),
+    Column("cut_off", COUNT, lambda found: sum(len(part.people) for part in found.comes_apart)),
+    *_fields(NUMBER, "expected"),
+    *_fields(COUNT, "chance_networks"),
+    *_fields(TEXT, "sentence"),
+)
+MISSING_TIES = (
+    *_contact("one", lambda pair: pair.one),
+    Column("one_organization", TEXT, lambda pair: pair.one.organization),
+    *_contact("other", lambda pair: pair.other),
+    Column("other_organization", TEXT, lambda pair: pair.other.organization),
+    Column("introducers", TEXT, lambda pair: _names(each.person for each in pair.introducers)),
+    *_fields(COUNT, "common"),
+    *_fields(NUMBER, "likelihood", "resource_allocation", "adamic_adar"),
+    Column("closes", TEXT, lambda pair: joined(pair.closes)),
+    Column("gained", COUNT, lambda pair: len(pair.gained)),
+    *_fields(NUMBER, "value"),
+    *_fields(TEXT, "sentence"),
+)
 ACQUAINTANCES = (
     *_contact("who", lambda known: known.who),
     *_contact("person", lambda known: known.person),
@@ -260,4 +295,7 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "check": CHECK,
     "asks": ASKS,
     "calibration": CALIBRATION,
+    "broker_ranks": BROKER_RANKS,
+    "key_people": KEY_PEOPLE,
+    "missing_ties": MISSING_TIES,
 }

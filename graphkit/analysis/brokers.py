@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,9 +15,9 @@ from graphkit.analysis.sectors.people_by_sector import employers, organizations_
 from graphkit.engine.brokerage.structural_holes import structural_holes
 from graphkit.engine.centrality.betweenness import Betweenness, betweenness
 from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
-from graphkit.engine.core.csr import CSR, Numbers
+from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
 from graphkit.engine.core.kernels import numba_is_available
-from graphkit.engine.resilience.connectivity import biconnected, cuts
+from graphkit.engine.resilience.connectivity import Cuts, biconnected, cuts
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording
 
@@ -53,17 +54,9 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
     `graphkit.engine.resilience.connectivity` (`cuts`) and
     `graphkit.engine.brokerage.structural_holes`.
     """
-    if count < 1:
-        raise UsageError(f"{count} brokers cannot be shown", next="Ask for one or more")
-    csr = network.engine_graph.csr
-    team = [network.number(contact) for contact in network.team]
-    between = _betweenness(csr)
-    walk = cuts(csr, team)
-    candidates = np.flatnonzero((between.values > 0) | (walk.lost > 0))
-    candidates = candidates[~np.isin(candidates, team)]
-    # Rounded, so that the id decides between equal values, not the last bit of a sum.
-    keys = candidates, -between.values[candidates].round(12), -walk.lost[candidates]
-    ranked = candidates[np.lexsort(keys)][:count]
+    ranking = rank_brokers(network, count)
+    csr, team = network.engine_graph.csr, network.team
+    between, walk, ranked = ranking.betweenness, ranking.cuts, ranking.ranked
     holes = structural_holes(csr, network.engine_graph.weights("strength"))
     apart = biconnected(csr).cut_points
     findings = tuple(
@@ -97,6 +90,57 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
         summary=_summary(network, findings),
         notes=(*notes, *inferred_count(network)),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """The order of the brokers, and what it rests on.
+
+    Attributes
+    ----------
+    ranked : int64 array
+        Numbers of the contacts asked for, first in rank first.
+    others : int64 array
+        All contacts outside the team.
+    betweenness : Betweenness
+    cuts : Cuts
+    """
+
+    ranked: Ints
+    others: Ints
+    betweenness: Betweenness
+    cuts: Cuts
+
+    @property
+    def between(self) -> Floats:
+        """The betweenness of each contact."""
+        return self.betweenness.values
+
+    @property
+    def lost(self) -> Ints:
+        """How many people the team could not reach without each contact."""
+        return self.cuts.lost
+
+
+def rank_brokers(network: Network, count: int) -> Ranking:
+    """Rank the contacts outside the team by what they cut off, then by betweenness.
+
+    Raises
+    ------
+    UsageError
+        If nobody is asked for.
+    """
+    if count < 1:
+        raise UsageError(f"{count} brokers cannot be shown", next="Ask for one or more")
+    csr = network.engine_graph.csr
+    team = [network.number(contact) for contact in network.team]
+    between = _betweenness(csr)
+    walk = cuts(csr, team)
+    others = np.setdiff1d(np.arange(csr.nodes), team)
+    candidates = others[(between.values[others] > 0) | (walk.lost[others] > 0)]
+    # Rounded, so that the id decides between equal values, not the last bit of a sum.
+    keys = candidates, -between.values[candidates].round(12), -walk.lost[candidates]
+    return Ranking(candidates[np.lexsort(keys)][:count], others, between, walk)
 
 
 def _betweenness(csr: CSR) -> Betweenness:

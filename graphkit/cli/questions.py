@@ -1,4 +1,4 @@
-"""Asking questions: brokers, gaps, reliance, changes, show."""
+"""Asking questions: gaps, reliance, changes, show."""
 
 from __future__ import annotations
 
@@ -31,26 +31,6 @@ from graphkit.errors import NothingFound, UsageError
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
-
-
-@click.command()
-@count_option("people", default=10, most=200)
-@inferred_option
-@numbers_option
-@format_option
-def brokers(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
-    """Show who connects otherwise separate parts of the network.
-
-    Also shows what would come apart without them.
-
-    \b
-    Examples:
-      graphkit brokers
-      graphkit brokers --count 3 --numbers
-    """
-    with global_options().workspace(inferred=inferred) as workspace:
-        answer = workspace.brokers(count=count)
-    print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
@@ -257,4 +237,4 @@ def changes(since: str | None, count: int | None, layout: str) -> None:
     print_answer(answer, layout, workspace)
 
 
-COMMANDS = (brokers, gaps, reliance, changes, show_entity)
+COMMANDS = (gaps, reliance, changes, show_entity)

@@ -25,6 +25,7 @@ from graphkit.analysis.findings import (
     Reliance,
 )
 from graphkit.analysis.lists.list_rows import Listing
+from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
 from graphkit.analysis.profile import Profile
 from graphkit.model import Tie
 from graphkit.network import Network, wording
@@ -51,6 +52,9 @@ _KINDS = {
     Problem: "check",
     AskStatus: "asks",
     ChanceBin: "calibration",
+    BrokerRank: "broker_ranks",
+    KeyPerson: "key_people",
+    MissingTie: "missing_ties",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

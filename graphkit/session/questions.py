@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.introductions.target_group import TargetGroup
     from graphkit.analysis.lists.field import ListedGraph
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import LookupResult, Network
@@ -126,6 +127,28 @@ class Questions:
         from graphkit.analysis.brokers import brokers
 
         return self._answer(lambda: brokers(self.network, count=count))
+
+    def broker_ranks(
+        self, *, count: int = 10, networks: int = 200, seed: int = 0
+    ) -> Answer[BrokerRank]:
+        """Return the ranks of brokers in networks drawn from the ranges of the ties."""
+        from graphkit.analysis.positions.broker_ranks import broker_ranks
+
+        return self._answer(
+            lambda: broker_ranks(self.network, count=count, draws=networks, seed=seed)
+        )
+
+    def key_people(self, *, count: int = 3, ties: int = 2) -> Answer[KeyPerson]:
+        """Return people to tell, people who hold most together, and roles between sectors."""
+        from graphkit.analysis.positions.key_people import key_people
+
+        return self._answer(lambda: key_people(self.network, count=count, ties=ties))
+
+    def missing_ties(self, *, count: int = 10) -> Answer[MissingTie]:
+        """Return pairs of people who should know each other."""
+        from graphkit.analysis.positions.missing_ties import missing_ties
+
+        return self._answer(lambda: missing_ties(self.network, count=count))
 
     def gaps(self, *, count: int = 10) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""

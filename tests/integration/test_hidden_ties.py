@@ -80,6 +80,9 @@ class _Lasting:
         """Leave it open."""
 
 
+AS_DATA = frozenset("audit brokers gaps imports key-people meet path query reliance show".split())
+
+
 def _calls() -> list[tuple[str, ...]]:
     calls = []
     for words in commands.with_store():
@@ -88,7 +91,7 @@ def _calls() -> list[tuple[str, ...]]:
         if words[:2] == ("store", "backup"):  # the whole store, for who looks after it
             continue
         calls.append(words)
-        if words[0] in ("audit", "brokers", "gaps", "imports", "path", "query", "reliance", "show"):
+        if words[0] in AS_DATA:
             calls.append((*words, "--format", "json"))
     return [
         *calls,

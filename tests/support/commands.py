@@ -20,7 +20,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "asks": [(), ("--open", "--for", "Maria")],
     "audit": [()],
-    "brokers": [(), ("--numbers",)],
+    "brokers": [(), ("--numbers",), ("--range", "--networks", "5")],
     "changes": [()],
     "check": [()],
     "doctor": [()],
@@ -39,6 +39,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "gaps": [()],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
+    "key-people": [(), ("--count", "1", "--max-ties", "1")],
     "list": [
         (what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")
     ],
@@ -48,6 +49,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("OUT.html", "--view", "overview"),
         ("OUT.html", "--share", "public"),
     ],
+    "meet": [(), ("--count", "2", "--numbers")],
     "merge": [("Dana Whitfield", "Omar Haddad")],
     "path": [("county health",), ("Omar Haddad", "--from", "Maria")],
     "query": [

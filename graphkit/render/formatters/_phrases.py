@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from graphkit.analysis.findings import ContactRef, EvidenceNote, OrganizationRef, Step
+from graphkit.analysis.findings import ContactRef, CutOffPart, EvidenceNote, OrganizationRef, Step
 from graphkit.network import wording
 from graphkit.render.formatters import Hint
 from graphkit.render.text_layout import TextLine
@@ -124,6 +124,14 @@ def people_to_list(people: Sequence[ContactRef], sentence: str, most: int = 12) 
         return []
     lines = [name_with_role(person) for person in people[:most]]
     return [*lines, f"and {len(people) - most} more"] if len(people) > most else lines
+
+
+def part_in_words(part: CutOffPart) -> str:
+    """Return the people of a part that would be cut off, with their organizations."""
+    people = wording.list_in_words([person.name for person in part.people], most=6)
+    if not part.organizations:
+        return people
+    return f"{people} ({wording.list_in_words(part.organizations, most=3)})"
 
 
 def step_text(step: Step, names: NameWriter) -> str:

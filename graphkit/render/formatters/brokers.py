@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.findings import Broker, CutOffPart
+from graphkit.analysis.findings import Broker
 from graphkit.network import wording
 from graphkit.render.formatters import Formatter, Hint
-from graphkit.render.formatters._phrases import name_with_role, role_cell
+from graphkit.render.formatters._phrases import name_with_role, part_in_words, role_cell
 from graphkit.render.text_layout import TextEntry, TextLine
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _entry(broker: Broker, numbers: bool) -> TextEntry:
     lines = [TextLine(broker.sentence)]
     if broker.joins and broker.comes_apart:
         lines.append(TextLine(f"Connects {wording.list_in_words(broker.joins, most=6)}"))
-    lines += [TextLine(f"Cut off: {_part_in_words(piece)}", 2) for piece in broker.comes_apart[:3]]
+    lines += [TextLine(f"Cut off: {part_in_words(piece)}", 2) for piece in broker.comes_apart[:3]]
     if numbers:
         lines.append(TextLine(terms(broker), 2))
     count = "1 contact" if broker.contacts == 1 else f"{broker.contacts} contacts"
@@ -48,15 +48,6 @@ def _entry(broker: Broker, numbers: bool) -> TextEntry:
         badge=count,
         lines=tuple(lines),
         mood="poor" if broker.comes_apart else "",
-    )
-
-
-def _part_in_words(piece: CutOffPart) -> str:
-    people = wording.list_in_words([person.name for person in piece.people], most=6)
-    return (
-        f"{people} ({wording.list_in_words(piece.organizations, most=3)})"
-        if piece.organizations
-        else people
     )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.introductions.target_group import TargetGroup, TargetTraits
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
     from graphkit.network import LookupResult
 
@@ -110,6 +111,20 @@ class QuestionMethods(WorkspaceBase):
     def brokers(self, *, count: int = 10) -> Answer[Broker]:
         """Return the people who join otherwise separate parts of the network."""
         return self._questions.brokers(count=count)
+
+    def broker_ranks(
+        self, *, count: int = 10, networks: int = 200, seed: int = 0
+    ) -> Answer[BrokerRank]:
+        """Return how sure the ranks of brokers are, by networks drawn from the ties' ranges."""
+        return self._questions.broker_ranks(count=count, networks=networks, seed=seed)
+
+    def key_people(self, *, count: int = 3, ties: int = 2) -> Answer[KeyPerson]:
+        """Return people to tell so that all hear, and people who hold the network together."""
+        return self._questions.key_people(count=count, ties=ties)
+
+    def missing_ties(self, *, count: int = 10) -> Answer[MissingTie]:
+        """Return pairs of people who should know each other, and who can introduce them."""
+        return self._questions.missing_ties(count=count)
 
     def gaps(self, *, count: int = 10) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""

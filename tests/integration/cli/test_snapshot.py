@@ -20,6 +20,7 @@ ANEW = "The snapshot was read from the store: {}.\n"
 READING = (
     ("path", "county health"),
     ("brokers",),
+    ("meet",),
     ("gaps",),
     ("reliance",),
     ("show", "Dana Whitfield"),

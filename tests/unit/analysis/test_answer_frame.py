@@ -20,6 +20,9 @@ from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.positions.broker_ranks import broker_ranks
+from graphkit.analysis.positions.key_people import key_people
+from graphkit.analysis.positions.missing_ties import missing_ties
 from graphkit.analysis.reliance import reliance
 from graphkit.analysis.tie_explanation import explain_tie
 from graphkit.errors import UsageError
@@ -71,6 +74,9 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         gaps(network, sectors=["farming"]),
         reliance(network),
         departures(network, "c_dana_whitfield"),
+        broker_ranks(network, draws=3),
+        key_people(network),
+        missing_ties(network),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),
         Answer("check", {}, (PROBLEM,), ""),
@@ -133,7 +139,7 @@ def test_cells(riverbend: Network) -> None:
 def documented() -> dict[str, Mapping[str, str]]:
     """Return the columns and types by kind, as docs/python.md lists them."""
     page = PAGE.read_text(encoding="utf-8").partition("## Columns")[2]
-    sections = re.split(r"^### `([a-z]+)", page, flags=re.MULTILINE)[1:]
+    sections = re.split(r"^### `([a-z_]+)", page, flags=re.MULTILINE)[1:]
     return {
         kind: dict(re.findall(r"^\| `(\w+)` \| `([\w\[\]]+)` \|", text, flags=re.MULTILINE))
         for kind, text in zip(sections[::2], sections[1::2], strict=True)

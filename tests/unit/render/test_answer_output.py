@@ -16,6 +16,7 @@ from graphkit.render.formatters import formatter_for, kinds
 
 KINDS = (
     "asks",
+    "broker_ranks",
     "brokers",
     "calibration",
     "changes",
@@ -23,6 +24,8 @@ KINDS = (
     "departures",
     "gaps",
     "introductions",
+    "key_people",
+    "missing_ties",
     "preview",
     "reliance",
     "tie",

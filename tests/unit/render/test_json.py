@@ -13,12 +13,18 @@ from json_page import PAGE, documented, problems
 
 from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.positions import people_findings
 from graphkit.render import render_answer, render_profile
 
 CLASSES = {
     cls.__name__: cls
     # The package's own `profile` is the function of that name.
-    for module in (findings, ask_findings, importlib.import_module("graphkit.analysis.profile"))
+    for module in (
+        findings,
+        ask_findings,
+        people_findings,
+        importlib.import_module("graphkit.analysis.profile"),
+    )
     for cls in vars(module).values()
     if hasattr(cls, "__dataclass_fields__") and cls.__module__ == module.__name__
 }
@@ -34,6 +40,9 @@ FINDINGS = {
     "check": "Problem",
     "asks": "AskStatus",
     "calibration": "ChanceBin",
+    "broker_ranks": "BrokerRank",
+    "key_people": "KeyPerson",
+    "missing_ties": "MissingTie",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

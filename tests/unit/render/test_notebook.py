@@ -16,7 +16,10 @@ from graphkit.analysis.build_profile import profile
 from graphkit.render import render_answer, render_profile
 from graphkit.terminal_text import UNSAFE_CHARACTERS, clean
 
-KINDS = ("brokers", "changes", "departures", "gaps", "introductions", "preview", "reliance", "tie")
+KINDS = (
+    *("broker_ranks", "brokers", "changes", "departures", "gaps", "introductions", "key_people"),
+    *("missing_ties", "preview", "reliance", "tie"),
+)
 TAGS = {"div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "br"}
 ACTING = re.compile(f"[{UNSAFE_CHARACTERS}]")
 

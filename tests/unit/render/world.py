@@ -27,6 +27,12 @@ from graphkit.analysis.findings import (
 )
 from graphkit.analysis.freshness import Freshness, Period
 from graphkit.analysis.overview import Overview
+from graphkit.analysis.positions.people_findings import (
+    BrokerRank,
+    Introducer,
+    KeyPerson,
+    MissingTie,
+)
 from graphkit.analysis.profile import Acquaintance, PartnershipNote, Profile, Role
 from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
 from graphkit.model import Import
@@ -260,6 +266,129 @@ def brokers() -> Answer[Broker]:
             ),
         ),
         "Ines Moreau connects the schools to everybody else.",
+    )
+
+
+def broker_ranks() -> Answer[BrokerRank]:
+    return Answer(
+        "broker_ranks",
+        {"count": 10, "networks": 200, "seed": 0},
+        (
+            BrokerRank(
+                INES,
+                1,
+                1,
+                2,
+                1,
+                4,
+                0.985,
+                1,
+                0.2134,
+                0.19,
+                0.24,
+                3,
+                200,
+                "Ines Moreau is among the first three in 99% of what we cannot rule out, mostly "
+                "at ranks 1 to 2.",
+            ),
+            BrokerRank(
+                DANA,
+                44,
+                28,
+                70,
+                9,
+                120,
+                0.0,
+                5,
+                0.0911,
+                0.001,
+                0.012,
+                0,
+                200,
+                "Dana Whitfield is mostly at ranks 28 to 70, and never among the first three.",
+            ),
+        ),
+        "Nobody is surely among the first three brokers; the surest is Ines Moreau, in 99% of "
+        "what we cannot rule out.",
+    )
+
+
+def key_people() -> Answer[KeyPerson]:
+    school = CutOffPart((YUKI, LONG), ("Riverbend High School",))
+    return Answer(
+        "key_people",
+        {"count": 3, "ties": 2},
+        (
+            KeyPerson(
+                "tell",
+                INES,
+                97,
+                0.52,
+                ("schools", "health"),
+                (),
+                None,
+                0,
+                "Tell Ines Moreau, who is at most 2 ties from 97 people (schools and health).",
+            ),
+            KeyPerson(
+                "loss",
+                DANA,
+                2,
+                0.22,
+                ("schools",),
+                (school,),
+                None,
+                0,
+                "If Dana Whitfield left, 2 people at Riverbend High School would be cut off from "
+                "everybody else.",
+            ),
+            KeyPerson(
+                "liaison",
+                BARE,
+                12,
+                0.995,
+                ("schools", "health"),
+                (),
+                3.25,
+                200,
+                "Sam is the link between 12 pairs of people in two sectors other than arts "
+                "(schools and health) who have no tie: more than in 199 of 200 chance networks.",
+            ),
+        ),
+        "Tell Ines Moreau, and 52% of the people outside the team can hear of it.",
+    )
+
+
+def missing_ties() -> Answer[MissingTie]:
+    return Answer(
+        "missing_ties",
+        {"count": 5},
+        (
+            MissingTie(
+                INES,
+                DANA,
+                (
+                    Introducer(
+                        YUKI,
+                        (
+                            _step(YUKI, INES, 0.52, MET, word="likely"),
+                            _step(YUKI, DANA, 0.25, MET, word="possible"),
+                        ),
+                    ),
+                    Introducer(MARIA, ()),
+                ),
+                2,
+                0.981,
+                0.25,
+                1.44,
+                (LONG,),
+                ("health", "schools"),
+                2.125,
+                "As far as we know, Ines Moreau and Dana Whitfield do not know each other, but 2 "
+                "people have ties to both.",
+            ),
+        ),
+        "Ines Moreau and Dana Whitfield should know each other; 山田 can introduce them.",
     )
 
 
@@ -654,6 +783,9 @@ KINDS = {
     "preview": preview,
     "tie": tie,
     "check": check,
+    "broker_ranks": broker_ranks,
+    "key_people": key_people,
+    "missing_ties": missing_ties,
 }
 
 
