@@ -162,6 +162,11 @@ class _Search:
             found = self._rated(scores, likelihood)
             merged = Pairs.joined([best, found])
             value = halving(merged.likelihood) + merged.gain
+            if len(merged) > kept:  # spares sorting all of them
+                least = np.partition(value, -kept)[-kept]
+                plain = (value < least) & (merged.gap < 0)
+                left_out[-1] = max(left_out[-1], value[plain].max(initial=0.0))
+                merged, value = merged.take(np.flatnonzero(~plain)), value[~plain]
             order = np.lexsort((merged.head, merged.tail, -value))
             place = np.arange(len(merged))
             for_gap = _place_in_group(merged.gap[order])

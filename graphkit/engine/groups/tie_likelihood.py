@@ -115,8 +115,10 @@ def _rank(values: Floats, quantiles: Floats) -> Floats:
     """Return the share of pairs below each value, equal ones half; beyond the last, nearly 1."""
     size = len(quantiles)
     below = np.searchsorted(quantiles, values, side="left")
-    upto = np.searchsorted(quantiles, values, side="right")
-    share = (below + upto) / (2 * size + 1)
+    # How many quantiles equal the one at each place, from there on.
+    equal = np.append(np.searchsorted(quantiles, quantiles, side="right") - np.arange(size), 0)
+    hit = np.append(quantiles, np.inf)[below] == values
+    share = (2 * below + np.where(hit, equal[below], 0)) / (2 * size + 1)
     # Above all of them, the larger value still ranks higher.
     top = quantiles[-1]
     beyond = values > top
