@@ -46,7 +46,10 @@ def test_the_command_runs_one_benchmark(name: str, request: pytest.FixtureReques
 
 @pytest.mark.parametrize(
     "name",
-    ["startup", "mailboxes", "cards", "matching", "paths", "truth", "graphs", "kernels"],
+    [
+        *("startup", "mailboxes", "cards", "matching", "paths", "people", "missing_ties"),
+        *("truth", "graphs", "kernels"),
+    ],
 )
 def test_benchmark_runs_in_small(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)  # where `make bench` starts their processes
