@@ -82,6 +82,18 @@ def test_a_role_is_shown_only_if_chance_does_not_explain_it(make_network: Maker)
     )
 
 
+def test_a_role_that_chance_explains_is_not_shown(make_network: Maker) -> None:
+    # The hub's contacts are of all sectors, as anybody's contacts would be.
+    sectors = {f"P{n}": ("schools", "health", "faith")[n % 3] for n in range(6)}
+    ties = {("Hub", name): 0.5 for name in sectors}
+    jobs = {name: f"Place of {name}" for name in [*sectors, "Hub"]}
+    places = {f"Place of {name}": sector for name, sector in sectors.items()}
+    network = make_network(ties, jobs=jobs, sectors={**places, "Place of Hub": "schools"})
+    answer = key_people(network)
+    assert not [found for found in answer.findings if found.chance_networks]
+    assert "No role between sectors is larger than chance explains." in answer.notes
+
+
 def test_the_team_has_no_role(make_network: Maker) -> None:
     found = key_people(linked_sectors(make_network, team=["Lee"])).findings
     assert not [each for each in found if each.chance_networks]
