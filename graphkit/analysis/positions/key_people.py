@@ -13,6 +13,7 @@ from graphkit.analysis.positions.sector_roles import sector_roles
 from graphkit.analysis.positions.subgraph import subgraph
 from graphkit.analysis.references import contact_ref, inferred_count
 from graphkit.analysis.sectors.people_by_sector import (
+    Sectors,
     employers,
     organizations_in_words,
     sectors_of,
@@ -59,33 +60,36 @@ def key_people(network: Network, *, count: int = 3, ties: int = 2) -> Answer[Key
         raise UsageError(f"word cannot travel over {ties} ties", next="Ask for one or more")
     team = np.array([network.number(contact) for contact in network.team], np.int64)
     others = np.setdiff1d(np.arange(len(network.ids)), team)
-    tell = _to_tell(network, others, count, ties)
-    loss = _losses(network, others, count)
-    roles = sector_roles(network, count=count) if len(others) else []
+    sectors = sectors_of(network)
+    tell = _to_tell(network, sectors, others, count, ties)
+    loss = _losses(network, sectors, others, count)
+    roles = sector_roles(network, sectors, count=count) if len(others) else []
     findings = (*tell, *loss, *roles)
     return Answer(
         kind="key_people",
         asked={"count": count, "ties": ties, "as_of": network.as_of.isoformat()},
         findings=findings,
         summary=_summary(network, len(others), tell, loss),
-        notes=tuple(_notes(network, others, findings, ties, bool(roles))),
+        notes=tuple(_notes(network, sectors, others, findings, bool(roles))),
     )
 
 
 # -- people to tell ---------------------------------------------------------------------------
 
 
-def _to_tell(network: Network, others: Ints, count: int, ties: int) -> list[KeyPerson]:
+def _to_tell(
+    network: Network, sectors: Sectors, others: Ints, count: int, ties: int
+) -> list[KeyPerson]:
     graph = subgraph(network, others)
     if not graph.arcs:
         return []
     size = min(count, len(others))
     found = key_players(graph, size, "reach", steps=ties)
-    return _in_order_of_reach(network, others, graph, found, ties)
+    return _in_order_of_reach(network, sectors, others, graph, found, ties)
 
 
 def _in_order_of_reach(
-    network: Network, others: Ints, graph: CSR, found: KeyPlayers, ties: int
+    network: Network, sectors: Sectors, others: Ints, graph: CSR, found: KeyPlayers, ties: int
 ) -> list[KeyPerson]:
     around = {node: _within(graph, node, ties) for node in found.nodes}
     heard = np.zeros(graph.nodes, np.bool_)
@@ -100,7 +104,7 @@ def _in_order_of_reach(
         heard |= new
         heard[best] = True
         who = contact_ref(network, network.ids[int(others[best])])
-        joins = _sectors(network, others[new])
+        joins = _sectors(sectors, others[new])
         findings.append(
             KeyPerson(
                 "tell",
@@ -141,7 +145,7 @@ def _tell_sentence(name: str, count: int, joins: tuple[str, ...], ties: int, *, 
 # -- people to lose -------------------------------------------------------------------------
 
 
-def _losses(network: Network, others: Ints, count: int) -> list[KeyPerson]:
+def _losses(network: Network, sectors: Sectors, others: Ints, count: int) -> list[KeyPerson]:
     csr = network.engine_graph.csr
     size = min(count, len(others), csr.nodes - 2)
     if size < 1 or not csr.arcs:
@@ -157,7 +161,7 @@ def _losses(network: Network, others: Ints, count: int) -> list[KeyPerson]:
         parts = _new_parts(csr, gone, best)
         gone.append(best)
         if parts:
-            findings.append(_loss(network, gone, parts, first=not findings))
+            findings.append(_loss(network, sectors, gone, parts, first=not findings))
     return findings
 
 
@@ -180,7 +184,9 @@ def _parts(csr: CSR, gone: list[int]) -> Numbers:
     return weak_components(csr, removed)
 
 
-def _loss(network: Network, gone: list[int], parts: list[Numbers], *, first: bool) -> KeyPerson:
+def _loss(
+    network: Network, sectors: Sectors, gone: list[int], parts: list[Numbers], *, first: bool
+) -> KeyPerson:
     who = contact_ref(network, network.ids[gone[-1]])
     lost = np.concatenate(parts)
     share = fragmentation(network.engine_graph.csr, gone)
@@ -197,23 +203,22 @@ def _loss(network: Network, gone: list[int], parts: list[Numbers], *, first: boo
     too = "" if first else " as well"
     sentence = f"If {who.name} left{too}, {people}{at} would be cut off from everybody else."
     return KeyPerson(
-        "loss", who, len(lost), share, _sectors(network, lost), cut_off, None, 0, sentence
+        "loss", who, len(lost), share, _sectors(sectors, lost), cut_off, None, 0, sentence
     )
 
 
 # -- words ----------------------------------------------------------------------------------
 
 
-def _sectors(network: Network, people: Ints | Numbers) -> tuple[str, ...]:
+def _sectors(sectors: Sectors, people: Ints | Numbers) -> tuple[str, ...]:
     """Return the sectors of some people, most people first."""
-    sectors = sectors_of(network)
     counts = Counter(sectors.names[at] for at in sectors.contacts[people].tolist() if at >= 0)
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
 def _summary(network: Network, others: int, tell: list[KeyPerson], loss: list[KeyPerson]) -> str:
     if not len(network.ids):
-        return "There is nobody in the network yet."
+        return "There is nobody in the network."
     if not others:
         return "Nobody outside the team is in the network yet."
     if not tell:
@@ -229,9 +234,9 @@ def _summary(network: Network, others: int, tell: list[KeyPerson], loss: list[Ke
 
 def _notes(
     network: Network,
+    sectors: Sectors,
     others: Ints,
     findings: tuple[KeyPerson, ...],
-    ties: int,
     has_roles: bool,
 ) -> list[str]:
     notes = []
@@ -248,7 +253,7 @@ def _notes(
     if findings and not has_roles:
         notes.append("No role between sectors is larger than chance explains.")
     if has_roles:
-        unknown = int((sectors_of(network).contacts < 0).sum())
+        unknown = int((sectors.contacts < 0).sum())
         notes.append(
             "A chance network has the same ties, with the sectors dealt out at random"
             + (

@@ -307,7 +307,7 @@ def _sentence(
 
 def _summary(network: Network, findings: tuple[MissingTie, ...]) -> str:
     if not len(network.ids):
-        return "There is nobody in the network yet."
+        return "There is nobody in the network."
     if not findings:
         return "No two people without a tie have a contact in common who could introduce them."
     first = findings[0]

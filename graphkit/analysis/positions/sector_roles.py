@@ -9,7 +9,7 @@ import numpy as np
 from graphkit.analysis.positions.people_findings import KeyPerson
 from graphkit.analysis.positions.subgraph import subgraph
 from graphkit.analysis.references import contact_ref
-from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
+from graphkit.analysis.sectors.people_by_sector import Sectors
 from graphkit.engine.brokerage.brokerage_significance import PermutationScores, permutation_test
 from graphkit.engine.brokerage.gould_fernandez import ROLES, Ties
 from graphkit.engine.core.csr import Ints
@@ -30,12 +30,15 @@ KINDS = {
 }
 
 
-def sector_roles(network: Network, *, count: int, seed: int = 0) -> list[KeyPerson]:
+def sector_roles(
+    network: Network, sectors: Sectors, *, count: int, seed: int = 0
+) -> list[KeyPerson]:
     """Find the people in a role between sectors that chance does not explain.
 
     Parameters
     ----------
     network : Network
+    sectors : Sectors
     count : int
         The most people of each role.
     seed : int
@@ -53,7 +56,6 @@ def sector_roles(network: Network, *, count: int, seed: int = 0) -> list[KeyPers
     reassigned at random. A person is listed if they are in the middle of more pairs than in at
     least 199 of 200 chance networks. Cost: 201 counts of the open triads of a hundred people.
     """
-    sectors = sectors_of(network)
     known = np.flatnonzero(sectors.contacts >= 0)
     if len(np.unique(sectors.contacts[known])) < 2:
         return []

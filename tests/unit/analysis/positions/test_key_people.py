@@ -108,7 +108,7 @@ def test_without_sectors_there_are_no_roles_and_a_note_says_so(make_network: Mak
 @pytest.mark.parametrize(
     ("ties", "people", "team", "sentence"),
     [
-        ({}, (), (), "There is nobody in the network yet."),
+        ({}, (), (), "There is nobody in the network."),
         ({}, ("Ann",), (), "Nobody outside the team has a tie"),
         ({}, ("Ann",), ("Ann",), "Nobody outside the team is in the network yet."),
         ({("Ann", "Bo"): 0.5}, (), ("Ann",), "Nobody outside the team has a tie"),

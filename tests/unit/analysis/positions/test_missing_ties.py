@@ -139,7 +139,7 @@ def test_few_candidates_in_memory_give_the_same_answer(
 @pytest.mark.parametrize(
     ("ties", "people", "sentence"),
     [
-        ({}, (), "There is nobody in the network yet."),
+        ({}, (), "There is nobody in the network."),
         ({}, ("Ann",), "No two people without a tie have a contact in common"),
         ({("Ann", "Bo"): 0.5}, (), "No two people without a tie have a contact in common"),
     ],
