@@ -87,6 +87,7 @@ SLOW = (
     "test_disjoint_routes.py::test_no_set_costs_less",
     "test_fragmentation.py::test_compiled_is_plain",
     "test_brokers.py::test_in_a_large_network_betweenness_is_estimated_and_a_note_says_how_well",
+    "test_tie_likelihood.py::test_a_sample_of_a_large_network_gives_nearly_the_same",
     "test_arrange.py::test_places_do_not_hang_on_the_order_of_hashes",
     "test_compressed_columns.py::test_a_large_map_is_packed_and_a_small_one_is_not",
     "test_page.py::test_the_same_network_gives_the_same_bytes_on_any_machine",
