@@ -25,7 +25,7 @@ FIRST = 3
 _LOWER, _UPPER = 0.1, 0.9
 # Up to so many pairs, all are looked at; in larger networks so many sources and targets of each.
 # Without compiled code fewer.
-_ALL_PAIRS, _SOURCES, _TARGETS = 100_000, 250, 200
+_ALL_PAIRS, _SOURCES, _TARGETS = 100_000, 100, 200
 _ALL_PAIRS_PLAIN, _SOURCES_PLAIN, _TARGETS_PLAIN = 400, 20, 20
 # Draws in memory at once.
 _AT_ONCE = 50

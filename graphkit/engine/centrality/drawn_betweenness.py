@@ -57,7 +57,7 @@ def drawn_betweenness(
     """
     if not targets.size:
         return np.zeros((csr.nodes, strengths.shape[1]))
-    weights = np.log(strengths[csr.edge])
+    weights = np.log(strengths)[csr.edge]
     steps = len(sources) * csr.work + targets.size * strengths.shape[1] * math.isqrt(csr.work)
     found = _count_best_paths.at(steps)(
         csr.indptr, csr.indices, weights, sources, targets, min(_ROUNDS, len(sources))
