@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
-from graphkit.cli.print_answer import announce_guess
 from graphkit.cli.speaker import (
     author_option,
     can_ask,
@@ -50,7 +49,7 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
         raise click.UsageError("With --statement, name one person or organization.")
     with global_options().workspace() as workspace:
         choose_author(workspace, author)
-        found = [announce_guess(name, workspace.find(name)) for name in names]
+        found = [find_or_ask(workspace, name) for name in names]
         if not _confirmed(found, statement, yes):
             return
         if statement is None:

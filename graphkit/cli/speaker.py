@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.print_answer import announce_guess
-from graphkit.cli.terminal import print_message
+from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import Ambiguous, NothingFound, UsageError
 from graphkit.terminal_text import escape_for_terminal
 
@@ -44,9 +44,9 @@ def choose_author(workspace: Workspace, author: str | None) -> None:
 
 
 def find_or_ask(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
-    """Return what a name means; ask if several fit, or without a terminal list them."""
+    """Return what a name means; ask if several fit, or none quite, or without a terminal say so."""
     try:
-        return announce_guess(typed, workspace.find(typed, *kinds))
+        return _confirm_similar(typed, workspace.find(typed, *kinds))
     except Ambiguous as error:
         if not can_ask():
             choices = ", ".join(f'"{each}"' for each in error.candidates)
@@ -71,6 +71,18 @@ def print_hand_entry(entry: HandEntry) -> None:
     for sentence in entry.said:
         print_message(sentence)
     print_message(f'"graphkit undo {entry.record.id}" takes this back.')
+
+
+def _confirm_similar(typed: str, found: LookupResult) -> LookupResult:
+    """Return what was found, unless its name is only similar and nobody says that it is meant."""
+    if not found.similar:
+        return announce_guess(typed, found)
+    if can_ask() and confirm(f'Is "{typed}" {found.name}?'):
+        return found
+    raise UsageError(
+        f'nobody and nothing is called "{typed}"; the nearest name is {found.name}',
+        next="Type a name that graphkit knows, or add this one with: graphkit add",
+    )
 
 
 def _choose(typed: str, candidates: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,8 @@ CANDIDATES = 8
 # much less similar.
 SIMILAR_ENOUGH = 80
 LEAD = 6
+# The first way to compare that guesses, and the first that takes similar names.
+_GUESSED, _SIMILAR = 4, 6
 # Longer texts are not names, and would make every comparison slow.
 _LONGEST = 200
 
@@ -35,12 +37,16 @@ class LookupResult:
     id, name : str
     guessed : bool
         True if the typed text is not exactly one of its names; the answer should say so.
+    similar : bool
+        True if the text is only similar to a name: misspelled, or the name of somebody else. Do not
+        write anything about it without asking.
     """
 
     kind: str
     id: str
     name: str
     guessed: bool = False
+    similar: bool = False
 
 
 # The id at the end of a label: "Name (detail, id)".
@@ -91,22 +97,23 @@ def look_up_name(
         return exact
     names = _names(network, kinds)
     everybody = _Everybody(names)
-    tiers: tuple[tuple[bool, Callable[[], list[Match]]], ...] = (
-        (False, lambda: _matches(n for k in names for n in k.equal(wanted) if n.main)),
-        (False, lambda: _matches(n for k in names for n in k.equal(wanted))),
-        (False, lambda: _labelled(network, names, wanted)),
-        (False, lambda: _same_organization(names, text)),
-        (True, lambda: _matches(n for k in names for n in k.beginning(wanted + " "))),
-        (True, lambda: _matches(n for k in names for n in k.with_beginnings(wanted.split()))),
-        (True, lambda: _alike(everybody, wanted, "token_sort_ratio")),
-        (True, lambda: _part_alike(everybody, wanted)),
+    tiers: tuple[Callable[[], list[Match]], ...] = (
+        lambda: _matches(n for k in names for n in k.equal(wanted) if n.main),
+        lambda: _matches(n for k in names for n in k.equal(wanted)),
+        lambda: _labelled(network, names, wanted),
+        lambda: _same_organization(names, text),
+        lambda: _matches(n for k in names for n in k.beginning(wanted + " ")),
+        lambda: _matches(n for k in names for n in k.with_beginnings(wanted.split())),
+        lambda: _alike(everybody, wanted, "token_sort_ratio"),
+        lambda: _part_alike(everybody, wanted),
     )
-    for number, (guessed, tier) in enumerate(tiers):
-        if guessed and not tiers[number - 1][0] and "organization" in kinds:
+    for number, tier in enumerate(tiers):
+        if number == _GUESSED and "organization" in kinds:
             _refuse_sector(network, text, wanted)
         matches = tier()
         if len(matches) == 1:
-            return _found(network, *matches[0], guessed)
+            found = _found(network, *matches[0])
+            return replace(found, guessed=number >= _GUESSED, similar=number >= _SIMILAR)
         if matches:
             raise _ambiguous(network, text, matches)
     raise _nothing(network, text, everybody, wanted, kinds)
@@ -162,9 +169,9 @@ def _by_key(network: Network, text: str, kinds: Sequence[str]) -> LookupResult |
     return _found(network, "organization", at) if at >= 0 else None
 
 
-def _found(network: Network, kind: str, number: int, guessed: bool = False) -> LookupResult:
+def _found(network: Network, kind: str, number: int) -> LookupResult:
     among = network.contact_columns if kind == "contact" else network.organization_columns
-    return LookupResult(kind, among.ids[number], among.names[number], guessed)
+    return LookupResult(kind, among.ids[number], among.names[number])
 
 
 def _names(network: Network, kinds: Sequence[str]) -> list[NameIndex]:

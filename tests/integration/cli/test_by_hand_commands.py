@@ -79,11 +79,13 @@ def test_remove_asks_for_the_author_and_for_a_yes(demo: Path) -> None:
 
 def test_remove_asks_about_one_value_and_about_a_guess(demo: Path) -> None:
     words = ("remove", "riverbend clnic", "--statement", "sector health", "--as", "tom")
-    done = answered(demo, "n\n", *words)
-    assert '"riverbend clnic" was read as Riverbend Clinic.' in done.stderr
+    assert "the nearest name is Riverbend Clinic" in run_program(*words, "--yes", cwd=demo).stderr
+    assert answered(demo, "n\n", *words).exit_code == 1
+    done = answered(demo, "y\nn\n", *words)
+    assert 'Is "riverbend clnic" Riverbend Clinic? [y/N]' in done.stderr
     assert 'Remove "sector health" of Riverbend Clinic? [y/N]' in done.stderr
     assert "(health)" in run_program("show", "Riverbend Clinic", cwd=demo).stdout
-    assert answered(demo, "y\n", *words).exit_code == 0
+    assert answered(demo, "y\ny\n", *words).exit_code == 0
     assert "(health)" not in run_program("show", "Riverbend Clinic", cwd=demo).stdout
 
 
@@ -132,10 +134,13 @@ def test_a_name_that_fits_several_is_listed_and_nothing_is_said(demo: Path) -> N
         ("edit", "Dana Whitfield", "--role", "Treasurer"),
         ("edit", "Dana Whitfield"),
         ("edit", "Dana Whitfield", "--part-of", "Riverbend Clinic"),
+        # Nobody is called so; the nearest name is somebody else's.
+        ("edit", "Dana Whitfield", "--knows", "Lena Ortiz"),
     ):
         done = run_program(*words, "--as", "Aisha", cwd=demo)
         assert done.returncode in (2, 4), (words, done.stderr)
         assert (done.returncode == 4) == ("--part-of" in words), done.stderr
+    assert "the nearest name is Gabriel Ortiz" in done.stderr
     assert (
         '"Riverbend Clinic'
         in run_program(*words[:1], "Riverbend", "--offers", "x", "--as", "Aisha", cwd=demo).stderr

@@ -83,6 +83,15 @@ def test_one_good_match_is_taken_and_said(network: Network, typed: str, expected
     assert (found.id, found.guessed) == (expected, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "similar"),
+    [("Dana", False), ("whit", False), ("Dana Whitfeld", True), ("Lena Whitfield", True)],
+)
+def test_a_name_that_is_only_similar_is_marked(network: Network, typed: str, similar: bool) -> None:
+    found = look_up_name(network, typed)
+    assert (found.id, found.similar) == ("c_dana", similar)
+
+
 def test_what_is_found_carries_kind_and_name(network: Network) -> None:
     expected = LookupResult("organization", "o_health", "County Health Department", guessed=True)
     assert look_up_name(network, "county health") == expected
