@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from graphkit.ingest.clean import people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, is_role
 from graphkit.ingest.records.row_people import PersonOfRow, people_of_cells
@@ -15,10 +16,11 @@ from graphkit.ingest.sources.record_fields import FieldValues
 _GUESTS = re.compile(
     r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE
 )
-_ATTENTION = re.compile(
-    r"(?:^|[\s:,(])(?:attn|attention|att|c/o|care of|z\. ?h(?:d|än?d)?en?|z\. ?hd|zu händen|zhd|"
-    r"a la atención de|atn|a/a|à l'attention de|aux soins de|att)\b[.:]?\s*(?:von |of )?"
-    r"(?P<people>[^\W\d].*)",
+# Answers to "Where do you work?" that name no place.
+_NOT_WORKING = re.compile(
+    r"(?:no|nope|nein|non|nowhere|not (?:working|currently|now|at present)|not applicable|"
+    r"nirgends|en ningún (?:sitio|lado)|nulle part|(?:estoy |je suis |i am |i'm )?"
+    r"(?:self|un)[- ]?employed)\W*",
     re.IGNORECASE,
 )
 _ROLE_BESIDE = re.compile(
@@ -39,8 +41,8 @@ def known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
 
 def people_to_attention(details: Iterable[str]) -> tuple[PersonOfRow, ...]:
     """Return the people of an organization that an address names: "attn. Ann Lee, editor"."""
-    found = (_ATTENTION.search(text) for text in details)
-    cells = (one for text in found if text for one in people_in_cell(text["people"]))
+    found = filter(None, map(named_for_attention, details))
+    cells = (one for text in found for one in people_in_cell(text))
     return people_of_cells(one for one in cells if " " in one.name)
 
 
@@ -67,7 +69,9 @@ def divide_workplace(values: FieldValues) -> None:
     text = values.get("organization")
     if not text:
         return
-    if is_nobody(text) or is_remark(text) or (text.islower() and is_role(text)):
+    parts = re.split(r"\s+[-\u2013\u2014]\s+|\s*[,;(]\s*", text.strip(" )"))
+    none = all(is_nobody(part) or is_remark(part) for part in parts)  # "N/A - retired"
+    if none or _NOT_WORKING.fullmatch(text) or (text.islower() and is_role(text)):
         del values["organization"]
         values["details"] = (*values.get("details", ()), f"workplace: {text}")
         return

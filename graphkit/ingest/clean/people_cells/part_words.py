@@ -101,7 +101,8 @@ OFFICES = frozenset(
     "deaconess mgr manager minister caseworker "
     "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
-    "representative professor librarian president rector provost reverend elder".split()
+    "representative professor librarian president rector provost reverend elder captain sergeant "
+    "lieutenant pastora capitán capitana teniente".split()
 )
 # Titles of members of an order, which are no roles.
 ORDERS = frozenset("sister brother father mother hermana hermano schwester padre madre".split())

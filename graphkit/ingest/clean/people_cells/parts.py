@@ -18,6 +18,7 @@ from graphkit.ingest.clean.people_cells.nobody import SINGLE_WORDS, is_nobody
 from graphkit.ingest.clean.people_cells.part_words import (
     DEPARTMENTS,
     OFFICES,
+    ORDERS,
     ORGANIZATIONS,
     ORGANIZATIONS_ALSO_NAMES,
     PREPOSITIONS,
@@ -82,6 +83,7 @@ _NOT_IN_A_PLAIN_NAME = (
     ROLES
     | ROLES_ALSO_NAMES
     | OFFICES
+    | ORDERS
     | DEPARTMENTS
     | ORGANIZATIONS
     | SECOND_CONTACT

@@ -18,7 +18,8 @@ from graphkit.ingest.formats.contact_text.labels import (
     place_of_body,
     says_former,
 )
-from graphkit.ingest.formats.pasted_letter import without_letter
+from graphkit.ingest.formats.contact_text.listings import is_section, join_listings, read_listing
+from graphkit.ingest.formats.pasted_letter import is_prose, without_letter
 from graphkit.ingest.formats.table import REJECTED
 
 _LONGEST_BLOCK = 10
@@ -28,6 +29,7 @@ _LONGEST_NAME = 4
 _Block: TypeAlias = "Sequence[tuple[int, str]]"
 # A share of all, so that a few lines around a list do no harm.
 _MOST = 0.8
+_MOST_LISTINGS = 0.6
 _RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORECASE)
 # What separates recipients, outside of quotation marks and angle brackets.
 _RECIPIENT_PART = re.compile(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
@@ -64,6 +66,8 @@ class Entry(NamedTuple):
         Whether the heading says that its people are no longer there.
     is_member : bool
         Whether the heading is of a part of the organization of the title, such as its staff.
+    is_listing : bool
+        Whether it is a paragraph about a place, and the heading says what kind of place.
     """
 
     line: int
@@ -74,6 +78,7 @@ class Entry(NamedTuple):
     is_title: bool = False
     is_former: bool = False
     is_member: bool = False
+    is_listing: bool = False
 
     @property
     def text(self) -> str:
@@ -113,12 +118,40 @@ def split_entries(content: str) -> tuple[Entry, ...]:
 
 def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     blocks = list(_blocks(numbered))
+    if _are_listings(blocks):
+        yield from _listing_entries(blocks)
+        return
     several = [block for block in blocks if len(block) > 1]
     single = sum(len(block) == 1 and not _is_heading(block[0][1]) for block in blocks)
     if len(several) > 1 and single <= len(several) and _are_blocks(several):
         yield from _block_entries(blocks, said)
     elif blocks:
         yield from _line_entries(numbered, said)
+
+
+def _are_listings(blocks: Sequence[_Block]) -> bool:
+    """Tell whether most paragraphs are about a place: "Elm Pantry - groceries. Ask for Bo Ek"."""
+    titles = set(_titles(blocks)[0])
+    lines = [line for block in blocks for line in join_listings(block) if line not in titles]
+    told = [text for _, line in lines if not _is_heading(text := _unmarked(line))]
+    told = [text for text in told if not is_section(text)]
+    told = [text for text in told if has_reach(text) or not is_prose(text)]
+    listings = sum(read_listing(text) is not None for text in told)
+    return listings > 1 and listings >= _MOST_LISTINGS * len(told)
+
+
+def _listing_entries(blocks: Sequence[_Block]) -> Iterator[Entry]:
+    titles, place = _titles(blocks)
+    yield from (Entry(number, (line,), is_title=True) for number, line in titles)
+    heading = ""
+    for block in blocks[1:] if titles else blocks:
+        for number, line in join_listings(block):
+            text = _unmarked(line)
+            if _is_heading(text) or is_section(text):
+                heading = heading_text(text)
+            else:
+                is_listing = read_listing(text, among_listings=True) is not None
+                yield Entry(number, (text,), heading, place, is_listing=is_listing)
 
 
 def _is_recipients(lines: Sequence[str]) -> bool:

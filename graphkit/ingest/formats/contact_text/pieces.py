@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import CREDENTIALS
+from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_remark, is_role, says_over
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
@@ -23,10 +25,11 @@ from graphkit.ingest.formats.contact_text.labels import (
     names_place,
     says_former,
 )
+from graphkit.ingest.formats.contact_text.listings import Listing, read_listing
 
 COLUMNS = (
     *("Name", "Organization", "Title", "Email", "Phone", "Website", "Address", "Section"),
-    "Note",
+    *("Note", "Sector"),
 )
 _LONGEST_LINE = 1_000
 _MAIL = re.compile(r"<?\b(?:mailto:)?([^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\"]+)>?")
@@ -116,6 +119,10 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
     >>> [row[:3] for row in contact_rows(Entry(1, ("Trustees: Bo Ek; Jo Day (chair)",)))]
     [('Bo Ek', '', 'Trustees'), ('Jo Day', '', 'chair')]
     """
+    text = entry.lines[0]
+    listing = read_listing(text, among_listings=True) if entry.is_listing else None
+    if listing is not None:
+        return _listing_rows(listing, entry.heading)
     office = office_line(entry.lines[0]) if len(entry.lines) == 1 else None
     if office is not None:
         contacts = [_officer(person, office.name) for person in office.people]
@@ -145,11 +152,38 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
     return tuple(contact.row() for contact in contacts)
 
 
+def _listing_rows(listing: Listing, heading: str) -> tuple[Cells, ...]:
+    """Return a row for the place of a listing, and one for each person to ask for there."""
+    place = _Contact()
+    rest = _without_reach(place, listing.about)
+    place.add("Note", " ".join(re.sub(r"(?:\s*[,.](?=\s*[,.]))+", "", rest).split()))
+    people = []
+    for person in listing.people:
+        contact = _Contact()
+        contact.add("Name", person.name)
+        contact.add("Title", person.role or "")
+        for column, values in (("Email", person.emails), ("Phone", person.phones)):
+            for value in values:
+                contact.add(column, value)
+        people.append(contact)
+    # The place itself needs a row only if there is a way to reach it, or nobody to ask for.
+    has_own_row = not people or place.has("Phone") or place.has("Email") or place.has("Website")
+    if not has_own_row:
+        people[0].cells["Note"] = place.cells["Note"]
+    rows = [place, *people] if has_own_row else people
+    for contact in rows:
+        contact.add("Organization", listing.place)
+        contact.add("Sector", heading)
+    return tuple(contact.row() for contact in rows)
+
+
 def _organization_first(lines: Sequence[str]) -> bool:
     """Tell whether a block begins with an organization, and its person comes below."""
     if len(lines) < 2 or any(person.role or person.additions for person in _people(lines[0])):
         return False
     for line in lines[1:3]:
+        if named_for_attention(line, at_start=True):
+            return is_organization(lines[0]) or not share_with_given_names([lines[0]])
         labelled = LABEL.fullmatch(line) if len(line) <= _LONGEST_LINE else None
         if labelled and field_of(labelled[1]) == "Name":
             return not has_reach(lines[0])
@@ -219,6 +253,14 @@ def _read_line(contact: _Contact, line: str) -> None:
             is_place = not contact.has("Organization") and _IS_NAME.fullmatch(remark[1])
             contact.add("Organization" if is_place else "Note", remark[1])
         return
+    addressed = people_in_cell(named_for_attention(line, at_start=True))
+    if len(addressed) == 1 and " " in addressed[0].name:
+        if contact.has("Name"):
+            contact.add("Note", line)  # "Ann Lee", "c/o Bo Ek": Bo is where Ann's mail goes
+            return
+        contact.add("Name", addressed[0].written)
+        contact.add("Title", addressed[0].role or "")
+        return
     labelled = LABEL.fullmatch(line)
     if labelled and not line.lower().lstrip().startswith(("http", "mailto")):
         column = field_of(labelled[1])
@@ -273,7 +315,9 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
     if is_nobody(text) or is_remark(text) or _says_when(text):
         contact.add("Note", text)
     elif not (contact.has("Name") or contact.has("Title")) and is_role(text):
-        contact.add("Title", text)  # "President - Ann Lee"
+        holder = _holder(text)
+        contact.add("Title", holder.role or "" if holder else text)  # "President - Ann Lee"
+        contact.add("Name", holder.written if holder else "")
     elif ADDRESS.fullmatch(text) or (contact.has("Address") and _STATE.fullmatch(text)):
         contact.add("Address", text)
     elif not contact.has("Name") and _SEVERAL.search(text) and _names_people(text):
@@ -288,6 +332,14 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
         contact.add("Note", text)
     else:
         _add_beside_name(contact, text, own_line=own_line)
+
+
+def _holder(text: str) -> PersonInCell | None:
+    """Return the person of an office that is written before the name: "Officer Ann Lee"."""
+    people = people_in_cell(text)
+    one = people[0] if len(people) == 1 else None
+    named = one is not None and " " in one.name and text == f"{one.role} {one.written}"
+    return one if named else None
 
 
 def _add_beside_name(contact: _Contact, text: str, *, own_line: bool) -> None:

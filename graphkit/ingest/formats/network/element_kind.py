@@ -45,8 +45,8 @@ _WORDS = frozenset(
 # Also names of people, so they count only at the end: "Riverbend Bank", but not "Bank Ann".
 _LAST = frozenset(
     """
-    ag amt bank board bv church circle club co college coop corp court farm farms house kg kirche lp
-    mall nv office parish press sa sarl spa srl team temple united
+    ag amt bank board bv church circle club co college coop corp court deli diner farm farms grill
+    house inn kg kirche lp mall nv office parish press pub sa sarl spa srl tavern team temple united
     """.split()
 )
 _OF = frozenset("bank church city daughters friends house order sisters sons state town".split())

@@ -245,3 +245,36 @@ def test_any_text_becomes_rows(content: str) -> None:
 def test_a_hostile_line_is_kept_as_it_is(line: str) -> None:
     (cells,) = contact_rows(Entry(1, ("Ann Lee", line, "614-555-0123")))
     assert cells[COLUMNS.index("Note")] == line
+
+
+LABELS = """\
+Officer Wade Hunt
+Elm Police
+217 Mercer St
+
+Elm Garden Club
+ATTN: Mrs. Peg Dunn
+PO Box 44
+
+Butler Radio
+c/o Ron Kess, Program Director
+252 Pillow St
+
+Ann Lee
+c/o Bo Ek
+12 Main St
+
+Elm Inn
+230 Mercer St
+"""
+
+
+def test_labels_with_a_person_to_the_attention() -> None:
+    found = [(c.get("Name"), c.get("Organization"), c.get("Title")) for c in contacts(LABELS)]
+    assert found == [
+        ("Wade Hunt", "Elm Police", "Officer"),
+        ("Mrs. Peg Dunn", "Elm Garden Club", None),
+        ("Ron Kess", "Butler Radio", "Program Director"),
+        ("Ann Lee", None, None),
+        (None, "Elm Inn", None),
+    ]

@@ -1,0 +1,32 @@
+"""Mail to an organization that names who it is for: "attn. Ann Lee", "c/o Bo Ek"."""
+
+from __future__ import annotations
+
+import re
+
+_ATTENTION = re.compile(
+    r"(?:^|[\s:,(])(?:attn|attention|att|c/o|care of|z\. ?h(?:d|än?d)?en?|z\. ?hd|zu händen|zhd|"
+    r"a la atención de|atn|a/a|à l'attention de|aux soins de|att)\b[.:]?\s*(?:von |of )?"
+    r"(?P<people>[^\W\d].*)",
+    re.IGNORECASE,
+)
+
+
+def named_for_attention(text: str, *, at_start: bool = False) -> str:
+    """Return what stands behind "attn." or the like in a text, or "".
+
+    Parameters
+    ----------
+    text : str
+    at_start : bool
+        Whether nothing may stand before it.
+
+    Examples
+    --------
+    >>> named_for_attention("Elm Clinic, attn: Ann Lee, nurse"), named_for_attention("Ann Lee")
+    ('Ann Lee, nurse', '')
+    >>> named_for_attention("Elm Clinic, attn: Ann Lee, nurse", at_start=True)
+    ''
+    """
+    found = (_ATTENTION.match if at_start else _ATTENTION.search)(text)
+    return found["people"] if found else ""
