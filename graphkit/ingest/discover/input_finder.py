@@ -16,6 +16,7 @@ from graphkit.ingest.discover.found_inputs import FoundInputs, OpenedInputs, is_
 from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.discover.scratch_files import Readable, ScratchFiles, read_up_to
 from graphkit.ingest.formats import READERS, format_of
+from graphkit.ingest.formats.mail_contacts import contacts_in_mail
 from graphkit.ingest.formats.tabular.layout import explains_others, find_tables
 from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 from graphkit.ingest.inputs.archives import (
@@ -121,7 +122,7 @@ class InputFinder:
 
     def _open_tables(self, input: Input) -> OpenedInputs:
         """Return the tables of a file, or the file; reading it reports what is wrong."""
-        every = self._tables(input)
+        every = (*self._tables(input), *self._contacts_in_mail(input))
         if len(every) > 1:
             for table in every:
                 self._found.offer(table)
@@ -143,6 +144,21 @@ class InputFinder:
         except InputError:
             return (input,)
         return tuple(input.with_table(n) for n in range(1, len(found) + 1))
+
+    def _contacts_in_mail(self, input: Input) -> tuple[Input, ...]:
+        """Return the contacts in the text of mail as an input of their own, if there are any."""
+        readers = {source.reader for source in self._sources.values()}
+        is_file = input.path.is_file() and format_of(input).name == "mail"
+        if "contact_text" not in readers or not is_file:
+            return ()
+        text = contacts_in_mail(input)
+        if not text:
+            return ()
+        packed = input.packed or input.path
+        name = f"{input.name}, text"
+        found = replace(input, path=self._scratch.new_path(), name=name, packed=packed)
+        self._scratch.write(found, text.encode())
+        return (found,)
 
     def _sheet_tables(self, every: Sequence[Input]) -> tuple[Input, ...]:
         """Return the tables of all sheets; sheets that explain the others are left out."""

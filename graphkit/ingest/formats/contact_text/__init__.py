@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
-from graphkit.ingest.formats.contact_text.entries import Entry, split_entries
+from graphkit.ingest.formats.contact_text.entries import COLLECTED, Entry, split_entries
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,
@@ -81,6 +81,8 @@ def _names_somebody(cells: Cells) -> bool:
 
 def _matches(input: Input) -> bool:
     beginning = with_line_feeds(input.beginning)
+    if beginning.startswith(COLLECTED):
+        return True
     if not beginning or "<html" in beginning[:2000].casefold():
         return False
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]

@@ -22,6 +22,8 @@ from graphkit.ingest.formats.contact_text.listings import is_section, join_listi
 from graphkit.ingest.formats.pasted_letter import is_prose, without_letter
 from graphkit.ingest.formats.table import REJECTED
 
+# The line above contacts that graphkit collected itself, such as those in the text of mail.
+COLLECTED = "X-GRAPHKIT-CONTACTS:"
 _LONGEST_BLOCK = 10
 _LONGEST_HEADING = 60
 _MOST_TITLES = 3
@@ -105,8 +107,12 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     numbered = [
         (number, _LEADERS.sub(" - ", line.rstrip()))
         for number, line in enumerate(content.split("\n"), start=1)
-        if not line.startswith(REJECTED) and not (_RULE.fullmatch(line) and line.strip())
+        if not line.startswith((REJECTED, COLLECTED))
+        and not (_RULE.fullmatch(line) and line.strip())
     ]
+    if content.startswith(COLLECTED):
+        blocks = _blocks(numbered)
+        return tuple(Entry(block[0][0], tuple(line for _, line in block)) for block in blocks)
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
     numbered, letter = without_letter(numbered)

@@ -33,6 +33,8 @@ _LABELS: Mapping[str, str] = MappingProxyType(
             "handy|móvil|portable|office|work|home|direct|fax|p|t|c|m|o|h",
             "Website": "web|website|url|webseite|site|sitio|homepage",
             "Address": "address|adresse|anschrift|dirección|direccion",
+            "Section": "section",
+            "Sector": "sector|secteur|branche",
             "Note": "note|notes|notiz|nota|notas|remark|bemerkung|comments",
         }.items()
         for word in words.split("|")

@@ -28,7 +28,8 @@ _HEAD = re.compile(
 )
 # Words before the person that a reader should turn to. A sentence may begin with them.
 _ASK_FOR = re.compile(
-    r"\b(?:ask for|(?:to |please )?(?:speak|talk) (?:to|with)|attn\.?:?|"
+    r"(?<!\bno )(?<!\bkein )(?<!\bsin )(?<!\bpas de )\b(?:ask for|"
+    r"(?:to |please )?(?:speak|talk) (?:to|with)|attn\.?:?|"
     r"(?:(?:main|your|site|our) )?contact(?: person| name)?(?: is|:)?|coordinator:|"
     r"ansprechpartner(?:in)?(?: ist|:)?|ansprechperson:?|kontakt(?:person)?:|fragen sie nach|"
     r"preguntar por|pregunte por|(?:persona de )?contacto:|responsable\s?:|demander|"
@@ -151,7 +152,8 @@ def _is_short(word: str) -> bool:
 
 def _people(text: str) -> tuple[PersonInCell, ...]:
     people = people_in_cell(text.strip(" .()")) if text else ()
-    return people if all(" " in person.name for person in people) else ()
+    named = all(" " in person.name and not (person.written or "").islower() for person in people)
+    return people if named else ()
 
 
 def _may_be_place(place: str, *, sure: bool) -> bool:

@@ -264,7 +264,7 @@ def _read_line(contact: _Contact, line: str) -> None:
     labelled = LABEL.fullmatch(line)
     if labelled and not line.lower().lstrip().startswith(("http", "mailto")):
         column = field_of(labelled[1])
-        if column in ("Name", "Organization", "Title", "Address", "Note"):
+        if column not in ("Email", "Phone", "Website", None):
             contact.add(column, labelled[2])
             return
         if column is not None:
@@ -322,7 +322,7 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
         contact.add("Address", text)
     elif not contact.has("Name") and _SEVERAL.search(text) and _names_people(text):
         contact.add("Name", piece.strip(" :\"'"))
-    elif is_organization(text) and not contact.has("Organization"):
+    elif is_organization(text) and not (contact.has("Organization") or _is_role_of(contact, text)):
         contact.add("Organization", text)
     elif not contact.has("Name") and _names_people(text):
         contact.add("Name", piece.strip(" :\"'"))
@@ -340,6 +340,11 @@ def _holder(text: str) -> PersonInCell | None:
     one = people[0] if len(people) == 1 else None
     named = one is not None and " " in one.name and text == f"{one.role} {one.written}"
     return one if named else None
+
+
+def _is_role_of(contact: _Contact, text: str) -> bool:
+    """Tell whether a piece is the role of a name before it: "Community Health Worker"."""
+    return contact.has("Name") and not contact.has("Title") and is_role(text)
 
 
 def _add_beside_name(contact: _Contact, text: str, *, own_line: bool) -> None:

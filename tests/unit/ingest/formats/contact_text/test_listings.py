@@ -89,9 +89,7 @@ def test_people_to_ask_for_are_found_in_other_languages(text: str) -> None:
 
 
 def test_nobody_to_ask_for_is_nobody() -> None:
-    found = read_listing(
-        "Hope Shelter - families only. 217-555-0114. No contact person, use bell."
-    )
+    found = read_listing("Hope Shelter - families only. 217-555-0114. No contact person, use bell.")
     assert found is not None
     assert found.people == ()
     assert "No contact person" in found.about

@@ -1,0 +1,178 @@
+"""Contacts in the text of mail: the signature of its sender, and lists of people.
+
+Only the text of one message or of a small mailbox is looked at, and nothing else of it is kept.
+A signature counts only if it begins with the name that the mail is from. A list counts only if
+several of its lines name somebody and how to reach them, as in a pasted letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.contact_text.entries import COLLECTED, Entry, split_entries
+from graphkit.ingest.formats.contact_text.labels import names_place
+from graphkit.ingest.formats.contact_text.pieces import (
+    COLUMNS,
+    Cells,
+    contact_rows,
+    is_person_name,
+    tells_enough,
+)
+from graphkit.ingest.formats.mail import bulk_mail
+from graphkit.ingest.formats.mail.addresses import Address, addresses
+from graphkit.ingest.formats.mail.headers import fields
+from graphkit.ingest.formats.mail.mbox import is_mbox, messages
+from graphkit.ingest.formats.pasted_letter import is_prose
+from graphkit.ingest.formats.table import cell_texts
+from graphkit.model.normalization import normalize
+
+if TYPE_CHECKING:
+    from graphkit.ingest.inputs.input import Input
+
+# Larger mailboxes are an archive and no file with a list in it: their texts are never read.
+LARGEST = 1 << 18
+_LEAST_CONTACTS = 3
+_LONGEST_SIGNATURE = 7
+_LONGEST_LINE = 120
+_LEAST_LABEL = 5
+# What programs and offices add below a signature.
+_FOOTER = re.compile(
+    r"(?:sent (?:from|with|via)|get outlook|von mein|gesendet von|enviado desde|envoyé de|"
+    r"confidential|disclaimer|please consider|notice|vertraulich|diese e-?mail|este (?:correo|"
+    r"mensaje)|ce (?:message|courriel)|on .* wrote:|am .* schrieb|el .* escribió|le .* a écrit)",
+    re.IGNORECASE,
+)
+
+
+def contacts_in_mail(input: Input) -> str:
+    """Return the contacts in the text of mail, as labelled blocks for the reader of such texts.
+
+    It is empty for large files, and if there are none.
+    """
+    if input.path.stat().st_size > LARGEST:
+        return ""
+    rows: list[Cells] = []
+    for content in _messages(input.head):
+        rows += _contacts(content)
+    blocks = "\n".join(_block(cells) for cells in dict.fromkeys(rows))
+    return blocks and f"{COLLECTED} from mail\n{blocks}"
+
+
+def _messages(content: bytes) -> Iterator[bytes]:
+    """Yield each message as it is in the file, without the line that begins it in a mailbox."""
+    if not is_mbox(content):
+        yield content
+        return
+    lines = content.split(b"\n")
+    starts = [message.line for message in messages(BytesIO(content))]
+    for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
+        yield b"\n".join(lines[start : end - 1])
+
+
+def _contacts(content: bytes) -> Iterator[Cells]:
+    head, _, _ = content.replace(b"\r\n", b"\n").partition(b"\n\n")
+    found = fields(b"\n" + head)
+    sender = next((one for one in addresses(found.get(b"from", b"")) if one.mail), None)
+    if sender is None or sender.kind or bulk_mail.reason_left_out(found):
+        return
+    lines = [line for line in _text(content).split("\n") if not line.lstrip().startswith(">")]
+    at, signature = _signature(lines, sender)
+    if signature is not None:
+        yield signature
+    listed = list(_listed("\n".join(lines[:at])))
+    if len(listed) >= _LEAST_CONTACTS:
+        yield from listed
+
+
+def _text(content: bytes) -> str:
+    """Return the plain text of a message, or "" if it has none that can be read."""
+    try:
+        message = message_from_bytes(content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        body = message.get_body(("plain",))
+        text = body.get_content() if body is not None else ""
+    except (LookupError, ValueError, KeyError, AttributeError, TypeError):
+        return ""  # an unknown character set, or a damaged part
+    return text.replace("\r\n", "\n") if isinstance(text, str) else ""
+
+
+def _signature(lines: Sequence[str], sender: Address) -> tuple[int, Cells | None]:
+    """Return at which line the signature of the sender begins, and the contact in it."""
+    name = _words(sender.text.partition("<")[0])
+    if len(name) < 2:
+        return len(lines), None
+    for at in range(len(lines) - 1, -1, -1):
+        people = people_in_cell(lines[at]) if len(lines[at]) <= _LONGEST_LINE else ()
+        if len(people) != 1 or not name <= _words(people[0].name):
+            continue
+        rows = contact_rows(Entry(1, tuple(_below(lines[at:]))))
+        if len(rows) == 1 and _says_more_than_name(rows[0]):
+            return at, _with_mail(_with_place(rows[0], sender.mail), sender.mail)
+    return len(lines), None
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in normalize(text).split() if len(word) > 1}
+
+
+def _below(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a signature: up to a blank one, a sentence or a rule."""
+    block: list[str] = []
+    for line in lines[:_LONGEST_SIGNATURE]:
+        text = line.strip()
+        if not any(map(str.isalnum, text)) or len(text) > _LONGEST_LINE or is_prose(text):
+            break
+        if _FOOTER.match(text):
+            break
+        block.append(text)
+    return block
+
+
+def _says_more_than_name(cells: Cells) -> bool:
+    filled = {column for column, cell in zip(COLUMNS, cells, strict=True) if cell}
+    return "Name" in filled and bool(filled & {"Organization", "Title", "Phone"})
+
+
+def _with_place(cells: Cells, mail: str) -> Cells:
+    """Return cells with what was taken for a role as the organization, if its domain says so.
+
+    "Lakes Dental Outreach" below a name is where somebody is who writes from lakesdental.example.
+    """
+    place, role = COLUMNS.index("Organization"), COLUMNS.index("Title")
+    label = mail.partition("@")[2].rpartition(".")[0].rpartition(".")[2].replace("-", "")
+    written = "".join(filter(str.isalnum, normalize(str(cells[role]))))
+    if cells[place] or len(label) < _LEAST_LABEL or not written.startswith(label):
+        return cells
+    moved = {place: cells[role], role: ""}
+    return tuple(moved.get(n, cell) for n, cell in enumerate(cells))
+
+
+def _with_mail(cells: Cells, mail: str) -> Cells:
+    place = COLUMNS.index("Email")
+    mails = dict.fromkeys((mail, *cell_texts(cells[place])))
+    return (*cells[:place], tuple(mails), *cells[place + 1 :])
+
+
+def _listed(text: str) -> Iterator[Cells]:
+    """Yield the contacts of a list in a text: those with a name and a way to reach them."""
+    for entry in split_entries(text):
+        if not entry.is_title:
+            rows = contact_rows(entry)
+            yield from (row for row in rows if tells_enough(row) and _is_named(row))
+
+
+def _is_named(cells: Cells) -> bool:
+    name, place = cells[COLUMNS.index("Name")], cells[COLUMNS.index("Organization")]
+    return is_person_name(str(name)) if name else names_place(str(place))
+
+
+def _block(cells: Cells) -> str:
+    pairs = zip(COLUMNS, cells, strict=True)
+    lines = [f"{column}: {text}\n" for column, cell in pairs for text in cell_texts(cell) if text]
+    return "".join(lines)
