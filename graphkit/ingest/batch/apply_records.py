@@ -25,6 +25,7 @@ from graphkit.ingest.records.record_types import (
     RowRecords,
     TieRecord,
 )
+from graphkit.ingest.sources.committee_words import lists_committees
 from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
 from graphkit.model.normalization import make_id, normalize, normalize_organization
 
@@ -176,12 +177,14 @@ def _apply_organization(builder: BatchBuilder, record: OrganizationRecord) -> Ro
 
 
 def _apply_affiliation(builder: BatchBuilder, record: AffiliationRecord) -> RowFacts:
-    places = [p for p in (record.employer, record.organization) if p]
+    # On a list of committees, two of them do not tell people of one full name apart.
+    of_one_body = " " in record.person.name and lists_committees(builder.source)
+    places = [p for p in (record.employer, None if of_one_body else record.organization) if p]
     id = builder.register.add_person(
         record.person,
         places,
         line=record.line,
-        same_name_is_one=builder.source.person == "owner",
+        same_name_is_one=builder.source.person == "owner" or of_one_body,
         details=record.details,
     )
     place = builder.register.add_organization(

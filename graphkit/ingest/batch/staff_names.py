@@ -38,9 +38,21 @@ def _resolved(record: Record, team: TeamNames) -> Record:
     if isinstance(record, PersonRecord) and record.related:
         known = (replace(one, person=_whole(one.person, team)) for one in record.related)
         return replace(record, related=tuple(known))
-    if isinstance(record, PartnershipRecord) and record.owner is not None:
-        return _with_owner(record, record.owner, team)
+    if isinstance(record, PartnershipRecord):
+        record = _without_staff_contact(record, team)
+        return record if record.owner is None else _with_owner(record, record.owner, team)
     return record
+
+
+def _without_staff_contact(record: PartnershipRecord, team: TeamNames) -> PartnershipRecord:
+    """Return a partnership without a contact who may be one of us: "Ivy" among whole names.
+
+    A first name alone may as well be somebody's at the partner. It is kept as a detail.
+    """
+    one = record.main_contact
+    if one is None or " " in one.name or one.emails or one.phones or not team.member(one.name):
+        return record
+    return replace(record, main_contact=None, details=(*record.details, f"contact: {one.name}"))
 
 
 def _with_owner(

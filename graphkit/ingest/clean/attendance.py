@@ -36,6 +36,20 @@ _MARKS = {
     Presence.ANSWERED_MAYBE: "maybe vielleicht quizás quizá peut-être tentative perhaps unsure",
     Presence.EXCUSED: "e ex exc excused entschuldigt excusé justificado",
 }
+# What programs for events write.
+_PHRASES = {
+    "checked in": Presence.ATTENDED,
+    "attending": Presence.ANSWERED_YES,
+    "will attend": Presence.ANSWERED_YES,
+    "going": Presence.ANSWERED_YES,
+    "registered": Presence.ANSWERED_YES,
+    "not attending": Presence.ANSWERED_NO,
+    "not going": Presence.ANSWERED_NO,
+    "canceled": Presence.ANSWERED_NO,
+    "cancelled": Presence.ANSWERED_NO,
+    "no show": Presence.ABSENT,
+    "no-show": Presence.ABSENT,
+}
 _PRESENCE = {word: presence for presence, words in _MARKS.items() for word in words.split()}
 
 
@@ -58,6 +72,8 @@ def presence(text: str, *, asked: bool = False) -> Presence | None:
     if plain is None:
         return None
     word = plain.casefold().rstrip(".")
+    if word in _PHRASES:
+        return _PHRASES[word]
     found = _PRESENCE.get(word) or _PRESENCE.get(_FIRST_WORD.split(word)[0])
     if found is None:
         hours = _HOURS.fullmatch(word)

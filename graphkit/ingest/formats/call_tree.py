@@ -8,6 +8,7 @@ The tree may be pasted with the letter around it.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ __all__ = ["READER", "read_call_tree"]
 _LINES_LOOKED_AT = 200
 _LEAST_SHARE = 0.6
 _TAB = 4
+_LEAST_CELLS = 2
+_LONGEST_LINE = 10_000
 _CALLS = re.compile(
     r"(?:^|\s+)(?:calls|phones|rings|ruft an|ruft|llama a|appelle)\b:?\s*"
     r"|\s*(?:->|=>|\u2192|\u21d2)\s*",
@@ -212,12 +215,25 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
 
 def _matches(input: Input) -> bool:
     lines = with_line_feeds(input.beginning).split("\n")[:_LINES_LOOKED_AT]
+    if _is_table(lines):
+        return False
     beginning = "\n".join(lines)
     said = _ABOUT_CALLS.search(beginning) or _ABOUT_CALLS.search(input.stem.replace("_", " "))
     if not said and not _CALLS.search(beginning):
         return False
     found, _ = _lines(beginning)
     return _is_tree(found, bool(said))
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Tell whether all lines have the same number of cells, of which there are several."""
+    if max(map(len, lines), default=0) > _LONGEST_LINE:
+        return False  # no table that people keep, and more than a reader of tables takes
+    for delimiter in ",;\t":
+        widths = [len(row) for row in csv.reader(filter(None, lines), delimiter=delimiter)]
+        if len(widths) > 1 and min(widths) == max(widths) > _LEAST_CELLS:
+            return True
+    return False
 
 
 def _is_tree(found: Sequence[_Line], said: bool) -> bool:

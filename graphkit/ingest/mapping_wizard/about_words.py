@@ -57,6 +57,7 @@ ABOUT_WORDS = {
         kontaktperson|kontakt|hauptansprechpartner|contacto|contactos|persona de contacto|
         contacto principal|interlocutor|interlocutora|representante|personne de contact|
         personne contact|personne ressource|interlocuteur|contact principal|representant|
+        day to day contact|day to day|everyday contact|working contact|operational contact|
         manager name|their lead|their person|ask for|first contact person|contact 1|contact #1|
         program officer|vertreter|vertreterin|leader|leaders|club leader|troop leader|
         gruppenleitung|gruppenleiter|gruppenleiterin|referent e|referente|referent|delegado|

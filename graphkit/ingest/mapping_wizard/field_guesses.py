@@ -12,7 +12,7 @@ from graphkit.ingest.formats.tabular.layout import SECTION
 from graphkit.ingest.formats.tabular.layout.sections import is_group_name
 from graphkit.ingest.mapping.header_signs import is_role
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
-from graphkit.ingest.mapping_wizard.header_senses import Sense
+from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_evidence import (
@@ -149,6 +149,10 @@ _NEVER_PEOPLE = frozenset(
     {"email", "phone", "points", "role", "id", "stamp", "total", "amount", "signed", "type", "fax"}
 )
 _NAMES = frozenset({"names of people", "people"})
+# What headers of agreements and places say, unless their values are people: "Signed by".
+_OF_AGREEMENTS = frozenset({"since", "until", "review", "date"})
+_PEOPLE_OF = frozenset({"owner", "contact", "person"})
+_OURS = frozenset("our ours us we unser unsere uns nuestro nuestra nuestros nous notre nos".split())
 # Headers of places: names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
@@ -237,7 +241,7 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     if sense is None:
         return sense
     if sense.holds != "name":
-        return _held(sense, column)
+        return _held(sense, column, team)
     if column.look == "dates" and "firma" in sense.words.split():
         return sense._replace(holds="since", about="agreement")  # when it was signed
     people = column.several or column.look in ("names of people", "people")
@@ -253,8 +257,12 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     return sense
 
 
-def _held(sense: Sense, column: ProposedColumn) -> Sense:
+def _held(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     """Return the sense of a header, where its values prove that it holds something else."""
+    if sense.holds in _OF_AGREEMENTS or (sense.holds == "place" and sense.about in _PEOPLE_OF):
+        return _named_instead(sense, column, team)
+    if sense.holds == "stage" and sense.about == "person" and column.look == "answers":
+        return sense._replace(holds="answer")  # "Attendee status" of a ticket office
     if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
         # "Mail name" has names, and "Office secretary" names who that is.
         about = "contact" if is_role(column.header) else sense.about
@@ -262,6 +270,21 @@ def _held(sense: Sense, column: ProposedColumn) -> Sense:
     if sense.holds == "type" and column.look == "sectors":
         return sense._replace(holds="sector")
     return sense
+
+
+def _named_instead(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
+    """Return the sense of "Signed by" or "Site lead", which name people and no days or places.
+
+    Our own people behind an agreement ("Signed by (ours)") are nobody's contact.
+    """
+    people = column.several or column.look in _NAMES
+    if not people or not _OURS.isdisjoint(header_words(column.header)):
+        return sense
+    if not prove_people(column.values):
+        return sense
+    of_team = sum(bool(team.members(value)) for value in column.values)
+    about = "owner" if sense.about == "owner" and 2 * of_team > len(column.values) else "contact"
+    return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
 
 
 def _by_header(

@@ -12,6 +12,15 @@ from types import MappingProxyType
 
 from graphkit.ingest.mapping_wizard.about_words import ABOUT_WORDS
 
+# Numbers that a shop or an office gives, which may look like those of telephones.
+_NUMBERED = "|".join(
+    f"{what} {number}"
+    for what in (
+        "order ticket invoice receipt confirmation registration transaction attendee member "
+        "account customer record barcode card badge booking".split()
+    )
+    for number in ("#", "number", "no", "id", "nr")
+)
 # What a column holds.
 _HOLDS = {
     "name": """
@@ -202,7 +211,9 @@ _HOLDS = {
         """,
     "id": """
         id|key|record|line|row|nr|no|ref|reference|code|member number|case number|number of record|
-        lfd nr|mitgliedsnummer
+        lfd nr|mitgliedsnummer|"""
+    + _NUMBERED
+    + """
         """,
     "answer": """
         rsvp|will you join us|join us|able to join|can you come|plan to come|

@@ -93,7 +93,7 @@ ANSWERS = _words(
     no response|no reply|will attend|can't make it|cannot attend|cannot make it|coming|not coming|
     regrets|confirmed|unsure|true|false|ja|nein|vielleicht|zugesagt|abgesagt|kommt|kommt nicht|sí|
     si|quizás|tal vez|asistirá|no asistirá|confirmado|confirmada|oui|non|peut-être|présent|absent|
-    viendra|ne viendra pas
+    viendra|ne viendra pas|checked in|no show|no-show|registered|canceled|cancelled
     """
 )
 YES_OR_NO = _words(

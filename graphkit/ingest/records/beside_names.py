@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from graphkit.ingest.clean import people_in_cell
+from graphkit.ingest.clean import PersonInCell, people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.clean.people_cells.nobody import is_nobody
@@ -21,6 +21,12 @@ _NOT_WORKING = re.compile(
     r"(?:no|nope|nein|non|nowhere|not (?:working|currently|now|at present)|not applicable|"
     r"nirgends|en ningún (?:sitio|lado)|nulle part|(?:estoy |je suis |i am |i'm )?"
     r"(?:self|un)[- ]?employed)\W*",
+    re.IGNORECASE,
+)
+_BACKUP = re.compile(
+    r"\b(?:back-?up|back up|alternate|alternate contact|second contact|substitute|vertretung|"
+    r"stellvertretung|suplente|remplaçante?|suppléante?)(?: contact| person| is)?\s*:?\s+"
+    r"(?P<person>[^\W\d_][^;|\n]*)",
     re.IGNORECASE,
 )
 _ROLE_BESIDE = re.compile(
@@ -59,6 +65,24 @@ def drop_guests(values: FieldValues) -> None:
     for part in ("given", "family"):
         if part in values:
             values[part] = _GUESTS.sub("", values[part])
+
+
+def backup_in_note(note: str | None) -> PersonInCell | None:
+    """Return the one person whom a note names as back-up: "Vertretung: Ann Lee".
+
+    Examples
+    --------
+    >>> person = backup_in_note("out Fridays; backup: Ann Lee, nurse")
+    >>> person and (person.name, person.role)
+    ('Ann Lee', 'nurse')
+    >>> backup_in_note("backup: call the office") is None
+    True
+    """
+    found = _BACKUP.search(note or "")
+    people = people_in_cell(found["person"]) if found else ()
+    if len(people) != 1 or " " not in people[0].name or people[0].written.islower():
+        return None
+    return people[0]
 
 
 def divide_workplace(values: FieldValues) -> None:

@@ -18,6 +18,7 @@ from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
 from graphkit.ingest.records.beside_names import (
+    backup_in_note,
     divide_workplace,
     drop_guests,
     is_addressed_place,
@@ -91,6 +92,20 @@ def build_people(
     related: tuple[Related, ...] = (),
 ) -> Record | str | LeftOut:
     """Return the records of a row about people, or about an organization if it names only that."""
+    record = _build_people(row, values, file, related)
+    place = values.get("organization")
+    backup = backup_in_note(values.get("note")) if place and source.report_unused else None
+    if backup is None or isinstance(record, str | LeftOut):
+        return record
+    person = PersonFields(backup.name, backup.emails, phones=backup.phones)
+    second = PersonRecord(row.line, person, place, backup.role, details=("remark: back-up",))
+    first = record.records if isinstance(record, RowRecords) else (record,)
+    return RowRecords(row.line, (*first, second))
+
+
+def _build_people(
+    row: Row, values: FieldValues, file: FileContext, related: tuple[Related, ...]
+) -> Record | str | LeftOut:
     get = values.get
     drop_guests(values)
     divide_workplace(values)

@@ -58,8 +58,9 @@ _BEGINS = re.compile(
     r"(?:currently |position (?:is )?|seat |z\. ?zt\.? |zur ?zeit |derzeit |actualmente |"
     r"actuellement )*(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"
     r"unbesetzt|vacante|"
-    r"illegible|unleserlich|ilegible|illisible|anonymous|anonym|anonyme|anónim[oa]|voicemail|"
-    r"voice mail|left message|same as|ditto|see (?:above|below|row|line|note|tab|sheet)|"
+    r"idem|ídem|illegible|unleserlich|ilegible|illisible|anonymous|anonym|anonyme|anónim[oa]|voicemail|"
+    r"voice mail|left message|same as|ditto|see (?:above|below|row|line|note|tab|sheet|file|"
+    r"folder|binder|contract|agreement|attached|email|list)|open to |"
     r"siehe (?:oben|unten|zeile)|n\. ?n\.|#ref!|open (?:position|seat|slot|until)|front desk|"
     r"main (?:office|line|number)|to be (?:hired|determined|decided|announced|confirmed|filled|"
     r"named|appointed|elected|added)|wird noch|noch (?:offen|zu)|por (?:definir|confirmar|"
@@ -85,10 +86,17 @@ _PATTERNS = re.compile(
     r"internet|e-?mail|kontaktformular|formulario|formulaire)"
     r"(?: (?:form\w*|portal|application|only|request|nur|solo|web|online|en ligne|en línea))*"
     r"|\d+ (?:\S+ )?(?:signed in|members?|attended|present|participants?|attendees|families|"
-    r"partners|teilnehmer\w*|asistentes|présents)|(?:all|total|summe|gesamt\w*|suma)\s?:?\s.*\d.*"
+    r"partners|teilnehmer\w*|asistentes|présents|sites|agencies|organi[sz]ations|schools|"
+    r"locations|entries|records|names|contacts|vereine|einrichtungen|entidades|associations)"
+    r"(?: (?:in all|total|listed|altogether|insgesamt|en total|au total))?"
+    r"|(?:all|total|summe|gesamt\w*|suma)\s?:?\s.*\d.*"
     r"|(?:summe|gesamtzahl|anzahl|nombre de|número de|cantidad de)\s.*"
     r"|(?:intake|info\w*|crisis|help|tip|after-?hours|emergency|main|phone|front|service) "
     r"(?:line|desk|phone|number)"
+    r"|(?:dispatch|reference|circulation|sales|delivery|scheduling) desk"
+    r"|(?:all|everyone|everybody|anyone) (?:is |are )?welcome"
+    r"|(?:info|information) (?:requested|not provided|not given|missing)|not (?:provided|given|"
+    r"specified|stated|disclosed)|prefer not to (?:say|answer)|withheld"
     r"|\+\s?\d+\b.*|plus \d+\b.*"
     r"|\(?\d+ (?:guests?|people|persons|others?|more|kids|children|students|"
     r"volunteers|adults|gäste|personen|personas|invitados|personnes)\b.*"
@@ -100,6 +108,9 @@ _PATTERNS = re.compile(
     r"|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]\s?(?:\S+ ){2,}\S+|\(?\d\)\s(?:\S+ ){3,}\S+"
     r"|(?:the )?\S+ (?:family|household)|(?:familie|famille|familia) \S+"
 )
+
+
+_NO = re.compile(r"(?:no|kein|keine|keinen|sin|aucun|aucune|pas de) \S")
 
 
 @lru_cache(maxsize=8192)
@@ -117,6 +128,8 @@ def is_nobody(text: str) -> bool:
         return False
     if "\n" in text:
         return all(map(is_nobody, text.split("\n")))
+    if _NO.match(text):
+        return True  # "no PO - online form", but not "No Young-sook"
     plain = " ".join(text.casefold().split())
     if _PATTERNS.fullmatch(plain) is not None:
         return True

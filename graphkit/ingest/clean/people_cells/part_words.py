@@ -110,7 +110,7 @@ ORDERS = frozenset("sister brother father mother hermana hermano schwester padre
 DEPARTMENTS = frozenset(
     "outreach intake programs programming events marketing finance development communications "
     "operations hr it admin administration billing scheduling advocacy membership facilities "
-    "logistics dispatch security maintenance enrollment admissions publicity hospitality "
+    "logistics dispatch security maintenance maint enrollment admissions publicity hospitality "
     "öffentlichkeitsarbeit verwaltung buchhaltung presse comunicaciones finanzas administración "
     "comptabilité accueil communication".split()
 )

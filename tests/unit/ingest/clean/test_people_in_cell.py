@@ -265,6 +265,14 @@ NOBODY = [
     "por definir",
     "à pourvoir",
     "The Weaver family",
+    "no PO - online form",
+    "kein Ansprechpartner",
+    "idem stand 5",
+    "open to all",
+    "see file",
+    "dispatch desk",
+    "Info Requested",
+    "6 sites",
 ]
 
 

@@ -137,3 +137,81 @@ def test_a_back_up_contact_is_a_second_person_with_the_number_beside(sources, pu
     source = recognize(path, sources)
     assert source.fields["knows"].columns == ("backup contact (name and phone)",)
     assert "contact_points" not in source.fields
+
+
+AGREEMENTS = (
+    "Partner,Effective,Expires,Signed by (theirs),Signed by us,Day-to-day contact,Contact e-mail\n"
+    'Elm Clinic,2024-07-01,2027-06-30,"Rebecca Thorne, CEO",Paula Reed,Laura Hol,lh@elm.example\n'
+    "Oak School,2025-01-01,2026-12-31,Dr. Owen Prather,Paula Reed,Owen Prather,op@oak.example\n"
+    "Transit,2025-11-10,2027-11-09,see file,Paula Reed,dispatch desk,desk@transit.example\n"
+    "Pantry,2026-03-02,2029-03-01,Father Ian Boyle,Paula Reed,Mary Udell,mu@pantry.example\n"
+)
+
+
+def test_those_who_signed_for_a_partner_are_people_there_beside_the_contact(sources, put):
+    path = put(AGREEMENTS)
+    records = read_records(path, recognize(path, sources, TEAM)).records
+    found = [r for r in records if isinstance(r, PartnershipRecord)]
+    mains = [r.main_contact and (r.main_contact.name, r.main_contact.emails) for r in found]
+    assert mains == [
+        ("Laura Hol", ("lh@elm.example",)),
+        ("Owen Prather", ("op@oak.example",)),
+        None,
+        ("Mary Udell", ("mu@pantry.example",)),
+    ]
+    people = [(a.person.name, a.role) for r in found for a in r.people]
+    assert ("Rebecca Thorne", "CEO") in people and ("Ian Boyle", None) in people
+    assert not any("Reed" in name for name, _ in people)
+
+
+def test_a_lone_first_name_of_the_team_among_contacts_is_a_detail(sources, put):
+    path = put(
+        "Site,Site lead(s),Cell,Starts,Ends\n"
+        "Hillcrest Library,Nora,,2026-06-08,2026-08-14\n"
+        "Oak School,Andre Love & Tina Love,918-555-0131,2026-06-08,2026-08-07\n"
+        "Boys & Girls Club,Susan Pick,918-555-0132,2026-06-01,2026-08-07\n"
+        "6 sites,,,,\n"
+    )
+    resolved = with_staff_names(read_records(path, recognize(path, sources, TEAM)), TEAM)
+    ours, school, club = (r for r in resolved.records if isinstance(r, PartnershipRecord))
+    assert (ours.main_contact, ours.owner) == (None, None)
+    assert "contact: Nora" in ours.details
+    assert school.main_contact is not None and school.main_contact.name == "Andre Love"
+    assert club.main_contact is not None and club.main_contact.phones == ("9185550132",)
+
+
+TICKETS = (
+    "Order #,First Name,Last Name,Email,Attendee Status,Event Name,Event Date,Company,Cell Phone\n"
+    "8841001,Ann,Lee,al@x.example,Checked In,Opening,2026-05-30,,\n"
+    "8841002,Bo,Ek,be@x.example,Attending,Opening,2026-05-30,Elm Clinic,785-555-0181\n"
+    "8841003,Cy,Po,cp@x.example,Not Attending,Opening,2026-05-30,Oak School,785-555-0182\n"
+    "8841004,Info Requested,Info Requested,jp@x.example,Attending,Opening,2026-05-30,"
+    "Info Requested,\n"
+)
+
+
+def test_a_ticket_office_says_who_came_and_its_numbers_are_no_telephones(sources, put):
+    path = put(TICKETS)
+    reading = read_records(path, recognize(path, sources, TEAM))
+    found = {r.person.name: r for r in reading.records}
+    assert [r.answer for one in found.values() for r in one.attended] == [None, "answered yes"]
+    assert {name: r.person.phones for name, r in found.items()} == {
+        "Ann Lee": (),
+        "Bo Ek": ("7855550181",),
+        "Cy Po": ("7855550182",),
+    }
+
+
+def test_a_back_up_in_a_note_is_a_second_person_there(sources, put):
+    path = put(
+        "Name,Organization,Phone,Notes\n"
+        "Falk Grun,Elm Clinic,785-555-0105,Backup: Anja Resch\n"
+        "Ann Lee,Oak School,785-555-0106,backup: call the office\n"
+    )
+    records = read_records(path, recognize(path, sources, TEAM)).records
+    people = [one for r in records for one in getattr(r, "records", (r,))]
+    assert [(p.person.name, p.organization, p.person.phones) for p in people] == [
+        ("Falk Grun", "Elm Clinic", ("7855550105",)),
+        ("Anja Resch", "Elm Clinic", ()),
+        ("Ann Lee", "Oak School", ("7855550106",)),
+    ]

@@ -110,7 +110,8 @@ def _found_table(
     width = len(layout.all_columns)
     if layout.first_section and layout.first_section in {cells[-1] for cells in samples}:
         title.pop()
-    turned = turn_table(layout.all_columns, samples) if len(kept) == len(samples) else None
+    said = "\n".join(_texts(title))
+    turned = turn_table(layout.all_columns, samples, said) if len(kept) == len(samples) else None
     if turned is not None:
         return FoundTable(
             columns=turned.columns,

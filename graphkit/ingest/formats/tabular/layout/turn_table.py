@@ -1,7 +1,8 @@
 """Turn tables in which a column, and not a row, is about a person or an organization.
 
-Three shapes are turned: days in the rows and people in the header; labels in the first column and
-an entry in each other one; a column for each answer, with the names of those who gave it.
+Four shapes are turned: days in the rows and people in the header; labels in the first column and
+an entry in each other one; a column for each answer, with the names of those who gave it; a column
+for each level of a call chain.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import NamedTuple
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.formats.tabular.layout.cell_kinds import Kind, is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
+from graphkit.ingest.formats.tabular.layout.turn_call_chain import HEADER as CALL_CHAIN
+from graphkit.ingest.formats.tabular.layout.turn_call_chain import read_call_chain
 
 # Longer tables are never turned: their rows are too many to be columns.
 _MOST_ROWS = 60
@@ -43,7 +46,9 @@ class Turned(NamedTuple):
     unused: tuple[str, ...] = ()
 
 
-def turn_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
+def turn_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = ""
+) -> Turned | None:
     """Return a table turned, or None if its rows are what they seem.
 
     Examples
@@ -56,6 +61,9 @@ def turn_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned 
     if not 1 <= len(rows) <= _MOST_ROWS or len(columns) < _LEAST_PEOPLE:
         return None
     cells = [[*row, *[""] * (len(columns) - len(row))] for row in rows]
+    chain = read_call_chain(columns, cells, title)
+    if chain is not None:
+        return Turned(CALL_CHAIN, *chain)
     return _by_days(columns, cells) or _by_labels(columns, cells) or _by_answers(columns, cells)
 
 
