@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from messy_facts import is_somebody, plain
 from messy_kit import (
+    FIFTH_KIT,
     FOURTH_KIT,
     SECOND_KIT,
     THIRD_KIT,
@@ -22,7 +23,7 @@ from messy_kit import (
 )
 
 FILES, SECOND_FILES, THIRD_FILES = files(), files(SECOND_KIT), files(THIRD_KIT)
-FOURTH_FILES = files(FOURTH_KIT)
+FOURTH_FILES, FIFTH_FILES = files(FOURTH_KIT), files(FIFTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
 LEAST_RIGHT, MOST_INVENTED = 0.985, 4
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
@@ -32,6 +33,9 @@ LEAST_RIGHT_OF_THIRD, MOST_INVENTED_OF_THIRD = 0.985, 3
 # The first run of the fourth kit gave 0.875 and 10. What was learned from the others brought it to
 # 0.929 and 10; only then one of its files was looked at.
 LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH = 0.95, 9
+# The first run of the fifth kit gave 0.852 and 23. Then its files were looked at, and what they have
+# in common with others of their shapes was learned.
+LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH = 0.99, 1
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
@@ -59,8 +63,9 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (SECOND_FILES, LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND),
         (THIRD_FILES, LEAST_RIGHT_OF_THIRD, MOST_INVENTED_OF_THIRD),
         (FOURTH_FILES, LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH),
+        (FIFTH_FILES, LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH),
     ],
-    ids=["first", "second", "third", "fourth"],
+    ids=["first", "second", "third", "fourth", "fifth"],
 )
 def test_most_of_what_a_reader_would_note_comes_out_right(
     kit: list[Path], least_right: float, most_invented: int
@@ -71,7 +76,9 @@ def test_most_of_what_a_reader_would_note_comes_out_right(
 
 
 @pytest.mark.parametrize(
-    "file", FILES + SECOND_FILES + THIRD_FILES + FOURTH_FILES, ids=lambda file: file.stem
+    "file",
+    FILES + SECOND_FILES + THIRD_FILES + FOURTH_FILES + FIFTH_FILES,
+    ids=lambda file: file.stem,
 )
 def test_what_is_expected_stands_in_the_file(file: Path) -> None:
     text, facts = all_text(file), expected(file)
