@@ -72,7 +72,13 @@ ABOUT_WORDS = {
         contact secondaire|suppleant|suppleante|remplacant|ersatz|ersatzkontakt|if not available|
         ansprechpartner 2|second rep|second representative|2nd rep|second name listed|
         deputy contact|segundo representante|segunda persona|autre contact|otro contacto|
-        weitere ansprechperson|weiterer ansprechpartner|other rep
+        weitere ansprechperson|weiterer ansprechpartner|other rep|when you are away|
+        when you are out|when you are gone|when you re away|when you are not there|
+        when you are not available|while you are away|if you are away|if you are not there|
+        if you cannot be reached|if we cannot reach you|if we can t reach you|in your absence|
+        wenn sie nicht da sind|wenn du nicht da bist|in ihrer abwesenheit|cuando no esta|
+        cuando no estas|en su ausencia|en tu ausencia|en votre absence|quand vous etes absent|
+        si vous n etes pas la
         """,
     "third": """
         third contact|3rd contact|contact 3|contact #3|contact three|dritter kontakt|

@@ -24,6 +24,8 @@ VERSION = 1
 ENTRIES = ("decision", "wish", "forgotten", "journal")
 _TOO_LARGE = 1 << 63
 # The key of a hash has at most 64 bytes.
+# What separates the parts of a path, here or elsewhere.
+_IN_PATH = frozenset("/\\:\n")
 _SALT = re.compile(r"(?:[0-9a-f]{2}){1,64}")
 
 
@@ -200,7 +202,20 @@ def to_journal(value: Any) -> Entry:
         owner = [_text(owner[0]), _text_or_none(owner[1])]
     made = {name: _text(value.get(name)) for name in names}
     unsure = {name: _text_or_none(value.get(name)) for name in ("path", "sheet")}
-    return {**made, **unsure, "owner": owner}
+    return {**made, **unsure, "owner": owner, **_learned(value)}
+
+
+def _learned(value: Mapping[str, Any]) -> Entry:
+    """Return what an import noted besides: its columns, its rejects, who was at its meetings."""
+    found: Entry = {
+        name: list(_texts(value[name])) for name in ("columns", "attended") if name in value
+    }
+    if "rejects" in value:
+        name = _text(value["rejects"])
+        # It is the name of a file in one folder, and never a way out of it.
+        _require(bool(name) and name not in (".", "..") and not _IN_PATH & set(name), "a file name")
+        found["rejects"] = name
+    return found
 
 
 # -- statements ------------------------------------------------------------------------------------

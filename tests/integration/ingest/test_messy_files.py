@@ -32,10 +32,10 @@ LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.995, 0
 LEAST_RIGHT_OF_THIRD, MOST_INVENTED_OF_THIRD = 0.985, 3
 # The first run of the fourth kit gave 0.875 and 10. What was learned from the others brought it to
 # 0.929 and 10; only then one of its files was looked at.
-LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH = 0.95, 9
-# The first run of the fifth kit gave 0.852 and 23. Then its files were looked at, and what they have
-# in common with others of their shapes was learned.
-LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH = 0.99, 1
+LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH = 0.98, 9
+# The first run of the fifth kit gave 0.852 and 23. Then its files were looked at, and what
+# they have in common with others of their shapes was learned.
+LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH = 0.995, 1
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 

@@ -273,6 +273,8 @@ NOBODY = [
     "dispatch desk",
     "Info Requested",
     "6 sites",
+    "my daughter",
+    "Meine Schwester",
 ]
 
 

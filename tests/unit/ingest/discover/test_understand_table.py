@@ -215,3 +215,27 @@ def test_a_back_up_in_a_note_is_a_second_person_there(sources, put):
         ("Anja Resch", "Elm Clinic", ()),
         ("Ann Lee", "Oak School", ("7855550106",)),
     ]
+
+
+def test_whoever_stands_in_when_somebody_is_away_is_a_second_person(sources, put):
+    path = put(
+        'Name,Email,"Who looks after the group when you are away? (name and phone)"\n'
+        "Tess Rowan,tr@x.example,Glenn Rowan 541-555-0141\n"
+        "Marcus Eber,me@x.example,none\n"
+        "Soo Lind,sl@x.example,my daughter\n"
+        "Per Holm,ph@x.example,Marian Tate (541) 555-0149\n"
+        "Ann Lee,al@x.example,Dave Kess 541-555-0150\n"
+    )
+    records = read_records(path, recognize(path, sources, TEAM)).records
+    found = [(one.person.name, one.person.phones) for r in records for one in related(r)]
+    assert found == [
+        ("Glenn Rowan", ("5415550141",)),
+        ("Marian Tate", ("5415550149",)),
+        ("Dave Kess", ("5415550150",)),
+    ]
+
+
+def related(record):
+    """Return those whom a row's people are tied to."""
+    rows = getattr(record, "records", (record,))
+    return [other for one in rows for other in getattr(one, "related", ())]
