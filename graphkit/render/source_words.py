@@ -20,6 +20,7 @@ _OWN_TABLES = {
     "ties": "a list of ties",
     "attendance": "an attendance list",
     "mail": "mail",
+    "contact_text": "a text with contacts",
 }
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.model.entity_resolution import resolve_entities
 from graphkit.phrases import count_of
 from graphkit.render.source_words import columns_in_words, kind_in_words
 
 if TYPE_CHECKING:
     from graphkit.ingest import Recognition, ResolvedBatch
+    from graphkit.model import ImportBatch
 
 _NOUNS = {
     "partnerships": ("partnership", None),
@@ -46,12 +48,18 @@ def import_sentence(name: str, recognition: Recognition, resolution: ResolvedBat
     return f"{name} was read as {what}{why}: {', '.join(_results(resolution))}."
 
 
+def _count_people(batch: ImportBatch) -> int:
+    """Return how many people a file names: the records of one person count once."""
+    ids = {contact.id for contact in batch.contacts}
+    person_of = resolve_entities({id: batch.keys.get(id, ()) for id in ids})
+    return len({person_of[id] for id in ids} - {person_of.get(batch.record.owner_id or "")})
+
+
 def _results(resolution: ResolvedBatch) -> list[str]:
     batch, counts = resolution.batch, resolution.counts
-    owner = batch.record.owner_id
     number = {
         "partnerships": counts.partnerships,
-        "people": sum(contact.id != owner for contact in batch.contacts),
+        "people": _count_people(batch),
         "organizations": counts.organizations,
         "affiliations": counts.affiliations,
         "ties": counts.ties,

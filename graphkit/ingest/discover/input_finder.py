@@ -122,7 +122,11 @@ class InputFinder:
 
     def _open_tables(self, input: Input) -> OpenedInputs:
         """Return the tables of a file, or the file; reading it reports what is wrong."""
-        every = (*self._tables(input), *self._contacts_in_mail(input))
+        contacts = self._contacts_in_mail(input)
+        if contacts:
+            # The mail first: if it lacks an owner, nothing is imported.
+            return OpenedInputs((input, *contacts))
+        every = self._tables(input)
         if len(every) > 1:
             for table in every:
                 self._found.offer(table)

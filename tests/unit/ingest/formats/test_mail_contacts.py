@@ -117,6 +117,6 @@ def test_the_contacts_are_an_input_of_their_own_unless_another_source_is_named(
     sources = load_sources(folder("import"))
     file = tmp_path / "mail.eml"
     with open_inputs(file, sources) as opened:
-        assert [part.name for part in opened] == ["mail.eml, text", "mail.eml"]
+        assert [part.name for part in opened] == ["mail.eml", "mail.eml, text"]
     with open_inputs(file, {"mail": sources["mail"]}) as opened:
         assert [part.name for part in opened] == ["mail.eml"]
