@@ -1,15 +1,57 @@
-"""Days as people type them: "2026-01-31", "yesterday", "last month", "3 weeks ago"."""
+"""Days as people type them: "2026-01-31", "yesterday", "3 weeks ago", "next month", "in March"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 # For error messages and help.
 EXAMPLES = "2026-01-31, 2026-01, yesterday, last month or 3 weeks ago"
+COMING_EXAMPLES = "2027-01-31, tomorrow, next week, in 3 weeks, in March or 3 March"
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGO = re.compile(r"(\d{1,4}|an?|one) (day|week|month|year)s? ago")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBERS = dict(
+    zip(
+        "a an one two three four five six seven eight nine ten eleven twelve".split(),
+        (1, 1, *range(1, 13)),
+        strict=True,
+    )
+)
+_MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
+_YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
+_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# Words before a month that make it a day: "may" alone is a verb, and "March" may be a name.
+_IN = r"(?:in|by|until|before|next|this|early|mid|late|(?:by |at )?the end of)"
+_COMING = re.compile(
+    r"\b(?:(?:on|by|until|before|from)\s+)?(?:the\s+)?(?:"
+    r"(?P<iso>\d{4}-\d{2}-\d{2})"
+    rf"|{_NTH}\s+(?:of\s+)?{_MONTH}{_YEAR}"
+    rf"|{_MONTH.replace('month', 'month2')}\s+{_NTH.replace('day', 'day2')}(?!\d)"
+    rf"{_YEAR.replace('year', 'year2')}"
+    rf"|(?P<in>{_IN})[\s-]+(?:in\s+)?{_MONTH.replace('month', 'month3')}"
+    rf"{_YEAR.replace('year', 'year3')}"
+    rf"|in\s+(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?"
+    r"|(?P<end>(?:by |at )?(?:the )?end of (?:the |this )?)(?P<period>week|month|year)"
+    r"|next\s+(?P<next>week|month|year)"
+    r"|(?P<tomorrow>tomorrow)"
+    rf"|(?P<which>next\s+|this\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})"
+    r")\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:(?:the )?day before yesterday|yesterday|(?:\d{1,3}|an?|one) (?:day|week)s? ago"
+    r"|\d{4}-\d{2}-\d{2})\b",
+    re.IGNORECASE,
+)
+
 _DAYS = {"today": 0, "yesterday": 1, "day before yesterday": 2}
 
 
@@ -64,6 +106,134 @@ def read_last_day(text: str, today: date) -> date | None:
     elif period == "year":
         after = date(first.year + 1, 1, 1)
     return after - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DayInText:
+    """A day that a text names.
+
+    Attributes
+    ----------
+    start, end : int
+        Where in the text.
+    day : datetime.date
+        Of a period, the first day; of "the end of" one, the last.
+    certain : bool
+        False if people may mean another day: "next Friday", or "in March" in March.
+    """
+
+    start: int
+    end: int
+    day: date
+    certain: bool = True
+
+
+def coming_days(text: str, today: date) -> Iterator[DayInText]:
+    """Yield the days from today on that a text names, in order.
+
+    A day and month without a year is the next such day.
+
+    Examples
+    --------
+    >>> today = date(2026, 11, 24)
+    >>> text = "Call back in March, or on 3 December; write in two weeks and on May 2nd, 2027"
+    >>> [str(found.day) for found in coming_days(text, today)]
+    ['2027-03-01', '2026-12-03', '2026-12-08', '2027-05-02']
+    >>> [str(found.day) for found in coming_days("She may march on Friday, on 2020-01-01", today)]
+    ['2026-11-27']
+    """
+    for found in _COMING.finditer(text):
+        with suppress(ValueError, OverflowError):  # no such day
+            day, certain = _coming(found, today)
+            if day >= today:
+                yield DayInText(found.start(), found.end(), day, certain)
+
+
+def past_days(text: str, today: date) -> Iterator[DayInText]:
+    """Yield the days before today that a text names, in order.
+
+    Examples
+    --------
+    >>> found = past_days("Yesterday I met Dana, two weeks after 2026-11-10", date(2026, 11, 24))
+    >>> [str(each.day) for each in found]
+    ['2026-11-23', '2026-11-10']
+    """
+    for found in _PAST.finditer(text):
+        day = read_day(found[0], today)
+        if day is not None and day < today:
+            yield DayInText(found.start(), found.end(), day)
+
+
+def read_coming_day(text: str, today: date) -> date | None:
+    """Return the day from today on that a text means, or None if it means none.
+
+    Examples
+    --------
+    >>> today = date(2026, 11, 24)
+    >>> texts = ("2027-01-31", "March", "in 3 weeks", "Friday", "today", "soon")
+    >>> [str(read_coming_day(text, today)) for text in texts]
+    ['2027-01-31', '2027-03-01', '2026-12-15', '2026-11-27', '2026-11-24', 'None']
+    """
+    words = " ".join(text.split())
+    if words.casefold() == "today":
+        return today
+    if _ISO.fullmatch(words):
+        found = read_day(words, today)
+        return found if found is not None and found >= today else None
+    for typed in (words, f"in {words}"):
+        if any(day.start == 0 and day.end == len(typed) for day in coming_days(typed, today)):
+            return next(coming_days(typed, today)).day
+    return None
+
+
+def _coming(found: re.Match[str], today: date) -> tuple[date, bool]:
+    """Return the day that a match means, and whether it can mean no other."""
+    parts = {name: value.casefold() for name, value in found.groupdict().items() if value}
+    if "weekday" in parts:
+        ahead = (_WEEKDAYS.index(parts["weekday"]) - today.weekday()) % 7 or 7
+        return today + timedelta(ahead), not parts.get("which", "").startswith("next")
+    if not any(key.startswith("month") for key in parts):
+        return _counted(parts, today), True
+    return _in_month(parts, today)
+
+
+def _counted(parts: dict[str, str], today: date) -> date:
+    if "iso" in parts:
+        return date.fromisoformat(parts["iso"])
+    if "number" in parts:
+        number = _NUMBERS.get(parts["number"]) or int(parts["number"])
+        return _ago(-number, parts["unit"], today)
+    if "tomorrow" in parts:
+        return today + timedelta(1)
+    if "next" in parts:
+        return _after(parts["next"], today)
+    return _after(parts["period"], today) - timedelta(1)
+
+
+def _in_month(parts: dict[str, str], today: date) -> tuple[date, bool]:
+    name = next(parts[key] for key in ("month", "month2", "month3") if key in parts)
+    month = _MONTHS.index(name) + 1
+    said = next((int(parts[key]) for key in ("year", "year2", "year3") if key in parts), None)
+    day = int(parts.get("day") or parts.get("day2") or 0)
+    if day:
+        year = said or today.year + ((month, day) < (today.month, today.day))
+        return date(year, month, day), True
+    year = said or today.year + (month < today.month)
+    first = date(year, month, 1)
+    last = _after("month", first) - timedelta(1)
+    if "end of" in parts["in"]:
+        return last, True
+    now = (year, month) == (today.year, today.month)
+    return (last if now else first), not now
+
+
+def _after(period: str, day: date) -> date:
+    """Return the first day after the week, month or year of a day."""
+    if period == "week":
+        return day + timedelta(7 - day.weekday())
+    if period == "month":
+        return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return date(day.year + 1, 1, 1)
 
 
 def _first_day(period: str, today: date, *, back: bool) -> date:

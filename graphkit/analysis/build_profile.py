@@ -17,6 +17,7 @@ from graphkit.analysis.profile import (
     TopicNote,
 )
 from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
+from graphkit.analysis.reminders.notes_about import notes_about
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Affiliation, Partnership, PartOf, Tie, TopicLink
 from graphkit.network import Network, partnership_holds, wording
@@ -75,6 +76,7 @@ def _contact_profile(network: Network, contact_id: str) -> Profile:
         sources=_stating_sources(network, ties, affiliations, partnerships, links),
         offers=_topic_notes(network, offers),
         needs=_topic_notes(network, needs),
+        notes=notes_about(network, contact_id),
     )
 
 
@@ -125,6 +127,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         needs=_topic_notes(network, needs),
         part_of=_memberships(network, [(p.umbrella_id, p) for p in umbrellas]),
         members=_memberships(network, [(p.member_id, p) for p in members]),
+        notes=notes_about(network, organization_id),
     )
 
 

@@ -95,6 +95,35 @@ class Membership:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class EntryNote:
+    """A note or a follow-up that a member wrote down about somebody; days are ISO.
+
+    Attributes
+    ----------
+    id : str
+    kind : {"note", "follow-up"}
+    on : str
+        The day that it is about.
+    author, text : str
+    private : bool
+        Whether its author alone sees it.
+    due : str or None
+        Of a follow-up, the day when it is due.
+    state : {"open", "done", "snoozed", "never"} or None
+        Of a follow-up.
+    """
+
+    id: str
+    kind: str
+    on: str
+    author: str
+    text: str
+    private: bool
+    due: str | None
+    state: str | None
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Profile(Displayed):
     """Everything known about one contact or organization.
@@ -125,6 +154,8 @@ class Profile(Displayed):
         Topics; current ones first, then in order of name.
     part_of, members : tuple of Membership
         The umbrellas of an organization, and the organizations that are part of it.
+    notes : tuple of EntryNote
+        What members wrote down about it, newest first.
     """
 
     kind: str
@@ -146,6 +177,7 @@ class Profile(Displayed):
     needs: tuple[TopicNote, ...] = ()
     part_of: tuple[Membership, ...] = ()
     members: tuple[Membership, ...] = ()
+    notes: tuple[EntryNote, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the profile as plain values, in the documented JSON layout."""

@@ -24,6 +24,7 @@ from graphkit.cli import (
     people_questions,
     privacy,
     questions,
+    reminders,
     remove_and_edit,
 )
 from graphkit.cli.inspection import check_command, list_command
@@ -100,6 +101,7 @@ for module in (
     imports,
     identity,
     remove_and_edit,
+    reminders,
     privacy,
     path_command,
     questions,

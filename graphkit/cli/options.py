@@ -14,8 +14,8 @@ import click
 import graphkit
 from graphkit.cli.progress_bars import show_silence
 from graphkit.cli.terminal import print_message
+from graphkit.day_words import COMING_EXAMPLES, read_coming_day, read_day, read_last_day
 from graphkit.day_words import EXAMPLES as DAY_EXAMPLES
-from graphkit.day_words import read_day, read_last_day
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -88,6 +88,26 @@ class Day(click.ParamType[str]):
         if read_day(value, date.today()) is None:
             self.fail(f"{value!r} is not a date. Write {DAY_EXAMPLES}.", param, context)
         return value
+
+
+class ComingDay(click.ParamType[str]):
+    """A day to come as people type it: a date, or such as "in March"."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """Return the text, which `coming_day_meant` turns into a day."""
+        today = date.today()
+        if read_coming_day(value, today) is None and read_day(value, today) is None:
+            self.fail(f"{value!r} is not a date. Write {COMING_EXAMPLES}.", param, context)
+        return value
+
+
+def coming_day_meant(text: str | None, today: date) -> date | None:
+    """Return the day that the value of an option means; an earlier one if it can mean no other."""
+    return None if text is None else read_coming_day(text, today) or read_day(text, today)
 
 
 def day_meant(text: str | None, today: date) -> date | None:

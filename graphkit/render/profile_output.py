@@ -22,6 +22,7 @@ from graphkit.render.text_layout import TextEntry, TextLine, lay_out
 if TYPE_CHECKING:
     from graphkit.analysis.profile import (
         Acquaintance,
+        EntryNote,
         OrganizationLink,
         PartnershipNote,
         Profile,
@@ -121,6 +122,8 @@ def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]
         for member in members:
             span = _span(member.since, member.until, member.current)
             yield TextEntry(member.organization.name, span, group=group)
+    for written in profile.notes[:count]:
+        yield _written(written)
     for tie in profile.ties[:count]:
         yield _tie(tie, profile.kind)
 
@@ -195,6 +198,15 @@ def _topic(note: TopicNote, group: str) -> TextEntry:
     return TextEntry(note.topic, _span(note.since, note.until, note.current), lines, group=group)
 
 
+def _written(note: EntryNote) -> TextEntry:
+    if note.due:
+        badge = f"due on {wording.day(date.fromisoformat(note.due))}"
+    else:
+        badge = note.state or wording.day(date.fromisoformat(note.on))
+    by = f"by {note.author}{', for nobody else' if note.private else ''}"
+    return TextEntry(note.text, badge, (TextLine(by),), group="Notes")
+
+
 def _tie(known: Acquaintance, kind: str) -> TextEntry:
     tie = known.tie
     title = name_with_role(known.person)
@@ -214,6 +226,10 @@ def _after(profile: Profile, count: int) -> list[str]:
     if len(profile.ties) > count:
         left = len(profile.ties) - count
         more, verb = wording.count_of(left, "more tie"), "is" if left == 1 else "are"
+        lines.append(f"{more} {verb} not shown; --format json lists them all.")
+    if len(profile.notes) > count:
+        more = wording.count_of(len(profile.notes) - count, "more note")
+        verb = "is" if len(profile.notes) == count + 1 else "are"
         lines.append(f"{more} {verb} not shown; --format json lists them all.")
     if profile.sources:
         lines.append(f"Sources: {wording.list_in_words(profile.sources)}")
@@ -243,6 +259,8 @@ def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
         for member in members:
             there = member.organization
             yield _row(what, there.id, there.name, None, member.since, member.until)
+    for written in profile.notes:
+        yield _row(written.kind, written.id, written.author, written.text, written.on, written.due)
     for known in profile.ties:
         tie, other = known.tie, known.person
         who = None if profile.kind == "contact" else known.who.name

@@ -13,6 +13,7 @@ from graphkit.session.methods.duplicate_methods import DuplicateMethods
 from graphkit.session.methods.hand_methods import HandMethods
 from graphkit.session.methods.import_methods import ImportMethods
 from graphkit.session.methods.map_and_report_methods import MapAndReportMethods
+from graphkit.session.methods.note_methods import NoteMethods
 from graphkit.session.methods.privacy_methods import PrivacyMethods
 from graphkit.session.methods.question_methods import QuestionMethods
 from graphkit.session.methods.store_methods import StoreMethods
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 class Workspace(
     MapAndReportMethods,
     PrivacyMethods,
+    NoteMethods,
     HandMethods,
     AskMethods,
     DuplicateMethods,

@@ -51,6 +51,10 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "meet": [(), ("--count", "2", "--numbers")],
     "merge": [("Dana Whitfield", "Omar Haddad")],
+    "note": [
+        ("Met Dana at the fair; call back in March", "--yes", "--as", "Maria"),
+        ("They look for a room", "--about", "Riverbend Clinic", "--private", "--as", "Maria"),
+    ],
     "path": [("county health",), ("Omar Haddad", "--from", "Maria")],
     "query": [
         ("explore/who_knows", "--param", "name=Omar"),

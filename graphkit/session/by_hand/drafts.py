@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import UsageError
 from graphkit.model import (
     Affiliation,
+    Attendance,
     Contact,
     DeniedTie,
     EndedAffiliation,
     Entry,
+    Event,
     Evidence,
     Mention,
     Organization,
@@ -23,7 +25,9 @@ from graphkit.model import (
     TopicLink,
     Visibility,
 )
+from graphkit.model.entities import HAND
 from graphkit.model.entries import LONGEST_TEXT, entry_id, with_placeholders
+from graphkit.model.normalization import make_id
 
 if TYPE_CHECKING:
     from graphkit.model.entity_resolution import RecordClusters
@@ -48,6 +52,8 @@ class Draft:
     part_of: list[PartOf] = field(default_factory=list)
     ended_affiliations: list[EndedAffiliation] = field(default_factory=list)
     denied_ties: list[DeniedTie] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    attendances: list[Attendance] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     # By the number of an entry, that of the entry that it continues.
     continues: dict[int, int] = field(default_factory=dict)
@@ -76,6 +82,13 @@ class Draft:
         if missing:
             self.add(one, (), missing)
         return records
+
+    def add_meeting(self, name: str, on: date, people: Sequence[LookupResult]) -> None:
+        """State that some people met on a day."""
+        records = sorted({self.record(one) for one in people})
+        event = Event(make_id("e", HAND, on.isoformat(), *records), name, on, len(records))
+        self.events.append(event)
+        self.attendances += [Attendance(record, event.id) for record in records]
 
     def add_entry(
         self,
@@ -132,8 +145,8 @@ class Draft:
                 "",
                 kind,
                 on,
-                with_placeholders(_lines(text, kind), typed),
-                tuple(sorted((name, _lines(value, name)) for name, value in data.items())),
+                with_placeholders(clean_lines(text, kind), typed),
+                tuple(sorted((name, clean_lines(value, name)) for name, value in data.items())),
                 of if isinstance(of, str) else None,
                 tuple(made),
                 visibility,
@@ -188,6 +201,8 @@ class Draft:
             "offers": tuple(self.offers),
             "needs": tuple(self.needs),
             "part_of": tuple(self.part_of),
+            "events": tuple(self.events),
+            "attendances": tuple(self.attendances),
             "ended_affiliations": tuple(self.ended_affiliations),
             "denied_ties": tuple(self.denied_ties),
             "entries": tuple(self.entries),
@@ -204,7 +219,7 @@ def _name_left(names: Iterable[str], own: str, denied: tuple[str, ...]) -> str:
     return next((name for name in (own, *names) if f"name:{name}" not in denied), own)
 
 
-def _lines(text: str, what: str) -> str:
+def clean_lines(text: str, what: str) -> str:
     """Return a text with each of its lines cleaned.
 
     Raises

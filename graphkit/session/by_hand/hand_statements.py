@@ -212,6 +212,25 @@ class HandStatements:
         self._graph.store.load(batch, progress=None)
         return HandEntry(record, tuple(made.said), entries)
 
+    def author_contact(self, viewer: str | None) -> LookupResult:
+        """Return the contact who is the author.
+
+        Raises
+        ------
+        UsageError
+            If the graph does not have them; or as `author`.
+        """
+        from graphkit.network import LookupResult
+
+        author = self.author(viewer)
+        contact_id = self._contact_of(author)
+        if contact_id is None:
+            raise UsageError(
+                f"the graph has no person called {author}, so they cannot be at a meeting",
+                next="Import a file that names this person, or leave out the meeting",
+            )
+        return LookupResult("contact", contact_id, author)
+
     def _owner(self, made: Draft, author: str) -> str | None:
         """Return the record of the author, which a private draft needs, and state it there."""
         from graphkit.network import LookupResult

@@ -1,0 +1,171 @@
+"""Follow-ups: something to do on a day, with what came of it.
+
+A follow-up is an entry of the kind "follow-up". Entries of the kind "due update" say what came of
+it: done, snoozed until a day, or never. Without a follow-up, a "due update" is about the contact
+that the cadence wants with somebody, or about a job change; see `DueUpdate.matter`. `fold_due`
+computes the state from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graphkit.model.entries import Entry, threads
+
+NOTE, FOLLOW_UP, DUE_UPDATE = "note", "follow-up", "due update"
+DUE, STATE, UNTIL, MATTER = "due", "state", "until", "matter"
+
+
+class DueState(StrEnum):
+    """What somebody said about something that was due."""
+
+    DONE = "done"
+    SNOOZED = "snoozed"
+    NEVER = "never"
+
+
+class Matter(StrEnum):
+    """What is due with somebody, apart from follow-ups."""
+
+    CADENCE = "cadence"
+    JOB_CHANGE = "job change"
+
+
+@dataclass(frozen=True, slots=True)
+class DueUpdate:
+    """The last word about something that was due.
+
+    Attributes
+    ----------
+    state : DueState
+    on : datetime.date
+        The day that it was said about: of "done", the day when it was done.
+    until : datetime.date or None
+        The day to which it was snoozed.
+    reason : str
+    """
+
+    state: DueState
+    on: date
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to do on a day.
+
+    Attributes
+    ----------
+    entry : Entry
+    due : datetime.date
+        The day to which it was snoozed, if it was.
+    update : DueUpdate or None
+    """
+
+    entry: Entry
+    due: date
+    update: DueUpdate | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.update is None or self.update.state == DueState.SNOOZED
+
+
+@dataclass(frozen=True, slots=True)
+class DueEntries:
+    """What entries say about what is due.
+
+    Attributes
+    ----------
+    follow_ups : tuple of FollowUp
+        Oldest first.
+    updates : dict of (str, Matter) to DueUpdate
+        By the id of a contact or organization, the last word about what is due with it.
+    done : dict of str to datetime.date
+        By the id of a contact or organization, the last day for which somebody said that there was
+        contact.
+    """
+
+    follow_ups: tuple[FollowUp, ...]
+    updates: dict[tuple[str, Matter], DueUpdate]
+    done: dict[str, date]
+
+
+def fold_due(entries: Iterable[Entry]) -> DueEntries:
+    """Return what entries say about what is due.
+
+    The order of the entries does not matter: of two updates, the one that was written down later
+    counts. An update without its follow-up is left out.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        Those of other kinds are left out.
+
+    Examples
+    --------
+    >>> day = date(2026, 11, 3)
+    >>> call = Entry("n_1", FOLLOW_UP, day, "Call", (("due", "2027-03-01"),))
+    >>> later = Entry("n_2", DUE_UPDATE, day, "", (("state", "snoozed"), ("until", "2027-04-01")),
+    ...               of="n_1")
+    >>> (found,) = fold_due([later, call]).follow_ups
+    >>> str(found.due), found.is_open
+    ('2027-04-01', True)
+    """
+    follow_ups: list[FollowUp] = []
+    updates: dict[tuple[str, Matter], DueUpdate] = {}
+    done: dict[str, date] = {}
+    kinds = {FOLLOW_UP, DUE_UPDATE}
+    known = threads(entry for entry in entries if entry.kind in kinds).values()
+    for first, *later in sorted(known, key=lambda thread: thread[0].age):
+        if first.kind == FOLLOW_UP:
+            follow_ups.append(_follow_up(first, later))
+            continue
+        update, matter = _update(first), _matter(first)
+        for id in first.about() if update and matter else ():
+            assert update is not None and matter is not None
+            updates[id, matter] = update
+            if matter is Matter.CADENCE and update.state == DueState.DONE:
+                done[id] = max(update.on, done.get(id, update.on))
+    return DueEntries(tuple(follow_ups), updates, done)
+
+
+def due_data(
+    state: DueState, until: date | None = None, matter: Matter | None = None
+) -> dict[str, str]:
+    """Return the fields of an entry that says what came of something that was due."""
+    fields = {STATE: state.value, MATTER: matter and matter.value, UNTIL: until and f"{until}"}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _follow_up(first: Entry, later: Iterable[Entry]) -> FollowUp:
+    said = [update for entry in later if (update := _update(entry))]
+    last = said[-1] if said else None
+    due = (last.until if last else None) or _day(first.value(DUE)) or first.on
+    return FollowUp(first, due, last)
+
+
+def _update(entry: Entry) -> DueUpdate | None:
+    """Return what an entry says; None if this version does not know the state."""
+    with suppress(ValueError):
+        state = DueState(entry.value(STATE) or "")
+        return DueUpdate(state, entry.on, _day(entry.value(UNTIL)), entry.typed_text())
+    return None
+
+
+def _matter(entry: Entry) -> Matter | None:
+    with suppress(ValueError):
+        return Matter(entry.value(MATTER) or "")
+    return None
+
+
+def _day(text: str | None) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(text or "")
+    return None

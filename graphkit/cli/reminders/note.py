@@ -1,0 +1,208 @@
+"""Writing things down in free words: note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.options import (
+    ComingDay,
+    Day,
+    coming_day_meant,
+    day_meant,
+    global_options,
+    typed_name,
+)
+from graphkit.cli.speaker import (
+    author_option,
+    can_ask,
+    choose_author,
+    find_or_ask,
+    print_hand_entry,
+)
+from graphkit.cli.terminal import confirm, print_message
+from graphkit.errors import UsageError
+from graphkit.phrases import list_in_words
+from graphkit.session.by_hand.new_notes import Named, NewFollowUp, NewNote, day_in_words
+from graphkit.terminal_text import escape_for_terminal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from graphkit.analysis.reminders.note_reading import NoteReading, ReminderRead
+    from graphkit.network import LookupResult
+    from graphkit.network.names_in_text import NameInText
+
+
+@click.command("note")
+@click.argument("words", metavar="TEXT", nargs=-1, required=True)
+@click.option("--on", type=Day(), metavar="DAY", help="The day that it is about; today by default.")
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="NAME",
+    help="A person or organization that it is about, besides those that the text names.",
+)
+@click.option(
+    "--due",
+    type=ComingDay(),
+    metavar="DAY",
+    help='Remind the team on this day: see "graphkit due".',
+)
+@click.option("--private", is_flag=True, help="Only you can see it.")
+@click.option("--yes", is_flag=True, help="Do not ask; take only what is certain.")
+@author_option
+def note_command(
+    *,
+    words: tuple[str, ...],
+    on: str | None,
+    about: tuple[str, ...],
+    due: str | None,
+    private: bool,
+    yes: bool,
+    author: str | None,
+) -> None:
+    """Write down a note in free words.
+
+    graphkit finds people and organizations in TEXT, and asks whether it found the right ones. A
+    day to come together with something to do ("call back in March") becomes a follow-up for
+    "graphkit due". "Met NAME" becomes a meeting of you and NAME. Nothing is taken without a yes.
+
+    "graphkit show NAME" lists the notes about somebody. The team can see them.
+
+    \b
+    Examples:
+      graphkit note "Met Dana at the fair, she will ask Omar; call back in March" --as maria
+      graphkit note "They look for a larger room" --about "Riverbend Clinic" --yes --as maria
+      graphkit note "Send the flyer" --about "Omar Haddad" --due "next week" --yes --as maria
+    """
+    with global_options().workspace() as workspace:
+        choose_author(workspace, author)
+        named = [Named(find_or_ask(workspace, name)) for name in about]
+        today = workspace.as_of
+        reading = workspace.read_note(typed_name(words), on=day_meant(on, today))
+        asking = _Asking(reading, asks=not yes, private=private)
+        asking.check_terminal()
+        found = asking.names()
+        day = reading.on if on or reading.on == today else asking.day(today)
+        new = NewNote(
+            text=reading.text,
+            on=day,
+            about=(*found.values(), *named),
+            follow_ups=_follow_ups(asking, found, named, coming_day_meant(due, today)),
+            met=asking.met(found, day),
+            private=private,
+        )
+        print_hand_entry(workspace.note(new))
+
+
+def _follow_ups(
+    asking: _Asking, found: dict[NameInText, Named], named: list[Named], due: date | None
+) -> tuple[NewFollowUp, ...]:
+    """Return the reminders that the text or the option --due asks for."""
+    reading = asking.reading
+    if due is None:
+        return tuple(
+            NewFollowUp(each.text, each.due, _about(each.names, found) or tuple(named))
+            for each in asking.reminders()
+        )
+    if len(reading.reminders) == 1:
+        (said,) = reading.reminders
+        return (NewFollowUp(said.text, due, _about(said.names, found) or tuple(named)),)
+    return (NewFollowUp(reading.text, due, (*found.values(), *named)),)
+
+
+def _about(names: Iterable[NameInText], found: dict[NameInText, Named]) -> tuple[Named, ...]:
+    return tuple(found[name] for name in names if name in found)
+
+
+class _Asking:
+    """Asks what of a reading is right; without asking, only what is certain is."""
+
+    def __init__(self, reading: NoteReading, *, asks: bool, private: bool) -> None:
+        self.reading = reading
+        self._asks = asks
+        self._private = private
+
+    def check_terminal(self) -> None:
+        """Refuse to ask where nobody can answer, and say what would have been asked."""
+        r = self.reading
+        if not (self._asks and (r.names or r.reminders)) or can_ask():
+            return
+        read = [f'"{name.typed}" ({_or(name)})' for name in r.names]
+        read += [f'"{each.text}" on {each.due.isoformat()}' for each in r.reminders]
+        raise UsageError(
+            f"graphkit cannot ask here whether it read this note right: {'; '.join(read)}",
+            next="Add --yes to take what is certain, and --about NAME and --due DAY for the rest",
+        )
+
+    def day(self, today: date) -> date:
+        """Return the day of the note."""
+        asked = f"Is this about {day_in_words(self.reading.on)}?"
+        return self.reading.on if not self._asks or confirm(asked, default=True) else today
+
+    def names(self) -> dict[NameInText, Named]:
+        """Return who each name in the text is, without those that nobody confirmed."""
+        found: dict[NameInText, Named] = {}
+        sure = [name for name in self.reading.names if name.certain]
+        if sure and self._asks:
+            for name in sure:
+                print_message(f'  "{name.typed}" is {_or(name)}.')
+            if not confirm("Is that right?", default=True):
+                sure = []
+        for name in self.reading.names:
+            if name in sure:
+                found[name] = Named(name.candidates[0], name.typed)
+            elif not self._asks:
+                print_message(
+                    f'"{name.typed}" may be {_or(name)}. It was not taken, because that is not '
+                    "certain: name the right one with --about."
+                )
+            elif (who := self._choose(name)) is not None:
+                found[name] = Named(who, name.typed)
+        return found
+
+    def reminders(self) -> list[ReminderRead]:
+        """Return the reminders in the text that are right."""
+        kept = []
+        for each in self.reading.reminders:
+            said = f'"{each.text}" on {day_in_words(each.due)}'
+            if self._asks:
+                right = confirm(f"Remind you of {said}?", default=each.certain)
+            elif not (right := each.certain):
+                print_message(f"No reminder of {said}, because that is not certain: add --due DAY.")
+            kept += [each] if right else []
+        return kept
+
+    def met(self, found: dict[NameInText, Named], on: date) -> tuple[LookupResult, ...]:
+        """Return the people that the author met."""
+        met = [found[name].who for name in self.reading.met if name in found]
+        met = [one for one in met if one.kind == "contact"]
+        if not met:
+            return ()
+        names = list_in_words([one.name for one in met])
+        if self._private:
+            print_message(f"A note for you alone states no meeting with {names}.")
+            return ()
+        asked = f"Count this as a meeting of you and {names} on {day_in_words(on)}?"
+        return tuple(met) if not self._asks or confirm(asked, default=True) else ()
+
+    def _choose(self, name: NameInText) -> LookupResult | None:
+        """Ask which of several people a name means; None for nobody."""
+        if len(name.candidates) == 1:
+            one = name.candidates[0]
+            return one if confirm(f'Is "{name.typed}" {one.name}?') else None
+        print_message(f'"{name.typed}" may be:')
+        for number, one in enumerate(name.candidates, start=1):
+            print_message(f"  {number}  {one.name}")
+        print_message("  0  nobody of these")
+        most = len(name.candidates)
+        asked = escape_for_terminal("Which one")
+        chosen = click.prompt(asked, type=click.IntRange(0, most), default=0, err=True)
+        return name.candidates[int(chosen) - 1] if chosen else None
+
+
+def _or(name: NameInText) -> str:
+    return " or ".join(one.name for one in name.candidates)

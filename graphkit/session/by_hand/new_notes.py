@@ -1,0 +1,163 @@
+"""Write down notes in free words, with the reminders and meetings in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.reminders.follow_ups import DUE, FOLLOW_UP, NOTE
+from graphkit.errors import UsageError
+from graphkit.model import Visibility
+from graphkit.model.entries import MENTIONED, placeholders, with_placeholders
+from graphkit.phrases import list_in_words
+from graphkit.session.by_hand.drafts import clean_lines
+
+if TYPE_CHECKING:
+    from graphkit.analysis.reminders.note_reading import NoteReading
+    from graphkit.network import LookupResult, Network
+    from graphkit.session.by_hand.drafts import Draft
+    from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+
+_ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody that a note is about, with the words in the text that mean them, if it has any."""
+
+    who: LookupResult
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFollowUp:
+    """Something to do on a day, about the people and organizations of a note."""
+
+    text: str
+    due: date
+    about: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note to be written down.
+
+    Attributes
+    ----------
+    text : str
+    on : datetime.date or None
+        The day that it is about; by default, today.
+    about : tuple of Named
+    follow_ups : tuple of NewFollowUp
+    met : tuple of LookupResult
+        The people that the author met on that day.
+    private : bool
+        Whether only its author may see it.
+    """
+
+    text: str
+    on: date | None = None
+    about: tuple[Named, ...] = ()
+    follow_ups: tuple[NewFollowUp, ...] = ()
+    met: tuple[LookupResult, ...] = ()
+    private: bool = False
+
+
+class Notes:
+    """Writes notes in the name of a viewer.
+
+    Parameters
+    ----------
+    hand : HandStatements
+    network : Network
+        As the viewer sees it.
+    viewer : str or None
+    """
+
+    def __init__(self, hand: HandStatements, network: Network, viewer: str | None) -> None:
+        self._hand = hand
+        self._network = network
+        self._viewer = viewer
+
+    def read(self, text: str, on: date | None) -> NoteReading:
+        """Return what a note may say; see `Workspace.read_note`."""
+        from graphkit.analysis.reminders.note_reading import read_note
+
+        return read_note(self._network, self._checked(text, on), on)
+
+    def write(self, new: NewNote) -> HandEntry:
+        """Write a note down; see `Workspace.note`."""
+        text = self._checked(new.text, new.on)
+        on = new.on or self._network.as_of
+        made = self._hand.draft()
+        visibility = Visibility.OWNER if new.private else Visibility.TEAM
+        made.add_entry(NOTE, on, text, _mentions(text, new.about), visibility=visibility)
+        made.said.append(_note_sentence(new.about, new.private))
+        for each in new.follow_ups:
+            self._add_follow_up(made, each, visibility)
+        if new.met:
+            self._add_meeting(made, new, on)
+        return self._hand.load(made, self._viewer)
+
+    def _add_follow_up(self, made: Draft, new: NewFollowUp, visibility: Visibility) -> None:
+        today, text = self._network.as_of, clean_lines(new.text, FOLLOW_UP)
+        if new.due < today:
+            raise UsageError(
+                f"{day_in_words(new.due)} is over, so nobody can be reminded of it",
+                next="Name a day to come",
+            )
+        mentions = _mentions(text, new.about)
+        made.add_entry(FOLLOW_UP, today, text, mentions, {DUE: f"{new.due}"}, visibility=visibility)
+        made.said.append(f'Due on {day_in_words(new.due)}: "{text}".')
+
+    def _add_meeting(self, made: Draft, new: NewNote, on: date) -> None:
+        if new.private:
+            raise UsageError(
+                "a note for you alone cannot state a meeting, because the team sees ties by it",
+                next="Leave out --private, or write the meeting down as a note of its own",
+            )
+        author = self._hand.author_contact(self._viewer)
+        others = [one for one in new.met if one.id != author.id]
+        names = list_in_words([one.name for one in others])
+        # No names in it: if one of them is forgotten, the meeting of the others stays.
+        made.add_meeting("Meeting", on, (author, *others))
+        made.said.append(f"{author.name} met {names} on {day_in_words(on)}.")
+
+    def _checked(self, text: str, on: date | None) -> str:
+        """Return the text of a note without control characters, if it and its day are sound."""
+        text = clean_lines(text, NOTE)
+        if not text:
+            raise UsageError("the note is empty", next='Write it as in graphkit note "Met Dana"')
+        if on is not None and on > self._network.as_of:
+            raise UsageError(
+                f"{day_in_words(on)} is still to come, and a note is about what has been",
+                where="--on",
+                next="For something to do on a day, use --due",
+            )
+        return text
+
+
+def day_in_words(on: date) -> str:
+    """Return a day as answers write it, such as "3 March 2027"."""
+    from graphkit.network import wording
+
+    return wording.day(on)
+
+
+def _mentions(text: str, about: Sequence[Named]) -> list[tuple[LookupResult, str, str]]:
+    """Return the mentions of an entry: those in the text first, each person once for each name."""
+    kept: dict[tuple[str, str], Named] = {}
+    for named in about:
+        typed = named.typed if placeholders(with_placeholders(text, [named.typed])) else ""
+        kept.setdefault((named.who.id, typed), replace(named, typed=typed))
+    in_text = {id for id, typed in kept if typed}
+    chosen = [named for (id, typed), named in kept.items() if typed or id not in in_text]
+    return [(named.who, MENTIONED if named.typed else _ABOUT, named.typed) for named in chosen]
+
+
+def _note_sentence(about: Sequence[Named], private: bool) -> str:
+    names = list(dict.fromkeys(named.who.name for named in about))
+    kept = "Noted for you alone" if private else "Noted"
+    return f"{kept}, about {list_in_words(names)}." if names else f"{kept}."
