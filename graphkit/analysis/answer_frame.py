@@ -87,8 +87,8 @@ def _contact(name: str, get: Callable[[Any], ContactRef]) -> tuple[Column, ...]:
     )
 
 
-def _maybe_contact(name: str) -> tuple[Column, ...]:
-    """Return columns for a contact who may have been forgotten."""
+def _maybe(name: str) -> tuple[Column, ...]:
+    """Return columns for a person or organization that may be missing."""
 
     def field(what: str) -> Callable[[Any], object]:
         return lambda finding: getattr(getattr(finding, name), what, None)
@@ -223,8 +223,8 @@ TIE = (
 )
 ASKS = (
     *_fields(TEXT, "code", "id", "state"),
-    *_maybe_contact("asker"),
-    *_maybe_contact("target"),
+    *_maybe("asker"),
+    *_maybe("target"),
     Column("organization", TEXT, lambda ask: ask.organization.name if ask.organization else None),
     Column("steps", TEXT, lambda ask: joined(_step(step) for step in ask.steps)),
     *_fields(DAY, "on", "changed_on"),
@@ -276,6 +276,37 @@ MISSING_TIES = (
     *_fields(NUMBER, "value"),
     *_fields(TEXT, "sentence"),
 )
+DUE = (
+    *_fields(TEXT, "code", "id", "kind", "title"),
+    *_maybe("person"),
+    *_maybe("organization"),
+    *_fields(TEXT, "who"),
+    *_fields(DAY, "due"),
+    *_fields(COUNT, "days_late", "days_left", "interval"),
+    *_fields(NUMBER, "hangs", "rank", "hours"),
+    *_fields(DAY, "last_contact"),
+    *_fields(FLAG, "private"),
+    *_fields(TEXT, "sentence"),
+)
+FADING = (
+    *_fields(TEXT, "trend"),
+    *_contact("who", lambda trend: trend.who),
+    *_contact("person", lambda trend: trend.person),
+    *_workplace(lambda trend: trend.person),
+    *_fields(NUMBER, "before", "today", "later"),
+    *_fields(TEXT, "word", "later_word"),
+    *_fields(DAY, "last_contact"),
+    *_fields(TEXT, "sentence"),
+)
+LOAD = (
+    *_contact("person", lambda load: load.person),
+    Column("partnerships", TEXT, lambda load: joined(o.name for o in load.partnerships)),
+    *_fields(NUMBER, "hours", "limit"),
+    *_fields(FLAG, "over"),
+    Column("alone", TEXT, lambda load: joined(o.name for o in load.alone)),
+    *_fields(COUNT, "follow_ups", "overdue", "asks"),
+    *_fields(TEXT, "sentence"),
+)
 ACQUAINTANCES = (
     *_contact("who", lambda known: known.who),
     *_contact("person", lambda known: known.person),
@@ -298,4 +329,7 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "broker_ranks": BROKER_RANKS,
     "key_people": KEY_PEOPLE,
     "missing_ties": MISSING_TIES,
+    "due": DUE,
+    "fading": FADING,
+    "load": LOAD,
 }

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from graphkit.config.contact_intervals import EXAMPLES, read_interval
 from graphkit.errors import WorkspaceError
 from graphkit.model import Basis
 from graphkit.model.normalization import normalize
@@ -28,6 +29,11 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
     "asks": {"name": str, "cooldown": int, "budget": int},
+}
+# By table, the names of its tables, and of its hours.
+_CONTACT_TABLES: Mapping[str, tuple[Sequence[str], str]] = {
+    "cadence": (("stages", "people", "organizations"), "hours"),
+    "team": (("limits",), "limit"),
 }
 # The numbers that can be set for each kind of evidence.
 _FADING = ("base", "half_life", "observations")
@@ -53,12 +59,15 @@ def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
         if table == "topics" and isinstance(values, dict):
             _check_topics(values, path)
             continue
+        if table in _CONTACT_TABLES and isinstance(values, dict):
+            _check_contact(table, values, path)
+            continue
         known = _KEYS.get(table)
         if known is None or not isinstance(values, dict):
             _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",
-                f"Known names: {', '.join(_KEYS)}, strength.*, topics",
+                f"Known names: {', '.join(_KEYS)}, strength.*, topics, cadence, team",
             )
         for key, value in values.items():
             if key == "password":
@@ -140,6 +149,35 @@ def _check_topics(topics: dict[str, Any], path: Path) -> None:
                     f"{printable_value(meant[key])} and {shown}",
                     "Remove one of them",
                 )
+
+
+def _check_contact(table: str, values: dict[str, Any], path: Path) -> None:
+    """Refuse what is no interval in [cadence], and no number of hours there or in [team]."""
+    tables, hours = _CONTACT_TABLES[table]
+    for key, value in values.items():
+        name = f"{table}.{printable_value(key)}"
+        if key == hours:
+            _check_hours(name, value, path)
+        elif key not in tables:
+            _raise_error(path, f"{name} is unknown", f"Known names: {', '.join((*tables, hours))}")
+        elif not isinstance(value, dict):
+            _raise_error(
+                path, f"{name} must be a table", f"Write [{name}], and below it one a line"
+            )
+        else:
+            for each, said in value.items():
+                shown = f"{name}.{printable_value(each)}"
+                if table == "team":
+                    _check_hours(shown, said, path)
+                elif read_interval(said) is None:
+                    now = f"It is {printable_value(said)} now"
+                    _raise_error(path, f"{shown} must say how often: {EXAMPLES}", now)
+
+
+def _check_hours(name: str, value: object, path: Path) -> None:
+    if not (_is_number(value) and 0 < value <= 1000):  # type: ignore[operator]
+        now = f"It is {printable_value(value)} now"
+        _raise_error(path, f"{name} must be a number of hours, above 0 and up to 1,000", now)
 
 
 def _raise_error(path: Path, what: str, next: str | None) -> NoReturn:

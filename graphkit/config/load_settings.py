@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.config.check_tables import check_tables
+from graphkit.config.contact_intervals import read_interval
 from graphkit.config.settings import (
     ASK_COOLDOWN_DAYS,
     ASKS_A_QUARTER,
@@ -15,6 +16,7 @@ from graphkit.config.settings import (
     KEEP_BACKUPS,
     STATE_NAME,
     TIMEOUT_SECONDS,
+    ContactSettings,
     Settings,
     StoreSettings,
 )
@@ -96,7 +98,22 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         mission=home.get("mission", "").strip(),
         ask_cooldown=tables.get("asks", {}).get("cooldown", ASK_COOLDOWN_DAYS),
         ask_budget=tables.get("asks", {}).get("budget", ASKS_A_QUARTER),
+        contact=_contact_settings(tables.get("cadence", {}), tables.get("team", {})),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
+    )
+
+
+def _contact_settings(cadence: dict[str, Any], team: dict[str, Any]) -> ContactSettings:
+    def days(table: str) -> dict[str, int]:
+        return {name: read_interval(value) or 0 for name, value in cadence.get(table, {}).items()}
+
+    return ContactSettings(
+        stages=days("stages"),
+        people=days("people"),
+        organizations=days("organizations"),
+        hours=float(cadence.get("hours", 1.0)),
+        limit=float(team["limit"]) if "limit" in team else None,
+        limits={name: float(hours) for name, hours in team.get("limits", {}).items()},
     )
 
 

@@ -58,6 +58,36 @@ class StoreSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactSettings:
+    """How often the team wants contact, and how much time its members have for it.
+
+    Attributes
+    ----------
+    stages, people, organizations : mapping of str to int
+        After how many days there should be contact again, by the stage of a partnership, or by the
+        name of a person or organization; 0 is never.
+    hours : float
+        How many hours one contact or follow-up takes.
+    limit : float or None
+        How many hours a month each member has for it.
+    limits : mapping of str to float
+        The same for single members, by name.
+    """
+
+    stages: Mapping[str, int] = field(default_factory=dict)
+    people: Mapping[str, int] = field(default_factory=dict)
+    organizations: Mapping[str, int] = field(default_factory=dict)
+    hours: float = 1.0
+    limit: float | None = None
+    limits: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def has_cadence(self) -> bool:
+        """Whether the workspace says how often it wants contact."""
+        return bool(self.stages or self.people or self.organizations)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of a workspace.
 
@@ -91,6 +121,8 @@ class Settings:
         For how many days a person rests after somebody asked them for an introduction.
     ask_budget : int
         How many times a person may be asked in a calendar quarter; 0 for no limit.
+    contact : ContactSettings
+        How often the team wants contact: `[cadence]` and `[team]`.
     """
 
     root: Path
@@ -108,6 +140,7 @@ class Settings:
     mission: str = ""
     ask_cooldown: int = ASK_COOLDOWN_DAYS
     ask_budget: int = ASKS_A_QUARTER
+    contact: ContactSettings = field(default_factory=ContactSettings)
 
     @property
     def state(self) -> Path:

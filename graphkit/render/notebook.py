@@ -27,6 +27,7 @@ from graphkit.analysis.findings import (
 from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
 from graphkit.analysis.profile import Profile
+from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
 from graphkit.model import Tie
 from graphkit.network import Network, wording
 from graphkit.network.lazy_mappings import Ties
@@ -55,6 +56,9 @@ _KINDS = {
     BrokerRank: "broker_ranks",
     KeyPerson: "key_people",
     MissingTie: "missing_ties",
+    DueItem: "due",
+    TieTrend: "fading",
+    Workload: "load",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

@@ -17,7 +17,7 @@ from graphkit.network import wording
 from graphkit.render import source_words
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
 from graphkit.render.escape import clean
-from graphkit.render.formatters import _phrases, brokers, gaps, reliance
+from graphkit.render.formatters import _phrases, brokers, due, gaps, reliance
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.freshness import Freshness
     from graphkit.analysis.overview import Overview
     from graphkit.analysis.profile import PartnershipNote
+    from graphkit.analysis.reminders.due_findings import DueItem
     from graphkit.analysis.sectors.sector_coverage import Coverage
     from graphkit.model import Import
 
@@ -59,6 +60,8 @@ class Report:
     columns : mapping of str to sequence of str
         By the id of an import, the columns that showed what its file is.
     title : str
+    due : Answer or None
+        What is due within a month; None if the team keeps no reminders.
     most : int
         The most gaps of one kind to show in full.
     most_cards : int
@@ -78,6 +81,7 @@ class Report:
     sources: tuple[Import, ...] | None
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     title: str = "Our partner network"
+    due: Answer[DueItem] | None = None
     most: int = 8
     most_cards: int = 24
 
@@ -182,6 +186,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         shares=reliance.shares,
         unnamed=_phrases.people_to_list,
     )
+    environment.filters.update(when=due.when)
     environment.globals.update(
         levels=reliance.LEVELS, gap_groups=gaps.GROUPS, gap_people=gaps.PEOPLE, terms=brokers.terms
     )

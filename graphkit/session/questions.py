@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.config import Settings
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
+    from graphkit.analysis.reminders.cadence import Cadence
+    from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
+    from graphkit.analysis.reminders.due_list import DueQuestion
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import LookupResult, Network
 
@@ -202,6 +205,52 @@ class Questions:
         return self._answer(
             lambda: changes(self.network, history, since=since, by_import=by_import)
         )
+
+    def due(self, history: BookHistory, question: DueQuestion | None = None) -> Answer[DueItem]:
+        """Return what is due, overdue first."""
+        from graphkit.analysis.reminders.due_list import DueQuestion, due
+
+        return self._answer(
+            lambda: due(
+                self.network, self._cadence, self._moves(history), question or DueQuestion()
+            )
+        )
+
+    def all_due(self, history: BookHistory) -> tuple[DueItem, ...]:
+        """Return everything that will be due at any time."""
+        from graphkit.analysis.reminders.due_list import all_due
+
+        return all_due(self.network, self._cadence, self._moves(history))
+
+    def fading(self, *, since: date | None = None) -> Answer[TieTrend]:
+        """Return the ties of the team that fade, or that cooled or warmed since a day."""
+        from graphkit.analysis.reminders.fading_ties import fading_ties
+
+        return self._answer(lambda: fading_ties(self.network, since=since))
+
+    def load(self, history: BookHistory) -> Answer[Workload]:
+        """Return how much each member of the team has to do to keep in touch."""
+        from graphkit.analysis.reminders.team_load import TeamLimits, team_load
+
+        limits = TeamLimits(self.settings.contact.limit, self.settings.contact.limits)
+        return self._answer(
+            lambda: team_load(self.network, self._cadence, limits, self._moves(history))
+        )
+
+    @property
+    def _cadence(self) -> Cadence:
+        from graphkit.analysis.reminders.cadence import Cadence
+
+        said = self.settings.contact
+        return Cadence(said.stages, said.people, said.organizations, said.hours)
+
+    def _moves(self, history: BookHistory) -> tuple[Change, ...]:
+        """Return the recent job changes."""
+        from graphkit.analysis.imports.job_and_book_changes import changes
+        from graphkit.analysis.reminders.due_list import JOB_CHANGE_NEWS
+
+        since = self.network.as_of - timedelta(JOB_CHANGE_NEWS)
+        return changes(self.network, history, since=since).findings
 
     def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:
         """Return why the tie between two people is as strong as it is."""

@@ -13,7 +13,9 @@ from graphkit.session.maps_and_exports import with_notice
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import Introduction
+    from graphkit.analysis.reminders.due_findings import DueItem
     from graphkit.model import Import
+    from graphkit.model.job_changes import BookHistory
     from graphkit.network import Network
     from graphkit.render.report import Report
     from graphkit.session.questions import Questions
@@ -25,6 +27,7 @@ def build_report(
     questions: Questions,
     imports: tuple[Import, ...] | None,
     columns: Mapping[str, Sequence[str]],
+    history: Callable[[], BookHistory],
 ) -> Report:
     """Return the contents of the report.
 
@@ -36,6 +39,8 @@ def build_report(
         The imports that the viewer may see; None to leave them out.
     columns : mapping of str to sequence of str
         By the id of an import, the columns that showed what its file is.
+    history : callable
+        Returns the address books, as far as the viewer may see them.
     """
     from graphkit.analysis.freshness import freshness
     from graphkit.analysis.overview import overview
@@ -61,6 +66,7 @@ def build_report(
         reviews=reviews(network),
         sources=imports,
         columns=columns,
+        due=_due(questions, history),
         title="Our partner network" if settings.home else "The network",
     )
 
@@ -70,6 +76,17 @@ def write_card(path: Path, answer: Answer[Introduction], network: Network) -> Pa
     from graphkit.render.charts import write_route_card
 
     return write_route_card(path, answer.findings[0], network.as_of, notice=network.notice)
+
+
+def _due(questions: Questions, history: Callable[[], BookHistory]) -> Answer[DueItem] | None:
+    """Return what is due within a month, without private follow-ups; None without reminders."""
+    from graphkit.analysis.reminders.due_list import DueQuestion
+    from graphkit.analysis.reminders.follow_ups import FOLLOW_UP
+
+    follow_ups = any(e.kind == FOLLOW_UP and not e.private for e in questions.network.entries)
+    if not follow_ups and not questions.settings.contact.has_cadence:
+        return None
+    return questions.due(history(), DueQuestion(30, private=False))
 
 
 def _introductions_or_reason(

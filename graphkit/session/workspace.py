@@ -9,6 +9,7 @@ from graphkit.config import Settings
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.backups import back_up_if_due
 from graphkit.session.methods.ask_methods import AskMethods
+from graphkit.session.methods.due_methods import DueMethods
 from graphkit.session.methods.duplicate_methods import DuplicateMethods
 from graphkit.session.methods.hand_methods import HandMethods
 from graphkit.session.methods.import_methods import ImportMethods
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 class Workspace(
     MapAndReportMethods,
     PrivacyMethods,
+    DueMethods,
     NoteMethods,
     HandMethods,
     AskMethods,

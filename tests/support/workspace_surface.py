@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from graphkit.analysis.lists.list_rows import LISTS
+from graphkit.analysis.reminders.due_list import DueQuestion
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
 from graphkit.ingest.records.record_types import PersonFields
@@ -45,6 +46,7 @@ NO_QUESTIONS = {
     "set_sector": "changes the graph",
     "edit": "changes the graph",
     "note": "changes the graph",
+    "update_due": "changes the graph",
     "draft": "shows nothing, and the public gets none",
     "load_draft": "changes the graph",
     "ask": "changes the graph",
@@ -116,6 +118,10 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "columns_of_imports": lambda w: w.columns_of_imports(),
     "parts": lambda w: w.parts("c_omar"),
     "person": lambda w: w.person("Omar Haddad"),
+    "due": lambda w: w.due(DueQuestion(days=400)),
+    "due_calendar": lambda w: _page(w, lambda p: w.due_calendar(p, w.due()), "due.ics"),
+    "fading": lambda w: [w.fading(), w.fading(since=date(2026, 6, 1))],
+    "load": lambda w: w.load(),
     "read_note": lambda w: w.read_note("Met Omar Haddad and Dana Whitfield; call back in March"),
     "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],
     "query": lambda w: w.query("status/nodes"),

@@ -69,6 +69,14 @@ def test_the_environment_overrides_the_file_and_hides_the_password(tmp_path: Pat
         ("[home\n", r"graphkit\.toml:1:6"),
         ("strength = 3\n", r"\[strength\] is unknown"),
         ("[strength]\nmet = 3\n", "strength.met must be a table.*base = 0.5"),
+        ("[cadence]\nhours = 0\n", "cadence.hours must be a number of hours"),
+        ("[cadence]\nstage = 3\n", "cadence.stage is unknown.*stages, people, organ"),
+        ("[cadence]\nstages = 3\n", r"cadence.stages must be a table.*\[cadence.stages\]"),
+        ("[cadence.stages]\nactive = 'soon'\n", "stages.active must say how often.*2 weeks.*soon"),
+        ("[cadence.people]\nAnn = 0\n", "people.Ann must say how often.*It is 0 now"),
+        ("[team]\nlimit = true\n", "team.limit must be a number of hours"),
+        ("[team.limits]\nAnn = 'few'\n", "team.limits.Ann must be a number of hours"),
+        ("cadence = 3\n", r"\[cadence\] is unknown.*cadence, team"),
         ("[strength.meet]\nbase = 0.5\n", r"\[strength\.meet\] is unknown.*declared, partner"),
         ("[strength.met]\nhalflife = 9\n", "met.halflife is unknown.*base, half_life"),
         ("[strength.connected]\nsaturates = 9\n", "strength.connected.saturates is unknown"),
@@ -92,6 +100,23 @@ def test_numbers_of_the_strength_may_be_set(tmp_path: Path) -> None:
         "connected": {"base": 0.0, "half_life": float("inf")},
     }
     assert settings(tmp_path, "").strength == {}
+
+
+def test_how_often_there_should_be_contact(tmp_path: Path) -> None:
+    assert not settings(tmp_path, "").contact.has_cadence
+    found = settings(
+        tmp_path,
+        "[cadence]\nhours = 0.5\n[cadence.stages]\nactive = '2 months'\n"
+        "[cadence.people]\n'Ann Lee' = 45\n[cadence.organizations]\nBank = 'never'\n"
+        "[team]\nlimit = 6\n[team.limits]\n'Ann Lee' = 2.5\n",
+    ).contact
+    assert found.has_cadence
+    assert (found.stages, found.people, found.organizations) == (
+        {"active": 60},
+        {"Ann Lee": 45},
+        {"Bank": 0},
+    )
+    assert (found.hours, found.limit, found.limits) == (0.5, 6.0, {"Ann Lee": 2.5})
 
 
 def test_the_nearest_workspace_upwards_is_found(tmp_path: Path) -> None:

@@ -163,4 +163,5 @@ class MapAndReportMethods(WorkspaceBase):
         questions = self._questions
         imports = None if self._viewer == PUBLIC else self._imports.visible(self._viewer)
         columns = self._imports.columns(self._viewer)
-        return write_report(path, build_report(questions, imports, columns))
+        history = self._access.history
+        return write_report(path, build_report(questions, imports, columns, history))

@@ -24,6 +24,10 @@ from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
 from graphkit.analysis.reliance import reliance
+from graphkit.analysis.reminders.cadence import Cadence
+from graphkit.analysis.reminders.due_findings import TieTrend
+from graphkit.analysis.reminders.due_list import due
+from graphkit.analysis.reminders.team_load import TeamLimits, team_load
 from graphkit.analysis.tie_explanation import explain_tie
 from graphkit.errors import UsageError
 from graphkit.network import Network
@@ -64,6 +68,8 @@ ASK = AskStatus(
     "Wait.",
 )
 CHANCES = ChanceBin(0.5, 0.65, 4, 2, 0.55, 0.5, 0.2, 0.8, 0.25)
+TREND = TieTrend(DANA, DANA, "warmed", 0.1, 0.5, 0.4, "likely", "possible", "2026-11-03", "s")
+TRENDS = Answer("fading", {}, (TREND,), "")
 EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
 
 
@@ -82,6 +88,9 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         Answer("check", {}, (PROBLEM,), ""),
         Answer("asks", {}, (ASK,), ""),
         Answer("calibration", {}, (CHANCES,), ""),
+        due(network, Cadence({"active": 1}, {"Dana Whitfield": 9})),
+        replace(TRENDS, findings=(replace(TREND, before=None), TREND)),
+        team_load(network, Cadence(), TeamLimits()),
         Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
     )
     return {answer.kind: answer for answer in found}
@@ -131,6 +140,12 @@ def test_cells(riverbend: Network) -> None:
     ask = found["asks"]
     assert (ask["target"], ask["chance"] >= 0, ask["notes"]) == (pd.NA, False, "Gladly; Soon")
     assert ask["steps"] == "Dana Whitfield: asked; someone: planned"
+    wanted = found["due"]
+    assert (wanted["kind"], wanted["person"]) == ("contact", "Dana Whitfield")
+    assert (wanted["last_contact"], wanted["organization"]) == (pd.NaT, pd.NA)
+    assert found["fading"]["last_contact"].date() == date(2026, 11, 3)
+    assert pd.isna(found["fading"]["before"])
+    assert (found["load"]["asks"], pd.isna(found["load"]["limit"])) == (0, True)
     effect = found["preview"]
     assert effect["line"] is pd.NA
     assert (effect["with"], effect["with_ids"], effect["detail"]) == ("Dana W; D.", "a; b", pd.NA)

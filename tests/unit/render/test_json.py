@@ -14,6 +14,7 @@ from json_page import PAGE, documented, problems
 from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.positions import people_findings
+from graphkit.analysis.reminders import due_findings
 from graphkit.render import render_answer, render_profile
 
 CLASSES = {
@@ -23,6 +24,7 @@ CLASSES = {
         findings,
         ask_findings,
         people_findings,
+        due_findings,
         importlib.import_module("graphkit.analysis.profile"),
     )
     for cls in vars(module).values()
@@ -43,6 +45,9 @@ FINDINGS = {
     "broker_ranks": "BrokerRank",
     "key_people": "KeyPerson",
     "missing_ties": "MissingTie",
+    "due": "DueItem",
+    "fading": "TieTrend",
+    "load": "Workload",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

@@ -1,0 +1,173 @@
+"""How much keeping in touch each member of the team has to do, and who is over their limit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import Change, OrganizationRef
+from graphkit.analysis.references import contact_ref, organization_ref, without_team
+from graphkit.analysis.reliance import reliance
+from graphkit.analysis.reminders.cadence import Cadence
+from graphkit.analysis.reminders.due_findings import DueItem, Workload
+from graphkit.analysis.reminders.due_list import all_due
+from graphkit.errors import NothingFound
+from graphkit.model.entries import Entry, threads
+from graphkit.model.normalization import normalize
+from graphkit.network import Network, wording
+
+# Days of an average month.
+_MONTH = 365.25 / 12
+_CLOSED_ASKS = frozenset({"made", "thanked", "declined", "no answer"})
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLimits:
+    """How many hours a month members have for keeping in touch: each of them, and some by name."""
+
+    each: float | None = None
+    by_name: Mapping[str, float] = field(default_factory=dict)
+
+    def of(self, name: str) -> float | None:
+        """Return the limit of a member; None if they have none."""
+        wanted = normalize(name)
+        said = [hours for who, hours in self.by_name.items() if normalize(who) == wanted]
+        return said[0] if said else self.each
+
+
+def team_load(
+    network: Network,
+    cadence: Cadence,
+    limits: TeamLimits,
+    job_changes: Sequence[Change] = (),
+) -> Answer[Workload]:
+    """Return how much each member of the team has to do.
+
+    Hours a month are the sum of `hours * days of a month / interval` over the contact that the
+    cadence wants of the member: with the partners that they look after, or with which they were
+    last in contact. A partner is held alone if nobody else of ours knows anybody there.
+
+    Parameters
+    ----------
+    network : Network
+    cadence : Cadence
+    limits : TeamLimits
+    job_changes : sequence of Change
+
+    Returns
+    -------
+    Answer of Workload
+        The most hours first.
+
+    Raises
+    ------
+    NothingFound
+        If nobody on the team is in the network.
+    """
+    if not network.team:
+        raise without_team(network)
+    items = all_due(network, cadence, job_changes)
+    alone = _held_alone(network)
+    asks = _open_asks(network.entries)
+    found = [
+        _workload(network, id, items, limits, alone.get(id, ()), asks[id]) for id in network.team
+    ]
+    found.sort(key=lambda load: (-load.hours, -len(load.partnerships), load.person.name))
+    return Answer(
+        kind="load",
+        asked={"hours": cadence.hours, "as_of": network.as_of.isoformat()},
+        findings=tuple(found),
+        summary=_summary(found),
+        notes=tuple(_notes(cadence, limits)),
+    )
+
+
+def _workload(
+    network: Network,
+    id: str,
+    items: Sequence[DueItem],
+    limits: TeamLimits,
+    alone: Sequence[OrganizationRef],
+    asks: int,
+) -> Workload:
+    who = contact_ref(network, id)
+    own = [item for item in items if normalize(item.who) == normalize(who.name)]
+    hours = sum(i.hours * _MONTH / i.interval for i in own if i.kind == "contact")
+    held = [
+        organization_ref(network, partner)
+        for partner, partnership in network.partners.items()
+        if partnership.owner_id == id
+    ]
+    limit = limits.of(who.name)
+    made = Workload(
+        person=who,
+        partnerships=tuple(sorted(held, key=lambda each: each.name)),
+        hours=hours,
+        limit=limit,
+        # As the answer shows it: 2.04 hours are not more than 2.
+        over=limit is not None and round(hours, 1) > limit,
+        alone=tuple(alone),
+        follow_ups=sum(item.kind == "follow-up" for item in own),
+        overdue=sum(item.days_late > 0 for item in own),
+        asks=asks,
+        sentence="",
+    )
+    return replace(made, sentence=_sentence(made))
+
+
+def _sentence(load: Workload) -> str:
+    parts = [f"looks after {wording.count_of(len(load.partnerships), 'partnership')}"]
+    if load.hours:
+        parts.append(f"needs {load.hours:.1f} hours a month to keep in touch")
+    if load.alone:
+        names = wording.list_in_words([each.name for each in load.alone], most=5)
+        parts.append(f"alone knows people at {names}")
+    counts = ((load.follow_ups, "follow-up"), (load.asks, "introduction"))
+    parts += [
+        f"has {wording.count_of(number, f'open {what}')}" for number, what in counts if number
+    ]
+    return f"{load.person.name} {wording.list_in_words(parts)}."
+
+
+def _held_alone(network: Network) -> dict[str, tuple[OrganizationRef, ...]]:
+    """Return by member the partners of which nobody else of ours knows anybody."""
+    try:
+        found = reliance(network).findings
+    except NothingFound:
+        return {}
+    held: dict[str, list[OrganizationRef]] = {}
+    for one in found:
+        if len(one.ours) == 1:
+            held.setdefault(one.ours[0].person.id, []).append(one.organization)
+    return {id: tuple(sorted(each, key=lambda o: o.name)) for id, each in held.items()}
+
+
+def _open_asks(entries: Sequence[Entry]) -> Counter[str]:
+    """Return by contact how many introductions they asked for that are not over."""
+    counts: Counter[str] = Counter()
+    for first, *later in threads(e for e in entries if e.kind.startswith("ask")).values():
+        states = [state for entry in (first, *later) if (state := entry.value("state"))]
+        if first.kind == "ask" and states[-1:] and states[-1] not in _CLOSED_ASKS:
+            counts.update(first.about("asker"))
+    return counts
+
+
+def _summary(found: Sequence[Workload]) -> str:
+    over = [load.person.name for load in found if load.over]
+    hours = sum(load.hours for load in found)
+    total = f"Keeping in touch takes the team {hours:.1f} hours a month"
+    if over:
+        verb = "is" if len(over) == 1 else "are"
+        return f"{total}. {wording.list_in_words(over)} {verb} over the limit."
+    return f"{total}." if hours else "The settings say nothing about how often you want contact."
+
+
+def _notes(cadence: Cadence, limits: TeamLimits) -> list[str]:
+    notes = []
+    if not cadence:
+        notes.append('How often you want contact is not set: see "[cadence]" in docs/computed.md.')
+    if limits.each is None and not limits.by_name:
+        notes.append('No limit is set: write "limit = 10" (hours a month) under [team].')
+    return notes

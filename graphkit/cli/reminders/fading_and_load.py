@@ -1,0 +1,62 @@
+"""How ties and the team do: fading, load."""
+
+from __future__ import annotations
+
+import click
+
+from graphkit.cli.options import (
+    Day,
+    count_option,
+    day_meant,
+    format_option,
+    global_options,
+    inferred_option,
+    numbers_option,
+)
+from graphkit.cli.print_answer import first_findings, print_answer
+
+
+@click.command("fading")
+@click.option(
+    "--since", type=Day(), metavar="DAY", help="Show the ties that cooled or warmed since DAY."
+)
+@count_option("ties", default=20)
+@inferred_option
+@numbers_option
+@format_option
+def fading_command(
+    *, since: str | None, count: int, inferred: bool | None, numbers: bool, layout: str
+) -> None:
+    """Show which ties of the team fade if there is no contact.
+
+    Compares the strength of each tie today with that in 90 days. With --since, it compares the
+    strength on DAY with that of today.
+
+    \b
+    Examples:
+      graphkit fading
+      graphkit fading --since "6 months ago" --numbers
+    """
+    with global_options().workspace(inferred=inferred) as workspace:
+        found = workspace.fading(since=day_meant(since, workspace.as_of))
+    print_answer(first_findings(found, count, "tie"), layout, workspace, numbers=numbers)
+
+
+@click.command("load")
+@numbers_option
+@format_option
+def load_command(*, numbers: bool, layout: str) -> None:
+    """Show how much each member of the team has to do to keep in touch.
+
+    Counts the partnerships of each, the hours a month that the contact takes, the partners where
+    nobody else knows anybody, and what is open. Hours and limits are set in graphkit.toml, under
+    [cadence] and [team].
+
+    \b
+    Examples:
+      graphkit load
+      graphkit load --format csv > load.csv
+    """
+    with global_options().workspace() as workspace:
+        answer = workspace.load()
+    print_answer(answer, layout, workspace, numbers=numbers)

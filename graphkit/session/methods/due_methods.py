@@ -1,0 +1,110 @@
+"""What is due, which ties fade, and how much each member has to do."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+from graphkit.session.methods.workspace_base import WorkspaceBase
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
+    from graphkit.analysis.reminders.due_list import DueQuestion
+    from graphkit.analysis.reminders.follow_ups import DueState
+
+
+class DueMethods(WorkspaceBase):
+    """Ask what is due, and write down what came of it."""
+
+    __slots__ = ()
+
+    def due(self, question: DueQuestion | None = None) -> Answer[DueItem]:
+        """Return follow-ups, contact that the cadence wants, and job changes; overdue first.
+
+        Parameters
+        ----------
+        question : DueQuestion, optional
+            Which part of it; by default, what is overdue or due within a week.
+        """
+        return self._questions.due(self._access.history(), question)
+
+    def update_due(
+        self,
+        what: str,
+        state: DueState,
+        *,
+        reason: str = "",
+        on: date | None = None,
+        until: date | None = None,
+    ) -> HandEntry:
+        """Write down what came of something that is due.
+
+        Parameters
+        ----------
+        what : str
+            Its code, or the name of a person or organization.
+        state : DueState
+        reason : str
+        on : datetime.date, optional
+            Of "done", the day when it was done; by default, today. The cadence counts from it.
+        until : datetime.date, optional
+            Of "snoozed", the day to which it is put off.
+
+        Raises
+        ------
+        NothingFound
+            If nothing like it is due.
+        Ambiguous
+            If the code or the name means several.
+        UsageError
+            If `on` is still to come or `until` is over; or as `author`.
+        """
+        from graphkit.session.by_hand.due_updates import DueUpdates
+
+        self._author()
+        items = self._questions.all_due(self._access.history())
+        updates = DueUpdates(self._hand, self.network(), items, self._viewer)
+        return updates.update(what, state, reason=reason, on=on, until=until)
+
+    def due_calendar(self, path: Path, answer: Answer[DueItem]) -> Path:
+        """Write what is due as a calendar (ICS) to which a phone can subscribe.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Ends in `.ics`.
+        answer : Answer of DueItem
+            From `due`.
+        """
+        from graphkit.render.due_calendar import write_due_calendar
+
+        return write_due_calendar(path, answer, self.settings.home)
+
+    def fading(self, *, since: date | None = None) -> Answer[TieTrend]:
+        """Return the ties of the team that will fade without contact.
+
+        Parameters
+        ----------
+        since : datetime.date, optional
+            Return the ties that cooled or warmed since this day instead.
+
+        Raises
+        ------
+        UsageError
+            If the day is not before the day for which answers hold.
+        """
+        return self._questions.fading(since=since)
+
+    def load(self) -> Answer[Workload]:
+        """Return how much each member of the team has to do to keep in touch."""
+        return self._questions.load(self._access.history())
+
+    @property
+    def _hand(self) -> HandStatements:
+        return HandStatements(self._graph, self._viewers)
+
+    def _author(self) -> str:
+        return self._hand.author(self._viewer)
