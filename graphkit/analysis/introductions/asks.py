@@ -13,14 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
+from graphkit.analysis.short_codes import short_codes
 from graphkit.model.entries import Entry, threads
 
 ASK, ASK_UPDATE, ASK_REASON = "ask", "ask update", "ask reason"
 ASKER, CONNECTOR, TARGET = "asker", "connector", "target"
-# The fewest characters of an id that name an ask.
-_SHORTEST_CODE = 4
 # More people than any route has.
 _MOST_STEPS = 20
 
@@ -171,19 +169,7 @@ def codes(asks: Iterable[Ask]) -> dict[str, str]:
     >>> list(codes(fold_asks([Entry("n_3fa90c", ASK, day), Entry("n_3fa9ff", ASK, day)])).values())
     ['3fa90', '3fa9f']
     """
-    bare = sorted({ask.id.partition("_")[2]: ask.id for ask in asks}.items())
-    # In order, an id shares the longest beginning with one of its neighbors.
-    shared = [0, *(_alike(one, other) for (one, _), (other, _) in pairwise(bare)), 0]
-    return {
-        id: own[: max(_SHORTEST_CODE, 1 + max(shared[place : place + 2]))]
-        for place, (own, id) in enumerate(bare)
-    }
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at the start."""
-    differing = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(differing, min(len(one), len(other)))
+    return short_codes(ask.id for ask in asks)
 
 
 def asks_with_code(asks: Iterable[Ask], typed: str) -> list[Ask]:

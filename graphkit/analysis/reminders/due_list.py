@@ -11,7 +11,6 @@ from graphkit.analysis.findings import Change, ContactRef, OrganizationRef, Reli
 from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.analysis.reliance import reliance
 from graphkit.analysis.reminders.cadence import Cadence, WantedContact, wanted_contacts
-from graphkit.analysis.reminders.codes import short_codes
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.follow_ups import (
     DueEntries,
@@ -22,6 +21,7 @@ from graphkit.analysis.reminders.follow_ups import (
 )
 from graphkit.analysis.reminders.last_contact import last_contacts, our_people
 from graphkit.analysis.reminders.spans import span_in_words
+from graphkit.analysis.short_codes import short_codes
 from graphkit.errors import NothingFound
 from graphkit.model import Basis
 from graphkit.model.normalization import make_id, normalize

@@ -8,19 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Change, OrganizationRef
+from graphkit.analysis.introductions.asks import fold_asks
 from graphkit.analysis.references import contact_ref, organization_ref, without_team
 from graphkit.analysis.reliance import reliance
 from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.due_findings import DueItem, Workload
 from graphkit.analysis.reminders.due_list import all_due
 from graphkit.errors import NothingFound
-from graphkit.model.entries import Entry, threads
 from graphkit.model.normalization import normalize
 from graphkit.network import Network, wording
 
 # Days of an average month.
 _MONTH = 365.25 / 12
-_CLOSED_ASKS = frozenset({"made", "thanked", "declined", "no answer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def team_load(
         raise without_team(network)
     items = all_due(network, cadence, job_changes)
     alone = _held_alone(network)
-    asks = _open_asks(network.entries)
+    asks = _open_asks(network)
     found = [
         _workload(network, id, items, limits, alone.get(id, ()), asks[id]) for id in network.team
     ]
@@ -144,14 +143,10 @@ def _held_alone(network: Network) -> dict[str, tuple[OrganizationRef, ...]]:
     return {id: tuple(sorted(each, key=lambda o: o.name)) for id, each in held.items()}
 
 
-def _open_asks(entries: Sequence[Entry]) -> Counter[str]:
+def _open_asks(network: Network) -> Counter[str]:
     """Return by contact how many introductions they asked for that are not over."""
-    counts: Counter[str] = Counter()
-    for first, *later in threads(e for e in entries if e.kind.startswith("ask")).values():
-        states = [state for entry in (first, *later) if (state := entry.value("state"))]
-        if first.kind == "ask" and states[-1:] and states[-1] not in _CLOSED_ASKS:
-            counts.update(first.about("asker"))
-    return counts
+    asks = fold_asks(network.entries)
+    return Counter(ask.asker_id for ask in asks if ask.is_open and ask.asker_id)
 
 
 def _summary(found: Sequence[Workload]) -> str:

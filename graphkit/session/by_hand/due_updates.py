@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.reminders.codes import ids_with_code
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.follow_ups import DUE_UPDATE, DueState, Matter, due_data
+from graphkit.analysis.short_codes import ids_with_code
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
 from graphkit.model import Visibility
 from graphkit.network import LookupResult, look_up_name, wording

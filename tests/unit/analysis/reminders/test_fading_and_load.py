@@ -85,7 +85,8 @@ def test_a_day_that_is_not_over_is_refused(network: Network) -> None:
 
 
 def test_the_load_of_each_member(network: Network) -> None:
-    ask = Entry("n_1", "ask", TODAY, data=(("state", "asked"),), mentions=(Mention(TOM, "asker"),))
+    people = (Mention(TOM, "asker"), Mention(LEE, "target", 1))
+    ask = Entry("n_1", "ask", TODAY, data=(("state", "asked"), ("steps", "1")), mentions=people)
     answer = team_load(
         replace(network, entries=(ask,)),
         Cadence({"active": 30}, hours=1.0),

@@ -1,9 +1,9 @@
-"""Short codes by which people name what has an id."""
+"""Short codes by which people name an ask, or something that is due."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 
 # The fewest characters of an id that name something.
 _SHORTEST = 4
@@ -20,16 +20,13 @@ def short_codes(ids: Iterable[str]) -> dict[str, str]:
     >>> short_codes(["n_3fa90c", "n_3fa9ff", "o_77aa01"])
     {'n_3fa90c': '3fa90', 'n_3fa9ff': '3fa9f', 'o_77aa01': '77aa'}
     """
-    by_id = {id: id.partition("_")[2] for id in ids}
-    bare = sorted(by_id.values())
-
-    def code(own: str) -> str:
-        at = bisect_left(bare, own)
-        beside = (*bare[max(0, at - 1) : at], *bare[at + 1 : at + 2])
-        shared = max((_common(own, other) for other in beside), default=0)
-        return own[: max(_SHORTEST, shared + 1)]
-
-    return {id: code(own) for id, own in by_id.items()}
+    bare = sorted({id.partition("_")[2]: id for id in ids}.items())
+    # In order, an id shares the longest beginning with one of its neighbors.
+    shared = [0, *(_alike(one, other) for (one, _), (other, _) in pairwise(bare)), 0]
+    return {
+        id: own[: max(_SHORTEST, 1 + max(shared[place : place + 2]))]
+        for place, (own, id) in enumerate(bare)
+    }
 
 
 def ids_with_code(ids: Iterable[str], typed: str) -> list[str]:
@@ -39,7 +36,7 @@ def ids_with_code(ids: Iterable[str], typed: str) -> list[str]:
     return [id for id in ids if bare and id.partition("_")[2].startswith(bare)]
 
 
-def _common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at the beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at the start."""
+    differing = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
