@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from graphkit.model.normalization import normalize, normalize_organization
 from graphkit.network.name_index import NameIndex, contacts_with_mail
 from graphkit.network.name_lookup import CANDIDATES, LookupResult
 from graphkit.network.network import Network
 from graphkit.snapshot import Entities
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # A name has at most so many words.
 _MOST_WORDS = 10
@@ -181,7 +185,7 @@ class _Names:
     def _known_first(self, found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
         """Return people, those that the team knows best first."""
         best = self._strength_to_team
-        return sorted(found, key=lambda one: (-best.get(one[1], 0.0), one[1]))
+        return sorted(found, key=lambda one: (-best[one[1]], one[1]))
 
     def _results(self, found: Sequence[tuple[str, int]]) -> tuple[LookupResult, ...]:
         return tuple(
@@ -228,19 +232,20 @@ class _Names:
         )
 
     @cached_property
-    def _strength_to_team(self) -> dict[int, float]:
-        network, best = self._network, defaultdict[int, float](float)
-        for member in network.team:
-            for tie in network.ties_of(member):
-                other = network.number(tie.other(member))
-                best[other] = max(best[other], tie.strength if tie.known else 0.0)
+    def _strength_to_team(self) -> NDArray[np.float64]:
+        """The strength of the best known tie of each contact to the team."""
+        network, ties = self._network, self._network.tie_columns
+        best, team = np.zeros((2, len(network.ids)))
+        team[[network.number(member) for member in network.team]] = 1
+        strength = np.where(ties.known, ties.strength, 0)
+        np.maximum.at(best, ties.head, strength * team[ties.tail])
+        np.maximum.at(best, ties.tail, strength * team[ties.head])
         return best
 
 
 def _grouped(pairs: Iterator[tuple[str, tuple[str, int]]]) -> Mapping[str, list[tuple[str, int]]]:
-    groups: dict[str, list[tuple[str, int]]] = {}
+    """Return those who have each name, each of them once."""
+    groups: dict[str, dict[tuple[str, int], None]] = {}
     for key, who in pairs:
-        group = groups.setdefault(key, [])
-        if who not in group:
-            group.append(who)
-    return groups
+        groups.setdefault(key, {})[who] = None
+    return {key: list(group) for key, group in groups.items()}

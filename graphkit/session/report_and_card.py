@@ -27,7 +27,7 @@ def build_report(
     questions: Questions,
     imports: tuple[Import, ...] | None,
     columns: Mapping[str, Sequence[str]],
-    history: Callable[[], BookHistory],
+    history: Callable[[], BookHistory] | None,
 ) -> Report:
     """Return the contents of the report.
 
@@ -39,8 +39,8 @@ def build_report(
         The imports that the viewer may see; None to leave them out.
     columns : mapping of str to sequence of str
         By the id of an import, the columns that showed what its file is.
-    history : callable
-        Returns the address books, as far as the viewer may see them.
+    history : callable or None
+        Returns the address books, as far as the viewer may see them; None to leave out what is due.
     """
     from graphkit.analysis.freshness import freshness
     from graphkit.analysis.overview import overview
@@ -66,7 +66,7 @@ def build_report(
         reviews=reviews(network),
         sources=imports,
         columns=columns,
-        due=_due(questions, history),
+        due=_due(questions, history) if history else None,
         title="Our partner network" if settings.home else "The network",
     )
 

@@ -144,5 +144,10 @@ def test_what_cannot_be_said_changes_nothing(workspace: graphkit.Workspace) -> N
     workspace.viewer = "public"
     with pytest.raises(UsageError, match="outside the team"):
         workspace.update_due("Dana Whitfield", DueState.DONE)
+    for ask in (workspace.due, workspace.load):
+        with pytest.raises(UsageError, match="for the team alone"):
+            ask()
+    page = workspace.report(workspace.settings.root / "public.html").read_text(encoding="utf-8")
+    assert "Keeping in touch" not in page
     workspace.viewer = "nora"
     assert timeless(workspace.snapshot()) == before

@@ -22,9 +22,12 @@ from graphkit.cli.options import (
 from graphkit.cli.print_answer import announce_guess, print_answer
 from graphkit.cli.speaker import author_option, choose_author, print_hand_entry
 from graphkit.cli.terminal import print_message, short_path
+from graphkit.model.normalization import normalize
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from graphkit.session import Workspace
 
 _WEEK, _MONTH = 7, 30
 
@@ -86,13 +89,20 @@ def due_command(
     with global_options().workspace() as workspace:
         name = None
         if person is not None:
-            name = announce_guess(person, workspace.starter(person)).name
+            name = _member(workspace, person)
         answer = workspace.due(DueQuestion(days, name, hours))
         if calendar is not None:
             written = workspace.due_calendar(calendar, answer)
             print_message(f"Wrote {short_path(written)}.")
             return
     print_answer(answer, layout, workspace, numbers=numbers)
+
+
+def _member(workspace: Workspace, typed: str) -> str:
+    """Return the name of a member of the team, also of one that no file names."""
+    wanted = normalize(typed)
+    fits = [m.name for m in workspace.settings.team if wanted and wanted in normalize(m.name)]
+    return fits[0] if len(fits) == 1 else announce_guess(typed, workspace.starter(typed)).name
 
 
 @due_command.command("done")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.errors import UsageError
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
@@ -28,7 +29,13 @@ class DueMethods(WorkspaceBase):
         ----------
         question : DueQuestion, optional
             Which part of it; by default, what is overdue or due within a week.
+
+        Raises
+        ------
+        UsageError
+            If people outside the team ask.
         """
+        self._check_team()
         return self._questions.due(self._access.history(), question)
 
     def update_due(
@@ -99,8 +106,22 @@ class DueMethods(WorkspaceBase):
         return self._questions.fading(since=since)
 
     def load(self) -> Answer[Workload]:
-        """Return how much each member of the team has to do to keep in touch."""
+        """Return how much each member of the team has to do to keep in touch.
+
+        Raises
+        ------
+        UsageError
+            If people outside the team ask.
+        """
+        self._check_team()
         return self._questions.load(self._access.history())
+
+    def _check_team(self) -> None:
+        """Refuse people outside the team: the settings say how often it wants contact with each."""
+        from graphkit.network.visibility.viewer import PUBLIC
+
+        if self._viewer == PUBLIC:
+            raise UsageError("what is due is for the team alone", next="Name a team member")
 
     @property
     def _hand(self) -> HandStatements:
