@@ -27,7 +27,7 @@ from graphkit.session import Workspace
 
 # They change the graph, or are for whoever looks after it, as docs/privacy.md says.
 CHANGING = frozenset(
-    {"ask", "edit", "remove", "forget", "import", "merge", "split", "undo", "visibility"}
+    {"ask", "edit", "remove", "forget", "import", "merge", "note", "split", "undo", "visibility"}
 )
 EVERYBODYS = frozenset({"dedupe", "doctor"})
 REFUSING = frozenset({("store", "rebuild", "--yes"), ("store", "verify")})

@@ -11,7 +11,9 @@ from graphkit.cli.main import cli
 # Those that never look at a store.
 WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
 # Those that need a backup, another store, the code of an ask, or something that is due as well.
-WITH_MORE = frozenset({"asks update", "due snooze", "store copy", "store restore"})
+WITH_MORE = frozenset(
+    {"asks update", "due done", "due never", "due snooze", "store copy", "store restore"}
+)
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
     "ask": [
@@ -26,8 +28,6 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
     "due": [(), ("--month", "--numbers"), ("--for", "Maria", "--hours", "3")],
-    "due done": [("Riverbend Clinic", "--note", "Called", "--as", "Maria")],
-    "due never": [("Riverbend Clinic", "--reason", "They write", "--as", "Maria")],
     "fading": [(), ("--since", "2026-06-01")],
     "load": [()],
     "edit": [

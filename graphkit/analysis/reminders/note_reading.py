@@ -38,6 +38,8 @@ _MET = re.compile(
     r"(?:(?:i|we)\s+)?(?:have\s+)?(?:just\s+)?met\s+(?:up\s+)?(?:with\s+)?",
     re.IGNORECASE,
 )
+# A word with a capital letter that does not begin the text.
+_CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-z]\w")
 _JOINS = re.compile(r"\s*(?:,|&|\band\b|,\s*and\b)\s*(?:with\s+)?", re.IGNORECASE)
 
 
@@ -53,7 +55,8 @@ class ReminderRead:
     certain : bool
         Whether the words are an order with a day that can mean no other.
     names : tuple of NameInText
-        Those in the words; if these name nobody, the first of the note.
+        Those in the words; if these name nobody, and have no other word with a capital letter, the
+        first of the note.
     """
 
     text: str
@@ -120,11 +123,12 @@ def _reminders(
         if not _INTENT.search(rest):
             continue
         inside = tuple(name for name in names if start <= name.start < end)
+        # "Call back" is about the first person of the note; "call the Food Bank" is not.
+        if not inside and not _CAPITAL.search(rest.strip()):
+            inside = tuple(names[:1])
         certain = day.certain and _ORDER.match(rest) is not None
         said = words.strip(" ,.;:-\n")
-        found.setdefault(
-            (start, end), ReminderRead(said, day.day, certain, inside or tuple(names[:1]))
-        )
+        found.setdefault((start, end), ReminderRead(said, day.day, certain, inside))
     return tuple(found.values())
 
 

@@ -79,6 +79,20 @@ def test_cooled_and_warmed_since_a_day(network: Network) -> None:
     assert answer.summary == "Since 9 November 2025, 1 tie cooled and 1 tie warmed."
 
 
+def test_contact_that_goes_on_after_the_day_counts_up_to_it(
+    make_network: Callable[..., Network],
+) -> None:
+    # About one quarter, of which not all was left on its last day.
+    going_on = replace(wrote(MARIA, DANA, 120, 60), fresh=8.0)
+    network = make_network(
+        {("Maria Lopez", "Dana Whitfield"): going_on}, jobs=JOBS, team=("Maria Lopez",)
+    )
+    since = TODAY - timedelta(100)
+    (trend,) = fading_ties(network, since=since).findings
+    then = combine_evidence([replace(going_on, last=since)], since, network.evidence_kinds)
+    assert trend.before == pytest.approx(then.strength, abs=1e-12)
+
+
 def test_a_day_that_is_not_over_is_refused(network: Network) -> None:
     with pytest.raises(UsageError, match="is not before"):
         fading_ties(network, since=TODAY)

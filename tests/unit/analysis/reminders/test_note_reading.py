@@ -46,6 +46,7 @@ def test_met_is_a_meeting_of_the_author(riverbend: Network, text: str, met: list
         ("we should invite Pia in two weeks", "2026-12-08", True),
         ("TODO: renew on 2027-01-05", "2027-01-05", True),
         ("she will call in March", "2027-03-01", False),
+        ("call Dana on Tuesday", "2026-12-01", True),
         ("Call Omar next Friday", "2026-11-27", False),
         ("call in November", "2026-11-30", False),
         ("Call Dana, Omar, in March", "2027-03-01", True),
@@ -56,6 +57,11 @@ def test_a_day_with_a_verb_is_a_reminder(
 ) -> None:
     (reminder,) = read_note(riverbend, text).reminders
     assert (reminder.due.isoformat(), reminder.certain) == (due, certain)
+
+
+def test_a_reminder_that_names_somebody_unknown_is_not_about_the_first(riverbend: Network) -> None:
+    (reminder,) = read_note(riverbend, "Saw Dana; ask the Food Bank for boxes by Friday").reminders
+    assert reminder.names == ()
 
 
 @pytest.mark.parametrize(
