@@ -17,7 +17,8 @@ from graphkit.network import wording
 from graphkit.render import source_words
 from graphkit.render.charts import coverage_grid, reliance_bars, side_bar, tie_age_strip
 from graphkit.render.escape import clean
-from graphkit.render.formatters import _phrases, brokers, due, gaps, reliance
+from graphkit.render.formatters import _phrases, brokers, gaps, reliance
+from graphkit.render.formatters.reminders import due
 from graphkit.resources import folder
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """One formatter for each kind of finding. A new kind is a new module here with a `FORMATTER`.
 
-The name of the module is the `kind` of the answer. JSON needs no formatter: it is the finding.
+The name of the module is the `kind` of the answer; folders only group them. JSON needs no
+formatter: it is the finding.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from graphkit.errors import UsageError
@@ -71,7 +72,7 @@ class Formatter(Generic[F]):
 
 def kinds() -> tuple[str, ...]:
     """Return the kinds of answers that can be rendered, sorted."""
-    return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
+    return tuple(sorted(_modules()))
 
 
 def formatter_for(kind: str) -> Formatter[Any]:
@@ -82,10 +83,18 @@ def formatter_for(kind: str) -> Formatter[Any]:
     UsageError
         If there is none.
     """
-    if kind not in kinds():
+    modules = _modules()
+    if kind not in modules:
         raise UsageError(
             f"there is no formatter for answers of the kind {kind!r}",
-            next=f"There are: {', '.join(kinds())}",
+            next=f"There are: {', '.join(sorted(modules))}",
         )
-    formatter: Formatter[Any] = import_module(f"{__name__}.{kind}").FORMATTER
+    formatter: Formatter[Any] = import_module(modules[kind]).FORMATTER
     return formatter
+
+
+def _modules() -> dict[str, str]:
+    """Return the full name of the module of each kind."""
+    found = (m for m in walk_packages(__path__, f"{__name__}.") if not m.ispkg)
+    names = ((m.name.rpartition(".")[2], m.name) for m in found)
+    return {kind: name for kind, name in names if not kind.startswith("_")}
