@@ -133,6 +133,7 @@ def test_what_cannot_be_said_changes_nothing(workspace: graphkit.Workspace) -> N
     before = timeless(workspace.snapshot())
     for wrong, words in (
         ({"what": "zzzz", "state": DueState.DONE}, "zzzz"),
+        ({"what": "Dana Whitfeld", "state": DueState.DONE}, "Dana Whitfeld"),
         ({"what": "Dana Whitfield", "state": DueState.DONE, "on": date(2027, 1, 1)}, "to come"),
         ({"what": "Dana Whitfield", "state": DueState.SNOOZED, "until": TODAY}, "not a day to"),
     ):

@@ -91,7 +91,7 @@ class DueUpdates:
                 f"nothing is due that is called {what!r}", next='See "graphkit due --month"'
             )
         # There may be contact with anybody, and nobody needs to be wanted to be left alone.
-        return None, look_up_name(self._network, what)
+        return None, self._named(what)
 
     def _by_code(self, what: str) -> DueItem | None:
         found = ids_with_code([item.id for item in self._items], what)
@@ -108,10 +108,20 @@ class DueUpdates:
 
     def _by_name(self, what: str) -> DueItem | None:
         try:
-            id = look_up_name(self._network, what).id
+            id = self._named(what).id
         except GraphkitError:
             return None
         return next((i for i in self._items if i.id == id and i.kind != _FOLLOW_UP), None)
+
+    def _named(self, what: str) -> LookupResult:
+        """Return what a name means; nothing is written about a name that is only similar."""
+        found = look_up_name(self._network, what)
+        if found.similar:
+            raise NothingFound(
+                f'nothing is due that is called "{what}"',
+                next=f"The nearest name is {found.name}",
+            )
+        return found
 
     def _about(self, item: DueItem) -> LookupResult:
         if item.kind != _JOB_CHANGE and item.organization is not None:
