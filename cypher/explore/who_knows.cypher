@@ -22,7 +22,7 @@ CALL (c) {
   UNWIND guests AS other
   RETURN other, 'met' AS basis, source, e.on AS first, e.on AS last
   UNION ALL
-  // Of a partnership the newest statement counts.
+  // The newest file counts for a partnership, and what was said by hand is laid over it.
   MATCH (h:Organization)-[p:PARTNERS_WITH]->(o:Organization)
   MATCH (i:Import {id: p.import_id})
   WHERE i.state = 'complete'
@@ -31,12 +31,18 @@ CALL (c) {
   WITH c, h, o, p, i
   ORDER BY i.source = 'hand', coalesce(i.as_of, date(i.at)), i.trust,
   CASE WHEN i.source = 'hand' THEN i.at END, i.id
-  WITH c, h, o, last(collect(p)) AS p
-  WHERE c.id IN [p.owner_id, p.main_contact_id]
+  WITH c, h, o, collect(p) AS said, last(collect(CASE WHEN i.source <> 'hand' THEN i.id END)) AS newest
+  WITH c, h, o, [p IN said WHERE p.source = 'hand' OR p.import_id = newest] AS said
+  WITH c, last(said) AS p, last([p IN said WHERE p.stage IS NOT NULL | p.stage]) AS stage,
+       last([p IN said WHERE p.since IS NOT NULL | p.since]) AS since,
+       last([p IN said WHERE p.until IS NOT NULL | p.until]) AS until,
+       [last([p IN said WHERE p.owner_id IS NOT NULL | p.owner_id]),
+        last([p IN said WHERE p.main_contact_id IS NOT NULL | p.main_contact_id])] AS ids
+  WHERE c.id IN ids
   MATCH (other:Contact)
-  WHERE other.id IN [p.owner_id, p.main_contact_id]
-  RETURN other, 'partnership' + coalesce(', ' + p.stage, '') AS basis, p.source AS source,
-         p.since AS first, CASE WHEN p.until > date('0001-01-01') THEN p.until END AS last
+  WHERE other.id IN ids
+  RETURN other, 'partnership' + coalesce(', ' + stage, '') AS basis, p.source AS source,
+         since AS first, CASE WHEN until > date('0001-01-01') THEN until END AS last
 }
 WITH c, other, basis, source, min(first) AS first, max(last) AS last
 WHERE other.id <> c.id

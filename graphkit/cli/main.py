@@ -14,6 +14,7 @@ import click
 
 from graphkit import __version__, progress
 from graphkit.cli import (
+    add_command,
     completion,
     export,
     identity,
@@ -100,6 +101,7 @@ for module in (
     new_workspace,
     imports,
     identity,
+    add_command,
     remove_and_edit,
     reminders,
     privacy,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.edit_questions import ask_edit, find_role
 from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
 from graphkit.cli.speaker import (
     author_option,
@@ -16,8 +16,8 @@ from graphkit.cli.speaker import (
     print_hand_entry,
 )
 from graphkit.cli.terminal import confirm
-from graphkit.errors import NothingFound, UsageError
-from graphkit.session.by_hand.edits import Edit, split_role
+from graphkit.errors import UsageError
+from graphkit.session.by_hand.edits import Edit
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
@@ -60,6 +60,21 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
 
 @click.command()
 @click.argument("words", metavar="NAME", nargs=-1, required=True)
+@click.option("--name", metavar="NAME", help="The right name. Other spellings are still found.")
+@click.option(
+    "--email", "emails", multiple=True, metavar="MAIL", help="A mail address of the person."
+)
+@click.option("--phone", "phones", multiple=True, metavar="NUMBER", help="A telephone number.")
+@click.option(
+    "--page", "pages", multiple=True, metavar="URL", help="A page of the person, as on LinkedIn."
+)
+@click.option(
+    "--not-email", "not_email", multiple=True, metavar="MAIL", help="An address that is not theirs."
+)
+@click.option(
+    "--not-phone", "not_phone", multiple=True, metavar="NUMBER", help="A number that is not theirs."
+)
+@click.option("--website", metavar="URL", help="The website of the organization.")
 @click.option("--sector", metavar="SECTOR", help="The sector of the organization.")
 @click.option(
     "--role",
@@ -124,13 +139,16 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
 def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
     """Say or correct something about a person or an organization.
 
+    Without an option, it asks what to change.
+
     What you say by hand counts more than any file, whatever its date. What you deny with --left,
     --does-not-know, --does-not-offer, --does-not-need or --not-part-of stays away, also after the
     next import. "graphkit undo" takes it back.
 
     \b
     Examples:
-      graphkit edit "Second Savings Bank" --sector banks --as nora
+      graphkit edit "Dana Whitfield" --phone "+1 217 555 0199" --not-phone "217 555 0100" --as nora
+      graphkit edit "Second Savings Bank" --name "Second Savings" --sector banks
       graphkit edit "Dana Whitfield" --role "Treasurer at Riverbend Clinic" --since 2026-03
       graphkit edit "Riverbend Clinic" --offers "flu shots" --needs "meeting space"
       graphkit edit "Dana Whitfield" --left "Riverbend Clinic" --on 2026-06
@@ -140,13 +158,21 @@ def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
     with global_options().workspace() as workspace:
         choose_author(workspace, author)
         name = typed_name(words)
-        kinds = ("organization",) if _about_organization(said) else ()
+        kinds = _kinds_meant(said)
         found = find_or_ask(workspace, name, *kinds)
-        print_hand_entry(workspace.edit(found, _edit_said(workspace, said)))
+        said_any = any(value for value in said.values())
+        edit = (
+            _edit_said(workspace, said) if said_any or not can_ask() else ask_edit(workspace, found)
+        )
+        print_hand_entry(workspace.edit(found, edit))
 
 
-def _about_organization(said: dict[str, Any]) -> bool:
-    return any(said[name] for name in ("sector", "part_of", "not_part_of"))
+def _kinds_meant(said: dict[str, Any]) -> tuple[str, ...]:
+    """Return the kinds that the options fit, so that no name is ambiguous for nothing."""
+    if any(said[name] for name in ("sector", "website", "part_of", "not_part_of")):
+        return ("organization",)
+    of_people = ("emails", "phones", "pages", "not_email", "not_phone", "roles", "knows", "left")
+    return ("contact",) if any(said[name] for name in of_people) else ()
 
 
 def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
@@ -157,8 +183,16 @@ def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
         return tuple(find_or_ask(workspace, typed, kind) for typed in said[option])
 
     return Edit(
+        name=said["name"],
+        emails=said["emails"],
+        phones=said["phones"],
+        pages=said["pages"],
+        website=said["website"],
+        not_so=tuple(
+            f"{kind} {value}" for kind in ("email", "phone") for value in said[f"not_{kind}"]
+        ),
         sector=said["sector"],
-        roles=tuple(_find_role(workspace, text) for text in said["roles"]),
+        roles=tuple(find_role(workspace, text) for text in said["roles"]),
         offers=said["offers"],
         needs=said["needs"],
         part_of=found("part_of", "organization"),
@@ -174,24 +208,6 @@ def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
         amount=said["amount"],
         how=said["how"],
     )
-
-
-def _find_role(workspace: Workspace, text: str) -> tuple[str, LookupResult]:
-    """Return the title and the organization that a text such as "Treasurer at the Clinic" names."""
-    ways = list(split_role(text))
-    for title, organization in ways:
-        with suppress(NothingFound):
-            found = workspace.find(organization, "organization")
-            if not found.guessed:
-                return title, found
-    if not ways:
-        raise UsageError(
-            f"{text!r} names no organization",
-            where="--role",
-            next='Write it as in --role "Treasurer at Riverbend Clinic"',
-        )
-    title, organization = ways[0]
-    return title, find_or_ask(workspace, organization, "organization")
 
 
 def _confirmed(found: list[LookupResult], statement: str | None, yes: bool) -> bool:

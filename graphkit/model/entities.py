@@ -359,6 +359,11 @@ class Import:
         return self.source == HAND
 
     @property
+    def author(self) -> str:
+        """The member who said it by hand; empty for a file."""
+        return self.file.removeprefix(f"{BY_HAND}, ") if self.by_hand else ""
+
+    @property
     def day(self) -> date:
         """The day that the import describes."""
         return self.as_of or self.at.date()

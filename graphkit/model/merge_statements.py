@@ -16,6 +16,8 @@ text                what is denied
 ==================  ================================================================
 ``all``             that this is a person, or an organization: it is *removed*
 ``sector``          whatever sector others state; ``type`` and ``website`` alike
+``name``            that another name is the right one: this statement's name is. The others
+                    stay as aliases
 ``name:Value``      this name
 ``email:Value``     this mail address, however it is written
 ``phone:Value``     this telephone number
@@ -39,6 +41,7 @@ from graphkit.model.mail_address import mail_key
 from graphkit.model.normalization import without_legal_form
 
 ALL = "all"
+NAME = "name"
 
 E = TypeVar("E", Contact, Organization)
 
@@ -55,7 +58,7 @@ def merge_contacts(statements: Sequence[Contact]) -> Contact:
     names, statements = _names_left(statements), without_denied(statements)
     # A mail address serves as a name only until a statement gives a real name.
     names = {name for name in names if "@" not in name} or names
-    name = _fullest(names)
+    name = _name_set(statements, names) or _fullest(names)
     return Contact(
         id=statements[0].id,
         name=name,
@@ -70,7 +73,7 @@ def merge_contacts(statements: Sequence[Contact]) -> Contact:
 def merge_organizations(statements: Sequence[Organization]) -> Organization:
     """Return one organization, merged from statements that are given oldest first."""
     names, statements = _names_left(statements), without_denied(statements)
-    name = _plainest(names)
+    name = _name_set(statements, names) or _plainest(names)
     return Organization(
         id=statements[0].id,
         name=name,
@@ -80,6 +83,12 @@ def merge_organizations(statements: Sequence[Organization]) -> Organization:
         details=_union(s.details for s in statements),
         type=_newest([s.type for s in statements]),
     )
+
+
+def _name_set(statements: Sequence[Contact | Organization], names: set[str]) -> str | None:
+    """Return the name that somebody set by hand, if nobody denied it since."""
+    said = [s.name for s in statements if NAME in s.denied and s.name in names]
+    return said[-1] if said else None
 
 
 def _names_left(statements: Sequence[E]) -> set[str]:

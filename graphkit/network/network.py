@@ -225,7 +225,7 @@ class Network(Displayed):
         Home is one end of each. If a source names home second, the partnership is turned round.
         Partnerships between two other organizations are not included. Empty without a home.
         """
-        turned = (_turned(p) for p in self.partnerships if p.partner_id == self.home_id)
+        turned = (turn_partnership(p) for p in self.partnerships if p.partner_id == self.home_id)
         stated = (p for p in self.partnerships if p.home_id == self.home_id)
         found = [p for p in (*turned, *stated) if p.partner_id != self.home_id]
         return tuple(sorted(found, key=lambda p: p.partner_id))
@@ -388,7 +388,7 @@ class Network(Displayed):
         return pieces - repeats
 
 
-def _turned(p: Partnership) -> Partnership:
+def turn_partnership(p: Partnership) -> Partnership:
     """Return a partnership as seen from the other organization."""
     return replace(
         p,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from graphkit.config import CONFIG_NAME
 from graphkit.errors import NothingFound, WorkspaceError
 from graphkit.memory import collector_paused
 from graphkit.model import Import, Member
+from graphkit.model.normalization import normalize
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.clock import clock_fault
@@ -25,6 +26,7 @@ from graphkit.session.import_steps.settle_rejects import (
     rejects_folder,
     settle_rejects,
 )
+from graphkit.session.name_resolution import team_member
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
 
@@ -339,6 +341,23 @@ class Imports:
             undone = dataclasses.replace(undone, **counts)
         return undone
 
+    def undo_by_hand(self, by: str, on: date, viewer: str | None) -> tuple[UndoResult, ...]:
+        """Undo what one member said by hand on one day; see `Workspace.undo_by_hand`."""
+        found = self.said_by_hand(by, on, viewer)
+        if not found:
+            raise NothingFound(
+                f"{by} said nothing by hand on {on.isoformat()}",
+                next='"graphkit imports" lists who said something when',
+            )
+        # The newest first: each of them may build on those before.
+        return tuple(self.undo(record.id, viewer) for record in found)
+
+    def said_by_hand(self, by: str, on: date, viewer: str | None) -> tuple[Import, ...]:
+        """Return the imports by hand of one member on one day, the newest first."""
+        name = team_member(self._graph.settings.team, by).name
+        known = (one for one in self.visible(viewer) if one.by_hand and said_on(one) == on)
+        return tuple(one for one in known if normalize(one.author) == normalize(name))
+
     def _import_named(self, what: str) -> Import:
         """Return the import that an id, the start of an id, or a file name means."""
         from graphkit.ingest.inputs.input import readable
@@ -361,6 +380,11 @@ class Imports:
 
 def _place_of_entry(entry: Entry) -> tuple[Any, ...]:
     return entry.get("path"), entry.get("sheet"), entry.get("name")
+
+
+def said_on(record: Import) -> date:
+    """Return the day on which something was said by hand, where this machine is."""
+    return record.at.astimezone().date()
 
 
 def _journal_entry(

@@ -26,6 +26,18 @@ def find(network: Network, text: str | LookupResult, *kinds: str) -> LookupResul
     return find_name(network, text, kinds or ("contact", "organization"))
 
 
+def describe(network: Network, one: LookupResult) -> str:
+    """Return a name with where the person works, or with the sector of the organization.
+
+    Examples are "Dana Whitfield at Riverbend Clinic" and "Riverbend Clinic (health)".
+    """
+    if one.kind == "contact":
+        job = network.employer(one.id)
+        return f"{one.name} at {network.name_of(job.organization_id)}" if job else one.name
+    sector = network.organizations[one.id].sector
+    return f"{one.name} ({sector})" if sector else one.name
+
+
 def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
     """Return the contact who asks for introductions: a team member if one has the name."""
     from graphkit.network import LookupResult

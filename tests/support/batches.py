@@ -392,12 +392,20 @@ class _Merged:
                 statement = replace(self.about(item), import_id=batch.record.id)
                 known = own.get(key(statement))
                 own[key(statement)] = statement if known is None else merge(known, statement)
-            newest |= own
+            newest |= {key: _over(newest.get(key), item) for key, item in own.items()}
         return tuple(newest[key] for key in sorted(newest))
 
 
 def _not_denied(links: Iterable[TopicLink]) -> list[TopicLink]:
     return [link for link in links if not link.denied]
+
+
+def _over(old: Any, new: Any) -> Any:
+    """What is said by hand of a partnership is laid over what was said before."""
+    if old is None or not isinstance(new, Partnership) or new.source != HAND:
+        return new
+    said = {f.name: getattr(new, f.name) or getattr(old, f.name) for f in fields(new)}
+    return replace(new, **said)
 
 
 def _link(link: TopicLink) -> tuple[str, str]:

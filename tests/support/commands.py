@@ -16,6 +16,15 @@ WITH_MORE = frozenset(
 )
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
+    "add meeting": [("Fair", "--with", "Dana Whitfield", "--as", "Maria")],
+    "add organization": [("Elm Street School", "--sector", "schools", "--as", "Maria")],
+    "add partnership": [("Riverbend Clinic", "--stage", "renewing", "--as", "Maria")],
+    "add person": [
+        ("June Park", "--role", "Nurse at Riverbend Clinic", "--as", "Maria"),
+        ("Dana Whitfield", "--new", "--as", "Maria"),
+    ],
+    "add role": [("Dana Whitfield", "Treasurer at Riverbend Clinic", "--as", "Maria")],
+    "add tie": [("Dana Whitfield", "Omar Haddad", "--as", "Maria")],
     "ask": [
         ("county health", "--draft", "--as", "Maria"),
         ("Omar Haddad", "--reason", "They look for rooms", "--share-reason", "--as", "Maria"),
@@ -34,6 +43,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("Riverbend Clinic", "--sector", "health", "--as", "Maria"),
         ("Dana Whitfield", "--role", "Treasurer at Riverbend Clinic", "--as", "Maria"),
         ("Dana Whitfield", "--does-not-know", "Omar Haddad", "--as", "Maria"),
+        ("Dana Whitfield", "--name", "Dana Cole", "--email", "d@x.example", "--as", "Maria"),
     ],
     "export": [
         ("OUT.graphml",),

@@ -55,7 +55,16 @@ MEANT = _KEYS | _NAMES | st.sampled_from(["record:c_0", "record:c_1", "record:o_
 
 _TOPICS = st.sampled_from(["Rooms", "rooms", "Flu shots"])
 _DENIED = st.sampled_from(
-    ["email:a@x.example", "email:b@x.example", "page:x.com/a", "name:", "sector", "website", "all"]
+    [
+        "email:a@x.example",
+        "email:b@x.example",
+        "page:x.com/a",
+        "name:",
+        "name",
+        "sector",
+        "website",
+        "all",
+    ]
 )
 
 
@@ -86,7 +95,13 @@ def batches(draw: st.DrawFn, number: int, *, by_hand: bool = False) -> ImportBat
     who = st.sampled_from([c.id for c in contacts])
     where = st.sampled_from([o.id for o in organizations])
     event = st.sampled_from([e.id for e in events])
-    partnership = st.builds(Partnership, where, where, st.none() | _TEXT)
+    partnership = st.builds(
+        Partnership,
+        *(where, where, st.none() | _TEXT, st.none() | _TEXT),
+        review_on=_DATES,
+        owner_id=st.none() | who,
+        source=st.just(HAND if by_hand else ""),
+    )
     topics = [Topic.named(draw(_TOPICS)) for _ in range(draw(st.integers(1, 2)))]
     topic = st.sampled_from([t.id for t in topics])
     denied = st.booleans() if by_hand else st.just(False)

@@ -47,6 +47,10 @@ NO_QUESTIONS = {
     "edit": "changes the graph",
     "note": "changes the graph",
     "update_due": "changes the graph",
+    "add": "changes the graph",
+    "undo_by_hand": "changes the graph",
+    "likely_same": "for members of the team who add somebody; the public is refused",
+    "author_contact": "who is in the team, which all know",
     "draft": "shows nothing, and the public gets none",
     "load_draft": "changes the graph",
     "ask": "changes the graph",
@@ -92,6 +96,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "changes": lambda w: w.changes(),
     "comparison": lambda w: w.comparison(date(2026, 11, 1)),
     "copy": lambda w: [_network(w.copy(share).network) for share in (None, "team", "public")],
+    "describe": lambda w: w.describe(w.find("Omar Haddad")),
     "departures": lambda w: w.departures("Maria"),
     "export": lambda w: _page(w, w.export, "network.graphml"),
     "export_lists": lambda w: [_page(w, w.export_lists, f"{what}.csv") for what in LISTS],
@@ -129,6 +134,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "review_introductions": lambda w: w.review_introductions(),
     "report": lambda w: _page(w, w.report, "report.html"),
     "statements_about": lambda w: w.statements_about(w.find("Omar")),
+    "said_by_hand": lambda w: w.said_by_hand("Maria", date(2026, 1, 1)),
     "settings": lambda w: replace(
         w.settings, root=Path(), store=replace(w.settings.store, folder=Path())
     ),

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli import new_source
 from graphkit.cli.imports.import_output import room_for_names, shorten_names
-from graphkit.cli.options import count_option, format_option, global_options
+from graphkit.cli.options import Day, count_option, day_meant, format_option, global_options
 from graphkit.cli.progress_bars import progress_bars
+from graphkit.cli.speaker import can_ask
 from graphkit.cli.terminal import (
     READABLE_LAYOUTS,
+    confirm,
     print_data,
     print_message,
     print_table,
     table_text,
 )
-from graphkit.errors import WorkspaceError
+from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Import
-from graphkit.phrases import list_in_words
+from graphkit.phrases import count_of, list_in_words
 from graphkit.render.source_words import kind_in_words, stored_sentence
+from graphkit.session.imports import said_on
+
+if TYPE_CHECKING:
+    from graphkit.session import Workspace
+    from graphkit.store import UndoResult
 
 SHORT_ID = len("i_") + 6
 # The least width of the names of files beside what they were read as.
@@ -61,13 +70,17 @@ sources.add_command(new_source.new)
 
 @click.command()
 @count_option("imports", default=None)
+@click.option("--each", is_flag=True, help="List each thing that was said by hand in its own row.")
 @format_option
-def imports(count: int | None, layout: str) -> None:
+def imports(count: int | None, each: bool, layout: str) -> None:
     """List the imports, newest first.
 
+    What one person said by hand on one day is one row. JSON and CSV have a row for each import.
+
     \b
-    Example:
+    Examples:
       graphkit imports
+      graphkit imports --each
     """
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
@@ -75,10 +88,16 @@ def imports(count: int | None, layout: str) -> None:
         known = workspace.imports()[:count]
         columns_of = workspace.columns_of_imports() if layout == "json" else {}
     if layout in READABLE_LAYOUTS:
-        table = imports_table(known, layout)
+        days = [] if each else _days_by_hand(known)
+        table = imports_table(known, layout, days)
         print_data(table)
         if any(not one.by_hand for one in known) and "read as" not in table:
             print_message(_kinds_of_files(known))
+        if days:
+            print_message(
+                '"graphkit imports --each" lists what was said by hand one by one. '
+                '"graphkit undo --by NAME --on DAY" takes a day back.'
+            )
     else:
         rows = list(map(_whole_row, known))
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
@@ -91,6 +110,15 @@ def imports(count: int | None, layout: str) -> None:
         print_table("Imports", columns, rows, layout)
     if any(i.rows is None for i in known):
         print_message(HIDDEN_COUNTS)
+
+
+def _days_by_hand(known: Sequence[Import]) -> list[tuple[Import, ...]]:
+    """Return what one person said by hand on one day, where that is more than one import."""
+    days: dict[tuple[str, date], list[Import]] = {}
+    for one in known:
+        if one.by_hand:
+            days.setdefault((one.file, said_on(one)), []).append(one)
+    return [tuple(those) for those in days.values() if len(those) > 1]
 
 
 def _kinds_of_files(known: Sequence[Import]) -> str:
@@ -108,20 +136,23 @@ def _whole_row(i: Import) -> tuple[object, ...]:
     return (i.id, at, i.file, i.rows, i.accepted, i.merged, i.left_out, i.rejected)
 
 
-def imports_table(known: Sequence[Import], layout: str) -> str:
-    """Return the imports for people: a table has little room, and "undo" takes a part of an id."""
-    rows: list[dict[str, object]] = [
-        {
-            "id": i.id[:SHORT_ID],
-            "date": f"{i.at:%Y-%m-%d}",
-            "file": i.file,
-            "read as": _read_as(i).removeprefix("a ").removeprefix("an "),
-            "rows": i.rows,
-            "imported": _imported_rows(i),
-            "skipped": i.left_out,
-            "rejected": i.rejected,
-        }
+def imports_table(
+    known: Sequence[Import], layout: str, days: Sequence[tuple[Import, ...]] = ()
+) -> str:
+    """Return the imports for people: a table has little room, and "undo" takes a part of an id.
+
+    Parameters
+    ----------
+    known : sequence of Import
+    layout : str
+    days : sequence of tuple of Import
+        Those that are shown in one row.
+    """
+    day_of = {one.id: those for those in days for one in those}
+    rows = [
+        _day_row(day_of[i.id]) if i.id in day_of else _row(i)
         for i in known
+        if i.id not in day_of or day_of[i.id][0] is i
     ]
     columns = ["id", "date", "rows", "imported", "skipped", "rejected"]
     if layout != "table" or room_for_names(rows, [*columns, "read as"]) >= LEAST_ROOM:
@@ -131,6 +162,26 @@ def imports_table(known: Sequence[Import], layout: str) -> str:
     columns.insert(2, "file")
     cells = [tuple(row[name] for name in columns) for row in rows]
     return table_text("Imports", columns, cells, layout)
+
+
+def _row(i: Import) -> dict[str, object]:
+    return {
+        "id": i.id[:SHORT_ID],
+        "date": f"{said_on(i) if i.by_hand else i.at:%Y-%m-%d}",
+        "file": i.file,
+        "read as": _read_as(i).removeprefix("a ").removeprefix("an "),
+        "rows": i.rows,
+        "imported": _imported_rows(i),
+        "skipped": i.left_out,
+        "rejected": i.rejected,
+    }
+
+
+def _day_row(those: Sequence[Import]) -> dict[str, object]:
+    """Return the row of what one person said by hand on one day."""
+    rows = [i.rows for i in those if i.rows is not None]
+    total = sum(rows) if len(rows) == len(those) else None
+    return _row(those[0]) | {"id": f"({len(those)} times)", "rows": total, "imported": total}
 
 
 def _read_as(i: Import) -> str:
@@ -144,27 +195,57 @@ def _imported_rows(record: Import) -> int | None:
 
 
 @click.command()
-@click.argument("which", metavar="IMPORT")
+@click.argument("which", metavar="[IMPORT]", required=False)
+@click.option("--by", metavar="MEMBER", help="Undo all that this member said by hand on one day.")
+@click.option("--on", type=Day(), help="The day for --by.")
+@click.option("--yes", is_flag=True, help="With --by, do not ask for confirmation.")
 @format_option
-def undo(which: str, layout: str) -> None:
-    """Undo one import: remove exactly what it added.
+def undo(which: str | None, by: str | None, on: str | None, yes: bool, layout: str) -> None:
+    """Undo one import, or a day of what somebody said by hand: remove exactly what it added.
 
     IMPORT is the id that "graphkit imports" shows, the start of that id, or the file's name.
 
     \b
-    Example:
+    Examples:
       graphkit undo linkedin-tom.csv
+      graphkit undo --by Nora --on yesterday
     """
+    if (which is None) == (by is None) or (by is None) != (on is None):
+        raise UsageError(
+            "it is not clear what to undo", next="Name an import, or give both --by and --on"
+        )
+    with global_options().workspace() as workspace:
+        if which is not None:
+            with progress_bars() as bar:
+                undone = [workspace.undo(which, progress=bar("Undoing"))]
+        else:
+            undone = _undo_day(workspace, by or "", on, yes=yes)
+    _print_undone(undone, layout)
+
+
+def _undo_day(workspace: Workspace, by: str, on: str | None, *, yes: bool) -> list[UndoResult]:
+    day = day_meant(on, date.today())
+    assert day is not None
+    found = workspace.said_by_hand(by, day)
+    if found and not yes:
+        if not can_ask():
+            raise UsageError("graphkit cannot ask for confirmation here", next="Add --yes")
+        times = count_of(len(found), "thing")
+        if not confirm(f"Undo {times} that {found[0].author} said on {day.isoformat()}?"):
+            raise click.Abort
+    return list(workspace.undo_by_hand(by, day))
+
+
+def _print_undone(undone: Sequence[UndoResult], layout: str) -> None:
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
-    with global_options().workspace() as workspace, progress_bars() as bar:
-        undone = workspace.undo(which, progress=bar("Undoing"))
     columns = ("file", "contacts", "organizations", "ties", "affiliations", "partnerships")
-    row = (undone.record.file, *(getattr(undone, name) for name in columns[1:]))
-    print_table("Undo", columns, [row], layout)
-    if undone.ties is None:
-        print_message(f"The import of {undone.record.file} is undone. {HIDDEN_COUNTS}")
+    rows = [(one.record.file, *(getattr(one, name) for name in columns[1:])) for one in undone]
+    print_table("Undo", columns, rows, layout)
+    what = f"The import of {undone[0].record.file} is undone."
+    if len(undone) > 1:
+        what = f"{len(undone)} imports by {undone[0].record.author} are undone."
+    if any(one.ties is None for one in undone):
+        print_message(f"{what} {HIDDEN_COUNTS}")
     else:
-        print_message(
-            f"The import of {undone.record.file} is undone. The table shows what it removed."
-        )
+        print_message(f"{what} The table shows what {'they' if len(undone) > 1 else 'it'} removed.")

@@ -20,6 +20,7 @@ from graphkit.model import (
     Evidence,
     Mention,
     Organization,
+    Partnership,
     PartOf,
     Topic,
     TopicLink,
@@ -54,6 +55,7 @@ class Draft:
     denied_ties: list[DeniedTie] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     attendances: list[Attendance] = field(default_factory=list)
+    partnerships: list[Partnership] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     # By the number of an entry, that of the entry that it continues.
     continues: dict[int, int] = field(default_factory=dict)
@@ -63,21 +65,48 @@ class Draft:
         one: LookupResult,
         denied: tuple[str, ...] = (),
         records: Iterable[str] | None = None,
-        sector: str | None = None,
+        name: str | None = None,
+        **values: Any,
     ) -> None:
-        """State something about each of some records; by default all of a contact's."""
+        """State something about each of some records; by default all of a contact's.
+
+        Parameters
+        ----------
+        one : LookupResult
+        denied : tuple of str
+        records : iterable of str, optional
+        name : str, optional
+            By default, the name that each record has, or another one if that is denied.
+        **values
+            Other fields of `Contact` or `Organization`.
+        """
         names = self.names(one.id)
         for record in self.clusters.records_of(one.id) if records is None else records:
-            name = _name_left(names.values(), names.get(record, one.name), denied)
+            known = _name_left(names.values(), names.get(record, one.name), denied)
             self.keys[record] = tuple(self.clusters.keys[record])
             if one.kind == "contact":
-                self.contacts.append(Contact(record, name, denied=denied))
+                self.contacts.append(Contact(record, name or known, denied=denied, **values))
             else:
-                self.organizations.append(Organization(record, name, sector, denied=denied))
+                self.organizations.append(
+                    Organization(record, name or known, denied=denied, **values)
+                )
+
+    def add_new(self, statement: Contact | Organization, keys: Iterable[str]) -> LookupResult:
+        """State somebody or something that the graph does not have."""
+        from graphkit.network import LookupResult
+
+        self.keys[statement.id] = tuple(keys)
+        if isinstance(statement, Contact):
+            self.contacts.append(statement)
+            return LookupResult("contact", statement.id, statement.name)
+        self.organizations.append(statement)
+        return LookupResult("organization", statement.id, statement.name)
 
     def records(self, one: LookupResult) -> tuple[str, ...]:
         """Return all records of a contact or organization; state them if that is not done yet."""
         records = tuple(sorted(self.clusters.records_of(one.id)))
+        if not records:  # this draft adds it
+            return (one.id,)
         missing = [record for record in records if record not in self.keys]
         if missing:
             self.add(one, (), missing)
@@ -174,8 +203,9 @@ class Draft:
             any(not entry.private for entry in self.entries)
             or any(part for name, part in self.parts().items() if name not in others)
             # Only the names of those that the entries mention may be stated.
-            or any(one.denied for one in self.contacts)
-            or any(one.denied or one.sector for one in self.organizations)
+            or any(
+                one != type(one)(one.id, one.name) for one in (*self.contacts, *self.organizations)
+            )
         )
 
     def numbered_entries(self, import_id: str) -> tuple[Entry, ...]:
@@ -195,14 +225,15 @@ class Draft:
         return {
             "contacts": tuple(self.contacts),
             "organizations": tuple(self.organizations),
+            "events": tuple(self.events),
             "affiliations": tuple(self.affiliations),
             "evidence": tuple(self.evidence),
+            "partnerships": tuple(self.partnerships),
+            "attendances": tuple(self.attendances),
             "topics": tuple(self.topics.values()),
             "offers": tuple(self.offers),
             "needs": tuple(self.needs),
             "part_of": tuple(self.part_of),
-            "events": tuple(self.events),
-            "attendances": tuple(self.attendances),
             "ended_affiliations": tuple(self.ended_affiliations),
             "denied_ties": tuple(self.denied_ties),
             "entries": tuple(self.entries),

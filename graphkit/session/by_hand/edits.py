@@ -25,12 +25,10 @@ from graphkit.model import (
 from graphkit.model.entities import HAND
 from graphkit.model.normalization import normalize
 from graphkit.session.by_hand.drafts import Draft
+from graphkit.session.by_hand.typed_values import phrase as _phrase
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult, Network
-
-# A title or topic is a short phrase; anything longer is a note.
-_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Edit:
     ----------
     sector : str or None
     roles : tuple of (str, LookupResult)
-        Titles, each with an organization.
+        Titles, each with an organization. A title may be empty.
     offers, needs : tuple of str
         Names of topics.
     part_of : tuple of LookupResult
@@ -62,6 +60,15 @@ class Edit:
         How much of the topics, in words.
     how : str or None
         How two know each other, in words.
+    name : str or None
+        The right name. The names that files give stay as other spellings.
+    emails, phones, pages : tuple of str
+        What a person has.
+    website : str or None
+        That of an organization.
+    not_so : tuple of str
+        Values that are wrong, whatever the files say: each as kind and value, such as
+        "email dana@old.example", or "sector" alone.
     """
 
     sector: str | None = None
@@ -80,6 +87,12 @@ class Edit:
     on: date | None = None
     amount: str | None = None
     how: str | None = None
+    name: str | None = None
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    website: str | None = None
+    not_so: tuple[str, ...] = ()
 
 
 def split_role(text: str) -> Iterator[tuple[str, str]]:
@@ -96,8 +109,10 @@ def split_role(text: str) -> Iterator[tuple[str, str]]:
             yield " ".join(words[:place]), " ".join(words[place + 1 :])
 
 
-def draft_edit(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
-    """Add the statements of an edit to a draft.
+def draft_edit(
+    made: Draft, one: LookupResult, edit: Edit, network: Network, *, new: bool = False
+) -> None:
+    """Add to a draft what an edit says of relationships; see `draft_values` for the rest.
 
     Raises
     ------
@@ -108,13 +123,12 @@ def draft_edit(made: Draft, one: LookupResult, edit: Edit, network: Network) -> 
     """
     _check(one, edit, network)
     steps: tuple[Callable[[Draft, LookupResult, Edit, Network], None], ...] = (
-        _add_sector,
         *(_add_roles, _add_topics, _add_umbrellas, _add_ties, _end_affiliations, _deny_ties),
         *(_deny_topics, _deny_umbrellas),
     )
     for step in steps:
         step(made, one, edit, network)
-    if not made.said:
+    if not (made.said or new):
         raise UsageError("the edit says nothing", next="Add an option, such as --role or --offers")
 
 
@@ -125,7 +139,6 @@ def _check(one: LookupResult, edit: Edit, network: Network) -> None:
         ("somebody they know", person, (*edit.knows, *edit.does_not_know)),
         ("an organization they left", person, edit.left),
         ("an umbrella organization", not person, (*edit.part_of, *edit.not_part_of)),
-        ("a sector", not person, edit.sector),
     )
     for what, fits, values in wrong:
         if values and not fits:
@@ -160,22 +173,10 @@ def _refuse_contradictions(edit: Edit, network: Network) -> None:
             raise UsageError(f"the edit says and denies {what}", next="Say one of the two")
 
 
-def _add_sector(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
-    if edit.sector is None:
-        return
-    from graphkit.ingest.clean import clean_sector
-
-    cleaned = clean_sector(edit.sector)
-    if cleaned is None:
-        raise UsageError("the sector is empty", next='Name it: --sector "schools"')
-    made.add(one, ("sector",), sector=cleaned)
-    made.said.append(f"The sector of {one.name} is {cleaned}.")
-
-
 def _add_roles(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
     for title, organization in edit.roles:
-        role = _phrase(title, "role")
-        words = normalize(role).split()
+        role = _phrase(title, "role") if title else None
+        words = normalize(role or "").split()
         kind = AffiliationKind.BOARD if "board" in words else AffiliationKind.EMPLOYMENT
         made.affiliations.append(
             Affiliation(
@@ -188,7 +189,8 @@ def _add_roles(made: Draft, one: LookupResult, edit: Edit, network: Network) -> 
                 HAND,
             )
         )
-        made.said.append(f"{one.name} is {role} at {organization.name}{_span(edit)}.")
+        what = f"{role} " if role else ""
+        made.said.append(f"{one.name} is {what}at {organization.name}{_span(edit)}.")
 
 
 def _add_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -328,26 +330,6 @@ def _deny_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network
             for theirs in made.records(umbrella)
         ]
         made.said.append(f"{one.name} is not part of {umbrella.name}.")
-
-
-def _phrase(text: str, what: str) -> str:
-    """Return a short text, cleaned.
-
-    Raises
-    ------
-    UsageError
-        If it has no letter or digit, or is too long.
-    """
-    from graphkit.ingest.clean import clean_text
-
-    cleaned = clean_text(text[: 10 * _LONGEST]) or ""
-    if not normalize(cleaned):
-        raise UsageError(f"the {what} is empty", next="Write it in a few words")
-    if len(cleaned) > _LONGEST:
-        raise UsageError(
-            f"the {what} has {len(cleaned):,} characters", next=f"Use at most {_LONGEST}"
-        )
-    return cleaned
 
 
 def _span(edit: Edit) -> str:

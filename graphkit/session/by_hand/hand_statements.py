@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Entry, Import, ImportBatch, Visibility
 from graphkit.model.entities import BY_HAND, HAND
-from graphkit.model.merge_statements import ALL, canonical_denial, denial_of_key
+from graphkit.model.merge_statements import ALL
 from graphkit.model.normalization import make_id, normalize
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.edits import Edit, draft_edit
+from graphkit.session.by_hand.value_edits import SINGLE, draft_values
 from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
-    from graphkit.network import LookupResult
+    from graphkit.network import LookupResult, Network
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
 
@@ -40,7 +41,6 @@ _KINDS = {
     **{kind: kind for kind in ("page", "name", "sector", "type", "website")},
 }
 _LISTS = {"email": "emails", "phone": "phones", "page": "urls", "detail": "details"}
-_SINGLE = ("sector", "type", "website")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +103,39 @@ class HandStatements:
 
     def remove_statement(self, one: LookupResult, what: str, viewer: str | None) -> HandEntry:
         """Remove one value; see `Workspace.remove_statement`."""
-        kind, value = self._value_named(one, what)
-        denial = kind if kind in _SINGLE else f"{kind}:{value}"
-        clusters = self._graph.store.clusters()
-        records = clusters.records_of(one.id)
-        others = [r for r in records if not _stands_on(clusters.keys[r], denial)]
-        made = Draft(clusters, self._names)
-        made.add(one, (denial,), others or records)
-        made.said.append(f"{one.name} no longer has the {kind} {value}.")
-        if others and len(others) < len(records):
-            made.said.append("Entries that have nothing else in common with them stand alone now.")
-        return self.load(made, viewer)
+        return self.edit(one, Edit(not_so=(what,)), viewer)
 
     def edit(self, one: LookupResult, edit: Edit, viewer: str | None) -> HandEntry:
         """Add or deny what an edit says of somebody; see `Workspace.edit`."""
         made = self.draft()
-        draft_edit(made, one, edit, self._viewers.team.network)
+        self.draft_edit(made, one, edit)
         return self.load(made, viewer)
+
+    def draft_edit(self, made: Draft, one: LookupResult, edit: Edit) -> None:
+        """Add all that an edit says to a draft."""
+        network, country = self.network(), self._graph.settings.country
+        denied = [self._value_named(one, what) for what in edit.not_so]
+        draft_values(made, one, edit, denied, network, country)
+        draft_edit(made, one, edit, network)
+
+    def network(self) -> Network:
+        """Return the network that the team sees, even if there is nothing in it yet."""
+        from graphkit.network.visibility.viewer import ANYBODY
+
+        if self._graph.snapshot().contacts:
+            return self._viewers.team.network
+        return self._graph.build_network(self._graph.snapshot(), self._graph.as_of, ANYBODY)
+
+    def contact_named(self, author: str) -> LookupResult | None:
+        """Return the contact who is the author; None if the graph does not have that person."""
+        from graphkit.network import LookupResult
+
+        id = self._contact_of(author)
+        return (
+            None
+            if id is None
+            else LookupResult("contact", id, self.network().name_of(id) or author)
+        )
 
     def draft(self) -> Draft:
         """Return an empty draft, to be filled and then loaded."""
@@ -156,7 +172,7 @@ class HandStatements:
             )
         typed = typed.strip()
         for value in stated.get(kind, ()):
-            if _same(kind, typed, value) or (kind in _SINGLE and not typed):
+            if _same(kind, typed, value) or (kind in SINGLE and not typed):
                 return kind, value
         known = ", ".join(f'"{k} {v}"' for k, values in stated.items() for v in values)
         raise NothingFound(
@@ -171,7 +187,7 @@ class HandStatements:
         entities = snapshot.contacts if one.kind == "contact" else snapshot.organizations
         whole = next(entity for entity in entities if entity.id == one.id)
         values = {kind: getattr(whole, name, ()) for kind, name in _LISTS.items()}
-        values |= {kind: tuple(filter(None, [getattr(whole, kind, None)])) for kind in _SINGLE}
+        values |= {kind: tuple(filter(None, [getattr(whole, kind, None)])) for kind in SINGLE}
         values["name"] = (whole.name, *whole.aliases) if whole.aliases else ()
         return {kind: each for kind, each in values.items() if each}
 
@@ -187,6 +203,7 @@ class HandStatements:
             If only a part of the draft is private.
         """
         author, at = self.author(viewer), datetime.now(UTC)
+        self.refuse_forgotten(made)
         owner = self._owner(made, author)  # first: it adds the author to the draft
         parts = made.parts()
         content = repr(parts)
@@ -231,6 +248,14 @@ class HandStatements:
             )
         return LookupResult("contact", contact_id, author)
 
+    def refuse_forgotten(self, made: Draft) -> None:
+        """Refuse to state somebody who asked to be forgotten, without saying who it is."""
+        if made.clusters.forgotten_among(made.keys):
+            raise UsageError(
+                "graphkit must not keep this: it is about somebody who asked to be forgotten",
+                next='If they agree to be added again, run "graphkit forget --allow MAIL" first',
+            )
+
     def _owner(self, made: Draft, author: str) -> str | None:
         """Return the record of the author, which a private draft needs, and state it there."""
         from graphkit.network import LookupResult
@@ -255,7 +280,7 @@ class HandStatements:
 
     def _contact_of(self, author: str) -> str | None:
         """Return the id of the contact who is the author; None if the graph has none."""
-        network = self._viewers.team.network
+        network = self.network()
         try:
             found = self._viewers.access(author).viewer.contact_id
         except UsageError:  # neither a team member nor the owner of an import
@@ -264,12 +289,6 @@ class HandStatements:
             id for id in network.team if normalize(network.contacts[id].name) == normalize(author)
         ]
         return found or (named[0] if len(named) == 1 else None)
-
-
-def _stands_on(keys: Sequence[str], denial: str) -> bool:
-    """Return whether a record has no other key than the one that is denied."""
-    rest = [key for key in keys if denial_of_key(key) != canonical_denial(denial)]
-    return len(rest) < len(keys) and not rest
 
 
 def _same(kind: str, typed: str, value: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from graphkit.session import name_resolution
+from graphkit.session.by_hand.add_statements import Addition, AddStatements
+from graphkit.session.by_hand.additions import NewOrganization, NewPerson
 from graphkit.session.by_hand.edits import Edit
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
@@ -22,6 +25,10 @@ class HandMethods(WorkspaceBase):
     @property
     def _by_hand(self) -> HandStatements:
         return HandStatements(self._graph, self._viewers)
+
+    @property
+    def _additions(self) -> AddStatements:
+        return AddStatements(self._graph, self._by_hand)
 
     def author(self) -> str:
         """Return the name of the team member who speaks by hand: the viewer, or the only member.
@@ -96,6 +103,47 @@ class HandMethods(WorkspaceBase):
         """
         self.author()
         return self._by_hand.edit(self.find(name), edit, self._viewer)
+
+    def likely_same(self, new: NewPerson | NewOrganization) -> tuple[LookupResult, ...]:
+        """Return the people or organizations that a new one may be, the likeliest first.
+
+        Raises
+        ------
+        UsageError
+            If a value cannot be read; or as `author`.
+        """
+        self.author()
+        return self._additions.likely_same(new)
+
+    def describe(self, found: LookupResult) -> str:
+        """Return a name with where the person works, or with the sector of the organization."""
+        return name_resolution.describe(self.network(), found)
+
+    def add(self, new: Addition, *, is_new: bool = False) -> HandEntry:
+        """Add a person, an organization, a meeting, or what is said of a partnership.
+
+        A new person gets the matching keys that a file would give: later files that name the person
+        are about the same one.
+
+        Parameters
+        ----------
+        new : NewPerson, NewOrganization, NewMeeting or PartnershipEdit
+            From `graphkit.session.by_hand.additions`.
+        is_new : bool
+            Say that a person or organization is none of those that `likely_same` returns. They are
+            kept apart from then on.
+
+        Raises
+        ------
+        UsageError
+            If it may be known already and `is_new` is not set; if a value cannot be read or is
+            somebody else's; if it is about somebody who asked to be forgotten; or as `author`.
+        """
+        return self._additions.add(new, self._viewer, is_new=is_new)
+
+    def author_contact(self) -> LookupResult | None:
+        """Return the team member who speaks by hand, if the graph has that person."""
+        return self._by_hand.contact_named(self.author())
 
     def draft(self) -> Draft:
         """Return an empty draft of what somebody says or writes down by hand; see `load_draft`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,3 +165,24 @@ class ImportMethods(WorkspaceBase):
             If no import, or more than one, has this name.
         """
         return self._imports.undo(what, self._viewer, progress)
+
+    def undo_by_hand(self, by: str, on: date) -> tuple[UndoResult, ...]:
+        """Undo all that one team member said by hand on one day.
+
+        Parameters
+        ----------
+        by : str
+            The member; a part of the name is enough.
+        on : datetime.date
+            The day where this machine is.
+
+        Raises
+        ------
+        NothingFound
+            If that member said nothing by hand on that day.
+        """
+        return self._imports.undo_by_hand(by, on, self._viewer)
+
+    def said_by_hand(self, by: str, on: date) -> tuple[Import, ...]:
+        """Return the imports by hand of one team member on one day, the newest first."""
+        return self._imports.said_by_hand(by, on, self._viewer)

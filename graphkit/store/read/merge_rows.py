@@ -3,7 +3,8 @@
 Of the same partnership, membership in an umbrella, offer or need in several imports, the newest
 counts. If that import has it several times, because two of its records are one, blanks are filled,
 and of two values the last in the alphabet counts. A membership, offer or need that it denies is
-left out.
+left out. What is said of a partnership by hand may be only a part of it: the rest comes from what
+was said before, and from the newest file.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from graphkit.model import (
     Topic,
     TopicLink,
 )
-from graphkit.model.entities import BY_HAND
+from graphkit.model.entities import BY_HAND, HAND
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.store import record_rows, relationship_rows
 from graphkit.store.connection.database import Rows
@@ -95,7 +96,8 @@ def partnerships(
         The ids of organizations and contacts that are not left out.
     """
     date = record_rows.to_date
-    found = _newest((row for row in rows if row[0] in bodies and row[1] in bodies), ranks)
+    kept = (row for row in rows if row[0] in bodies and row[1] in bodies)
+    found = _newest(kept, ranks, overlays=lambda row: row[-2] == HAND)
     return [
         Partnership(
             *(home, partner, stage, kind, date(since), date(until), date(review), gives, gets),
@@ -182,17 +184,33 @@ def with_mentions(
     )
 
 
-def _newest(rows: LinkRows, ranks: Mapping[str, int]) -> list[list[Any]]:
-    """Return one row for each first two values, in order of these. The last is the import."""
+def _newest(
+    rows: LinkRows,
+    ranks: Mapping[str, int],
+    overlays: Callable[[Sequence[Any]], bool] = lambda row: False,
+) -> list[list[Any]]:
+    """Return one row for each first two values, in order of these. The last is the import.
+
+    A row that overlays gets its missing values from the rows before it, but for the last two: the
+    source and the import.
+    """
+    said: dict[tuple[str, str, str], list[Any]] = {}
+    for each in rows:
+        row = list(each)
+        if row[-1] in ranks:
+            key = row[0], row[1], row[-1]
+            said[key] = list(map(_last, row, said[key])) if key in said else row
     newest: dict[tuple[str, str], list[Any]] = {}
-    counted = (list(row) for row in rows if row[-1] in ranks)
-    for row in sorted(counted, key=lambda row: -ranks[row[-1]]):
-        pair = row[0], row[1]
-        old = newest.get(pair)
-        # The newest comes last and counts.
-        same = old is not None and old[-1] == row[-1]
-        newest[pair] = list(map(_last, row, old)) if same and old else row
+    for row in sorted(said.values(), key=lambda row: -ranks[row[-1]]):  # the newest comes last
+        old = newest.get((row[0], row[1]))
+        whole = row if old is None or not overlays(row) else _laid_over(old, row)
+        newest[row[0], row[1]] = whole
     return [newest[pair] for pair in sorted(newest)]
+
+
+def _laid_over(old: list[Any], new: list[Any]) -> list[Any]:
+    values = [said or known for said, known in zip(new[:-2], old[:-2], strict=True)]
+    return [*values, *new[-2:]]
 
 
 def _last(one: Any, other: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from unittest import mock
@@ -56,10 +57,15 @@ def test_a_sector_and_a_value(demo: Path) -> None:
 
 def answered(demo: Path, answers: str, *words: str) -> Result:
     """Run graphkit as at a terminal, where somebody answers its questions."""
-    with (
-        mock.patch("graphkit.cli.speaker.can_ask", return_value=True),
-        mock.patch("graphkit.cli.remove_and_edit.can_ask", return_value=True),
-    ):
+    with contextlib.ExitStack() as patches:
+        for name in (
+            "speaker",
+            "remove_and_edit",
+            "add_command",
+            "ask_values",
+            "imports.list_and_undo",
+        ):
+            patches.enter_context(mock.patch(f"graphkit.cli.{name}.can_ask", return_value=True))
         return CliRunner().invoke(cli, ["-C", str(demo), *words], input=answers)
 
 
@@ -146,3 +152,99 @@ def test_a_name_that_fits_several_is_listed_and_nothing_is_said(demo: Path) -> N
         in run_program(*words[:1], "Riverbend", "--offers", "x", "--as", "Aisha", cwd=demo).stderr
     )
     assert run_program("imports", cwd=demo).stdout == before
+
+
+def test_add_asks_for_everything_and_shows_who_may_be_meant(demo: Path) -> None:
+    answers = "June Park\njune@park.example\n\n\nNowhere Inc\ny\nnurse\nMaria Lopez\n\n"
+    done = answered(demo, answers, "add", "person", "--as", "tom")
+    assert done.exit_code == 0, done.stderr
+    assert 'Add the organization "Nowhere Inc", too?' in done.stderr
+    for sentence in (
+        "Nowhere Inc is added.",
+        "June Park is added: june@park.example.",
+        "June Park is nurse at Nowhere Inc.",
+        "June Park knows Maria Lopez.",
+    ):
+        assert sentence in done.stderr
+    words = ("add", "person", "Dana Whitfeld", "--email", "d@new.example", "--as", "tom")
+    refused = run_program(*words, cwd=demo)
+    assert refused.returncode == 2
+    assert "Dana Whitfield at Riverbend Clinic" in refused.stderr
+    done = answered(demo, "\n", *words)
+    assert "Do you mean Dana Whitfield at Riverbend Clinic? [Y/n]" in done.stderr
+    assert "Dana Whitfield has the mail address d@new.example." in done.stderr
+    done = answered(demo, "n\n", "add", "person", "Dana Whitfeld", "--as", "tom")
+    assert "Dana Whitfeld is added." in done.stderr
+    assert "It is not Dana Whitfield at Riverbend Clinic." in done.stderr
+    known = answered(demo, "y\n", "add", "organization", "Riverbend Clinc", "--as", "tom")
+    assert "Riverbend Clinic is known already. There is nothing to add." in known.stderr
+
+
+def test_ties_roles_meetings_and_partnerships_are_asked_for(demo: Path) -> None:
+    done = answered(
+        demo, "Dana Whitfield\nzzz\nOmar Haddad\nchoir\n2019\n", "add", "tie", "--as", "tom"
+    )
+    assert 'No person is called "zzz".' in done.stderr
+    assert "Dana Whitfield knows Omar Haddad (choir)." in done.stderr
+    done = answered(
+        demo, "Dana Whitfield\nCounty Health\ntreasurer\n", "add", "role", "--as", "tom"
+    )
+    assert "Dana Whitfield is treasurer at County Health Department." in done.stderr
+    done = answered(demo, "Fair\n2026-06-02\nDana\n\n", "add", "meeting", "--as", "tom")
+    assert 'Dana Whitfield and Tom Reyes were at "Fair" on 2026-06-02.' in done.stderr
+    answers = "Riverbend Clinic\nrenewing\n\n\n\nTom Reyes\n\n\nsoon\n2027-03\n"
+    done = answered(demo, answers, "add", "partnership", "--as", "tom")
+    assert "'soon' is not a date" in done.stderr
+    sentence = (
+        "Partnership with Riverbend Clinic: stage renewing; review 2027-03-01; owner Tom Reyes."
+    )
+    assert sentence in done.stderr
+    for words in (
+        ("tie",),
+        ("role",),
+        ("meeting",),
+        ("meeting", "Fair"),
+        ("partnership",),
+        ("person",),
+    ):
+        missing = run_program("add", *words, "--as", "tom", cwd=demo)
+        assert missing.returncode == 2, words
+        assert "missing" in missing.stderr
+    for words in (("tie", "Dana"), ("tie", "a", "b", "c"), ("role", "Dana Whitfield")):
+        assert run_program("add", *words, "--as", "tom", cwd=demo).returncode == 2
+    unknown = run_program("add", "person", "Zed", "--at", "Nowhere Inc", "--as", "tom", cwd=demo)
+    assert unknown.returncode == 4
+    assert 'graphkit add organization "Nowhere Inc"' in unknown.stderr
+
+
+def test_edit_without_an_option_asks_what_to_change(demo: Path) -> None:
+    answers = "99\n4\nd@new.example\n8\nTreasurer at County Health\n2026-03\n\n"
+    done = answered(demo, answers, "edit", "Dana Whitfield", "--as", "tom")
+    assert done.exit_code == 0, done.stderr
+    assert "Type a number from 1 to 11." in done.stderr
+    assert "Dana Whitfield has the mail address d@new.example." in done.stderr
+    assert "Treasurer at County Health Department from 2026-03-01." in done.stderr
+    done = answered(demo, "4\nbanks\n\n", "edit", "Riverbend Clinic", "--as", "tom")
+    assert "The sector of Riverbend Clinic is banks." in done.stderr
+    assert run_program("edit", "Dana Whitfield", "--as", "tom", cwd=demo).returncode == 2
+
+
+def test_a_day_of_what_was_said_is_one_row_and_undone_as_one(demo: Path) -> None:
+    before = run_program("list", "organizations", "--format", "csv", cwd=demo).stdout
+    for name in ("Elm School", "Oak Bank", "Pine Church"):
+        assert run_program("add", "organization", name, "--as", "tom", cwd=demo).returncode == 0
+    run_program("edit", "Riverbend Clinic", "--sector", "banks", "--as", "aisha", cwd=demo)
+    shown = run_program("imports", cwd=demo)
+    assert "(3 times)" in shown.stdout
+    assert shown.stdout.count("by hand, Tom Reyes") == 1
+    assert "graphkit imports --each" in shown.stderr
+    assert run_program("imports", "--each", cwd=demo).stdout.count("by hand, Tom Reyes") == 3
+    assert run_program("undo", "--by", "tom", cwd=demo).returncode == 2
+    assert run_program("undo", "--by", "tom", "--on", "2020", cwd=demo).returncode == 4
+    assert run_program("undo", "--by", "tom", "--on", "today", cwd=demo).returncode == 2
+    asked = answered(demo, "n\n", "undo", "--by", "tom", "--on", "today")
+    assert "Undo 3 things that Tom Reyes said on" in asked.stderr
+    done = run_program("undo", "--by", "tom", "--on", "today", "--yes", cwd=demo)
+    assert "3 imports by Tom Reyes are undone." in done.stderr
+    assert run_program("undo", "--by", "aisha", "--on", "today", "--yes", cwd=demo).returncode == 0
+    assert run_program("list", "organizations", "--format", "csv", cwd=demo).stdout == before

@@ -1,0 +1,427 @@
+"""The command `add`: people, organizations, ties, roles, meetings and partnerships, by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.ask_values import (
+    ask_day,
+    ask_several,
+    ask_text,
+    ask_until_read,
+    need_terminal,
+)
+from graphkit.cli.edit_questions import find_role
+from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
+from graphkit.cli.speaker import (
+    author_option,
+    can_ask,
+    choose_author,
+    find_or_ask,
+    print_hand_entry,
+)
+from graphkit.cli.terminal import confirm, print_message
+from graphkit.errors import NothingFound, UsageError
+from graphkit.session.by_hand.additions import (
+    NewMeeting,
+    NewOrganization,
+    NewPerson,
+    PartnershipEdit,
+    as_edit,
+    named_organization,
+)
+from graphkit.session.by_hand.edits import Edit, split_role
+
+if TYPE_CHECKING:
+    from graphkit.network import LookupResult
+    from graphkit.session import Workspace
+
+_new_option = click.option(
+    "--new",
+    "is_new",
+    is_flag=True,
+    help="It is none of those that graphkit knows under a similar name.",
+)
+_since_option = click.option("--since", type=Day(), help="The first day.")
+_until_option = click.option(
+    "--until", type=Day(), help="The last day. A month or year means its last day."
+)
+
+
+@click.group()
+def add() -> None:
+    """Add what no file says: people, organizations, ties, roles, meetings, partnerships.
+
+    What you say by hand counts more than any file, and later files that name the same person add to
+    it. "graphkit undo" takes it back. Without a name, a command asks for everything.
+
+    \b
+    Examples:
+      graphkit add person "June Park" --email june@park.example --role "Nurse at Riverbend Clinic"
+      graphkit add tie "Dana Whitfield" "Omar Haddad" --how "same choir"
+      graphkit add partnership "Riverbend Clinic" --stage active --review-on 2027-03
+    """
+
+
+@add.command("person")
+@click.argument("words", metavar="[NAME]", nargs=-1)
+@click.option("--email", "emails", multiple=True, metavar="MAIL", help="A mail address.")
+@click.option("--phone", "phones", multiple=True, metavar="NUMBER", help="A telephone number.")
+@click.option("--page", "pages", multiple=True, metavar="URL", help="A page, as on LinkedIn.")
+@click.option(
+    "--role", "roles", multiple=True, metavar='"TITLE at ORGANIZATION"', help="What they do where."
+)
+@click.option("--at", metavar="ORGANIZATION", help="Where they are, if you do not know the title.")
+@click.option("--knows", multiple=True, metavar="PERSON", help="A person that they know.")
+@click.option("--how", metavar="TEXT", help="How they know each other, in words.")
+@click.option("--offers", multiple=True, metavar="TOPIC", help="What they offer.")
+@click.option("--needs", multiple=True, metavar="TOPIC", help="What they need.")
+@click.option("--since", type=Day(), help="The first day of the role.")
+@_new_option
+@author_option
+def add_person(words: tuple[str, ...], is_new: bool, author: str | None, **said: Any) -> None:
+    """Add a person.
+
+    If graphkit knows somebody of a similar name, or with the same mail address, it asks whether you
+    mean that person. Where it cannot ask, add --new for somebody else.
+
+    \b
+    Examples:
+      graphkit add person "June Park" --email june@park.example --role "Nurse at Riverbend Clinic"
+      graphkit add person "June Park" --at "Riverbend Clinic" --knows "Maria Lopez" --as tom
+    """
+    with global_options().workspace() as workspace:
+        if not words:
+            need_terminal("the name of the person")
+        choose_author(workspace, author)
+        new = _person_said(workspace, typed_name(words), said) if words else _ask_person(workspace)
+        _add_or_edit(workspace, new, is_new=is_new)
+
+
+def _person_said(workspace: Workspace, name: str, said: dict[str, Any]) -> NewPerson:
+    also: list[NewOrganization] = []
+    roles = [_role(workspace, text, also) for text in said["roles"]]
+    if said["at"]:
+        roles.append(("", _place(workspace, said["at"], also)))
+    edit = Edit(
+        roles=tuple(roles),
+        knows=tuple(find_or_ask(workspace, typed, "contact") for typed in said["knows"]),
+        how=said["how"],
+        offers=said["offers"],
+        needs=said["needs"],
+        since=day_meant(said["since"], workspace.as_of),
+    )
+    return NewPerson(name, said["emails"], said["phones"], said["pages"], edit, tuple(also))
+
+
+def _ask_person(workspace: Workspace) -> NewPerson:
+    also: list[NewOrganization] = []
+    name = ask_text("Name", required=True)
+    emails = ask_several("Mail address", str)
+    phones = ask_several("Telephone number", str)
+    place = ask_until_read("Organization", lambda typed: _place(workspace, typed, also))
+    title = ask_text(f"Role at {place.name}") if place else ""
+    knows = ask_several("A person that they know", lambda t: find_or_ask(workspace, t, "contact"))
+    edit = Edit(roles=((title, place),) if place else (), knows=knows)
+    return NewPerson(name, emails, phones, (), edit, tuple(also))
+
+
+def _role(workspace: Workspace, text: str, also: list[NewOrganization]) -> tuple[str, LookupResult]:
+    try:
+        return find_role(workspace, text)
+    except NothingFound as error:
+        title, organization = next(iter(split_role(text)))
+        return title, _offer_to_add(workspace, organization, also, error)
+
+
+def _place(workspace: Workspace, typed: str, also: list[NewOrganization]) -> LookupResult:
+    try:
+        return find_or_ask(workspace, typed, "organization")
+    except NothingFound as error:
+        return _offer_to_add(workspace, typed, also, error)
+
+
+def _offer_to_add(
+    workspace: Workspace, typed: str, also: list[NewOrganization], error: NothingFound
+) -> LookupResult:
+    """Return a new organization in the place of one that is not known, if the user says so."""
+    if not can_ask():
+        error.add(f'To add it, run: graphkit add organization "{typed}"')
+        raise error
+    print_message(
+        f"{error.what[:1].upper()}{error.what[1:]}." + f" {error.next}." * bool(error.next)
+    )
+    if not confirm(f'Add the organization "{typed}", too?'):
+        raise click.Abort
+    new = NewOrganization(typed)
+    found = named_organization(new)
+    also.append(new)
+    return found
+
+
+def _add_or_edit(workspace: Workspace, new: NewPerson | NewOrganization, *, is_new: bool) -> None:
+    """Add somebody; if the user means one that is known, say the rest of that one."""
+    known = None
+    if not is_new and can_ask():
+        likely = workspace.likely_same(new)
+        for one in likely:
+            if confirm(f"Do you mean {workspace.describe(one)}?", default=one is likely[0]):
+                known = one
+                break
+        is_new = bool(likely)
+    if known is None:
+        print_hand_entry(workspace.add(new, is_new=is_new))
+        return
+    try:
+        print_hand_entry(workspace.edit(known, as_edit(new)))
+    except UsageError as error:
+        if "says nothing" not in error.what:
+            raise
+        print_message(f"{known.name} is known already. There is nothing to add.")
+
+
+@add.command("organization")
+@click.argument("words", metavar="[NAME]", nargs=-1)
+@click.option("--sector", metavar="SECTOR", help="Its sector, such as schools.")
+@click.option("--website", metavar="URL", help="Its website.")
+@click.option(
+    "--part-of", multiple=True, metavar="ORGANIZATION", help="The umbrella that it is part of."
+)
+@click.option("--offers", multiple=True, metavar="TOPIC", help="What it offers.")
+@click.option("--needs", multiple=True, metavar="TOPIC", help="What it needs.")
+@_new_option
+@author_option
+def add_organization(words: tuple[str, ...], is_new: bool, author: str | None, **said: Any) -> None:
+    """Add an organization.
+
+    \b
+    Example:
+      graphkit add organization "Elm Street School" --sector schools --website elm.example
+    """
+    with global_options().workspace() as workspace:
+        if not words:
+            need_terminal("the name of the organization")
+        choose_author(workspace, author)
+        if words:
+            part_of = tuple(find_or_ask(workspace, t, "organization") for t in said["part_of"])
+            edit = Edit(part_of=part_of, offers=said["offers"], needs=said["needs"])
+            new = NewOrganization(typed_name(words), said["sector"], said["website"], edit)
+        else:
+            name = ask_text("Name", required=True)
+            new = NewOrganization(name, ask_text("Sector") or None, ask_text("Website") or None)
+        _add_or_edit(workspace, new, is_new=is_new)
+
+
+@add.command("tie")
+@click.argument("names", metavar="[PERSON OTHER]", nargs=-1)
+@click.option("--how", metavar="TEXT", help="How the two know each other, in words.")
+@_since_option
+@author_option
+def add_tie(names: tuple[str, ...], how: str | None, since: str | None, author: str | None) -> None:
+    """Say that two people know each other. Put quotation marks around each name.
+
+    \b
+    Example:
+      graphkit add tie "Dana Whitfield" "Omar Haddad" --how "same choir" --since 2019
+    """
+    with global_options().workspace() as workspace:
+        day = day_meant(since, workspace.as_of)
+        first, second, *rest = [*names, "", ""]
+        if rest[2:] or len(names) == 1:
+            raise UsageError(
+                f"{len(names)} names are given, and a tie is between two people",
+                next='Put quotation marks around each, as in: graphkit add tie "Dana Whitfield" '
+                '"Omar Haddad"',
+            )
+        if not names:
+            need_terminal("the names of the two people")
+        choose_author(workspace, author)
+        one = _person(workspace, first, "Person")
+        other = _person(workspace, second, f"{one.name} knows")
+        if not names:
+            how = ask_text("How, in a few words") or None
+            day = ask_day("Since when", workspace.as_of)
+        print_hand_entry(workspace.edit(one, Edit(knows=(other,), how=how, on=day)))
+
+
+def _person(workspace: Workspace, typed: str, question: str) -> LookupResult:
+    """Return the person that a name means; ask for it if there is none."""
+    if typed:
+        return find_or_ask(workspace, typed, "contact")
+    found = ask_until_read(
+        question, lambda text: find_or_ask(workspace, text, "contact"), required=True
+    )
+    assert found is not None
+    return found
+
+
+@add.command("role")
+@click.argument("names", metavar='[PERSON "TITLE at ORGANIZATION"]', nargs=-1)
+@_since_option
+@_until_option
+@author_option
+def add_role(
+    names: tuple[str, ...], since: str | None, until: str | None, author: str | None
+) -> None:
+    """Say what a person does at an organization. Put quotation marks around both.
+
+    \b
+    Example:
+      graphkit add role "Dana Whitfield" "Treasurer at Riverbend Clinic" --since 2026-03
+    """
+    with global_options().workspace() as workspace:
+        first, second, *rest = [*names, "", ""]
+        if rest[2:] or len(names) == 1:
+            raise UsageError(
+                "a role needs a person and what they do where",
+                next='Write it as in: graphkit add role "Dana Whitfield" "Treasurer at Riverbend '
+                'Clinic"',
+            )
+        if not names:
+            need_terminal("the person and the role")
+        choose_author(workspace, author)
+        one = _person(workspace, first, "Person")
+        if names:
+            role = find_role(workspace, second)
+        else:
+            place = ask_until_read(
+                "Organization",
+                lambda typed: find_or_ask(workspace, typed, "organization"),
+                required=True,
+            )
+            assert place is not None
+            role = (ask_text(f"Role at {place.name}"), place)
+        edit = Edit(
+            roles=(role,),
+            since=day_meant(since, workspace.as_of),
+            until=last_day_meant(until, workspace.as_of),
+        )
+        print_hand_entry(workspace.edit(one, edit))
+
+
+@add.command("meeting")
+@click.argument("words", metavar="[TITLE]", nargs=-1)
+@click.option("--with", "people", multiple=True, metavar="PERSON", help="Who was there. Repeat it.")
+@click.option("--on", type=Day(), help="The day. Today by default.")
+@click.option(
+    "--size", type=click.IntRange(2, 10_000), metavar="N", help="How many were there in all."
+)
+@click.option("--not-me", is_flag=True, help="You were not there yourself.")
+@author_option
+def add_meeting(
+    words: tuple[str, ...],
+    people: tuple[str, ...],
+    on: str | None,
+    size: int | None,
+    not_me: bool,
+    author: str | None,
+) -> None:
+    """Add a meeting that took place: it is evidence that those who were there met.
+
+    You were there too, unless you say --not-me.
+
+    \b
+    Example:
+      graphkit add meeting "Talk about flu shots" --with "Dana Whitfield" --on 2026-06-02
+    """
+    with global_options().workspace() as workspace:
+        today = workspace.as_of
+        if not (words and people):
+            need_terminal("the title of the meeting" if not words else "who was there (--with)")
+        choose_author(workspace, author)
+        title = typed_name(words) or ask_text("What was it", required=True)
+        day = day_meant(on, today) or (today if words else ask_day("When", today) or today)
+        there = [find_or_ask(workspace, typed, "contact") for typed in people] or list(
+            ask_several("Who was there", lambda text: find_or_ask(workspace, text, "contact"))
+        )
+        print_hand_entry(
+            workspace.add(
+                NewMeeting(title, day, (*there, *_myself(workspace, not_me=not_me)), size)
+            )
+        )
+
+
+def _myself(workspace: Workspace, *, not_me: bool) -> tuple[LookupResult, ...]:
+    if not_me:
+        return ()
+    found = workspace.author_contact()
+    if found is None:
+        print_message(
+            f"The graph has no person called {workspace.author()}, so you are not among the "
+            "guests. To add yourself, use: graphkit add person"
+        )
+    return (found,) if found else ()
+
+
+@add.command("partnership")
+@click.argument("words", metavar="[ORGANIZATION]", nargs=-1)
+@click.option("--stage", metavar="STAGE", help="Where it stands, such as planned, active, ended.")
+@click.option("--kind", metavar="KIND", help="What it is, such as outreach.")
+@_since_option
+@_until_option
+@click.option("--review-on", type=Day(), help="The day on which to look at it again.")
+@click.option("--gives", metavar="TEXT", help="What we give.")
+@click.option("--gets", metavar="TEXT", help="What we get.")
+@click.option("--owner", metavar="PERSON", help="The one of us who looks after it.")
+@click.option("--main-contact", metavar="PERSON", help="The person on their side.")
+@author_option
+def add_partnership(words: tuple[str, ...], author: str | None, **said: Any) -> None:
+    """Add a partnership of our organization, or change one.
+
+    Only what you say changes: the rest stays as the files say.
+
+    \b
+    Examples:
+      graphkit add partnership "Riverbend Clinic" --stage active --owner "Maria Lopez" --as tom
+      graphkit add partnership "Riverbend Clinic" --review-on 2027-03 --gives "a room" --as tom
+    """
+    with global_options().workspace() as workspace:
+        today = workspace.as_of
+        if not words:
+            need_terminal("the name of the partner")
+        choose_author(workspace, author)
+        if words:
+            partner = find_or_ask(workspace, typed_name(words), "organization")
+        else:
+            partner = _ask_partnership(workspace, said, today)
+        edit = PartnershipEdit(
+            partner,
+            *(said["stage"], said["kind"]),
+            since=day_meant(said["since"], today),
+            until=last_day_meant(said["until"], today),
+            review_on=day_meant(said["review_on"], today),
+            gives=said["gives"],
+            gets=said["gets"],
+        )
+        for name in ("owner", "main_contact"):
+            if said[name]:
+                found = find_or_ask(workspace, said[name], "contact")
+                edit = replace(edit, **{name: found})
+        print_hand_entry(workspace.add(edit))
+
+
+def _ask_partnership(workspace: Workspace, said: dict[str, Any], today: date) -> LookupResult:
+    partner = ask_until_read(
+        "Partner", lambda text: find_or_ask(workspace, text, "organization"), required=True
+    )
+    assert partner is not None
+    for name, question in (
+        ("stage", "Stage, such as planned or active"),
+        ("kind", "Kind"),
+        ("gives", "What we give"),
+        ("gets", "What we get"),
+        ("owner", "Who of us looks after it"),
+        ("main_contact", "Who on their side"),
+    ):
+        said[name] = said[name] or ask_text(question) or None
+    for name, question in (("since", "Since when"), ("review_on", "When to look at it again")):
+        day = ask_day(question, today) if said[name] is None else None
+        said[name] = day.isoformat() if day else said[name]
+    return partner
+
+
+COMMANDS = (add,)
