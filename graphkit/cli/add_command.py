@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -388,6 +387,10 @@ def add_partnership(words: tuple[str, ...], author: str | None, **said: Any) -> 
             partner = find_or_ask(workspace, typed_name(words), "organization")
         else:
             partner = _ask_partnership(workspace, said, today)
+        owner, main_contact = (
+            find_or_ask(workspace, said[name], "contact") if said[name] else None
+            for name in ("owner", "main_contact")
+        )
         edit = PartnershipEdit(
             partner,
             *(said["stage"], said["kind"]),
@@ -396,11 +399,9 @@ def add_partnership(words: tuple[str, ...], author: str | None, **said: Any) -> 
             review_on=day_meant(said["review_on"], today),
             gives=said["gives"],
             gets=said["gets"],
+            owner=owner,
+            main_contact=main_contact,
         )
-        for name in ("owner", "main_contact"):
-            if said[name]:
-                found = find_or_ask(workspace, said[name], "contact")
-                edit = replace(edit, **{name: found})
         print_hand_entry(workspace.add(edit))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,10 +40,14 @@ def ask_edit(workspace: Workspace, one: LookupResult) -> Edit:
             print_message(f"Type a number from 1 to {len(changes)}.")
 
 
+def _with(edit: Edit, field: str, value: Any) -> Edit:
+    return replace(edit, **{field: value})
+
+
 def _text(question: str, field: str) -> Change:
     def change(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
         typed = ask_text(question)
-        return replace(edit, **{field: typed}) if typed else edit
+        return _with(edit, field, typed) if typed else edit
 
     return change
 
@@ -51,7 +55,7 @@ def _text(question: str, field: str) -> Change:
 def _one_more(question: str, field: str, before: str = "") -> Change:
     def change(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
         typed = ask_text(question)
-        return replace(edit, **{field: (*getattr(edit, field), before + typed)}) if typed else edit
+        return _with(edit, field, (*getattr(edit, field), before + typed)) if typed else edit
 
     return change
 
@@ -59,7 +63,7 @@ def _one_more(question: str, field: str, before: str = "") -> Change:
 def _named(question: str, field: str, kind: str) -> Change:
     def change(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
         found = ask_until_read(question, lambda text: find_or_ask(workspace, text, kind))
-        return replace(edit, **{field: (*getattr(edit, field), found)}) if found else edit
+        return _with(edit, field, (*getattr(edit, field), found)) if found else edit
 
     return change
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.edit_in_editor import edit_in_editor
 from graphkit.cli.edit_questions import ask_edit, find_role
 from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
 from graphkit.cli.speaker import (
@@ -135,8 +136,11 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
     type=Day(),
     help="With --left, the last day there; with --knows, the day since which they know each other.",
 )
+@click.option(
+    "--in-editor", is_flag=True, help="Change it as a text, in the editor that EDITOR names."
+)
 @author_option
-def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
+def edit(words: tuple[str, ...], author: str | None, in_editor: bool, **said: Any) -> None:
     """Say or correct something about a person or an organization.
 
     Without an option, it asks what to change.
@@ -148,6 +152,7 @@ def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
     \b
     Examples:
       graphkit edit "Dana Whitfield" --phone "+1 217 555 0199" --not-phone "217 555 0100" --as nora
+      graphkit edit "Dana Whitfield" --in-editor
       graphkit edit "Second Savings Bank" --name "Second Savings" --sector banks
       graphkit edit "Dana Whitfield" --role "Treasurer at Riverbend Clinic" --since 2026-03
       graphkit edit "Riverbend Clinic" --offers "flu shots" --needs "meeting space"
@@ -161,6 +166,11 @@ def edit(words: tuple[str, ...], author: str | None, **said: Any) -> None:
         kinds = _kinds_meant(said)
         found = find_or_ask(workspace, name, *kinds)
         said_any = any(value for value in said.values())
+        if in_editor:
+            if said_any:
+                raise UsageError("--in-editor needs no other option", next="Leave the others out")
+            edit_in_editor(workspace, found)
+            return
         edit = (
             _edit_said(workspace, said) if said_any or not can_ask() else ask_edit(workspace, found)
         )

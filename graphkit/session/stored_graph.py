@@ -318,6 +318,10 @@ class StoredGraph:
             return False
         return True
 
+    def forget_snapshot(self) -> None:
+        """Read the graph anew when it is next asked for, because others may have changed it."""
+        self._snapshot = self._statements = None
+
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
         if self._recorded:

@@ -99,8 +99,8 @@ def end_affiliations(
 
     Notes
     -----
-    If a later statement gives the contact a role there, an earlier one without a role says nothing
-    any more: its last day would count for that role.
+    If the same import or a later statement gives the contact a role there, an earlier one without a
+    role says nothing any more: its last day would count for that role.
     """
     (contact, organization, role), (since, until) = places, spans
     until, idle = until.copy(), np.zeros(len(until), np.bool_)
@@ -108,7 +108,7 @@ def end_affiliations(
         here = (contact == ids[0].find(one)) & (organization == ids[1].find(body)) & (rank >= 0)
         ended = here & (rank > said) & ((on == _ENDED) | (since <= on))
         until[ended] = np.where(until[ended] == 0, on, np.minimum(until[ended], on))
-        if (here & (rank < said)).any():
+        if (here & ((rank < said) | ((rank == said) & (role != 0)))).any():
             idle |= here & (rank >= said) & (role == 0)
     return until, idle
 

@@ -132,6 +132,24 @@ def test_a_role_that_is_over_stays_over(workspace: graphkit.Workspace) -> None:
     assert shown(workspace) == before
 
 
+@EMBEDDED_ONLY
+def test_somebody_leaves_one_role_for_another_at_the_same_place(
+    workspace: graphkit.Workspace,
+) -> None:
+    header, row = "name,email,organization,role", "Dana Whitfield,dana@clinic.example"
+    path = workspace.settings.root / "bare.csv"
+    path.write_text(f"{header}\n{row},Riverbend Clinic,\n", encoding="utf-8")
+    workspace.import_file(path)
+    clinic = workspace.find("Riverbend Clinic")
+    entry = workspace.edit("Dana", Edit(left=(clinic,)), Edit(roles=(("director", clinic),)))
+    assert entry.said == (
+        "Dana Whitfield is no longer at Riverbend Clinic.",
+        "Dana Whitfield is director at Riverbend Clinic.",
+    )
+    current = {role: now for role, _, now in roles(workspace, "Dana")}
+    assert current == {"director": True, "manager": False}
+
+
 def test_people_who_do_not_know_each_other_have_no_tie(workspace: graphkit.Workspace) -> None:
     before = shown(workspace)
     assert known(workspace, "Dana") == {"Nora Kim": False, "Omar Haddad": False}

@@ -473,12 +473,18 @@ def _after_endings(ordered: list[ImportBatch], merged: _Merged) -> list[ImportBa
         for batch in ordered
     ]
 
+    titled = [
+        {(a.contact_id, a.organization_id) for a in map(merged.about, batch.affiliations) if a.role}
+        for batch in ordered
+    ]
+
     def after(n: int, a: Any) -> Any:
         made = merged.about(a)
         place = made.contact_id, made.organization_id
         if place not in ended or n > by[place]:
             return a
-        if not a.role and any(place in later for later in places[by[place] + 1 :]):
+        beside = place in titled[by[place]]
+        if not a.role and (beside or any(place in later for later in places[by[place] + 1 :])):
             return None
         on = ended[place].on
         if n == by[place] or (on != ENDED and a.since and a.since > on):
@@ -518,7 +524,7 @@ def _first(*values: Any) -> Any:
 
 
 def _last(*values: Any) -> Any:
-    return max((value for value in values if value), default=None)
+    return max((value for value in values if value is not None), default=None)
 
 
 def _one_role(a: Any, b: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
 from graphkit.model import Attendance, Contact, Event, Organization, Partnership
@@ -236,7 +236,7 @@ def draft_partnership(
             f"({since.isoformat()})",
             next="Correct --since or --until",
         )
-    texts = {
+    texts: dict[str, Any] = {
         what: typed_values.phrase(text, what, longest=_LONGEST_TEXT)
         for what in ("stage", "kind", "gives", "gets")
         if (text := getattr(said, what)) is not None

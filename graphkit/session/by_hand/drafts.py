@@ -203,9 +203,8 @@ class Draft:
             any(not entry.private for entry in self.entries)
             or any(part for name, part in self.parts().items() if name not in others)
             # Only the names of those that the entries mention may be stated.
-            or any(
-                one != type(one)(one.id, one.name) for one in (*self.contacts, *self.organizations)
-            )
+            or any(one != Contact(one.id, one.name) for one in self.contacts)
+            or any(one != Organization(one.id, one.name) for one in self.organizations)
         )
 
     def numbered_entries(self, import_id: str) -> tuple[Entry, ...]:

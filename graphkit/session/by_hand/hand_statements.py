@@ -103,12 +103,13 @@ class HandStatements:
 
     def remove_statement(self, one: LookupResult, what: str, viewer: str | None) -> HandEntry:
         """Remove one value; see `Workspace.remove_statement`."""
-        return self.edit(one, Edit(not_so=(what,)), viewer)
+        return self.edit(one, (Edit(not_so=(what,)),), viewer)
 
-    def edit(self, one: LookupResult, edit: Edit, viewer: str | None) -> HandEntry:
-        """Add or deny what an edit says of somebody; see `Workspace.edit`."""
+    def edit(self, one: LookupResult, edits: Sequence[Edit], viewer: str | None) -> HandEntry:
+        """Add or deny what edits say of somebody; see `Workspace.edit`."""
         made = self.draft()
-        self.draft_edit(made, one, edit)
+        for edit in edits or (Edit(),):
+            self.draft_edit(made, one, edit)
         return self.load(made, viewer)
 
     def draft_edit(self, made: Draft, one: LookupResult, edit: Edit) -> None:

@@ -15,6 +15,7 @@ from graphkit.session.methods.workspace_base import WorkspaceBase
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session.by_hand.drafts import Draft
+    from graphkit.session.by_hand.editable import Editable
 
 
 class HandMethods(WorkspaceBase):
@@ -80,10 +81,10 @@ class HandMethods(WorkspaceBase):
         """
         self.author()
         found = self.find(organization, "organization")
-        return self._by_hand.edit(found, Edit(sector=sector), self._viewer)
+        return self._by_hand.edit(found, (Edit(sector=sector),), self._viewer)
 
-    def edit(self, name: str | LookupResult, edit: Edit) -> HandEntry:
-        """Add or deny roles, ties, offers, needs and umbrella organizations of somebody.
+    def edit(self, name: str | LookupResult, *edits: Edit) -> HandEntry:
+        """Add or deny values, roles, ties, offers, needs and umbrella organizations of somebody.
 
         What is said counts more than any file. What is denied stays away, whatever is imported
         later, until the entry is undone.
@@ -91,18 +92,30 @@ class HandMethods(WorkspaceBase):
         Parameters
         ----------
         name : str or LookupResult
-        edit : Edit
-            Names in it are those that `find` returns.
+        *edits : Edit
+            Names in them are those that `find` returns. All of them become one import; roles with
+            different days need an edit each.
 
         Raises
         ------
         UsageError
             If the edit says nothing, contradicts itself, or does not fit; or as `author`.
         NothingFound
-            If somebody leaves an organization at which nothing says they are.
+            If somebody leaves an organization at which nothing says they are, or an edit denies
+            what nothing says.
         """
         self.author()
-        return self._by_hand.edit(self.find(name), edit, self._viewer)
+        return self._by_hand.edit(self.find(name), edits, self._viewer)
+
+    def editable(self, name: str | LookupResult) -> Editable:
+        """Return what is known of somebody, as a record that people can change."""
+        from graphkit.session.by_hand.editable import editable
+
+        return editable(self.network(), self.find(name))
+
+    def refresh(self) -> None:
+        """Forget what was read: the next answer shows what others wrote meanwhile."""
+        self._graph.forget_snapshot()
 
     def likely_same(self, new: NewPerson | NewOrganization) -> tuple[LookupResult, ...]:
         """Return the people or organizations that a new one may be, the likeliest first.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import sys
 from pathlib import Path
 from unittest import mock
 
 from click.testing import CliRunner, Result
-from program import run_program
+from program import PROGRAM, run_program
 
 from graphkit.cli.main import cli
 from graphkit.errors import GraphkitError
@@ -61,6 +63,7 @@ def answered(demo: Path, answers: str, *words: str) -> Result:
         for name in (
             "speaker",
             "remove_and_edit",
+            "edit_in_editor",
             "add_command",
             "ask_values",
             "imports.list_and_undo",
@@ -248,3 +251,85 @@ def test_a_day_of_what_was_said_is_one_row_and_undone_as_one(demo: Path) -> None
     assert "3 imports by Tom Reyes are undone." in done.stderr
     assert run_program("undo", "--by", "aisha", "--on", "today", "--yes", cwd=demo).returncode == 0
     assert run_program("list", "organizations", "--format", "csv", cwd=demo).stdout == before
+
+
+def editor(tmp_path: Path, *changes: tuple[str, str]) -> dict[str, str]:
+    """The environment with an editor that replaces texts, and notes where its file was."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import os, pathlib, sys\n"
+        f"file, notes = pathlib.Path(sys.argv[1]), pathlib.Path({str(tmp_path / 'notes')!r})\n"
+        "notes.write_text(f'{file} {file.stat().st_mode & 0o777:o} '\n"
+        "                 f'{file.parent.stat().st_mode & 0o777:o}')\n"
+        "text = file.read_text()\n"
+        f"for old, new in {changes!r}:\n"
+        "    assert old in text, text\n"
+        "    text = text.replace(old, new)\n"
+        "file.write_text(text)\n"
+    )
+    return {"VISUAL": "", "EDITOR": f"{sys.executable} {script}"}
+
+
+def test_only_what_changed_in_the_editor_is_stated(demo: Path, tmp_path: Path) -> None:
+    words = ("edit", "Dana Whitfield", "--in-editor", "--as", "tom")
+    same = run_program(*words, cwd=demo, env=editor(tmp_path))
+    assert (same.returncode, same.stderr.strip()) == (0, "Nothing is changed.")
+    changed = (
+        ('title = "practice manager"', 'title = "director"'),
+        ("phones = [", 'phones = ["+1 217 555 0199", '),
+    )
+    done = run_program(*words, cwd=demo, env=editor(tmp_path, *changed))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines()[:-1] == [
+        "Dana Whitfield has the number +12175550199.",
+        "Dana Whitfield is no longer at Riverbend Clinic.",
+        "Dana Whitfield is director at Riverbend Clinic.",
+    ]
+    where, file_mode, folder_mode = (tmp_path / "notes").read_text().split()
+    assert (file_mode, folder_mode) == ("600", "700")
+    assert not Path(where).exists()
+    shown = json.loads(run_program("show", "Dana", "--format", "json", cwd=demo).stdout)
+    current = [r["role"] for r in shown["roles"] if r["current"]]
+    assert "director" in current
+    assert "practice manager" not in current
+
+
+def test_a_text_that_is_broken_in_the_editor_writes_nothing(demo: Path, tmp_path: Path) -> None:
+    before = run_program("imports", cwd=demo).stdout
+    words = ("edit", "Dana Whitfield", "--in-editor", "--as", "tom")
+    broken = editor(tmp_path, ('name = "', "name = "))
+    done = run_program(*words, cwd=demo, env=broken)
+    assert done.returncode == 2
+    assert "cannot be read (line 4)" in done.stderr
+    with mock.patch.dict(os.environ, broken):
+        quit = answered(demo, "n\n", *words)
+    assert "Back to the editor? Otherwise nothing is written. [Y/n]" in quit.stderr
+    assert "Nothing is changed." in quit.stderr
+    for command, said in (
+        ("no-such-editor", "there is no editor called 'no-such-editor'"),
+        (f"{sys.executable} -c 'raise SystemExit(3)'", "ended with an error (code 3)"),
+    ):
+        done = run_program(*words, cwd=demo, env={**broken, "EDITOR": command})
+        assert done.returncode == 2
+        assert said in done.stderr
+    both = run_program(*words, "--sector", "banks", cwd=demo, env=broken)
+    assert both.returncode in (2, 4)
+    assert run_program("imports", cwd=demo).stdout == before
+    assert list((demo / ".graphkit").rglob("edit.toml")) == []
+
+
+def test_what_a_colleague_changed_meanwhile_is_shown(demo: Path, tmp_path: Path) -> None:
+    env = editor(tmp_path, ('sector = "health"', 'sector = "clinics"'))
+    script = tmp_path / "editor.py"
+    more = (
+        f"import subprocess\nsubprocess.run({[*PROGRAM, 'edit', 'Riverbend Clinic']!r}\n"
+        f"    + ['--sector', 'banks', '--as', 'aisha'], cwd={str(demo)!r}, check=True)\n"
+    )
+    script.write_text(script.read_text() + more)
+    words = ("edit", "Riverbend Clinic", "--in-editor", "--as", "tom")
+    with mock.patch.dict(os.environ, env | {"PYTHONPATH": os.pathsep.join(sys.path)}):
+        done = answered(demo, "n\n", *words)
+        assert "sector: now banks, yours clinics" in done.stderr, done.stderr
+        assert "Nothing is changed." in done.stderr
+    shown = run_program("show", "Riverbend Clinic", cwd=demo).stdout
+    assert "(banks)" in shown
