@@ -38,8 +38,11 @@ def export_series(record: Import) -> str:
     """Return a text that is the same for all exports of one address book: source and owner.
 
     Files without an owner may be different lists of one kind, such as the staff and the
-    volunteers. Two such files are exports of one list if their names differ only in numbers.
+    volunteers. Two such files are exports of one list if their names differ only in numbers. What
+    somebody says by hand is about one thing at a time: it is an export of nothing.
     """
+    if record.by_hand:
+        return record.id
     list_name = record.owner_id or _numberless(record.file)
     return f"{record.source}\x1f{list_name}"
 

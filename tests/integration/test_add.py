@@ -182,6 +182,19 @@ def test_there_is_never_a_double_in_silence(workspace: graphkit.Workspace) -> No
 
 
 @EMBEDDED_ONLY
+def test_a_second_role_by_hand_is_no_job_change(workspace: graphkit.Workspace) -> None:
+    clinic, library = map(workspace.find, ("Riverbend Clinic", "Riverbend Library"))
+    workspace.add(NewPerson("June Park", edit=Edit(roles=(("nurse", clinic),))))
+    later = dataclasses.replace(workspace.settings, as_of=date(2026, 12, 24))
+    workspace.close()
+    with graphkit.Workspace(later) as opened:
+        opened.edit("June Park", Edit(roles=(("volunteer", library),)))
+        roles = {(r.organization.name, r.current) for r in opened.profile("June Park").roles}
+        assert roles == {("Riverbend Clinic", True), ("Riverbend Library", True)}
+        assert opened.changes().findings == ()
+
+
+@EMBEDDED_ONLY
 def test_names_and_values_are_edited(workspace: graphkit.Workspace) -> None:
     before = shown(workspace)
     dana, clinic = workspace.find("Dana"), workspace.find("Riverbend Clinic")
