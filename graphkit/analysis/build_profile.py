@@ -77,6 +77,7 @@ def _contact_profile(network: Network, contact_id: str) -> Profile:
         offers=_topic_notes(network, offers),
         needs=_topic_notes(network, needs),
         notes=notes_about(network, contact_id),
+        tags=network.tags.of(contact_id),
     )
 
 
@@ -128,6 +129,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         part_of=_memberships(network, [(p.umbrella_id, p) for p in umbrellas]),
         members=_memberships(network, [(p.member_id, p) for p in members]),
         notes=notes_about(network, organization_id),
+        tags=network.tags.of(organization_id),
     )
 
 

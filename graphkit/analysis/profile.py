@@ -156,6 +156,8 @@ class Profile(Displayed):
         The umbrellas of an organization, and the organizations that are part of it.
     notes : tuple of EntryNote
         What members wrote down about it, newest first.
+    tags : tuple of str
+        In order of the alphabet.
     """
 
     kind: str
@@ -178,6 +180,7 @@ class Profile(Displayed):
     part_of: tuple[Membership, ...] = ()
     members: tuple[Membership, ...] = ()
     notes: tuple[EntryNote, ...] = ()
+    tags: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the profile as plain values, in the documented JSON layout."""

@@ -129,6 +129,9 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
     metavar="ORGANIZATION",
     help="An organization that this one is not part of, whatever the files say.",
 )
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A word that groups it.")
+@click.option("--untag", "untags", multiple=True, metavar="TAG", help="A tag to take away.")
+@click.option("--tie-to", metavar="PERSON", help="The tags are about the tie to this person.")
 @click.option("--since", type=Day(), help="The first day of a role, offer, need or membership.")
 @click.option("--until", type=Day(), help="The last day of it. A month or year means its last day.")
 @click.option(
@@ -153,6 +156,8 @@ def edit(words: tuple[str, ...], author: str | None, in_editor: bool, **said: An
     Examples:
       graphkit edit "Dana Whitfield" --phone "+1 217 555 0199" --not-phone "217 555 0100" --as nora
       graphkit edit "Dana Whitfield" --in-editor
+      graphkit edit "Riverbend Clinic" --tag funder --untag prospect
+      graphkit edit "Dana Whitfield" --tag choir --tie-to "Maria Lopez"
       graphkit edit "Second Savings Bank" --name "Second Savings" --sector banks
       graphkit edit "Dana Whitfield" --role "Treasurer at Riverbend Clinic" --since 2026-03
       graphkit edit "Riverbend Clinic" --offers "flu shots" --needs "meeting space"
@@ -181,7 +186,17 @@ def _kinds_meant(said: dict[str, Any]) -> tuple[str, ...]:
     """Return the kinds that the options fit, so that no name is ambiguous for nothing."""
     if any(said[name] for name in ("sector", "website", "part_of", "not_part_of")):
         return ("organization",)
-    of_people = ("emails", "phones", "pages", "not_email", "not_phone", "roles", "knows", "left")
+    of_people = (
+        "emails",
+        "phones",
+        "pages",
+        "not_email",
+        "not_phone",
+        "roles",
+        "knows",
+        "left",
+        "tie_to",
+    )
     return ("contact",) if any(said[name] for name in of_people) else ()
 
 
@@ -201,6 +216,9 @@ def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
         not_so=tuple(
             f"{kind} {value}" for kind in ("email", "phone") for value in said[f"not_{kind}"]
         ),
+        tags=said["tags"],
+        untags=said["untags"],
+        tie_to=find_or_ask(workspace, said["tie_to"], "contact") if said["tie_to"] else None,
         sector=said["sector"],
         roles=tuple(find_role(workspace, text) for text in said["roles"]),
         offers=said["offers"],

@@ -31,6 +31,7 @@ from graphkit.network.inference.meetings_and_partnerships import partnership_hol
 from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
 from graphkit.network.strength.combine_columns import TieColumns
 from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
+from graphkit.network.tags import Tags
 from graphkit.network.topic_links import Topics
 from graphkit.snapshot import KINDS as PLACES
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns
@@ -128,6 +129,11 @@ class Network(Displayed):
     def ids(self) -> Texts:
         """The ids of the contacts, in order."""
         return self.contact_columns.ids
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The tags of people, organizations and ties, by hand and from files."""
+        return Tags(self.contacts, self.organizations, tuple(self.entries))
 
     def number(self, contact_id: str) -> int:
         """Return the number of a contact.

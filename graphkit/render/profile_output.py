@@ -136,6 +136,7 @@ def _details(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("link", profile.urls),
         ("sector", (profile.sector,) if profile.sector else ()),
         ("type", (profile.type,) if profile.type else ()),
+        ("tag", profile.tags),
     )
 
 

@@ -319,3 +319,36 @@ def test_what_the_store_refuses_leaves_no_decision(
         workspace.add(NewPerson("Dana Whitfield"), is_new=True)
     monkeypatch.undo()
     assert store.clusters().decisions == ()
+
+
+def test_tags_by_hand_and_from_files(workspace: graphkit.Workspace) -> None:
+    before = shown(workspace)
+    text = (
+        PEOPLE.splitlines()[0]
+        + ",Tags,Labels\nOmar Haddad,omar@clinic.example,,,,board; press,Elm side\n"
+    )
+    load(workspace, "tags.csv", text)
+    clinic, omar, dana = map(workspace.find, ("Riverbend Clinic", "Omar", "Dana"))
+    entries = [
+        workspace.edit(clinic, Edit(tags=("funder",))),
+        workspace.edit(omar, Edit(tags=("Funder",), untags=("press",))),
+        workspace.edit(omar, Edit(knows=(dana,))),
+        workspace.edit(omar, Edit(tags=("choir",), tie_to=dana)),
+    ]
+
+    def listed(what: str, where: str, column: str = "name") -> list[object]:
+        return [row[0] for row in workspace.listing(what, where=where, columns=[column]).rows]
+
+    assert listed("people", "tag = funder and labels ~ elm") == ["Omar Haddad"]
+    assert listed("people", "labels = oak") == []
+    assert listed("organizations", "tags = funder") == ["Riverbend Clinic"]
+    assert listed("people", "name = Omar Haddad", "tags") == [("board", "Elm side", "Funder")]
+    assert listed("ties", "tag = choir", "tags") == [("choir",)]
+    assert workspace.profile("Omar").tags == ("board", "Elm side", "Funder")
+    for said in (Edit(untags=("press",)), Edit(tags=("x",), tie_to=workspace.find("Nora"))):
+        with pytest.raises(GraphkitError, match=r"no tag|know each other"):
+            workspace.edit(omar, said)
+    for entry in reversed(entries):
+        workspace.undo(entry.record.id)
+    workspace.undo("tags.csv")
+    assert shown(workspace) == before

@@ -43,6 +43,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("Riverbend Clinic", "--sector", "health", "--as", "Maria"),
         ("Dana Whitfield", "--role", "Treasurer at Riverbend Clinic", "--as", "Maria"),
         ("Dana Whitfield", "--does-not-know", "Omar Haddad", "--as", "Maria"),
+        ("Dana Whitfield", "--tag", "funder", "--as", "Maria"),
         ("Dana Whitfield", "--name", "Dana Cole", "--email", "d@x.example", "--as", "Maria"),
     ],
     "export": [

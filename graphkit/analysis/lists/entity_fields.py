@@ -66,6 +66,16 @@ def topic_names(entities: str, links: str) -> Values:
     return values
 
 
+def tags_of(entities: str) -> Values:
+    """Return the tags of contacts or organizations; `entities` is as in `stored_values`."""
+
+    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+        ids = getattr(graph.network, entities).ids
+        return [graph.network.tags.of(ids[at]) for at in rows]
+
+    return values
+
+
 # -- people ---------------------------------------------------------------------------------------
 
 
@@ -144,6 +154,7 @@ PEOPLE = (
     Field("id", FieldType.TEXT, column_texts("contact_columns", "ids")),
     Field("offers", FieldType.TEXTS, topic_names("contact_columns", "offered_by")),
     Field("needs", FieldType.TEXTS, topic_names("contact_columns", "needed_by")),
+    Field("tags", FieldType.TEXTS, tags_of("contact_columns")),
 )
 
 
@@ -215,6 +226,7 @@ ORGANIZATIONS = (
     Field("needs", FieldType.TEXTS, topic_names("organization_columns", "needed_by")),
     Field("part_of", FieldType.TEXTS, _joined_bodies("member_id", "umbrella_id")),
     Field("members", FieldType.TEXTS, _joined_bodies("umbrella_id", "member_id")),
+    Field("tags", FieldType.TEXTS, tags_of("organization_columns")),
 )
 
 

@@ -74,6 +74,17 @@ class Field:
         return self.name.replace("_", " ")
 
 
+def field_name(text: str) -> str:
+    """Return the name of the field that a text means; case, spaces and hyphens do not matter.
+
+    Examples
+    --------
+    >>> field_name("Review-on "), field_name("County")
+    ('review_on', 'county')
+    """
+    return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
+
+
 def choose_field(fields: Sequence[Field], name: str) -> Field:
     """Return the field with a name; case, spaces and hyphens do not matter.
 
@@ -82,7 +93,8 @@ def choose_field(fields: Sequence[Field], name: str) -> Field:
     UsageError
         If there is none. The error names the fields that there are.
     """
-    wanted = "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+    wanted = field_name(name)
+    wanted = {"tag": "tags"}.get(wanted, wanted)
     for field in fields:
         if field.name == wanted:
             return field

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.lists.condition import Condition, read_conditions
+from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, choose_field
 from graphkit.analysis.lists.relationship_fields import PARTNERS, TIES
@@ -144,14 +145,16 @@ def list_rows(
         )
     if count is not None and count < 1:
         raise UsageError(f"{count} rows cannot be shown", next="Ask for one or more")
-    fields, usual = LISTS[what]
+    shown, usual = LISTS[what]
+    # The headers of files are looked for only where somebody names a field.
+    fields = (*shown, *detail_fields(graph, what, shown)) if where or sort or columns else shown
     conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
     conditions = tuple(_with_topic(graph.network, each) for each in conditions)
-    chosen = tuple(choose_field(fields, name) for name in columns) if columns else fields
+    chosen = tuple(choose_field(fields, name) for name in columns) if columns else shown
     numbers = _matching(graph, range(_size(graph, what)), conditions)
     numbers = _sorted(graph, numbers, fields, f"{sort}, {usual}" if sort else usual)
-    shown = numbers[:count]
-    values = [field.values(graph, shown) for field in chosen]
+    first = numbers[:count]
+    values = [field.values(graph, first) for field in chosen]
     asked = {"where": where, "sort": sort, "columns": [f.name for f in chosen], "count": count}
     return Listing(
         what,
@@ -159,7 +162,7 @@ def list_rows(
         chosen,
         tuple(zip(*values, strict=True)),
         len(numbers),
-        _summary(what, len(numbers), len(shown), where),
+        _summary(what, len(numbers), len(first), where),
         tuple(filter(None, [graph.network.notice])),
     )
 

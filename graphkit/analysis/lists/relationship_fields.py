@@ -108,6 +108,12 @@ def _inferred(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
     return [bool(x) for x in graph.network.tie_columns.inferred[list(rows)]]
 
 
+def _tie_tags(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    network, ids = graph.network, graph.network.ids
+    ends = network.tie_columns
+    return [network.tags.of_tie(ids[ends.tail[at]], ids[ends.head[at]]) for at in rows]
+
+
 TIES = (
     Field("person", FieldType.TEXT, _end("tail", "names"), True),
     Field("other", FieldType.TEXT, _end("head", "names"), True),
@@ -120,4 +126,5 @@ TIES = (
     Field("evidence", FieldType.TEXTS, _evidence),
     Field("person_id", FieldType.TEXT, _end("tail", "ids")),
     Field("other_id", FieldType.TEXT, _end("head", "ids")),
+    Field("tags", FieldType.TEXTS, _tie_tags),
 )

@@ -47,7 +47,7 @@ def list_command(
     Conditions compare a field with a value: = and != compare it whole, ~ finds it inside a text,
     and <, <=, > and >= compare numbers and dates. "is empty" and "is not empty" find missing
     values. Join conditions with "and". Case and accents do not matter. Dates can be 2026-01-31,
-    2026-01, yesterday, last month or "3 weeks ago".
+    2026-01, yesterday, last month or "3 weeks ago". The columns of your own files are fields, too.
 
     \b
     Examples:
@@ -56,6 +56,7 @@ def list_command(
       graphkit list organizations --where "name ~ school" --columns name,sector,people
       graphkit list people --where "newest_evidence < last year" --format csv
       graphkit list organizations --where "offers = meeting space"
+      graphkit list organizations --where "tag = funder"
     """
     from graphkit.analysis.lists.list_rows import shown_columns
     from graphkit.render.list_output import render_list

@@ -24,6 +24,8 @@ from graphkit.model import (
 )
 from graphkit.model.entities import HAND
 from graphkit.model.normalization import normalize
+from graphkit.network.tags import ABOUT_TIE, TAG, TAGGED, UNTAG, tag_key
+from graphkit.phrases import list_in_words
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.typed_values import phrase as _phrase
 
@@ -66,6 +68,10 @@ class Edit:
         What a person has.
     website : str or None
         That of an organization.
+    tags, untags : tuple of str
+        Tags that it gets, and that are taken away.
+    tie_to : LookupResult or None
+        The tags are about the tie to this person.
     not_so : tuple of str
         Values that are wrong, whatever the files say: each as kind and value, such as
         "email dana@old.example", or "sector" alone.
@@ -92,6 +98,9 @@ class Edit:
     phones: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     website: str | None = None
+    tags: tuple[str, ...] = ()
+    untags: tuple[str, ...] = ()
+    tie_to: LookupResult | None = None
     not_so: tuple[str, ...] = ()
 
 
@@ -124,7 +133,7 @@ def draft_edit(
     _check(one, edit, network)
     steps: tuple[Callable[[Draft, LookupResult, Edit, Network], None], ...] = (
         *(_add_roles, _add_topics, _add_umbrellas, _add_ties, _end_affiliations, _deny_ties),
-        *(_deny_topics, _deny_umbrellas),
+        *(_deny_topics, _deny_umbrellas, _set_tags),
     )
     for step in steps:
         step(made, one, edit, network)
@@ -138,6 +147,7 @@ def _check(one: LookupResult, edit: Edit, network: Network) -> None:
         ("a role", person, edit.roles),
         ("somebody they know", person, (*edit.knows, *edit.does_not_know)),
         ("an organization they left", person, edit.left),
+        ("a tie", person, (edit.tie_to,) if edit.tie_to else ()),
         ("an umbrella organization", not person, (*edit.part_of, *edit.not_part_of)),
     )
     for what, fits, values in wrong:
@@ -163,6 +173,7 @@ def _refuse_contradictions(edit: Edit, network: Network) -> None:
         ({each.id for _, each in edit.roles}, {each.id for each in edit.left}, "a role"),
         (topics(edit.offers), topics(edit.does_not_offer), "an offer"),
         (topics(edit.needs), topics(edit.does_not_need), "a need"),
+        ({*map(tag_key, edit.tags)}, {*map(tag_key, edit.untags)}, "a tag"),
         (
             {each.id for each in edit.part_of},
             {each.id for each in edit.not_part_of},
@@ -330,6 +341,36 @@ def _deny_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network
             for theirs in made.records(umbrella)
         ]
         made.said.append(f"{one.name} is not part of {umbrella.name}.")
+
+
+def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    other = edit.tie_to
+    if other is None:
+        known, whose = network.tags.of(one.id), one.name
+        about = ((one, TAGGED, ""),)
+    else:
+        if network.tie(one.id, other.id) is None:
+            raise NothingFound(
+                f"nothing says that {one.name} and {other.name} know each other",
+                next="Say it first, with --knows",
+            )
+        known, whose = network.tags.of_tie(one.id, other.id), f"{one.name} and {other.name}"
+        about = ((one, TAGGED, ""), (other, TAGGED, ""))
+    data = dict([ABOUT_TIE]) if other else {}
+    keys = {tag_key(name): name for name in known}
+    for text in edit.tags:
+        name = _phrase(text, "tag")
+        made.add_entry(TAG, network.as_of, name, about, data)
+        made.said.append(f"{whose}: tagged {name}.")
+    for text in edit.untags:
+        name = keys.get(tag_key(text))
+        if name is None:
+            raise NothingFound(
+                f"{whose} {'have' if other else 'has'} no tag {text!r}",
+                next=f"The tags are {list_in_words(known)}" if known else "There are no tags",
+            )
+        made.add_entry(UNTAG, network.as_of, name, about, data)
+        made.said.append(f"{whose}: no longer tagged {name}.")
 
 
 def _span(edit: Edit) -> str:
