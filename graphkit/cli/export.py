@@ -26,6 +26,12 @@ from graphkit.render.exchange import format_names
     "or .net.",
 )
 @click.option("--around", metavar="NAME", help="Only what is near this person or organization.")
+@click.option(
+    "--editable",
+    is_flag=True,
+    help="Write a workbook of people, organizations and partnerships that you can change. "
+    '"graphkit import" reads it back.',
+)
 @share_options
 @inferred_option
 @click.option(
@@ -39,7 +45,12 @@ from graphkit.render.exchange import format_names
     help="Write this list. Can be repeated for a workbook. By default, the name of OUT decides.",
 )
 def export(
-    out: Path, format_name: str | None, person: str | None, lists: tuple[str, ...], **chosen: Any
+    out: Path,
+    format_name: str | None,
+    person: str | None,
+    lists: tuple[str, ...],
+    editable: bool,
+    **chosen: Any,
 ) -> None:
     """Export the network for other programs, or lists for a spreadsheet.
 
@@ -53,6 +64,10 @@ def export(
     or events.csv, with all fields of "graphkit list". A name that ends in .xlsx makes a workbook
     with a sheet for each list. Cells are never formulas.
 
+    With --editable, OUT is a workbook that you change in a spreadsheet program. Then "graphkit
+    import OUT" states only what you changed, as said by hand. New rows add somebody. Deleted rows
+    delete nothing.
+
     With --person, OUT is a JSON file with everything about one person: what each import says about
     them, their ties with evidence, roles, meetings, decisions, and who may see their ties. It
     includes ties that are hidden from the person who asks.
@@ -65,10 +80,16 @@ def export(
       graphkit export website.cyjs --share public
       graphkit export people.csv
       graphkit export everything.xlsx
+      graphkit export people.xlsx --editable
       graphkit export dana.json --person "Dana Whitfield"
     """
     from graphkit.render.list_files import is_list_file
 
+    if editable:
+        if person or format_name or lists or any(chosen.values()):
+            raise UsageError("--editable needs no other option", next="Leave the others out")
+        _export_editable(out)
+        return
     if lists and not is_list_file(out):
         raise UsageError(
             "a list is a CSV file or a workbook",
@@ -144,6 +165,24 @@ def _export_lists(
     if notice:
         print_message(notice)
     print_message("It names people. Think before you send it on.")
+
+
+def _export_editable(out: Path) -> None:
+    from graphkit.network import wording
+
+    check_ending(out, (".xlsx",), "--editable writes a workbook")
+    check_place(out)
+    with global_options().workspace() as workspace:
+        counts = workspace.export_editable(out)
+        notice = workspace.network().notice
+    rows = [f"{count:,} {name.lower()}" for name, count in counts.items()]
+    print_message(f"Wrote {out}: {wording.list_in_words(rows)}.")
+    if notice:
+        print_message(notice)
+    print_message(
+        f'Change it, save it, and run "graphkit import {out.name} --dry-run". It names people. '
+        "Think before you send it on."
+    )
 
 
 def _export_person(out: Path, person: str) -> None:

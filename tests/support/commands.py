@@ -49,6 +49,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "export": [
         ("OUT.graphml",),
         ("OUT.csv", "--list", "people"),
+        ("OUT.xlsx", "--editable"),
         ("OUT.json", "--person", "Dana Whitfield"),
     ],
     "forget": [("--list",), ("Dana Whitfield", "--yes")],

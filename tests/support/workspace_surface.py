@@ -51,6 +51,7 @@ NO_QUESTIONS = {
     "undo_by_hand": "changes the graph",
     "likely_same": "for members of the team who add somebody; the public is refused",
     "refresh": "returns nothing",
+    "import_edited": "changes the graph",
     "author_contact": "who is in the team, which all know",
     "draft": "shows nothing, and the public gets none",
     "load_draft": "changes the graph",
@@ -84,6 +85,16 @@ def _dry_run(workspace: Workspace) -> object:
     return done.effects, done.resolution.counts
 
 
+def _editable_rows(workspace: Workspace) -> object:
+    from python_calamine import load_workbook
+
+    path = workspace.settings.root / "editable.xlsx"
+    path.unlink(missing_ok=True)
+    workspace.export_editable(path)
+    book = load_workbook(path)
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+
+
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "asks": lambda w: w.asks(),
     "as_of": lambda w: w.as_of,
@@ -101,6 +112,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "departures": lambda w: w.departures("Maria"),
     "editable": lambda w: w.editable("Omar Haddad"),
     "export": lambda w: _page(w, w.export, "network.graphml"),
+    "export_editable": _editable_rows,
     "export_lists": lambda w: [_page(w, w.export_lists, f"{what}.csv") for what in LISTS],
     "find": lambda w: w.find("Omar"),
     "forgotten": lambda w: w.forgotten(),

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from graphkit.cli.imports.edited_workbook import import_edited
 from graphkit.cli.imports.guest_questions import GuestQuestions, print_named_guests
 from graphkit.cli.imports.import_output import import_table, print_notes, print_preview
 from graphkit.cli.options import FilePath, format_option, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import exit_with, print_data, print_message
-from graphkit.errors import NothingFound
+from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Member
 from graphkit.model.job_changes import export_series
 from graphkit.render.source_words import kind_in_words
@@ -79,6 +80,9 @@ def import_files(
     The title of a calendar entry may name people you know: "lunch w/ Sean Byrne". graphkit
     asks whether they were there; if it cannot ask, it lists them, and --attended says yes.
 
+    A workbook that "graphkit export --editable" wrote states only what you changed in it, as said
+    by hand.
+
     With --dry-run, graphkit lists each contact and organization that a file would affect: who is
     new, who matches a known person and why, and what would change. A table shows the first of
     them, CSV and JSON show all.
@@ -89,9 +93,17 @@ def import_files(
       graphkit import partners.csv board-memberships.csv
       graphkit import contacts.vcf --owner tom --dry-run
       graphkit import agencies.xlsx --source partners --replace
+      graphkit import people.xlsx --dry-run
     """
     from graphkit.network.wording import count_of
+    from graphkit.session.by_hand.edited_workbook import is_edited_workbook
 
+    edited = [file for file in files if is_edited_workbook(file)] if source is None else []
+    if edited:
+        if len(files) > 1:
+            raise UsageError(f"{edited[0].name} was exported to be changed", next="Import it alone")
+        import_edited(edited[0], dry_run=dry_run)
+        return
     with global_options().workspace() as workspace, ExitStack() as stack:
         # All are checked before the first is imported, so that a typo changes nothing.
         opened = [stack.enter_context(workspace.open_file(file, sheet, source)) for file in files]

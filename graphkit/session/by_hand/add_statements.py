@@ -67,7 +67,7 @@ class AddStatements:
         if isinstance(new, NewMeeting):
             draft_meeting(made, new, self._graph.as_of, said_by)
         elif isinstance(new, PartnershipEdit):
-            draft_partnership(made, new, self._home(made), self._by_hand.network())
+            draft_partnership(made, new, self.home(made), self._by_hand.network())
         else:
             return self._add_entity(made, new, viewer, said_by, is_new=is_new)
         return self._by_hand.load(made, viewer)
@@ -89,6 +89,16 @@ class AddStatements:
                 next=f'Edit that one, such as with: graphkit edit "{likely[0].name}". '
                 "If it is another one, add --new",
             )
+        one = self.draft_new(made, new, said_by)
+        apart = [self._apart(made, one, other) for other in likely]
+        network = self._by_hand.network()
+        made.said += [f"It is not {describe(network, other)}." for other in likely]
+        return self._load_apart(made, viewer, apart)
+
+    def draft_new(
+        self, made: Draft, new: NewPerson | NewOrganization, said_by: str = ""
+    ) -> LookupResult:
+        """Add somebody new, and all that is said of them, to a draft."""
         if isinstance(new, NewOrganization):
             one = self._draft_organization(made, new)
         else:
@@ -96,10 +106,7 @@ class AddStatements:
                 self._draft_organization(made, place)
             one = self._draft_person(made, new, said_by)
         draft_edit(made, one, new.edit, self._by_hand.network(), new=True)
-        apart = [self._apart(made, one, other) for other in likely]
-        network = self._by_hand.network()
-        made.said += [f"It is not {describe(network, other)}." for other in likely]
-        return self._load_apart(made, viewer, apart)
+        return one
 
     def _draft_organization(self, made: Draft, new: NewOrganization) -> LookupResult:
         statement, keys = new_organization(new)
@@ -110,6 +117,7 @@ class AddStatements:
                 "already",
                 next="Edit it, or give the new one a name that tells the two apart",
             )
+        _refuse_twice(made, statement)
         one = made.add_new(statement, keys)
         more = [f"sector: {statement.sector}"] if statement.sector else []
         more += [f"website: {statement.website}"] if statement.website else []
@@ -130,6 +138,7 @@ class AddStatements:
         taken = statement.id in made.clusters.entity_of or self._holders(made, keys, statement)
         if taken:  # a namesake at the same organization, or one of whom only the name is known
             statement, keys = new_contact(new, country, own=said_by)
+        _refuse_twice(made, statement)
         one = made.add_new(statement, keys)
         made.said.append(_added(one, [*statement.emails, *statement.phones, *statement.urls]))
         return one
@@ -176,7 +185,7 @@ class AddStatements:
                 self._graph.store.decide([], apart)
             raise
 
-    def _home(self, made: Draft) -> LookupResult:
+    def home(self, made: Draft) -> LookupResult:
         """Return the home organization; state it if the graph does not have it yet."""
         from graphkit.network import LookupResult
 
@@ -191,6 +200,11 @@ class AddStatements:
                 next="Add it to graphkit.toml, as organization under [home]",
             )
         return made.add_new(*new_organization(NewOrganization(home)))
+
+
+def _refuse_twice(made: Draft, statement: Contact | Organization) -> None:
+    if statement.id in made.keys:
+        raise UsageError(f"{statement.name} is there twice", next="Delete one of the two")
 
 
 def _added(one: LookupResult, more: Sequence[str]) -> str:

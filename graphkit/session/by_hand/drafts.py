@@ -83,7 +83,11 @@ class Draft:
         names = self.names(one.id)
         for record in self.clusters.records_of(one.id) if records is None else records:
             known = _name_left(names.values(), names.get(record, one.name), denied)
-            self.keys[record] = tuple(self.clusters.keys[record])
+            if record in self.keys:  # stated by its name only, because something else names it
+                self.contacts = [each for each in self.contacts if each.id != record]
+                self.organizations = [each for each in self.organizations if each.id != record]
+            else:
+                self.keys[record] = tuple(self.clusters.keys[record])
             if one.kind == "contact":
                 self.contacts.append(Contact(record, name or known, denied=denied, **values))
             else:

@@ -345,6 +345,7 @@ def _deny_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network
 
 def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
     other = edit.tie_to
+    about: tuple[tuple[LookupResult, str, str], ...]
     if other is None:
         known, whose = network.tags.of(one.id), one.name
         about = ((one, TAGGED, ""),)
@@ -363,14 +364,14 @@ def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> N
         made.add_entry(TAG, network.as_of, name, about, data)
         made.said.append(f"{whose}: tagged {name}.")
     for text in edit.untags:
-        name = keys.get(tag_key(text))
-        if name is None:
+        known_as = keys.get(tag_key(text))
+        if known_as is None:
             raise NothingFound(
                 f"{whose} {'have' if other else 'has'} no tag {text!r}",
                 next=f"The tags are {list_in_words(known)}" if known else "There are no tags",
             )
-        made.add_entry(UNTAG, network.as_of, name, about, data)
-        made.said.append(f"{whose}: no longer tagged {name}.")
+        made.add_entry(UNTAG, network.as_of, known_as, about, data)
+        made.said.append(f"{whose}: no longer tagged {known_as}.")
 
 
 def _span(edit: Edit) -> str:

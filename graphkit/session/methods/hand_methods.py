@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.errors import UsageError
 from graphkit.session import name_resolution
 from graphkit.session.by_hand.add_statements import Addition, AddStatements
 from graphkit.session.by_hand.additions import NewOrganization, NewPerson
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session.by_hand.drafts import Draft
     from graphkit.session.by_hand.editable import Editable
+    from graphkit.session.by_hand.edited_workbook import EditedResult
 
 
 class HandMethods(WorkspaceBase):
@@ -106,6 +109,51 @@ class HandMethods(WorkspaceBase):
         """
         self.author()
         return self._by_hand.edit(self.find(name), edits, self._viewer)
+
+    def export_editable(self, path: Path) -> dict[str, int]:
+        """Write people, organizations and partnerships into a workbook, to be changed.
+
+        `import_edited` reads it back. Returns how many rows each sheet has.
+
+        Raises
+        ------
+        UsageError
+            If the viewer is outside the team, or the package for workbooks is not installed.
+        """
+        from graphkit.network.visibility.viewer import PUBLIC
+        from graphkit.render.editable_workbook import write_editable_workbook
+        from graphkit.session.by_hand.editable_rows import HIDDEN, sheets_of
+
+        if self._viewer == PUBLIC:
+            raise UsageError(
+                "people outside the team may not change anything", next="Name a member"
+            )
+        sheets = sheets_of(self.network())
+        write_editable_workbook(path, sheets, HIDDEN)
+        return {name: len(rows) - 1 for name, rows in sheets.items()}
+
+    def import_edited(self, path: Path, *, dry_run: bool = False) -> EditedResult:
+        """State what somebody changed in a workbook that `export_editable` wrote, as one import.
+
+        Only differences are stated. A row that is gone deletes nothing. A row without an id adds
+        somebody. A row that somebody else changed meanwhile is left out, and so is one that cannot
+        be read; the result says why.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        dry_run : bool
+            Write nothing.
+
+        Raises
+        ------
+        UsageError
+            As `author`.
+        """
+        from graphkit.session.by_hand.edited_workbook import EditedWorkbooks
+
+        books = EditedWorkbooks(self._graph, self._by_hand, self._additions)
+        return books.import_file(path, self._viewer, dry_run=dry_run)
 
     def editable(self, name: str | LookupResult) -> Editable:
         """Return what is known of somebody, as a record that people can change."""

@@ -1,0 +1,54 @@
+"""Write a workbook that people change and graphkit reads back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from graphkit.files import write_private
+from graphkit.render.escape import clean
+from graphkit.render.list_files import require_writer
+
+_LONGEST_CELL = 32_767
+_WIDTH = 28
+
+
+def write_editable_workbook(
+    path: Path, sheets: Mapping[str, Sequence[Sequence[str]]], hidden: Collection[str]
+) -> Path:
+    """Write sheets of texts into a workbook that only the user can read.
+
+    Every cell is a text, so a spreadsheet program computes nothing in it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    sheets : mapping of str to sequence of rows
+        The first row of each has the headings.
+    hidden : collection of str
+        Headings of the columns that are hidden.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written; an old one stays whole.
+    UsageError
+        If the package for workbooks is not installed.
+    """
+    stream = io.BytesIO()
+    # In memory: a temporary file would be a copy that others may find.
+    book = require_writer().Workbook(stream, {"in_memory": True})
+    bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+    for name, (heads, *rows) in sheets.items():
+        sheet = book.add_worksheet(name)
+        sheet.freeze_panes(1, 1)
+        for column, head in enumerate(heads):
+            sheet.set_column(column, column, _WIDTH, text, {"hidden": head in hidden})
+            sheet.write_string(0, column, head, bold)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                if cell:
+                    sheet.write_string(number, column, clean(cell)[:_LONGEST_CELL], text)
+    book.close()
+    return write_private(path, stream.getvalue())
