@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphkit.files import write_private
 from graphkit.render.escape import clean
-from graphkit.render.list_files import require_writer
+from graphkit.render.list_files import CREATED, require_writer
 
 _LONGEST_CELL = 32_767
 _WIDTH = 28
@@ -39,6 +39,7 @@ def write_editable_workbook(
     stream = io.BytesIO()
     # In memory: a temporary file would be a copy that others may find.
     book = require_writer().Workbook(stream, {"in_memory": True})
+    book.set_properties({"created": CREATED})
     bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
     for name, (heads, *rows) in sheets.items():
         sheet = book.add_worksheet(name)

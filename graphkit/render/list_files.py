@@ -27,7 +27,7 @@ CSV, WORKBOOK = ".csv", ".xlsx"
 MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
 # So that the same lists give the same bytes.
-_CREATED = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 _WIDTHS = {FieldType.TEXT: 24, FieldType.TEXTS: 32}
 
 
@@ -117,7 +117,7 @@ def _workbook(listings: Sequence[Listing]) -> bytes:
     stream = io.BytesIO()
     # In memory: a temporary file would be a copy that others may find.
     book = require_writer().Workbook(stream, {"in_memory": True})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     bold = book.add_format({"bold": True})
     formats = {
         FieldType.DAY: book.add_format({"num_format": "yyyy-mm-dd"}),

@@ -27,7 +27,19 @@ from graphkit.session import Workspace
 
 # They change the graph, or are for whoever looks after it, as docs/privacy.md says.
 CHANGING = frozenset(
-    {"ask", "edit", "remove", "forget", "import", "merge", "note", "split", "undo", "visibility"}
+    {
+        "add",
+        "ask",
+        "edit",
+        "remove",
+        "forget",
+        "import",
+        "merge",
+        "note",
+        "split",
+        "undo",
+        "visibility",
+    }
 )
 EVERYBODYS = frozenset({"dedupe", "doctor"})
 REFUSING = frozenset({("store", "rebuild", "--yes"), ("store", "verify")})
@@ -110,7 +122,8 @@ def _commands_told(workspace: Workspace, viewer: str | None) -> dict[tuple[str, 
         done = CliRunner().invoke(cli, ["-C", str(root), *typed], standalone_mode=False)
         problem = done.exception
         assert problem is None or isinstance(problem, GraphkitError), (words, problem)
-        written = [path.read_text() for path in out if path.exists()]
+        # A workbook is no text.
+        written = [path.read_bytes().decode("latin-1") for path in out if path.exists()]
         for path in out:
             path.unlink(missing_ok=True)
         everything = [done.output, str(problem or ""), *written]
