@@ -65,7 +65,7 @@ class AddStatements:
         made = self._by_hand.draft()
         said_by = f"{author}\x1f{datetime.now(UTC).isoformat()}"
         if isinstance(new, NewMeeting):
-            draft_meeting(made, new, self._graph.as_of, said_by)
+            draft_meeting(made, new, self._graph.as_of)
         elif isinstance(new, PartnershipEdit):
             draft_partnership(made, new, self.home(made), self._by_hand.network())
         else:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
-from graphkit.model import Attendance, Contact, Event, Organization, Partnership
+from graphkit.model import Contact, Organization, Partnership
 from graphkit.model.entities import HAND
 from graphkit.model.matching_keys import (
     organization_keys,
@@ -164,7 +164,7 @@ def named_organization(new: NewOrganization) -> LookupResult:
     return LookupResult("organization", statement.id, statement.name)
 
 
-def draft_meeting(made: Draft, new: NewMeeting, as_of: date, said_by: str) -> None:
+def draft_meeting(made: Draft, new: NewMeeting, as_of: date) -> None:
     """Add a meeting to a draft.
 
     Parameters
@@ -173,8 +173,6 @@ def draft_meeting(made: Draft, new: NewMeeting, as_of: date, said_by: str) -> No
     new : NewMeeting
     as_of : datetime.date
         Today.
-    said_by : str
-        Author and time: two meetings of one title and day are two.
 
     Raises
     ------
@@ -198,12 +196,7 @@ def draft_meeting(made: Draft, new: NewMeeting, as_of: date, said_by: str) -> No
             else f"{size:,} people are too many",
             next="Say how many were there in all",
         )
-    id = make_id("e", HAND, said_by, normalize(title), new.on.isoformat())
-    event = Event(id, title, new.on, size)
-    made.events.append(event)
-    made.attendances += [
-        Attendance(made.record(one), event.id, source=HAND) for one in people.values()
-    ]
+    made.add_meeting(title, new.on, tuple(people.values()), new.size)
     names = sorted(one.name for one in people.values())
     more = f", {size} in all," if size > len(people) else ""
     made.said.append(

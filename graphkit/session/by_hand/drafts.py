@@ -116,10 +116,12 @@ class Draft:
             self.add(one, (), missing)
         return records
 
-    def add_meeting(self, name: str, on: date, people: Sequence[LookupResult]) -> None:
-        """State that some people met on a day."""
+    def add_meeting(
+        self, name: str, on: date, people: Sequence[LookupResult], size: int | None = None
+    ) -> None:
+        """State that some people met on a day; `size` is how many were there in all."""
         records = sorted({self.record(one) for one in people})
-        event = Event(make_id("e", HAND, on.isoformat(), *records), name, on, len(records))
+        event = Event(make_id("e", HAND, on.isoformat(), *records), name, on, size or len(records))
         self.events.append(event)
         self.attendances += [Attendance(record, event.id) for record in records]
 
