@@ -307,6 +307,23 @@ LOAD = (
     *_fields(COUNT, "follow_ups", "overdue", "asks"),
     *_fields(TEXT, "sentence"),
 )
+HANDOVER = (
+    *_fields(TEXT, "code", "kind", "state"),
+    *_fields(DAY, "due"),
+    Column("organizations", TEXT, lambda item: joined(body.name for body in item.organizations)),
+    *_maybe("successor"),
+    *_maybe("person"),
+    Column("route", TEXT, lambda item: joined((p.name for p in item.route), " > ")),
+    *_fields(NUMBER, "probability"),
+    *_fields(TEXT, "word", "sentence", "reason"),
+    *_fields(DAY, "on"),
+    *_fields(TEXT, "author"),
+)
+HOLDERS = (
+    *_contact("person", lambda holder: holder.person),
+    *_fields(COUNT, "holds"),
+    Column("alone", TEXT, lambda holder: joined(body.name for body in holder.alone)),
+)
 ACQUAINTANCES = (
     *_contact("who", lambda known: known.who),
     *_contact("person", lambda known: known.person),
@@ -332,4 +349,6 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "due": DUE,
     "fading": FADING,
     "load": LOAD,
+    "handover": HANDOVER,
+    "holders": HOLDERS,
 }

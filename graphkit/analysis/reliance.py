@@ -94,7 +94,7 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
 
 
 def _reliance(network: Network, organization: str, partnership: Partnership | None) -> Reliance:
-    ties = _ties_between_sides(network, *_sides(network, organization, partnership))
+    ties = _ties_between_sides(network, *sides_of_partnership(network, organization, partnership))
     held_ours = _holders(network, ties, "ours")
     held_theirs = _holders(network, ((tie, tie.other(us)) for tie, us in ties), "theirs")
     hhi_ours, hhi_theirs = _hhi(held_ours), _hhi(held_theirs)
@@ -121,7 +121,7 @@ def _reliance(network: Network, organization: str, partnership: Partnership | No
     )
 
 
-def _sides(
+def sides_of_partnership(
     network: Network, organization: str, partnership: Partnership | None
 ) -> tuple[Flags, Flags]:
     """Return the contacts on our side, and those on the side of the partner."""

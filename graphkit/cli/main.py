@@ -29,7 +29,7 @@ from graphkit.cli import (
     remove_and_edit,
 )
 from graphkit.cli.inspection import check_command, list_command
-from graphkit.cli.introductions import ask_commands, path_command
+from graphkit.cli.introductions import ask_commands, brief_command, handover_commands, path_command
 from graphkit.cli.options import GlobalOptions
 from graphkit.cli.progress_bars import show_preparation
 from graphkit.cli.terminal import print_message
@@ -109,6 +109,8 @@ for module in (
     questions,
     ask_commands,
     people_questions,
+    handover_commands,
+    brief_command,
     list_command,
     check_command,
     measure,

@@ -35,7 +35,7 @@ def print_answer(
     """Print an answer of a workspace, with its notes and the commands to try next."""
     from graphkit.render import render_answer
 
-    typed = partial(_command_for_hint, workspace)
+    typed = partial(command_for_hint, workspace)
     shown = display_options()
     print_data(
         render_answer(answer, layout, numbers=numbers, drawing=drawing, typed=typed, **shown)
@@ -51,7 +51,7 @@ def first_findings(answer: Answer[Any], count: int | None, noun: str) -> Answer[
     return replace(answer, findings=answer.findings[:count], notes=(*answer.notes, note))
 
 
-def _command_for_hint(workspace: graphkit.Workspace, hint: Hint) -> str | None:
+def command_for_hint(workspace: graphkit.Workspace, hint: Hint) -> str | None:
     """Return the command of a hint so that it runs in the same place and replaces no file."""
     from graphkit.render.formatters._phrases import shell_command
 

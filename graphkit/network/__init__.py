@@ -4,7 +4,10 @@ The network is built from a snapshot of the store. Nothing here reads or writes 
 """
 
 from graphkit.network.build_network import build_network
-from graphkit.network.inference.meetings_and_partnerships import partnership_holds
+from graphkit.network.inference.meetings_and_partnerships import (
+    is_prospect,
+    partnership_holds,
+)
 from graphkit.network.name_lookup import LookupResult, look_up_name, means_exactly
 from graphkit.network.network import Network
 
@@ -12,6 +15,7 @@ __all__ = [
     "LookupResult",
     "Network",
     "build_network",
+    "is_prospect",
     "look_up_name",
     "means_exactly",
     "partnership_holds",

@@ -24,6 +24,7 @@ from graphkit.analysis.findings import (
     Problem,
     Reliance,
 )
+from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
 from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
 from graphkit.analysis.profile import Profile
@@ -59,6 +60,8 @@ _KINDS = {
     DueItem: "due",
     TieTrend: "fading",
     Workload: "load",
+    HandoverItem: "handover",
+    KeyHolder: "holders",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

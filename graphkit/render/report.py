@@ -130,7 +130,7 @@ def render_report(report: Report) -> str:
     style = (templates / "report.css").read_text(encoding="utf-8")
     page = _environment(templates).get_template("report.html.j2")
     # The style sheet is our own file, not data: no escaping.
-    return page.render(report=report, style=Markup(style), style_hash=_csp_hash(style))  # noqa: S704
+    return page.render(report=report, style=Markup(style), style_hash=content_hash(style))  # noqa: S704
 
 
 def day(value: date | str | None) -> str:
@@ -212,7 +212,8 @@ def _finalize(value: Any) -> Any:
     return clean(value) if type(value) is str else value
 
 
-def _csp_hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """Return the hash by which a page's content security policy allows its own style."""
     import base64
     import hashlib
 

@@ -14,6 +14,7 @@ from graphkit.session.name_resolution import find, find_starter
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.briefs.brief_findings import Brief
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Problem,
         Reliance,
     )
+    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
     from graphkit.analysis.introductions.ask_history import AskHistory
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.introductions.target_group import TargetGroup
@@ -185,6 +187,34 @@ class Questions:
         return self._answer(
             lambda: departures(self.network, find(self.network, person, "contact").id)
         )
+
+    def handover(
+        self, person: str | LookupResult, leaves: date | None = None
+    ) -> Answer[HandoverItem]:
+        """Return what to do before a person leaves."""
+        from graphkit.analysis.handover.plan_handover import plan_handover
+
+        return self._answer(
+            lambda: plan_handover(
+                self.network, find(self.network, person, "contact").id, leaves=leaves
+            )
+        )
+
+    def brief(self, name: str | LookupResult) -> Brief:
+        """Return what to know about a person or an organization before a meeting."""
+        from graphkit.analysis.briefs.build_brief import build_brief
+
+        notice = self.network.notice
+        with notice_if_nothing(notice):
+            found = find(self.network, name)
+            brief = build_brief(self.network, found.kind, found.id)
+        return replace(brief, notes=(*brief.notes, notice)) if notice else brief
+
+    def key_holders(self) -> Answer[KeyHolder]:
+        """Return the fewest people to lose before more than half of the partners are unheld."""
+        from graphkit.analysis.handover.key_holders import key_holders
+
+        return self._answer(lambda: key_holders(self.network))
 
     def changes(
         self, history: BookHistory, *, since: date | None = None, by_import: str | None = None

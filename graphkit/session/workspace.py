@@ -12,6 +12,7 @@ from graphkit.session.methods.ask_methods import AskMethods
 from graphkit.session.methods.due_methods import DueMethods
 from graphkit.session.methods.duplicate_methods import DuplicateMethods
 from graphkit.session.methods.hand_methods import HandMethods
+from graphkit.session.methods.handover_methods import HandoverMethods
 from graphkit.session.methods.import_methods import ImportMethods
 from graphkit.session.methods.map_and_report_methods import MapAndReportMethods
 from graphkit.session.methods.note_methods import NoteMethods
@@ -32,6 +33,7 @@ class Workspace(
     DueMethods,
     NoteMethods,
     HandMethods,
+    HandoverMethods,
     AskMethods,
     DuplicateMethods,
     StoreMethods,

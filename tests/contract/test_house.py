@@ -19,7 +19,8 @@ _CODE = re.compile(r"`([^`]+)`")
 SHARED = {
     # A question has one module each in analysis, session, render and cli.
     "asks", "broker_ranks", "brokers", "calibration", "changes", "departures", "due", "gaps",
-    "identity", "imports", "introductions", "key_people", "missing_ties", "overview",
+    "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
+    "overview",
     "privacy", "profile", "questions", "reliance", "reminders", "routes", "sectors",
     # A format is read by one module and written by another.
     "blocks", "events", "gexf", "graphml", "pajek",

@@ -12,7 +12,15 @@ from graphkit.cli.main import cli
 WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
 # Those that need a backup, another store, the code of an ask, or something that is due as well.
 WITH_MORE = frozenset(
-    {"asks update", "due done", "due never", "due snooze", "store copy", "store restore"}
+    {
+        "asks update",
+        "due done",
+        "due never",
+        "due snooze",
+        "handover done",
+        "store copy",
+        "store restore",
+    }
 )
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
@@ -32,6 +40,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "asks": [(), ("--open", "--for", "Maria")],
     "audit": [()],
     "brokers": [(), ("--numbers",), ("--range", "--networks", "5")],
+    "brief": [("Riverbend Clinic",), ("Dana Whitfield", "--html", "OUT.html")],
     "changes": [()],
     "check": [()],
     "doctor": [()],
@@ -54,6 +63,11 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "forget": [("--list",), ("Dana Whitfield", "--yes")],
     "gaps": [()],
+    "handover plan": [
+        (),
+        ("Maria", "--leaves", "2027-01-31", "--ics", "OUT.ics"),
+        ("Dana Whitfield", "--numbers"),
+    ],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
     "key-people": [(), ("--count", "1", "--max-ties", "1")],

@@ -57,6 +57,7 @@ NO_QUESTIONS = {
     "load_draft": "changes the graph",
     "ask": "changes the graph",
     "update_ask": "changes the graph",
+    "handover_done": "changes the graph",
     "author": "who is in the team, which all know",
     "undo": "changes the graph",
     "open_unpacked": "reads a file, not the graph",
@@ -95,11 +96,20 @@ def _editable_rows(workspace: Workspace) -> object:
     return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
 
 
+def _calendar(workspace: Workspace) -> str:
+    plan = workspace.handover("Maria", leaves=date(2027, 1, 31))
+    return _page(workspace, lambda path: workspace.handover_calendar(path, plan), "maria.ics")
+
+
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "asks": lambda w: w.asks(),
     "as_of": lambda w: w.as_of,
     # The moments and ids differ whatever is hidden.
     "audit": lambda w: [replace(each, id="", at=MOMENT) for each in w.audit()],
+    "brief": lambda w: [w.brief(name) for name in ("Omar Haddad", "County Health")],
+    "brief_page": lambda w: _page(
+        w, lambda path: w.brief_page(path, w.brief("County Health")), "brief.html"
+    ),
     "brokers": lambda w: w.brokers(),
     "broker_ranks": lambda w: w.broker_ranks(networks=3),
     "candidates": lambda w: w.candidates(at_least=0.1),
@@ -126,6 +136,9 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "listing": lambda w: [w.listing(what).to_dict() for what in LISTS],
     "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
     "means": lambda w: w.means("Omar Haddad", "c_omar"),
+    "handover": lambda w: [w.handover(who) for who in ("Maria", "Omar Haddad")],
+    "handover_calendar": _calendar,
+    "key_holders": lambda w: w.key_holders(),
     "ids_in_decision": lambda w: w.ids_in_decision(DECISION),
     "member": lambda w: w.member("Omar Haddad"),
     "merges": lambda w: w.merges("c_omar"),

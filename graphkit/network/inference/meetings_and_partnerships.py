@@ -107,6 +107,18 @@ def partnership_evidence(
     )
 
 
+def is_prospect(partnership: Partnership, on: date) -> bool:
+    """Return whether a partnership is only hoped for: its stage says so, and it is not over.
+
+    Examples
+    --------
+    >>> is_prospect(Partnership("o_1", "o_2", stage="Prospect"), date(2026, 11, 24))
+    True
+    """
+    until = partnership.until
+    return normalize(partnership.stage or "") in _PROSPECTS and (until is None or until >= on)
+
+
 def partnership_holds(partnership: Partnership, on: date) -> bool:
     """Return whether a partnership has begun and not ended, by its dates, stage and kind.
 

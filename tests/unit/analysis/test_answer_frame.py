@@ -19,6 +19,8 @@ from graphkit.analysis.brokers import brokers
 from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
 from graphkit.analysis.gaps import gaps
+from graphkit.analysis.handover.key_holders import key_holders
+from graphkit.analysis.handover.plan_handover import plan_handover
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
@@ -83,6 +85,8 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         broker_ranks(network, draws=3),
         key_people(network),
         missing_ties(network),
+        plan_handover(network, "c_maria_lopez"),
+        key_holders(network),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),
         Answer("check", {}, (PROBLEM,), ""),

@@ -25,6 +25,8 @@ KINDS = (
     "due",
     "fading",
     "gaps",
+    "handover",
+    "holders",
     "introductions",
     "key_people",
     "load",

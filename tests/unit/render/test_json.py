@@ -13,6 +13,8 @@ from json_page import PAGE, documented, problems
 
 from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.briefs import brief_findings
+from graphkit.analysis.handover import handover_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
 from graphkit.render import render_answer, render_profile
@@ -25,6 +27,8 @@ CLASSES = {
         ask_findings,
         people_findings,
         due_findings,
+        handover_findings,
+        brief_findings,
         importlib.import_module("graphkit.analysis.profile"),
     )
     for cls in vars(module).values()
@@ -48,6 +52,8 @@ FINDINGS = {
     "due": "DueItem",
     "fading": "TieTrend",
     "load": "Workload",
+    "handover": "HandoverItem",
+    "holders": "KeyHolder",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting
@@ -74,7 +80,7 @@ def in_words(annotation: object) -> str:
 def test_the_page_has_each_field_and_type_of_a_finding(name):
     hints = typing.get_type_hints(CLASSES[name])
     table = {f.rstrip("_"): in_words(hint) for f, hint in hints.items()}
-    if name == "Profile":
+    if name in ("Brief", "Profile"):
         table = {"schema": "text", **table}
     assert documented()[name] == table
 

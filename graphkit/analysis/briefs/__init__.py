@@ -1,0 +1,1 @@
+"""What to know about somebody before a meeting."""

@@ -1,0 +1,185 @@
+"""Collect what to know about a person or an organization before a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from graphkit.analysis.briefs.brief_findings import Brief, BriefDoor, BriefNote, BriefPerson
+from graphkit.analysis.build_profile import profile
+from graphkit.analysis.handover.matters import open_follow_ups
+from graphkit.analysis.handover.partner_contacts import tie_strengths
+from graphkit.analysis.introductions.ask_board import next_step
+from graphkit.analysis.introductions.asks import fold_asks
+from graphkit.analysis.profile import PartnershipNote, Profile, TopicNote
+from graphkit.analysis.references import contact_ref, inferred_count, organization_ref, step
+from graphkit.analysis.reminders.follow_ups import NOTE
+from graphkit.model import Tie
+from graphkit.network import Network, wording
+
+# A page has room for so many.
+MOST_PEOPLE, MOST_LAST, MOST_DOORS = 12, 6, 6
+# Kinds of evidence that are no contact: that somebody is in an address book, for example.
+_NO_CONTACT = frozenset({"address_book", "connected", "partnership", "declared"})
+
+
+def build_brief(network: Network, kind: str, id: str) -> Brief:
+    """Return what to know about a person or an organization before a meeting.
+
+    Parameters
+    ----------
+    network : Network
+    kind : {"contact", "organization"}
+    id : str
+
+    Raises
+    ------
+    NothingFound
+        If there is no such person or organization.
+
+    Notes
+    -----
+    Cost: the ties of the people there, and one pass over the entries.
+    """
+    known = profile(network, kind, id)
+    team = set(network.team)
+    ids = [id] if kind == "contact" else network.contacts_at(id)
+    main = {p.main_contact.id for p in known.partnerships if p.main_contact and p.current}
+    everybody = [*ids, *(sorted(main - set(ids)) if kind == "organization" else ())]
+    people = [each for each in everybody if each not in team or kind == "contact"]
+    ties = {each: network.ties_of(each) for each in people}
+    who = sorted(
+        (_person(network, known, each, ties[each], each in main) for each in people),
+        key=lambda p: (not p.main_contact, -(p.best.strength if p.best else 0), p.person.name),
+    )
+    meant = {id, *people}
+    notes = [] if len(who) <= MOST_PEOPLE else [_rest(len(who) - MOST_PEOPLE)]
+    return Brief(
+        kind=kind,
+        id=id,
+        name=known.name,
+        as_of=network.as_of.isoformat(),
+        sentence=known.sentence,
+        sector=known.sector,
+        website=known.urls[0] if kind == "organization" and known.urls else None,
+        people=tuple(who[:MOST_PEOPLE]),
+        partnerships=tuple(sorted(known.partnerships, key=lambda p: not p.current)),
+        last=_last(network, who, ties, meant),
+        open=tuple(
+            sorted(_open(network, meant, known.partnerships), key=lambda note: note.on or "9999")
+        ),
+        offers=_topics(network, known, people, "offers"),
+        needs=_topics(network, known, people, "needs"),
+        doors=_doors(network, id, ties),
+        notes=(*notes, *inferred_count(network)),
+    )
+
+
+def _rest(number: int) -> str:
+    return (
+        f'{wording.count_of(number, "more person", "more people")} not shown; see "graphkit show".'
+    )
+
+
+def _person(
+    network: Network, known: Profile, id: str, ties: Sequence[Tie], main: bool
+) -> BriefPerson:
+    ours = [tie for tie in ties if tie.other(id) in network.team]
+    roles = [
+        r.role if known.kind == "organization" else f"{r.role} at {r.organization.name}"
+        for r in known.roles
+        if r.person.id == id and r.current and r.role
+    ]
+    return BriefPerson(
+        person=contact_ref(network, id),
+        role=", ".join(dict.fromkeys(roles)) or None,
+        known_by=tuple(contact_ref(network, tie.other(id)) for tie in ours),
+        best=step(network, ours[0], ours[0].other(id)) if ours else None,
+        main_contact=main,
+    )
+
+
+def _last(
+    network: Network,
+    people: Sequence[BriefPerson],
+    ties: dict[str, tuple[Tie, ...]],
+    meant: AbstractSet[str],
+) -> tuple[BriefNote, ...]:
+    """Return the last contacts and notes, the newest first."""
+    found = []
+    for each in people:
+        for tie in ties[each.person.id]:
+            us = tie.other(each.person.id)
+            if us not in network.team:
+                continue
+            told = step(network, tie, us).evidence
+            found += [
+                BriefNote(
+                    "contact", e.date, f"{network.name_of(us)} and {each.person.name}: {e.text}"
+                )
+                for e in told
+                if e.date and not e.inferred and e.basis not in _NO_CONTACT
+            ]
+    found += [
+        BriefNote(NOTE, e.on.isoformat(), " ".join(e.read_text(network.name_of).split()))
+        for e in network.entries
+        if e.kind == NOTE and not meant.isdisjoint(e.about())
+    ]
+    found = [note for note in found if (note.on or "") <= network.as_of.isoformat()]
+    found.sort(key=lambda note: (note.on or "", note.kind == NOTE, note.text), reverse=True)
+    return tuple(found[:MOST_LAST])
+
+
+def _open(
+    network: Network, meant: AbstractSet[str], partnerships: Sequence[PartnershipNote]
+) -> Iterator[BriefNote]:
+    for ask in fold_asks(network.entries):
+        if ask.is_open and not meant.isdisjoint(
+            (ask.organization_id, *(each.contact_id for each in ask.steps))
+        ):
+            target = network.name_of(ask.target_id or "") or "someone"
+            on = ask.entry.on
+            told = f"Introduction to {target}, asked for on {wording.day(on)}."
+            yield BriefNote("ask", on.isoformat(), f"{told} {next_step(network, ask)}")
+    for entry, due in open_follow_ups(network.entries):
+        if not meant.isdisjoint(entry.about()):
+            text = " ".join(entry.read_text(network.name_of).split())
+            yield BriefNote("follow-up", due.isoformat(), text)
+    for each in partnerships:
+        if each.current and each.review_on:
+            late = each.review_on < network.as_of.isoformat()
+            text = f"The partnership {'was' if late else 'is'} due for a review."
+            yield BriefNote("review", each.review_on, text)
+
+
+def _topics(network: Network, known: Profile, people: Sequence[str], which: str) -> tuple[str, ...]:
+    links: list[TopicNote] = list(getattr(known, which))
+    if known.kind == "organization":
+        for id in people:
+            links += getattr(profile(network, "contact", id), which)
+    names = (f"{x.topic} ({x.amount})" if x.amount else x.topic for x in links if x.current)
+    return tuple(dict.fromkeys(names))
+
+
+def _doors(network: Network, id: str, ties: dict[str, tuple[Tie, ...]]) -> tuple[BriefDoor, ...]:
+    """Return introductions to people at other organizations that nobody on the team knows."""
+    team, best = set(network.team), dict[str, BriefDoor]()
+    reached = {other for member in team for other in tie_strengths(network, member)}
+    for through, known in ties.items():
+        for tie in known:
+            other = tie.other(through)
+            job = network.employer(other)
+            if other in team or other in reached or other in ties or job is None:
+                continue
+            at = job.organization_id
+            if at in (id, network.home_id):
+                continue
+            if at not in best or tie.strength > best[at].tie.strength:
+                best[at] = BriefDoor(
+                    contact_ref(network, through),
+                    contact_ref(network, other),
+                    organization_ref(network, at),
+                    step(network, tie, through),
+                )
+    doors = sorted(best.values(), key=lambda door: (-door.tie.strength, door.organization.name))
+    return tuple(doors[:MOST_DOORS])

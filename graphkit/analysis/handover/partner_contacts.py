@@ -1,0 +1,102 @@
+"""Who knows the people at each partner, now and when somebody has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from graphkit.analysis.introductions.ties_away import ties_between
+from graphkit.analysis.reliance import sides_of_partnership
+from graphkit.model import Partnership
+from graphkit.network import Network, is_prospect
+
+# How many contacts a partner and a prospect should have at least.
+PARTNER_CONTACTS, PROSPECT_CONTACTS = 2, 1
+
+
+@dataclass(frozen=True)
+class PartnerContacts:
+    """A partner or prospect: its people, and which of ours know them.
+
+    Attributes
+    ----------
+    partnership : Partnership
+    prospect : bool
+    people : frozenset of str
+        Ids of its current people and of its main contact.
+    known_by : mapping of str to set of str
+        By the id of a person of theirs, the ids of ours who know them.
+    """
+
+    partnership: Partnership
+    prospect: bool
+    people: frozenset[str]
+    known_by: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The id of the organization."""
+        return self.partnership.partner_id
+
+    @property
+    def wanted(self) -> int:
+        """How many contacts it should have at least."""
+        return PROSPECT_CONTACTS if self.prospect else PARTNER_CONTACTS
+
+    @cached_property
+    def holders(self) -> frozenset[str]:
+        """The ids of ours who know somebody there."""
+        return frozenset(id for ours in self.known_by.values() for id in ours)
+
+    def contacts_without(self, contact_id: str) -> frozenset[str]:
+        """Return the people there that somebody of ours knows when a person has left."""
+        return frozenset(
+            id for id, ours in self.known_by.items() if id != contact_id and ours - {contact_id}
+        )
+
+    def hangs_on(self, contact_id: str) -> bool:
+        """Return whether a person holds it, is known there, or looks after it."""
+        looks_after = (self.partnership.owner_id, self.partnership.main_contact_id)
+        return (
+            contact_id in self.holders or contact_id in self.known_by or contact_id in looks_after
+        )
+
+
+def partner_contacts(network: Network, *, prospects: bool = True) -> tuple[PartnerContacts, ...]:
+    """Return the current partners, and the prospects, with the people there and who knows them."""
+    current = network.partners
+    found = [(p, False) for p in current.values()]
+    if prospects:
+        hoped = {
+            p.partner_id: p
+            for p in network.own_partnerships
+            if p.partner_id not in current
+            and p.partner_id in network.organizations
+            and is_prospect(p, network.as_of)
+        }
+        found += [(p, True) for p in hoped.values()]
+    return tuple(_contacts_at(network, p, prospect) for p, prospect in found)
+
+
+def _contacts_at(network: Network, partnership: Partnership, prospect: bool) -> PartnerContacts:
+    ours, theirs = sides_of_partnership(network, partnership.partner_id, partnership)
+    ties, known_by = network.tie_columns, dict[str, set[str]]()
+    for number in ties_between(network, ours, theirs).tolist():
+        one, other = int(ties.tail[number]), int(ties.head[number])
+        us, them = (one, other) if ours[one] else (other, one)
+        known_by.setdefault(network.ids[them], set()).add(network.ids[us])
+    people = frozenset(network.ids[at] for at in np.flatnonzero(theirs).tolist())
+    return PartnerContacts(partnership, prospect, people, known_by)
+
+
+def tie_strengths(network: Network, contact_id: str) -> dict[str, float]:
+    """Return the strength of the tie to each neighbor of a contact, by its id."""
+    csr = network.engine_graph.csr
+    arcs = csr.arcs_of(np.array([network.number(contact_id)]))
+    strengths = network.tie_columns.strength[csr.edge[arcs]].tolist()
+    others: Iterable[int] = csr.indices[arcs].tolist()
+    return {network.ids[other]: s for other, s in zip(others, strengths, strict=True)}

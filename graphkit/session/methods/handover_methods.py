@@ -1,0 +1,98 @@
+"""Hand over before somebody leaves, and prepare for meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+from graphkit.session.by_hand.handover_book import HandoverBook
+from graphkit.session.methods.workspace_base import WorkspaceBase
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.briefs.brief_findings import Brief
+    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
+    from graphkit.network import LookupResult
+
+
+class HandoverMethods(WorkspaceBase):
+    """Hand over before somebody leaves."""
+
+    __slots__ = ()
+
+    def handover(
+        self, person: str | LookupResult, *, leaves: date | None = None
+    ) -> Answer[HandoverItem]:
+        """Return what to do before a person leaves: introductions, new owners, open matters.
+
+        Parameters
+        ----------
+        person : str or LookupResult
+            A team member, or somebody at a partner.
+        leaves : datetime.date, optional
+            The last day; without it, nothing has a date.
+        """
+        return self._questions.handover(person, leaves)
+
+    def key_holders(self) -> Answer[KeyHolder]:
+        """Return the fewest people to lose before more than half of the partners are unheld."""
+        return self._questions.key_holders()
+
+    def brief(self, name: str | LookupResult) -> Brief:
+        """Return what to know about a person or an organization before a meeting."""
+        return self._questions.brief(name)
+
+    def brief_page(self, path: Path, brief: Brief, *, numbers: bool = False) -> Path:
+        """Write a brief into one HTML file that prints on one or two pages.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        brief : Brief
+            From `brief`.
+        numbers : bool
+            Add the strengths of ties.
+        """
+        from graphkit.render.brief_page import write_brief
+
+        return write_brief(path, brief, numbers=numbers)
+
+    def handover_calendar(self, path: Path, answer: Answer[HandoverItem]) -> Path:
+        """Write what is open in a handover into a calendar file (.ics).
+
+        Raises
+        ------
+        UsageError
+            If the handover has no dates, or if the name does not end in `.ics`.
+        """
+        from graphkit.render.handover_calendar import write_handover_calendar
+
+        return write_handover_calendar(path, answer)
+
+    def handover_done(
+        self, answer: Answer[HandoverItem], code: str, *, on: date | None = None
+    ) -> HandEntry:
+        """Write down that something in a handover is done.
+
+        Parameters
+        ----------
+        answer : Answer of HandoverItem
+            From `handover`.
+        code : str
+            Its code in the answer, or the beginning of it.
+        on : datetime.date, optional
+            By default, today.
+
+        Raises
+        ------
+        NothingFound
+            If nothing has this code.
+        UsageError
+            If it is done already; or as `author`.
+        """
+        hand = HandStatements(self._graph, self._viewers)
+        hand.author(self._viewer)
+        book = HandoverBook(hand, self.network(), self._viewers.team.network, self._viewer)
+        return book.tick(answer, code, on)

@@ -1,0 +1,159 @@
+"""What to do before somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from graphkit.analysis.handover.plan_handover import plan_handover
+from graphkit.errors import NothingFound
+from graphkit.model import Entry, Mention, Partnership
+from graphkit.network import Network
+
+Maker = Callable[..., Network]
+HOME = "o_riverbend_public_library"
+TODAY, LEAVES = date(2026, 11, 24), date(2027, 1, 31)
+
+
+def entry(called: str, *mentions: tuple[str, str], text: str = "", **data: str) -> Entry:
+    return Entry(
+        f"n_{called.replace(' ', '_')}",
+        called,
+        TODAY,
+        text,
+        tuple(sorted(data.items())),
+        mentions=tuple(Mention(id, role, at) for at, (id, role) in enumerate(mentions)),
+        author="Tom Reyes",
+        said_at=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+
+
+def to_do(network: Network, who: str) -> list[str]:
+    return [item.sentence for item in plan_handover(network, who).findings if item.state == "open"]
+
+
+def test_maria_introduces_colleagues_to_the_people_that_only_she_knows(riverbend: Network) -> None:
+    answer = plan_handover(riverbend, "c_maria_lopez", LEAVES)
+    first, second = answer.findings
+    assert [item.sentence for item in answer.findings] == [
+        "Maria Lopez introduces Aisha Khan to Dana Whitfield.",
+        "Maria Lopez asks Dana Whitfield to introduce Aisha Khan to Rita Vance.",
+    ]
+    assert first.probability == pytest.approx(0.8)
+    assert second.probability == pytest.approx(0.8 * 0.8 * 0.9)
+    assert [(tie.from_, tie.to) for tie in second.ties] == [
+        ("c_maria_lopez", "c_dana_whitfield"),
+        ("c_dana_whitfield", "c_rita_vance"),
+    ]
+    assert first.reason == (
+        "Without Maria Lopez, nobody on the team knows anyone at Riverbend Clinic."
+    )
+    assert [item.due for item in answer.findings] == ["2026-12-24", "2027-01-22"]
+    assert answer.summary == "Before Maria Lopez leaves on 31 January 2027: 2 introductions."
+    (place,) = answer.asked["organizations"]
+    assert (place["contacts"], place["without"], place["planned"]) == (1, 0, 2)
+
+
+def test_somebody_outside_is_asked_by_the_team(riverbend: Network) -> None:
+    assert to_do(riverbend, "c_dana_whitfield") == [
+        "Maria Lopez asks Dana Whitfield for an introduction to Rita Vance.",
+        "Agree with Riverbend Clinic on a new main contact.",
+    ]
+    assert (
+        plan_handover(riverbend, "c_dana_whitfield")
+        .notes[0]
+        .startswith("Still too few contacts after that at Riverbend Clinic")
+    )
+
+
+def test_the_fewest_introductions_go_to_who_is_at_several_partners(make_network: Maker) -> None:
+    ties = {("Ann", "Both"): 0.3, ("Ann", "Xi"): 0.9, ("Ann", "Yo"): 0.9}
+    kept = {("Ben", "Xia"): 0.5, ("Ben", "Yoa"): 0.5}
+    network = make_network(
+        ties | kept,
+        team=["Ann", "Ben"],
+        jobs={"Xi": "Clinic", "Xia": "Clinic", "Yo": "School", "Yoa": "School", "Both": "Clinic"},
+        boards=[("Both", "School")],
+        partners=[Partnership(HOME, "o_clinic"), Partnership(HOME, "o_school")],
+    )
+    (item,) = plan_handover(network, "c_ann").findings
+    assert item.sentence == "Ann introduces Ben to Both."
+    assert [body.name for body in item.organizations] == ["Clinic", "School"]
+
+
+def test_an_owner_and_a_prospect_are_handed_over(make_network: Maker) -> None:
+    network = make_network(
+        {("Ann", "Xi"): 0.9, ("Cai", "Yo"): 0.2},
+        team=["Ann", "Ben", "Cai"],
+        jobs={"Xi": "Clinic", "Yo": "Clinic"},
+        partners=[Partnership(HOME, "o_clinic", stage="prospect", owner_id="c_ann")],
+    )
+    # Cai knows somebody at the prospect, and one contact is enough.
+    assert to_do(network, "c_ann") == ["Cai takes over the prospect Clinic."]
+
+
+def test_what_is_done_counts_and_stays_on_the_list(riverbend: Network) -> None:
+    done = entry(
+        "handover done",
+        ("c_maria_lopez", "leaving"),
+        ("c_dana_whitfield", "subject"),
+        ("c_tom_reyes", "successor"),
+        text="{0} introduces {2} to {1}.",
+        kind="introduction",
+    )
+    answer = plan_handover(replace(riverbend, entries=(done,)), "c_maria_lopez", LEAVES)
+    assert [(item.state, item.sentence) for item in answer.findings] == [
+        # Tom has met Dana, so he is the successor at the clinic.
+        ("open", "Maria Lopez asks Dana Whitfield to introduce Tom Reyes to Rita Vance."),
+        ("done", "Maria Lopez introduces Tom Reyes to Dana Whitfield."),
+    ]
+    assert answer.findings[-1].author == "Tom Reyes"
+
+
+def test_asks_and_follow_ups_of_the_person_are_named_until_they_are_done(
+    riverbend: Network,
+) -> None:
+    ask = entry(
+        "ask",
+        ("c_maria_lopez", "asker"),
+        ("c_dana_whitfield", "connector"),
+        ("c_omar_haddad", "target"),
+        state="asked",
+        steps="2",
+    )
+    call = entry("follow-up", ("c_dana_whitfield", "about"), text="Call {0}", due="2027-03-01")
+    closed = Entry("n_z", "due update", TODAY, data=(("state", "done"),), of=call.id)
+    network = replace(riverbend, entries=(ask, call))
+    assert to_do(network, "c_maria_lopez")[2:] == [
+        "Finish the introduction to Omar Haddad, or let a colleague ask."
+    ]
+    assert to_do(network, "c_dana_whitfield")[2:] == [
+        "Get an answer from Dana Whitfield about Omar Haddad.",
+        "Do this or hand it over: Call Dana Whitfield",
+    ]
+    network = replace(riverbend, entries=(ask, call, closed))
+    assert len(to_do(network, "c_dana_whitfield")) == 3
+
+
+def test_odd_cases_get_a_plain_sentence(riverbend: Network, make_network: Maker) -> None:
+    nothing = plan_handover(riverbend, "c_grace_okafor")
+    assert (nothing.findings, nothing.summary) == ((), "Nothing hangs on Grace Okafor.")
+    late = plan_handover(riverbend, "c_maria_lopez", date(2026, 1, 1))
+    assert {item.due for item in late.findings} == {TODAY.isoformat()}
+    assert "That day has passed, so everything is due now." in late.notes
+    alone = make_network(
+        {("Ann", "Xi"): 0.9},
+        team=["Ann"],
+        jobs={"Xi": "Clinic"},
+        partners=[Partnership(HOME, "o_clinic", owner_id="c_ann")],
+    )
+    answer = plan_handover(alone, "c_ann")
+    assert [item.sentence for item in answer.findings] == [
+        "Find somebody who takes over the partnership with Clinic."
+    ]
+    assert answer.notes[0].startswith("Nobody else on the team is in the network")
+    with pytest.raises(NothingFound):
+        plan_handover(make_network({("Ann", "Xi"): 0.9}), "c_ann")

@@ -1,0 +1,112 @@
+"""A brief as text, as Markdown, as JSON and as a page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from json_page import problems
+from playwright.sync_api import Browser
+from rich.cells import cell_len
+
+from graphkit.analysis.briefs.brief_findings import Brief, BriefDoor, BriefNote, BriefPerson
+from graphkit.analysis.findings import OrganizationRef
+from graphkit.errors import UsageError
+from graphkit.render.brief_page import brief_page, render_brief, write_brief
+
+
+@pytest.fixture
+def brief(world: ModuleType) -> Brief:
+    maria, dana, omar, evil = world.MARIA, world.DANA, world.OMAR, world.EVIL
+    tie = world._step(maria, dana, 0.93, world.MET)
+    door = world._step(dana, omar, 0.5, world.MET)
+    return Brief(
+        "organization",
+        "o_01",
+        world.CLINIC,
+        "2026-11-24",
+        f"{world.CLINIC} (health): 1 person known there; the team knows 1 of them.",
+        "health",
+        "https://clinic.example",
+        (
+            BriefPerson(dana, "practice manager", (maria,), tie, True),
+            BriefPerson(evil, None, (), None, False),
+        ),
+        (),
+        (BriefNote("contact", "2026-09-14", "Maria Lopez and Dana Whitfield: 6 meetings"),),
+        (BriefNote("follow-up", "2027-03-01", evil.name),),
+        ("meeting space",),
+        (),
+        (BriefDoor(dana, omar, OrganizationRef("o_02", "County"), door),),
+        (f"{evil.name} was guessed",),
+    )
+
+
+def test_every_layout_has_every_section(brief: Brief) -> None:
+    for text in (render_brief(brief, "table"), render_brief(brief, "markdown"), brief_page(brief)):
+        flat = " ".join(text.split())
+        for said in (
+            "Dana Whitfield, practice manager (main contact)",
+            "Maria Lopez knows them",
+            "Nobody on the team knows them",
+            "14 September 2026",
+            "They offer: meeting space",
+            "Dana Whitfield knows Omar Haddad, deputy director at County Health Department",
+        ):
+            assert said in flat, said
+        assert "0.93" not in text
+    assert "0.93" in render_brief(brief, "table", numbers=True)
+    assert "No partnership with Riverbend Clinic yet." in render_brief(brief, "markdown")
+
+
+def test_the_text_fits_the_terminal_and_says_what_to_do_next(brief: Brief) -> None:
+    text = render_brief(brief, "table")
+    assert max(map(cell_len, text.splitlines())) <= 80
+    assert text.rstrip().splitlines()[-1] == (
+        "Next: graphkit brief --html brief.html 'Riverbend Clinic'"
+    )
+
+
+def test_json_keeps_to_the_page(brief: Brief) -> None:
+    data = json.loads(render_brief(brief, "json"))
+    assert data["schema"] == "graphkit/brief/1"
+    assert problems(data, "Brief", "brief") == []
+    with pytest.raises(UsageError, match="csv"):
+        render_brief(brief, "csv")
+
+
+def test_names_that_act_do_nothing(brief: Brief) -> None:
+    page = brief_page(brief)
+    assert "<img" not in page and "&lt;img" in page
+    assert not set("\x1b\x9b\x07\u202e") & set(page)
+    assert not set("\x1b\x9b\x07\u202e") & set(render_brief(brief, "table"))
+
+
+def test_a_long_brief_prints_on_two_pages(
+    brief: Brief, world: ModuleType, browser: Browser, tmp_path: Path
+) -> None:
+    person = brief.people[0]
+    assert person.best is not None
+    known = replace(person.best, evidence=(world.MET,) * 3)
+    full = replace(
+        brief,
+        people=(replace(person, best=known),) * 12,
+        last=brief.last * 6,
+        open=brief.last * 6,
+        doors=brief.doors * 6,
+    )
+    path = write_brief(tmp_path / "brief.html", full)
+    assert path.stat().st_mode & 0o777 == 0o600
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto(path.as_uri())
+    printed = page.pdf(format="A4")
+    page.close()
+    assert errors == []
+    assert 1 <= printed.count(b"/Type /Page\n") <= 2
+    with pytest.raises(UsageError, match="web page"):
+        write_brief(tmp_path / "brief.pdf", brief)
