@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     )
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Opening, Prospect
     from graphkit.analysis.positions.people_findings import (
         BrokerRank,
         Introducer,
@@ -82,6 +83,7 @@ __all__ = [
     "BrokerRank",
     "Change",
     "Conditions",
+    "ContactKind",
     "ContactRef",
     "CutOffPart",
     "DatedChange",
@@ -103,12 +105,15 @@ __all__ = [
     "MappingError",
     "Member",
     "MissingTie",
+    "Need",
     "Network",
     "NothingFound",
+    "Opening",
     "OrganizationRef",
     "OutputError",
     "Problem",
     "Profile",
+    "Prospect",
     "QueryError",
     "Reason",
     "Reliance",
@@ -154,6 +159,7 @@ __getattr__, __dir__ = import_when_used(
         ),
         "analysis.introductions.introduction_request": ("Conditions",),
         "analysis.lists.list_rows": ("Listing",),
+        "analysis.outreach.outreach_findings": ("ContactKind", "Need", "Opening", "Prospect"),
         "analysis.positions.people_findings": (
             "BrokerRank",
             "Introducer",

@@ -132,6 +132,24 @@ def _names(people: Iterable[ContactRef | OrganizationRef]) -> str | None:
     return joined(each.name for each in people)
 
 
+def _maybe_route(get: Callable[[Any], object]) -> tuple[Column, ...]:
+    """Return columns for a route that there may be."""
+
+    def field(name: str) -> Callable[[Any], object]:
+        return lambda finding: getattr(get(finding), name, None)
+
+    def route(finding: Any) -> object:
+        return joined((person.name for person in getattr(get(finding), "people", ())), " > ")
+
+    return (
+        Column("route", TEXT, route),
+        Column("probability", NUMBER, field("probability")),
+        Column("low", NUMBER, field("low")),
+        Column("high", NUMBER, field("high")),
+        Column("word", TEXT, field("word")),
+    )
+
+
 def joined(texts: Iterable[str], by: str = "; ") -> str | None:
     """Return texts as one; None if there are none."""
     return by.join(texts) or None
@@ -331,6 +349,31 @@ ACQUAINTANCES = (
     *_strength(lambda known: known.tie),
     Column("evidence", TEXT, lambda known: joined(note.text for note in known.tie.evidence)),
 )
+REACH = (
+    *_fields(TEXT, "kind", "gain", "name"),
+    Column("organization_id", TEXT, lambda found: getattr(found.organization, "id", None)),
+    Column("people", TEXT, lambda found: _names(found.people)),
+    *_fields(COUNT, "count", "new_people"),
+    Column("members", TEXT, lambda found: _names(found.members)),
+    *_maybe_route(lambda found: found.route),
+    *_fields(NUMBER, "without"),
+    *_fields(TEXT, "sentence"),
+)
+PROSPECTS = (
+    *_organization(lambda prospect: prospect.organization),
+    *_fields(TEXT, "reason"),
+    *_fields(FLAG, "inferred"),
+    *_fields(TEXT, "stage"),
+    Column("needs", TEXT, lambda prospect: joined(prospect.needs)),
+    Column("offers", TEXT, lambda prospect: joined(prospect.offers)),
+    *_fields(COUNT, "people"),
+    Column("contacts", TEXT, lambda prospect: joined(each.kind for each in prospect.contacts)),
+    *_fields(NUMBER, "blau"),
+    *_maybe_route(lambda prospect: prospect.route),
+    *_maybe("holder"),
+    Column("need", NUMBER, lambda prospect: prospect.need.value),
+    *_fields(TEXT, "next_kind", "next", "sentence"),
+)
 FRAMES: Mapping[str, tuple[Column, ...]] = {
     "introductions": INTRODUCTIONS,
     "brokers": BROKERS,
@@ -343,6 +386,8 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "check": CHECK,
     "asks": ASKS,
     "calibration": CALIBRATION,
+    "reach": REACH,
+    "prospects": PROSPECTS,
     "broker_ranks": BROKER_RANKS,
     "key_people": KEY_PEOPLE,
     "missing_ties": MISSING_TIES,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.introductions.target_group import TargetGroup
     from graphkit.analysis.lists.field import ListedGraph
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
     from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
     from graphkit.analysis.reminders.cadence import Cadence
@@ -154,6 +155,36 @@ class Questions:
         from graphkit.analysis.positions.missing_ties import missing_ties
 
         return self._answer(lambda: missing_ties(self.network, count=count))
+
+    def reach(self, name: str | LookupResult, *, count: int = 10) -> Answer[Opening]:
+        """Return what a person or organization can open to us."""
+        from graphkit.analysis.introductions.ask_history import NO_ODDS
+        from graphkit.analysis.outreach.reach import reach
+
+        def ask() -> Answer[Opening]:
+            self._check_known(name)
+            history = self._ask_history()
+            odds = history.odds if history else NO_ODDS
+            return reach(self.network, find_starter(self.network, name), count=count, odds=odds)
+
+        return self._answer(ask)
+
+    def prospects(self, *, count: int = 10, ignore_asks: bool = False) -> Answer[Prospect]:
+        """Return the organizations to win as partners, ranked by need."""
+        from graphkit.analysis.outreach.prospects import Targets, prospects
+        from graphkit.config.usual_sectors import read_usual_sectors
+
+        wanted = self.settings
+        targets = Targets(wanted.target_sectors, wanted.target_organizations)
+        return self._answer(
+            lambda: prospects(
+                self.network,
+                targets=targets,
+                usual=read_usual_sectors(wanted.root),
+                history=None if ignore_asks else self._ask_history(),
+                count=count,
+            )
+        )
 
     def gaps(self, *, count: int = 10) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""

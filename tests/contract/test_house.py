@@ -20,8 +20,8 @@ SHARED = {
     # A question has one module each in analysis, session, render and cli.
     "asks", "broker_ranks", "brokers", "calibration", "changes", "departures", "due", "gaps",
     "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
-    "overview",
-    "privacy", "profile", "questions", "reliance", "reminders", "routes", "sectors",
+    "overview", "privacy", "profile", "prospects", "questions", "reach", "reliance", "reminders",
+    "routes", "sectors",
     # A format is read by one module and written by another.
     "blocks", "events", "gexf", "graphml", "pajek",
     # Where tables are in a file, and where nodes are on a map.

@@ -92,7 +92,9 @@ class _Lasting:
         """Leave it open."""
 
 
-AS_DATA = frozenset("audit brokers gaps imports key-people meet path query reliance show".split())
+AS_DATA = frozenset(
+    "audit brokers gaps imports key-people meet path prospects query reach reliance show".split()
+)
 
 
 def _calls() -> list[tuple[str, ...]]:

@@ -157,6 +157,8 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "read_note": lambda w: w.read_note("Met Omar Haddad and Dana Whitfield; call back in March"),
     "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],
     "query": lambda w: w.query("status/nodes"),
+    "prospects": lambda w: w.prospects(),
+    "reach": lambda w: w.reach("Omar Haddad"),
     "reliance": lambda w: w.reliance(),
     "review_introductions": lambda w: w.review_introductions(),
     "report": lambda w: _page(w, w.report, "report.html"),

@@ -42,7 +42,7 @@ from graphkit.model import Tie
 from graphkit.network import LookupResult, Network, wording
 from graphkit.network.strength.combine_evidence import asking_interval
 
-__all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introductions"]
+__all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introduction_along", "introductions"]
 
 # The most partial routes to follow: the best come first, and more are not worth the wait.
 _MOST_PARTIAL_ROUTES = 50_000
@@ -124,7 +124,7 @@ def introductions(
     chances = {route: _probability(_ties(network, route), odds) for route in routes}
     findings: list[Introduction] = []
     for route in sorted(routes, key=lambda r: (-chances[r], len(r), r)):
-        findings.append(_introduction(network, route, findings, odds))
+        findings.append(introduction_along(network, route, findings, odds))
     more: dict[str, Any] = {}
     if combined:
         together = combined_chances([route_events(route, odds) for route in findings])
@@ -333,9 +333,13 @@ def _asking_penalty(ties: Sequence[tuple[Tie, str]], odds: AskingOdds) -> float:
     return odds.penalty([asker for _, asker in ties[1:]])
 
 
-def _introduction(
-    network: Network, nodes: NodePath, before: Sequence[Introduction], odds: AskingOdds
+def introduction_along(
+    network: Network,
+    nodes: NodePath,
+    before: Sequence[Introduction] = (),
+    odds: AskingOdds = NO_ODDS,
 ) -> Introduction:
+    """Return a route of contacts, given by number, as a finding; `before` are the better ones."""
     ties = _ties(network, nodes)
     people = tuple(contact_ref(network, network.ids[node]) for node in nodes)
     steps = tuple(_step(network, tie, asker) for tie, asker in ties)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.introductions.target_group import TargetGroup, TargetTraits
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
     from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
     from graphkit.network import LookupResult
@@ -125,6 +126,22 @@ class QuestionMethods(WorkspaceBase):
     def missing_ties(self, *, count: int = 10) -> Answer[MissingTie]:
         """Return pairs of people who should know each other, and who can introduce them."""
         return self._questions.missing_ties(count=count)
+
+    def reach(self, name: str | LookupResult, *, count: int = 10) -> Answer[Opening]:
+        """Return the organizations and people that a partner or person can open to us."""
+        return self._questions.reach(name, count=count)
+
+    def prospects(self, *, count: int = 10, ignore_asks: bool = False) -> Answer[Prospect]:
+        """Return the organizations to win as partners, ranked by how much they are needed.
+
+        Parameters
+        ----------
+        count : int
+            How many at most.
+        ignore_asks : bool
+            Whether to answer as if nobody had been asked for an introduction before.
+        """
+        return self._questions.prospects(count=count, ignore_asks=ignore_asks)
 
     def gaps(self, *, count: int = 10) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""

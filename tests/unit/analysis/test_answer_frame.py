@@ -22,6 +22,8 @@ from graphkit.analysis.gaps import gaps
 from graphkit.analysis.handover.key_holders import key_holders
 from graphkit.analysis.handover.plan_handover import plan_handover
 from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.outreach.prospects import prospects
+from graphkit.analysis.outreach.reach import reach
 from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
@@ -32,7 +34,7 @@ from graphkit.analysis.reminders.due_list import due
 from graphkit.analysis.reminders.team_load import TeamLimits, team_load
 from graphkit.analysis.tie_explanation import explain_tie
 from graphkit.errors import UsageError
-from graphkit.network import Network
+from graphkit.network import LookupResult, Network
 from graphkit.render.formatters import kinds
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "python.md"
@@ -87,6 +89,8 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         missing_ties(network),
         plan_handover(network, "c_maria_lopez"),
         key_holders(network),
+        prospects(network),
+        reach(network, LookupResult("contact", "c_ines_moreau", "Ines Moreau")),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),
         Answer("check", {}, (PROBLEM,), ""),

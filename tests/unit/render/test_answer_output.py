@@ -32,6 +32,8 @@ KINDS = (
     "load",
     "missing_ties",
     "preview",
+    "prospects",
+    "reach",
     "reliance",
     "tie",
 )

@@ -15,6 +15,7 @@ from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.briefs import brief_findings
 from graphkit.analysis.handover import handover_findings
+from graphkit.analysis.outreach import outreach_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
 from graphkit.render import render_answer, render_profile
@@ -29,6 +30,7 @@ CLASSES = {
         due_findings,
         handover_findings,
         brief_findings,
+        outreach_findings,
         importlib.import_module("graphkit.analysis.profile"),
     )
     for cls in vars(module).values()
@@ -54,6 +56,8 @@ FINDINGS = {
     "load": "Workload",
     "handover": "HandoverItem",
     "holders": "KeyHolder",
+    "reach": "Opening",
+    "prospects": "Prospect",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

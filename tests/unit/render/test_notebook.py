@@ -18,7 +18,7 @@ from graphkit.terminal_text import UNSAFE_CHARACTERS, clean
 
 KINDS = (
     *("broker_ranks", "brokers", "changes", "departures", "gaps", "introductions", "key_people"),
-    *("missing_ties", "preview", "reliance", "tie"),
+    *("missing_ties", "preview", "prospects", "reach", "reliance", "tie"),
 )
 TAGS = {"div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "br"}
 ACTING = re.compile(f"[{UNSAFE_CHARACTERS}]")

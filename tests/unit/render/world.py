@@ -27,6 +27,7 @@ from graphkit.analysis.findings import (
 )
 from graphkit.analysis.freshness import Freshness, Period
 from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
+from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Opening, Prospect
 from graphkit.analysis.overview import Overview
 from graphkit.analysis.positions.people_findings import (
     BrokerRank,
@@ -391,6 +392,132 @@ def missing_ties() -> Answer[MissingTie]:
             ),
         ),
         "Ines Moreau and Dana Whitfield should know each other; 山田 can introduce them.",
+    )
+
+
+def reach() -> Answer[Opening]:
+    united = OrganizationRef("o_united", "Riverbend United", "nonprofits")
+    route = Introduction(
+        people=(MARIA, DANA, YUKI),
+        probability=0.42,
+        low=0.2,
+        high=0.61,
+        word="possible",
+        ties=(
+            _step(MARIA, DANA, 0.9, MET, word="likely"),
+            _step(DANA, YUKI, 0.58, MET, word="likely"),
+        ),
+    )
+    return Answer(
+        "reach",
+        {"target": "Dana Whitfield", "target_id": DANA.id, "from_team": True, "count": 10},
+        (
+            Opening(
+                "umbrella",
+                "new",
+                united.name,
+                united,
+                (YUKI,),
+                1,
+                1,
+                (OrganizationRef("o_choir", "Riverbend Choir"),),
+                route,
+                0.0,
+                "Riverbend United has 1 member that we cannot reach otherwise: Riverbend Choir. "
+                "Without Dana Whitfield, no route leads to 山田 at Riverbend United.",
+            ),
+            Opening(
+                "member",
+                "unknown",
+                "Riverbend Bakery",
+                OrganizationRef("o_bakery", "Riverbend Bakery"),
+                (),
+                0,
+                0,
+                (),
+                None,
+                0.0,
+                "Riverbend Bakery and Riverbend United belong together as member and umbrella "
+                "organization, but we know of no tie between their people, so the chance is "
+                "unknown.",
+            ),
+            Opening(
+                "person",
+                "surer",
+                BARE.name,
+                None,
+                (BARE,),
+                1,
+                0,
+                (),
+                route,
+                0.125,
+                "We reach Sam anyway, but likelier through Dana Whitfield: 42% instead of 13%.",
+            ),
+        ),
+        "Dana Whitfield can open 1 organization and 1 person that we cannot reach otherwise; the "
+        "surest is Riverbend United.",
+    )
+
+
+def prospects() -> Answer[Prospect]:
+    route = Introduction(
+        people=(MARIA, DANA, YUKI),
+        probability=0.42,
+        low=0.2,
+        high=0.61,
+        word="possible",
+        ties=(
+            _step(MARIA, DANA, 0.9, MET, word="likely"),
+            _step(DANA, YUKI, 0.58, MET, word="likely"),
+        ),
+    )
+    return Answer(
+        "prospects",
+        {"sectors": ["health"], "count": 10},
+        (
+            Prospect(
+                organization=OrganizationRef("o_long", LONG.organization or "", "health"),
+                reason="target",
+                sector="health",
+                inferred=False,
+                needs=("meeting space",),
+                offers=("flu shots",),
+                stage="prospect",
+                people=3,
+                contacts=(ContactKind("met", 2), ContactKind("connected", 1)),
+                blau=0.444,
+                route=route,
+                holder=MARIA,
+                umbrella=None,
+                need=Need(1.0, 0.875, 0.42, 0.556, 0.204),
+                next_kind="ask",
+                next=f"Maria Lopez asks Dana Whitfield for an introduction to {YUKI.name}.",
+                sentence="It is in health, a target sector in which we have no partner. Our list "
+                'of partners says "prospect".',
+            ),
+            Prospect(
+                organization=OrganizationRef("o_bakery", "Riverbend Bakery"),
+                reason="unknown",
+                sector=None,
+                inferred=False,
+                needs=(),
+                offers=(),
+                stage=None,
+                people=0,
+                contacts=(),
+                blau=0.0,
+                route=None,
+                holder=None,
+                umbrella=OrganizationRef("o_chamber", "Riverbend Chamber", "business"),
+                need=Need(0.5, 0.5, 0.05, 1.0, 0.0125),
+                next_kind="umbrella",
+                next="Ask Riverbend Chamber, of which Riverbend Bakery is a member.",
+                sentence="Its sector is unknown.",
+            ),
+        ),
+        "2 organizations are no partners yet.",
+        ("No organization is known in these target sectors: farming.",),
     )
 
 
@@ -962,6 +1089,8 @@ KINDS = {
     "due": due,
     "fading": fading,
     "load": load,
+    "reach": reach,
+    "prospects": prospects,
 }
 
 

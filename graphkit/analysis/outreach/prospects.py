@@ -1,0 +1,402 @@
+"""Organizations to win as partners, ranked by need."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.analysis.answer import Answer
+from graphkit.analysis.findings import ContactRef, Introduction
+from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
+from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
+from graphkit.analysis.outreach.best_routes import BestRoutes, agreeing, best_routes
+from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
+from graphkit.analysis.outreach.match_sectors import usual_sectors_of
+from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Prospect
+from graphkit.analysis.outreach.prospect_words import (
+    Known,
+    missing_sectors_notes,
+    next_step,
+    prospect_sentence,
+    prospects_in_words,
+)
+from graphkit.analysis.outreach.topic_matches import TopicMatch, TopicMatches
+from graphkit.analysis.references import (
+    contact_ref,
+    inferred_count,
+    organization_ref,
+    without_team,
+)
+from graphkit.config.usual_sectors import UsualSector
+from graphkit.errors import UsageError
+from graphkit.model import Partnership, PartOf
+from graphkit.model.normalization import normalize
+from graphkit.model.sector_words import names_sector
+from graphkit.network import Network, wording
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Assumptions, as docs/computed.md says: how much each reason counts, and the chance to win somebody
+# there without any route (as between two people who share nothing: see `new_ties`).
+_TARGET = {"target": 1.0, "usual": 0.5, "unknown": 0.5, "met": 0.25, "other": 0.25}
+_NO_ROUTE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the team wants to reach: sectors and organizations, by name."""
+
+    sectors: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+
+
+def prospects(
+    network: Network,
+    *,
+    targets: Targets = Targets(),
+    usual: Sequence[UsualSector] = (),
+    history: AskHistory | None = None,
+    count: int = 10,
+) -> Answer[Prospect]:
+    """Rank the organizations that are no partners by how much they are needed.
+
+    The need is a product of four factors (see `Need`): targets not met, topics that match, the
+    chance of the best route from the team, and how few kinds of contact there are.
+
+    Parameters
+    ----------
+    network : Network
+    targets : Targets
+    usual : sequence of UsualSector
+        The sectors that a community usually has.
+    history : AskHistory, optional
+        Earlier asks: people who rest are not asked, and answers decide how likely people agree.
+    count : int
+        How many at most.
+
+    Returns
+    -------
+    Answer of Prospect
+        Largest need first, of equal ones in order of name.
+
+    Raises
+    ------
+    NothingFound
+        If nobody is on the team.
+
+    Notes
+    -----
+    One search for all organizations (`best_routes`), and one more for each organization for which
+    somebody declined to be asked. Cost besides: the current roles, and the evidence of the team's
+    ties.
+    """
+    if count < 1:
+        raise UsageError(f"{count} organizations cannot be shown", next="Ask for one or more")
+    if not network.team:
+        raise without_team(network)
+    search = _Search(network, targets, usual, history)
+    ranked = search.ranked()
+    shown = tuple(search.finding(*each) for each in ranked[:count])
+    notes = search.notes()
+    lower = [each for each in ranked[count:] if each[1].reason == "target"]
+    if far := [search.names[body] for body, *_, need in lower if need.route == _NO_ROUTE]:
+        who = wording.list_in_words(far, most=5)
+        notes.append(f"No route leads to these targets yet: {who}.")
+    if more := len(ranked) - len(shown):
+        are = "is" if more == 1 else "are"
+        notes.append(f"{wording.count_of(more, 'more organization')} {are} not shown.")
+    return Answer(
+        kind="prospects",
+        asked={
+            "sectors": list(targets.sectors),
+            "organizations": list(targets.organizations),
+            "usual_sectors": [sector.name for sector in usual],
+            "missing_targets": search.missing_targets,
+            "missing_sectors": search.missing,
+            "count": count,
+            "as_of": network.as_of.isoformat(),
+        },
+        findings=shown,
+        summary=prospects_in_words(shown, len(ranked)),
+        notes=(*notes, *inferred_count(network)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """Why an organization counts: see `Prospect`."""
+
+    reason: str
+    sector: str | None = None
+    inferred: bool = False
+
+
+class _Search:
+    """The organizations that are no partners, and everything that ranks them."""
+
+    def __init__(
+        self,
+        network: Network,
+        targets: Targets,
+        usual: Sequence[UsualSector],
+        history: AskHistory | None,
+    ) -> None:
+        self.network, self.usual, self.history = network, usual, history
+        self.odds = history.odds if history else NO_ODDS
+        bodies = network.organization_columns
+        self.ids, self.names = bodies.ids, list(bodies.names)
+        self.sectors = [each.sector or None for each in bodies]
+        self._wanted = {normalize(sector): sector.strip() for sector in targets.sectors}
+        self._named = {normalize(name) for name in targets.organizations}
+        self._usual_of = usual_sectors_of(usual, self.names, self.sectors)
+        self._home = self.ids.find(network.home_id) if network.home_id else -1
+        self._partners = {self.ids.find(partner) for partner in network.partners}
+        self._team = [network.number(member) for member in network.team]
+        self._agrees = agreeing(network, self.odds)
+        self._resting = self._rest(set())
+        self._routes = self._search(self._resting)
+        self._topics = TopicMatches(network)
+        self._contact = contact_kinds(network)
+
+    # -- reasons ----------------------------------------------------------------------------
+
+    @property
+    def missing(self) -> list[str]:
+        """The usual sectors to which no organization of the network belongs."""
+        there = {number for numbers in self._usual_of for number in numbers}
+        empty = (one for number, one in enumerate(self.usual) if number not in there)
+        return [one.name for one in empty if one.keys.isdisjoint(self._wanted)]
+
+    @property
+    def missing_targets(self) -> list[str]:
+        """The target sectors to which no organization of the network belongs."""
+        there = {key for body in range(len(self.ids)) for key, _ in self._targets_of(body)}
+        return [name for key, name in self._wanted.items() if key not in there]
+
+    @cached_property
+    def _met(self) -> tuple[set[str], set[int]]:
+        """The target sectors and usual sectors in which we have a partner."""
+        targets, usual = set(), set()
+        for body in self._partners:
+            targets |= {key for key, _ in self._targets_of(body)}
+            usual |= set(self._usual_of[body])
+        return targets, usual
+
+    def _targets_of(self, body: int) -> list[tuple[str, bool]]:
+        """Return the target sectors of an organization, and whether only its name says so."""
+        stated = self.sectors[body]
+        if stated is not None:
+            key = normalize(stated)
+            return [(key, False)] if key in self._wanted else []
+        return [(key, True) for key in self._wanted if names_sector(self.names[body], key)]
+
+    def _is_target(self, body: int) -> bool:
+        if not self._named:
+            return False
+        one = self.network.organizations[self.ids[body]]
+        return any(normalize(name) in self._named for name in (one.name, *one.aliases))
+
+    def reason(self, body: int) -> _Reason:
+        """Return why an organization counts."""
+        met_targets, met_usual = self._met
+        mine = self._targets_of(body)
+        for key, inferred in mine:
+            if key not in met_targets:
+                return _Reason("target", self._wanted[key], inferred)
+        if self._is_target(body):
+            return _Reason("target")
+        for number in self._usual_of[body]:
+            if number not in met_usual:
+                one = self.usual[number]
+                by_name = normalize(self.sectors[body] or "") not in one.keys
+                return _Reason("usual", one.name, inferred=by_name)
+        if mine:
+            return _Reason("met", self._wanted[mine[0][0]], mine[0][1])
+        stated = self.sectors[body]
+        if stated is None and self._usual_of[body]:
+            return _Reason("met", self.usual[self._usual_of[body][0]].name, inferred=True)
+        return _Reason("other" if stated else "unknown", stated)
+
+    # -- routes -----------------------------------------------------------------------------
+
+    def _rest(self, targets: set[str]) -> set[int]:
+        if self.history is None:
+            return set()
+        resting = self.history.resting(targets, self.network.as_of)
+        return {self.network.ids.find(id) for id in resting} - {-1} - set(self._team)
+
+    def _search(self, avoid: set[int]) -> BestRoutes:
+        return best_routes(
+            self.network, self._team, MAX_TIES, agrees=self._agrees, avoid=sorted(avoid)
+        )
+
+    @cached_property
+    def _people(self) -> dict[int, list[int]]:
+        """The current people of each organization outside the team, by number."""
+        held, rows = self.network.affiliations, self.network.is_current
+        found: dict[int, set[int]] = defaultdict(set)
+        for body, node in zip(
+            held.organization[rows].tolist(), held.contact[rows].tolist(), strict=True
+        ):
+            found[body].add(node)
+        team = set(self._team)
+        return {body: sorted(people - team) for body, people in found.items()}
+
+    @cached_property
+    def _best(self) -> NDArray[np.float64]:
+        """The chance of the best route to each organization."""
+        held, rows = self.network.affiliations, self.network.is_current
+        chance = self._routes.best.copy()
+        chance[self._team] = 0.0
+        best = np.zeros(len(self.ids))
+        np.maximum.at(best, held.organization[rows], chance[held.contact[rows]])
+        for body, routes in self._declined.items():
+            best[body] = max((float(routes.best[n]) for n in self._people[body]), default=0.0)
+        return best
+
+    @cached_property
+    def _declined(self) -> dict[int, BestRoutes]:
+        """The routes to organizations for which somebody declined, without them."""
+        found = {}
+        for ask in self.history.asks if self.history else ():
+            for body in self._asked_for(ask.organization_id, ask.target_id):
+                people = {self.network.ids[node] for node in self._people.get(body, ())}
+                resting = self._rest({self.ids[body], *people})
+                if resting - self._resting and body not in found and people:
+                    found[body] = self._search(resting)
+        return found
+
+    def _asked_for(self, organization: str | None, person: str | None) -> list[int]:
+        """Return the organizations that an ask is about."""
+        bodies = [self.ids.find(organization)] if organization else []
+        if person is not None and person in self.network.contacts:
+            bodies += [self.ids.find(role.organization_id) for role in self.network.roles(person)]
+        return [body for body in dict.fromkeys(bodies) if body >= 0]
+
+    @cached_property
+    def _waiting(self) -> set[int]:
+        """The organizations for which an introduction is asked for, and not answered yet."""
+        return {
+            body
+            for ask in (self.history.asks if self.history else ())
+            if ask.is_open
+            for body in self._asked_for(ask.organization_id, ask.target_id)
+        }
+
+    def _route(self, body: int) -> Introduction | None:
+        if not self._best[body]:
+            return None
+        routes = self._declined.get(body, self._routes)
+        best = max(self._people[body], key=lambda node: (routes.best[node], -node))
+        nodes, _ = routes.route_to(best)
+        return introduction_along(self.network, nodes, odds=self.odds)
+
+    def _umbrella(self, body: int) -> int | None:
+        """Return a partner, or an organization within reach, of which this one is a member."""
+        today, found = self.network.as_of, []
+        for each in self._memberships.get(self.ids[body], ()):
+            umbrella = self.ids.find(each.umbrella_id)
+            current = each.until is None or each.until >= today
+            if umbrella < 0 or not current or umbrella == self._home:
+                continue
+            if umbrella in self._partners or self._best[umbrella]:
+                found.append((umbrella not in self._partners, -self._best[umbrella], umbrella))
+        return min(found)[2] if found else None
+
+    @cached_property
+    def _listed(self) -> dict[str, Partnership]:
+        """Our partnerships that do not hold today, by id of the other organization."""
+        return {each.partner_id: each for each in self.network.own_partnerships}
+
+    def _owner(self, listed: Partnership | None) -> ContactRef | None:
+        """Return the member of the team who looks after a partnership, if one is named."""
+        if listed is None or listed.owner_id not in self.network.team:
+            return None
+        return contact_ref(self.network, listed.owner_id)
+
+    @cached_property
+    def _memberships(self) -> dict[str, list[PartOf]]:
+        found: dict[str, list[PartOf]] = defaultdict(list)
+        for each in self.network.part_of:
+            found[each.member_id].append(each)
+        return found
+
+    # -- ranks ------------------------------------------------------------------------------
+
+    def ranked(self) -> list[tuple[int, _Reason, TopicMatch, Need]]:
+        """Return all prospects, largest need first."""
+        found = []
+        for body in range(len(self.ids)):
+            if body == self._home or body in self._partners:
+                continue
+            reason = self.reason(body)
+            match = self._topics.with_us(self.ids[body])
+            factors = (
+                _TARGET[reason.reason],
+                match.factor,
+                float(self._best[body]) or _NO_ROUTE,
+                1 - blau_index(self._contact.get(body, {})),
+            )
+            found.append((body, reason, match, Need(*factors, value=float(np.prod(factors)))))
+        return sorted(found, key=lambda each: (-each[3].value, self.names[each[0]], each[0]))
+
+    def finding(self, body: int, reason: _Reason, match: TopicMatch, need: Need) -> Prospect:
+        """Return a prospect with names, route, holder and next step."""
+        network, kinds = self.network, self._contact.get(body, Counter())
+        route, people = self._route(body), self._people.get(body, [])
+        umbrella = None
+        if route is None and (above := self._umbrella(body)) is not None:
+            umbrella = organization_ref(network, self.ids[above])
+        listed = self._listed.get(self.ids[body])
+        known = Known(
+            name=self.names[body],
+            people=tuple(contact_ref(network, network.ids[node]) for node in people[:3]),
+            count=len(people),
+            waiting=body in self._waiting,
+            listed=listed is not None,
+            stage=listed.stage if listed else None,
+        )
+        next_kind, step = next_step(known, route, umbrella)
+        counts = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+        return Prospect(
+            organization=organization_ref(network, self.ids[body]),
+            reason=reason.reason,
+            sector=reason.sector,
+            inferred=reason.inferred,
+            needs=match.needs,
+            offers=match.offers,
+            stage=known.stage,
+            people=len(people),
+            contacts=tuple(ContactKind(kind, ties) for kind, ties in counts),
+            blau=blau_index(kinds),
+            route=route,
+            holder=route.people[0] if route else self._owner(listed),
+            umbrella=umbrella,
+            need=need,
+            next_kind=next_kind,
+            next=step,
+            sentence=prospect_sentence(known, reason.reason, reason.sector, reason.inferred),
+        )
+
+    def notes(self) -> list[str]:
+        """Return what is missing or unknown."""
+        notes = missing_sectors_notes(self.missing_targets, self.missing)
+        if not self._wanted and not self._named:
+            notes.append(
+                "There are no targets. Name sectors and organizations in graphkit.toml, under "
+                "[targets], to rank by them."
+            )
+        if self._resting:
+            who = wording.list_in_words(
+                [self.network.contacts[self.network.ids[n]].name for n in sorted(self._resting)],
+                most=4,
+            )
+            verb = "rests" if len(self._resting) == 1 else "rest"
+            notes.append(f"{who} {verb} after earlier asks, so no route asks them.")
+        return notes
