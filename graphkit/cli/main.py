@@ -14,7 +14,6 @@ import click
 
 from graphkit import __version__, progress
 from graphkit.cli import (
-    add_command,
     completion,
     export,
     identity,
@@ -27,8 +26,8 @@ from graphkit.cli import (
     privacy,
     questions,
     reminders,
-    remove_and_edit,
 )
+from graphkit.cli.by_hand import add_command, remove_and_edit
 from graphkit.cli.inspection import check_command, list_command
 from graphkit.cli.introductions import ask_commands, brief_command, handover_commands, path_command
 from graphkit.cli.options import GlobalOptions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from graphkit.cli.by_hand.speaker import find_person
 from graphkit.cli.options import (
     count_option,
     format_option,
@@ -13,7 +14,6 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
-from graphkit.cli.speaker import find_person
 
 
 @click.command()

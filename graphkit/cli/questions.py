@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.by_hand.speaker import find_person
 from graphkit.cli.options import (
     Day,
     count_option,
@@ -19,7 +20,6 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
-from graphkit.cli.speaker import find_person
 from graphkit.cli.terminal import (
     display_options,
     print_data,

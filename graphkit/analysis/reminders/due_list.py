@@ -68,7 +68,7 @@ def due(
     What is overdue comes in order of `days late / interval * what hangs on it`, what is to come in
     order of the day. For contact with a partner, what hangs on it is 1 / the equivalent number of
     equal holders on the weaker side (see `reliance`): 1 if one person or nobody holds it. For a
-    person whom the cadence names, it is the share of the strength on their side. For follow-ups
+    person named in the cadence, it is the share of the strength on their side. For follow-ups
     and job changes it is 1/2, unless they are about a partner.
 
     Parameters

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from graphkit.cli.imports.edited_workbook import import_edited
 from graphkit.cli.imports.guest_questions import GuestQuestions, print_named_guests
+from graphkit.cli.imports.import_edited_workbook import import_edited
 from graphkit.cli.imports.import_output import import_table, print_notes, print_preview
 from graphkit.cli.options import FilePath, format_option, global_options
 from graphkit.cli.print_answer import quote_path

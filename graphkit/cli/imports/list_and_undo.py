@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli import new_source
+from graphkit.cli.by_hand.speaker import can_ask
 from graphkit.cli.imports.import_output import room_for_names, shorten_names
 from graphkit.cli.options import Day, count_option, day_meant, format_option, global_options
 from graphkit.cli.progress_bars import progress_bars
-from graphkit.cli.speaker import can_ask
 from graphkit.cli.terminal import (
     READABLE_LAYOUTS,
     confirm,

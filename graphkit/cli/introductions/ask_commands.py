@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.analysis.introductions.asks import AskState
+from graphkit.cli.by_hand.speaker import author_option, choose_author, find_or_ask, print_hand_entry
 from graphkit.cli.options import (
     Day,
     FilePath,
@@ -19,7 +20,6 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
-from graphkit.cli.speaker import author_option, choose_author, find_or_ask, print_hand_entry
 from graphkit.cli.terminal import print_data, print_message
 
 if TYPE_CHECKING:

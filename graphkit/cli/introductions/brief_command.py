@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from graphkit.cli.by_hand.speaker import find_or_ask
 from graphkit.cli.options import (
     FilePath,
     global_options,
@@ -15,7 +16,6 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import command_for_hint
-from graphkit.cli.speaker import find_or_ask
 from graphkit.cli.terminal import display_options, print_data, print_message
 from graphkit.files import check_page, check_place
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from graphkit.cli.by_hand.speaker import author_option, choose_author, find_person, print_hand_entry
 from graphkit.cli.options import (
     Day,
     FilePath,
@@ -19,7 +20,6 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
-from graphkit.cli.speaker import author_option, choose_author, find_person, print_hand_entry
 from graphkit.cli.terminal import print_message
 from graphkit.errors import UsageError
 from graphkit.files import check_place

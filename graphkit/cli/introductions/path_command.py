@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.by_hand.speaker import find_person
 from graphkit.cli.options import (
     Day,
     FilePath,
@@ -20,7 +21,6 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
-from graphkit.cli.speaker import find_person
 from graphkit.cli.terminal import READABLE_LAYOUTS, can_draw, print_message
 from graphkit.errors import UsageError
 from graphkit.files import check_place

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.analysis.reminders.follow_ups import DueState
+from graphkit.cli.by_hand.speaker import author_option, choose_author, print_hand_entry
 from graphkit.cli.options import (
     ComingDay,
     Day,
@@ -20,7 +21,6 @@ from graphkit.cli.options import (
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
-from graphkit.cli.speaker import author_option, choose_author, print_hand_entry
 from graphkit.cli.terminal import print_message, short_path
 from graphkit.model.normalization import normalize
 
@@ -72,7 +72,7 @@ def due_command(
     """Show what is due: follow-ups, contact with partners, and job changes.
 
     Lists what is overdue, the most urgent first, and what is due within a week. Follow-ups come
-    from "graphkit note". How often you want contact with whom stands under [cadence] in
+    from "graphkit note". How often you want contact with each is under [cadence] in
     graphkit.toml; a meeting or message from any source starts the clock again.
 
     \b

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.by_hand.speaker import (
+    author_option,
+    can_ask,
+    choose_author,
+    find_or_ask,
+    print_hand_entry,
+)
 from graphkit.cli.options import (
     ComingDay,
     Day,
@@ -14,13 +21,6 @@ from graphkit.cli.options import (
     day_meant,
     global_options,
     typed_name,
-)
-from graphkit.cli.speaker import (
-    author_option,
-    can_ask,
-    choose_author,
-    find_or_ask,
-    print_hand_entry,
 )
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import UsageError

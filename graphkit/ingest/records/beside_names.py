@@ -68,7 +68,7 @@ def drop_guests(values: FieldValues) -> None:
 
 
 def backup_in_note(note: str | None) -> PersonInCell | None:
-    """Return the one person whom a note names as back-up: "Vertretung: Ann Lee".
+    """Return the one person named as back-up in a note: "Vertretung: Ann Lee".
 
     Examples
     --------

@@ -136,7 +136,7 @@ class AddStatements:
                 "--not-email MAIL",
             )
         taken = statement.id in made.clusters.entity_of or self._holders(made, keys, statement)
-        if taken:  # a namesake at the same organization, or one of whom only the name is known
+        if taken:  # a namesake at the same organization, or one with nothing but a name
             statement, keys = new_contact(new, country, own=said_by)
         _refuse_twice(made, statement)
         one = made.add_new(statement, keys)

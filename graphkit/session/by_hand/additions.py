@@ -34,7 +34,7 @@ _MOST_GUESTS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """A person whom the graph does not have.
+    """A person who is not in the graph yet.
 
     Attributes
     ----------

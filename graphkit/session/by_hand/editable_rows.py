@@ -220,5 +220,5 @@ def day_of(text: str, today: date, what: str) -> date:
 
 
 def empty_record(sheet: str, name: str) -> Record:
-    """Return the record of somebody new, of whom only the name is known."""
+    """Return the record of somebody new with nothing but a name."""
     return EditablePartnership(name) if sheet == PARTNERSHIPS else Editable(_KINDS[sheet], name)

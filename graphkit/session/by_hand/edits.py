@@ -24,7 +24,6 @@ from graphkit.model import (
 )
 from graphkit.model.entities import HAND
 from graphkit.model.normalization import normalize
-from graphkit.network.tags import ABOUT_TIE, TAG, TAGGED, UNTAG, tag_key
 from graphkit.phrases import list_in_words
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.typed_values import phrase as _phrase
@@ -165,6 +164,8 @@ def _check(one: LookupResult, edit: Edit, network: Network) -> None:
 
 
 def _refuse_contradictions(edit: Edit, network: Network) -> None:
+    from graphkit.network.tags import tag_key
+
     def topics(names: tuple[str, ...]) -> set[str]:
         return {network.topics.named(name).id for name in names}
 
@@ -344,10 +345,12 @@ def _deny_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network
 
 
 def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
+    from graphkit.network.tags import ABOUT_TIE, TAG, TAGGED, UNTAG, tag_key
+
     other = edit.tie_to
     about: tuple[tuple[LookupResult, str, str], ...]
     if other is None:
-        known, whose = network.tags.of(one.id), one.name
+        known, named = network.tags.of(one.id), one.name
         about = ((one, TAGGED, ""),)
     else:
         if network.tie(one.id, other.id) is None:
@@ -355,23 +358,23 @@ def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> N
                 f"nothing says that {one.name} and {other.name} know each other",
                 next="Say it first, with --knows",
             )
-        known, whose = network.tags.of_tie(one.id, other.id), f"{one.name} and {other.name}"
+        known, named = network.tags.of_tie(one.id, other.id), f"{one.name} and {other.name}"
         about = ((one, TAGGED, ""), (other, TAGGED, ""))
     data = dict([ABOUT_TIE]) if other else {}
     keys = {tag_key(name): name for name in known}
     for text in edit.tags:
         name = _phrase(text, "tag")
         made.add_entry(TAG, network.as_of, name, about, data)
-        made.said.append(f"{whose}: tagged {name}.")
+        made.said.append(f"{named}: tagged {name}.")
     for text in edit.untags:
         known_as = keys.get(tag_key(text))
         if known_as is None:
             raise NothingFound(
-                f"{whose} {'have' if other else 'has'} no tag {text!r}",
+                f"{named} {'have' if other else 'has'} no tag {text!r}",
                 next=f"The tags are {list_in_words(known)}" if known else "There are no tags",
             )
         made.add_entry(UNTAG, network.as_of, known_as, about, data)
-        made.said.append(f"{whose}: no longer tagged {known_as}.")
+        made.said.append(f"{named}: no longer tagged {known_as}.")
 
 
 def _span(edit: Edit) -> str:

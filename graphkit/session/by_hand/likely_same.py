@@ -29,8 +29,8 @@ def likely_people(
 ) -> tuple[LookupResult, ...]:
     """Return the people who may be a new person, the likeliest first.
 
-    First come those with whom the new person would become one, because they share a mail address,
-    a page, a number, or name and organization; then namesakes; then those whom record linkage finds
+    First come the people who share a mail address, a page, a number, or name and organization with
+    the new person, who would become one with them; then namesakes; then what record linkage finds
     (`graphkit.linkage`).
     """
     from graphkit.network import LookupResult

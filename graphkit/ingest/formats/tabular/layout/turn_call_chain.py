@@ -84,7 +84,7 @@ def _are_numbers(rows: Sequence[Sequence[str]], place: int) -> bool:
 
 
 def _are_of_calls(headers: Sequence[str], title: str) -> bool:
-    """Tell whether the headers behind the first one are of those whom somebody calls."""
+    """Return whether the headers after the first one are of the people to call."""
     if all(map(_CALLS.search, headers[1:])):
         return True
     return _CHAIN.search(title) is not None and all(map(_LEVEL.search, headers[1:]))
@@ -93,7 +93,7 @@ def _are_of_calls(headers: Sequence[str], title: str) -> bool:
 def _is_outline(rows: Sequence[Sequence[str]], levels: Sequence[int]) -> bool:
     """Tell whether the cells above are meant where one is empty, down to the last level.
 
-    Otherwise the columns may be several people whom one caller calls.
+    Otherwise the columns may be several people with one caller.
     """
     first, *_, last = levels
     if not rows or not all(row[place] for row in rows[:1] for place in levels[:2]):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.ask_values import ask_day, ask_text, ask_until_read
-from graphkit.cli.speaker import find_or_ask
+from graphkit.cli.by_hand.ask_values import ask_day, ask_text, ask_until_read
+from graphkit.cli.by_hand.speaker import find_or_ask
 from graphkit.cli.terminal import print_message
 from graphkit.errors import NothingFound, UsageError
 from graphkit.session.by_hand.edits import Edit, split_role

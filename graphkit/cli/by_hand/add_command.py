@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.ask_values import (
+from graphkit.cli.by_hand.ask_values import (
     ask_day,
     ask_several,
     ask_text,
     ask_until_read,
     need_terminal,
 )
-from graphkit.cli.edit_questions import find_role
-from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
-from graphkit.cli.speaker import (
+from graphkit.cli.by_hand.edit_questions import find_role
+from graphkit.cli.by_hand.speaker import (
     author_option,
     can_ask,
     choose_author,
     find_or_ask,
     print_hand_entry,
 )
+from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import NothingFound, UsageError
 from graphkit.session.by_hand.additions import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphkit.cli.by_hand.speaker import choose_author, print_hand_entry
 from graphkit.cli.options import global_options
-from graphkit.cli.speaker import choose_author, print_hand_entry
 from graphkit.cli.terminal import exit_with, print_message
 from graphkit.phrases import count_of
 

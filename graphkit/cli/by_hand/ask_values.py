@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from graphkit.cli.speaker import can_ask
+from graphkit.cli.by_hand.speaker import can_ask
 from graphkit.cli.terminal import print_message
 from graphkit.day_words import EXAMPLES, read_day
 from graphkit.errors import GraphkitError, NothingFound, UsageError

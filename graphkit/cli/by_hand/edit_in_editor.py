@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.cli.speaker import can_ask, find_or_ask, print_hand_entry
+from graphkit.cli.by_hand.speaker import can_ask, find_or_ask, print_hand_entry
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import UsageError
 from graphkit.files import write_private

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.edit_in_editor import edit_in_editor
-from graphkit.cli.edit_questions import ask_edit, find_role
-from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
-from graphkit.cli.speaker import (
+from graphkit.cli.by_hand.edit_in_editor import edit_in_editor
+from graphkit.cli.by_hand.edit_questions import ask_edit, find_role
+from graphkit.cli.by_hand.speaker import (
     author_option,
     can_ask,
     choose_author,
     find_or_ask,
     print_hand_entry,
 )
+from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
 from graphkit.cli.terminal import confirm
 from graphkit.errors import UsageError
 from graphkit.session.by_hand.edits import Edit

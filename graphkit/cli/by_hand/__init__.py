@@ -1,0 +1,1 @@
+"""Saying something by hand: the commands add, edit and remove, and their questions."""
