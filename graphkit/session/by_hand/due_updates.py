@@ -107,11 +107,20 @@ class DueUpdates:
         return chosen[0] if chosen and len(what.strip()) >= len(chosen[0].code) else None
 
     def _by_name(self, what: str) -> DueItem | None:
+        """Return what is due with somebody; follow-ups count, too."""
         try:
             id = self._named(what).id
         except GraphkitError:
             return None
-        return next((i for i in self._items if i.id == id and i.kind != _FOLLOW_UP), None)
+        found = [item for item in self._items if id in _ids(item)]
+        if len(found) > 1:
+            codes = ", ".join(f"{item.code} ({item.title})" for item in found)
+            raise Ambiguous(
+                f"{len(found)} things are due with {what!r}: {codes}",
+                candidates=tuple(item.code for item in found),
+                next="Write the code of the one that you mean",
+            )
+        return found[0] if found else None
 
     def _named(self, what: str) -> LookupResult:
         """Return what a name means; nothing is written about a name that is only similar."""
@@ -128,6 +137,12 @@ class DueUpdates:
             return LookupResult("organization", item.organization.id, item.organization.name)
         assert item.person is not None
         return LookupResult("contact", item.person.id, item.person.name)
+
+
+def _ids(item: DueItem) -> set[str]:
+    """Return the ids by which something that is due can be named."""
+    refs = (item.person, item.organization)
+    return {item.id, *(ref.id for ref in refs if ref is not None and item.kind == _FOLLOW_UP)}
 
 
 def _sentence(name: str, state: DueState, until: date | None) -> str:

@@ -75,6 +75,23 @@ def test_done_snooze_and_never_are_undone_as_all_else(team: Path) -> None:
     assert {item["id"] for item in due(team)} == left | {third["id"]}
 
 
+def test_a_follow_up_is_done_by_the_name_in_it_unless_there_are_several(demo: Path) -> None:
+    def note(text: str) -> None:
+        assert run_program("note", text, "--yes", "--as", "maria", cwd=demo).returncode == 0
+
+    note("Call Dana on 1 December")
+    done = run_program("due", "done", "Dana", "--as", "maria", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    assert due(demo, "--month") == []
+    note("Call Dana on 2 December")
+    note("Write to Dana on 5 December")
+    several = run_program("due", "done", "Dana", "--as", "maria", cwd=demo)
+    assert several.returncode == 4
+    codes = [item["code"] for item in due(demo, "--month")]
+    assert len(codes) == 2
+    assert all(code in several.stderr for code in codes)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
