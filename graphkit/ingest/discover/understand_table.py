@@ -193,7 +193,9 @@ def _widened(source: Source, columns: list[ProposedColumn], stated: Mapping[str,
     fields = dict(source.fields)
     if "details" in RECORD_FIELDS[source.record]:
         # What else a table of somebody's own says is kept, also what a field cannot take.
-        fields.setdefault("details", Field((header_key("*"),), "text"))
+        every, named = header_key("*"), fields.get("details", Field((), "text"))
+        if every not in named.columns:  # and the texts of other columns must stay whole
+            fields["details"] = replace(named, columns=(*named.columns, every), split=None)
     for name, text in stated.items():
         shape = RECORD_FIELDS[source.record][name]
         fields[name] = replace(fields.get(name, Field((), shape.cleaner)), default=text)
