@@ -61,11 +61,11 @@ def answered(demo: Path, answers: str, *words: str) -> Result:
     """Run graphkit as at a terminal, where somebody answers its questions."""
     with contextlib.ExitStack() as patches:
         for name in (
-            "speaker",
-            "remove_and_edit",
-            "edit_in_editor",
-            "add_command",
-            "ask_values",
+            "by_hand.speaker",
+            "by_hand.remove_and_edit",
+            "by_hand.edit_in_editor",
+            "by_hand.add_command",
+            "by_hand.ask_values",
             "imports.list_and_undo",
         ):
             patches.enter_context(mock.patch(f"graphkit.cli.{name}.can_ask", return_value=True))
