@@ -405,10 +405,11 @@ def traces(root: Path) -> list[tuple[str, str]]:
 
 
 def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) -> None:
-    (demo / ".graphkit" / "rejects" / "old-rejects.csv").write_text(
+    rejects = private_folder(demo / ".graphkit" / "rejects")
+    (rejects / "old-rejects.csv").write_text(
         "Name,line,reason\nDana Whitfield,2,why\nTom Reyes,3,why\n", encoding="utf-8"
     )
-    (demo / ".graphkit" / "rejects" / "dana-whitfield-rejects.csv").write_text(
+    (rejects / "dana-whitfield-rejects.csv").write_text(
         "Name,line,reason\nTom Reyes,3,why\n", encoding="utf-8"
     )
     assert {name for name, _ in traces(demo)} >= {
