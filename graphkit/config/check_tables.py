@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 from graphkit.config.contact_intervals import EXAMPLES, read_interval
 from graphkit.errors import WorkspaceError
@@ -89,7 +89,7 @@ def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
 
 def _is_valid(value: object, expected: type) -> bool:
     if expected is float:
-        return _is_number(value) and 0 < value < float("inf")  # type: ignore[operator]
+        return _is_number(value) and 0 < value < float("inf")
     if expected is int:
         return type(value) is int and 0 <= value <= _MOST_BACKUPS
     if type(value) is not expected:  # datetime is a subclass of date
@@ -99,7 +99,7 @@ def _is_valid(value: object, expected: type) -> bool:
     return not isinstance(value, list) or all(isinstance(text, str) for text in value)
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[float]:
     """Return whether a value is a number of usable size."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
@@ -175,7 +175,7 @@ def _check_contact(table: str, values: dict[str, Any], path: Path) -> None:
 
 
 def _check_hours(name: str, value: object, path: Path) -> None:
-    if not (_is_number(value) and 0 < value <= 1000):  # type: ignore[operator]
+    if not (_is_number(value) and 0 < value <= 1000):
         now = f"It is {printable_value(value)} now"
         _raise_error(path, f"{name} must be a number of hours, above 0 and up to 1,000", now)
 

@@ -126,7 +126,7 @@ def _topics(network: Network, holders: Iterable[str | None], *, offered: bool) -
     topics = network.topics
     held = topics.offered_by if offered else topics.needed_by
     links: list[TopicLink] = [link for holder in holders if holder for link in held(holder)]
-    now = [link for link in links if link.until is None or link.until >= network.as_of]
+    now = [link for link in links if link.holds(network.as_of)]
     return list(dict.fromkeys(topics.by_id[link.topic_id].name.lower() for link in now))
 
 

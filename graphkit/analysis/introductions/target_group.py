@@ -117,7 +117,7 @@ def _holders(network: Network, links: Iterable[TopicLink], topic_id: str) -> lis
     held = [
         link.holder_id
         for link in links
-        if link.topic_id == topic_id and (link.until is None or link.until >= network.as_of)
+        if link.topic_id == topic_id and link.holds(network.as_of)
     ]
     return [("contact" if id in network.contacts else "organization", id) for id in held]
 

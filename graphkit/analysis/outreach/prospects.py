@@ -299,11 +299,10 @@ class _Search:
 
     def _umbrella(self, body: int) -> int | None:
         """Return a partner, or an organization within reach, of which this one is a member."""
-        today, found = self.network.as_of, []
+        found = []
         for each in self._memberships.get(self.ids[body], ()):
             umbrella = self.ids.find(each.umbrella_id)
-            current = each.until is None or each.until >= today
-            if umbrella < 0 or not current or umbrella == self._home:
+            if umbrella < 0 or not each.holds(self.network.as_of) or umbrella == self._home:
                 continue
             if umbrella in self._partners or self._best[umbrella]:
                 found.append((umbrella not in self._partners, -self._best[umbrella], umbrella))

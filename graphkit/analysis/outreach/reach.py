@@ -195,8 +195,7 @@ class _Search:
         ids, today = self.network.organization_columns.ids, self.network.as_of
         for each in self.network.part_of:
             member, umbrella = ids.find(each.member_id), ids.find(each.umbrella_id)
-            begun = each.since is None or each.since <= today
-            if begun and (each.until is None or each.until >= today) and min(member, umbrella) >= 0:
+            if each.holds(today) and min(member, umbrella) >= 0:
                 found[umbrella].append((member, umbrella))
         return found
 

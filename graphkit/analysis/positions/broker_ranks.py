@@ -61,8 +61,8 @@ def broker_ranks(
     Beta(n p + 1/2, n (1 - p) + 1/2), independently of the others. `brokers` counts ties alike,
     because strengths are too uncertain to decide which of two routes with equally many ties is
     better. Here, the drawn strengths decide: of the routes with the fewest ties only the strongest
-    counts. Which people would be cut off does not depend on strengths. So the ranks show what is
-    open because strengths are uncertain, and not whether ties are missing from the files. Cost: see
+    counts. Which people would be cut off does not depend on strengths. So the ranks cover uncertain
+    strengths, and not ties that are missing from the files. Cost: see
     `graphkit.engine.centrality.drawn_betweenness`; in a large network it is an estimate from pairs
     of people drawn at random, the same in every network.
     """

@@ -201,7 +201,9 @@ def _imported_rows(record: Import) -> int | None:
 @click.option("--yes", is_flag=True, help="With --by, do not ask for confirmation.")
 @format_option
 def undo(which: str | None, by: str | None, on: str | None, yes: bool, layout: str) -> None:
-    """Undo one import, or a day of what somebody said by hand: remove exactly what it added.
+    """Undo one import, or everything that somebody said by hand on one day.
+
+    Undo removes exactly what was added.
 
     IMPORT is the id that "graphkit imports" shows, the start of that id, or the file's name.
 

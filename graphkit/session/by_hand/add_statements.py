@@ -23,7 +23,7 @@ from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.edits import draft_edit
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.by_hand.likely_same import likely_organizations, likely_people
-from graphkit.session.by_hand.value_edits import key_holders
+from graphkit.session.by_hand.value_edits import ids_by_key
 from graphkit.session.duplicates.identity_decisions import lasting_keys, make_decision
 from graphkit.session.name_resolution import describe
 
@@ -153,7 +153,7 @@ class AddStatements:
         UsageError
             If one of them was removed by hand: the new one would be removed, too.
         """
-        ids = {id for each in key_holders(made.clusters, keys).values() for id in each}
+        ids = {id for each in ids_by_key(made.clusters, keys).values() for id in each}
         if any(self._by_hand.network().name_of(id) is None for id in ids):
             raise UsageError(
                 f"{statement.name} was removed by hand",

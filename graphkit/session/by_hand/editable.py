@@ -69,7 +69,7 @@ def editable(network: Network, one: LookupResult) -> Editable:
     """Return what a network knows of a person or organization, as a record to be changed."""
     topics = network.topics
     offers, needs = (
-        tuple(sorted({topics.by_id[link.topic_id].name for link in links if _holds(link, network)}))
+        tuple(sorted({topics.by_id[t.topic_id].name for t in links if t.holds(network.as_of)}))
         for links in (topics.offered_by(one.id), topics.needed_by(one.id))
     )
     if one.kind == "contact":
@@ -96,10 +96,6 @@ def editable(network: Network, one: LookupResult) -> Editable:
         offers=offers,
         needs=needs,
     )
-
-
-def _holds(link: object, network: Network) -> bool:
-    return bool(link.holds(network.as_of))  # type: ignore[attr-defined]
 
 
 def _role(network: Network, role: Affiliation) -> EditableRole:

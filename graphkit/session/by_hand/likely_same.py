@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.model import Contact, Organization
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.normalization import normalize, normalize_organization
-from graphkit.session.by_hand.value_edits import key_holders
+from graphkit.session.by_hand.value_edits import ids_by_key
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult, Network
@@ -35,7 +35,7 @@ def likely_people(
     """
     from graphkit.network import LookupResult
 
-    sure = sorted({id for ids in key_holders(clusters, keys).values() for id in ids})
+    sure = sorted({id for ids in ids_by_key(clusters, keys).values() for id in ids})
     wanted = normalize(new.name)
     namesakes = [
         at
@@ -116,7 +116,7 @@ def likely_organizations(
 
     from graphkit.network import LookupResult
 
-    sure = sorted({id for ids in key_holders(clusters, keys).values() for id in ids})
+    sure = sorted({id for ids in ids_by_key(clusters, keys).values() for id in ids})
     columns = network.organization_columns
     names = [normalize_organization(name) for name in columns.names]
     hits = process.extract(

@@ -115,7 +115,7 @@ def _refuse(kind: str, one: LookupResult, **values: object) -> None:
             raise UsageError(f"{one.name} is {kind}, and cannot have a {what}", next="Name another")
 
 
-def key_holders(clusters: RecordClusters, keys: Iterable[str]) -> dict[str, set[str]]:
+def ids_by_key(clusters: RecordClusters, keys: Iterable[str]) -> dict[str, set[str]]:
     """Return the contacts and organizations that have some matching keys, by key."""
     wanted = frozenset(keys)
     found: dict[str, set[str]] = {}
@@ -131,7 +131,7 @@ def _refuse_keys_of_others(
     clusters: RecordClusters, one: LookupResult, keys: list[str], network: Network
 ) -> None:
     """Refuse values by which a contact would become one with another; leave out names alone."""
-    for key, ids in sorted(key_holders(clusters, keys).items()):
+    for key, ids in sorted(ids_by_key(clusters, keys).items()):
         others = sorted(ids - {one.id})
         if not others:
             continue

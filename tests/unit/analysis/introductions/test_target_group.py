@@ -35,6 +35,7 @@ def world(make_network: Maker, **options: object) -> Network:
         TopicLink("c_lee", rooms.id),
         TopicLink("o_riverbend_public_library", rooms.id),
         TopicLink("o_clinic", rooms.id, until=date(2025, 1, 1)),
+        TopicLink("o_school", rooms.id, since=date(2030, 1, 1)),
     ]
     return replace(network, topics=Topics([rooms], links, []))
 
