@@ -115,9 +115,7 @@ def _in_place(network: Network, wanted: str) -> list[tuple[str, str]]:
 def _holders(network: Network, links: Iterable[TopicLink], topic_id: str) -> list[tuple[str, str]]:
     """Return who offers or needs a topic today."""
     held = [
-        link.holder_id
-        for link in links
-        if link.topic_id == topic_id and link.holds(network.as_of)
+        link.holder_id for link in links if link.topic_id == topic_id and link.holds(network.as_of)
     ]
     return [("contact" if id in network.contacts else "organization", id) for id in held]
 
