@@ -1,6 +1,8 @@
-// The names of all constraints; on Neo4j only.
+// The labels whose nodes have a unique id, whatever the constraint is called; on Neo4j only.
 //
 // @access  read
-// @returns name
-SHOW CONSTRAINTS YIELD name
-RETURN name
+// @returns labels
+SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties
+WHERE entityType = 'NODE' AND properties = ['id']
+  AND (type CONTAINS 'UNIQUENESS' OR type = 'NODE_KEY')
+RETURN labelsOrTypes AS labels

@@ -136,7 +136,9 @@ def rank_brokers(network: Network, count: int) -> Ranking:
     team = [network.number(contact) for contact in network.team]
     between = _betweenness(csr)
     walk = cuts(csr, team)
-    others = np.setdiff1d(np.arange(csr.nodes), team)
+    outside = np.ones(csr.nodes, dtype=bool)
+    outside[team] = False
+    others = np.flatnonzero(outside)
     candidates = others[(between.values[others] > 0) | (walk.lost[others] > 0)]
     # Rounded, so that the id decides between equal values, not the last bit of a sum.
     keys = candidates, -between.values[candidates].round(12), -walk.lost[candidates]

@@ -135,17 +135,10 @@ def _edition(database: Database) -> str:
 def missing_constraints(database: Database) -> tuple[str, ...] | None:
     """Return the labels without a constraint on a server; None if the user may not see that."""
     try:
-        names = {row[0] for row in database.read(lambda tx: tx.run("neo4j/constraints"))}
+        rows = database.read(lambda tx: tx.run("neo4j/constraints"))
     except StoreError:  # the user may not see them
         return None
-    return tuple(
-        sorted(label for label in constrained_labels() if constraint_name(label) not in names)
-    )
-
-
-def constraint_name(label: str) -> str:
-    """Return the name of the constraint for a label."""
-    return f"graphkit_{label.lower()}_id"
+    return tuple(sorted(constrained_labels().difference(*(labels for [labels] in rows))))
 
 
 def _may_write(database: Database) -> bool:

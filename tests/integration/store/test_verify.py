@@ -126,6 +126,19 @@ def test_a_missing_constraint_is_named(filled: StoreSettings) -> None:
         assert store.verify() == ()
 
 
+@pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
+def test_a_constraint_of_another_name_serves_as_well(filled: StoreSettings) -> None:
+    with Store.open(filled) as store:
+        run(store._database, "DROP CONSTRAINT graphkit_event_id")
+        other = "CREATE CONSTRAINT theirs FOR (e:Event) REQUIRE e.id IS UNIQUE"
+        run(store._database, other)
+        store.create_constraints()
+        assert store.verify() == ()
+        run(store._database, "DROP CONSTRAINT theirs")
+        store.create_constraints()
+        assert store.verify() == ()
+
+
 def test_what_another_program_keeps_in_the_same_database_is_left_alone(
     filled: StoreSettings,
 ) -> None:
