@@ -49,6 +49,13 @@ def organization_ref(network: Network, organization_id: str) -> OrganizationRef:
     return OrganizationRef(organization_id, organization.name, organization.sector)
 
 
+def has_left(network: Network, contact_id: str, organization_id: str) -> bool:
+    """Return whether a contact was at an organization, and is no longer there."""
+    roles = network.roles(contact_id, current=False)
+    there = [role for role in roles if role.organization_id == organization_id]
+    return bool(there) and not any(role.holds(network.as_of) for role in there)
+
+
 def step(network: Network, tie: Tie, from_id: str) -> Step:
     """Return a tie in one direction, with its evidence in words."""
     return Step(

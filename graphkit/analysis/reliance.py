@@ -10,6 +10,7 @@ from graphkit.analysis.findings import Holder, OrganizationRef, Reliance
 from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
 from graphkit.analysis.references import (
     contact_ref,
+    has_left,
     home_name,
     inferred_places,
     organization_ref,
@@ -104,6 +105,10 @@ def _reliance(network: Network, organization: str, partnership: Partnership | No
         sentence = _reliance_sentence(at, held_ours, held_theirs, effective)
         if not any(tie.known for tie, _ in ties):
             sentence += " How well they know each other is unknown."
+        if _level(effective[1]) == _LEVELS[1]:
+            who = held_theirs[0].person
+            if has_left(network, who.id, organization):
+                sentence += f" {who.name} is no longer at {at.name}."
     else:
         sentence = f"As far as we know, nobody at {home_name(network)} knows anyone at {at.name}."
     return Reliance(

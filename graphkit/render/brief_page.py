@@ -187,8 +187,12 @@ def _text_lines(section: BriefSection) -> Iterator[TextLine]:
 
 def _person(each: BriefPerson, numbers: bool) -> BriefLine:
     text = f"{each.person.name}, {each.role}" if each.role else each.person.name
-    if each.main_contact:
-        text += " (main contact)"
+    remarks = [
+        *(["main contact"] if each.main_contact else []),
+        *(["no longer there"] if each.left else []),
+    ]
+    if remarks:
+        text += f" ({'; '.join(remarks)})"
     if not each.known_by or each.best is None:
         return BriefLine(text, ("Nobody on the team knows them.",))
     best, others = each.best, [who.name for who in each.known_by[1:]]

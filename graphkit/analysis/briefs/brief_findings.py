@@ -25,6 +25,8 @@ class BriefPerson:
         The strongest tie, from a member of the team; None if nobody on the team knows them.
     main_contact : bool
         Whether this is the main contact of a partnership.
+    left : bool
+        Whether they are no longer at the organization of the brief.
     """
 
     person: ContactRef
@@ -32,6 +34,7 @@ class BriefPerson:
     known_by: tuple[ContactRef, ...]
     best: Step | None
     main_contact: bool
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

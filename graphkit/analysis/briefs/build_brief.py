@@ -12,7 +12,13 @@ from graphkit.analysis.handover.partner_contacts import tie_strengths
 from graphkit.analysis.introductions.ask_board import next_step
 from graphkit.analysis.introductions.asks import fold_asks
 from graphkit.analysis.profile import PartnershipNote, Profile, TopicNote
-from graphkit.analysis.references import contact_ref, inferred_count, organization_ref, step
+from graphkit.analysis.references import (
+    contact_ref,
+    has_left,
+    inferred_count,
+    organization_ref,
+    step,
+)
 from graphkit.analysis.reminders.follow_ups import NOTE
 from graphkit.model import Tie
 from graphkit.network import Network, wording
@@ -96,6 +102,7 @@ def _person(
         known_by=tuple(contact_ref(network, tie.other(id)) for tie in ours),
         best=step(network, ours[0], ours[0].other(id)) if ours else None,
         main_contact=main,
+        left=known.kind == "organization" and has_left(network, id, known.id),
     )
 
 

@@ -19,6 +19,7 @@ _SHARED = {
     Basis.MET: "had",
 }
 _COUNTED = re.compile(r", \d+ people known there$")
+_SIZE = re.compile(r"\b\d+-person (?=board\b)")
 _MOST_SENTENCES = 2
 
 
@@ -102,8 +103,13 @@ def _sentence(note: EvidenceNote, name: str) -> str:
     text = _COUNTED.sub("", note.text)
     if verb == "had" and text.startswith("met"):
         return f"You and {name} {text}."
+    text = _SIZE.sub("", text)
     if verb == "are" and re.search(r" until \d{4}$", text):
         verb = "were"
+    elif verb == "are" and " since " in text:
+        verb = "have been"
+        if text.startswith("both "):
+            verb, text = "have both been", text.removeprefix("both ")
     return f"You and {name} {verb} {text}."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.analysis.findings import Problem
 from graphkit.analysis.problems.commands import IN_ITS_FILE, Commands
+from graphkit.analysis.references import has_left
 from graphkit.network import Network
 
 
@@ -39,8 +40,7 @@ def _left(
 ) -> Iterator[Problem]:
     if person is None or person not in network.contacts:
         return
-    there = [r for r in network.roles(person, current=False) if r.organization_id == place]
-    if not there or any(role.holds(network.as_of) for role in there):
+    if not has_left(network, person, place):
         return
     name = network.contacts[person].name
     where = network.organizations[place].name

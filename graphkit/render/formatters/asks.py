@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.ask_findings import AskedPerson, AskStatus
 from graphkit.model.entries import SOMEONE
+from graphkit.network import wording
 from graphkit.render.formatters import Formatter
 from graphkit.render.text_layout import TextEntry, TextLine
 
@@ -45,14 +47,13 @@ def _entry(ask: AskStatus, numbers: bool) -> TextEntry:
     people = " > ".join(_name(person) for person in (ask.asker, *(s.person for s in ask.steps)))
     at = f", for {ask.organization.name}" if ask.organization else ""
     lines = [TextLine(ask.next)] if ask.next else []
-    lines += [TextLine(_step(step), 2) for step in ask.steps]
+    lines += [TextLine(_step_in_words(step), 2) for step in ask.steps]
     if ask.reason:
         lines.append(TextLine(f"why: {ask.reason}"))
     lines += [TextLine(note) for note in ask.notes]
-    kept = ", private" if ask.private else ""
-    lines.append(
-        TextLine(f"written down by {ask.author}{kept}; {ask.on}, changed {ask.changed_on}")
-    )
+    kept = "; private" if ask.private else ""
+    changed = f", changed on {_day(ask.changed_on)}" if ask.changed_on != ask.on else ""
+    lines.append(TextLine(f"written down by {ask.author} on {_day(ask.on)}{changed}{kept}"))
     if numbers and ask.chance is not None:
         lines.append(TextLine(f"chance that was given: {ask.chance:.2f}", 2))
     return TextEntry(
@@ -60,9 +61,19 @@ def _entry(ask: AskStatus, numbers: bool) -> TextEntry:
     )
 
 
+def _step_in_words(step: AskedPerson) -> str:
+    state = "" if step.asked_on and step.state == "asked" else step.state
+    on = f"asked on {_day(step.asked_on)}" if step.asked_on else ""
+    return f"{_name(step.person)}: {', '.join(filter(None, [state, on]))}"
+
+
 def _step(step: AskedPerson) -> str:
     on = f", asked on {step.asked_on}" if step.asked_on else ""
     return f"{_name(step.person)}: {step.state}{on}"
+
+
+def _day(iso: str) -> str:
+    return wording.day(date.fromisoformat(iso))
 
 
 def _name(person: ContactRef | None) -> str:

@@ -171,8 +171,11 @@ class AskBook:
         every = fold_asks(self._network.entries)
         found = asks_with_code(every, code)
         if not found:
+            short = [codes(every)[ask.id] for ask in every if ask.is_open]
+            such = f", such as {short[-1]}" if short else ""
             raise NothingFound(
-                f"there is no ask {code!r}", next='See "graphkit asks" for the codes'
+                f"no ask has the code {code!r}",
+                next=f'Write the code that "graphkit asks" shows{such}',
             )
         if len(found) > 1:
             short = codes(every)

@@ -39,6 +39,7 @@ def make(
     *,
     jobs: Mapping[str, str] = {},
     roles: Mapping[str, str] = {},
+    left: Mapping[str, date] = {},
     sectors: Mapping[str, str] = {},
     boards: Sequence[tuple[str, str]] = (),
     partners: Sequence[Partnership] = (),
@@ -47,7 +48,7 @@ def make(
     inferred: bool = False,
     home: str = HOME,
 ) -> Network:
-    """Build a network: ties by names, jobs by person, sectors by organization."""
+    """Build a network: ties by names, jobs and last days by person, sectors by organization."""
     people = {n for pair in ties for n in pair} | set(jobs) | {p for p, _ in boards} | set(team)
     places = set(jobs.values()) | set(sectors) | {o for _, o in boards} | set(extra) | {HOME}
     evidence = [
@@ -57,7 +58,8 @@ def make(
         for (a, b), strength in ties.items()
     ]
     affiliations = [
-        Affiliation(contact_id(p), place_id(o), role=roles.get(p)) for p, o in jobs.items()
+        Affiliation(contact_id(p), place_id(o), role=roles.get(p), until=left.get(p))
+        for p, o in jobs.items()
     ]
     affiliations += [
         Affiliation(contact_id(p), place_id(o), AffiliationKind.BOARD) for p, o in boards

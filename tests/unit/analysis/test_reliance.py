@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import pytest
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.analysis.briefs.build_brief import build_brief
 from graphkit.analysis.findings import Reliance
 from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, UsageError
@@ -186,6 +188,22 @@ def test_a_main_contact_without_a_role_belongs_to_the_partner(make_network: Make
     partners = [Partnership(HOME, "o_clinic", main_contact_id="c_b")]
     network = make_network({("A", "B"): 0.5}, team=["A"], extra=["Clinic"], partners=partners)
     assert [h.person.name for h in one(network, "o_clinic").theirs] == ["B"]
+
+
+@pytest.mark.parametrize(("last_day", "gone"), [(date(2026, 6, 30), True), (None, False)])
+def test_a_main_contact_who_left_is_said_to_have_left(
+    make_network: Maker, last_day: date | None, gone: bool
+) -> None:
+    network = make_network(
+        {("A", "B"): 0.5, ("C", "B"): 0.5},
+        team=["A", "C"],
+        jobs={"B": "Clinic"},
+        left={"B": last_day} if last_day else {},
+        partners=[Partnership(HOME, "o_clinic", main_contact_id="c_b")],
+    )
+    more = " B is no longer at Clinic." if gone else ""
+    assert one(network, "o_clinic").sentence == f"Everything with Clinic hangs on B.{more}"
+    assert [who.left for who in build_brief(network, "organization", "o_clinic").people] == [gone]
 
 
 def test_who_is_on_both_sides_is_ours(make_network: Maker) -> None:

@@ -33,7 +33,7 @@ def brief(world: ModuleType) -> Brief:
         "https://clinic.example",
         (
             BriefPerson(dana, "practice manager", (maria,), tie, True),
-            BriefPerson(evil, None, (), None, False),
+            BriefPerson(evil, None, (), None, False, left=True),
         ),
         (),
         (BriefNote("contact", "2026-09-14", "Maria Lopez and Dana Whitfield: 6 meetings"),),
@@ -52,6 +52,7 @@ def test_every_layout_has_every_section(brief: Brief) -> None:
             "Dana Whitfield, practice manager (main contact)",
             "Maria Lopez knows them",
             "Nobody on the team knows them",
+            "(no longer there)",
             "14 September 2026",
             "They offer: meeting space",
             "Dana Whitfield knows Omar Haddad, deputy director at County Health Department",

@@ -17,7 +17,7 @@ from graphkit.render.letters import MOST_WORDS, Letter, save_letters, write_lett
 MARIA = ContactRef("c_1", "Maria Lopez", "Riverbend Public Library")
 DANA = ContactRef("c_2", "Dana Whitfield", "Riverbend Clinic")
 OMAR = ContactRef("c_3", "Omar Haddad", "County Health Department")
-EVIDENCE = ("You and Omar Haddad are both on the 9-person board of Riverbend United since 2022.",)
+EVIDENCE = ("You and Omar Haddad have both been on the board of Riverbend United since 2022.",)
 VALUE = "We offer meeting space, which they need."
 TO_DANA = LetterFacts(
     "connector", DANA, MARIA, "dana@clinic.example", None, OMAR, OMAR, "", EVIDENCE, VALUE
@@ -51,7 +51,7 @@ def test_a_letter_that_the_connector_can_forward(tmp_path: Path) -> None:
     (letter,) = written(tmp_path, TO_OMAR)
     assert letter.text == (
         "Hello Omar Haddad,\n\n"
-        "Dana Whitfield is so kind as to put us in touch.\n\n"
+        "Dana Whitfield has kindly put us in touch.\n\n"
         "Could we talk for fifteen minutes?\n"
         "Please choose a day that suits you.\n\n"
         "Thank you,\nMaria Lopez\nRiverbend Public Library\n"

@@ -28,16 +28,18 @@ COLUMNS = (
 
 
 def _entries(answer: Answer[Workload], numbers: bool) -> tuple[TextEntry, ...]:
-    return tuple(_entry(load) for load in answer.findings)
+    known = any(load.hours for load in answer.findings)
+    return tuple(_entry(load, known) for load in answer.findings)
 
 
-def _entry(load: Workload) -> TextEntry:
+def _entry(load: Workload, known: bool) -> TextEntry:
     of = f" of {load.limit:g}" if load.limit is not None else ""
     lines = [TextLine(load.sentence)]
     if load.overdue:
         lines.append(TextLine(f"{load.overdue:,} {'is' if load.overdue == 1 else 'are'} overdue"))
     mood = "poor" if load.over else "good" if load.limit is not None else ""
-    return TextEntry(load.person.name, f"{load.hours:.1f}{of} hours a month", tuple(lines), mood)
+    hours = f"{load.hours:.1f}{of} hours a month" if known or of else ""
+    return TextEntry(load.person.name, hours, tuple(lines), mood)
 
 
 def _rows(answer: Answer[Workload]) -> Iterator[tuple[object, ...]]:
