@@ -1,8 +1,13 @@
-"""Counts and lists in plain English, for texts of every part of graphkit."""
+"""Counts, days and lists in plain English, for texts of every part of graphkit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:
@@ -29,3 +34,25 @@ def list_in_words(names: Sequence[str], *, last: str = "and", most: int | None =
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def day_in_words(on: date) -> str:
+    """Return a day as answers write it.
+
+    Examples
+    --------
+    >>> day_in_words(date(2026, 9, 14))
+    '14 September 2026'
+    """
+    return f"{on.day} {month_in_words(on)}"
+
+
+def month_in_words(on: date) -> str:
+    """Return a month and its year.
+
+    Examples
+    --------
+    >>> month_in_words(date(2021, 3, 1))
+    'March 2021'
+    """
+    return f"{_MONTHS[on.month - 1]} {on.year}"

@@ -10,7 +10,7 @@ from datetime import date
 
 from graphkit.model import ENDED, Basis, Evidence
 from graphkit.network.network import Network
-from graphkit.phrases import count_of, list_in_words
+from graphkit.phrases import count_of, day_in_words, list_in_words, month_in_words
 
 __all__ = [
     "LIKELY",
@@ -33,10 +33,6 @@ __all__ = [
 LIKELY = 0.5
 POSSIBLE = 0.2
 UNKNOWN = "unknown"
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 def strength_word(probability: float, *, known: bool = True) -> str:
@@ -90,7 +86,7 @@ def day(on: date) -> str:
     >>> day(date(2026, 9, 14))
     '14 September 2026'
     """
-    return f"{on.day} {month(on)}"
+    return day_in_words(on)
 
 
 def month(on: date) -> str:
@@ -101,7 +97,7 @@ def month(on: date) -> str:
     >>> month(date(2021, 3, 1))
     'March 2021'
     """
-    return f"{_MONTHS[on.month - 1]} {on.year}"
+    return month_in_words(on)
 
 
 def source_title(network: Network, source: str) -> str:

@@ -74,7 +74,7 @@ def add() -> None:
 @click.option(
     "--role", "roles", multiple=True, metavar='"TITLE at ORGANIZATION"', help="What they do where."
 )
-@click.option("--at", metavar="ORGANIZATION", help="Where they are, if you do not know the title.")
+@click.option("--at", metavar="ORGANIZATION", help="Where they are; with or without a role.")
 @click.option("--knows", multiple=True, metavar="PERSON", help="A person that they know.")
 @click.option("--how", metavar="TEXT", help="How they know each other, in words.")
 @click.option("--offers", multiple=True, metavar="TOPIC", help="What they offer.")
@@ -103,8 +103,9 @@ def add_person(words: tuple[str, ...], is_new: bool, author: str | None, **said:
 
 def _person_said(workspace: Workspace, name: str, said: dict[str, Any]) -> NewPerson:
     also: list[NewOrganization] = []
-    roles = [_role(workspace, text, also) for text in said["roles"]]
-    if said["at"]:
+    texts = [_placed(text, said["at"]) for text in said["roles"]]
+    roles = [_role(workspace, text, also) for text in texts]
+    if said["at"] and texts == list(said["roles"]):
         roles.append(("", _place(workspace, said["at"], also)))
     edit = Edit(
         roles=tuple(roles),
@@ -115,6 +116,11 @@ def _person_said(workspace: Workspace, name: str, said: dict[str, Any]) -> NewPe
         since=day_meant(said["since"], workspace.as_of),
     )
     return NewPerson(name, said["emails"], said["phones"], said["pages"], edit, tuple(also))
+
+
+def _placed(title: str, at: str | None) -> str:
+    """Return a title with the organization of --at, unless it names one itself."""
+    return title if at is None or any(split_role(title)) else f"{title} at {at}"
 
 
 def _ask_person(workspace: Workspace) -> NewPerson:
@@ -260,11 +266,16 @@ def _person(workspace: Workspace, typed: str, question: str) -> LookupResult:
 
 @add.command("role")
 @click.argument("names", metavar='[PERSON "TITLE at ORGANIZATION"]', nargs=-1)
+@click.option("--at", metavar="ORGANIZATION", help="Where, if it does not follow the title.")
 @_since_option
 @_until_option
 @author_option
 def add_role(
-    names: tuple[str, ...], since: str | None, until: str | None, author: str | None
+    names: tuple[str, ...],
+    at: str | None,
+    since: str | None,
+    until: str | None,
+    author: str | None,
 ) -> None:
     """Say what a person does at an organization. Put quotation marks around both.
 
@@ -285,7 +296,7 @@ def add_role(
         choose_author(workspace, author)
         one = _person(workspace, first, "Person")
         if names:
-            role = find_role(workspace, second)
+            role = find_role(workspace, _placed(second, at))
         else:
             place = ask_until_read(
                 "Organization",

@@ -24,8 +24,8 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import UsageError
-from graphkit.phrases import list_in_words
-from graphkit.session.by_hand.new_notes import Named, NewFollowUp, NewNote, day_in_words
+from graphkit.phrases import day_in_words, list_in_words
+from graphkit.session.by_hand.new_notes import Named, NewFollowUp, NewNote
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from graphkit.model.matching_keys import (
     person_record,
 )
 from graphkit.model.normalization import make_id, normalize
+from graphkit.phrases import day_in_words
 from graphkit.session.by_hand import typed_values
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.edits import Edit
@@ -183,7 +184,7 @@ def draft_meeting(made: Draft, new: NewMeeting, as_of: date) -> None:
     people = {one.id: one for one in new.people}
     if new.on > as_of:
         raise UsageError(
-            f"the meeting on {new.on.isoformat()} is in the future",
+            f"the meeting on {day_in_words(new.on)} is in the future",
             next="Add it when it has taken place",
         )
     if len(people) < 2:
@@ -199,9 +200,8 @@ def draft_meeting(made: Draft, new: NewMeeting, as_of: date) -> None:
     made.add_meeting(title, new.on, tuple(people.values()), new.size)
     names = sorted(one.name for one in people.values())
     more = f", {size} in all," if size > len(people) else ""
-    made.said.append(
-        f'{", ".join(names[:-1])} and {names[-1]}{more} were at "{title}" on {new.on.isoformat()}.'
-    )
+    on = day_in_words(new.on)
+    made.said.append(f'{", ".join(names[:-1])} and {names[-1]}{more} were at "{title}" on {on}.')
 
 
 def draft_partnership(
@@ -225,8 +225,8 @@ def draft_partnership(
     since = said.since or (known.since if known else None)
     if said.until and since and said.until < since:
         raise UsageError(
-            f"the partnership would end on {said.until.isoformat()}, before it begins "
-            f"({since.isoformat()})",
+            f"the partnership would end on {day_in_words(said.until)}, before it begins "
+            f"({day_in_words(since)})",
             next="Correct --since or --until",
         )
     texts: dict[str, Any] = {
@@ -255,7 +255,7 @@ def draft_partnership(
     made.partnerships.append(turn_partnership(stated) if turned else stated)
     told = {
         **texts,
-        **{what: day.isoformat() for what, day in days.items() if day},
+        **{what: day_in_words(day) for what, day in days.items() if day},
         **{what: one.name for what, one in people.items() if one},
     }
     told = {what.replace("_on", "").replace("_", " "): value for what, value in told.items()}

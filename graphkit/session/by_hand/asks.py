@@ -171,8 +171,8 @@ class AskBook:
         every = fold_asks(self._network.entries)
         found = asks_with_code(every, code)
         if not found:
-            short = [codes(every)[ask.id] for ask in every if ask.is_open]
-            such = f", such as {short[-1]}" if short else ""
+            usable = [codes(every)[ask.id] for ask in every if ask.is_open]
+            such = f", such as {usable[-1]}" if usable else ""
             raise NothingFound(
                 f"no ask has the code {code!r}",
                 next=f'Write the code that "graphkit asks" shows{such}',

@@ -24,7 +24,7 @@ from graphkit.model import (
 )
 from graphkit.model.entities import HAND
 from graphkit.model.normalization import normalize
-from graphkit.phrases import list_in_words
+from graphkit.phrases import day_in_words, list_in_words
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.typed_values import phrase as _phrase
 
@@ -292,7 +292,7 @@ def _end_affiliations(made: Draft, one: LookupResult, edit: Edit, network: Netwo
             for record in made.records(one)
             for body in made.records(organization)
         ]
-        on = f"; the last day was {edit.on.isoformat()}" if edit.on else ""
+        on = f"; the last day was {day_in_words(edit.on)}" if edit.on else ""
         made.said.append(f"{one.name} is no longer at {organization.name}{on}.")
 
 
@@ -378,5 +378,5 @@ def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> N
 
 
 def _span(edit: Edit) -> str:
-    since = f" from {edit.since.isoformat()}" if edit.since else ""
-    return since + (f" until {edit.until.isoformat()}" if edit.until else "")
+    since = f" from {day_in_words(edit.since)}" if edit.since else ""
+    return since + (f" until {day_in_words(edit.until)}" if edit.until else "")

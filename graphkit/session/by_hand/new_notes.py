@@ -11,7 +11,7 @@ from graphkit.analysis.reminders.follow_ups import DUE, FOLLOW_UP, NOTE
 from graphkit.errors import UsageError
 from graphkit.model import Visibility
 from graphkit.model.entries import MENTIONED, placeholders, with_placeholders
-from graphkit.phrases import list_in_words
+from graphkit.phrases import day_in_words, list_in_words
 from graphkit.session.by_hand.drafts import clean_lines
 
 if TYPE_CHECKING:
@@ -137,13 +137,6 @@ class Notes:
                 next="For something to do on a day, use --due",
             )
         return text
-
-
-def day_in_words(on: date) -> str:
-    """Return a day as answers write it, such as "3 March 2027"."""
-    from graphkit.network import wording
-
-    return wording.day(on)
 
 
 def _mentions(text: str, about: Sequence[Named]) -> list[tuple[LookupResult, str, str]]:

@@ -119,7 +119,7 @@ def test_a_role_and_a_tie_are_said_and_denied(demo: Path) -> None:
     role = ("--role", "Treasurer at County Health Department", "--since", "2026-03")
     done = run_program(*said, *role, "--offers", "flu shots", cwd=demo)
     assert done.returncode == 0, done.stderr
-    sentence = "Dana Whitfield is Treasurer at County Health Department from 2026-03-01."
+    sentence = "Dana Whitfield is Treasurer at County Health Department from 1 March 2026."
     assert sentence in done.stderr
     shown = run_program("show", "Dana Whitfield", cwd=demo).stdout
     assert "Treasurer at County Health Department" in shown
@@ -128,11 +128,21 @@ def test_a_role_and_a_tie_are_said_and_denied(demo: Path) -> None:
     assert topics[1].startswith("flu shots,Dana Whitfield,")
     denied = ("--left", "Riverbend Clinic", "--on", "2026-06", "--does-not-know", "Maria Lopez")
     done = run_program(*said, *denied, cwd=demo)
-    assert "is no longer at Riverbend Clinic; the last day was 2026-06-30." in done.stderr
+    assert "is no longer at Riverbend Clinic; the last day was 30 June 2026." in done.stderr
     profile = json.loads(run_program("show", "Dana", "--format", "json", cwd=demo).stdout)
     assert "Maria Lopez" not in {tie["person"]["name"] for tie in profile["ties"]}
     ended = {role["organization"]["name"]: role["until"] for role in profile["roles"]}
     assert ended["Riverbend Clinic"] == "2026-06-30"
+
+
+def test_a_role_takes_its_place_from_an_option(demo: Path) -> None:
+    said = ("--role", "nurse", "--at", "Riverbend Clinic", "--as", "Aisha")
+    assert (
+        "Xi Bo is nurse at Riverbend Clinic."
+        in run_program("add", "person", "Xi Bo", *said, cwd=demo).stderr
+    )
+    role = ("add", "role", "Xi Bo", "member", "--at", "Riverbend United", "--as", "Aisha")
+    assert "Xi Bo is member at Riverbend United." in run_program(*role, cwd=demo).stderr
 
 
 def test_a_name_that_fits_several_is_listed_and_nothing_is_said(demo: Path) -> None:
@@ -194,12 +204,12 @@ def test_ties_roles_meetings_and_partnerships_are_asked_for(demo: Path) -> None:
     )
     assert "Dana Whitfield is treasurer at County Health Department." in done.stderr
     done = answered(demo, "Fair\n2026-06-02\nDana\n\n", "add", "meeting", "--as", "tom")
-    assert 'Dana Whitfield and Tom Reyes were at "Fair" on 2026-06-02.' in done.stderr
+    assert 'Dana Whitfield and Tom Reyes were at "Fair" on 2 June 2026.' in done.stderr
     answers = "Riverbend Clinic\nrenewing\n\n\n\nTom Reyes\n\n\nsoon\n2027-03\n"
     done = answered(demo, answers, "add", "partnership", "--as", "tom")
     assert "'soon' is not a date" in done.stderr
     sentence = (
-        "Partnership with Riverbend Clinic: stage renewing; review 2027-03-01; owner Tom Reyes."
+        "Partnership with Riverbend Clinic: stage renewing; review 1 March 2027; owner Tom Reyes."
     )
     assert sentence in done.stderr
     for words in (
@@ -226,7 +236,7 @@ def test_edit_without_an_option_asks_what_to_change(demo: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert "Type a number from 1 to 11." in done.stderr
     assert "Dana Whitfield has the mail address d@new.example." in done.stderr
-    assert "Treasurer at County Health Department from 2026-03-01." in done.stderr
+    assert "Treasurer at County Health Department from 1 March 2026." in done.stderr
     done = answered(demo, "4\nbanks\n\n", "edit", "Riverbend Clinic", "--as", "tom")
     assert "The sector of Riverbend Clinic is banks." in done.stderr
     assert run_program("edit", "Dana Whitfield", "--as", "tom", cwd=demo).returncode == 2
