@@ -6,6 +6,8 @@ PYTHONPATH=. python tests/support/messy_kit.py --second   the same for the secon
 PYTHONPATH=. python tests/support/messy_kit.py --third    the same for the third kit
 PYTHONPATH=. python tests/support/messy_kit.py --fourth   the same for the fourth kit
 PYTHONPATH=. python tests/support/messy_kit.py --fifth    the same for the fifth kit
+PYTHONPATH=. python tests/support/messy_kit.py --sixth    the same for the sixth kit
+PYTHONPATH=. python tests/support/messy_kit.py --seventh  the same for the seventh kit
 """
 
 from __future__ import annotations
@@ -38,6 +40,8 @@ SECOND_KIT = KIT.with_name("messy_second")
 THIRD_KIT = KIT.with_name("messy_third")
 FOURTH_KIT = KIT.with_name("messy_fourth")
 FIFTH_KIT = KIT.with_name("messy_fifth")
+SIXTH_KIT = KIT.with_name("messy_sixth")
+SEVENTH_KIT = KIT.with_name("messy_seventh")
 _SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
 _TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
 
@@ -188,6 +192,8 @@ def main(wanted: Sequence[str]) -> None:
         "--third": THIRD_KIT,
         "--fourth": FOURTH_KIT,
         "--fifth": FIFTH_KIT,
+        "--sixth": SIXTH_KIT,
+        "--seventh": SEVENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
