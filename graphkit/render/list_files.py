@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.lists.list_rows import Listing
 
 CSV, WORKBOOK = ".csv", ".xlsx"
+# What members wrote for each other is in a workbook only if somebody asks for it.
+_NOTES = "notes"
 # What a sheet can hold at most.
 MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
@@ -42,8 +44,8 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     Parameters
     ----------
     path : pathlib.Path
-        Ends in `.csv` or `.xlsx`. A workbook holds all lists by default. A CSV file holds one: that
-        of its name by default.
+        Ends in `.csv` or `.xlsx`. A workbook holds all lists but the notes by default. A CSV file
+        holds one: that of its name by default.
     chosen : sequence of str
         Names of lists.
 
@@ -58,7 +60,7 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
             raise UsageError(f'there is no list called "{name}"', next=f"Choose from: {known}")
     if path.suffix.lower() == WORKBOOK:
         require_writer()
-        return tuple(dict.fromkeys(chosen)) or tuple(LISTS)
+        return tuple(dict.fromkeys(chosen)) or tuple(name for name in LISTS if name != _NOTES)
     names = tuple(dict.fromkeys(chosen)) or (path.stem.casefold(),)
     if len(names) > 1:
         raise UsageError("a CSV file holds one list", where=path.name, next="Write a .xlsx file")

@@ -72,7 +72,8 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "imports": [()],
     "key-people": [(), ("--count", "1", "--max-ties", "1")],
     "list": [
-        (what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")
+        *((what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")),
+        ("notes",),
     ],
     "map": [
         ("OUT.html",),

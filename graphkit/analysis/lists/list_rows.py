@@ -11,8 +11,10 @@ from graphkit.analysis.lists.condition import Condition, read_conditions
 from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, choose_field
+from graphkit.analysis.lists.note_fields import NOTES
 from graphkit.analysis.lists.relationship_fields import PARTNERS, TIES
 from graphkit.analysis.lists.topic_fields import TOPICS
+from graphkit.analysis.reminders.notes_about import newest_notes
 from graphkit.display import Displayed
 from graphkit.errors import UsageError
 from graphkit.phrases import count_of, list_in_words
@@ -30,6 +32,7 @@ LISTS: Mapping[str, tuple[tuple[Field, ...], str]] = {
     "ties": (TIES, "-strength, person, other, person_id, other_id"),
     "events": (EVENTS, "-date, name, id"),
     "topics": (TOPICS, "name, id"),
+    "notes": (NOTES, "-date, id"),
 }
 _NOUNS = {
     "people": ("person", "people"),
@@ -38,6 +41,7 @@ _NOUNS = {
     "ties": ("tie", "ties"),
     "events": ("event", "events"),
     "topics": ("topic", "topics"),
+    "notes": ("note", "notes"),
 }
 _DTYPES = {
     FieldType.COUNT: "int64",
@@ -116,7 +120,7 @@ def list_rows(
     columns: Sequence[str] | None = None,
     count: int | None = None,
 ) -> Listing:
-    """List people, organizations, partners, ties, events or topics.
+    """List people, organizations, partners, ties, events, topics or notes.
 
     Parameters
     ----------
@@ -181,6 +185,7 @@ def _size(graph: ListedGraph, what: str) -> int:
         "ties": lambda: len(network.tie_columns),
         "events": lambda: len(graph.events),
         "topics": lambda: len(network.topics.by_id),
+        "notes": lambda: len(newest_notes(network)),
     }[what]()
 
 

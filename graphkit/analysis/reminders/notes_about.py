@@ -1,4 +1,4 @@
-"""What members wrote down about one person or organization."""
+"""What members wrote down, in words."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from graphkit.network import Network
 
 def notes_about(network: Network, id: str) -> tuple[EntryNote, ...]:
     """Return the notes and follow-ups about a contact or organization, newest first."""
-    about = [e for e in network.entries if e.kind in (NOTE, FOLLOW_UP) and id in e.about()]
+    about = [entry for entry in newest_notes(network) if id in entry.about()]
     if not about:
         return ()
     known = {each.entry.id: each for each in fold_due(network.entries).follow_ups}
-    notes = []
-    for entry in sorted(about, key=lambda e: (e.on, e.age), reverse=True):
-        found = known.get(entry.id)
-        notes.append(_note(network, entry, found))
-    return tuple(notes)
+    return tuple(entry_note(network, entry, known.get(entry.id)) for entry in about)
 
 
-def _note(network: Network, entry: Entry, found: FollowUp | None) -> EntryNote:
+def newest_notes(network: Network) -> list[Entry]:
+    """Return all notes and follow-ups, newest first."""
+    notes = [entry for entry in network.entries if entry.kind in (NOTE, FOLLOW_UP)]
+    return sorted(notes, key=lambda e: (e.on, e.age), reverse=True)
+
+
+def entry_note(network: Network, entry: Entry, found: FollowUp | None) -> EntryNote:
+    """Return a note in words, with what came of it if it is a follow-up."""
     state = None
     if found is not None:
         state = found.update.state.value if found.update else "open"

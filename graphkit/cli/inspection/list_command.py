@@ -8,7 +8,7 @@ from graphkit.cli.options import count_option, format_option, global_options, in
 from graphkit.cli.terminal import READABLE_LAYOUTS, display_options, print_data
 
 # The names of `graphkit.analysis.lists.list_rows.LISTS`, which takes long to load.
-LISTS = ("people", "organizations", "partners", "ties", "events", "topics")
+LISTS = ("people", "organizations", "partners", "ties", "events", "topics", "notes")
 
 
 @click.command("list")
@@ -42,7 +42,7 @@ def list_command(
     inferred: bool | None,
     layout: str,
 ) -> None:
-    """List people, organizations, partners, ties, events or topics.
+    """List people, organizations, partners, ties, events, topics or notes.
 
     Conditions compare a field with a value: = and != compare it whole, ~ finds it inside a text,
     and <, <=, > and >= compare numbers and dates. "is empty" and "is not empty" find missing

@@ -189,7 +189,7 @@ class QuestionMethods(WorkspaceBase):
 
         Parameters
         ----------
-        what : {"people", "organizations", "partners", "ties", "events", "topics"}
+        what : {"people", "organizations", "partners", "ties", "events", "topics", "notes"}
         where : str, optional
             Conditions such as `"sector = health and people > 2"`.
         sort : str, optional

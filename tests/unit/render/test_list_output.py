@@ -18,7 +18,12 @@ ROWS = {
     "organizations": "ListedOrganization",
     "partners": "ListedPartner",
 }
-ROWS |= {"ties": "ListedTie", "events": "ListedEvent", "topics": "ListedTopic"}
+ROWS |= {
+    "ties": "ListedTie",
+    "events": "ListedEvent",
+    "topics": "ListedTopic",
+    "notes": "ListedNote",
+}
 
 
 def nothing(graph: object, rows: object) -> list[object]:

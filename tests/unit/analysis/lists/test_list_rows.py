@@ -12,7 +12,7 @@ from graphkit.analysis.lists.entity_fields import PEOPLE
 from graphkit.analysis.lists.field import ListedGraph
 from graphkit.analysis.lists.list_rows import LISTS, list_rows, shown_columns
 from graphkit.errors import UsageError
-from graphkit.model import ENDED, Attendance, Event, PartOf, Topic, TopicLink
+from graphkit.model import ENDED, Attendance, Entry, Event, Mention, PartOf, Topic, TopicLink
 from graphkit.network.topic_links import Topics
 from graphkit.snapshot import AttendanceColumns, Entities
 
@@ -38,7 +38,8 @@ def graph(riverbend) -> ListedGraph:
         {"Meeting space": ["rooms"]},
     )
     part_of = (PartOf(clinic, church), PartOf(church, clinic, until=ENDED))
-    riverbend = replace(riverbend, topics=topics, part_of=part_of)
+    note = Entry("n_0", "note", date(2026, 10, 1), "Rooms")
+    riverbend = replace(riverbend, topics=topics, part_of=part_of, entries=(note,))
     return ListedGraph(riverbend, events, AttendanceColumns.of(riverbend.ids, events.ids, there))
 
 
@@ -100,6 +101,44 @@ def test_topics_have_those_who_offer_and_need_them_now(graph):
     assert row(graph, "organizations", "name ~ elm")["members"] == ["Riverbend Clinic"]
     assert names(graph, "people", "offers = meeting space") == ["Lee Park"]
     assert names(graph, "organizations", "needs = flu shots") == []
+
+
+def test_notes_come_newest_first_with_what_came_of_them(graph):
+    def entry(number, kind, text, *about, **data):
+        mentions = tuple(Mention(id, position=at, typed="x") for at, id in enumerate(about))
+        day = date(2026, 11, number)
+        fields = tuple(data.items())
+        return Entry(f"n_{number}", kind, day, text, fields, None, mentions, author="Tom Reyes")
+
+    entries = (
+        entry(1, "note", "Met {0}", "c_lee_park", "o_riverbend_clinic"),
+        entry(2, "follow-up", "Call {0}", "c_gone", due="2026-12-01"),
+        entry(3, "ask", "No note"),
+    )
+    noted = replace(graph, network=replace(graph.network, entries=entries))
+    columns = ["date", "about", "text", "due", "kind", "state", "author"]
+    assert list_rows(noted, "notes", columns=columns).rows == (
+        (
+            date(2026, 11, 2),
+            (),
+            "Call someone",
+            date(2026, 12, 1),
+            "follow-up",
+            "open",
+            "Tom Reyes",
+        ),
+        (
+            date(2026, 11, 1),
+            ("Lee Park", "Riverbend Clinic"),
+            "Met Lee Park",
+            None,
+            "note",
+            None,
+            "Tom Reyes",
+        ),
+    )
+    assert list_rows(noted, "notes", where='about = "Lee Park"', columns=["id"]).rows == (("n_1",),)
+    assert list_rows(noted, "notes", where="due < 2027-01-01").total == 1
 
 
 def test_events_come_newest_first_with_those_who_were_there(graph):
