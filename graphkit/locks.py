@@ -88,7 +88,7 @@ class AlreadyLocked(Exception):
         self.note = note
 
 
-def look(path: Path) -> AlreadyLocked | None:
+def find_lock_holder(path: Path) -> AlreadyLocked | None:
     """Return who has locked a file, without waiting; None if nobody has, or there is no file.
 
     Only the lock decides: what a process that was killed has left in the file does not count. None

@@ -58,7 +58,7 @@ class Backend:
         from graphkit.engine.core import kernels
         from graphkit.engine.nx_backend.dispatch import graphs_of
 
-        if kernels.forced():
+        if kernels.kernels_are_forced():
             return True
         function = _dispatched()[name]
         if function.converted_from is None:

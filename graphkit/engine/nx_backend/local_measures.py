@@ -15,7 +15,7 @@ from graphkit.engine.nx_backend.dispatch import (
     NotOnKernels,
     by_node,
     dispatches,
-    numbered,
+    numbers_of,
     on_networkx,
     require_work,
     strengths,
@@ -49,7 +49,7 @@ def _holes(
         raise NotOnKernels("nodes that can be read only once")
     if graph.has_zeros(weight):
         raise NotOnKernels("a tie of weight 0 still joins neighbors")
-    numbers, csr = numbered(graph, nodes), graph.engine.csr
+    numbers, csr = numbers_of(graph, nodes), graph.engine.csr
     found = getattr(structural_holes(csr, values, numbers), measure)
     # If nodes are given, NetworkX returns NaN for those without outgoing ties.
     found = np.where(csr.degrees[numbers] > 0, found, np.nan)
@@ -91,7 +91,7 @@ def _some(graph: EngineGraph, nodes: Any, values: Any) -> Any:
         return values[graph.engine.number[nodes]].item()
     if not isinstance(nodes, list | tuple | set | frozenset | dict):
         raise NotOnKernels("nodes that can be read only once")
-    return dict(zip(nodes, values[numbered(graph, nodes)].tolist(), strict=True))
+    return dict(zip(nodes, values[numbers_of(graph, nodes)].tolist(), strict=True))
 
 
 Predictions = Iterator[tuple[Any, Any, float]]

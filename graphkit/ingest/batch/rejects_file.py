@@ -11,7 +11,7 @@ from pathlib import Path
 from graphkit.files import write_private
 from graphkit.ingest.batch.resolve_batch import ResolvedBatch
 from graphkit.ingest.formats import reader_named
-from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, inert
+from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, escape_formula
 from graphkit.ingest.records.record_types import ReadFile, Reject
 
 _NUMBERS = tuple(f"-{number}" for number in range(2, 10_000))
@@ -83,10 +83,12 @@ def _table(reading: ReadFile, rejects: Sequence[Reject]) -> str:
     width = len(columns)
     rows = [_cells(reject, len(reading.columns), width) for reject in rejects]
     widest = max(width, *map(len, rows))
-    writer.writerow([*map(inert, columns), *[EXTRA] * (widest - width), LINE, REASON])
+    writer.writerow([*map(escape_formula, columns), *[EXTRA] * (widest - width), LINE, REASON])
     for cells, reject in zip(rows, rejects, strict=True):
         gap = [""] * (widest - len(cells))
-        writer.writerow([*map(inert, cells), *gap, reject.line, inert(reject.reason)])
+        writer.writerow(
+            [*map(escape_formula, cells), *gap, reject.line, escape_formula(reject.reason)]
+        )
     return stream.getvalue()
 
 

@@ -150,7 +150,7 @@ def name_aliases(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     nickname = _nickname(text, name.split()[0])
     if nickname:
-        found[nicknamed(nickname, name)] = None
+        found[use_nickname(nickname, name)] = None
     born = _BORN.search(text)
     former = clean_name(born[1]) if born else None
     if former:
@@ -158,12 +158,12 @@ def name_aliases(text: str) -> tuple[str, ...]:
     return tuple(alias for alias in found if alias != name)
 
 
-def nicknamed(nickname: str, name: str) -> str:
+def use_nickname(nickname: str, name: str) -> str:
     """Return a clean name with a nickname in place of the given name.
 
     Examples
     --------
-    >>> nicknamed("Hans", "Jan van der Berg"), nicknamed("Peg Doyle", "Margaret Doyle")
+    >>> use_nickname("Hans", "Jan van der Berg"), use_nickname("Peg Doyle", "Margaret Doyle")
     ('Hans van der Berg', 'Peg Doyle')
     """
     words = name.split()

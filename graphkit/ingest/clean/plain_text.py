@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from graphkit.ingest.notes import shortened
+from graphkit.ingest.notes import shorten
 from graphkit.model.unicode_form import normalize_unicode
 
 
@@ -53,9 +53,9 @@ def clean_sector(text: str) -> str | None:
     return normalize_unicode(value.lower()) if value else None
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return a text for a reason: cleaned, shortened and in quotation marks."""
-    return f'"{shortened(clean_text(text[:1000]) or "")}"'
+    return f'"{shorten(clean_text(text[:1000]) or "")}"'
 
 
 def visible(text: str) -> str:

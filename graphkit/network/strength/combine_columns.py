@@ -27,9 +27,9 @@ from graphkit.network.strength.evidence_kinds import (
     KINDS,
     EvidenceKind,
     contact,
-    saturated,
+    contact_probability,
     trials,
-    written,
+    writing_probabilities,
 )
 from graphkit.network.strength.intervals import intervals
 from graphkit.network.strength.piece_rules import (
@@ -241,7 +241,9 @@ def _from_strongest(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributio
 
 def _from_meetings(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
     amount = _exact_sums(meeting_amount(rows, today, kind), rows.starts)
-    return _Contributions(rows.tie[rows.starts], saturated(amount, kind), trials(amount, kind))
+    return _Contributions(
+        rows.tie[rows.starts], contact_probability(amount, kind), trials(amount, kind)
+    )
 
 
 def _from_places(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
@@ -276,7 +278,7 @@ def _from_messages(rows: _Rows, today: int, kind: EvidenceKind) -> _Contribution
     out, back = sums
     return _Contributions(
         rows.tie[rows.starts],
-        np.vstack(written(out, back, kind)),
+        np.vstack(writing_probabilities(out, back, kind)),
         trials(contact(out, back), kind),
     )
 

@@ -48,9 +48,9 @@ from graphkit.network.strength.evidence_kinds import (
     KINDS,
     EvidenceKind,
     contact,
-    saturated,
+    contact_probability,
     trials,
-    written,
+    writing_probabilities,
 )
 from graphkit.network.strength.intervals import interval
 from graphkit.network.strength.piece_rules import (
@@ -238,7 +238,7 @@ def _contribution(
         observations = kind.observations * len(stated)
     elif basis is Basis.MET:
         amount = math.fsum(meeting_amount(Piece.of(e), today, kind) for e in group)
-        chance, observations = saturated(amount, kind), trials(amount, kind)
+        chance, observations = contact_probability(amount, kind), trials(amount, kind)
     elif basis.inferred:
         chance, observations = _from_places(group, today, kind)
     else:
@@ -256,7 +256,7 @@ def _from_messages(
         _days_written([e for e in group if e.from_id == writer], today, kind)
         for writer in (min(ends), max(ends))
     )
-    return *written(out, back, kind), trials(contact(out, back), kind)
+    return *writing_probabilities(out, back, kind), trials(contact(out, back), kind)
 
 
 def _days_written(group: Iterable[Evidence], today: int, kind: EvidenceKind) -> float:

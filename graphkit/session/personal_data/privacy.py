@@ -140,7 +140,7 @@ class Privacy:
         with known_backups.one_at_a_time(settings.store.folder):
             deleted = delete_automatic(settings.store)
             erased = store.forget(found.id)
-        backups = known_backups.existing(settings.store.folder)
+        backups = known_backups.list_existing(settings.store.folder)
         copies = find_copies(settings.root, contact, self._graph.unpack_folder, progress)
         naming = tuple(
             replace(entry, text="", data=(), mentions=()) if entry.private else entry

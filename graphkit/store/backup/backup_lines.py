@@ -118,7 +118,7 @@ def import_line(record: Import, holds: manifest.Manifest) -> bytes:
     return encode("import", values)
 
 
-def to_import(value: Any) -> tuple[Import, dict[str, manifest.Holding]]:
+def to_import(value: Any) -> tuple[Import, dict[str, manifest.StatementTally]]:
     """Return the import that a line begins, with its manifest."""
     _require(isinstance(value, dict), "an import")
     get = value.get
@@ -149,7 +149,7 @@ def to_import(value: Any) -> tuple[Import, dict[str, manifest.Holding]]:
     return record, _manifest(get("holds"))
 
 
-def _manifest(texts: Any) -> dict[str, manifest.Holding]:
+def _manifest(texts: Any) -> dict[str, manifest.StatementTally]:
     try:
         held = manifest.from_texts(map(_text, texts))
     except (ValueError, TypeError) as error:

@@ -30,7 +30,7 @@ def remember(folder: Path, path: Path) -> None:
     write_private(folder / NAME, json.dumps([*known], ensure_ascii=True, indent=1) + "\n")
 
 
-def existing(folder: Path) -> tuple[Path, ...]:
+def list_existing(folder: Path) -> tuple[Path, ...]:
     """Return the backups that were written and are still there."""
     found = []
     for text in _known(folder):

@@ -141,7 +141,7 @@ def _read_state(tx: Transaction) -> _State:
     )
 
 
-def _without_zero(ledger: manifest.Manifest) -> dict[str, manifest.Holding]:
+def _without_zero(ledger: manifest.Manifest) -> dict[str, manifest.StatementTally]:
     return {kind: held for kind, held in ledger.items() if held.count}
 
 
@@ -227,13 +227,13 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
         If the graph does not have what the manifest says.
     """
     lines: list[bytes] = []
-    found: dict[str, manifest.Holding] = {}
+    found: dict[str, manifest.StatementTally] = {}
     for kind, skip in ENTITY_COLUMNS.items():
         values = [each[skip:] for each in stated_rows(tx, kind, row.record.id)]
         # In order, whatever the order in which an engine returns them.
         lines += sorted(encode(kind, each) for each in values)
         if values:
-            found[kind] = manifest.holding(values, kind)
+            found[kind] = manifest.tally_statements(values, kind)
     if row.manifest is not None and _without_zero(row.manifest) != found:
         raise _Changed(row.record.file)
     return [backup_lines.import_line(row.record, found), *lines]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graphkit.errors import StoreBusy
-from graphkit.locks import look
+from graphkit.locks import find_lock_holder
 from graphkit.store.connection.watchdog import Silence
 
 T = TypeVar("T")
@@ -157,7 +157,7 @@ def digest_of(stamp: Any) -> str:
 
 def other_process(folder: Path) -> OtherProcess | None:
     """Return the other process that has a store open, or None."""
-    found = look(folder / LOCK_NAME)
+    found = find_lock_holder(folder / LOCK_NAME)
     if found is None or found.holder == str(os.getpid()):
         return None
     pid = found.holder if found.holder.isdigit() else "unknown"
@@ -166,7 +166,7 @@ def other_process(folder: Path) -> OtherProcess | None:
 
 def held_here(folder: Path) -> bool:
     """Return whether this process has a store open."""
-    found = look(folder / LOCK_NAME)
+    found = find_lock_holder(folder / LOCK_NAME)
     return found is not None and found.holder == str(os.getpid())
 
 

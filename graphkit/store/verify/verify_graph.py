@@ -129,7 +129,7 @@ def _verify_import(
         return
     for kind in manifest.PROPERTIES:
         checked = _StatedRows(kind, place_of)
-        found = manifest.holding(checked.values(stated_rows(tx, kind, record.id)), kind)
+        found = manifest.tally_statements(checked.values(stated_rows(tx, kind, record.id)), kind)
         text = difference(kind, must.get(kind, manifest.NOTHING), found)
         if text:
             yield Damage(text, record.file, record.id)

@@ -75,7 +75,7 @@ def write_batch(
     phases = _phases(batch, entity_of)
     total = sum(len(step.items) for phase in phases for step in phase)
     done, numbers = 0, count(1)
-    written: dict[str, manifest.Holding] = {}
+    written: dict[str, manifest.StatementTally] = {}
     if progress:
         progress(0, total)
 
@@ -89,7 +89,7 @@ def write_batch(
             for rows in step.batches():
                 stated = (record_rows.stated_values(step.kind, row) for row in rows)
                 before = written.get(step.kind, manifest.NOTHING)
-                written[step.kind] = before.plus(manifest.holding(stated, step.kind))
+                written[step.kind] = before.plus(manifest.tally_statements(stated, step.kind))
                 yield partial(write_rows, next(numbers), step.job, rows)
 
     for phase in phases:
@@ -111,9 +111,11 @@ def stated_values(batch: ImportBatch) -> dict[str, list[list[Any]]]:
     return stated
 
 
-def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
+def stated_manifest(batch: ImportBatch) -> dict[str, manifest.StatementTally]:
     """Return what the graph will hold of an import, without kinds that it states nothing of."""
-    held = {kind: manifest.holding(rows, kind) for kind, rows in stated_values(batch).items()}
+    held = {
+        kind: manifest.tally_statements(rows, kind) for kind, rows in stated_values(batch).items()
+    }
     return {kind: each for kind, each in held.items() if each.count}
 
 

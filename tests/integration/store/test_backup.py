@@ -647,16 +647,16 @@ def test_without_the_library(sound: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_known_backups(tmp_path: Path) -> None:
     folder, path = tmp_path / "store", tmp_path / "a.backup"
-    assert known_backups.existing(folder) == ()
+    assert known_backups.list_existing(folder) == ()
     known_backups.remember(folder, path)
     known_backups.remember(folder, path)
     assert stat.S_IMODE((folder / known_backups.NAME).stat().st_mode) == 0o600
-    assert known_backups.existing(folder) == ()
+    assert known_backups.list_existing(folder) == ()
     path.write_text("x")
-    assert known_backups.existing(folder) == (path,)
+    assert known_backups.list_existing(folder) == (path,)
     for text in ("", "{}", "[1, null]", "[" * 100_000, '["a\\u0000b"]'):
         (folder / known_backups.NAME).write_text(text)
-        assert known_backups.existing(folder) == ()
+        assert known_backups.list_existing(folder) == ()
     with (
         known_backups.one_at_a_time(folder),
         pytest.raises(StoreBusy, match="backing up"),

@@ -29,7 +29,7 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.table import REJECTED, Broken, Cell, LeftOut
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
-from graphkit.ingest.notes import shortened
+from graphkit.ingest.notes import shorten
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -128,7 +128,7 @@ class _NetworkBuilder:
         for end, value in (("from", source), ("to", target)):
             ref = self._ref(line, end, _id_of(value), item)
             if ref is None:
-                name = shortened(_id_of(value))
+                name = shorten(_id_of(value))
                 reason = f'several elements have the name "{name}": use its id'
                 self.network.add_fault(Broken(line, reason, _text(item)))
                 return

@@ -25,7 +25,7 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.network.element_kind import element_kind
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table, cell_texts
-from graphkit.ingest.notes import first_few, shortened
+from graphkit.ingest.notes import first_few, shorten
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_spellings
 from graphkit.phrases import count_of
@@ -228,7 +228,7 @@ class _Rows:
             ends |= {f"{end}_{name}": value for name, value in one._asdict().items()}
             original |= {end: one.name, f"{end} type": one.kind, f"{end} id": one.key}
         if unknown:
-            reason = f'no element has the id or name "{shortened(unknown[0])}"'
+            reason = f'no element has the id or name "{shorten(unknown[0])}"'
             return Broken(connection.line, reason, _json(original))
         cells, details = self._connections.sort(attributes)
         if not strengths and "strength" in cells:
@@ -281,7 +281,7 @@ class _Rows:
         for kind, plural in (("organization", "organizations"), ("person", "people")):
             names = list(dict.fromkeys(self._kind_by_name.get(kind, ())))
             if names and (kind == "organization" or self._kind_by_name.get("organization")):
-                shown = first_few(list(map(shortened, names)))
+                shown = first_few(list(map(shorten, names)))
                 notes.append(f"read as {plural} by their names: {shown}")
             elif names:
                 notes.append(f"elements without a type, read as people: {len(names):,}")

@@ -175,10 +175,12 @@ def is_page_text(text: str) -> bool:
     >>> is_page_text("Page 3 of 7"), is_page_text("Printed on 3/4/2024"), is_page_text("Page Smith")
     (True, True, False)
     """
-    return any(p.fullmatch(text) for p in (_PAGE, _PRINTED, _REFERENCE)) or continued(text) == ""
+    return (
+        any(p.fullmatch(text) for p in (_PAGE, _PRINTED, _REFERENCE)) or continued_title(text) == ""
+    )
 
 
-def continued(text: str) -> str | None:
+def continued_title(text: str) -> str | None:
     """Return what a text says is continued ("" if it does not say what), or None."""
     found = _CONTINUED.fullmatch(text)
     return found["of"].strip(" ,–-([") if found else None

@@ -12,7 +12,7 @@ from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, ki
 from graphkit.ingest.formats.tabular.layout.column_counts import ColumnCounts
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
     are_units,
-    continued,
+    continued_title,
     is_ditto,
     is_legend_text,
     is_note_text,
@@ -173,7 +173,7 @@ class _RowSorter:
     def _reason_of_one(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row with one filled cell is left out, or None."""
         place, text = next((n, text) for n, text in enumerate(row.texts) if text)
-        of = continued(text)
+        of = continued_title(text)
         again = of is not None and of.casefold() == self.section.casefold()
         if self._is_total(row):
             return TOTALS
@@ -246,7 +246,7 @@ class _RowSorter:
         return section_score(text, look, around) >= least
 
     def _enter(self, text: str) -> str:
-        of = continued(text)
+        of = continued_title(text)
         self.section = heading_text(of or text)
         return SECTIONS if self.layout.sectioned else LATE_SECTIONS
 
