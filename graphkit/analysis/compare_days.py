@@ -64,12 +64,12 @@ class DayComparison:
     since: date
     changed: tuple[DatedChange, ...]
 
-    def among(self, ids: Collection[str]) -> DayComparison:
+    def keep_changes_of(self, ids: Collection[str]) -> DayComparison:
         """Return only the changes of these contacts and organizations."""
         there = frozenset(ids)
         return replace(self, changed=tuple(c for c in self.changed if there.issuperset(c.ids)))
 
-    def renumbered(self, ids: Mapping[str, str]) -> DayComparison:
+    def renumber(self, ids: Mapping[str, str]) -> DayComparison:
         """Return the changes with other ids, without those of entities that have no new id."""
 
         def named(old: Sequence[str]) -> tuple[str, ...]:

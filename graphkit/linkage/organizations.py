@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from graphkit.linkage.profile import CandidatePair, MatchReason
 from graphkit.linkage.short_forms import NamedPlace, PlaceFacts, short_form_pairs
 from graphkit.linkage.spelling import ascii_words, sound
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model.normalization import normalize_organization
 from graphkit.progress import Progress
 
@@ -72,7 +72,7 @@ class _Body:
         return frozenset(word for word in self.words if any(map(str.isdigit, word)))
 
 
-@collector_paused()
+@pause_collector()
 def candidate_organizations(
     names: Sequence[tuple[str, str, str | None]],
     *,

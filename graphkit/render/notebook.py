@@ -40,7 +40,7 @@ from graphkit.render.formatters._phrases import strength_range
 from graphkit.render.list_output import readable_table, render_list
 from graphkit.render.profile_output import profile_entries, render_profile
 from graphkit.render.tables import render_rows
-from graphkit.render.text_layout import TextEntry, lay_out
+from graphkit.render.text_layout import TextEntry, lay_out_text
 
 SHOWN = 20
 _KINDS = {
@@ -82,14 +82,14 @@ def text(value: object, /) -> str:
         case Listing():
             found = render_list(value, "table")
         case Network():
-            found = lay_out(_summary(value), (), _notices(value))
+            found = lay_out_text(_summary(value), (), _notices(value))
         case Ties():
             found = render_rows(_tie_count(value), _TIE_HEADINGS, _tie_rows(value), "table")
         case Tie():
             found = render_rows(_tie_title(value), _EVIDENCE_HEADINGS, _evidence(value), "table")
         case _ if type(value) in _KINDS:
             entries = _formatter(value).entries(_answer_of(value), False)
-            found = lay_out(entries[0].title, [_untitled(entries[0])], numbered=False)
+            found = lay_out_text(entries[0].title, [_untitled(entries[0])], numbered=False)
         case _:
             found = object.__repr__(value)
     return found.rstrip("\n")

@@ -17,7 +17,7 @@ from graphkit.render.formatters._phrases import (
     strength_range,
 )
 from graphkit.render.tables import check_format, csv_text, markdown_table
-from graphkit.render.text_layout import TextEntry, TextLine, lay_out
+from graphkit.render.text_layout import TextEntry, TextLine, lay_out_text
 
 if TYPE_CHECKING:
     from graphkit.analysis.profile import (
@@ -85,7 +85,7 @@ def render_profile(
         return csv_text(COLUMNS, _rows(profile))
     entries = tuple(profile_entries(profile, count))
     if format == "table":
-        return lay_out(
+        return lay_out_text(
             profile.sentence,
             entries,
             _after(profile, count),

@@ -69,7 +69,7 @@ _CODES = {
 }
 
 
-def lay_out(
+def lay_out_text(
     heading: str,
     entries: Sequence[TextEntry],
     after: Sequence[str] = (),

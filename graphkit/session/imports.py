@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.config import CONFIG_NAME
 from graphkit.errors import NothingFound, WorkspaceError
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Import, Member
 from graphkit.model.normalization import normalize
 from graphkit.progress import Progress
@@ -113,7 +113,7 @@ class Imports:
         self.owners = ImportOwners(graph, viewers)
         self.files = FilesToImport(graph)
 
-    @collector_paused()
+    @pause_collector()
     def import_file(
         self,
         file: Path | Input,
@@ -135,7 +135,7 @@ class Imports:
             file = Input.of(file)
         member = None if owner is None else self.owners.find(owner, viewer)
         # Said before the file is read, too: between two files, the store stays open.
-        with self._graph.working("" if dry_run else IMPORTING):
+        with self._graph.announce_during("" if dry_run else IMPORTING):
             recognition = self.files.recognize(file, source)
             reading = self._read(file, recognition.source, member, on_read)
             guests = GuestsInTitles(reading, member, attended)

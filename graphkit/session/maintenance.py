@@ -92,8 +92,13 @@ class Maintenance:
         except StoreDamaged as error:
             return (Damage(error.what, str(settings.folder), is_file=True),)
         where = str(store.journal.path)
-        older = (Damage(text, "the graph") for text in store.older_words(self._snapshot_revision()))
-        lost = (Damage(f"the graph has lost {text}", where) for text in store.journal_losses())
+        older = (
+            Damage(text, "the graph")
+            for text in store.earlier_state_sentences(self._snapshot_revision())
+        )
+        lost = (
+            Damage(f"the graph has lost {text}", where) for text in store.lost_entries_in_words()
+        )
         return (*journal, *older, *lost, *store.verify(progress))
 
     def _snapshot_revision(self) -> int:

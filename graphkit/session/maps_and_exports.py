@@ -201,7 +201,7 @@ class Maps:
         """Return what has changed since a day, with the ids of a copy."""
         if copy.ids is None:
             return compare_with(self._own, since)
-        return compare_with(self._shared, since).renumbered(copy.ids)
+        return compare_with(self._shared, since).renumber(copy.ids)
 
     def _title(self, copy: MapCopy) -> str:
         """Return the title of a map: the name of the home organization, if there is one."""

@@ -148,7 +148,7 @@ class StoredGraph:
         return when_free(settings.folder, settings.timeout, report, use)
 
     @contextmanager
-    def working(self, work: str) -> Iterator[None]:
+    def announce_during(self, work: str) -> Iterator[None]:
         """Within the block, show other processes what this one is doing with the store."""
         before, self._work = self._work, work
         self._announce()

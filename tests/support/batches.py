@@ -229,11 +229,11 @@ def large(number: int, contacts: int, ties: int) -> ImportBatch:
     )
 
 
-def expected(
+def expected_content(
     batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()
 ) -> dict[str, tuple[Any, ...]]:
-    """What a snapshot must show, as `timeless` says it, of a store that holds these imports."""
-    return timeless(united(batches, decisions))
+    """Return what a snapshot of a store with these imports must show, in `without_times`."""
+    return without_times(merge_plainly(batches, decisions))
 
 
 def _denied(batch: ImportBatch) -> dict[str, tuple[str, ...]]:
@@ -311,7 +311,7 @@ def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ())
     return replace(known, entity_of=known.resolved())
 
 
-def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:
+def merge_plainly(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:
     """Make of imports what the graph must come to, by the plainest way."""
     ordered = sorted(batches, key=lambda b: b.record.age)
     merged = _Merged(ordered, clusters(ordered, decisions).entity_of)
@@ -392,7 +392,7 @@ class _Merged:
                 statement = replace(self.about(item), import_id=batch.record.id)
                 known = own.get(key(statement))
                 own[key(statement)] = statement if known is None else merge(known, statement)
-            newest |= {key: _over(newest.get(key), item) for key, item in own.items()}
+            newest |= {key: _lay_over(newest.get(key), item) for key, item in own.items()}
         return tuple(newest[key] for key in sorted(newest))
 
 
@@ -400,7 +400,7 @@ def _not_denied(links: Iterable[TopicLink]) -> list[TopicLink]:
     return [link for link in links if not link.denied]
 
 
-def _over(old: Any, new: Any) -> Any:
+def _lay_over(old: Any, new: Any) -> Any:
     """What is said by hand of a partnership is laid over what was said before."""
     if old is None or not isinstance(new, Partnership) or new.source != HAND:
         return new
@@ -598,12 +598,12 @@ def _counting(imports: list[list[Evidence]]) -> set[int]:
     for _, n in sorted(most):
         first = _first(*(e.first for e in imports[-n]))
         last = _last(*(e.last for e in imports[-n]))
-        if not spans or (first and all(_apart((first, last), span) for span in spans.values())):
+        if not spans or (first and all(_are_apart((first, last), span) for span in spans.values())):
             spans[-n] = first, last
     return set(spans)
 
 
-def _apart(a: tuple[date | None, ...], b: tuple[date | None, ...]) -> bool:
+def _are_apart(a: tuple[date | None, ...], b: tuple[date | None, ...]) -> bool:
     return _day(a[1]) < _day(b[0]) or _day(b[1]) < _day(a[0])
 
 
@@ -633,7 +633,7 @@ def _fresh(a: Any, b: Any) -> float | None:
     return float(sum(e.fresh * 0.5 ** ((last - e.last).days / 30 if e.last else 0) for e in (a, b)))
 
 
-def timeless(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
+def without_times(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
     """All records of a snapshot, to compare; not its revision, nor the history of its imports."""
     parts = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
     others = ("revision", "history", "forgotten")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from graphkit.engine.nx_backend.backend import _dispatched
+from graphkit.engine.nx_backend.backend import _dispatched_functions
 from graphkit.engine.nx_backend.dispatch import DISPATCHED, DispatchedFunction
 
 answers: Counter[str] = Counter()
@@ -30,7 +30,7 @@ def _counted(taken: DispatchedFunction) -> DispatchedFunction:
 
 def pytest_configure() -> None:
     """Count from the beginning."""
-    DISPATCHED.update({name: _counted(taken) for name, taken in _dispatched().items()})
+    DISPATCHED.update({name: _counted(taken) for name, taken in _dispatched_functions().items()})
 
 
 def pytest_sessionfinish() -> None:

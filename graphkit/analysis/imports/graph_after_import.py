@@ -170,13 +170,13 @@ class GraphAfterImport:
             found[id] = replace(merge(old + brought if self._newest else brought + old), id=id)
         return found
 
-    def now(self, id: str) -> Contact | Organization | None:
+    def entity_today(self, id: str) -> Contact | Organization | None:
         """Return a contact or organization as it is in the graph today."""
         known: Mapping[str, Contact | Organization]
         known = self.organizations_now if is_organization_record(id) else self.contacts_now
         return known.get(id)
 
-    def after(self, id: str) -> Contact | Organization | None:
+    def entity_after(self, id: str) -> Contact | Organization | None:
         """Return a contact or organization as it would be after the import."""
         touched: Mapping[str, Contact | Organization]
         touched = self.organizations if is_organization_record(id) else self.contacts
@@ -253,17 +253,17 @@ class GraphAfterImport:
                 self.organizations_now, self.organizations, merge_organizations
             ),
             events={e.id: e for e in (*old.events, *batch.events)}.values(),
-            partnerships=self._renamed((*old.partnerships, *batch.partnerships)),
+            partnerships=self._renumber((*old.partnerships, *batch.partnerships)),
             imports=(*map(self._owned, old.imports), self.record),
-            affiliations=self._renamed((*old.affiliations, *batch.affiliations)),
-            evidence=self._renamed((*old.evidence, *batch.evidence)),
-            attendances=self._renamed((*old.attendances, *batch.attendances)),
+            affiliations=self._renumber((*old.affiliations, *batch.affiliations)),
+            evidence=self._renumber((*old.evidence, *batch.evidence)),
+            attendances=self._renumber((*old.attendances, *batch.attendances)),
             topics={t.id: t for t in (*old.topics, *batch.topics)}.values(),
-            offers=self._renamed((*old.offers, *batch.offers)),
-            needs=self._renamed((*old.needs, *batch.needs)),
-            part_of=self._renamed((*old.part_of, *batch.part_of)),
-            denied_ties=self._renamed((*old.denied_ties, *batch.denied_ties)),
-            entries=map(self._mentions_renamed, old.entries),
+            offers=self._renumber((*old.offers, *batch.offers)),
+            needs=self._renumber((*old.needs, *batch.needs)),
+            part_of=self._renumber((*old.part_of, *batch.part_of)),
+            denied_ties=self._renumber((*old.denied_ties, *batch.denied_ties)),
+            entries=map(self._renumber_mentions, old.entries),
             granted=old.granted,
         )
         return KnownEntity(snapshot, replace(self._clusters, entity_of=self.person), self.history)
@@ -278,7 +278,7 @@ class GraphAfterImport:
         for id, entities in rest.items():
             yield replace(merge(entities), id=id)
 
-    def _mentions_renamed(self, entry: Entry) -> Entry:
+    def _renumber_mentions(self, entry: Entry) -> Entry:
         person = self.person
         return replace(
             entry,
@@ -287,7 +287,7 @@ class GraphAfterImport:
             ),
         )
 
-    def _renamed(self, relationships: Iterable[R]) -> Iterator[R]:
+    def _renumber(self, relationships: Iterable[R]) -> Iterator[R]:
         person = self.person
         for one in relationships:
             ends = {name: getattr(one, name, None) for name in _ENDS}

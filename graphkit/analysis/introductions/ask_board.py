@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import AskedPerson, AskStatus
 from graphkit.analysis.findings import ContactRef, OrganizationRef
-from graphkit.analysis.introductions.asks import CLOSED, REFUSED, Ask, AskState, codes, fold_asks
+from graphkit.analysis.introductions.asks import CLOSED, REFUSED, Ask, AskState, build_asks, codes
 from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.model.entries import SOMEONE
 from graphkit.network import Network, wording
@@ -43,7 +43,7 @@ def ask_board(
     Answer of AskStatus
         By state, those that wait for the team first; then the oldest first.
     """
-    every = fold_asks(network.entries)
+    every = build_asks(network.entries)
     short = codes(every)
     name = None if person is None else contact_ref(network, person).name
     chosen = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import ChanceBin
-from graphkit.analysis.introductions.asks import DONE, Ask, fold_asks
+from graphkit.analysis.introductions.asks import DONE, Ask, build_asks
 from graphkit.network import Network, wording
 from graphkit.network.strength.intervals import interval
 
@@ -35,7 +35,7 @@ def calibration(network: Network) -> Answer[ChanceBin]:
     true is Jeffreys' 80% interval. The Brier score of a bin is the mean of the squared differences
     (Brier 1950).
     """
-    every = fold_asks(network.entries)
+    every = build_asks(network.entries)
     told = [ask for ask in every if ask.chance is not None and not ask.is_open]
     findings = []
     for place, low in enumerate(_EDGES):

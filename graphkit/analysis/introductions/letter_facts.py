@@ -83,14 +83,14 @@ def letter_facts(network: Network, route: Introduction) -> tuple[LetterFacts, ..
                 target=people[-1],
                 next=people[-1] if last else people[place + 1],
                 connector="" if direct or not last else people[place - 1].name,
-                evidence=() if direct else _shared(route.ties[tie], other),
+                evidence=() if direct else _shared_history(route.ties[tie], other),
                 value=_value(network, people[-1], to_target=last),
             )
         )
     return tuple(facts)
 
 
-def _shared(step: Step, other: ContactRef) -> tuple[str, ...]:
+def _shared_history(step: Step, other: ContactRef) -> tuple[str, ...]:
     """Return sentences about what two people did together, strongest evidence first."""
     told = (_sentence(note, other.name) for note in step.evidence)
     return tuple(text for text in told if text)[:_MOST_SENTENCES]
@@ -121,10 +121,10 @@ def _value(network: Network, target: ContactRef, *, to_target: bool) -> str:
     who = "you" if to_target else "they"
     both = [topic for topic in offers if topic in needs]
     if both:
-        return f"We offer {_listed(both)}, which {who} need."
+        return f"We offer {_list_texts(both)}, which {who} need."
     if needs:
-        return f"We would like to help with {_listed(needs)}."
-    return f"We offer {_listed(offers)}." if offers else ""
+        return f"We would like to help with {_list_texts(needs)}."
+    return f"We offer {_list_texts(offers)}." if offers else ""
 
 
 def _topics(network: Network, holders: Iterable[str | None], *, offered: bool) -> list[str]:
@@ -136,7 +136,7 @@ def _topics(network: Network, holders: Iterable[str | None], *, offered: bool) -
     return list(dict.fromkeys(topics.by_id[link.topic_id].name.lower() for link in now))
 
 
-def _listed(names: Sequence[str]) -> str:
+def _list_texts(names: Sequence[str]) -> str:
     return wording.list_in_words(names[:2])
 
 

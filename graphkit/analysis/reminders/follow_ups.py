@@ -2,7 +2,7 @@
 
 A follow-up is an entry of the kind "follow-up". Entries of the kind "due update" say what came of
 it: done, snoozed until a day, or never. Without a follow-up, a "due update" is about the contact
-that the cadence wants with somebody, or about a job change; see `DueUpdate.matter`. `fold_due`
+that the cadence wants with somebody, or about a job change; see `DueUpdate.matter`. `build_due_entries`
 computes the state from them.
 """
 
@@ -97,7 +97,7 @@ class DueEntries:
     done: dict[str, date]
 
 
-def fold_due(entries: Iterable[Entry]) -> DueEntries:
+def build_due_entries(entries: Iterable[Entry]) -> DueEntries:
     """Return what entries say about what is due.
 
     The order of the entries does not matter: of two updates, the one that was written down later
@@ -114,7 +114,7 @@ def fold_due(entries: Iterable[Entry]) -> DueEntries:
     >>> call = Entry("n_1", FOLLOW_UP, day, "Call", (("due", "2027-03-01"),))
     >>> later = Entry("n_2", DUE_UPDATE, day, "", (("state", "snoozed"), ("until", "2027-04-01")),
     ...               of="n_1")
-    >>> (found,) = fold_due([later, call]).follow_ups
+    >>> (found,) = build_due_entries([later, call]).follow_ups
     >>> str(found.due), found.is_open
     ('2027-04-01', True)
     """

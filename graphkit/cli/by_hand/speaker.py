@@ -68,7 +68,7 @@ def find_person(workspace: Workspace, typed: str) -> LookupResult:
 
 def print_hand_entry(entry: HandEntry) -> None:
     """Print what was written down, and how to take it back."""
-    for sentence in entry.said:
+    for sentence in entry.sentences:
         print_message(sentence)
     print_message(f'"graphkit undo {entry.record.id}" takes this back.')
 

@@ -64,7 +64,7 @@ class PairScores:
         return PairScores(*(getattr(self, field.name)[which] for field in fields(self)))
 
     @staticmethod
-    def joined(parts: Iterable[PairScores]) -> PairScores:
+    def concatenate(parts: Iterable[PairScores]) -> PairScores:
         """Return the pairs of all parts, in order."""
         every = list(parts)
         return PairScores(

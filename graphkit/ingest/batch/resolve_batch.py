@@ -25,7 +25,7 @@ from graphkit.ingest.batch.owner_fields import require_owner
 from graphkit.ingest.batch.staff_names import with_staff_names
 from graphkit.ingest.records.record_types import ReadFile, Reject
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Import, ImportBatch, Member
 from graphkit.model.entity_resolution import RecordClusters
 
@@ -72,7 +72,7 @@ class ResolvedBatch:
     outdated: tuple[Import, ...] = ()
 
 
-@collector_paused()
+@pause_collector()
 def resolve_batch(
     read_file: ReadFile,
     snapshot: Snapshot,

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text import is_organization, is_person_name
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
@@ -133,7 +133,7 @@ class _Tree:
     def _add_called(self, caller: str, line: _Line) -> None:
         for text in line.called:
             called = self._person(text, line.number)
-            if called is None and not is_nobody(text):
+            if called is None and not names_nobody(text):
                 self.network.notes.append(f'line {line.number}: "{text}" is not a name')
             elif called is not None:
                 self._call(caller, called, line.number)

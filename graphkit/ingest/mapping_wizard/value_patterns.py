@@ -17,7 +17,7 @@ from graphkit.ingest.clean import (
     people_in_cell,
     split_emails,
 )
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
     MARKS,
@@ -66,7 +66,7 @@ _BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
 
 
 def _says_nothing(text: str) -> bool:
-    return is_nobody(text) or _OPEN_ENDED.fullmatch(text.casefold().strip(" .!")) is not None
+    return names_nobody(text) or _OPEN_ENDED.fullmatch(text.casefold().strip(" .!")) is not None
 
 
 def _is_mail(text: str) -> bool:
@@ -171,7 +171,7 @@ def _is_answer(text: str) -> bool:
 
 def may_be_names(values: Sequence[str]) -> bool:
     """Tell whether values that look like nothing in particular may still be names."""
-    named = [value for value in values if not is_nobody(value)]
+    named = [value for value in values if not names_nobody(value)]
     capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in named)
     return bool(named) and 10 * capital >= 6 * len(named)
 

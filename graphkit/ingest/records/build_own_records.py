@@ -14,17 +14,9 @@ from typing import NamedTuple, cast
 
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
-from graphkit.ingest.records.beside_names import (
-    backup_in_note,
-    divide_workplace,
-    drop_guests,
-    is_addressed_place,
-    known_elsewhere,
-    people_to_attention,
-)
 from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
@@ -49,6 +41,14 @@ from graphkit.ingest.records.row_people import (
     share_roles,
     with_own_mail,
     without_formerly,
+)
+from graphkit.ingest.records.split_name_cells import (
+    backup_in_note,
+    divide_workplace,
+    drop_guests,
+    is_addressed_place,
+    known_elsewhere,
+    people_to_attention,
 )
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
@@ -223,7 +223,7 @@ def build_own_organization(
     """Return the record of a row about an organization, with the people that it names there."""
     if "organization" not in values:
         return "no organization"
-    if is_nobody(values["organization"]):
+    if names_nobody(values["organization"]):
         return LeftOut(row.line, NO_ORGANIZATION)
     people, details = _people_at_partner(values, file)
     known, others = known_people(values)
@@ -256,7 +256,7 @@ def build_own_partnership(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
     """Return the record of a row about a partner, with all people that it names there."""
-    if "organization" in values and is_nobody(values["organization"]):
+    if "organization" in values and names_nobody(values["organization"]):
         return LeftOut(row.line, NO_ORGANIZATION)
     record = build_partnership(row, values, source)
     if isinstance(record, str):
@@ -299,7 +299,7 @@ def _is_there(one: PersonOfRow, file: FileContext) -> bool:
 def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
     """Return the member of staff behind a partnership, and what the cell says instead."""
     name, mail = values.get("owner_name"), values.get("owner_email")
-    if name and is_nobody(name):
+    if name and names_nobody(name):
         return None, (f"owner: {name}",)
     if not name and not mail:
         return None, ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.build_own_records import (
@@ -124,7 +124,7 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
     first = person_or_none(get("from_name"), get("from_email"))
     second = person_or_none(get("to_name"), get("to_email"))
     if _is_own_table(source) and first and second:
-        named = [not is_nobody(end.name) for end in (first, second)]
+        named = [not names_nobody(end.name) for end in (first, second)]
         if not all(named):
             return _one_end(row, values, first if named[0] else second, named)
     if first is None or second is None:

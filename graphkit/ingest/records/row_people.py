@@ -18,12 +18,12 @@ from graphkit.ingest.clean import (
     name_aliases,
     without_titles,
 )
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import (
     is_plain_name,
     is_remark,
     says_over,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import PersonFields, Related
 from graphkit.ingest.sources.record_fields import FieldValues
@@ -238,7 +238,7 @@ def _cells_of_name(values: FieldValues) -> tuple[PersonInCell, ...] | None:
     cells = clean_people(text)
     if cells is None:
         return None
-    if any(cell.name or cell.organization for cell in cells) or is_nobody(text):
+    if any(cell.name or cell.organization for cell in cells) or names_nobody(text):
         return cells
     # The cell names nobody by these rules and yet is not known to: it stays the name that it is.
     return None
@@ -249,9 +249,9 @@ def _whole_name(values: FieldValues) -> str:
     if not (given or family):
         return str(values.get("raw_name") or values.get("name") or "")
     middle = values.get("middle", "")
-    if is_nobody(given) and (not family or is_nobody(family)):
+    if names_nobody(given) and (not family or names_nobody(family)):
         return str(given or family)
-    if is_nobody(family) and given.startswith("("):
+    if names_nobody(family) and given.startswith("("):
         return str(family)  # "anonymous", "(table sponsor)"
     # "Dr. Engelke" in a column of family names.
     family = family.strip()

@@ -157,7 +157,7 @@ def combine_evidence(
 
 def asking_interval(tie: Tie, contact_id: str) -> tuple[float, float]:
     """Return the 80% interval of a tie's strength when that contact asks the other one."""
-    return interval(tie.asking(contact_id), tie.observations)
+    return interval(tie.strength_from(contact_id), tie.observations)
 
 
 def contributions(

@@ -92,7 +92,7 @@ class AddStatements:
         one = self.draft_new(made, new, said_by)
         apart = [self._apart(made, one, other) for other in likely]
         network = self._by_hand.network()
-        made.said += [f"It is not {describe(network, other)}." for other in likely]
+        made.sentences += [f"It is not {describe(network, other)}." for other in likely]
         return self._load_apart(made, viewer, apart)
 
     def draft_new(
@@ -121,7 +121,7 @@ class AddStatements:
         one = made.add_new(statement, keys)
         more = [f"sector: {statement.sector}"] if statement.sector else []
         more += [f"website: {statement.website}"] if statement.website else []
-        made.said.append(_added(one, more))
+        made.sentences.append(_added(one, more))
         return one
 
     def _draft_person(self, made: Draft, new: NewPerson, said_by: str) -> LookupResult:
@@ -140,7 +140,7 @@ class AddStatements:
             statement, keys = new_contact(new, country, own=said_by)
         _refuse_twice(made, statement)
         one = made.add_new(statement, keys)
-        made.said.append(_added(one, [*statement.emails, *statement.phones, *statement.urls]))
+        made.sentences.append(_added(one, [*statement.emails, *statement.phones, *statement.urls]))
         return one
 
     def _holders(

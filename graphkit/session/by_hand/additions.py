@@ -201,7 +201,7 @@ def draft_meeting(made: Draft, new: NewMeeting, as_of: date) -> None:
     names = sorted(one.name for one in people.values())
     more = f", {size} in all," if size > len(people) else ""
     on = day_in_words(new.on)
-    made.said.append(f'{", ".join(names[:-1])} and {names[-1]}{more} were at "{title}" on {on}.')
+    made.sentences.append(f'{", ".join(names[:-1])} and {names[-1]}{more} were at "{title}" on {on}.')
 
 
 def draft_partnership(
@@ -260,7 +260,7 @@ def draft_partnership(
     }
     told = {what.replace("_on", "").replace("_", " "): value for what, value in told.items()}
     more = "; ".join(f"{what} {value}" for what, value in told.items())
-    made.said.append(f"Partnership with {partner.name}{': ' if more else ''}{more}.")
+    made.sentences.append(f"Partnership with {partner.name}{': ' if more else ''}{more}.")
 
 
 def _refuse_two_roles(said: PartnershipEdit) -> None:

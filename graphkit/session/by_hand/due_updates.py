@@ -78,7 +78,7 @@ class DueUpdates:
             visibility=Visibility.OWNER if item and item.private else Visibility.TEAM,
         )
         name = item.title if item else f"Contact with {about.name}" if about else what
-        made.said.append(_sentence(name, state, until))
+        made.sentences.append(_sentence(name, state, until))
         return self._hand.load(made, self._viewer)
 
     def _meant(self, what: str, state: DueState) -> tuple[DueItem | None, LookupResult | None]:

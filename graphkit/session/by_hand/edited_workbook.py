@@ -48,7 +48,7 @@ class EditedResult:
 
     Attributes
     ----------
-    said : tuple of str
+    sentences : tuple of str
         What it changes, a sentence each.
     problems : tuple of str
         Rows that change nothing, each with its place and the reason.
@@ -56,7 +56,7 @@ class EditedResult:
         None after a dry run, and if nothing changed.
     """
 
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     problems: tuple[str, ...]
     entry: HandEntry | None = None
 
@@ -126,18 +126,20 @@ class EditedWorkbooks:
         self._by_hand.author(viewer)
         made, problems = self._by_hand.draft(), []
         for row in _rows(path):
-            before = len(made.said)
+            before = len(made.sentences)
             try:
                 self._draft(made, row)
             except (UsageError, NothingFound) as error:
-                if len(made.said) > before:  # a part of the row is drafted: all of it or nothing
+                if (
+                    len(made.sentences) > before
+                ):  # a part of the row is drafted: all of it or nothing
                     raise UsageError(error.what, where=row.place, next=error.next) from error
                 problems.append(_problem(row, error))
-        if dry_run or not made.said:
+        if dry_run or not made.sentences:
             self._by_hand.refuse_forgotten(made)
-            return EditedResult(tuple(made.said), tuple(problems))
+            return EditedResult(tuple(made.sentences), tuple(problems))
         entry = self._by_hand.load(made, viewer)
-        return EditedResult(entry.said, tuple(problems), entry)
+        return EditedResult(entry.sentences, tuple(problems), entry)
 
     def _draft(self, made: Draft, row: _Row) -> None:
         id = row.cells.get(ID.replace(" ", "_"), "").strip()

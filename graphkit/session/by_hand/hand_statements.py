@@ -50,14 +50,14 @@ class HandEntry:
     Attributes
     ----------
     record : Import
-    said : tuple of str
+    sentences : tuple of str
         What changed, a sentence each.
     entries : tuple of Entry
         What was written down, with its ids.
     """
 
     record: Import
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     entries: tuple[Entry, ...] = ()
 
 
@@ -98,7 +98,7 @@ class HandStatements:
         made = self.draft()
         for one in found:
             made.add(one, (ALL,))
-            made.said.append(f"{one.name} is removed, with all ties and roles.")
+            made.sentences.append(f"{one.name} is removed, with all ties and roles.")
         return self.load(made, viewer)
 
     def remove_statement(self, one: LookupResult, what: str, viewer: str | None) -> HandEntry:
@@ -228,7 +228,7 @@ class HandStatements:
         self._graph.prepare_change()
         batch = ImportBatch(record, keys=made.keys, **{**parts, "entries": entries})
         self._graph.store.load(batch, progress=None)
-        return HandEntry(record, tuple(made.said), entries)
+        return HandEntry(record, tuple(made.sentences), entries)
 
     def author_contact(self, viewer: str | None) -> LookupResult:
         """Return the contact who is the author.

@@ -64,7 +64,7 @@ class HandoverBook:
             {"kind": item.kind, **({"subject": subject} if subject else {})},
             visibility=self._visibility(item, subject),
         )
-        made.said.append(f"Done: {item.sentence}")
+        made.sentences.append(f"Done: {item.sentence}")
         return self._hand.load(made, self._viewer)
 
     def _mentions(

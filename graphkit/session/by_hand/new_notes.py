@@ -94,7 +94,7 @@ class Notes:
         made = self._hand.draft()
         visibility = Visibility.OWNER if new.private else Visibility.TEAM
         made.add_entry(NOTE, on, text, _mentions(text, new.about), visibility=visibility)
-        made.said.append(_note_sentence(new.about, new.private))
+        made.sentences.append(_note_sentence(new.about, new.private))
         for each in new.follow_ups:
             self._add_follow_up(made, each, visibility)
         if new.met:
@@ -110,7 +110,7 @@ class Notes:
             )
         mentions = _mentions(text, new.about)
         made.add_entry(FOLLOW_UP, today, text, mentions, {DUE: f"{new.due}"}, visibility=visibility)
-        made.said.append(f'Due on {day_in_words(new.due)}: "{text}".')
+        made.sentences.append(f'Due on {day_in_words(new.due)}: "{text}".')
 
     def _add_meeting(self, made: Draft, new: NewNote, on: date) -> None:
         if new.private:
@@ -123,7 +123,7 @@ class Notes:
         names = list_in_words([one.name for one in others])
         # No names in it: if one of them is forgotten, the meeting of the others stays.
         made.add_meeting("Meeting", on, (author, *others))
-        made.said.append(f"{author.name} met {names} on {day_in_words(on)}.")
+        made.sentences.append(f"{author.name} met {names} on {day_in_words(on)}.")
 
     def _checked(self, text: str, on: date | None) -> str:
         """Return the text of a note without control characters, if it and its day are sound."""

@@ -112,7 +112,7 @@ def check_kernels() -> CheckResult:
         return fine(name, "none, because numba is not installed")
     from graphkit.engine.core import kernel_cache
 
-    kept = kernel_cache.count_kept()
+    kept = kernel_cache.count_cached_kernels()
     if kept:
         return fine(name, f"{kept} kept for this version")
     return fine(name, "none yet; the first measure compiles them, which takes some seconds")

@@ -49,7 +49,7 @@ def _known(folder: Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
+def lock_backups(folder: Path) -> Iterator[None]:
     """Within the block, nobody else backs up the store, restores it or forgets somebody.
 
     Raises

@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from graphkit.errors import StoreDamaged
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Contact, ImportBatch
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.erasure import ForgottenPeople, without_people
@@ -96,7 +96,7 @@ def clear(database: Database, *, damaged: bool = False) -> None:
         repair_graph(database, JournalState())
 
 
-@collector_paused()
+@pause_collector()
 def load_backup(
     database: Database,
     journal: Journal,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphkit.errors import InputError, OutputError, StoreBusy, StoreDamaged
 from graphkit.files import check_place, write_private
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.progress import Progress
 from graphkit.store import manifest
 from graphkit.store.backup import backup_lines, encryption
@@ -217,7 +217,7 @@ def _lines(
         progress(len(state.manifests), len(state.manifests))
 
 
-@collector_paused()
+@pause_collector()
 def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
     """Return the lines of an import.
 

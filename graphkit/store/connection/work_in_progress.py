@@ -135,7 +135,7 @@ class Announcement:
 
 
 @contextmanager
-def announced(announcement: Announcement | None, work: str) -> Iterator[None]:
+def announce_during(announcement: Announcement | None, work: str) -> Iterator[None]:
     """Within the block, say what this process is doing; say nothing of a store on a server."""
     if announcement is None:
         yield
@@ -164,7 +164,7 @@ def other_process(folder: Path) -> OtherProcess | None:
     return OtherProcess(pid, WorkNote.from_text(found.note))
 
 
-def held_here(folder: Path) -> bool:
+def is_open_here(folder: Path) -> bool:
     """Return whether this process has a store open."""
     found = find_lock_holder(folder / LOCK_NAME)
     return found is not None and found.holder == str(os.getpid())
@@ -198,7 +198,7 @@ def when_free(
             return use()
         except StoreBusy:
             # Somebody else was faster, unless this process itself has it open.
-            if held_here(folder) or time.monotonic() >= end:
+            if is_open_here(folder) or time.monotonic() >= end:
                 raise
 
 

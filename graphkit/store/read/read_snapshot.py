@@ -23,7 +23,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from graphkit.errors import StoreBusy
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import (
     Contact,
     DeniedTie,
@@ -91,7 +91,7 @@ def read_with_statements(database: Database) -> tuple[Snapshot, StatementRows]:
 
 def _read(database: Database, attempt: Callable[[Transaction], Snapshot | None]) -> Snapshot:
     for _ in range(ATTEMPTS):
-        with collector_paused():
+        with pause_collector():
             snapshot = database.read(attempt)
         if snapshot is not None:
             return snapshot

@@ -30,7 +30,7 @@ from graphkit.store.denials import (
 from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.row_columns import RelationshipRows
-from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
+from graphkit.store.read.statement_groups import NEVER, NONE, Ranks, StatementGroups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -21,7 +21,7 @@ from typing import Any
 
 import neo4j_server as neo4j_server_process
 import pytest
-from batches import google, large, linkedin, partners, record, timeless
+from batches import google, large, linkedin, partners, record, without_times
 from drawn_batches import MEANT, MOMENT, batches
 from examples import SHARE, examples
 from hypothesis import HealthCheck, given
@@ -97,7 +97,7 @@ def contents(store: Store) -> object:
     ids = sorted(record.id for record in store.imports())
     clusters = store.clusters()
     return (
-        timeless(store.snapshot()),
+        without_times(store.snapshot()),
         replace(clusters, decisions=tuple(sorted(clusters.decisions, key=lambda d: d.id))),
         sorted(store.wishes(), key=lambda wish: wish.id),
         sorted(store.forgotten_entries(), key=lambda entry: entry["id"]),
@@ -658,8 +658,8 @@ def test_known_backups(tmp_path: Path) -> None:
         (folder / known_backups.NAME).write_text(text)
         assert known_backups.list_existing(folder) == ()
     with (
-        known_backups.one_at_a_time(folder),
+        known_backups.lock_backups(folder),
         pytest.raises(StoreBusy, match="backing up"),
-        known_backups.one_at_a_time(folder),
+        known_backups.lock_backups(folder),
     ):
         pass

@@ -10,7 +10,6 @@ from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
 from graphkit.ingest.clean.people_cells.draft_person import DraftPerson
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.part_words import (
     CONTACT_LABELS,
     GROUP_ROLES,
@@ -37,6 +36,7 @@ from graphkit.ingest.clean.people_cells.split_cell import (
     split_off,
     without_brackets,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 
 _LABEL = re.compile(
     r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)"
@@ -336,7 +336,7 @@ class CellReader:
             self._group_role = GROUP_ROLES[word]
         elif word in CONTACT_LABELS:
             return
-        elif word in SECOND_CONTACT or is_nobody(label) or is_remark(label) or says_over(label):
+        elif word in SECOND_CONTACT or names_nobody(label) or is_remark(label) or says_over(label):
             self._pending.remarks.append(label)
         elif is_role(label):
             self._pending.roles.append(label)

@@ -14,7 +14,6 @@ from graphkit.ingest.clean.name_words import (
     TITLES_WITH_A_DOT,
     TRAILING,
 )
-from graphkit.ingest.clean.people_cells.nobody import SINGLE_WORDS, is_nobody
 from graphkit.ingest.clean.people_cells.part_words import (
     DEPARTMENTS,
     OFFICES,
@@ -28,6 +27,7 @@ from graphkit.ingest.clean.people_cells.part_words import (
     ROLES_BEFORE_PLACES,
     SECOND_CONTACT,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import SINGLE_WORDS, names_nobody
 from graphkit.model import find_ending
 
 # How people write that somebody is gone.
@@ -273,7 +273,7 @@ def looks_like_name(text: str) -> bool:
 _TESTS = (
     (Part.REMARK, is_remark),
     (Part.ADDITION, is_addition),
-    (Part.NOBODY, is_nobody),
+    (Part.NOBODY, names_nobody),
     (Part.ROLE, is_role),
     (Part.ORGANIZATION, is_organization_name),
     (Part.NAME, looks_like_name),

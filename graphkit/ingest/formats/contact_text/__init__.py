@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, Entry, split_entries
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.contact_text.pieces import (
@@ -126,7 +126,7 @@ def _is_sentence(text: str) -> bool:
 def _says_gone(entry: Entry) -> bool:
     """Tell whether an entry without an address is of a vacant post or a former member."""
     parts = _PARTS.split(entry.text)
-    gone = entry.is_former or any(map(is_nobody, parts))
+    gone = entry.is_former or any(map(names_nobody, parts))
     return gone and not has_reach(entry.text) and not _tells(entry)
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.labels import field_of, has_reach, is_organization
 
@@ -164,7 +164,7 @@ def _may_be_place(place: str, *, sure: bool) -> bool:
     words = place.split()
     if not 0 < len(words) <= _LONGEST_NAME or not words[0][0].isupper() or "@" in place:
         return False
-    if field_of(place) or is_nobody(place) or is_role(place) or _ASK_FOR.match(f"{place}: x"):
+    if field_of(place) or names_nobody(place) or is_role(place) or _ASK_FOR.match(f"{place}: x"):
         return False
     if is_organization(place):
         return True

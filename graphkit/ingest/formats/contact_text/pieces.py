@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeAlias
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import CREDENTIALS
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_remark, is_role, says_over
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.entries import Entry
 from graphkit.ingest.formats.contact_text.labels import (
@@ -213,7 +213,7 @@ def office_line(line: str) -> Office | None:
     if labelled[1][-1].isdigit() and labelled[2][0].isdigit():
         return None  # "Meets Thursdays 5:30, Grange Hall"
     people = people_in_cell(labelled[2])
-    named = all(" " in person.name for person in people) if people else is_nobody(labelled[2])
+    named = all(" " in person.name for person in people) if people else names_nobody(labelled[2])
     return Office(labelled[1], people) if named else None
 
 
@@ -312,7 +312,7 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
     text = piece.strip(" .:/\"'")
     if not any(map(str.isalnum, text)):
         return
-    if is_nobody(text) or is_remark(text) or _says_when(text):
+    if names_nobody(text) or is_remark(text) or _says_when(text):
         contact.add("Note", text)
     elif not (contact.has("Name") or contact.has("Title")) and is_role(text):
         holder = _holder(text)

@@ -70,7 +70,7 @@ def test_around_somebody_only_their_own_partnerships_are_drawn() -> None:
 
 
 def test_nobody_covers_anybody_on_crowded_rings() -> None:
-    network = mapped_networks.sized(300, 30)
+    network = mapped_networks.network_of_size(300, 30)
     view = seen("around", network, around="c_00001")
     radius = {spot.id: spot.radius for spot in view.spots}
     places = view.layout.places
@@ -152,7 +152,7 @@ def test_ties_between_the_people_of_two_organizations_are_summed() -> None:
 
 def test_without_partners_there_is_no_map_of_partners() -> None:
     with pytest.raises(NothingFound, match="no current partnership"):
-        seen("partners", mapped_networks.sized(40, 5))
+        seen("partners", mapped_networks.network_of_size(40, 5))
 
 
 # -- events and boards -----------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def test_of_events_nothing_is_shown_that_was_not_handed_over() -> None:
 
 def test_where_nobody_meets_there_is_no_map_of_events() -> None:
     with pytest.raises(NothingFound, match="calendar"):
-        seen("events", mapped_networks.sized(40, 5))
+        seen("events", mapped_networks.network_of_size(40, 5))
 
 
 # -- sectors ---------------------------------------------------------------------------------------
@@ -226,7 +226,9 @@ def test_each_view_says_what_is_to_be_seen() -> None:
         "Whitfield (2)."
     )
     assert sentence("sectors") == "3 sectors; of 3 pairs, 1 has no tie (dashed)."
-    assert headline(ViewRequest(), mapped_networks.sized(40, 5), None).startswith("The team of ")
+    assert headline(ViewRequest(), mapped_networks.network_of_size(40, 5), None).startswith(
+        "The team of "
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -247,7 +249,7 @@ def test_the_same_network_gives_the_same_page_in_each_view(view: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_hostile_texts_stay_texts_in_each_view(view: str) -> None:
-    network = mapped_networks.hostile()
+    network = mapped_networks.hostile_network()
     around = network.team[0] if view == "around" else None
     answer = None
     if view == "routes":

@@ -22,7 +22,7 @@ _ENDS = 0.75
 _PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
 
 
-def with_people_beside(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
+def with_related_people(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
     """Return the columns of people, with the other people that a row's person knows.
 
     In a list of students, the columns "Mentor" and "Parent" name people a student knows. Beside the

@@ -32,7 +32,7 @@ _LOOKED_AT, _SAMPLES = 200, 200
 _TELLING = ("mail", "url", "phone", "date")
 
 
-def lay_out_tables(
+def build_layouts(
     rows: Sequence[tuple[int, Sequence[str]]],
     split: LineSplit | None = None,
     spans: frozenset[Span] = frozenset(),

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from graphkit.ingest.clean import PersonInCell, people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, is_role
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.row_people import PersonOfRow, people_of_cells
 from graphkit.ingest.sources.record_fields import FieldValues
 
@@ -94,7 +94,7 @@ def divide_workplace(values: FieldValues) -> None:
     if not text:
         return
     parts = re.split(r"\s+[-\u2013\u2014]\s+|\s*[,;(]\s*", text.strip(" )"))
-    none = all(is_nobody(part) or is_remark(part) for part in parts)  # "N/A - retired"
+    none = all(names_nobody(part) or is_remark(part) for part in parts)  # "N/A - retired"
     if none or _NOT_WORKING.fullmatch(text) or (text.islower() and is_role(text)):
         del values["organization"]
         values["details"] = (*values.get("details", ()), f"workplace: {text}")
