@@ -43,7 +43,7 @@ class WordSimilarity:
         letters = sorted({text[:1] for text in words.texts})
         number = {letter: i for i, letter in enumerate(letters)}
         self.letters = np.array([*(number[text[:1]] for text in words.texts), -1], np.int32)
-        self._nicknames, self._siblings = _related(words.texts)
+        self._nicknames, self._siblings = _nickname_pairs(words.texts)
 
     def levels(self, left: Ints, right: Ints, *, given: bool) -> Levels:
         """Return how alike the two words of each pair are; -1 is a missing word.
@@ -107,7 +107,7 @@ class WordSimilarity:
         return levels
 
 
-def _related(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _nickname_pairs(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the pairs of a nickname and its name, and the pairs of nicknames of one name."""
     number = {text: i for i, text in enumerate(texts)}
     nicknames: set[int] = set()

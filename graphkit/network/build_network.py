@@ -99,7 +99,7 @@ def build_network(
         )
     computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of)
     allowed = (_without_denied(each, snapshot.denied_ties) for each in computed)
-    evidence = concat_evidence([snapshot.evidence, *map(view.computed, allowed)])
+    evidence = concat_evidence([snapshot.evidence, *map(view.visible_evidence, allowed)])
     if viewer.public:
         # Not even the domain of a mail address is public.
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)

@@ -308,7 +308,7 @@ def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ())
         for id, denied in _denied(batch).items():
             denials[id] = (*denials.get(id, ()), *denied)
     known = RecordClusters({}, made, since, tuple(decisions), denials=denials)
-    return replace(known, entity_of=known.resolved())
+    return replace(known, entity_of=known.entity_by_rule())
 
 
 def merge_plainly(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:

@@ -112,7 +112,7 @@ class GraphAfterImport:
         self.batch = batch
         self.before = before
         self._clusters = before.clusters.with_import(batch.keys, batch.record.day)
-        self.person = self._clusters.resolved()
+        self.person = self._clusters.entity_by_rule()
         self.brought: dict[str, list[str]] = {}
         for record in batch.keys:
             self.brought.setdefault(self.person[record], []).append(record)
@@ -182,7 +182,7 @@ class GraphAfterImport:
         touched = self.organizations if is_organization_record(id) else self.contacts
         if id in touched:
             return touched[id]
-        same = self.now(next(iter(self.standing.get(id, ())), id))
+        same = self.entity_today(next(iter(self.standing.get(id, ())), id))
         return None if same is None else replace(same, id=id)
 
     # -- the next export of a series ---------------------------------------------------------

@@ -108,7 +108,7 @@ class _EffectFinder:
         if foreseen.apart.keys().isdisjoint(standing):
             # For a split entity nobody knows which details belong to which part.
             detail += self._new_details(
-                id, now, {text for change in shown for text in change.entity_after}
+                id, now, {text for change in shown for text in change.after}
             )
         if not now:
             what = "new"
@@ -215,9 +215,10 @@ class _EffectFinder:
     def _roles(self) -> Mapping[str, list[Affiliation]]:
         """The roles that are new to the graph, by contact."""
         person, batch = self._foreseen.person, self._foreseen.batch
+        before = self._foreseen.before.snapshot.affiliations
         seen = {
             (person.get(contact, contact), person.get(place, place), kind, role.casefold())
-            for contact, place, kind, role in self._foreseen.before.snapshot.affiliations.stated()
+            for contact, place, kind, role in before.identities()
         }
         found: dict[str, list[Affiliation]] = defaultdict(list)
         for a in batch.affiliations:

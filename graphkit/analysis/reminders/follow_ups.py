@@ -2,8 +2,8 @@
 
 A follow-up is an entry of the kind "follow-up". Entries of the kind "due update" say what came of
 it: done, snoozed until a day, or never. Without a follow-up, a "due update" is about the contact
-that the cadence wants with somebody, or about a job change; see `DueUpdate.matter`. `build_due_entries`
-computes the state from them.
+that the cadence wants with somebody, or about a job change; see `DueUpdate.matter`.
+`build_due_entries` computes the state from them.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import click
 from graphkit.cli import new_source
 from graphkit.cli.by_hand.speaker import can_ask
 from graphkit.cli.imports.import_output import room_for_names, shorten_names
-from graphkit.cli.options import Day, count_option, day_meant, format_option, global_options
+from graphkit.cli.options import Day, count_option, format_option, global_options, read_day_option
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
     READABLE_LAYOUTS,
@@ -226,7 +226,7 @@ def undo(which: str | None, by: str | None, on: str | None, yes: bool, layout: s
 
 
 def _undo_day(workspace: Workspace, by: str, on: str | None, *, yes: bool) -> list[UndoResult]:
-    day = day_meant(on, date.today())
+    day = read_day_option(on, date.today())
     assert day is not None
     found = workspace.said_by_hand(by, day)
     if found and not yes:

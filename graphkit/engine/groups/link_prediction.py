@@ -141,7 +141,7 @@ def predict_ties(
             highest[index] = _highest(highest[index], getattr(found, index), top)
         if len(found):
             found = found.take(getattr(found, by) >= highest[by].min())
-        best = _rank(found if best is None else PairScores.joined([best, found]), by, top)
+        best = _rank(found if best is None else PairScores.concatenate([best, found]), by, top)
     assert best is not None
     agreement = np.zeros(len(best), np.int64)
     for index in INDICES if len(best) else ():

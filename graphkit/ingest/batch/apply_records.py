@@ -59,7 +59,7 @@ def apply_record(builder: BatchBuilder, record: Record) -> RowFacts:
     return _APPLY[type(record)](builder, record)
 
 
-def apply_remaining(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
+def apply_rest(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
     """Add what needs the whole file: related people, and meetings.
 
     Returns

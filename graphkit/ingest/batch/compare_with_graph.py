@@ -109,7 +109,7 @@ class _KnownFacts:
         """Return what the graph knows; ties only by one source, and people only of some records."""
         snapshot, entity = self._snapshot, self._entity
         known: set[Fact] = set()
-        for contact, place, kind, role in snapshot.affiliations.stated():
+        for contact, place, kind, role in snapshot.affiliations.identities():
             known.add(("role", entity(contact), entity(place), str(kind), role.casefold()))
         for p in snapshot.partnerships:
             known.add(("partnership", entity(p.home_id), entity(p.partner_id)))

@@ -12,7 +12,7 @@ from graphkit.ingest.batch.apply_records import (
     BY_HAND,
     RefusedRecord,
     apply_record,
-    apply_remaining,
+    apply_rest,
 )
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.entity_register import EntityRegister
@@ -106,7 +106,7 @@ def draft_batch(read_file: ReadFile, builder: BatchBuilder) -> BatchDraft:
         except RefusedRecord as refusal:
             original = _original(refusal.original, read_file)
             rejects.append(Reject(record.line, str(refusal), original))
-    meetings, meetings_left_out = apply_remaining(builder)
+    meetings, meetings_left_out = apply_rest(builder)
     return BatchDraft(
         source=builder.source,
         owner_id=builder.owner_id,

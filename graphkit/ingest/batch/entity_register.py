@@ -240,7 +240,7 @@ class EntityRegister:
     def contacts(self) -> tuple[Contact, ...]:
         """Return one statement about each person, in order of ids."""
         records = sorted(self.contact_statements.items())
-        return tuple(s[0] if len(s) == 1 else _merged(s) for _, s in records)
+        return tuple(s[0] if len(s) == 1 else _merge_contacts(s) for _, s in records)
 
     def organizations(self) -> tuple[Organization, ...]:
         """Return one statement about each organization, in order of ids."""
@@ -264,7 +264,7 @@ def _sorted(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts if len(texts) < 2 else tuple(sorted(texts))
 
 
-def _merged(statements: Sequence[Contact]) -> Contact:
+def _merge_contacts(statements: Sequence[Contact]) -> Contact:
     written = dict.fromkeys(text for statement in statements for text in statement.written)
     return replace(merge_contacts(statements), written=tuple(written))
 

@@ -99,7 +99,7 @@ def find_named_guests(
         )
         for record in read_file.records
         if isinstance(record, MeetingRecord) and record.days
-        for known, by_organization in titles.named(record)
+        for known, by_organization in titles.possible_guests(record)
     )
 
 
@@ -165,7 +165,7 @@ class _Titles:
                     # A name that two organizations have means neither.
                     self._only_person[plain] = None if plain in self._only_person else only
 
-    def named(self, record: MeetingRecord) -> Iterator[tuple[_Known, bool]]:
+    def possible_guests(self, record: MeetingRecord) -> Iterator[tuple[_Known, bool]]:
         """Yield who may have been there, and whether only an organization says so."""
         runs = [*_runs(normalize(record.title).split())]
         found = [*self._by_name(record, runs)]

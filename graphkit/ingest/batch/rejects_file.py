@@ -56,14 +56,14 @@ def write_rejects(
         text = "\ufeff" + _table(reading, outcome.rejects)
     else:
         text = _blocks(reading, outcome.rejects)
-    return write_private(path, _encoded(text))
+    return write_private(path, _encode(text))
 
 
 # Surrogates, except those that stand for bytes that could not be decoded.
 _SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
-def _encoded(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     """Encode a text; a lone surrogate, which UTF-8 cannot encode, is written as in JSON."""
     whole = _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return whole.encode("utf-8", "surrogateescape")

@@ -323,13 +323,15 @@ def _parse(text: str) -> str:
     family, comma, given = text.partition(", ")
     if comma:
         text = f"{without_titles(given).replace(',', '')} {family}"
-    return normalize_unicode(str(_BareName(_cased(text, family if comma else ""), generation)))
+    return normalize_unicode(
+        str(_BareName(_in_ordinary_case(text, family if comma else ""), generation))
+    )
 
 
-def _cased(text: str, family: str) -> str:
+def _in_ordinary_case(text: str, family: str) -> str:
     """Return a name in ordinary case; `family` is its end, if known."""
     if text.isupper() or text.islower():
-        return _recased(text, family)
+        return _change_case(text, family)
     words = text.split()
     in_capitals = [_is_in_capitals(word) for word in words]
     if any(in_capitals) and not all(in_capitals):
@@ -337,7 +339,7 @@ def _cased(text: str, family: str) -> str:
         first = in_capitals.index(False)
         if not family and all(in_capitals[:first]) and not any(in_capitals[first:]):
             words = words[first:] + words[:first]
-        words = [_recased(word, "") if _is_in_capitals(word) else word for word in words]
+        words = [_change_case(word, "") if _is_in_capitals(word) else word for word in words]
     return " ".join(words)
 
 
@@ -345,7 +347,7 @@ def _is_in_capitals(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) > 2 and "." not in word
 
 
-def _recased(text: str, family: str) -> str:
+def _change_case(text: str, family: str) -> str:
     if len(text) > _LONGEST or _has_common_words(text):
         return text.title()
     from nameparser import HumanName

@@ -38,7 +38,7 @@ def clean_text(text: str) -> str | None:
     if text.isascii() and text.isprintable():
         text = text.strip()
         return (" ".join(text.split()) if "  " in text else text) or None
-    return " ".join(normalize_unicode(visible(text)).split()) or None
+    return " ".join(normalize_unicode(drop_invisible(text)).split()) or None
 
 
 def clean_value(text: str) -> str | None:
@@ -58,7 +58,7 @@ def quote(text: str) -> str:
     return f'"{shorten(clean_text(text[:1000]) or "")}"'
 
 
-def visible(text: str) -> str:
+def drop_invisible(text: str) -> str:
     """Return a text without invisible characters; white space stays."""
     if text.isprintable() and _BLANK.isdisjoint(text):
         return text

@@ -144,7 +144,7 @@ class FoundInputs:
         self._leave_out("that cannot be opened", self.broken)
         if not known:
             raise self._nothing_found(whole)
-        known = sorted(_with_mail_gathered(known, scratch), key=_import_order)
+        known = sorted(_gather_mail(known, scratch), key=_import_order)
         name = whole.name or whole.place
         notes = [
             f"{name}: left out: {count:,}, {reason}"
@@ -177,7 +177,7 @@ class FoundInputs:
         return InputError(what, where=whole.place, next=f"{export}{LIST_SOURCES}")
 
 
-def _with_mail_gathered(found: Sequence[FoundInput], scratch: ScratchFiles) -> Iterator[FoundInput]:
+def _gather_mail(found: Sequence[FoundInput], scratch: ScratchFiles) -> Iterator[FoundInput]:
     """Yield inputs; all mail of one folder of an archive becomes one input."""
     mail: dict[tuple[str | None, str], list[FoundInput]] = {}
     for one in found:

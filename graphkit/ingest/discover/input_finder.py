@@ -304,7 +304,7 @@ class InputFinder:
             for part in archive.parts:
                 path = self._scratch.new_path()
                 inner = Input(path, part.name, name, written=part.written)
-                with archive.unpacked(part, budget) as stream:
+                with archive.open_part(part, budget) as stream:
                     packed = self._unpack_part(inner, stream)
                 if packed and nested and is_zip(inner.head):
                     self._found.left_out["archives within archives within archives"] += 1

@@ -105,7 +105,7 @@ def understand_better(
     more = _unknown_columns(fitting, proposal)
     stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
     if fitting.report_unused:
-        source = _widened(fitting, more, stated) if more or stated else None
+        source = _widen(fitting, more, stated) if more or stated else None
     else:
         # What an export of a directory has besides is kept as it is, unless it names people.
         named = any(column.field in _PEOPLE_THERE for column in more)
@@ -189,7 +189,7 @@ def _is_used(field: str, source: Source, proposal: Proposal) -> bool:
     return any(not header_spellings(c.header).isdisjoint(known) for c in proposal.columns)
 
 
-def _widened(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
+def _widen(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
     fields = dict(source.fields)
     if "details" in RECORD_FIELDS[source.record]:
         # What else a table of somebody's own says is kept, also what a field cannot take.

@@ -160,7 +160,7 @@ class Archive:
             yield ArchivePart(name, _written_on(info), info)
 
     @contextmanager
-    def unpacked(self, part: ArchivePart, budget: Budget) -> Iterator[Stream]:
+    def open_part(self, part: ArchivePart, budget: Budget) -> Iterator[Stream]:
         """Open a part.
 
         Parameters

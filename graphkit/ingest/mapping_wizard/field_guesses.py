@@ -183,9 +183,9 @@ def field_guesses(
         yield FieldGuess(0.8, place, "sector", "its header says so")
         return
     for weight, field, why in _by_header(column, kind, words, sense):
-        fitted = _fitted(field, column, kind)
+        fitted = _field_that_fits(field, column, kind)
         if fitted is not None:
-            yield FieldGuess(_confirmed(weight, fitted, column, kind), place, fitted, why)
+            yield FieldGuess(_header_weight(weight, fitted, column, kind), place, fitted, why)
     if sense is not None and _says_otherwise(sense, column):
         return
     for field, weight in _BY_PATTERN.get(column.look, ()):
@@ -241,7 +241,7 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     if sense is None:
         return sense
     if sense.holds != "name":
-        return _held(sense, column, team)
+        return _sense_by_values(sense, column, team)
     if column.look == "dates" and "firma" in sense.words.split():
         return sense._replace(holds="since", about="agreement")  # when it was signed
     people = column.several or column.look in ("names of people", "people")
@@ -257,10 +257,10 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     return sense
 
 
-def _held(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
+def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     """Return the sense of a header, where its values prove that it holds something else."""
     if sense.holds in _OF_AGREEMENTS or (sense.holds == "place" and sense.about in _PEOPLE_OF):
-        return _named_instead(sense, column, team)
+        return _sense_of_people(sense, column, team)
     if sense.holds == "stage" and sense.about == "person" and column.look == "answers":
         return sense._replace(holds="answer")  # "Attendee status" of a ticket office
     if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
@@ -272,7 +272,7 @@ def _held(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     return sense
 
 
-def _named_instead(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
+def _sense_of_people(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     """Return the sense of "Signed by" or "Site lead", which name people and no days or places.
 
     Our own people behind an agreement ("Signed by (ours)") are nobody's contact.
@@ -317,7 +317,7 @@ def _is_body(sense: Sense | None) -> bool:
     return sense is not None and sense.about == "body"
 
 
-def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
+def _field_that_fits(field: str, column: ProposedColumn, kind: str) -> str | None:
     """Return the field that the values of a column fit, or None if they contradict its header."""
     fields = RECORD_FIELDS[kind]
     if column.look == "contact details" and (field in _POINTS or _is_second(field, column)):
@@ -366,7 +366,7 @@ def _is_vague(column: ProposedColumn) -> bool:
     return column.sense is not None and column.sense.words in _VAGUE_ROLES
 
 
-def _confirmed(weight: float, field: str, column: ProposedColumn, kind: str) -> float:
+def _header_weight(weight: float, field: str, column: ProposedColumn, kind: str) -> float:
     """Return the weight of a header, more if the values look like what it says."""
     cleaner = RECORD_FIELDS[kind][field].cleaner
     fitting = FITTING_PATTERNS.get(cleaner)

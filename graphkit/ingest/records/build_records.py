@@ -41,7 +41,7 @@ _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")
 }
 
 
-def _related(values: FieldValues) -> tuple[Related, ...]:
+def _related_people(values: FieldValues) -> tuple[Related, ...]:
     found = [
         Related(kind, person)
         for field, kind in _RELATED.items()
@@ -77,7 +77,7 @@ def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
         get("website"),
         get("since"),
         get("note"),
-        _related(values),
+        _related_people(values),
         get("details", ()),
     )
 
@@ -226,7 +226,7 @@ _BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | Left
 def _build_own_person(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
-    return build_people(row, values, source, file, _related(values))
+    return build_people(row, values, source, file, _related_people(values))
 
 
 _OWN_BUILDERS: Mapping[

@@ -112,7 +112,7 @@ def row_people(values: FieldValues) -> RowPeople:
     people = people_of_cells(named)
     if first is not None:
         return RowPeople((first, *people), place, details)
-    return RowPeople(_with_own_fields(people, own or _unnamed(values)), None, details)
+    return RowPeople(_with_own_fields(people, own or _without_name(values)), None, details)
 
 
 def has_name(values: FieldValues) -> bool:
@@ -260,7 +260,7 @@ def _whole_name(values: FieldValues) -> str:
     return " ".join(filter(None, (title, given, middle, plain)))
 
 
-def _unnamed(values: FieldValues) -> PersonFields:
+def _without_name(values: FieldValues) -> PersonFields:
     get = values.get
     return PersonFields(
         "",

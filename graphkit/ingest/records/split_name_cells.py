@@ -37,7 +37,7 @@ _ENDS_LIKE_A_ROLE = re.compile(
 )
 
 
-def known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
+def people_known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
     """Return the people a row's person knows, if the cell says where they are."""
     cells = (one for _, cells in values.get("knows", ()) for one in cells)
     return people_of_cells(

@@ -55,7 +55,7 @@ from graphkit.network.strength.evidence_kinds import (
 from graphkit.network.strength.intervals import interval
 from graphkit.network.strength.piece_rules import (
     Piece,
-    either,
+    chance_of_either,
     is_of_single_day,
     meeting_amount,
     place_chance,
@@ -215,7 +215,7 @@ def _strongest_first(one: Contribution) -> tuple[bool, float]:
 def _combine_chances(chances: Sequence[float], most: float) -> float:
     combined = 0.0
     for chance in chances:
-        combined = either(combined, chance)
+        combined = chance_of_either(combined, chance)
     return min(most, max(FLOOR, combined))
 
 

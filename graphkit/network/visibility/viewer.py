@@ -126,7 +126,7 @@ class VisibleGraph:
         if not self._is_plain(snapshot):
             snapshot = replace(
                 snapshot,
-                evidence=self._merged(self._evidence(snapshot.evidence)),
+                evidence=self._merge_rows(self._evidence(snapshot.evidence)),
                 attendances=self._attendances(snapshot.attendances),
                 partnerships=Statements.of(
                     Partnership, map(self._partnership, snapshot.partnerships)
@@ -188,13 +188,13 @@ class VisibleGraph:
         if len(ends) < 2:
             return partnership  # one person alone has no tie
         record = self._imports.get(partnership.import_id)
-        level = _LEVELS.index(_wished(record, ends, self._granted))
+        level = _LEVELS.index(_tie_visibility(record, ends, self._granted))
         entitled = ends | {record.owner_id} if record and record.owner_id else ends
         own = np.array([self._viewer.contact_id in entitled])
         (shown,) = self._shown(np.array([level], np.int8), own)
         return partnership if shown else replace(partnership, main_contact_id=None)
 
-    def computed(self, evidence: EvidenceColumns) -> EvidenceColumns:
+    def visible_evidence(self, evidence: EvidenceColumns) -> EvidenceColumns:
         """Return the visible part of evidence that no file states."""
         if not self._granted and not self._viewer.public:
             return evidence
@@ -245,7 +245,7 @@ class VisibleGraph:
         self._kept_back = self._kept_back or not shown.all()
         return shown
 
-    def _merged(self, evidence: EvidenceColumns) -> EvidenceColumns:
+    def _merge_rows(self, evidence: EvidenceColumns) -> EvidenceColumns:
         """Return the rows, with only the newest of the rows that several files state alike.
 
         The rows are not added up: it is better to show too little evidence than too much.
@@ -290,7 +290,7 @@ def is_visible(
         return False
     if record.owner_id is None or record.owner_id == viewer.contact_id:
         return True
-    return _wished(record, {contact_id, record.owner_id}, wishes) != Visibility.OWNER
+    return _tie_visibility(record, {contact_id, record.owner_id}, wishes) != Visibility.OWNER
 
 
 def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) -> BookHistory:
@@ -313,7 +313,9 @@ def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) ->
     )
 
 
-def _wished(record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish]) -> Visibility:
+def _tie_visibility(
+    record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish]
+) -> Visibility:
     """Return who may see a tie between two people, by its file and by the wishes."""
     level = record.visibility if record else Visibility.TEAM
     owner = record.owner_id if record else None

@@ -320,7 +320,7 @@ def _deny_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) -
                     next=f'"graphkit show" lists what {one.name} {verb}s',
                 )
             # A file may use any name of the topic.
-            for meant in topics.meaning(topic):
+            for meant in topics.find_synonyms(topic):
                 made.topics[meant.id] = meant
                 links += [
                     TopicLink(record, meant.id, source=HAND, denied=True)

@@ -251,7 +251,7 @@ class HandStatements:
 
     def refuse_forgotten(self, made: Draft) -> None:
         """Refuse to state somebody who asked to be forgotten, without saying who it is."""
-        if made.clusters.forgotten_among(made.keys):
+        if made.clusters.find_forgotten(made.keys):
             raise UsageError(
                 "graphkit must not keep this: it is about somebody who asked to be forgotten",
                 next='If they agree to be added again, run "graphkit forget --allow MAIL" first',

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graphkit.cloud_drives import second_versions, synced_by
+from graphkit.cloud_drives import find_sync_drive, second_versions
 from graphkit.config import CONFIG_NAME, STATE_NAME, Settings
 from graphkit.locks import NoLocks, try_lock
 from graphkit.phrases import count_of
@@ -40,7 +40,7 @@ def check_place(settings: Settings) -> CheckResult:
             "Questions work while the snapshot is up to date. To change anything, copy the "
             "workspace to a disk that can be written, or change the permissions of its files",
         )
-    drive = synced_by(settings.root)
+    drive = find_sync_drive(settings.root)
     if drive is not None:
         return worth_a_look(
             name,

@@ -178,7 +178,7 @@ def _resolved(contents: Contents) -> dict[str, str]:
     decisions = tuple(contents.decisions)
     return RecordClusters(
         {}, contents.keys, contents.since, decisions, denials=contents.denials
-    ).resolved()
+    ).entity_by_rule()
 
 
 def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:

@@ -180,7 +180,7 @@ class Database(ClosingContext):
             call.note_answer()
             self.version = agent.rpartition("/")[2]
             check_version(self.version, self.place)
-            with self._session("read", call) as session, call.using(session):
+            with self._session("read", call) as session, call.use_session(session):
                 summary = session.run(find_query(self._queries, "status/database").text).consume()
                 self.name = self.name or summary.database
 
@@ -201,7 +201,7 @@ class Database(ClosingContext):
         """
 
         def run_once(call: Call) -> T:
-            with self._session("read", call) as session, call.using(session):
+            with self._session("read", call) as session, call.use_session(session):
                 inner = session.begin_transaction()
                 result = work(Transaction(inner, self._queries, call.note_answer))
                 inner.rollback()
@@ -246,7 +246,7 @@ class Database(ClosingContext):
         """Run one query in a write transaction that is rolled back, to see whether it may run."""
 
         def run_once(call: Call) -> None:
-            with self._session("write", call) as session, call.using(session):
+            with self._session("write", call) as session, call.use_session(session):
                 inner = session.begin_transaction()
                 Transaction(inner, self._queries, call.note_answer).run(name)
                 inner.rollback()
@@ -255,7 +255,7 @@ class Database(ClosingContext):
 
     def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
         def run_once(call: Call) -> tuple[T, list[str]]:
-            with self._session(access, call) as session, call.using(session):
+            with self._session(access, call) as session, call.use_session(session):
                 inner = session.begin_transaction()
                 result = work(Transaction(inner, self._queries, call.note_answer))
                 inner.commit()

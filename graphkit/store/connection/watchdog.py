@@ -98,7 +98,7 @@ class Call:
         return time.monotonic() - since
 
     @contextlib.contextmanager
-    def using(self, session: Session) -> Iterator[None]:
+    def use_session(self, session: Session) -> Iterator[None]:
         """Use a session for an attempt.
 
         If the program is interrupted, the connection is cut: the driver would wait until the server

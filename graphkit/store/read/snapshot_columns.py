@@ -83,7 +83,7 @@ def evidence(
         last=last,
         size=np.zeros(len(kept), np.int32),
         days=total(np.maximum(c["days"], 0)),
-        fresh=groups.reduce(np.add, groups.decayed(c["fresh"], c["last"], last)),
+        fresh=groups.reduce(np.add, groups.decay(c["fresh"], c["last"], last)),
     )
 
 

@@ -103,7 +103,7 @@ def without_forgotten(
         If the owner of the file is forgotten.
     """
     known = RecordClusters(keys=clusters.keys, forgotten=database.read(read_forgotten))
-    forgotten = known.forgotten_among(batch.keys)
+    forgotten = known.find_forgotten(batch.keys)
     if batch.record.owner_id in forgotten:
         raise UsageError("the owner of this file asked to be forgotten", where=batch.record.file)
     return without_people(batch, forgotten)

@@ -440,7 +440,7 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
                 for step, n in [("load", 0), ("load", 1), *steps, ("load", 2)]:
                     if step == "load" and n not in held:
                         known = store.clusters()
-                        held[n] = without_people(batches[n], known.forgotten_among(batches[n].keys))
+                        held[n] = without_people(batches[n], known.find_forgotten(batches[n].keys))
                         store.load(batches[n])
                     elif step == "undo" and n in held:
                         store.undo(held.pop(n).record.id)

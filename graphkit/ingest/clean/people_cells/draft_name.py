@@ -98,7 +98,7 @@ class DraftName:
         before = [text for text in self.additions if text.casefold() in ORDERS]
         written = " ".join((*before, ", ".join((written, *behind)))).strip()
         generation = [word for word in self.additions if _key(word) in GENERATIONS]
-        name = clean_name(", ".join((self._ordered(), *generation)))
+        name = clean_name(", ".join((self._in_order(), *generation)))
         if name is None:
             return None
         if self.keeps_title:
@@ -106,7 +106,7 @@ class DraftName:
             name = " ".join((*titles, name))
         return NameFound(name, _additions(written, name), written)
 
-    def _ordered(self) -> str:
+    def _in_order(self) -> str:
         if self.given:
             return f"{self.text}, {self.given}"
         words = self.text.split()

@@ -24,7 +24,7 @@ from graphkit.ingest.formats.contact_text.pieces import (
     contact_rows,
     is_person_name,
     office_line,
-    tells_enough,
+    says_enough,
 )
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
@@ -132,7 +132,7 @@ def _says_gone(entry: Entry) -> bool:
 
 def _tells(entry: Entry) -> bool:
     rows = contact_rows(entry)
-    return any(map(tells_enough, rows)) or office_line(entry.text) is not None
+    return any(map(says_enough, rows)) or office_line(entry.text) is not None
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:

@@ -139,7 +139,7 @@ def _are_listings(blocks: Sequence[_Block]) -> bool:
     """Tell whether most paragraphs are about a place: "Elm Pantry - groceries. Ask for Bo Ek"."""
     titles = set(_titles(blocks)[0])
     lines = [line for block in blocks for line in join_listings(block) if line not in titles]
-    told = [text for _, line in lines if not _is_heading(text := _unmarked(line))]
+    told = [text for _, line in lines if not _is_heading(text := _without_mark(line))]
     told = [text for text in told if not is_section(text)]
     told = [text for text in told if has_reach(text) or not is_prose(text)]
     listings = sum(read_listing(text) is not None for text in told)
@@ -152,7 +152,7 @@ def _listing_entries(blocks: Sequence[_Block]) -> Iterator[Entry]:
     heading = ""
     for block in blocks[1:] if titles else blocks:
         for number, line in join_listings(block):
-            text = _unmarked(line)
+            text = _without_mark(line)
             if _is_heading(text) or is_section(text):
                 heading = heading_text(text)
             else:
@@ -260,7 +260,7 @@ def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:
     is_group = offices > 1 and bool(heading) and not is_committee(heading)
     for number, line in lines:
         former, member = says_former(heading), is_committee(heading)
-        text = (_unmarked(line),)
+        text = (_without_mark(line),)
         yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
 
 
@@ -271,7 +271,7 @@ def _is_head_of_people(line: str) -> bool:
 
 def _begins_with_person(line: str) -> bool:
     """Tell whether a line begins with a name that has a usual given name."""
-    first = _PARTS.split(without_brackets(_unmarked(line)), maxsplit=1)[0].partition(" (")[0]
+    first = _PARTS.split(without_brackets(_without_mark(line)), maxsplit=1)[0].partition(" (")[0]
     words = first.split()
     usual = share_with_given_names([first]) > 0
     return 2 <= len(words) <= _LONGEST_NAME and usual and not is_organization(first)
@@ -284,7 +284,7 @@ def _has_holder(line: str) -> bool:
 
 def _may_be_person(line: str) -> bool:
     """Tell whether a line begins with two words in capitals that are no organization."""
-    first = _PARTS.split(without_brackets(_unmarked(line)), maxsplit=1)[0].partition(" (")[0]
+    first = _PARTS.split(without_brackets(_without_mark(line)), maxsplit=1)[0].partition(" (")[0]
     words = first.split()
     named = 2 <= len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
     return (named and not is_organization(first)) or is_office(line)
@@ -307,7 +307,7 @@ def _line_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     of_title = any(is_committee(line) for _, line in titles)
     first = next(number for number, line in numbered if line.strip())
     for number, line in numbered:
-        plain = _unmarked(line)
+        plain = _without_mark(line)
         if not plain:
             continue
         if number <= begun:
@@ -366,7 +366,7 @@ def _place_of_title(line: str) -> str:
     return place_of_body(line) or named or place_in_sentence(line)
 
 
-def _unmarked(line: str) -> str:
+def _without_mark(line: str) -> str:
     plain = _BULLET.sub("", line).strip()
     # "1. Vorsitzende" is an office, and no number of a list.
     is_rank = line.lstrip()[:1].isdigit() and _RANKED.match(plain) is not None

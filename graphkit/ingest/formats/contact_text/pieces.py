@@ -237,7 +237,7 @@ def _officer(person: PersonInCell, office: str) -> _Contact:
     return contact
 
 
-def tells_enough(cells: Cells) -> bool:
+def says_enough(cells: Cells) -> bool:
     """Tell whether cells name somebody and how to reach them."""
     filled = {column for column, cell in zip(COLUMNS, cells, strict=True) if cell}
     named = bool(filled & {"Name", "Organization"})

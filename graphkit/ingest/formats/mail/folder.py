@@ -95,7 +95,7 @@ def files(folder: Path, others: Counter[str]) -> Iterator[MailFile]:
         box = place.name in _MAILDIR_BOXES
         for entry, is_folder in inside:
             if not is_folder:
-                yield _found(place, name + entry, reason_left_out, box)
+                yield _mail_file(place, name + entry, reason_left_out, box)
         unfinished = "tmp" if not _MAILDIR_BOXES.isdisjoint(folders) else ""
         for entry in reversed(folders):
             if entry != unfinished:
@@ -117,7 +117,7 @@ def _entries(place: Path, others: Counter[str]) -> Iterator[tuple[str, bool]]:
                 others["devices"] += 1
 
 
-def _found(place: Path, name: str, reason_left_out: str, box: bool) -> MailFile:
+def _mail_file(place: Path, name: str, reason_left_out: str, box: bool) -> MailFile:
     entry = name.rpartition("/")[2]
     flags = _FLAGS.search(entry) if box else None
     if flags and not reason_left_out:

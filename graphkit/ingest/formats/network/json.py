@@ -165,7 +165,7 @@ class _NetworkBuilder:
         return ref
 
 
-def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
+def _unwrap(item: dict[str, Any]) -> dict[str, Any]:
     """Return the attributes of a node or edge, which Cytoscape keeps one level deeper."""
     data, place = item.get("data"), item.get("position")
     if not isinstance(data, dict) or not ({"id", "source"} & set(data)):
@@ -331,9 +331,9 @@ def read(input: Input) -> DrawnNetwork:
                 reason = "not an object that can be read"
                 builder.network.add_fault(Broken(line, reason, original[:MAX_TEXT]))
             elif which == "elements":
-                builder.add_element(line, _unwrapped(item), original)
+                builder.add_element(line, _unwrap(item), original)
             else:
-                builder.add_connection(line, _unwrapped(item), original)
+                builder.add_connection(line, _unwrap(item), original)
     except _InvalidJson as error:
         raise InputError(
             f"this is not valid JSON: {str(error)[:80]}",

@@ -155,7 +155,7 @@ def test_a_second_file_is_compared_with_the_graph_as_the_first_would_leave_it(
         assert list(chain.snapshot.contacts) == list(after.contacts)
         assert chain.clusters.entity_of == clusters(files[: n + 1], decisions).entity_of
         assert list(chain.snapshot.organizations.ids) == list(after.organizations.ids)
-        assert set(chain.snapshot.affiliations.stated()) >= set(after.affiliations.stated())
+        assert set(chain.snapshot.affiliations.identities()) >= set(after.affiliations.identities())
 
 
 DANA = Contact("c_dana", "Dana Whitfield", ("dana@clinic.example",))

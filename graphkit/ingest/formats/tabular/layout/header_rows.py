@@ -169,7 +169,7 @@ def _with_second_row(grid: Grid, at: int) -> Header:
             continue
         above, below = rows[top], rows[top + 1]
         if above.filled and below.filled and _belong_together(grid, above, below, top + 2):
-            return Header(top, top + 1, _joined(grid, above, below))
+            return Header(top, top + 1, _join_rows(grid, above, below))
     return Header(at, at, rows[at].cells)
 
 
@@ -211,7 +211,7 @@ def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
     return bool(over_gaps) or above.filled[-1] - above.filled[0] >= len(above.filled)
 
 
-def _joined(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
+def _join_rows(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
     groups = list(above.cells)
     for span in grid.spans_of(above):
         for place in range(span.left, span.right + 1):

@@ -56,7 +56,7 @@ class RowStream:
                 if one is None:
                     return
                 if not isinstance(one, Broken | SeenRow):
-                    one = _seen(*one, False, self._layout)
+                    one = _make_row(*one, False, self._layout)
                 self._ahead.append(one)
             row = self._ahead[n]
             if isinstance(row, SeenRow):
@@ -83,7 +83,7 @@ class RowStream:
                 blank, before = False, line
                 continue
             # Sheets give no blank rows, only a gap in the numbers.
-            row = _seen(line, cells, blank or (has_gaps and line > before + 1), layout)
+            row = _make_row(line, cells, blank or (has_gaps and line > before + 1), layout)
             blank = not row.filled
             if row.filled:
                 yield row
@@ -119,7 +119,7 @@ def _test_of(layout: TableLayout) -> Callable[[Sequence[str]], bool]:
     return needs_no_look
 
 
-def _seen(line: int, cells: Sequence[str], blank_above: bool, layout: TableLayout) -> SeenRow:
+def _make_row(line: int, cells: Sequence[str], blank_above: bool, layout: TableLayout) -> SeenRow:
     texts = tuple(map(str.strip, cells))
     filled = sum(map(bool, texts))
     if len(texts) < layout.width:

@@ -60,13 +60,13 @@ def tables_in(grid: Grid) -> tuple[TablePart, ...]:
 
 
 def _tables(grid: Grid, left: int, depth: int) -> Iterator[TablePart]:
-    if depth < _DEEPEST and (columns := _beside(grid)):
+    if depth < _DEEPEST and (columns := _columns_side_by_side(grid)):
         for start, end in columns:
             yield from _tables(grid.columns(start, end), left + start, depth + 1)
         return
-    pieces = _with_rows(_below(grid))
+    pieces = _with_rows(_split_below(grid))
     for piece, header in pieces:
-        if len(pieces) > 1 and depth < _DEEPEST and _beside(piece):
+        if len(pieces) > 1 and depth < _DEEPEST and _columns_side_by_side(piece):
             yield from _tables(piece, left, depth + 1)
         else:
             yield TablePart(piece, header, left, left + grid.width)
@@ -79,7 +79,7 @@ def _with_rows(pieces: Iterable[tuple[Grid, Header]]) -> list[tuple[Grid, Header
     for piece, header in pieces:
         whole = Grid(waiting + piece.rows, piece.spans)
         if has_rows(piece, header):
-            found.append((whole, _moved(header, len(waiting))))
+            found.append((whole, _move_header(header, len(waiting))))
             waiting = ()
         else:
             waiting = whole.rows
@@ -94,7 +94,7 @@ def has_rows(grid: Grid, header: Header) -> bool:
     return any(row.filled for row in grid.rows[max(header.top, header.bottom + 1) :])
 
 
-def _below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
+def _split_below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
     """Yield the parts of a grid with a header each, and the header."""
     header = find_header(grid)
     if header is None or _is_prose(grid):
@@ -103,14 +103,14 @@ def _below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
     while True:
         at = _next_header(grid, header)
         if at is None:
-            yield grid.between(start, len(grid.rows)), _moved(header, -start)
+            yield grid.between(start, len(grid.rows)), _move_header(header, -start)
             return
         end = _title_start(grid, at, header)
-        yield grid.between(start, end), _moved(header, -start)
+        yield grid.between(start, end), _move_header(header, -start)
         start, header = end, header_at(grid, at)
 
 
-def _moved(header: Header, by: int) -> Header:
+def _move_header(header: Header, by: int) -> Header:
     return Header(header.top + by, header.bottom + by, header.columns)
 
 
@@ -188,7 +188,7 @@ def _title_start(grid: Grid, at: int, header: Header) -> int:
     return seen if seen > least or start == at else start
 
 
-def _beside(grid: Grid) -> tuple[tuple[int, int], ...]:
+def _columns_side_by_side(grid: Grid) -> tuple[tuple[int, int], ...]:
     """Return the columns of each table, if a blank column divides several; or nothing."""
     groups = groups_of_columns(grid.rows)
     if len(groups) < 2:
