@@ -66,15 +66,15 @@ def markdown(text: str) -> str:
     >>> print(markdown("a|b <img> *c*"))
     a\|b &lt;img&gt; \*c\*
     """
-    return _marked(clean(text))
+    return _escape_markdown(clean(text))
 
 
 def markdown_exact(text: Exact) -> str:
     """Return an exact text for a Markdown page or table cell; repeated spaces are kept."""
-    return _marked(text.shown).replace("  ", " &nbsp;")
+    return _escape_markdown(text.shown).replace("  ", " &nbsp;")
 
 
-def _marked(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKDOWN.sub(lambda match: "\\" + match[0], text)
 

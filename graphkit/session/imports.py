@@ -355,7 +355,7 @@ class Imports:
     def said_by_hand(self, by: str, on: date, viewer: str | None) -> tuple[Import, ...]:
         """Return the imports by hand of one member on one day, the newest first."""
         name = team_member(self._graph.settings.team, by).name
-        known = (one for one in self.visible(viewer) if one.by_hand and said_on(one) == on)
+        known = (one for one in self.visible(viewer) if one.by_hand and day_said(one) == on)
         return tuple(one for one in known if normalize(one.author) == normalize(name))
 
     def _import_named(self, what: str) -> Import:
@@ -382,7 +382,7 @@ def _place_of_entry(entry: Entry) -> tuple[Any, ...]:
     return entry.get("path"), entry.get("sheet"), entry.get("name")
 
 
-def said_on(record: Import) -> date:
+def day_said(record: Import) -> date:
     """Return the day on which something was said by hand, where this machine is."""
     return record.at.astimezone().date()
 

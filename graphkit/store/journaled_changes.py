@@ -157,7 +157,9 @@ class JournaledChanges:
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good."""
         self._database.read(lambda tx: erase.check_erasable(tx, contact_id))
-        decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
+        decisions, wishes = self._database.read(
+            lambda tx: erase.decisions_and_wishes_about(tx, contact_id)
+        )
         person = self._database.read(lambda tx: read_person_name(tx, contact_id))
         entries = self._journal.read().entries
         for id, each in entries[IMPORT].items():
@@ -178,7 +180,7 @@ class JournaledChanges:
     def allow(self, keys: Iterable[str]) -> int:
         """Allow forgotten people with one of some keys to be imported again; return how many."""
         keys = list(keys)
-        ids = self._database.read(lambda tx: erase.forgotten_with(tx, keys))
+        ids = self._database.read(lambda tx: erase.find_forgotten_entries(tx, keys))
         self._journal.erase({FORGOTTEN: ids})
         entry = self._entry(Act.ALLOW, people=len(ids))
         erase.allow(self._database, ids, entry if ids else None)

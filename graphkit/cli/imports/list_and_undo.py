@@ -25,7 +25,7 @@ from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Import
 from graphkit.phrases import count_of, list_in_words
 from graphkit.render.source_words import kind_in_words, stored_sentence
-from graphkit.session.imports import said_on
+from graphkit.session.imports import day_said
 
 if TYPE_CHECKING:
     from graphkit.session import Workspace
@@ -117,7 +117,7 @@ def _days_by_hand(known: Sequence[Import]) -> list[tuple[Import, ...]]:
     days: dict[tuple[str, date], list[Import]] = {}
     for one in known:
         if one.by_hand:
-            days.setdefault((one.file, said_on(one)), []).append(one)
+            days.setdefault((one.file, day_said(one)), []).append(one)
     return [tuple(those) for those in days.values() if len(those) > 1]
 
 
@@ -167,7 +167,7 @@ def imports_table(
 def _row(i: Import) -> dict[str, object]:
     return {
         "id": i.id[:SHORT_ID],
-        "date": f"{said_on(i) if i.by_hand else i.at:%Y-%m-%d}",
+        "date": f"{day_said(i) if i.by_hand else i.at:%Y-%m-%d}",
         "file": i.file,
         "read as": _read_as(i).removeprefix("a ").removeprefix("an "),
         "rows": i.rows,

@@ -58,7 +58,7 @@ class NewAsk:
     private: bool = False
 
 
-def chosen_route(answer: Answer[Introduction], route: int) -> Introduction:
+def choose_route(answer: Answer[Introduction], route: int) -> Introduction:
     """Return a route of an answer by its number.
 
     Raises
@@ -97,7 +97,7 @@ class AskBook:
 
     def ask(self, answer: Answer[Introduction], route: int, new: NewAsk) -> HandEntry:
         """Write down that a route of an answer is asked for; see `Workspace.ask`."""
-        chosen = chosen_route(answer, route)
+        chosen = choose_route(answer, route)
         if not new.private:
             self._refuse_hidden_ties(chosen)
         apart = bool(new.reason) and not (new.share_reason or new.private)

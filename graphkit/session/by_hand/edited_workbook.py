@@ -28,8 +28,8 @@ from graphkit.session.by_hand.editable_rows import (
     day_of,
     empty_record,
     partnership_record,
-    record_now,
-    record_was,
+    record_before,
+    record_in_cells,
 )
 from graphkit.session.by_hand.edits import Edit
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
@@ -150,8 +150,8 @@ class EditedWorkbooks:
             return
         network = self._by_hand.network()
         one = self._known(made, network, id)
-        was = record_was(row.sheet, row.cells.get(WAS.replace(" ", "_"), ""))
-        after = record_now(row.sheet, row.cells, was)
+        was = record_before(row.sheet, row.cells.get(WAS.replace(" ", "_"), ""))
+        after = record_in_cells(row.sheet, row.cells, was)
         if after == was:
             return
         if isinstance(was, EditablePartnership):
@@ -174,8 +174,8 @@ class EditedWorkbooks:
     def _refuse_conflicts(self, was: Editable, after: Editable, now: Editable) -> None:
         if clash := conflicts(was, after, now):
             shown = "; ".join(
-                f"{name} is now {_shown(getattr(now, name))}, yours is "
-                f"{_shown(getattr(after, name))}"
+                f"{name} is now {_value_in_words(getattr(now, name))}, yours is "
+                f"{_value_in_words(getattr(after, name))}"
                 for name in clash
             )
             raise UsageError(f"somebody changed {now.name} meanwhile: {shown}", next="Export again")
@@ -200,7 +200,7 @@ class EditedWorkbooks:
             if getattr(now, name) not in (getattr(was, name), value):
                 raise UsageError(
                     f"somebody changed {name.replace('_', ' ')} meanwhile: it is now "
-                    f"{_shown(getattr(now, name))}, yours is {_shown(value)}",
+                    f"{_value_in_words(getattr(now, name))}, yours is {_value_in_words(value)}",
                     next="Export again",
                 )
         self._state_partnership(made, one, changed, network)
@@ -229,7 +229,7 @@ class EditedWorkbooks:
             }
             self._state_partnership(made, find(network, name, "organization"), said, network)
             return
-        record = record_now(row.sheet, row.cells, empty_record(row.sheet, name))
+        record = record_in_cells(row.sheet, row.cells, empty_record(row.sheet, name))
         assert isinstance(record, Editable)
 
         def place(name: str) -> LookupResult:
@@ -258,5 +258,5 @@ def _problem(row: _Row, error: GraphkitError) -> str:
     return f"{row.place}: {error.what}." + (f" {error.next}." if error.next else "")
 
 
-def _shown(value: str | Sequence[object]) -> str:
+def _value_in_words(value: str | Sequence[object]) -> str:
     return (value if isinstance(value, str) else ", ".join(map(str, value))) or "nothing"

@@ -85,11 +85,11 @@ class Notes:
         """Return what a note may say; see `Workspace.read_note`."""
         from graphkit.analysis.reminders.note_reading import read_note
 
-        return read_note(self._network, self._checked(text, on), on)
+        return read_note(self._network, self._check_text(text, on), on)
 
     def write(self, new: NewNote) -> HandEntry:
         """Write a note down; see `Workspace.note`."""
-        text = self._checked(new.text, new.on)
+        text = self._check_text(new.text, new.on)
         on = new.on or self._network.as_of
         made = self._hand.draft()
         visibility = Visibility.OWNER if new.private else Visibility.TEAM
@@ -125,7 +125,7 @@ class Notes:
         made.add_meeting("Meeting", on, (author, *others))
         made.sentences.append(f"{author.name} met {names} on {day_in_words(on)}.")
 
-    def _checked(self, text: str, on: date | None) -> str:
+    def _check_text(self, text: str, on: date | None) -> str:
         """Return the text of a note without control characters, if it and its day are sound."""
         text = clean_lines(text, NOTE)
         if not text:

@@ -204,7 +204,7 @@ class HandMethods(WorkspaceBase):
 
     def author_contact(self) -> LookupResult | None:
         """Return the team member who speaks by hand, if the graph has that person."""
-        return self._by_hand.contact_named(self.author())
+        return self._by_hand.find_author(self.author())
 
     def draft(self) -> Draft:
         """Return an empty draft of what somebody says or writes down by hand; see `load_draft`.

@@ -202,10 +202,10 @@ def to_journal(value: Any) -> Entry:
         owner = [_text(owner[0]), _text_or_none(owner[1])]
     made = {name: _text(value.get(name)) for name in names}
     unsure = {name: _text_or_none(value.get(name)) for name in ("path", "sheet")}
-    return {**made, **unsure, "owner": owner, **_learned(value)}
+    return {**made, **unsure, "owner": owner, **_import_details(value)}
 
 
-def _learned(value: Mapping[str, Any]) -> Entry:
+def _import_details(value: Mapping[str, Any]) -> Entry:
     """Return what an import noted besides: its columns, its rejects, who was at its meetings."""
     found: Entry = {
         name: list(_texts(value[name])) for name in ("columns", "attended") if name in value

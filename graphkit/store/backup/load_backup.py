@@ -169,12 +169,12 @@ def forgotten_records(contents: Contents, forgotten: ForgottenPeople) -> frozens
     }
     if not known:
         return _NO_ONE
-    entity_of = _resolved(contents)
+    entity_of = _entity_by_record(contents)
     groups = {entity_of[record] for record in known}
     return frozenset(record for record, entity in entity_of.items() if entity in groups)
 
 
-def _resolved(contents: Contents) -> dict[str, str]:
+def _entity_by_record(contents: Contents) -> dict[str, str]:
     decisions = tuple(contents.decisions)
     return RecordClusters(
         {}, contents.keys, contents.since, decisions, denials=contents.denials
@@ -185,7 +185,7 @@ def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:
     """Return what recognizes the name of each forgotten person of a backup."""
     if not gone:
         return []
-    entity_of = _resolved(backup.contents)
+    entity_of = _entity_by_record(backup.contents)
     named: dict[str, list[Contact]] = {entity_of[record]: [] for record in gone}
     others: set[str] = set()
     for batch in backup.batches():

@@ -45,7 +45,7 @@ class EngineContents:
 
 
 @contextmanager
-def not_in_use(folder: Path) -> Iterator[None]:
+def keep_closed(folder: Path) -> Iterator[None]:
     """Within the block, keep other processes from opening a store; change nothing.
 
     Raises

@@ -81,10 +81,10 @@ class OtherProcess:
     @property
     def words(self) -> str:
         """What the process is doing, with its id."""
-        return f"Another process (pid {self.pid}) {self._doing}"
+        return f"Another process (pid {self.pid}) {self._work_in_words}"
 
     @property
-    def _doing(self) -> str:
+    def _work_in_words(self) -> str:
         return f"is {self.note.work}" if self.note.work else "has the store open"
 
 

@@ -149,10 +149,10 @@ def _try_read(
     revision = tx.run("revision/read")[0][0]
     partial = len(imports.counted) < len(imports.all)
     # Asked twice: an undo may delete some until the end, and an import may add some.
-    touched = _touched(tx, imports.ids) if partial else set()
+    touched = _unfinished_entities(tx, imports.ids) if partial else set()
     rows = _read_rows(tx)
     if partial:
-        touched |= _touched(tx, imports.ids)
+        touched |= _unfinished_entities(tx, imports.ids)
         _merge_again(tx, touched, imports.ids, rows[:3])
         _merge_topics_again(tx, touched, imports.ids, rows.topics)
     if not with_removed:
@@ -259,7 +259,7 @@ def _build_snapshot(
     )
 
 
-def _touched(tx: Transaction, counted: Sequence[str]) -> set[tuple[str, str]]:
+def _unfinished_entities(tx: Transaction, counted: Sequence[str]) -> set[tuple[str, str]]:
     """Return kind and id of every entity in imports that do not count."""
     return {(kind, id) for kind, id in tx.stream("snapshot/touched", counted=counted)}
 

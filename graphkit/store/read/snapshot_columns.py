@@ -206,12 +206,12 @@ def history(
     of, roles = affiliations.build()
     employee, employer = people[1][roles["contact"]], organizations[1][of]
     employed = roles["kind"].codes == roles["kind"].code(AffiliationKind.EMPLOYMENT)
-    held = employed & (employee >= 0) & (employer >= 0) & _counted(roles["imported"], ranks)
+    held = employed & (employee >= 0) & (employer >= 0) & _rows_that_count(roles["imported"], ranks)
     _, ties = evidence.build()
     listed = people[1][ties["head"]]
     books = [ties["basis"].code(basis) for basis in BOOK_BASES]
     in_book = np.isin(ties["basis"].codes, books) & (listed >= 0)
-    in_book &= _counted(ties["imported"], ranks)
+    in_book &= _rows_that_count(ties["imported"], ranks)
     return HistoryColumns(
         people[0].ids,
         organizations[0].ids,
@@ -224,7 +224,7 @@ def history(
     )
 
 
-def _counted(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
+def _rows_that_count(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
     """Return which rows are of an import that counts."""
     return np.array([name in ranks for name in imported.names], np.bool_)[imported.codes]
 

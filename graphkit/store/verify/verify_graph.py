@@ -168,7 +168,9 @@ def _verify_contacts(tx: Transaction) -> Iterator[Damage]:
     merged: dict[str, Contact] = {}
     for ids in _batches(found):
         merged |= merge_rows.merge_contact_rows(tx.run("merge/contact_statements", ids=ids))
-    yield from _verify_merged("contact", found, merged, record_rows.contact_row, _touched(tx))
+    yield from _verify_merged(
+        "contact", found, merged, record_rows.contact_row, _ids_in_progress(tx)
+    )
 
 
 def _verify_organizations(tx: Transaction) -> Iterator[Damage]:
@@ -178,7 +180,7 @@ def _verify_organizations(tx: Transaction) -> Iterator[Damage]:
         statements = tx.run("merge/organization_statements", ids=ids)
         merged |= merge_rows.merge_organization_rows(statements)
     row = record_rows.organization_row
-    yield from _verify_merged("organization", found, merged, row, _touched(tx))
+    yield from _verify_merged("organization", found, merged, row, _ids_in_progress(tx))
 
 
 def _verify_events(tx: Transaction) -> Iterator[Damage]:
@@ -186,7 +188,7 @@ def _verify_events(tx: Transaction) -> Iterator[Damage]:
     merged: dict[str, Event] = {}
     for ids in _batches(found):
         merged |= merge_rows.merge_event_rows(tx.run("merge/event_statements", ids=ids))
-    yield from _verify_merged("event", found, merged, record_rows.event_row, _touched(tx))
+    yield from _verify_merged("event", found, merged, record_rows.event_row, _ids_in_progress(tx))
 
 
 def _verify_topics(tx: Transaction) -> Iterator[Damage]:
@@ -194,10 +196,10 @@ def _verify_topics(tx: Transaction) -> Iterator[Damage]:
     merged: dict[str, Topic] = {}
     for ids in _batches(found):
         merged |= merge_rows.merge_topic_rows(tx.run("merge/topic_statements", ids=ids))
-    yield from _verify_merged("topic", found, merged, record_rows.topic_row, _touched(tx))
+    yield from _verify_merged("topic", found, merged, record_rows.topic_row, _ids_in_progress(tx))
 
 
-def _touched(tx: Transaction) -> set[str]:
+def _ids_in_progress(tx: Transaction) -> set[str]:
     """Return the ids that unfinished imports are writing to."""
     complete = [row.record.id for row in read_manifests(tx)]
     return {id for _, id in tx.run("snapshot/touched", counted=complete)}

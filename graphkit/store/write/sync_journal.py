@@ -61,7 +61,7 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
     said = state.entries[SAID_BY_HAND]
     current = database.read(lambda tx: journal_entries(tx, _all_audit(tx, state), said))
     older = earlier_state_sentence(state.revision, _revision(current))
-    lost = _lost(state, current)
+    lost = _find_lost(state, current)
     missing = _in_words(lost)
     if exclusive and older:
         raise StoreDamaged(older, where=database.place, next=ADVICE)
@@ -131,10 +131,12 @@ def lost_entries_in_words(database: Database, journal: Journal) -> list[str]:
     """Return in words what a journal has and its graph has lost."""
     state = journal.read()
     said = state.entries[SAID_BY_HAND]
-    return _in_words(_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
+    return _in_words(_find_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
 
 
-def _lost(state: JournalState, current: Mapping[str, Mapping[str, Entry]]) -> dict[str, list[str]]:
+def _find_lost(
+    state: JournalState, current: Mapping[str, Mapping[str, Entry]]
+) -> dict[str, list[str]]:
     return {kind: [id for id in state.entries[kind] if id not in current[kind]] for kind in KINDS}
 
 

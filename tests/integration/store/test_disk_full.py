@@ -167,7 +167,7 @@ def test_what_a_server_says_of_a_full_disk_is_told_in_our_words(
     with Store.open(store_settings) as store:
         store.load(linkedin())
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "_managed", failing)
+            patched.setattr(Database, "_run_transaction", failing)
             with pytest.raises(kind, match=f"(?s){words}.*next command rolls back") as caught:
                 store.load(large(7, 1000, 4000))
         assert code not in str(caught.value)

@@ -160,7 +160,7 @@ def test_a_commit_whose_answer_is_lost_counts_once(
     with Store.open(store_settings) as store:
         store.load(google())
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "_managed", doubled)
+            patched.setattr(Database, "_run_transaction", doubled)
             store.load(linkedin())
         # Statements, evidence, roles, partnerships, attendances, offers and needs, umbrellas:
         # of google and of linkedin.
@@ -168,7 +168,7 @@ def test_a_commit_whose_answer_is_lost_counts_once(
         assert without_times(store.snapshot()) == expected_content([linkedin(), google()])
         assert store.status().ties == 3
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "_managed", doubled)
+            patched.setattr(Database, "_run_transaction", doubled)
             store.undo("i_2")
         assert without_times(store.snapshot()) == expected_content([linkedin()])
 

@@ -98,7 +98,7 @@ def arrange(
     for spot in spots:
         groups.setdefault(spot.disc, []).append(spot)
     discs = list(groups.items())
-    old = _remembered(discs, before or {})
+    old = _old_centers(discs, before or {})
     tables = [
         seats(group, None if centre is None else _offsets(group, centre, before or {}))
         for (_, group), centre in zip(discs, old, strict=True)
@@ -117,10 +117,10 @@ def arrange(
     else:
         centres = pack_discs(radii, region, pulls, fixed, rounds)
     centres = np.round(centres)
-    return _placed(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
+    return _place_layout(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
 
 
-def _remembered(
+def _old_centers(
     discs: Sequence[tuple[str, Sequence[LayoutNode]]], before: Mapping[str, Place]
 ) -> list[Place | None]:
     """Return the old middle of each disc; of none if too few are known."""
@@ -146,7 +146,7 @@ def _offsets(
     }
 
 
-def _placed(
+def _place_layout(
     spots: Sequence[LayoutNode],
     discs: Sequence[tuple[str, Sequence[LayoutNode]]],
     tables: Sequence[Seats],

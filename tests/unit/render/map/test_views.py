@@ -16,7 +16,7 @@ from graphkit.network import Network, look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.page.headline import headline
 from graphkit.render.map.views import VIEWS, MapView, ViewRequest, lay_out_view
-from graphkit.render.map.views.around import _spread
+from graphkit.render.map.views.around import _spread_directions
 from graphkit.snapshot import AttendanceColumns, Entities
 
 WITH_RIVERBEND = mapped_networks.riverbend()
@@ -81,9 +81,9 @@ def test_nobody_covers_anybody_on_crowded_rings() -> None:
 
 
 def test_a_ring_moves_nobody_further_than_it_must() -> None:
-    assert _spread([0.0, 1.0, 2.0], 0.5) == pytest.approx([0.0, 1.0, 2.0])
-    assert _spread([1.0, 1.0], 0.4) == pytest.approx([0.8, 1.2])
-    crowded = _spread([0.1 * n for n in range(20)], 0.4)  # more than fits: evenly
+    assert _spread_directions([0.0, 1.0, 2.0], 0.5) == pytest.approx([0.0, 1.0, 2.0])
+    assert _spread_directions([1.0, 1.0], 0.4) == pytest.approx([0.8, 1.2])
+    crowded = _spread_directions([0.1 * n for n in range(20)], 0.4)  # more than fits: evenly
     assert crowded[1] - crowded[0] == pytest.approx(math.tau / 20)
 
 
