@@ -201,7 +201,8 @@ def draft_meeting(made: Draft, new: NewMeeting, as_of: date) -> None:
     names = sorted(one.name for one in people.values())
     more = f", {size} in all," if size > len(people) else ""
     on = day_in_words(new.on)
-    made.sentences.append(f'{", ".join(names[:-1])} and {names[-1]}{more} were at "{title}" on {on}.')
+    people_there = f"{', '.join(names[:-1])} and {names[-1]}{more}"
+    made.sentences.append(f'{people_there} were at "{title}" on {on}.')
 
 
 def draft_partnership(
