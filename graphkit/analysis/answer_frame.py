@@ -1,4 +1,4 @@
-"""Findings as a table with flat columns: one row a finding, plain values, a fixed type a column.
+"""Findings as a table with flat columns: one row per finding, plain values, one type per column.
 
 Several values in a cell are joined with "; ", and the people of a route with " > ". A missing text
 is `pandas.NA`, a missing number NaN. docs/python.md documents the columns of each kind.

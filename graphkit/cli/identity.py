@@ -154,7 +154,7 @@ def _merge_automatically(workspace: Workspace, found: Sequence[CandidatePair], a
 
 
 class MergeGroups:
-    """Who would be one after the merges so far.
+    """The groups that the merges so far would make.
 
     Examples
     --------
@@ -167,12 +167,12 @@ class MergeGroups:
         self._of: dict[str, list[str]] = {}
 
     def group_after_join(self, left: str, right: str) -> list[str]:
-        """Return everybody who would be one if these two were."""
+        """Return the group that merging these two would make."""
         both = [*self._of.get(left, [left]), *self._of.get(right, [right])]
         return list(dict.fromkeys(both))
 
     def join(self, left: str, right: str) -> None:
-        """Make two, and everybody who is one with either of them, one."""
+        """Merge the groups of these two."""
         group = self.group_after_join(left, right)
         self._of.update(dict.fromkeys(group, group))
 

@@ -139,7 +139,7 @@ def _computed_evidence(
 
 
 def _without_denied(evidence: EvidenceColumns, denied: Sequence[DeniedTie]) -> EvidenceColumns:
-    """Return computed evidence without pairs that do not know each other, as somebody said."""
+    """Return computed evidence without the pairs that a hand statement denies."""
     if not denied:
         return evidence
     find, count = evidence.ids.find, len(evidence.ids)

@@ -1,4 +1,4 @@
-"""Who offers and who needs what, with the topics that mean the same as one."""
+"""Offers and needs by topic; synonyms count as one topic."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class BriefSection:
-    """A section of a brief; `empty` stands there if it has no lines."""
+    """A section of a brief; `empty` is its text if it has no lines."""
 
     title: str
     lines: tuple[BriefLine, ...]

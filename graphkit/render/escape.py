@@ -25,7 +25,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 class Exact(str):
-    """A text such as the id of a node, of which no character may change.
+    """A text, such as the id of a node, that must not change in any character.
 
     Its whitespace counts, and it is not a formula. JSON has it unchanged. CSV has it unchanged
     except for characters that act on a terminal, which become escapes. A table also shows

@@ -90,7 +90,7 @@ class ImportResult:
 
     @property
     def sentence(self) -> str:
-        """What the file was taken for, why, and what came of it; "" if it was imported before."""
+        """How graphkit read the file, why, and with what result; "" if it was imported before."""
         from graphkit.session.import_sentence import import_sentence
 
         if self.recognition is None or self.resolution.already is not None:

@@ -250,7 +250,7 @@ class Maintenance:
         return [entry for id, entry in known.items() if id not in have]
 
     def _restore_hand_statements(self, journal: JournalState) -> dict[str, str]:
-        """Load again what was said by hand and is missing; return by id who said it."""
+        """Load missing hand statements from the journal; return their authors by id."""
         from graphkit.store.hand_entries import to_hand_batch
         from graphkit.store.journal import SAID_BY_HAND
 

@@ -1,4 +1,4 @@
-"""Who changed what in the graph, and when: entries without contents."""
+"""Entries that say who changed what in the graph, and when, without its contents."""
 
 from __future__ import annotations
 

@@ -406,7 +406,7 @@ class Store(ClosingContext):
         return self._database.read(lambda tx: read_statements.read_statements(tx, entity_id))
 
     def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
-        """Return what is said of topics and umbrellas, and which relationships are denied."""
+        """Return statements about topics and umbrellas, and denied relationships."""
         return self._database.read(lambda tx: read_statements.read_relations(tx, entity_id))
 
     def history(self) -> BookHistory:

@@ -210,7 +210,7 @@ def _shortage(network: Network, contact_id: str, at: PartnerContacts, left: int)
 def _done_items(
     network: Network, contact_id: str, done: Iterable[DoneItem]
 ) -> tuple[HandoverItem, ...]:
-    """Return what is done, as it was written down."""
+    """Return the items that are done, as they were written down."""
     return tuple(
         HandoverItem(
             code=item_code(contact_id, item.kind, item.subject),

@@ -246,7 +246,7 @@ def _with_step(
 
 
 def _state_of(steps: Sequence[AskStep]) -> AskState:
-    """Return the state of an ask of which no introduction has been made yet."""
+    """Return the state of an ask before any introduction has been made."""
     states = [step.state for step in steps]
     for refused in (AskState.DECLINED, AskState.NO_ANSWER):
         if refused in states:

@@ -15,7 +15,7 @@ _EDGES = (0.0, 0.1, wording.POSSIBLE, 0.35, wording.LIKELY, 0.65, 0.8)
 
 
 def calibration(network: Network) -> Answer[ChanceBin]:
-    """Compare the chance that each ask was given with what came of it, by bins of the chance.
+    """Compare the chances that asks were given with their results, in bins of the chance.
 
     An ask is over if the introduction was made, if somebody declined, or if somebody did not
     answer. Those that are open, and those without a chance, do not count.

@@ -1,4 +1,4 @@
-"""Who can introduce us: the most likely routes of ties to a person or an organization."""
+"""Find who can introduce us: the most likely routes of ties to a person or an organization."""
 
 from __future__ import annotations
 

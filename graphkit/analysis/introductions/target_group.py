@@ -19,7 +19,7 @@ _PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TargetGroup:
-    """Targets of which any will do.
+    """Targets, any one of which will do.
 
     Attributes
     ----------

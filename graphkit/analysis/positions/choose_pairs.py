@@ -135,7 +135,7 @@ class _Chosen:
 
 
 def sum_of_halves(amount: Any) -> Any:
-    """Return an amount of which each further unit counts half as much as the one before.
+    """Return the sum of units, if each one counts half as much as the one before.
 
     Examples
     --------

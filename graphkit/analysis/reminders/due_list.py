@@ -37,7 +37,7 @@ _USUAL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DueQuestion:
-    """Which part of what is due is asked for.
+    """Which due items to list.
 
     Attributes
     ----------

@@ -139,7 +139,7 @@ def build_due_entries(entries: Iterable[Entry]) -> DueEntries:
 def due_data(
     state: DueState, until: date | None = None, matter: Matter | None = None
 ) -> dict[str, str]:
-    """Return the fields of an entry that says what came of something that was due."""
+    """Return the fields of an entry about the result of something that was due."""
     fields = {STATE: state.value, MATTER: matter and matter.value, UNTIL: until and f"{until}"}
     return {name: value for name, value in fields.items() if value}
 

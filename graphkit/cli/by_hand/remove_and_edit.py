@@ -191,7 +191,7 @@ def edit(words: tuple[str, ...], author: str | None, in_editor: bool, **said: An
 
 
 def _kinds_for_options(said: dict[str, Any]) -> tuple[str, ...]:
-    """Return the kinds that the options fit, so that no name is ambiguous for nothing."""
+    """Return the kinds that the options can be about, so that fewer names are ambiguous."""
     if any(said[name] for name in ("sector", "website", "part_of", "not_part_of")):
         return ("organization",)
     of_people = (

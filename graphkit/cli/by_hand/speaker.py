@@ -1,4 +1,4 @@
-"""Who says something by hand, the people they mean, and what was written down."""
+"""Find the author of a hand statement and the people they mean, and print what was written."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def print_hand_entry(entry: HandEntry) -> None:
 
 
 def _confirm_similar(typed: str, found: LookupResult) -> LookupResult:
-    """Return what was found, unless its name is only similar and nobody says that it is meant."""
+    """Return what was found; if its name is only similar, ask first."""
     if not found.similar:
         return announce_guess(typed, found)
     if can_ask() and confirm(f'Is "{typed}" {found.name}?'):

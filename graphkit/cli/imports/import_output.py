@@ -118,7 +118,7 @@ def _to_dict(one: ImportResult) -> dict[str, object]:
 
 
 def _understood_as(one: ImportResult) -> dict[str, object]:
-    """Return what a file was taken for, and what in it was not used."""
+    """Return how graphkit read a file, and what it did not use."""
     unused = [{"column": name, "cells": n} for name, n in one.resolution.reading.unused]
     found: dict[str, object] = {
         "source": one.resolution.reading.source.name,

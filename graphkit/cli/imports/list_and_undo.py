@@ -113,7 +113,7 @@ def imports(count: int | None, each: bool, layout: str) -> None:
 
 
 def _days_by_hand(known: Sequence[Import]) -> list[tuple[Import, ...]]:
-    """Return what one person said by hand on one day, where that is more than one import."""
+    """Return the hand statements of one person on one day, if they are more than one import."""
     days: dict[tuple[str, date], list[Import]] = {}
     for one in known:
         if one.by_hand:
@@ -178,7 +178,7 @@ def _row(i: Import) -> dict[str, object]:
 
 
 def _day_row(those: Sequence[Import]) -> dict[str, object]:
-    """Return the row of what one person said by hand on one day."""
+    """Return the row for the hand statements of one person on one day."""
     rows = [i.rows for i in those if i.rows is not None]
     total = sum(rows) if len(rows) == len(those) else None
     return _row(those[0]) | {"id": f"({len(those)} times)", "rows": total, "imported": total}

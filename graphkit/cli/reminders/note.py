@@ -119,7 +119,7 @@ def _about(names: Iterable[NameInText], found: dict[NameInText, Named]) -> tuple
 
 
 class _NoteQuestions:
-    """Asks what of a reading is right; without asking, only what is certain is."""
+    """Asks which parts of a reading are right. If it cannot ask, it keeps what is certain."""
 
     def __init__(self, reading: NoteReading, *, asks: bool, private: bool) -> None:
         self.reading = reading

@@ -123,7 +123,7 @@ class _KnownFacts:
         return known
 
     def denied_pairs(self) -> set[tuple[str, str]]:
-        """Return the pairs that do not know each other, as somebody said by hand, both ways."""
+        """Return the pairs that a hand statement says do not know each other, in both orders."""
         pairs = [
             (self._entity(denied.from_id), self._entity(denied.to_id))
             for denied in self._snapshot.denied_ties

@@ -164,7 +164,7 @@ class EntityRegister:
         return make_id("c", "only a name", normalized, *self._scope, str(number))
 
     def has_keys(self, id: str) -> bool:
-        """Tell whether more than a name identifies a record."""
+        """Return whether more than a name identifies a record."""
         return bool(self._keys.get(id))
 
     def record_with_key(self, key: str) -> str | None:
@@ -249,7 +249,7 @@ class EntityRegister:
 
 
 def is_full_name(name: str) -> bool:
-    """Tell whether a normalized name has a given name and a surname, and no mere initials.
+    """Return whether a normalized name has a given name and a surname, and no mere initials.
 
     Examples
     --------

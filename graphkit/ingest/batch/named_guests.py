@@ -166,7 +166,7 @@ class _Titles:
                     self._only_person[plain] = None if plain in self._only_person else only
 
     def possible_guests(self, record: MeetingRecord) -> Iterator[tuple[_Known, bool]]:
-        """Yield who may have been there, and whether only an organization says so."""
+        """Yield people who may have been there, and whether only their organization is named."""
         runs = [*_runs(normalize(record.title).split())]
         found = [*self._by_name(record, runs)]
         yield from ((one, False) for one, name in found if not self._is_there(record, one, name))

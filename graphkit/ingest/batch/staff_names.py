@@ -1,4 +1,4 @@
-"""Who of the team a file means where it names the member of staff behind a row."""
+"""Find the team member that a file means by the member of staff in a row."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _WIDE = str.maketrans("\uff20\uff0e\u3002\uff0b\uff0d", "@..+-")
 
 
 def is_exchange(text: str) -> bool:
-    """Tell whether a text is an internal address of an Exchange server, not a mail address."""
+    """Return whether a text is an internal address of an Exchange server, not a mail address."""
     return _EXCHANGE.match(text.strip()) is not None
 
 
@@ -105,7 +105,7 @@ def _is_label(text: str) -> bool:
 
 
 def is_shared_mailbox(mail: str) -> bool:
-    """Tell whether a clean mail address is an office's, which several people read.
+    """Return whether a clean mail address is an office's, which several people read.
 
     Examples
     --------

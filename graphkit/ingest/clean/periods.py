@@ -125,7 +125,7 @@ def find_period(
 
 
 def is_fiscal_year(text: str) -> bool:
-    """Tell whether a text is a fiscal or school year; its months are assumed."""
+    """Return whether a text is a fiscal or school year; its months are assumed."""
     return _FISCAL.fullmatch(_plain(text[:_LONGEST])) is not None
 
 

@@ -371,7 +371,7 @@ def _change_case(text: str, family: str) -> str:
 
 
 def _has_common_words(text: str) -> bool:
-    """Tell whether a capital first letter is right for every word: no particle, no McDonald."""
+    """Return whether a capital first letter is right for every word: no particle, no McDonald."""
     return _COMMON.fullmatch(text) is not None and _particles().isdisjoint(text.casefold().split())
 
 

@@ -155,7 +155,7 @@ class FoundInputs:
         return OpenedInputs(tuple(one.input for one in known), tuple(notes), stated_owner(known))
 
     def _is_loose(self, one: FoundInput) -> bool:
-        """Tell whether an input is a user's own table: no program's headers show what it is."""
+        """Return whether an input is a user's own table: no program's headers show what it is."""
         place = (one.input.path, one.input.sheet, one.input.table)
         few = one.source.report_unused and len(one.source.headers) < 2
         return few or place in self._understood
@@ -208,5 +208,5 @@ def _is_tabular(source: Source) -> bool:
 
 
 def is_program_export(source: Source) -> bool:
-    """Tell whether a source is a table that a program writes."""
+    """Return whether a source is a table that a program writes."""
     return _is_tabular(source) and not source.report_unused

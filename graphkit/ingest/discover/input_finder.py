@@ -214,7 +214,7 @@ class InputFinder:
                     waiting.append(path)
 
     def _is_mail_folder(self, folder: Input) -> bool:
-        """Tell whether a folder holds mail and no other file of a known kind."""
+        """Return whether a folder holds mail and no other file of a known kind."""
         if not _is_read_whole(folder):
             return False
         files = (
@@ -335,7 +335,7 @@ class InputFinder:
 
 
 def _is_read_whole(input: Input) -> bool:
-    """Tell whether a format reads a folder or workbook as one thing."""
+    """Return whether a format reads a folder or workbook as one thing."""
     return any(reader.matches(input) for reader in READERS if not reader.tabular)
 
 

@@ -116,7 +116,7 @@ def _recognition(understood: Understanding) -> Recognition:
 
 
 def _reason_rank(field: str) -> int:
-    """Return how soon a field is named as the reason for what a row is: 0 is first."""
+    """Return the rank of a field among the reasons for what a row is; 0 is first."""
     return next((n for n, fields in enumerate(_TELLING) if field in fields), len(_TELLING))
 
 

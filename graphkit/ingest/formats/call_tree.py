@@ -226,7 +226,7 @@ def _matches(input: Input) -> bool:
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    """Tell whether all lines have the same number of cells, of which there are several."""
+    """Return whether all lines have the same number of cells, of which there are several."""
     if max(map(len, lines), default=0) > _LONGEST_LINE:
         return False  # no table that people keep, and more than a reader of tables takes
     for delimiter in ",;\t":
@@ -237,7 +237,7 @@ def _is_table(lines: Sequence[str]) -> bool:
 
 
 def _is_tree(found: Sequence[_Line], said: bool) -> bool:
-    """Tell whether lines name people, and calls between them."""
+    """Return whether lines name people, and calls between them."""
     calls = sum(bool(line.called) for line in found)
     # A line that begins with the verb names people if it calls any.
     people = sum(any(map(_is_person, (line.caller, *line.called))) for line in found)

@@ -239,7 +239,7 @@ class ColumnPlan:
         values["details"] = (*values.get("details", ()), *kept)
 
     def _keeps(self, reader: FieldReader) -> bool:
-        """Tell whether a value that a field cannot take is kept as it is."""
+        """Return whether a value that a field cannot take is kept as it is."""
         details = self.source.fields.get("details")
         needed = any(reader.name in group for group in NEEDED_FIELDS[self.source.record])
         return (

@@ -213,14 +213,14 @@ def _of_team(
 
 
 def _are_bodies(column: ProposedColumn) -> bool:
-    """Tell whether the headings of sections name organizations and not kinds of them."""
+    """Return whether the headings of sections name organizations and not kinds of them."""
     headings = set(column.values)
     named = [h for h in headings if " " in h and is_organization(h) and not is_group_name(h)]
     return bool(named) and 3 * len(named) >= 2 * len(headings)
 
 
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
-    """Tell whether a header says that its values are not what they look like."""
+    """Return whether a header says that its values are not what they look like."""
     # The number of a back-up contact is not the person's.
     if sense.about in _OTHERS or (sense.about in _SECOND_PEOPLE and column.look in _REACH):
         return True
@@ -339,14 +339,14 @@ def _field_that_fits(field: str, column: ProposedColumn, kind: str) -> str | Non
 
 
 def _is_second(field: str, column: ProposedColumn) -> bool:
-    """Tell whether a column has back-up contacts, each with a number or an address."""
+    """Return whether a column has back-up contacts, each with a number or an address."""
     named = sum(map(holds_people, column.values))
     second = column.sense is not None and column.sense.about in _SECOND_PEOPLE
     return second and field in SEVERAL_PEOPLE and 2 * named >= len(column.values)
 
 
 def _is_something_else(field: str, column: ProposedColumn) -> bool:
-    """Tell whether the values of a column show that its header means another thing."""
+    """Return whether the values of a column show that its header means another thing."""
     if field in _ROLES:
         vague = _is_vague(column) and not any(map(is_role_text, column.values))
         return vague or column.look in _NO_TEXTS or prove_organizations(column.values)
@@ -362,7 +362,7 @@ def _is_something_else(field: str, column: ProposedColumn) -> bool:
 
 
 def _is_vague(column: ProposedColumn) -> bool:
-    """Tell whether a header asks what somebody does, which an agency answers, too."""
+    """Return whether a header asks what somebody does, which an agency answers, too."""
     return column.sense is not None and column.sense.words in _VAGUE_ROLES
 
 

@@ -263,7 +263,7 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
 
 
 def _names_both(about: list[_Found], words: list[str]) -> bool:
-    """Tell whether a header is about organizations and people there: "Agency & contact"."""
+    """Return whether a header is about organizations and people there: "Agency & contact"."""
     places = [one.place for one in about if one.meaning in ("organization", "partner")]
     people = [one.place for one in about if one.meaning in ("contact", "person")]
     if not places or not people:

@@ -1,4 +1,4 @@
-"""Tell columns of people from columns of places and organizations that look like names of people.
+"""Distinguish columns of people from places and organizations that look like names of people.
 
 "Oak Grove" has the form of a name. Beside a column with usual given names it is none.
 """
@@ -112,7 +112,7 @@ def _may_be(column: ProposedColumn) -> bool:
 
 
 def _names_people(column: ProposedColumn) -> bool:
-    """Tell whether the header of a column says that it names people."""
+    """Return whether the header of a column says that it names people."""
     sense = column.sense
     return sense is not None and sense.holds == "name" and sense.about != "organization"
 

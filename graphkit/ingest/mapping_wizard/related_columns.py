@@ -1,4 +1,4 @@
-"""What a column means by those beside it: the parent of a student, the place of a meeting."""
+"""What a column means beside others: the parent of a student, the place of a meeting."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def _column(
 
 
 def is_heading_of_marks(header: str) -> bool:
-    """Tell whether a header is a date or the number of a meeting.
+    """Return whether a header is a date or the number of a meeting.
 
     Examples
     --------

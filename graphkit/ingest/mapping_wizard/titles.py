@@ -193,7 +193,7 @@ def group_of_list(title: str) -> str:
 
 
 def names_day_of_event(title: str) -> bool:
-    """Tell whether a title names an event and when it is, so that a list below says who came.
+    """Return whether a title names an event and when it is, so that a list below says who came.
 
     Examples
     --------
@@ -247,7 +247,7 @@ def event_in_question(question: str) -> str:
 
 
 def _is_bare(body: str) -> bool:
-    """Tell whether the name of a board leaves out its organization."""
+    """Return whether the name of a board leaves out its organization."""
     words = re.findall(r"[^\W\d_]+", body.casefold())
     return _BARE_BODY.fullmatch(body) is not None or all(word in _BARE_WORDS for word in words)
 

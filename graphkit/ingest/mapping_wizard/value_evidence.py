@@ -34,7 +34,7 @@ _SMALL = frozenset(
 
 
 def prove_people(values: Sequence[str]) -> bool:
-    """Tell whether values are names of people: most have the form, and many a usual given name.
+    """Return whether values are names of people: most have the form, and many a usual given name.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def prove_people(values: Sequence[str]) -> bool:
 
 
 def prove_organizations(values: Sequence[str]) -> bool:
-    """Tell whether values are names of organizations, and no roles there.
+    """Return whether values are names of organizations, and no roles there.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def prove_organizations(values: Sequence[str]) -> bool:
 
 
 def may_be_people(values: Sequence[str]) -> bool:
-    """Tell whether values that look like nothing in particular may still name people.
+    """Return whether values that look like nothing in particular may still name people.
 
     Examples
     --------

@@ -78,7 +78,7 @@ class RowPeople:
 
 
 def is_one_plain_person(values: FieldValues) -> bool:
-    """Tell whether a row is about one person with a plain name, and says nothing unusual.
+    """Return whether a row is about one person with a plain name, and says nothing unusual.
 
     This holds for most rows, so that they cost little.
     """
@@ -116,7 +116,7 @@ def row_people(values: FieldValues) -> RowPeople:
 
 
 def has_name(values: FieldValues) -> bool:
-    """Tell whether a row has a name and not only an address."""
+    """Return whether a row has a name and not only an address."""
     return any(values.get(name) for name in ("name", "given", "family", "nickname"))
 
 
@@ -148,7 +148,7 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
 
 
 def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
-    """Return the people a row's person knows or calls, and what such cells say of nobody."""
+    """Return the people a row's person knows or calls, and what such cells say about no person."""
     related: list[Related] = []
     details: list[str] = []
     for header, cells in values.get("knows", ()):
@@ -231,7 +231,7 @@ def _with_points(values: FieldValues) -> FieldValues:
 
 
 def _cells_of_name(values: FieldValues) -> tuple[PersonInCell, ...] | None:
-    """Return what the name of a row holds; None if it is one plain name, or today's reading is."""
+    """Return what the name of a row holds; None if it can be read as one plain name."""
     text = _whole_name(values)
     if not text or is_plain_name(text):
         return None
@@ -307,7 +307,7 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
 
 
 def _owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | None]:
-    """Return which of several people a mail address belongs to, if that can be told.
+    """Return which of several people a mail address belongs to, if that is clear.
 
     An address that nobody's name is in is not given to anybody: it would make them one person.
     """
@@ -332,7 +332,7 @@ def share_roles(people: Sequence[PersonOfRow], role: str | None) -> list[PersonO
 
 
 def is_deputy(one: PersonOfRow) -> bool:
-    """Tell whether a row names a person only as the deputy of another: "(alt: Ben Katz)"."""
+    """Return whether a row names a person only as the deputy of another: "(alt: Ben Katz)"."""
     return any(_DEPUTY.match(text) for text in one.details)
 
 

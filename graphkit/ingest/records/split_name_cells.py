@@ -1,4 +1,4 @@
-"""What stands beside the name of a row: guests, the role at a workplace, "attn."."""
+"""Split the name of a row from what comes with it: guests, the role at a workplace, "attn."."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def people_to_attention(details: Iterable[str]) -> tuple[PersonOfRow, ...]:
 
 
 def is_addressed_place(people: Sequence[PersonOfRow], details: Sequence[str]) -> bool:
-    """Tell whether the one name of a row is an organization's, which others are at: "attn. Ann"."""
+    """Return whether the one name of a row is an organization, with others at it: "attn. Ann"."""
     if len(people) != 1 or not people_to_attention(details):
         return False
     name = people[0].person.name

@@ -182,7 +182,7 @@ class _Posts:
         return contact.astype(np.int64) * self.bodies + organization
 
     def are_stated(self, posts: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return which posts people are said to have or to have had, in any role."""
+        """Return which posts files state, present or past, in any role."""
         at = np.minimum(np.searchsorted(self._posts, posts), max(0, len(self._posts) - 1))
         found: NDArray[np.bool_] = self._posts[at] == posts if len(self._posts) else posts < 0
         return found
@@ -284,7 +284,7 @@ def _claims_by_website(
 
 
 def _give_up(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
-    """Take domains away from organizations if too many people are said to work elsewhere."""
+    """Take domains away from organizations if files say that too many people work elsewhere."""
     there = staff.take(owner[staff.domain] >= 0)
     astray = there.take(~posts.are_stated(posts.number(there.contact, owner[there.domain])))
     owner[_STRAY * astray.counts > there.counts] = _NOBODY

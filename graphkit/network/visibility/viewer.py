@@ -263,7 +263,7 @@ class VisibleGraph:
 
 
 def is_kept_back(record: Import, viewer: Viewer) -> bool:
-    """Return whether an import is what somebody else wrote down for themselves alone.
+    """Return whether an import holds private entries of somebody else.
 
     Nobody else sees that there is such an import. It holds entries and no ties.
     """

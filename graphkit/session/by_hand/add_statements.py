@@ -98,7 +98,7 @@ class AddStatements:
     def draft_new(
         self, made: Draft, new: NewPerson | NewOrganization, said_by: str = ""
     ) -> LookupResult:
-        """Add somebody new, and all that is said of them, to a draft."""
+        """Add a new person or organization, with all statements about it, to a draft."""
         if isinstance(new, NewOrganization):
             one = self._draft_organization(made, new)
         else:

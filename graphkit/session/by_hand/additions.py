@@ -59,7 +59,7 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class NewOrganization:
-    """An organization that the graph does not have; `edit` is what else is said of it."""
+    """An organization that the graph does not have; `edit` has further statements about it."""
 
     name: str
     sector: str | None = None
@@ -273,7 +273,7 @@ def _refuse_two_roles(said: PartnershipEdit) -> None:
 
 
 def as_edit(new: NewPerson | NewOrganization) -> Edit:
-    """Return what is said of somebody new as an edit of one that the graph has."""
+    """Return the statements about somebody new as an edit of an entity that the graph has."""
     if isinstance(new, NewOrganization):
         return replace(new.edit, sector=new.sector, website=new.website)
     return replace(new.edit, emails=new.emails, phones=new.phones, pages=new.pages)

@@ -1,4 +1,4 @@
-"""Writing down that somebody asks for an introduction, and what came of it."""
+"""Write down asks for introductions, and their results."""
 
 from __future__ import annotations
 

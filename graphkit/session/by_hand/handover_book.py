@@ -70,7 +70,7 @@ class HandoverBook:
     def _mentions(
         self, answer: Answer[HandoverItem], item: HandoverItem
     ) -> Iterator[tuple[LookupResult, str, str]]:
-        """Yield who the item names, each once, with its role and the words in the sentence."""
+        """Yield each contact or organization that the item names, with its role and words."""
         from graphkit.network import LookupResult
 
         roles: dict[str, str] = {str(answer.asked["who_id"]): LEAVING}

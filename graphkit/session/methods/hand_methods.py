@@ -181,7 +181,7 @@ class HandMethods(WorkspaceBase):
         return name_resolution.describe(self.network(), found)
 
     def add(self, new: Addition, *, is_new: bool = False) -> HandEntry:
-        """Add a person, an organization, a meeting, or what is said of a partnership.
+        """Add a person, an organization, a meeting or a partnership.
 
         A new person gets the matching keys that a file would give: later files that name the person
         are about the same one.

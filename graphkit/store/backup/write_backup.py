@@ -49,7 +49,7 @@ class BackupResult:
 
 
 class _Changed(Exception):
-    """What was read does not fit what the graph said that it holds."""
+    """The rows that were read differ from the manifests of the graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class Announcement:
 
     @property
     def work(self) -> str:
-        """What this process said last."""
+        """The work that this process announced last."""
         return self._note.work
 
     def announce(self, work: str) -> None:

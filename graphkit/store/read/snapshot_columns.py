@@ -1,4 +1,4 @@
-"""Make the relationships of a snapshot from rows: of what several imports state, what counts."""
+"""Build the relationships of a snapshot; where several imports state one, choose what counts."""
 
 from __future__ import annotations
 

@@ -196,7 +196,7 @@ class CellReader:
         return bool(self._people) and self._last is Part.NAME and self._people[-1].name.is_single
 
     def _is_glued(self, piece: Piece, kind: Part) -> bool:
-        """Tell whether a part goes on with the role or organization before it."""
+        """Return whether a part goes on with the role or organization before it."""
         if piece.separator not in ("and", "slash") or self._last not in (
             Part.ROLE,
             Part.ORGANIZATION,
@@ -249,7 +249,7 @@ class CellReader:
         self._add_name(text, piece)
 
     def _is_in_list(self, current: DraftPerson, text: str, following: Piece | None) -> bool:
-        """Tell whether given names follow each other: "Carol, Dan & Ann Weaver"."""
+        """Return whether given names follow each other: "Carol, Dan & Ann Weaver"."""
         return (
             self.order != "family-first"
             and current.name.is_single
@@ -380,7 +380,7 @@ class CellReader:
 
 
 def _are_people_of(text: str, inside: list[str]) -> bool:
-    """Tell whether brackets name somebody at what is before them: "Harvest Table (Ann Lee)"."""
+    """Return whether brackets name somebody at what is before them: "Harvest Table (Ann Lee)"."""
     named = [part for part in inside if is_plain_name(part) and share_with_given_names([part])]
     return len(named) == 1 and not share_with_given_names([text])
 

@@ -78,7 +78,7 @@ class DraftName:
         return " ".join(words)
 
     def surname(self) -> str:
-        """Return the family name, with its particles, or "" if it cannot be told."""
+        """Return the family name, with its particles, or "" if it is not clear."""
         if self.given:
             return self.text
         words = self.without_titles().split()
@@ -116,7 +116,7 @@ class DraftName:
 
 
 def is_given_after_comma(name: DraftName, text: str, order: NameOrder | None) -> bool:
-    """Tell whether a text behind a name and a comma is its given name.
+    """Return whether a text behind a name and a comma is its given name.
 
     Examples
     --------

@@ -129,7 +129,7 @@ def _split_behind(words: list[str]) -> tuple[str, str, str] | None:
 
 
 def has_prefix(text: str) -> bool:
-    """Tell whether a text begins with words such as "ask for", which no name has."""
+    """Return whether a text begins with words such as "ask for", which no name has."""
     return _PREFIX.match(text) is not None
 
 

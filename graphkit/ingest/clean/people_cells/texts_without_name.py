@@ -120,7 +120,7 @@ _NO = re.compile(r"(?:no|kein|keine|keinen|sin|aucun|aucune|pas de) \S")
 
 @lru_cache(maxsize=8192)
 def names_nobody(text: str) -> bool:
-    """Tell whether a text in the place of a name names nobody.
+    """Return whether a text in the place of a name names nobody.
 
     Examples
     --------

@@ -97,7 +97,7 @@ def _matches(input: Input) -> bool:
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Tell whether most lines have equally many cells, as in a table; recipients have none."""
+    """Return whether most lines have equally many cells, as in a table; recipients have none."""
     filled = [line for line in lines if line.strip()]
     if len(filled) < 2:
         return False
@@ -119,12 +119,12 @@ def _is_table(lines: list[str]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
+    """Return whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
     return text.endswith((".", "!", "?")) and len(text.split()) > _FEW and not has_reach(text)
 
 
 def _says_gone(entry: Entry) -> bool:
-    """Tell whether an entry without an address is of a vacant post or a former member."""
+    """Return whether an entry without an address is of a vacant post or a former member."""
     parts = _PARTS.split(entry.text)
     gone = entry.is_former or any(map(names_nobody, parts))
     return gone and not has_reach(entry.text) and not _tells(entry)

@@ -112,7 +112,7 @@ def join_listings(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]
 
 
 def is_section(line: str) -> bool:
-    """Tell whether a line above listings is a heading: "Help with rent"."""
+    """Return whether a line above listings is a heading: "Help with rent"."""
     words = line.split()
     short = len(words) <= _LONGEST_SECTION and line[:1].isupper() and line[-1:] not in ".!?,;"
     return short and not has_reach(line) and not any(map(str.isdigit, line))
@@ -157,7 +157,7 @@ def _people(text: str) -> tuple[PersonInCell, ...]:
 
 
 def _may_be_place(place: str, *, sure: bool) -> bool:
-    """Tell whether a text before a description may be the name of a place.
+    """Return whether a text before a description may be the name of a place.
 
     If it is sure that the text describes a place, its name may be any in capitals.
     """
@@ -173,7 +173,7 @@ def _may_be_place(place: str, *, sure: bool) -> bool:
 
 
 def _tells_about(about: str, people: Sequence[PersonInCell]) -> bool:
-    """Tell whether a text is words about a place, and not "Ann Lee, nurse"."""
+    """Return whether a text is words about a place, and not "Ann Lee, nurse"."""
     first = re.split(r"[,;.(]", about.strip(" ("), maxsplit=1)[0]
     words = re.findall(r"[^\W\d_]+", about)
     if first[:1].isupper() and people_in_cell(first) and share_with_given_names([first]):

@@ -178,7 +178,7 @@ def _listing_rows(listing: Listing, heading: str) -> tuple[Cells, ...]:
 
 
 def _organization_first(lines: Sequence[str]) -> bool:
-    """Tell whether a block begins with an organization, and its person comes below."""
+    """Return whether a block begins with an organization, and its person comes below."""
     if len(lines) < 2 or any(person.role or person.additions for person in _people(lines[0])):
         return False
     for line in lines[1:3]:
@@ -238,7 +238,7 @@ def _officer(person: PersonInCell, office: str) -> _Contact:
 
 
 def says_enough(cells: Cells) -> bool:
-    """Tell whether cells name somebody and how to reach them."""
+    """Return whether cells name somebody and how to reach them."""
     filled = {column for column, cell in zip(COLUMNS, cells, strict=True) if cell}
     named = bool(filled & {"Name", "Organization"})
     return named and bool(filled & {"Email", "Phone", "Address", "Website"})
@@ -343,7 +343,7 @@ def _holder(text: str) -> PersonInCell | None:
 
 
 def _is_role_of(contact: _Contact, text: str) -> bool:
-    """Tell whether a piece is the role of a name before it: "Community Health Worker"."""
+    """Return whether a piece is the role of a name before it: "Community Health Worker"."""
     return contact.has("Name") and not contact.has("Title") and is_role(text)
 
 
@@ -359,7 +359,7 @@ def _add_beside_name(contact: _Contact, text: str, *, own_line: bool) -> None:
 
 
 def _may_be_place(text: str) -> bool:
-    """Tell whether a piece beside a name is a place: "Voies navigables", "mairie de Pau"."""
+    """Return whether a piece beside a name is a place: "Voies navigables", "mairie de Pau"."""
     words = text.split()
     if len(words) < 2 or is_role(text):
         return False
@@ -370,7 +370,7 @@ def _may_be_place(text: str) -> bool:
 
 
 def _says_when(text: str) -> bool:
-    """Tell whether a piece says when somebody is there or can be called."""
+    """Return whether a piece says when somebody is there or can be called."""
     return _WHEN.fullmatch(text) is not None
 
 
@@ -382,7 +382,7 @@ def _names_people(text: str) -> bool:
 
 
 def is_person_name(text: str) -> bool:
-    """Tell whether a text is written like the name of a person.
+    """Return whether a text is written like the name of a person.
 
     Examples
     --------

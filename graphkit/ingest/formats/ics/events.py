@@ -136,7 +136,7 @@ class Series:
                 self.ended[uid] = min(day, self.ended.get(uid, day))
 
     def is_outdated(self, event: Event) -> bool:
-        """Tell whether a later version of an entry exists."""
+        """Return whether a later version of an entry exists."""
         newest = self.newest.get((event.uid, event.first("RECURRENCE-ID")), 0)
         return event.sequence < newest
 

@@ -58,7 +58,7 @@ class MailFile(NamedTuple):
 
 
 def is_message(beginning: bytes) -> bool:
-    """Tell whether the first bytes of a file are header lines of a message."""
+    """Return whether the first bytes of a file are header lines of a message."""
     beginning = _without_count(beginning.removeprefix(b"\xef\xbb\xbf"))
     found = _LINES.match(beginning + b"\n")
     if found is None:
@@ -69,7 +69,7 @@ def is_message(beginning: bytes) -> bool:
 
 
 def is_mail_folder(folder: Path) -> bool:
-    """Tell whether one of the first 10,000 files of a folder is mail."""
+    """Return whether one of the first 10,000 files of a folder is mail."""
     return any(
         one.is_message or _is_mail(one.path)
         for one in islice(files(folder, Counter()), _MAX_FILES_CHECKED)

@@ -55,7 +55,7 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
 def matches(input: Input) -> bool:
-    """Tell whether an input is JSON with elements or nodes in it, or lines of rejects."""
+    """Return whether an input is JSON with elements or nodes in it, or lines of rejects."""
     head = input.beginning
     if head.startswith(REJECTED):
         return _OBJECT_LINE.search(head[:65536]) is not None

@@ -121,7 +121,7 @@ class _AttributeFields:
         return None
 
     def _fits(self, field_name: str, value: Cell) -> bool:
-        """Tell whether a field can take a value. Otherwise the value becomes a detail."""
+        """Return whether a field can take a value. Otherwise the value becomes a detail."""
         mapped = self.source.fields[field_name]
         clean = CLEANERS[mapped.cleaner].clean
         texts: Iterable[str] = cell_texts(value)
@@ -255,7 +255,7 @@ class _Rows:
         return Row(line, in_order, _json(original))
 
     def _weights_are_strengths(self) -> bool:
-        """Tell whether all weights are strengths: above 0, up to 1, and not all 1."""
+        """Return whether all weights are strengths: above 0, up to 1, and not all 1."""
         weights: set[str] = set()
         for connection in self.network.connections:
             for name, value in connection.attributes.items():

@@ -80,7 +80,7 @@ class Sheet(NamedTuple):
 
 
 def is_workbook(input: Input) -> bool:
-    """Tell whether a file is a workbook or a sheet of one, by its contents."""
+    """Return whether a file is a workbook or a sheet of one, by its contents."""
     if input.sheet is not None:
         return True
     if input.head.startswith(b"PK"):

@@ -1,4 +1,4 @@
-"""Where everything stands on the map: computed here, the same every time.
+"""Compute where everything is on the map, the same every time.
 
 An organization and its people form a *disc*: the organization in the middle, its people on rings
 around it. The discs are packed around the middle of the map, those of one sector side by side and
@@ -123,7 +123,7 @@ def arrange(
 def _old_centers(
     discs: Sequence[tuple[str, Sequence[LayoutNode]]], before: Mapping[str, Place]
 ) -> list[Place | None]:
-    """Return the old middle of each disc; of none if too few are known."""
+    """Return the former middle of each disc; None for all of them if too few are known."""
     old = [before.get(_key(name, group)) for name, group in discs]
     known = sum(centre is not None for centre in old)
     return old if 2 * known >= len(old) else [None] * len(old)

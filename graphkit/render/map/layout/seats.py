@@ -1,4 +1,4 @@
-"""Who sits where in a disc: on rings around its middle."""
+"""Seats in a disc: on rings around its middle."""
 
 from __future__ import annotations
 

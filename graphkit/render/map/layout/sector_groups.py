@@ -1,4 +1,4 @@
-"""What stands side by side: sectors, or communities where hardly any sector is known."""
+"""Groups of the map: sectors, or communities where hardly any sector is known."""
 
 from __future__ import annotations
 

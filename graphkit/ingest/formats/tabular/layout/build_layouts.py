@@ -187,7 +187,7 @@ def _column_names(
 
 
 def _has_titled_parts(part: TablePart, layout: TableLayout) -> bool:
-    """Tell whether the header is repeated below a title of its own."""
+    """Return whether the header is repeated below a title of its own."""
     filled = [row for row in part.body if row.filled]
     return any(
         _is_heading(above) and repeats_header(row.cells, layout) for above, row in pairwise(filled)

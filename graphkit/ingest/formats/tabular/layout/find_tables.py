@@ -57,7 +57,7 @@ def find_tables(input: Input) -> tuple[FoundTable, ...]:
 
 
 def has_certain_header(input: Input) -> bool:
-    """Tell whether a text file has a table of several columns, by the words of its header."""
+    """Return whether a text file has a table of several columns, by the words of its header."""
     try:
         found = find_tables(input)
     except InputError:
@@ -70,7 +70,7 @@ def has_certain_header(input: Input) -> bool:
 
 
 def explains_others(input: Input) -> bool:
-    """Tell whether a sheet only explains or counts others: instructions, a legend, a summary.
+    """Return whether a sheet only explains or counts others: instructions, a legend, a summary.
 
     It has no table but sentences; or a name such as "Legend", and nothing that reaches a person; or
     a name such as "Summary", and nothing but numbers.

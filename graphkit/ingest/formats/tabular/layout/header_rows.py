@@ -194,7 +194,7 @@ def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) 
 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
-    """Tell whether a row names groups of the columns below it."""
+    """Return whether a row names groups of the columns below it."""
     spanned = any(span.right > span.left for span in grid.spans_of(above))
     at = above.filled[0]
     if len(above.filled) == 1 and (at == 0 or not spanned) and at <= below.filled[0]:

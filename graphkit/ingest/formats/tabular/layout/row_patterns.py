@@ -117,13 +117,13 @@ _UNIT = re.compile(
 
 
 def is_ditto(text: str) -> bool:
-    """Tell whether a cell says that it has the value of the cell above."""
+    """Return whether a cell says that it has the value of the cell above."""
     return text in DITTO or (len(text) < 24 and text.casefold() in DITTO)
 
 
 @lru_cache(maxsize=8192)
 def is_total_text(text: str) -> bool:
-    """Tell whether a text is the label of a total or a count, and nothing else.
+    """Return whether a text is the label of a total or a count, and nothing else.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def total_of(text: str) -> str | None:
 
 
 def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
-    """Tell whether a row is a total or subtotal.
+    """Return whether a row is a total or subtotal.
 
     Parameters
     ----------
@@ -168,7 +168,7 @@ def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
 
 
 def is_page_text(text: str) -> bool:
-    """Tell whether a text is a page number, a printed date, a cell reference or "continued".
+    """Return whether a text is a page number, a printed date, a cell reference or "continued".
 
     Examples
     --------
@@ -187,29 +187,29 @@ def continued_title(text: str) -> str | None:
 
 
 def is_rule(cells: Sequence[str]) -> bool:
-    """Tell whether a row is a line drawn with characters."""
+    """Return whether a row is a line drawn with characters."""
     return all(_RULE.fullmatch(cell) for cell in cells if cell) and any(len(c) > 1 for c in cells)
 
 
 def is_note_text(text: str) -> bool:
-    """Tell whether a text is a footnote or a note, by its first word or mark."""
+    """Return whether a text is a footnote or a note, by its first word or mark."""
     return _NOTE.fullmatch(text) is not None
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text is longer than a name: a sentence, or eight words."""
+    """Return whether a text is longer than a name: a sentence, or eight words."""
     return len(text.split()) >= 8 or (
         len(text.split()) >= 4 and _SENTENCE.fullmatch(text) is not None
     )
 
 
 def is_legend_text(text: str) -> bool:
-    """Tell whether a text is the heading of a legend or of instructions."""
+    """Return whether a text is the heading of a legend or of instructions."""
     return _LEGEND.fullmatch(text) is not None
 
 
 def is_explaining_name(name: str) -> bool:
-    """Tell whether a sheet with this name explains others.
+    """Return whether a sheet with this name explains others.
 
     Examples
     --------
@@ -220,11 +220,11 @@ def is_explaining_name(name: str) -> bool:
 
 
 def is_summary_name(name: str) -> bool:
-    """Tell whether a sheet with this name counts what is on others."""
+    """Return whether a sheet with this name counts what is on others."""
     return _SUMMARY.fullmatch(name.strip()) is not None
 
 
 def are_units(cells: Sequence[str]) -> bool:
-    """Tell whether the cells below a header are units, such as "(USD)"."""
+    """Return whether the cells below a header are units, such as "(USD)"."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(map(_UNIT.fullmatch, filled))

@@ -1,4 +1,4 @@
-"""Sort the rows of a table: what is a row, what heads a section, and what is left out and why."""
+"""Sort the lines of a table: rows, headings of sections, and lines to leave out, with reasons."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class _RowSorter:
         return self._reason_of_few(row, rows)
 
     def _reason_by_text(self, row: SeenRow) -> str | None:
-        """Return why a row of several cells is left out, if it is for what they say."""
+        """Return the reason to leave out a row of several cells, if their texts give one."""
         if self._is_no_data(row):
             return PAGES
         if row.filled <= _FEW or _COUNTING.search("\n".join(row.texts)):
@@ -164,7 +164,7 @@ class _RowSorter:
         )
 
     def _sums_a_column(self, row: SeenRow) -> bool:
-        """Tell whether a row is the header of a column again, and a number in that column."""
+        """Return whether a row is the header of a column again, and a number in that column."""
         labels = [text for text in row.texts if text and kind_of(text) != "number"]
         places = [n for n, column in enumerate(self.layout.columns) if labels == [column]]
         numbers = [n for n, text in enumerate(row.texts) if text and kind_of(text) == "number"]

@@ -90,7 +90,7 @@ def _with_rows(pieces: Iterable[tuple[Grid, Header]]) -> list[tuple[Grid, Header
 
 
 def has_rows(grid: Grid, header: Header) -> bool:
-    """Tell whether there is any row below a header."""
+    """Return whether there is any row below a header."""
     return any(row.filled for row in grid.rows[max(header.top, header.bottom + 1) :])
 
 
@@ -115,7 +115,7 @@ def _move_header(header: Header, by: int) -> Header:
 
 
 def _is_prose(grid: Grid) -> bool:
-    """Tell whether a grid is sentences in a column, such as instructions."""
+    """Return whether a grid is sentences in a column, such as instructions."""
     rows = [row for row in grid.rows if row.filled]
     texts = [row.cells[row.filled[0]] for row in rows if len(row.filled) == 1]
     return len(texts) == len(rows) and 2 * sum(map(is_sentence, texts)) >= len(texts) > 0
@@ -151,7 +151,7 @@ def _same_header(row: GridRow, own: set[str]) -> bool:
 
 
 def _follows_a_gap(grid: Grid, at: int) -> bool:
-    """Tell whether a blank row is above, or a blank row and titles with one cell."""
+    """Return whether a blank row is above, or a blank row and titles with one cell."""
     for row in reversed(grid.rows[:at]):
         if len(row.filled) != 1:
             return not row.filled
@@ -159,7 +159,7 @@ def _follows_a_gap(grid: Grid, at: int) -> bool:
 
 
 def _differs(grid: Grid, at: int, start: int) -> bool:
-    """Tell whether labels are where the rows above have values of another kind, or nothing."""
+    """Return whether labels are where the rows above have values of another kind, or nothing."""
     above = [row for row in grid.rows[max(start, at - _LOOK_BELOW) : at] if len(row.filled) > 1]
     for n in grid.rows[at].filled:
         values = [row.cells[n] for row in above if row.cells[n]]
@@ -248,14 +248,14 @@ def _filled_pairs(
 
 
 def _is_shorter(rows: Sequence[GridRow], left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Tell whether the right one is filled in all rows at the top, and in none below."""
+    """Return whether the right one is filled in all rows at the top, and in none below."""
     filled = [b for _, b in _filled_pairs(rows, left, right)]
     count = sum(filled)
     return 3 <= count < len(filled) - 1 and all(filled[:count])
 
 
 def is_legend(title: str, part: TablePart) -> bool:
-    """Tell whether a table with a title explains others: codes and what they mean."""
+    """Return whether a table with a title explains others: codes and what they mean."""
     named = any(map(is_legend_text, (title, *(c for c in part.header.columns if c))))
     cells = [cell for row in part.body for cell in row.cells if cell]
     return named and not any(kind_of(cell) in ("mail", "phone") for cell in cells)
