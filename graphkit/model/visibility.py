@@ -17,7 +17,7 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asked for about who may see the ties of a person.
+    """A request about the visibility of a person's ties.
 
     Attributes
     ----------

@@ -189,7 +189,7 @@ class Maps:
         )
 
     def _attendances(self, copy: MapCopy) -> AttendanceColumns | None:
-        """Return who was at which event, as far as a copy may show it."""
+        """Return the attendances that a copy may show."""
         from graphkit.render.map.copies.make_copy import attendances_in_copy
 
         if self._own.viewer.public or not copy.terms.whole:

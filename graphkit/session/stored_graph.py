@@ -230,7 +230,7 @@ class StoredGraph:
         return self.store
 
     def latest(self) -> tuple[Snapshot, StatementSource]:
-        """Return the whole graph as it is now, and what says the imports one by one.
+        """Return the whole present graph, and a source of each import's statements.
 
         This opens the store only if the files beside it are out of date.
         """

@@ -290,7 +290,7 @@ class Store(ClosingContext):
         return read_snapshot(self._database, until, with_removed=with_removed)
 
     def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
-        """Return the whole graph, and what the imports say one by one, at the same moment."""
+        """Return the whole graph and the statements of each import, read at the same moment."""
         from graphkit.store.read.read_snapshot import read_with_statements
 
         return read_with_statements(self._database)

@@ -32,7 +32,7 @@ def matter_items(
     done: Iterable[DoneItem],
     successors: Successors,
 ) -> list[HandoverItem]:
-    """Return what needs a new owner, a new main contact or another hand, without what is done."""
+    """Return the open items that need a new owner, a new main contact or other hands."""
     every = [
         *_owners(network, contact_id, hanging, successors),
         *_main_contacts(network, contact_id, hanging),

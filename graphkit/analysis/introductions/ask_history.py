@@ -153,7 +153,7 @@ class AskHistory:
         return asking_odds(self.asks)
 
     def find_resting(self, targets: Collection[str], today: date) -> dict[str, Resting]:
-        """Return who should not be asked now about a target: see `resting_people`."""
+        """Return the people who should not be asked now about a target: see `resting_people`."""
         return resting_people(self.asks, targets, today, self.rules)
 
 
@@ -240,7 +240,7 @@ def _next_quarter(today: date) -> date:
 
 
 def _days_declined(asks: Iterable[Ask], targets: Collection[str]) -> dict[str, date]:
-    """Return who declined for a target, with the day, and has not agreed since."""
+    """Return the people who declined for a target and have not agreed since, with the day."""
     declined: dict[str, date] = {}
     for ask in asks:
         if not ask.is_for(targets):

@@ -374,7 +374,7 @@ def _step(network: Network, tie: Tie, asker: str) -> Step:
 
 
 def _overlap_in_words(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str | None:
-    """Return what a route shares with earlier routes; the person reached does not count."""
+    """Return the people that a route shares with earlier routes, without the person reached."""
     if not before:
         return None
     asked = {p.id: p.name for p in people[1:-1]}

@@ -114,7 +114,7 @@ def _sentence(note: EvidenceNote, name: str) -> str:
 
 
 def _value(network: Network, target: ContactRef, *, to_target: bool) -> str:
-    """Return what the target needs and we offer; else what they need, or what we offer."""
+    """Return a sentence about needs that we can meet, or else about their needs or our offers."""
     work = network.employer(target.id)
     needs = _topics(network, (target.id, work.organization_id if work else None), offered=False)
     offers = _topics(network, (network.home_id, *network.team), offered=True)

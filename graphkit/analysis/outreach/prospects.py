@@ -384,7 +384,7 @@ class _Search:
         )
 
     def notes(self) -> list[str]:
-        """Return what is missing or unknown."""
+        """Return notes on missing and unknown data."""
         notes = missing_sectors_notes(self.missing_targets, self.missing)
         if not self._wanted and not self._named:
             notes.append(

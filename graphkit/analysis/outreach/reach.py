@@ -250,7 +250,7 @@ class _Search:
         return found + self._by_membership(known)
 
     def _organization(self, body: int, there: set[int], chance: float) -> Found | None:
-        """Return what is gained at an organization; None if nothing is."""
+        """Return the gain at an organization; None if there is none."""
         best = sorted(there, key=lambda node: (-self.chance[node], node))
         around = float(self._best_around[body])
         if not around:

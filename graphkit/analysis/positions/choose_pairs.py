@@ -113,7 +113,7 @@ class Worth:
         return Choice(place, more + len(new) / self._most + closes, new, closes)
 
     def add(self, choice: Choice, chosen: _Chosen) -> _Chosen:
-        """Return what is chosen with one more pair."""
+        """Return the choice with one more pair."""
         likelihood = dict(chosen.likelihood)
         for person in self._ends(choice.place):
             more = float(self.pairs.likelihood[choice.place])

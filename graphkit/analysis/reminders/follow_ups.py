@@ -79,7 +79,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class DueEntries:
-    """What entries say about what is due.
+    """The follow-ups and due updates in the entries.
 
     Attributes
     ----------
@@ -98,7 +98,7 @@ class DueEntries:
 
 
 def build_due_entries(entries: Iterable[Entry]) -> DueEntries:
-    """Return what entries say about what is due.
+    """Return the follow-ups and due updates in the entries.
 
     The order of the entries does not matter: of two updates, the one that was written down later
     counts. An update without its follow-up is left out.
@@ -152,7 +152,7 @@ def _follow_up(first: Entry, later: Iterable[Entry]) -> FollowUp:
 
 
 def _update(entry: Entry) -> DueUpdate | None:
-    """Return what an entry says; None if this version does not know the state."""
+    """Return an entry as a due update; None if this version does not know the state."""
     with suppress(ValueError):
         state = DueState(entry.value(STATE) or "")
         return DueUpdate(state, entry.on, _day(entry.value(UNTIL)), entry.typed_text())

@@ -44,7 +44,7 @@ def choose_author(workspace: Workspace, author: str | None) -> None:
 
 
 def find_or_ask(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
-    """Return what a name means; ask if several fit, or none quite, or without a terminal say so."""
+    """Return what a name means; if it is not clear, ask, or without a terminal raise an error."""
     try:
         return _confirm_similar(typed, workspace.find(typed, *kinds))
     except Ambiguous as error:

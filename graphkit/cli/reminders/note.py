@@ -144,7 +144,7 @@ class _NoteQuestions:
         return self.reading.on if not self._asks or confirm(asked, default=True) else today
 
     def names(self) -> dict[NameInText, Named]:
-        """Return who each name in the text is, without those that nobody confirmed."""
+        """Return the contact or organization of each certain or confirmed name in the text."""
         found: dict[NameInText, Named] = {}
         sure = [name for name in self.reading.names if name.certain]
         if sure and self._asks:

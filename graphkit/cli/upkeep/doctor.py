@@ -69,7 +69,7 @@ def doctor(layout: str) -> None:
 
 
 def page(results: Sequence[CheckResult], width: int) -> str:
-    """Return what was found as text, with the advice below what it is about."""
+    """Return the results of the checks as text, each with its advice below it."""
     names = max(len(result.check) for result in results) + 2
     lines = []
     for result in results:

@@ -88,7 +88,7 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
 
 
 def _own_file(read_file: ReadFile) -> str:
-    """Return what distinguishes a file from all others; its sheets and tables have it in common."""
+    """Return a text that identifies a file, the same for all its sheets and tables."""
     input = read_file.input
     whole = read_file.digest
     if input.sheet or input.table is not None:

@@ -55,7 +55,7 @@ class NamedGuest:
 
     @property
     def key(self) -> str:
-        """What the journal of the store keeps of somebody who was there; it holds no name."""
+        """The key of a guest in the journal of the store, without a name."""
         return make_id("g", str(self.line), normalize(self.name))
 
 

@@ -201,7 +201,7 @@ def field_guesses(
 def _of_team(
     place: int, column: ProposedColumn, kind: str, sense: Sense | None
 ) -> FieldGuess | None:
-    """Return what a column of the team means: who knows somebody, or who looks after a row."""
+    """Return the sense of a column of team members: they know somebody, or look after a row."""
     fields = RECORD_FIELDS[kind]
     if column.look != OWN_STAFF:
         return None

@@ -277,7 +277,7 @@ def _are_all(about: list[_Found], words: list[str]) -> bool:
 
 
 def _agree(what: str, about_what: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
-    """Return what a column holds and what it is about, where one word decides about the other."""
+    """Return the content and the subject of a column so that the two agree."""
     meanings = {one.meaning for one in about}
     if what in ("", "name", "role") and _names_both(about, words):
         return "people", ""

@@ -297,7 +297,7 @@ def _is_there(one: PersonOfRow, file: FileContext) -> bool:
 
 
 def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
-    """Return the member of staff behind a partnership, and what the cell says instead."""
+    """Return the member of staff behind a partnership, or else the text of the cell."""
     name, mail = values.get("owner_name"), values.get("owner_email")
     if name and names_nobody(name):
         return None, (f"owner: {name}",)
@@ -313,7 +313,7 @@ def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
 def _people_at_partner(
     values: FieldValues, file: FileContext
 ) -> tuple[list[PersonOfRow], tuple[str, ...]]:
-    """Return the people that a row names at its organization, and what it says about nobody."""
+    """Return the people that a row names at its organization, and remarks that name nobody."""
     get = values.get
     people: list[PersonOfRow] = []
     details: list[str] = []

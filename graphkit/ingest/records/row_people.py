@@ -148,7 +148,7 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
 
 
 def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
-    """Return the people a row's person knows or calls, and what such cells say about no person."""
+    """Return the people a row's person knows or calls, and remarks that name nobody."""
     related: list[Related] = []
     details: list[str] = []
     for header, cells in values.get("knows", ()):

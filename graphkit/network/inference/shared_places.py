@@ -134,7 +134,7 @@ def _blocks(stays: _Stays) -> Iterator[tuple[slice, NDArray[np.int64]]]:
 def _shared_stays(
     stays: _Stays, run: slice, sizes: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], ...]:
-    """Return who was at a place together: both stays, the place's size, first and last day."""
+    """Return pairs of stays at one place: both stays, the place's size, first and last day."""
     since, until, kind = stays.since[run], stays.until[run], stays.kind[run]
     one, other = pairs_in_groups(sizes)
     first = np.maximum(since[one], since[other])

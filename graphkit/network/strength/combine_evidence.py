@@ -195,7 +195,7 @@ def _each_alone(
 def _by_kind(
     alone: Sequence[Contribution], as_of: date, kinds: Mapping[Basis, EvidenceKind]
 ) -> tuple[Contribution, ...]:
-    """Return what each kind of evidence gives, from what each piece gives alone."""
+    """Return the contribution of each kind of evidence, from the contribution of each piece."""
     groups: dict[Basis, list[Contribution]] = {}
     for one in alone:
         groups.setdefault(one.basis, []).append(one)

@@ -316,7 +316,7 @@ def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) ->
 def _tie_visibility(
     record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish]
 ) -> Visibility:
-    """Return who may see a tie between two people, by its file and by the wishes."""
+    """Return the visibility of a tie between two people, from its file and the wishes."""
     level = record.visibility if record else Visibility.TEAM
     owner = record.owner_id if record else None
     for wish in wishes:

@@ -107,7 +107,7 @@ class DueUpdates:
         return chosen[0] if chosen and len(what.strip()) >= len(chosen[0].code) else None
 
     def _by_name(self, what: str) -> DueItem | None:
-        """Return what is due with somebody; follow-ups count, too."""
+        """Return the due item about somebody; follow-ups count, too."""
         try:
             id = self._find_named(what).id
         except GraphkitError:

@@ -100,7 +100,7 @@ class HandoverBook:
         )
 
     def _visibility(self, item: HandoverItem, subject: str) -> Visibility:
-        """Return who may see that an item is done: not the team, if it must not see why."""
+        """Return the visibility of a done item: the team sees it only if it may see the reason."""
         private = any(entry.private for entry in self._network.entries if entry.id == subject)
         hidden = any(self._team.tie(tie.from_, tie.to) is None for tie in item.ties)
         return Visibility.OWNER if private or hidden else Visibility.TEAM

@@ -193,7 +193,7 @@ def to_forgotten(value: Any) -> Entry:
 
 
 def to_journal(value: Any) -> Entry:
-    """Return what a line says about the place of an imported file."""
+    """Return the place of an imported file from a line."""
     _require(isinstance(value, dict), "an entry of the journal")
     names = ("id", "name", "digest", "source")
     owner = value.get("owner")
@@ -206,7 +206,7 @@ def to_journal(value: Any) -> Entry:
 
 
 def _import_details(value: Mapping[str, Any]) -> Entry:
-    """Return what an import noted besides: its columns, its rejects, who was at its meetings."""
+    """Return the details of an import: its columns, its rejects, the guests of its meetings."""
     found: Entry = {
         name: list(_texts(value[name])) for name in ("columns", "attended") if name in value
     }

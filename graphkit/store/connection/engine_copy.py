@@ -76,7 +76,7 @@ def _lock(folder: Path, handle: int) -> bool:
 
 
 def read_contents(folder: Path) -> EngineContents:
-    """Return what the files in a store's folder hold; they are those of an engine that has stopped.
+    """Return the contents of the engine's files in a store's folder; the engine must have stopped.
 
     Raises
     ------

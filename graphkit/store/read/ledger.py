@@ -68,7 +68,7 @@ def compute_ledger(tx: Transaction) -> dict[str, manifest.StatementTally]:
 
 
 def compute_imports(rows: Iterable[list[Any]]) -> manifest.StatementTally:
-    """Return what the ledger says of imports, given as rows of the query `imports/manifests`."""
+    """Return the ledger's tally of imports, given as rows of the query `imports/manifests`."""
     return manifest.tally_statements(map(_import_values, rows))
 
 

@@ -77,7 +77,7 @@ def read_snapshot(
 
 
 def read_with_statements(database: Database) -> tuple[Snapshot, StatementRows]:
-    """Return the whole graph, and what the imports say one by one, at the same moment.
+    """Return the whole graph and the statements of each import, read at the same moment.
 
     Raises
     ------

@@ -111,7 +111,7 @@ class StatementGroups:
     def decay(
         self, fresh: NDArray[Any], day: NDArray[Any], last: NDArray[Any]
     ) -> NDArray[np.float64]:
-        """Return what is left of the value of each row on the last day of its group."""
+        """Return the value of each row, decayed until the last day of its group."""
         left = np.array(fresh, np.float64)
         group = self._group_numbers()
         age = last[group] - day[self.rows]

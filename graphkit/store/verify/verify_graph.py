@@ -97,7 +97,7 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
 
 
 def _each(database: Database, where: str, check: Check) -> list[Damage]:
-    """Return what a check finds; what cannot be read is damaged as well."""
+    """Return the damage that a check finds; what it cannot read is damaged as well."""
     try:
         return database.read(lambda tx: list(check(tx)))
     except StoreError as error:

@@ -220,7 +220,7 @@ class _Table:
 
 
 def _opendocument_tables(path: str) -> dict[str, _Table]:
-    """Return what is merged and hidden on each sheet of an .ods, by name; nothing for others."""
+    """Return the merged and hidden cells of each sheet of an .ods, by name; nothing for others."""
     tables: dict[str, _Table] = {}
     try:
         with zipfile.ZipFile(path) as archive:

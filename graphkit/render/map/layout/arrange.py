@@ -138,7 +138,7 @@ def _key(name: str, group: Sequence[LayoutNode]) -> str:
 def _offsets(
     group: Sequence[LayoutNode], centre: Place, before: Mapping[str, Place]
 ) -> dict[int, Offset]:
-    """Return where those of a disc sat who were on the last map."""
+    """Return the places that the nodes of a disc had on the last map."""
     return {
         n: (float(at[0] - centre[0]), float(at[1] - centre[1]))
         for n, spot in enumerate(group)

@@ -107,7 +107,7 @@ def _people(
 
 
 def _attendances(network: Network, visible: AttendanceColumns | None) -> list[tuple[str, str]]:
-    """Return who came to past events, as (contact, event), sorted."""
+    """Return the attendances of past events as sorted pairs (contact, event)."""
     if visible is None:
         return []
     past = {event.id for event in network.event_columns if event.on <= network.as_of}

@@ -181,7 +181,7 @@ def is_page_text(text: str) -> bool:
 
 
 def continued_title(text: str) -> str | None:
-    """Return what a text says is continued ("" if it does not say what), or None."""
+    """Return the title in "Team, continued" ("" if there is no title), or None for other texts."""
     found = _CONTINUED.fullmatch(text)
     return found["of"].strip(" ,–-([") if found else None
 
