@@ -122,12 +122,12 @@ def _nickname_pairs(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int
                 nicknames.add(_code(number[short], number[name], len(texts)))
     for shorts in short_for.values():
         siblings |= {_code(a, b, len(texts)) for a in shorts for b in shorts if a != b}
-    return _sorted(nicknames), _sorted(siblings)
+    return _sort_pairs(nicknames), _sort_pairs(siblings)
 
 
 def _code(a: int, b: int, size: int) -> int:
     return min(a, b) * size + max(a, b)
 
 
-def _sorted(codes: set[int]) -> NDArray[np.int64]:
+def _sort_pairs(codes: set[int]) -> NDArray[np.int64]:
     return np.array(sorted(codes), np.int64)

@@ -100,7 +100,7 @@ def look_up_name(
     tiers: tuple[Callable[[], list[Match]], ...] = (
         lambda: _matches(n for k in names for n in k.find_equal(wanted) if n.main),
         lambda: _matches(n for k in names for n in k.find_equal(wanted)),
-        lambda: _labeled(network, names, wanted),
+        lambda: _with_labels(network, names, wanted),
         lambda: _same_organization(names, text),
         lambda: _matches(n for k in names for n in k.find_prefix(wanted + " ")),
         lambda: _matches(n for k in names for n in k.with_beginnings(wanted.split())),
@@ -186,7 +186,7 @@ def _matches(names: Iterable[IndexedName]) -> list[Match]:
     return list(dict.fromkeys((name.kind, name.number) for name in sorted(names)))
 
 
-def _labeled(network: Network, names: Sequence[NameIndex], wanted: str) -> list[Match]:
+def _with_labels(network: Network, names: Sequence[NameIndex], wanted: str) -> list[Match]:
     words = wanted.split()
     starts = [" ".join(words[:end]) for end in range(1, len(words))]
     named = (n for start in starts for k in names for n in k.find_equal(start))

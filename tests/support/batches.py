@@ -236,7 +236,7 @@ def expected_content(
     return without_times(merge_plainly(batches, decisions))
 
 
-def _denied(batch: ImportBatch) -> dict[str, tuple[str, ...]]:
+def _denials(batch: ImportBatch) -> dict[str, tuple[str, ...]]:
     return {s.id: s.denied for s in (*batch.contacts, *batch.organizations)}
 
 
@@ -248,7 +248,7 @@ def without_removed(
         entity_of[id]
         for batch in batches
         if batch.record.by_hand
-        for id, denied in _denied(batch).items()
+        for id, denied in _denials(batch).items()
         if "all" in denied
     }
 
@@ -274,7 +274,7 @@ def without_removed(
         ],
         attendances=kept(snapshot.attendances),
         imports=tuple(snapshot.imports),
-        topics=_offered(snapshot.topics, offers, needs),
+        topics=_offered_topics(snapshot.topics, offers, needs),
         offers=offers,
         needs=needs,
         part_of=kept(snapshot.part_of),
@@ -286,7 +286,7 @@ def without_removed(
     )
 
 
-def _offered(topics: Iterable[Topic], *links: list[TopicLink]) -> list[Topic]:
+def _offered_topics(topics: Iterable[Topic], *links: list[TopicLink]) -> list[Topic]:
     """Only the topics that somebody offers or needs."""
     named = {link.topic_id for each in links for link in each}
     return [topic for topic in topics if topic.id in named]
@@ -305,7 +305,7 @@ def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ())
     denials: dict[str, tuple[str, ...]] = {}
     for batch in batches:
         # Of what one import says twice of a record, the last counts.
-        for id, denied in _denied(batch).items():
+        for id, denied in _denials(batch).items():
             denials[id] = (*denials.get(id, ()), *denied)
     known = RecordClusters({}, made, since, tuple(decisions), denials=denials)
     return replace(known, entity_of=known.entity_by_rule())
@@ -572,11 +572,11 @@ def _mail(imports: list[dict[int, Evidence]]) -> list[Evidence]:
     Each quarter is one time, unless one of the imports has the mail of all time in one sum.
     """
     sums = any(e.fresh is None for quarters in imports for e in quarters.values())
-    whole = _counting([list(quarters.values()) for quarters in imports])
+    whole = _imports_that_count([list(quarters.values()) for quarters in imports])
     found = []
     for quarter in sorted({quarter for quarters in imports for quarter in quarters}):
         here = [(n, quarters[quarter]) for n, quarters in enumerate(imports) if quarter in quarters]
-        some = {here[n][0] for n in _counting([[e] for _, e in here])}
+        some = {here[n][0] for n in _imports_that_count([[e] for _, e in here])}
         counting = [e for n, e in reversed(here) if n in (whole if sums else some)]
         if counting:
             made = counting[0]
@@ -591,7 +591,7 @@ def _mail(imports: list[dict[int, Evidence]]) -> list[Evidence]:
     return found
 
 
-def _counting(imports: list[list[Evidence]]) -> set[int]:
+def _imports_that_count(imports: list[list[Evidence]]) -> set[int]:
     """Which imports count, of what each says of the same time."""
     spans: dict[int, tuple[date | None, date | None]] = {}
     most = [(-round(sum(e.reach for e in own), 9), -n) for n, own in enumerate(imports)]

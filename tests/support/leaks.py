@@ -25,7 +25,7 @@ def find_leaks(page: bytes, values: Iterable[str]) -> set[str]:
 
     The page's own scripts and styles, which are the same in every map, are not searched.
     """
-    texts = [_SearchedText(text.lower()) for text in _unpacked(_without_assets(page))]
+    texts = [_SearchedText(text.lower()) for text in _unpack(_without_assets(page))]
     # Folded, the page is one run of words: what folds to one word must be one of them there.
     folded_texts = {f" {normalize(each.text.decode('utf-8', 'replace'))} " for each in texts}
     words = [_SearchedText(text) for text in folded_texts]
@@ -101,7 +101,7 @@ def _without_assets(page: bytes) -> bytes:
     return page
 
 
-def _unpacked(data: bytes, depth: int = 0) -> Iterable[bytes]:
+def _unpack(data: bytes, depth: int = 0) -> Iterable[bytes]:
     """Yield some bytes, and those that are packed in them."""
     yield data
     for run in _PACKED.findall(data) if depth < 3 else ():
@@ -116,4 +116,4 @@ def _unpacked(data: bytes, depth: int = 0) -> Iterable[bytes]:
                 inner = unpack(raw)
             except (OSError, EOFError, zlib.error):
                 continue
-            yield from _unpacked(inner, depth + 1)
+            yield from _unpack(inner, depth + 1)

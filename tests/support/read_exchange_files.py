@@ -152,11 +152,11 @@ def dot_statements(text: str) -> Iterator[tuple[tuple[str, ...], dict[str, str]]
             pairs.append(_PAIR.match(found["held"], last.end() + 2))
         assert all(pairs), line
         if found["one"].startswith('"'):
-            ends = tuple(_unquoted(end) for end in (found["one"], found["other"]) if end)
-            yield ends, {pair[1]: _unquoted(pair[2]) for pair in pairs if pair}
+            ends = tuple(_unquote(end) for end in (found["one"], found["other"]) if end)
+            yield ends, {pair[1]: _unquote(pair[2]) for pair in pairs if pair}
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1])
 
 

@@ -136,9 +136,9 @@ class GraphAfterImport:
     @property
     def record(self) -> Import:
         """The import, as the graph would have it."""
-        return self._owned(self.batch.record)
+        return self._with_owner(self.batch.record)
 
-    def _owned(self, record: Import) -> Import:
+    def _with_owner(self, record: Import) -> Import:
         owner = record.owner_id
         return replace(record, owner_id=self.person.get(owner, owner) if owner else owner)
 
@@ -147,14 +147,16 @@ class GraphAfterImport:
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
         """The contacts that the import names, after it, by id."""
-        return self._merged(self.batch.contacts, self.contacts_now, merge_contacts)
+        return self._merge_statements(self.batch.contacts, self.contacts_now, merge_contacts)
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
         """The organizations that the import names, after it, by id."""
-        return self._merged(self.batch.organizations, self.organizations_now, merge_organizations)
+        return self._merge_statements(
+            self.batch.organizations, self.organizations_now, merge_organizations
+        )
 
-    def _merged(
+    def _merge_statements(
         self, statements: Iterable[E], now: Mapping[str, E], merge: Merge[E]
     ) -> Mapping[str, E]:
         new: dict[str, list[E]] = defaultdict(list)
@@ -192,7 +194,7 @@ class GraphAfterImport:
         """Whether the graph has another export of the same address book."""
         mine = export_series(self.record)
         return any(
-            export_series(self._owned(other)) == mine for other in self.before.snapshot.imports
+            export_series(self._with_owner(other)) == mine for other in self.before.snapshot.imports
         )
 
     def history(self, *, alone: bool = False, with_this: bool = True) -> BookHistory:
@@ -206,7 +208,7 @@ class GraphAfterImport:
             Whether to include this import.
         """
         old, person = self.before.history(), self.person
-        imports = tuple(map(self._owned, old.imports))
+        imports = tuple(map(self._with_owner, old.imports))
         if alone:
             imports = tuple(i for i in imports if export_series(i) == export_series(self.record))
         kept = {record.id for record in imports}
@@ -254,7 +256,7 @@ class GraphAfterImport:
             ),
             events={e.id: e for e in (*old.events, *batch.events)}.values(),
             partnerships=self._renumber((*old.partnerships, *batch.partnerships)),
-            imports=(*map(self._owned, old.imports), self.record),
+            imports=(*map(self._with_owner, old.imports), self.record),
             affiliations=self._renumber((*old.affiliations, *batch.affiliations)),
             evidence=self._renumber((*old.evidence, *batch.evidence)),
             attendances=self._renumber((*old.attendances, *batch.attendances)),

@@ -98,7 +98,7 @@ def next_step(network: Network, ask: Ask) -> str:
     names = [_name(network, id) for id in (ask.asker_id, *(s.contact_id for s in ask.steps))]
     place = ask.current
     if ask.state in CLOSED:
-        return _closing(ask, names)
+        return _last_step(ask, names)
     if place is None and len(ask.steps) == 1:
         return f"{names[-1]} agreed. Set a day to meet."
     if place is None:
@@ -109,7 +109,7 @@ def next_step(network: Network, ask: Ask) -> str:
     return f"{names[place]} asks {names[place + 1]}."
 
 
-def _closing(ask: Ask, names: Sequence[str]) -> str:
+def _last_step(ask: Ask, names: Sequence[str]) -> str:
     """Return what is left to do about an ask that is over."""
     if ask.state == AskState.THANKED:
         return ""

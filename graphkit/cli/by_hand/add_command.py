@@ -113,7 +113,7 @@ def add_person(words: tuple[str, ...], is_new: bool, author: str | None, **said:
 
 def _person_from_options(workspace: Workspace, name: str, said: dict[str, Any]) -> NewPerson:
     also: list[NewOrganization] = []
-    texts = [_placed(text, said["at"]) for text in said["roles"]]
+    texts = [_title_with_place(text, said["at"]) for text in said["roles"]]
     roles = [_role(workspace, text, also) for text in texts]
     if said["at"] and texts == list(said["roles"]):
         roles.append(("", _place(workspace, said["at"], also)))
@@ -128,7 +128,7 @@ def _person_from_options(workspace: Workspace, name: str, said: dict[str, Any]) 
     return NewPerson(name, said["emails"], said["phones"], said["pages"], edit, tuple(also))
 
 
-def _placed(title: str, at: str | None) -> str:
+def _title_with_place(title: str, at: str | None) -> str:
     """Return a title with the organization of --at, unless it names one itself."""
     return title if at is None or any(split_role(title)) else f"{title} at {at}"
 
@@ -306,7 +306,7 @@ def add_role(
         choose_author(workspace, author)
         one = _person(workspace, first, "Person")
         if names:
-            role = find_role(workspace, _placed(second, at))
+            role = find_role(workspace, _title_with_place(second, at))
         else:
             place = ask_until_read(
                 "Organization",

@@ -294,7 +294,7 @@ def _pairs_two_apart(
     return tail[:found], head[:found], common[:found], by_log[:found], by_degree[:found]
 
 
-def _listed(graph: Graph, options: ListingOptions) -> ListingRows:
+def _list_pairs(graph: Graph, options: ListingOptions) -> ListingRows:
     found = predict_ties(graph.csr, LISTED)
     pairs = found.scores
     columns = {
@@ -318,7 +318,7 @@ LISTINGS = (
         "missing-ties",
         "Pairs with contacts in common but no tie, likeliest first (Adamic and Adar 2003)",
         RowKind.PAIRS,
-        _listed,
+        _list_pairs,
         directed=False,
         aliases=("link-prediction", "predicted-ties"),
     ),

@@ -130,10 +130,10 @@ class EntityRegister:
             Contact(
                 id,
                 person.name,
-                _sorted(person.emails),
-                _sorted(person.urls),
-                _sorted(person.phones),
-                _sorted(person.aliases),
+                _sort(person.emails),
+                _sort(person.urls),
+                _sort(person.phones),
+                _sort(person.aliases),
                 details,
                 person.written,
             )
@@ -260,7 +260,7 @@ def is_full_name(name: str) -> bool:
     return len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
 
 
-def _sorted(texts: tuple[str, ...]) -> tuple[str, ...]:
+def _sort(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts if len(texts) < 2 else tuple(sorted(texts))
 
 

@@ -147,7 +147,7 @@ class _Tree:
         (person,) = people
         phones: Cell = self._last_phones if same else person.phones
         self._last_phones = phones or self._last_phones
-        known = self._known(person.name)
+        known = self._find_person(person.name)
         if known is None and " " not in person.name:
             return None
         reference = known or normalize(person.name)
@@ -171,7 +171,7 @@ class _Tree:
             kept = {**before.attributes, "Email": person.emails}
             self.network.add_element(reference, before._replace(attributes=kept))
 
-    def _known(self, name: str) -> str | None:
+    def _find_person(self, name: str) -> str | None:
         """Return the reference of a person who was named before, also by the first name alone."""
         key = normalize(name)
         if key in self.network.elements:

@@ -163,7 +163,7 @@ class VisibleGraph:
                 meant &= owner == self._place(wish.owner_id)
             level[meant] = _LEVELS.index(wish.visibility)
         own = np.where(owner == _NOBODY, self._mine(evidence), owner == self._me)
-        return evidence.take(self._shown(level, own))
+        return evidence.take(self._rows_shown(level, own))
 
     def _attendances(self, attendances: AttendanceColumns) -> AttendanceColumns:
         level, owner = self._file_levels(attendances.imported)
@@ -176,7 +176,7 @@ class VisibleGraph:
         if self._viewer.public:  # a wish about either person makes a meeting public: `computed`
             return attendances.take(level != _OWNER)
         own = np.where(owner == _NOBODY, attendances.contact == self._me, owner == self._me)
-        return attendances.take(self._shown(level, own))
+        return attendances.take(self._rows_shown(level, own))
 
     def _shows(self, entry: Entry) -> bool:
         record = self._imports.get(entry.import_id)
@@ -191,7 +191,7 @@ class VisibleGraph:
         level = _LEVELS.index(_tie_visibility(record, ends, self._granted))
         entitled = ends | {record.owner_id} if record and record.owner_id else ends
         own = np.array([self._viewer.contact_id in entitled])
-        (shown,) = self._shown(np.array([level], np.int8), own)
+        (shown,) = self._rows_shown(np.array([level], np.int8), own)
         return partnership if shown else replace(partnership, main_contact_id=None)
 
     def visible_evidence(self, evidence: EvidenceColumns) -> EvidenceColumns:
@@ -211,7 +211,7 @@ class VisibleGraph:
             level[meant] = _LEVELS.index(wish.visibility)
         # Hidden main contacts of partnerships are missing from these already.
         level[evidence.basis == _PARTNERSHIP] = _PUBLIC
-        return evidence.take(self._shown(level, self._mine(evidence)))
+        return evidence.take(self._rows_shown(level, self._mine(evidence)))
 
     def _place(self, contact_id: str) -> int:
         found = self._ids.find(contact_id)
@@ -238,7 +238,7 @@ class VisibleGraph:
         found: NDArray[np.bool_] = (evidence.tail == self._me) | (evidence.head == self._me)
         return found
 
-    def _shown(self, level: NDArray[np.int8], own: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def _rows_shown(self, level: NDArray[np.int8], own: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if self._viewer.public:
             return level < _TEAM
         shown = (level <= _TEAM) | own

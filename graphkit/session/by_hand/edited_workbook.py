@@ -149,7 +149,7 @@ class EditedWorkbooks:
                 self._draft_new(made, row, row.cells[first])
             return
         network = self._by_hand.network()
-        one = self._known(made, network, id)
+        one = self._find_entity(made, network, id)
         was = record_before(row.sheet, row.cells.get(WAS.replace(" ", "_"), ""))
         after = record_in_cells(row.sheet, row.cells, was)
         if after == was:
@@ -162,7 +162,7 @@ class EditedWorkbooks:
         for edit in edits_between(was, after, lambda name, kind: find(network, name, kind)):
             self._by_hand.draft_edit(made, one, edit)
 
-    def _known(self, made: Draft, network: Network, id: str) -> LookupResult:
+    def _find_entity(self, made: Draft, network: Network, id: str) -> LookupResult:
         from graphkit.network import LookupResult
 
         id = made.clusters.entity_of.get(id, id)

@@ -139,7 +139,7 @@ def affiliations(
     """
     of, c = rows.build()
     contact, organization = people[1][c["contact"]], organizations[1][of]
-    role = _casefolded(c["role"])
+    role = _casefold_codes(c["role"])
     last, idle = end_affiliations(
         denials,
         (contact, organization, role),
@@ -229,7 +229,7 @@ def _rows_that_count(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
     return np.array([name in ranks for name in imported.names], np.bool_)[imported.codes]
 
 
-def _casefolded(texts: Coded) -> NDArray[np.int32]:
+def _casefold_codes(texts: Coded) -> NDArray[np.int32]:
     """Return numbers that are equal where the texts are, ignoring upper and lower case."""
     number: dict[str, int] = {}
     by_code = [number.setdefault(name.casefold(), len(number)) for name in texts.names]
