@@ -31,7 +31,7 @@ from graphkit.linkage import LinkageProfile, candidate_pairs
 from graphkit.linkage.name_forms import form_of
 from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.profile_columns import normalize_place
-from graphkit.linkage.spelling import sound
+from graphkit.linkage.spelling import sound_code
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "data" / "linkage" / "make_pairs.py"
 GOAL = "60 s, 1.5 GB"
@@ -262,7 +262,7 @@ def _row(profile: LinkageProfile) -> dict[str, str | None]:
         "given": given,
         "root": min(full_names().get(given, (given,))),
         "family": family,
-        "sound": sound(family),
+        "sound": sound_code(family),
         "head": family[:3],
         "mail": profile.emails[0] if profile.emails else "",
         "page": profile.urls[0] if profile.urls else "",

@@ -157,14 +157,14 @@ def _trial(
 
 def _every_pair(csr: CSR) -> PairScores:
     """Return the scores of all pairs without a tie."""
-    near = PairScores.joined(list(pairs_two_apart(csr)))
+    near = PairScores.concatenate(list(pairs_two_apart(csr)))
     free = np.triu(np.ones((csr.nodes, csr.nodes), np.bool_), 1)
     free[csr.rows, csr.indices] = free[near.tail, near.head] = False
     tail, head = np.nonzero(free)
     none = np.zeros(len(tail))
     product = csr.degrees[tail] * csr.degrees[head]
     far = PairScores(tail, head, none.astype(np.int64), none, none, none, product)
-    return PairScores.joined([near, far])
+    return PairScores.concatenate([near, far])
 
 
 def _auc(values: Floats, positive: Any) -> float:

@@ -94,7 +94,7 @@ def second_versions(folder: Path, names: Iterable[str]) -> list[str]:
     return [name for name in found if not known.isdisjoint(original_names(name))]
 
 
-def synced_by(folder: Path) -> str | None:
+def find_sync_drive(folder: Path) -> str | None:
     """Return which cloud drive syncs a folder, by names and marker files; None if none does."""
     place = folder.absolute()
     for each in (place, *place.parents):

@@ -144,7 +144,7 @@ def coming_days(text: str, today: date) -> Iterator[DayInText]:
     """
     for found in _COMING.finditer(text):
         with suppress(ValueError, OverflowError):  # no such day
-            day, certain = _coming(found, today)
+            day, certain = _coming_day(found, today)
             if day >= today:
                 yield DayInText(found.start(), found.end(), day, certain)
 
@@ -186,18 +186,18 @@ def read_coming_day(text: str, today: date) -> date | None:
     return None
 
 
-def _coming(found: re.Match[str], today: date) -> tuple[date, bool]:
+def _coming_day(found: re.Match[str], today: date) -> tuple[date, bool]:
     """Return the day that a match means, and whether it can mean no other."""
     parts = {name: value.casefold() for name, value in found.groupdict().items() if value}
     if "weekday" in parts:
         ahead = (_WEEKDAYS.index(parts["weekday"]) - today.weekday()) % 7 or 7
         return today + timedelta(ahead), not parts.get("which", "").startswith("next")
     if not any(key.startswith("month") for key in parts):
-        return _counted(parts, today), True
+        return _counted_day(parts, today), True
     return _in_month(parts, today)
 
 
-def _counted(parts: dict[str, str], today: date) -> date:
+def _counted_day(parts: dict[str, str], today: date) -> date:
     if "iso" in parts:
         return date.fromisoformat(parts["iso"])
     if "number" in parts:
@@ -206,8 +206,8 @@ def _counted(parts: dict[str, str], today: date) -> date:
     if "tomorrow" in parts:
         return today + timedelta(1)
     if "next" in parts:
-        return _after(parts["next"], today)
-    return _after(parts["period"], today) - timedelta(1)
+        return _next_first_day(parts["next"], today)
+    return _next_first_day(parts["period"], today) - timedelta(1)
 
 
 def _in_month(parts: dict[str, str], today: date) -> tuple[date, bool]:
@@ -220,14 +220,14 @@ def _in_month(parts: dict[str, str], today: date) -> tuple[date, bool]:
         return date(year, month, day), True
     year = said or today.year + (month < today.month)
     first = date(year, month, 1)
-    last = _after("month", first) - timedelta(1)
+    last = _next_first_day("month", first) - timedelta(1)
     if "end of" in parts["in"]:
         return last, True
     now = (year, month) == (today.year, today.month)
     return (last if now else first), not now
 
 
-def _after(period: str, day: date) -> date:
+def _next_first_day(period: str, day: date) -> date:
     """Return the first day after the week, month or year of a day."""
     if period == "week":
         return day + timedelta(7 - day.weekday())

@@ -88,8 +88,8 @@ class AlreadyLocked(Exception):
         self.note = note
 
 
-def look(path: Path) -> AlreadyLocked | None:
-    """Return who has locked a file, without waiting; None if nobody has, or there is no file.
+def find_lock_holder(path: Path) -> AlreadyLocked | None:
+    """Return the holder of a lock, without waiting; None if there is no holder or no file.
 
     Only the lock decides: what a process that was killed has left in the file does not count. None
     if the file system has no locks.

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def pause_collector() -> Iterator[None]:
     """Pause the search for reference cycles within a block; also a decorator.
 
     Records have no cycles, but the collector checks all of them again and again while their number
@@ -17,7 +17,7 @@ def collector_paused() -> Iterator[None]:
 
     Examples
     --------
-    >>> with collector_paused():
+    >>> with pause_collector():
     ...     gc.isenabled()
     False
     >>> gc.isenabled()

@@ -1,4 +1,4 @@
-"""Who receives the progress of long work, and of work that is done once."""
+"""Receivers of the progress of long work, and of work that is done once."""
 
 from __future__ import annotations
 

@@ -22,11 +22,11 @@ import run_summary
 import schedule
 from examples import SHARE
 from hypothesis import HealthCheck, settings
-from kept_pages import KeptPages
+from page_pool import PagePool
 from program import run_program
 
 from graphkit.config import EMBEDDED, StoreSettings
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.store import Store
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ CHROMIUM = (
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Keep Python's garbage collector away from the tests: they are many, and stay to the end."""
-    with collector_paused():
+    with pause_collector():
         result = yield
     gc.freeze()
     return result
@@ -166,9 +166,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def pages(browser: Browser) -> Iterator[KeptPages]:
+def pages(browser: Browser) -> Iterator[PagePool]:
     """Pages of the browser that one test after another uses."""
-    kept = KeptPages(browser)
+    kept = PagePool(browser)
     yield kept
     kept.close()
 

@@ -1,4 +1,4 @@
-"""Findings as a table with flat columns: one row a finding, plain values, a fixed type a column.
+"""Findings as a table with flat columns: one row per finding, plain values, one type per column.
 
 Several values in a cell are joined with "; ", and the people of a route with " > ". A missing text
 is `pandas.NA`, a missing number NaN. docs/python.md documents the columns of each kind.
@@ -129,7 +129,7 @@ def _strength(get: Callable[[Any], Step]) -> tuple[Column, ...]:
 
 
 def _names(people: Iterable[ContactRef | OrganizationRef]) -> str | None:
-    return joined(each.name for each in people)
+    return join_texts(each.name for each in people)
 
 
 def _maybe_route(get: Callable[[Any], object]) -> tuple[Column, ...]:
@@ -139,7 +139,7 @@ def _maybe_route(get: Callable[[Any], object]) -> tuple[Column, ...]:
         return lambda finding: getattr(get(finding), name, None)
 
     def route(finding: Any) -> object:
-        return joined((person.name for person in getattr(get(finding), "people", ())), " > ")
+        return join_texts((person.name for person in getattr(get(finding), "people", ())), " > ")
 
     return (
         Column("route", TEXT, route),
@@ -150,7 +150,7 @@ def _maybe_route(get: Callable[[Any], object]) -> tuple[Column, ...]:
     )
 
 
-def joined(texts: Iterable[str], by: str = "; ") -> str | None:
+def join_texts(texts: Iterable[str], by: str = "; ") -> str | None:
     """Return texts as one; None if there are none."""
     return by.join(texts) or None
 
@@ -159,14 +159,16 @@ INTRODUCTIONS = (
     *_contact("start", lambda route: route.people[0]),
     *_contact("person", lambda route: route.people[-1]),
     *_workplace(lambda route: route.people[-1]),
-    Column("route", TEXT, lambda route: joined((p.name for p in route.people), " > ")),
+    Column("route", TEXT, lambda route: join_texts((p.name for p in route.people), " > ")),
     Column("asked", TEXT, lambda route: _names(route.people[1:-1])),
     Column("ties", COUNT, lambda route: len(route.ties)),
     *_fields(NUMBER, "probability", "low", "high"),
     *_fields(TEXT, "word"),
     Column("inferred", FLAG, lambda route: any(tie.inferred for tie in route.ties)),
     Column(
-        "evidence", TEXT, lambda route: joined(note.text for t in route.ties for note in t.evidence)
+        "evidence",
+        TEXT,
+        lambda route: join_texts(note.text for t in route.ties for note in t.evidence),
     ),
     *_fields(TEXT, "shares"),
 )
@@ -176,7 +178,7 @@ BROKERS = (
     *_fields(NUMBER, "betweenness", "constraint", "effective_size"),
     *_fields(COUNT, "contacts"),
     *_fields(FLAG, "cut_point"),
-    Column("joins", TEXT, lambda broker: joined(broker.joins)),
+    Column("joins", TEXT, lambda broker: join_texts(broker.joins)),
     Column("cut_off", COUNT, lambda broker: sum(len(part.people) for part in broker.comes_apart)),
     *_fields(TEXT, "sentence"),
 )
@@ -210,8 +212,8 @@ CHANGES = (
     *_fields(TEXT, "what"),
     *_contact("person", lambda change: change.person),
     *_workplace(lambda change: change.person),
-    Column("before", TEXT, lambda change: joined(change.before)),
-    Column("after", TEXT, lambda change: joined(change.after)),
+    Column("before", TEXT, lambda change: join_texts(change.before)),
+    Column("after", TEXT, lambda change: join_texts(change.after)),
     *_fields(DAY, "not_before", "by"),
     *_fields(TEXT, "source", "owner", "sentence"),
 )
@@ -219,24 +221,24 @@ PREVIEW = (
     *_fields(TEXT, "file"),
     *_fields(LINE, "line"),
     *_fields(TEXT, "what", "name", "id"),
-    Column("with", TEXT, lambda effect: joined(effect.with_)),
-    Column("with_ids", TEXT, lambda effect: joined(effect.with_ids)),
+    Column("with", TEXT, lambda effect: join_texts(effect.with_)),
+    Column("with_ids", TEXT, lambda effect: join_texts(effect.with_ids)),
     *_fields(TEXT, "by"),
-    Column("detail", TEXT, lambda effect: joined(effect.detail)),
+    Column("detail", TEXT, lambda effect: join_texts(effect.detail)),
 )
 CHECK = (
     *_fields(TEXT, "kind", "subject", "id"),
-    Column("proposed", TEXT, lambda problem: joined(problem.proposed)),
+    Column("proposed", TEXT, lambda problem: join_texts(problem.proposed)),
     *_fields(TEXT, "sentence", "fix"),
-    Column("command", TEXT, lambda problem: joined(problem.command, " ")),
+    Column("command", TEXT, lambda problem: join_texts(problem.command, " ")),
 )
 TIE = (
     *_contact("one", lambda tie: tie.one),
     *_contact("other", lambda tie: tie.other),
     *_strength(lambda tie: tie.tie),
     *_fields(NUMBER, "forth", "forth_low", "forth_high", "back", "back_low", "back_high"),
-    Column("reasons", TEXT, lambda tie: joined(reason.basis for reason in tie.reasons)),
-    Column("unknown", TEXT, lambda tie: joined(tie.unknown)),
+    Column("reasons", TEXT, lambda tie: join_texts(reason.basis for reason in tie.reasons)),
+    Column("unknown", TEXT, lambda tie: join_texts(tie.unknown)),
     *_fields(TEXT, "direction", "sentence"),
 )
 ASKS = (
@@ -244,13 +246,13 @@ ASKS = (
     *_maybe("asker"),
     *_maybe("target"),
     Column("organization", TEXT, lambda ask: ask.organization.name if ask.organization else None),
-    Column("steps", TEXT, lambda ask: joined(_step(step) for step in ask.steps)),
+    Column("steps", TEXT, lambda ask: join_texts(_step(step) for step in ask.steps)),
     *_fields(DAY, "on", "changed_on"),
     *_fields(TEXT, "author"),
     *_fields(FLAG, "private"),
     *_fields(NUMBER, "chance"),
     *_fields(TEXT, "reason"),
-    Column("notes", TEXT, lambda ask: joined(ask.notes)),
+    Column("notes", TEXT, lambda ask: join_texts(ask.notes)),
     *_fields(TEXT, "next"),
 )
 CALIBRATION = (
@@ -275,7 +277,7 @@ KEY_PEOPLE = (
     *_workplace(lambda found: found.person),
     *_fields(COUNT, "count"),
     *_fields(NUMBER, "share"),
-    Column("joins", TEXT, lambda found: joined(found.joins)),
+    Column("joins", TEXT, lambda found: join_texts(found.joins)),
     Column("cut_off", COUNT, lambda found: sum(len(part.people) for part in found.comes_apart)),
     *_fields(NUMBER, "expected"),
     *_fields(COUNT, "chance_networks"),
@@ -289,7 +291,7 @@ MISSING_TIES = (
     Column("introducers", TEXT, lambda pair: _names(each.person for each in pair.introducers)),
     *_fields(COUNT, "common"),
     *_fields(NUMBER, "likelihood", "resource_allocation", "adamic_adar"),
-    Column("closes", TEXT, lambda pair: joined(pair.closes)),
+    Column("closes", TEXT, lambda pair: join_texts(pair.closes)),
     Column("gained", COUNT, lambda pair: len(pair.gained)),
     *_fields(NUMBER, "value"),
     *_fields(TEXT, "sentence"),
@@ -318,20 +320,22 @@ FADING = (
 )
 LOAD = (
     *_contact("person", lambda load: load.person),
-    Column("partnerships", TEXT, lambda load: joined(o.name for o in load.partnerships)),
+    Column("partnerships", TEXT, lambda load: join_texts(o.name for o in load.partnerships)),
     *_fields(NUMBER, "hours", "limit"),
     *_fields(FLAG, "over"),
-    Column("alone", TEXT, lambda load: joined(o.name for o in load.alone)),
+    Column("alone", TEXT, lambda load: join_texts(o.name for o in load.alone)),
     *_fields(COUNT, "follow_ups", "overdue", "asks"),
     *_fields(TEXT, "sentence"),
 )
 HANDOVER = (
     *_fields(TEXT, "code", "kind", "state"),
     *_fields(DAY, "due"),
-    Column("organizations", TEXT, lambda item: joined(body.name for body in item.organizations)),
+    Column(
+        "organizations", TEXT, lambda item: join_texts(body.name for body in item.organizations)
+    ),
     *_maybe("successor"),
     *_maybe("person"),
-    Column("route", TEXT, lambda item: joined((p.name for p in item.route), " > ")),
+    Column("route", TEXT, lambda item: join_texts((p.name for p in item.route), " > ")),
     *_fields(NUMBER, "probability"),
     *_fields(TEXT, "word", "sentence", "reason"),
     *_fields(DAY, "on"),
@@ -340,14 +344,14 @@ HANDOVER = (
 HOLDERS = (
     *_contact("person", lambda holder: holder.person),
     *_fields(COUNT, "holds"),
-    Column("alone", TEXT, lambda holder: joined(body.name for body in holder.alone)),
+    Column("alone", TEXT, lambda holder: join_texts(body.name for body in holder.alone)),
 )
 ACQUAINTANCES = (
     *_contact("who", lambda known: known.who),
     *_contact("person", lambda known: known.person),
     *_workplace(lambda known: known.person),
     *_strength(lambda known: known.tie),
-    Column("evidence", TEXT, lambda known: joined(note.text for note in known.tie.evidence)),
+    Column("evidence", TEXT, lambda known: join_texts(note.text for note in known.tie.evidence)),
 )
 REACH = (
     *_fields(TEXT, "kind", "gain", "name"),
@@ -364,10 +368,10 @@ PROSPECTS = (
     *_fields(TEXT, "reason"),
     *_fields(FLAG, "inferred"),
     *_fields(TEXT, "stage"),
-    Column("needs", TEXT, lambda prospect: joined(prospect.needs)),
-    Column("offers", TEXT, lambda prospect: joined(prospect.offers)),
+    Column("needs", TEXT, lambda prospect: join_texts(prospect.needs)),
+    Column("offers", TEXT, lambda prospect: join_texts(prospect.offers)),
     *_fields(COUNT, "people"),
-    Column("contacts", TEXT, lambda prospect: joined(each.kind for each in prospect.contacts)),
+    Column("contacts", TEXT, lambda prospect: join_texts(each.kind for each in prospect.contacts)),
     *_fields(NUMBER, "blau"),
     *_maybe_route(lambda prospect: prospect.route),
     *_maybe("holder"),

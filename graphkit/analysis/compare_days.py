@@ -64,12 +64,12 @@ class DayComparison:
     since: date
     changed: tuple[DatedChange, ...]
 
-    def among(self, ids: Collection[str]) -> DayComparison:
+    def keep_changes_of(self, ids: Collection[str]) -> DayComparison:
         """Return only the changes of these contacts and organizations."""
         there = frozenset(ids)
         return replace(self, changed=tuple(c for c in self.changed if there.issuperset(c.ids)))
 
-    def renumbered(self, ids: Mapping[str, str]) -> DayComparison:
+    def renumber(self, ids: Mapping[str, str]) -> DayComparison:
         """Return the changes with other ids, without those of entities that have no new id."""
 
         def named(old: Sequence[str]) -> tuple[str, ...]:
@@ -175,8 +175,8 @@ class _Comparison:
     def comparison(self) -> DayComparison:
         changed = (
             *self._new("person", self.new_people),
-            *self._missing(),
-            *self._moved(),
+            *self._people_missing(),
+            *self._moves(),
             *self._new("organization", self.new_bodies),
             *self._new_ties(),
             *self._gone_ties(),
@@ -196,7 +196,7 @@ class _Comparison:
         owned = f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
         return f"{owned}{record.source_title} from {wording.day(record.day)}"
 
-    def _missing(self) -> Iterator[DatedChange]:
+    def _people_missing(self) -> Iterator[DatedChange]:
         for contact, entries in sorted(self.missing.items()):
             books = {export_series(entry.after) for entry in entries}
             others = any(
@@ -209,7 +209,7 @@ class _Comparison:
 
     # -- who moved ----------------------------------------------------------------------------
 
-    def _moved(self) -> Iterator[DatedChange]:
+    def _moves(self) -> Iterator[DatedChange]:
         after_it = self.then.as_of + timedelta(1)
         sentences: dict[str, list[str]] = defaultdict(list)
         for change in changes(self.now, self.history, since=after_it).findings:
@@ -218,14 +218,14 @@ class _Comparison:
         before, after = _workplaces(self.then), _workplaces(self.now)
         for contact, places in sorted(before.items()):
             there = after.get(contact, frozenset())
-            left, joined = self._ended(contact, places - there), there - places
+            left, joined = self._where_roles_ended(contact, places - there), there - places
             if left:
                 what = "moved" if joined else "left"
                 evidence = sentences.get(contact) or self._dates(contact, left, joined)
                 ids = tuple(sorted(left)), tuple(sorted(joined))
                 yield DatedChange(what, "person", (contact,), *ids, evidence=tuple(evidence))
 
-    def _ended(self, contact: str, places: frozenset[str]) -> frozenset[str]:
+    def _where_roles_ended(self, contact: str, places: frozenset[str]) -> frozenset[str]:
         """Return those of some organizations where a role of the contact has ended."""
         if not places:
             return places
@@ -283,14 +283,16 @@ class _Comparison:
             if partner not in before:
                 begun = held.since > self.then.as_of if held.since else partner in known
                 what = "new" if begun else "recorded"
-                yield DatedChange(what, "partnership", (partner,), evidence=self._begun(held))
+                yield DatedChange(
+                    what, "partnership", (partner,), evidence=self._where_roles_began(held)
+                )
         last = {p.partner_id: p for p in self.now.own_partnerships}
         for partner in before:
             if partner not in after and partner in last:
                 evidence = (_end_in_words(last[partner]),)
                 yield DatedChange("gone", "partnership", (partner,), evidence=evidence)
 
-    def _begun(self, held: Partnership) -> tuple[str, ...]:
+    def _where_roles_began(self, held: Partnership) -> tuple[str, ...]:
         notes = [f"partner since {wording.month(held.since)}"] if held.since else []
         notes += [f"stage: {held.stage}"] if held.stage and not notes else []
         record = self.imports.get(held.import_id)

@@ -99,13 +99,13 @@ def newest_days(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
 def _sentence(ties: int, year: int, recent: int, older: int, undated: int) -> str:
     if not ties:
         return "No ties are known."
-    parts = [f"{recent:,} {_have(recent)} evidence from {year - 1} or {year}"]
+    parts = [f"{recent:,} {_have_in_words(recent)} evidence from {year - 1} or {year}"]
     if older:
-        parts.append(f"{older:,} {_have(older)} only older evidence")
+        parts.append(f"{older:,} {_have_in_words(older)} only older evidence")
     if undated:
-        parts.append(f"{undated:,} {_have(undated)} no date")
+        parts.append(f"{undated:,} {_have_in_words(undated)} no date")
     return f"Of {wording.count_of(ties, 'tie')}, {wording.list_in_words(parts)}."
 
 
-def _have(number: int) -> str:
+def _have_in_words(number: int) -> str:
     return "has" if number == 1 else "have"

@@ -188,12 +188,12 @@ def _reliance_sentence(
     one = _LEVELS[1]
     if level_ours == one and level_theirs == one:
         us, them = ours[0].person.name, theirs[0].person.name
-        much = _everything(ours, theirs)
+        much = _whole_partnership(ours, theirs)
         return f"{much} with {at.name} hangs on {them} on their side and on {us} on ours."
     if level_theirs == one:
-        return f"{_everything(theirs)} with {at.name} hangs on {theirs[0].person.name}."
+        return f"{_whole_partnership(theirs)} with {at.name} hangs on {theirs[0].person.name}."
     if level_ours == one:
-        much = _everything(ours).lower()
+        much = _whole_partnership(ours).lower()
         return f"On our side, {much} with {at.name} hangs on {ours[0].person.name}."
     side, owner = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
     if _level(min(effective)) == _LEVELS[2]:
@@ -206,7 +206,7 @@ def _reliance_sentence(
     )
 
 
-def _everything(*sides: Sequence[Holder]) -> str:
+def _whole_partnership(*sides: Sequence[Holder]) -> str:
     return "Everything" if all(len(side) == 1 for side in sides) else "Nearly everything"
 
 

@@ -22,7 +22,7 @@ def short_codes(ids: Iterable[str]) -> dict[str, str]:
     """
     bare = sorted({id.partition("_")[2]: id for id in ids}.items())
     # In order, an id shares the longest beginning with one of its neighbors.
-    shared = [0, *(_alike(one, other) for (one, _), (other, _) in pairwise(bare)), 0]
+    shared = [0, *(_common_length(one, other) for (one, _), (other, _) in pairwise(bare)), 0]
     return {
         id: own[: max(_SHORTEST, 1 + max(shared[place : place + 2]))]
         for place, (own, id) in enumerate(bare)
@@ -36,7 +36,7 @@ def ids_with_code(ids: Iterable[str], typed: str) -> list[str]:
     return [id for id in ids if bare and id.partition("_")[2].startswith(bare)]
 
 
-def _alike(one: str, other: str) -> int:
+def _common_length(one: str, other: str) -> int:
     """Return how many characters two texts have in common at the start."""
     differing = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     return next(differing, min(len(one), len(other)))

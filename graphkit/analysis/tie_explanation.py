@@ -83,8 +83,8 @@ def explain_tie(network: Network, one_id: str, other_id: str) -> Answer[Explanat
             evidence=evidence_notes(network, tie),
         ),
         reasons=tuple(_reasons(network, tie, found, one_id)),
-        forth=tie.asking(one_id),
-        back=tie.asking(other_id),
+        forth=tie.strength_from(one_id),
+        back=tie.strength_from(other_id),
         forth_low=forth_low,
         forth_high=forth_high,
         back_low=back_low,
@@ -161,7 +161,7 @@ def _reason(part: Contribution, kind: EvidenceKind, counts: bool, adds: float, f
 def _direction(tie: Tie, one: ContactRef, other: ContactRef) -> str:
     if not any(e.basis is Basis.WROTE for e in tie.evidence):
         return "It makes no difference who asks: no messages show who answers."
-    forth, back = tie.asking(one.id), tie.asking(other.id)
+    forth, back = tie.strength_from(one.id), tie.strength_from(other.id)
     overall = f"Overall, the tie is {_word(tie)}. {_answers(tie, one, other)} "
     if abs(forth - back) < ALIKE:
         return f"{overall}It makes no difference who asks."
@@ -174,7 +174,8 @@ def _direction(tie: Tie, one: ContactRef, other: ContactRef) -> str:
 
 def _answers(tie: Tie, one: ContactRef, other: ContactRef) -> str:
     to_one, to_other = (
-        wording.strength_word(tie.asking(asker.id), known=tie.known) for asker in (one, other)
+        wording.strength_word(tie.strength_from(asker.id), known=tie.known)
+        for asker in (one, other)
     )
     if to_one == to_other:
         return f"An answer is {to_one}, no matter who asks."

@@ -154,26 +154,26 @@ def _merge_automatically(workspace: Workspace, found: Sequence[CandidatePair], a
 
 
 class MergeGroups:
-    """Who would be one after the merges so far.
+    """The groups that the merges so far would make.
 
     Examples
     --------
     >>> groups = MergeGroups()
-    >>> groups.join("a", "b"), groups.joined("b", "c"), groups.joined("d", "e")
+    >>> groups.join("a", "b"), groups.group_after_join("b", "c"), groups.group_after_join("d", "e")
     (None, ['a', 'b', 'c'], ['d', 'e'])
     """
 
     def __init__(self) -> None:
         self._of: dict[str, list[str]] = {}
 
-    def joined(self, left: str, right: str) -> list[str]:
-        """Return everybody who would be one if these two were."""
+    def group_after_join(self, left: str, right: str) -> list[str]:
+        """Return the group that merging these two would make."""
         both = [*self._of.get(left, [left]), *self._of.get(right, [right])]
         return list(dict.fromkeys(both))
 
     def join(self, left: str, right: str) -> None:
-        """Make two, and everybody who is one with either of them, one."""
-        group = self.joined(left, right)
+        """Merge the groups of these two."""
+        group = self.group_after_join(left, right)
         self._of.update(dict.fromkeys(group, group))
 
 
@@ -223,7 +223,7 @@ def _accept_chain(
     names: Mapping[str, tuple[str, str]],
 ) -> bool:
     """Return whether to merge two; ask if that makes more than two one, and show the chain."""
-    group = groups.joined(*pair)
+    group = groups.group_after_join(*pair)
     if len(group) < 3:
         return True
     rows = [names[id] for id in group]

@@ -9,9 +9,9 @@ import click
 from graphkit.cli.options import (
     Day,
     FilePath,
-    day_meant,
     global_options,
     inferred_option,
+    read_day_option,
     share_options,
 )
 from graphkit.cli.print_answer import announce_guess, announce_made_up_names
@@ -89,7 +89,7 @@ def draw_map(
             None if name is None else announce_guess(name, workspace.find(name))
             for name in (around, path_to)
         )
-        since = day_meant(compare, workspace.as_of)
+        since = read_day_option(compare, workspace.as_of)
         workspace.map(out, around=center, path_to=target, view=view, copy=copy, compare=since)
     announce_made_up_names(copy)
     print_message(f"Wrote {out}. {copy.advice}")

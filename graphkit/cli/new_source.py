@@ -232,7 +232,7 @@ def _field_from_words(words: str) -> str:
 
 
 def _columns_table(proposal: Proposal) -> str:
-    """Return what a row is believed to be, and what becomes of each column."""
+    """Return a table of the proposal: the kind of the rows, and the field of each column."""
     from graphkit.ingest.mapping_wizard import KINDS
 
     rest = "kept as it is" if proposal.keeps_rest else "not used"

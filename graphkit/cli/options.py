@@ -84,7 +84,7 @@ class Day(click.ParamType[str]):
     def convert(
         self, value: Any, param: click.Parameter | None, context: click.Context | None
     ) -> Any:
-        """Return the text, which `day_meant` turns into a day."""
+        """Return the text, which `read_day_option` turns into a day."""
         if read_day(value, date.today()) is None:
             self.fail(f"{value!r} is not a date. Write {DAY_EXAMPLES}.", param, context)
         return value
@@ -98,24 +98,24 @@ class ComingDay(click.ParamType[str]):
     def convert(
         self, value: Any, param: click.Parameter | None, context: click.Context | None
     ) -> Any:
-        """Return the text, which `coming_day_meant` turns into a day."""
+        """Return the text, which `read_coming_day_option` turns into a day."""
         today = date.today()
         if read_coming_day(value, today) is None and read_day(value, today) is None:
             self.fail(f"{value!r} is not a date. Write {COMING_EXAMPLES}.", param, context)
         return value
 
 
-def coming_day_meant(text: str | None, today: date) -> date | None:
+def read_coming_day_option(text: str | None, today: date) -> date | None:
     """Return the day that the value of an option means; an earlier one if it can mean no other."""
     return None if text is None else read_coming_day(text, today) or read_day(text, today)
 
 
-def day_meant(text: str | None, today: date) -> date | None:
+def read_day_option(text: str | None, today: date) -> date | None:
     """Return the day that the value of an option means, counted from a day; None for no value."""
     return None if text is None else read_day(text, today)
 
 
-def last_day_meant(text: str | None, today: date) -> date | None:
+def read_last_day_option(text: str | None, today: date) -> date | None:
     """Return the day that the value of an option means; of a month or year, its last day."""
     return None if text is None else read_last_day(text, today)
 

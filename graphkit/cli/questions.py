@@ -12,11 +12,11 @@ from graphkit.cli.by_hand.speaker import find_person
 from graphkit.cli.options import (
     Day,
     count_option,
-    day_meant,
     format_option,
     global_options,
     inferred_option,
     numbers_option,
+    read_day_option,
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
@@ -232,7 +232,7 @@ def changes(since: str | None, count: int | None, layout: str) -> None:
       graphkit changes --since 2026-01-01
     """
     with global_options().workspace() as workspace:
-        found = workspace.changes(since=day_meant(since, workspace.as_of))
+        found = workspace.changes(since=read_day_option(since, workspace.as_of))
         answer = first_findings(found, count, "change")
     print_answer(answer, layout, workspace)
 

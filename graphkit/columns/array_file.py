@@ -108,28 +108,28 @@ def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
     """
     whole = _map(path)
     if len(whole) < _START.size:
-        _damaged()
+        _raise_damaged()
     magic, length, checksum = _START.unpack_from(whole)
     if magic != _MAGIC:
         if magic[:6] == _MAGIC[:6] and magic[7:] == _MAGIC[7:]:
             raise Unusable("another version of graphkit made it")
-        _damaged()
+        _raise_damaged()
     start = _START.size + length
     raw = whole[_START.size : start]
     # The checksum of an empty head is 0, so an empty head needs a test of its own.
     if not length or len(raw) != length or zlib.crc32(raw) != checksum:
-        _damaged()
+        _raise_damaged()
     head = json.loads(raw)
     with memoryview(whole) as view, view[start:] as body:
         if zlib.crc32(body) != head["checksum"]:
-            _damaged()
+            _raise_damaged()
     return head["about"], {
         name: np.frombuffer(whole, kind, count, start + place) if count else np.empty(0, kind)
         for name, kind, place, count in head["arrays"]
     }
 
 
-def _damaged() -> NoReturn:
+def _raise_damaged() -> NoReturn:
     raise Unusable("it is damaged")
 
 
@@ -151,7 +151,7 @@ def _map(path: Path) -> mmap.mmap:
         if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o077):
             raise Unusable("it is not the user's own, or not private")
         if not found.st_size:
-            _damaged()
+            _raise_damaged()
         return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
     except OSError as error:
         raise Unusable(f"it cannot be read: {error.strerror}") from None

@@ -10,12 +10,12 @@ READ_AS_WINDOWS_1252 = (
 )
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """Return a text on one line, cut to 60 characters.
 
     Examples
     --------
-    >>> shortened("Riverbend  Clinic"), len(shortened("x" * 100))
+    >>> shorten("Riverbend  Clinic"), len(shorten("x" * 100))
     ('Riverbend Clinic', 60)
     """
     text = " ".join(text.split())

@@ -15,7 +15,7 @@ import numpy as np
 
 from graphkit.columns.grouped_rows import group_starts, sort_distinct
 from graphkit.linkage.nicknames import full_names
-from graphkit.linkage.spelling import sound
+from graphkit.linkage.spelling import sound_code
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,11 +36,11 @@ def pairs_to_compare(columns: ProfileColumns) -> tuple[Ints, Ints]:
     size = len(columns.profiles)
     found: Codes = np.empty(0, np.int64)
     for owners, keys in _keys(columns):
-        found = sort_distinct(np.concatenate([found, _within(owners, keys, size)]))
+        found = sort_distinct(np.concatenate([found, _pairs_by_key(owners, keys, size)]))
     return (found // max(size, 1)).astype(np.int32), (found % max(size, 1)).astype(np.int32)
 
 
-def _within(owners: Ints, keys: Codes, size: int) -> Codes:
+def _pairs_by_key(owners: Ints, keys: Codes, size: int) -> Codes:
     """Return the pairs of profiles that share a key, as left * size + right, with repeats.
 
     Keys that too many profiles share give no pairs.
@@ -92,8 +92,14 @@ def _name_keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:
     rows, roots = _roots(columns, forms.given[full])
     yield owner[rows], _code(roots, family[rows])
     # A typing error in one of the two words, or an initial: the words begin or end alike.
-    heads, tails = _cut(words.sound_texts, slice(0, 3)), _cut(words.sound_texts, slice(-3, None))
-    letter, short = _cut(words.sound_texts, slice(0, 1)), _cut(words.sound_texts, slice(0, 2))
+    heads, tails = (
+        _number_parts(words.sound_texts, slice(0, 3)),
+        _number_parts(words.sound_texts, slice(-3, None)),
+    )
+    letter, short = (
+        _number_parts(words.sound_texts, slice(0, 1)),
+        _number_parts(words.sound_texts, slice(0, 2)),
+    )
     yield owner, _code(given, heads[family])
     yield owner, _code(given, tails[family])
     yield owner, _code(letter[given], family)
@@ -113,7 +119,7 @@ def _name_keys(columns: ProfileColumns) -> Iterator[tuple[Ints, Codes]]:
 def _place_keys(columns: ProfileColumns, sets: SetColumns) -> Iterator[tuple[Ints, Codes]]:
     """Yield keys that need a place to be rare enough: one of the two names, or initials."""
     forms, words = columns.forms, columns.words
-    letter = _cut(words.sound_texts, slice(0, 1))
+    letter = _number_parts(words.sound_texts, slice(0, 1))
     given = words.sounds[forms.given]
     family = np.where(forms.family >= 0, words.sounds[forms.family], -1)
     initial = np.where(family >= 0, letter[family], -1)
@@ -137,7 +143,7 @@ def _roots(columns: ProfileColumns, given: Ints) -> tuple[NDArray[np.int64], Int
     names = full_names()
     by_word: list[list[int]] = []
     for text in words.texts:
-        sounds = sorted({sound(root) for root in (text, *names.get(text, ()))})
+        sounds = sorted({sound_code(root) for root in (text, *names.get(text, ()))})
         by_word.append([number.setdefault(each, len(number)) for each in sounds])
     counts = np.array([len(roots) for roots in by_word], np.int64)
     start = np.concatenate([[0], np.cumsum(counts)])
@@ -148,7 +154,7 @@ def _roots(columns: ProfileColumns, given: Ints) -> tuple[NDArray[np.int64], Int
     return rows, flat[start[given][rows] + within]
 
 
-def _cut(texts: list[str], part: slice) -> Ints:
+def _number_parts(texts: list[str], part: slice) -> Ints:
     cuts = [text[part] for text in texts]
     number = {text: i for i, text in enumerate(sorted(set(cuts)))}
     return np.array([number[text] for text in cuts], np.int32)

@@ -67,7 +67,7 @@ class NameComparer:
 
         self.letters, self.lengths = self._likeness.letters, self._likeness.lengths
 
-    def spelled(self, forms: Ints, texts: list[str], numbers: Ints) -> NDArray[np.bool_]:
+    def contain_name(self, forms: Ints, texts: list[str], numbers: Ints) -> NDArray[np.bool_]:
         """Return which texts contain the given or the family name of their form."""
         own = np.zeros(len(forms), np.bool_)
         words, names = self._columns.words.texts, self._columns.forms
@@ -101,10 +101,10 @@ class NameComparer:
         straight = self._in_order(one, other)
         given = self._likeness.levels(forms.given[one], forms.family[other], given=False)
         family = self._likeness.levels(forms.family[one], forms.given[other], given=False)
-        bits = weights.SWAPPED + self._swapped(one, other, given, family)
+        bits = weights.SWAPPED + self._weigh_swapped(one, other, given, family)
         swapped = np.isin(given, _GOOD) | np.isin(family, _GOOD)
         swapped &= bits > straight.given_bits + straight.family_bits
-        joined = self._joined(one, other)
+        joined = self._sound_like_one_word(one, other)
         either = self._any_rarity(one) if len(one) else np.zeros(0)
         whole = np.maximum(either, self._any_rarity(other)) + weights.JOINED
         return NameMatch(
@@ -148,7 +148,7 @@ class NameComparer:
         typo = bits - weights.COMMON_SPELLING * np.log2(np.maximum(seen, 1))
         return np.where(levels == SimilarityLevel.TYPO, np.maximum(typo, weights.LEAST_TYPO), bits)
 
-    def _swapped(self, one: Ints, other: Ints, given: Levels, family: Levels) -> Floats:
+    def _weigh_swapped(self, one: Ints, other: Ints, given: Levels, family: Levels) -> Floats:
         """Return the weight of swapped names, by the order that is more likely by chance."""
         forms = self._columns.forms
         a, b, c, d = forms.given[one], forms.family[other], forms.family[one], forms.given[other]
@@ -158,7 +158,7 @@ class NameComparer:
         wrong += self._bits(family, c, d, self._given_table, self._given)
         return np.minimum(right, wrong)
 
-    def _joined(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
+    def _sound_like_one_word(self, one: Ints, other: Ints) -> NDArray[np.bool_]:
         """Return whether one name is one word and sounds like the other without its space."""
         forms = self._columns.forms
         single = (forms.family[one] < 0) != (forms.family[other] < 0)

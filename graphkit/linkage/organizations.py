@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from graphkit.linkage.profile import CandidatePair, MatchReason
 from graphkit.linkage.short_forms import NamedPlace, PlaceFacts, short_form_pairs
-from graphkit.linkage.spelling import ascii_words, sound
-from graphkit.memory import collector_paused
+from graphkit.linkage.spelling import ascii_words, sound_code
+from graphkit.memory import pause_collector
 from graphkit.model.normalization import normalize_organization
 from graphkit.progress import Progress
 
@@ -72,7 +72,7 @@ class _Body:
         return frozenset(word for word in self.words if any(map(str.isdigit, word)))
 
 
-@collector_paused()
+@pause_collector()
 def candidate_organizations(
     names: Sequence[tuple[str, str, str | None]],
     *,
@@ -173,7 +173,7 @@ def _pairs(bodies: Sequence[_Body], rarity: dict[str, float]) -> set[tuple[int, 
 
 def _keys(body: _Body, rarity: dict[str, float]) -> set[tuple[str, ...]]:
     rare = sorted(set(body.words), key=lambda word: (-rarity[word], word))[:4]
-    sounds = sorted({sound(word) for word in rare})
+    sounds = sorted({sound_code(word) for word in rare})
     keys: set[tuple[str, ...]] = {("words", *pair) for pair in combinations(sounds, 2)} | {
         ("all", "".join(body.words))
     }
@@ -244,6 +244,6 @@ def _alike(one: str, other: str) -> bool:
 
     if re.search(r"\d", one + other) or {one, other} <= _KINDS:
         return False
-    if sound(one) == sound(other) or f"{one}s" == other or f"{other}s" == one:
+    if sound_code(one) == sound_code(other) or f"{one}s" == other or f"{other}s" == one:
         return True
     return min(len(one), len(other)) > 5 and OSA.distance(one, other, score_cutoff=1) <= 1

@@ -101,7 +101,7 @@ def gather_evidence(
     """Return the evidence on each pair of profiles."""
     named = names.compare(left, right)
     every = (*_KEYS, "locals", *_PLACES, "towns", "addresses", "birthdays")
-    shared = {name: _sets(columns, name).shared(left, right) for name in every}
+    shared = {name: _sets(columns, name).rarest_in_common(left, right) for name in every}
     # If the pair shares a whole address, its host adds nothing.
     shared["hosts"] = np.where(shared["mails"] >= 0, np.int32(-1), shared["hosts"])
     similar = {
@@ -116,7 +116,7 @@ def gather_evidence(
     other["host"] = other["mails"] & (shared["hosts"] >= 0)
     other["mails"] &= shared["hosts"] < 0
     other["organizations"] &= shared["hosts"] < 0
-    other["page"] = (columns.sites.shared(left, right) >= 0) & (shared["pages"] < 0)
+    other["page"] = (columns.sites.rarest_in_common(left, right) >= 0) & (shared["pages"] < 0)
     other |= _named_otherwise(columns, names, named)
     return PairEvidence(named, shared, similar, other, columns.offices[shared["mails"]])
 

@@ -17,7 +17,7 @@ from graphkit.linkage.profile_columns import ProfileColumns
 from graphkit.linkage.reasons import ReasonWriter
 from graphkit.linkage.scoring import Scorer
 from graphkit.linkage.weights import DOUBTFUL
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.progress import Progress
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _AT_ONCE = 500_000
 _MOST_SURE = 50
 
 
-@collector_paused()
+@pause_collector()
 def candidate_pairs(
     profiles: Sequence[LinkageProfile],
     *,

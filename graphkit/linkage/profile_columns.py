@@ -13,7 +13,7 @@ import numpy as np
 from graphkit.linkage.mail_evidence import employer_hosts, is_office, local_part
 from graphkit.linkage.name_forms import Form, form_of, form_of_mail, form_of_page
 from graphkit.linkage.profile import LinkageProfile
-from graphkit.linkage.spelling import ascii_words, sound
+from graphkit.linkage.spelling import ascii_words, sound_code
 from graphkit.model.mail_address import mail_domain, mail_key
 from graphkit.model.normalization import normalize_organization
 
@@ -65,7 +65,7 @@ class SetColumns:
         """Return which profiles have any value."""
         return np.asarray(self.values[rows, 0] >= 0)
 
-    def shared(self, left: Ints, right: Ints) -> Ints:
+    def rarest_in_common(self, left: Ints, right: Ints) -> Ints:
         """Return the number of the rarest text that both profiles of each pair have, or -1."""
         best = np.full(len(left), -1, np.int32)
         here = np.flatnonzero(self.any(left) & self.any(right))
@@ -170,7 +170,7 @@ class ProfileColumns:
         return cls(
             profiles=rows,
             words=words,
-            forms=_numbered(named, words),
+            forms=_number_names(named, words),
             mails=mails,
             # An extra entry at the end, for a missing address (-1).
             offices=np.array([*map(is_office, mails.texts), False], np.bool_),
@@ -206,11 +206,11 @@ def _forms(profile: LinkageProfile) -> list[Form]:
     forms = {form for name in names if (form := form_of(name)) is not None}
     # "M. Lopez <maria.lopez@...>" is Maria. Mail and page addresses often keep a maiden name.
     old = [*map(form_of_mail, profile.emails), *map(form_of_page, profile.urls)]
-    forms |= {form for form in old if form is not None and _tells(form, forms)}
+    forms |= {form for form in old if form is not None and _adds_name(form, forms)}
     return sorted(forms)[:MOST]
 
 
-def _tells(form: Form, forms: set[Form]) -> bool:
+def _adds_name(form: Form, forms: set[Form]) -> bool:
     """Return whether a name from a mail or page address is new and belongs to the person."""
     words = {word for known in forms for word in (known.given, known.family, *known.more)}
     if not forms:
@@ -224,7 +224,7 @@ def _tells(form: Form, forms: set[Form]) -> bool:
 def _words(named: Sequence[Sequence[Form]]) -> WordColumns:
     texts = sorted({w for forms in named for f in forms for w in (f.given, f.family, *f.more) if w})
     number = {word: i for i, word in enumerate(texts)}
-    sounds = [sound(word) for word in texts]
+    sounds = [sound_code(word) for word in texts]
     sound_texts = sorted(set(sounds))
     sound_number = {text: i for i, text in enumerate(sound_texts)}
     flat = [form for forms in named for form in forms]
@@ -239,7 +239,7 @@ def _words(named: Sequence[Sequence[Form]]) -> WordColumns:
     )
 
 
-def _numbered(named: Sequence[Sequence[Form]], words: WordColumns) -> NameFormColumns:
+def _number_names(named: Sequence[Sequence[Form]], words: WordColumns) -> NameFormColumns:
     number = {word: i for i, word in enumerate(words.texts)} | {"": -1}
     flat = [form for forms in named for form in forms]
     counts = np.array([len(forms) for forms in named], np.int32)
@@ -248,7 +248,7 @@ def _numbered(named: Sequence[Sequence[Form]], words: WordColumns) -> NameFormCo
     for i, form in enumerate(flat):
         for j, word in enumerate(form.more[:3]):
             more[i, j] = number[word]
-        whole.append((sound(form.given + form.family), sound(form.family + form.given)))
+        whole.append((sound_code(form.given + form.family), sound_code(form.family + form.given)))
     joined = {text: i for i, text in enumerate(sorted({t for pair in whole for t in pair}))}
     return NameFormColumns(
         owner=np.repeat(np.arange(len(named), dtype=np.int32), counts),

@@ -51,7 +51,7 @@ class Scorer:
     def score(self, left: Ints, right: Ints) -> PairScores:
         """Return the scores of each pair of profiles."""
         evidence = gather_evidence(self._columns, self._names, left, right)
-        apart, sharing = self._apart(evidence), self._sharing(evidence)
+        apart, sharing = self._weigh_without_key(evidence), self._weigh_with_key(evidence)
         # Where many share a key, a rare name may say more than the key. This is not true of husband
         # and wife, so pairs with different given names always use the table for shared keys.
         better = _total(sharing) > _total(apart)
@@ -63,7 +63,7 @@ class Scorer:
         asked = np.minimum(probability, w.DOUBTFUL)
         return PairScores(evidence, bits, np.where(evidence.doubtful, asked, probability))
 
-    def _apart(self, found: PairEvidence) -> dict[str, Floats]:
+    def _weigh_without_key(self, found: PairEvidence) -> dict[str, Floats]:
         """Return the weights for pairs without a shared key: names and places by rarity."""
         sets, shared = self._columns, found.shared
         place = np.maximum(
@@ -85,13 +85,13 @@ class Scorer:
             "birthdays": _either(found, "birthdays", w.BIRTHDAY, w.BIRTHDAY_SIMILAR),
         }
 
-    def _sharing(self, found: PairEvidence) -> dict[str, Floats]:
+    def _weigh_with_key(self, found: PairEvidence) -> dict[str, Floats]:
         """Return the weights for pairs with a shared key: what rules out family and colleagues."""
         named, nothing = found.named, np.zeros(len(found.office))
-        family = np.minimum(named.family_bits, _most(w.FAMILY_SHARING)[named.family])
+        family = np.minimum(named.family_bits, _largest_weight(w.FAMILY_SHARING)[named.family])
         return {
             "prior": nothing,
-            "given": np.minimum(named.given_bits, _most(w.GIVEN_SHARING)[named.given]),
+            "given": np.minimum(named.given_bits, _largest_weight(w.GIVEN_SHARING)[named.given]),
             "family": np.where(
                 named.family == SimilarityLevel.OTHER, w.FAMILY_SHARING_OTHER, family
             ),
@@ -127,7 +127,7 @@ class Scorer:
         A word made of the name says nothing new.
         """
         texts, shared = self._columns.locals.texts, found.shared["locals"]
-        own = self._names.spelled(found.named.left, texts, shared)
+        own = self._names.contain_name(found.named.left, texts, shared)
         return np.where((shared >= 0) & (found.shared["mails"] < 0) & ~own, w.LOCAL, 0.0)
 
 
@@ -156,7 +156,7 @@ def _differences(found: PairEvidence) -> dict[str, Floats]:
     }
 
 
-def _most(table: Mapping[SimilarityLevel, float]) -> Floats:
+def _largest_weight(table: Mapping[SimilarityLevel, float]) -> Floats:
     most = np.full(len(SimilarityLevel), np.inf)
     for level, bits in table.items():
         most[level] = bits

@@ -122,7 +122,7 @@ def _longer(at: int, places: Sequence[NamedPlace], by_word: Mapping[str, set[int
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Tell whether a name is another one with more words around it that change nothing."""
+    """Return whether a name is another one with more words around it that change nothing."""
     begins = (n for n in range(len(long) - len(short) + 1) if long[n : n + len(short)] == short)
     start = next(begins, None)
     if start is None or len(long) == len(short):

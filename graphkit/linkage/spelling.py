@@ -53,12 +53,12 @@ def ascii_words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def sound(word: str) -> str:
+def sound_code(word: str) -> str:
     """Return a word in a spelling in which words that sound alike are equal.
 
     Examples
     --------
-    >>> sound("mueller") == sound("muller"), sound("sergey") == sound("sergei")
+    >>> sound_code("mueller") == sound_code("muller"), sound_code("sergey") == sound_code("sergei")
     (True, True)
     """
     for pattern, replacement in _SOUNDS:

@@ -43,7 +43,7 @@ class WordSimilarity:
         letters = sorted({text[:1] for text in words.texts})
         number = {letter: i for i, letter in enumerate(letters)}
         self.letters = np.array([*(number[text[:1]] for text in words.texts), -1], np.int32)
-        self._nicknames, self._siblings = _related(words.texts)
+        self._nicknames, self._siblings = _nickname_pairs(words.texts)
 
     def levels(self, left: Ints, right: Ints, *, given: bool) -> Levels:
         """Return how alike the two words of each pair are; -1 is a missing word.
@@ -107,7 +107,7 @@ class WordSimilarity:
         return levels
 
 
-def _related(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _nickname_pairs(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the pairs of a nickname and its name, and the pairs of nicknames of one name."""
     number = {text: i for i, text in enumerate(texts)}
     nicknames: set[int] = set()
@@ -122,12 +122,12 @@ def _related(texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
                 nicknames.add(_code(number[short], number[name], len(texts)))
     for shorts in short_for.values():
         siblings |= {_code(a, b, len(texts)) for a in shorts for b in shorts if a != b}
-    return _sorted(nicknames), _sorted(siblings)
+    return _sort_pairs(nicknames), _sort_pairs(siblings)
 
 
 def _code(a: int, b: int, size: int) -> int:
     return min(a, b) * size + max(a, b)
 
 
-def _sorted(codes: set[int]) -> NDArray[np.int64]:
+def _sort_pairs(codes: set[int]) -> NDArray[np.int64]:
     return np.array(sorted(codes), np.int64)

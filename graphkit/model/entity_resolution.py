@@ -95,7 +95,7 @@ class RecordClusters:
     forgotten: ForgottenPeople = field(default_factory=ForgottenPeople)
     denials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def resolved(self) -> dict[str, str]:
+    def entity_by_rule(self) -> dict[str, str]:
         """Return the id of the contact or organization that the rule gives, by record.
 
         A person and an organization are never joined, whatever somebody decided.
@@ -148,7 +148,7 @@ class RecordClusters:
         }
         return tuple(sorted(keys))
 
-    def forgotten_among(self, keys: Mapping[str, Collection[str]]) -> frozenset[str]:
+    def find_forgotten(self, keys: Mapping[str, Collection[str]]) -> frozenset[str]:
         """Return the records of a new import that are about a person who was erased.
 
         These are the records with a key of an erased person, and all records that the import by
@@ -216,7 +216,7 @@ def resolve_entities(
     for decision in sorted(decisions, key=lambda d: d.id):
         if decision.same:
             both = (*decision.left, *decision.right)
-            meant = {record for key in both for record in _having(key, by_key, records)}
+            meant = {record for key in both for record in _records_with(key, by_key, records)}
             groups.join(sorted(meant))
     shared = [key for key, those in by_key.items() if len(those) > 1 and key[:3] not in _SIGNS]
     contested = frozenset[str]().union(*denied.values())
@@ -230,7 +230,7 @@ def resolve_entities(
         elif kind in ("full", "org"):
             groups.join_those_meant(by_key[key])
         elif kind in ("id", "own"):
-            groups.join(groups.uncontested(by_key[key]))
+            groups.join(groups.without_contradictions(by_key[key]))
         else:
             groups.join(by_key[key])
     return groups.ids(since or {})
@@ -253,7 +253,7 @@ def _surest(key: str) -> tuple[int, str]:
     return _RANK.get(key.partition(":")[0], len(_RANK)), key
 
 
-def _having(
+def _records_with(
     key: str, by_key: Mapping[str, Sequence[str]], records: Mapping[str, Collection[str]]
 ) -> Sequence[str]:
     kind, _, value = key.partition(":")
@@ -282,7 +282,7 @@ def _sides(
         for keys, weight in ((decision.left, 1), (decision.right, -1)):
             for key in keys:
                 certainty = 1000 if key.startswith("record:") else 1
-                for record in _having(key, by_key, records):
+                for record in _records_with(key, by_key, records):
                     leaning[record] += weight * certainty
         for record, sum_ in leaning.items():
             sides[record].add((decision.id, sum_ >= 0))
@@ -317,7 +317,7 @@ class _Groups:
             record = above[record]
         return record
 
-    def _kept_apart(self, one: str, other: str) -> bool:
+    def _are_kept_apart(self, one: str, other: str) -> bool:
         first, second = self._sides.get(one), self._sides.get(other)
         if not first or not second:
             return False
@@ -331,7 +331,7 @@ class _Groups:
             if top in tops:
                 continue
             for place, other in enumerate(tops):
-                if not self._kept_apart(top, other):
+                if not self._are_kept_apart(top, other):
                     tops[place] = self._link(other, top)
                     break
             else:
@@ -350,7 +350,7 @@ class _Groups:
             self._marks[first] = merge_marks(self._marks_of(first), self._marks_of(second))
         return first
 
-    def uncontested(self, records: Sequence[str]) -> list[str]:
+    def without_contradictions(self, records: Sequence[str]) -> list[str]:
         """Return the groups of some records, without the groups that contradict another one.
 
         A group contradicts another if the two are different elements of one file.
@@ -369,7 +369,7 @@ class _Groups:
 
         Only organizations that decisions keep apart from the same others are joined.
         """
-        tops = self.uncontested(records)
+        tops = self.without_contradictions(records)
         sides = [self._sides.get(top, frozenset()) for top in tops]
         decided = find_contradictions([decision_marks(each) for each in sides])
         alike: dict[int, list[str]] = defaultdict(list)

@@ -81,7 +81,7 @@ def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
     if not records:
         return batch
     gone = frozenset(records)
-    lonely, unnamed = _lonely(batch, gone), _unnamed(batch, gone)
+    lonely, unnamed = _people_in_nothing_else(batch, gone), _topics_of_these_alone(batch, gone)
     return replace(
         batch,
         contacts=tuple(c for c in batch.contacts if c.id not in gone),
@@ -102,12 +102,12 @@ def without_people(batch: ImportBatch, records: Collection[str]) -> ImportBatch:
     )
 
 
-def _lonely(batch: ImportBatch, gone: frozenset[str]) -> set[str]:
+def _people_in_nothing_else(batch: ImportBatch, gone: frozenset[str]) -> set[str]:
     left = Counter(a.event_id for a in batch.attendances if a.contact_id not in gone)
     return {a.event_id for a in batch.attendances if a.contact_id in gone and left[a.event_id] < 2}
 
 
-def _unnamed(batch: ImportBatch, gone: frozenset[str]) -> set[str]:
+def _topics_of_these_alone(batch: ImportBatch, gone: frozenset[str]) -> set[str]:
     """Return the topics that only these people offer or need: their words may be personal."""
     links = (*batch.offers, *batch.needs)
     left = {link.topic_id for link in links if link.holder_id not in gone}

@@ -43,16 +43,16 @@ def export_series(record: Import) -> str:
     """
     if record.by_hand:
         return record.id
-    list_name = record.owner_id or _numberless(record.file)
+    list_name = record.owner_id or _without_number(record.file)
     return f"{record.source}\x1f{list_name}"
 
 
-def _numberless(file: str) -> str:
+def _without_number(file: str) -> str:
     """Return a file's name without dates, numbers and suffix.
 
     Examples
     --------
-    >>> _numberless("Staff-2026-11-24 (1).csv") == _numberless("staff 2025.xlsx")
+    >>> _without_number("Staff-2026-11-24 (1).csv") == _without_number("staff 2025.xlsx")
     True
     """
     name = re.sub(r"\.[a-z]{2,5}$", "", file.casefold())
@@ -123,9 +123,9 @@ def find_job_changes(stated: Iterable[Employment[C, O]]) -> list[JobChange[C, O]
             left, joined = days[before] - days[after], days[after] - days[before]
             if left and joined:
                 ages = newest[before], newest[after]
-                moves.append(JobChange(contact, _ordered(left), _ordered(joined), *ages))
+                moves.append(JobChange(contact, _in_order(left), _in_order(joined), *ages))
     return sorted(moves, key=lambda m: (m.by, repr(m.contact)))
 
 
-def _ordered(values: set[O]) -> tuple[O, ...]:
+def _in_order(values: set[O]) -> tuple[O, ...]:
     return tuple(sorted(values, key=repr))

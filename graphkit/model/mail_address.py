@@ -69,10 +69,10 @@ def readable_domain(domain: str) -> str:
     """Return a domain with each coded label (`xn--...`) decoded."""
     if "xn--" not in domain or len(domain) > 253:
         return domain
-    return ".".join(map(_decoded, domain.split(".")))
+    return ".".join(map(_decode_label, domain.split(".")))
 
 
-def _decoded(label: str) -> str:
+def _decode_label(label: str) -> str:
     if not label.startswith("xn--") or not label.isascii():
         return label
     try:

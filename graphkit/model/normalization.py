@@ -191,12 +191,12 @@ def _folded_parts(name: str) -> tuple[str, str]:
     before = _words_before_a_name(words)
     leading = [word for word in words[:before] if word != "the"]
     # "and" may be written "&", which is not a word. "L. L. C." is "LLC".
-    words = _without_and(_joined(_without_and(words[before:])))
+    words = _without_and(_join_letters(_without_and(words[before:])))
     ending: list[str] = []
     while cut := _legal_words(words):
         ending[:0] = words[-cut:]
         del words[-cut:]
-    return " ".join(_expanded(words)), _form((*leading, *attached, *ending, dotted))
+    return " ".join(_expand_abbreviations(words)), _form((*leading, *attached, *ending, dotted))
 
 
 def _form(words: Iterable[str]) -> str:
@@ -220,7 +220,7 @@ def _without_and(words: list[str]) -> list[str]:
     return [*words[:1], *(word for word in words[1:] if word not in _AND)]
 
 
-def _joined(words: list[str]) -> list[str]:
+def _join_letters(words: list[str]) -> list[str]:
     joined: list[str] = []
     run = False
     for word in words:
@@ -247,7 +247,7 @@ def _without_attached(word: str) -> str:
     return word
 
 
-def _expanded(words: list[str]) -> list[str]:
+def _expand_abbreviations(words: list[str]) -> list[str]:
     full: list[str] = []
     for at, word in enumerate(words):
         if word in ("op", "operative") and full[-1:] == ["co"]:

@@ -11,14 +11,14 @@ from graphkit.model.ties import FRESH_HALF_LIFE, Basis, Evidence
 _BY_QUARTER = frozenset({Basis.WROTE, Basis.MET})
 
 
-def fresh_on(fresh: float, last: date | None, day: date | None) -> float:
+def value_left_on(fresh: float, last: date | None, day: date | None) -> float:
     """Return how much of earlier contact is left on a day.
 
     `fresh` is how much was left on `last`, the last day of contact.
 
     Examples
     --------
-    >>> fresh_on(1.0, date(2026, 4, 1), date(2026, 5, 1))
+    >>> value_left_on(1.0, date(2026, 4, 1), date(2026, 5, 1))
     0.5
     """
     if last is None or day is None:
@@ -51,11 +51,11 @@ def split_by_direction(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
             pieces.append(one)
         else:
             held[place].add(one.quarter)
-            pieces[place] = _together(pieces[place], one)
+            pieces[place] = _sum_of_quarters(pieces[place], one)
     return tuple(pieces)
 
 
-def _together(one: Evidence, other: Evidence) -> Evidence:
+def _sum_of_quarters(one: Evidence, other: Evidence) -> Evidence:
     """Return the sum of two quarters. Only its numbers and days have a meaning."""
     both = (one, other)
     return replace(

@@ -137,6 +137,6 @@ class Tie(Displayed):
         """Return the contact at the other end."""
         return self.b if contact_id == self.a else self.a
 
-    def asking(self, contact_id: str) -> float:
+    def strength_from(self, contact_id: str) -> float:
         """Return the strength when that contact asks the other one."""
         return self.forth if contact_id == self.a else self.back

@@ -1,4 +1,4 @@
-"""Who may see a tie: everyone, the team, or only the owner of the file that states it."""
+"""The visibility of ties: for everyone, the team, or only the owner of the file that states one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Visibility(StrEnum):
-    """Who may see a piece of evidence."""
+    """The people who may see a piece of evidence."""
 
     PUBLIC = "public"  # everyone, also outside the team
     TEAM = "team"  # the team, and viewers who give no name
@@ -17,7 +17,7 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asked for about who may see the ties of a person.
+    """A request about the visibility of a person's ties.
 
     Attributes
     ----------

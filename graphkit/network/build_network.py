@@ -99,7 +99,7 @@ def build_network(
         )
     computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of)
     allowed = (_without_denied(each, snapshot.denied_ties) for each in computed)
-    evidence = concat_evidence([snapshot.evidence, *map(view.computed, allowed)])
+    evidence = concat_evidence([snapshot.evidence, *map(view.visible_evidence, allowed)])
     if viewer.public:
         # Not even the domain of a mail address is public.
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
@@ -139,7 +139,7 @@ def _computed_evidence(
 
 
 def _without_denied(evidence: EvidenceColumns, denied: Sequence[DeniedTie]) -> EvidenceColumns:
-    """Return computed evidence without pairs that do not know each other, as somebody said."""
+    """Return computed evidence without the pairs that a hand statement denies."""
     if not denied:
         return evidence
     find, count = evidence.ids.find, len(evidence.ids)

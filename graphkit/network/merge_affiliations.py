@@ -105,7 +105,7 @@ def _terms(
         post,
     )
     rows = rows[np.lexsort([key[rows] for key in keys])]
-    role = _alike(stated.role.names)[stated.role.codes[rows]]
+    role = _role_numbers(stated.role.names)[stated.role.codes[rows]]
     # A row without a role is about the same post. Its dates hold for the first role that is named.
     group = group_numbers(group_starts(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
@@ -155,7 +155,7 @@ def _only_ends(names: Texts) -> NDArray[np.bool_]:
     return np.array([e.last is not None and not e.core for e in endings], np.bool_)
 
 
-def _alike(names: Texts) -> NDArray[np.int64]:
+def _role_numbers(names: Texts) -> NDArray[np.int64]:
     """Return a number for each role, in order of its normalized name; 0 if the name is empty.
 
     Words about the end of a role are not part of its name.

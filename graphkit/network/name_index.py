@@ -46,7 +46,7 @@ class NameIndex:
     @cached_property
     def texts(self) -> list[str]:
         """All names, in order of the numbers. Each number's main name comes first."""
-        lines = _decoded(self._run[1:-1]).split("\n") if len(self._run) > 1 else []
+        lines = _decode(self._run[1:-1]).split("\n") if len(self._run) > 1 else []
         return [line.partition("\t")[0] for line in lines]
 
     @cached_property
@@ -55,19 +55,19 @@ class NameIndex:
         starts = np.flatnonzero(self.entities.search.data == _NAME[0])
         return np.searchsorted(self._ends, starts, "right") - 1
 
-    def equal(self, text: str) -> list[IndexedName]:
+    def find_equal(self, text: str) -> list[IndexedName]:
         """Return the names that are equal to a text."""
-        name = _NAME + _encoded(text)
+        name = _NAME + _encode(text)
         return self._at(at for end in (_NAME, _MAIL) for at in _places(self._run, name + end))
 
-    def beginning(self, text: str) -> list[IndexedName]:
+    def find_prefix(self, text: str) -> list[IndexedName]:
         """Return the names that begin with a text."""
         # Leave out the line feed at the end of the run.
-        return self._at(_places(self._run, _NAME + _encoded(text), len(self._run) - 1))
+        return self._at(_places(self._run, _NAME + _encode(text), len(self._run) - 1))
 
     def with_beginnings(self, words: Iterable[str]) -> list[IndexedName]:
         """Return the names in which each of these words is the beginning of a word."""
-        rarest = min(map(_encoded, words), key=self._run.count)
+        rarest = min(map(_encode, words), key=self._run.count)
         starts = set(_places(self._run, _NAME + rarest))
         for at in _places(self._run, _SPACE + rarest):
             starts.add(self._run.rfind(_NAME, 0, at))
@@ -76,7 +76,7 @@ class NameIndex:
     def same_organization(self, typed: str) -> list[IndexedName]:
         """Return the names that differ from a text only in words that identify nothing."""
         wanted = normalize_organization(typed)
-        found = [n for start in name_prefixes(wanted) for n in self.beginning(start)]
+        found = [n for start in name_prefixes(wanted) for n in self.find_prefix(start)]
         return [name for name in found if normalize_organization(name.text) == wanted]
 
     def _at(self, starts: Iterable[int]) -> list[IndexedName]:
@@ -91,13 +91,13 @@ class NameIndex:
     def _text(self, start: int) -> str:
         end = self._run.find(_NAME, start)
         mails = self._run.find(_MAIL, start, end)
-        return _decoded(self._run[start : end if mails < 0 else mails])
+        return _decode(self._run[start : end if mails < 0 else mails])
 
 
 def contacts_with_mail(contacts: Entities[Contact], mail: str) -> list[int]:
     """Return the numbers of the contacts with a mail address, in upper or lower case."""
     mail = mail.casefold()
-    places = list(_places(contacts.search.data.tobytes(), _MAIL + _encoded(mail)))
+    places = list(_places(contacts.search.data.tobytes(), _MAIL + _encode(mail)))
     numbers = distinct_values(np.searchsorted(contacts.search.ends, places, "right") - 1)
     return [n for n in numbers.tolist() if mail in map(str.casefold, contacts[n].emails)]
 
@@ -115,9 +115,9 @@ def _places(run: bytes, part: bytes, end: int | None = None) -> Iterator[int]:
         at = run.find(part, at + 1, end)
 
 
-def _encoded(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _decoded(text: bytes) -> str:
+def _decode(text: bytes) -> str:
     return text.decode("utf-8", "surrogatepass")

@@ -96,27 +96,27 @@ def look_up_name(
     if exact is not None:
         return exact
     names = _names(network, kinds)
-    everybody = _Everybody(names)
+    everybody = _NameList(names)
     tiers: tuple[Callable[[], list[Match]], ...] = (
-        lambda: _matches(n for k in names for n in k.equal(wanted) if n.main),
-        lambda: _matches(n for k in names for n in k.equal(wanted)),
-        lambda: _labelled(network, names, wanted),
+        lambda: _matches(n for k in names for n in k.find_equal(wanted) if n.main),
+        lambda: _matches(n for k in names for n in k.find_equal(wanted)),
+        lambda: _with_labels(network, names, wanted),
         lambda: _same_organization(names, text),
-        lambda: _matches(n for k in names for n in k.beginning(wanted + " ")),
+        lambda: _matches(n for k in names for n in k.find_prefix(wanted + " ")),
         lambda: _matches(n for k in names for n in k.with_beginnings(wanted.split())),
-        lambda: _alike(everybody, wanted, "token_sort_ratio"),
-        lambda: _part_alike(everybody, wanted),
+        lambda: _similar_matches(everybody, wanted, "token_sort_ratio"),
+        lambda: _matches_similar_in_part(everybody, wanted),
     )
     for number, tier in enumerate(tiers):
         if number == _GUESSED and "organization" in kinds:
             _refuse_sector(network, text, wanted)
         matches = tier()
         if len(matches) == 1:
-            found = _found(network, *matches[0])
+            found = _result(network, *matches[0])
             return replace(found, guessed=number >= _GUESSED, similar=number >= _SIMILAR)
         if matches:
             raise _ambiguous(network, text, matches)
-    raise _nothing(network, text, everybody, wanted, kinds)
+    raise _nothing_found(network, text, everybody, wanted, kinds)
 
 
 def means_exactly(network: Network, name: str, id: str) -> bool:
@@ -164,12 +164,12 @@ def _by_key(network: Network, text: str, kinds: Sequence[str]) -> LookupResult |
         if at < 0 and "@" in text:
             at = next(iter(contacts_with_mail(network.contact_columns, text)), -1)
         if at >= 0:
-            return _found(network, "contact", at)
+            return _result(network, "contact", at)
     at = network.organization_columns.ids.find(text) if "organization" in kinds else -1
-    return _found(network, "organization", at) if at >= 0 else None
+    return _result(network, "organization", at) if at >= 0 else None
 
 
-def _found(network: Network, kind: str, number: int) -> LookupResult:
+def _result(network: Network, kind: str, number: int) -> LookupResult:
     among = network.contact_columns if kind == "contact" else network.organization_columns
     return LookupResult(kind, among.ids[number], among.names[number])
 
@@ -186,10 +186,10 @@ def _matches(names: Iterable[IndexedName]) -> list[Match]:
     return list(dict.fromkeys((name.kind, name.number) for name in sorted(names)))
 
 
-def _labelled(network: Network, names: Sequence[NameIndex], wanted: str) -> list[Match]:
+def _with_labels(network: Network, names: Sequence[NameIndex], wanted: str) -> list[Match]:
     words = wanted.split()
     starts = [" ".join(words[:end]) for end in range(1, len(words))]
-    named = (n for start in starts for k in names for n in k.equal(start))
+    named = (n for start in starts for k in names for n in k.find_equal(start))
     return _matches(n for n in named if normalize(_label(network, n.kind, n.number)) == wanted)
 
 
@@ -199,7 +199,7 @@ def _same_organization(names: Sequence[NameIndex], text: str) -> list[Match]:
     return _matches(n for k in bodies for n in k.same_organization(text[:_LONGEST]))
 
 
-class _Everybody:
+class _NameList:
     """All names, organizations before contacts, to compare with misspelled texts."""
 
     def __init__(self, names: Sequence[NameIndex]) -> None:
@@ -210,7 +210,7 @@ class _Everybody:
         """The names, normalized."""
         return [text for kind in self.names for text in kind.texts]
 
-    def alike(
+    def find_similar(
         self, wanted: str, scorer: str, cutoff: int, limit: int, shortest: int = 0
     ) -> list[tuple[float, Match]]:
         """Return the most similar names with their similarity (0 to 100), most similar first."""
@@ -230,17 +230,23 @@ class _Everybody:
         raise IndexError(at)
 
 
-def _alike(everybody: _Everybody, wanted: str, scorer: str, shortest: int = 0) -> list[Match]:
+def _similar_matches(
+    everybody: _NameList, wanted: str, scorer: str, shortest: int = 0
+) -> list[Match]:
     """Return the most similar name, and all names that are about as similar."""
-    hits = everybody.alike(wanted, scorer, SIMILAR_ENOUGH, 10 * CANDIDATES, shortest)
+    hits = everybody.find_similar(wanted, scorer, SIMILAR_ENOUGH, 10 * CANDIDATES, shortest)
     best = max((score for score, _ in hits), default=0)
     ranked = sorted((-score, match) for score, match in hits)
     return list(dict.fromkeys(match for worse, match in ranked if -worse > best - LEAD))
 
 
-def _part_alike(everybody: _Everybody, wanted: str) -> list[Match]:
+def _matches_similar_in_part(everybody: _NameList, wanted: str) -> list[Match]:
     # A short text is a part of nearly every name, and nearly every text contains a short name.
-    return _alike(everybody, wanted, "partial_ratio", len(wanted)) if len(wanted) >= 5 else []
+    return (
+        _similar_matches(everybody, wanted, "partial_ratio", len(wanted))
+        if len(wanted) >= 5
+        else []
+    )
 
 
 def _refuse_sector(network: Network, text: str, wanted: str) -> None:
@@ -259,7 +265,7 @@ def _refuse_sector(network: Network, text: str, wanted: str) -> None:
     ranked = sorted(inside, key=lambda at: (-staff[at], columns.names[at], columns.ids[at]))
     names = [columns.names[at] for at in ranked]
     raise Ambiguous(
-        f"{_shown(text)} is a sector, with {count_of(len(names), 'organization')}: "
+        f"{_shorten(text)} is a sector, with {count_of(len(names), 'organization')}: "
         f"{list_in_words(names, most=CANDIDATES)}",
         candidates=tuple(names[:CANDIDATES]),
         next="Name one of them. "
@@ -272,25 +278,25 @@ def _ambiguous(network: Network, text: str, matches: Sequence[Match]) -> Ambiguo
     more = len(matches) - CANDIDATES
     shown = "; ".join(labels) + (f"; and {more} more" if more > 0 else "")
     return Ambiguous(
-        f"several names match {_shown(text)}: {shown}",
+        f"several names match {_shorten(text)}: {shown}",
         candidates=tuple(labels),
         next="Type more of the name, or one of these names in full",
     )
 
 
-def _nothing(
-    network: Network, text: str, everybody: _Everybody, wanted: str, kinds: Sequence[str]
+def _nothing_found(
+    network: Network, text: str, everybody: _NameList, wanted: str, kinds: Sequence[str]
 ) -> NothingFound:
-    hits = everybody.alike(wanted, "WRatio", 50, 10)
+    hits = everybody.find_similar(wanted, "WRatio", 50, 10)
     nearest = dict.fromkeys(_label(network, *match) for _, match in hits)
     names = {"contact": "person", "organization": "organization"}
     what = " or ".join(names[kind] for kind in names if kind in kinds)
     return NothingFound(
-        f"no {what} is called {_shown(text)}",
+        f"no {what} is called {_shorten(text)}",
         next=f"The nearest names are {'; '.join(list(nearest)[:3])}" if nearest else None,
     )
 
 
-def _shown(text: str) -> str:
+def _shorten(text: str) -> str:
     text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return f'"{text[:60]}..."' if len(text) > 60 else f'"{text}"'

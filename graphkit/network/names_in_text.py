@@ -111,9 +111,13 @@ def _place(
         typed = text[start:end]
         bare = _POSSESSIVE.sub("", typed)
         for words in dict.fromkeys((typed, bare)):
-            candidates, certain = names.called(words)
+            candidates, certain = names.find_people_called(words)
             article, _, rest = words.partition(" ")
-            if candidates and article.casefold() == "the" and names.called(rest)[0] == candidates:
+            if (
+                candidates
+                and article.casefold() == "the"
+                and names.find_people_called(rest)[0] == candidates
+            ):
                 return None, 1  # the name begins after it
             if candidates:
                 end = start + len(words)
@@ -144,7 +148,7 @@ class _Names:
             "contact": network.contact_columns,
         }
 
-    def called(self, words: str) -> tuple[tuple[LookupResult, ...], bool]:
+    def find_people_called(self, words: str) -> tuple[tuple[LookupResult, ...], bool]:
         """Return those who may be called so, and whether there is no doubt."""
         if "@" in words:
             return self._results(self._with_mail(words)), True
@@ -161,7 +165,7 @@ class _Names:
         same = self._identifying.get(normalize_organization(words), ())
         if same:
             return self._results(same), len(same) == 1
-        return self._results(self._beginning(parts)), False
+        return self._results(self._organizations_beginning_with(parts)), False
 
     def _short(self, words: str, wanted: str) -> tuple[tuple[LookupResult, ...], bool]:
         given = self._given.get(wanted, ())
@@ -173,13 +177,13 @@ class _Names:
     def _with_mail(self, mail: str) -> list[tuple[str, int]]:
         return [("contact", at) for at in contacts_with_mail(self._columns["contact"], mail)]
 
-    def _beginning(self, parts: Sequence[str]) -> list[tuple[str, int]]:
+    def _organizations_beginning_with(self, parts: Sequence[str]) -> list[tuple[str, int]]:
         """Return the organizations with names that begin with some words."""
         start = " ".join(parts)
         if all(part in _COMMON for part in parts):
             return []
         index = self._indexes[0]
-        begun = [name for name in index.beginning(f"{start} ") if name.main]
+        begun = [name for name in index.find_prefix(f"{start} ") if name.main]
         return [("organization", name.number) for name in begun]
 
     def _known_first(self, found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -207,17 +211,17 @@ class _Names:
 
     @cached_property
     def _full(self) -> Mapping[str, list[tuple[str, int]]]:
-        return _grouped((text, (kind, number)) for text, kind, number in self._each())
+        return _group_by_name((text, (kind, number)) for text, kind, number in self._each())
 
     @cached_property
     def _given(self) -> Mapping[str, list[tuple[str, int]]]:
         people = ((text, (kind, at)) for text, kind, at in self._each() if kind == "contact")
-        return _grouped((text.partition(" ")[0], who) for text, who in people)
+        return _group_by_name((text.partition(" ")[0], who) for text, who in people)
 
     @cached_property
     def _identifying(self) -> Mapping[str, list[tuple[str, int]]]:
         names = enumerate(self._columns["organization"].names)
-        return _grouped(
+        return _group_by_name(
             (normalize_organization(name), ("organization", at))
             for at, name in names
             if len(normalize_organization(name).split()) > 1
@@ -226,7 +230,7 @@ class _Names:
     @cached_property
     def _initials(self) -> Mapping[str, list[tuple[str, int]]]:
         names = enumerate(self._columns["organization"].names)
-        return _grouped(
+        return _group_by_name(
             ("".join(word[0] for word in re.findall(r"\b[A-Z]\w*", name)), ("organization", at))
             for at, name in names
         )
@@ -243,7 +247,9 @@ class _Names:
         return best
 
 
-def _grouped(pairs: Iterator[tuple[str, tuple[str, int]]]) -> Mapping[str, list[tuple[str, int]]]:
+def _group_by_name(
+    pairs: Iterator[tuple[str, tuple[str, int]]],
+) -> Mapping[str, list[tuple[str, int]]]:
     """Return those who have each name, each of them once."""
     groups: dict[str, dict[tuple[str, int], None]] = {}
     for key, who in pairs:

@@ -153,13 +153,13 @@ class Network(Displayed):
     def roles(self, contact_id: str, *, current: bool = True) -> tuple[Affiliation, ...]:
         """Return a contact's affiliations: jobs, boards, then by mail address; newest first."""
         rows = group_range(self.affiliations.contact, self.ids.find(contact_id))
-        return self._held(np.arange(rows.start, rows.stop), current)
+        return self._affiliations_of_rows(np.arange(rows.start, rows.stop), current)
 
     def affiliations_at(
         self, organization_id: str, *, current: bool = True
     ) -> tuple[Affiliation, ...]:
         """Return the affiliations at an organization, in the order of `roles`."""
-        return self._held(self._rows_at(organization_id), current)
+        return self._affiliations_of_rows(self._rows_at(organization_id), current)
 
     def contacts_at(self, organization_id: str) -> tuple[str, ...]:
         """Return the ids of an organization's current people, boards included, sorted."""
@@ -218,7 +218,9 @@ class Network(Displayed):
             group_range(organizations, self.organization_columns.ids.find(organization_id))
         ]
 
-    def _held(self, rows: NDArray[np.int64], current: bool) -> tuple[Affiliation, ...]:
+    def _affiliations_of_rows(
+        self, rows: NDArray[np.int64], current: bool
+    ) -> tuple[Affiliation, ...]:
         rows = rows[self.is_current[rows]] if current else rows
         return tuple(sorted((self.affiliations[row] for row in rows.tolist()), key=_precedence))
 
@@ -313,10 +315,12 @@ class Network(Displayed):
                 known=lambda: ties.known,
                 inferred=lambda: ties.inferred,
             ),
-            LazyColumns(asking=self._asking, cost=lambda: -np.log(self._asking())),
+            LazyColumns(
+                asking=self._strengths_by_arc, cost=lambda: -np.log(self._strengths_by_arc())
+            ),
         )
 
-    def _asking(self) -> NDArray[np.float64]:
+    def _strengths_by_arc(self) -> NDArray[np.float64]:
         csr, ties = self.engine_graph.csr, self.tie_columns
         return np.where(csr.rows < csr.indices, ties.forth[csr.edge], ties.back[csr.edge])
 

@@ -79,11 +79,11 @@ class Tags:
         known: Mapping[str, Contact | Organization]
         known = self.contacts if id in self.contacts else self.organizations
         details = known[id].details if id in known else ()
-        return _told(tags_in_details(details), self._by_hand.get((id,), {}))
+        return _tags_given(tags_in_details(details), self._by_hand.get((id,), {}))
 
     def of_tie(self, one: str, other: str) -> tuple[str, ...]:
         """Return the tags of the tie between two contacts."""
-        return _told((), self._by_hand.get((min(one, other), max(one, other)), {}))
+        return _tags_given((), self._by_hand.get((min(one, other), max(one, other)), {}))
 
     @cached_property
     def _by_hand(self) -> Mapping[tuple[str, ...], dict[str, tuple[str, bool]]]:
@@ -99,7 +99,9 @@ class Tags:
         return found
 
 
-def _told(by_files: Iterable[str], by_hand: Mapping[str, tuple[str, bool]]) -> tuple[str, ...]:
+def _tags_given(
+    by_files: Iterable[str], by_hand: Mapping[str, tuple[str, bool]]
+) -> tuple[str, ...]:
     names = {tag_key(name): name for name in reversed([*by_files])}
     for key, (name, holds) in by_hand.items():
         if holds:

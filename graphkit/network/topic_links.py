@@ -1,4 +1,4 @@
-"""Who offers and who needs what, with the topics that mean the same as one."""
+"""Offers and needs by topic; synonyms count as one topic."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Topics:
             return Topic.named(known)
         return self.by_id.get(topic.id, topic)
 
-    def meaning(self, topic: Topic) -> tuple[Topic, ...]:
+    def find_synonyms(self, topic: Topic) -> tuple[Topic, ...]:
         """Return the topics that mean the same as one, under each name, in order of id.
 
         Examples
@@ -88,14 +88,14 @@ class Topics:
     @cached_property
     def offers(self) -> tuple[TopicLink, ...]:
         """The offers, also past ones, in order of holder and topic."""
-        return tuple(self._joined(self.stated_offers))
+        return tuple(self._merge_links(self.stated_offers))
 
     @cached_property
     def needs(self) -> tuple[TopicLink, ...]:
         """The needs, also past ones, in order of holder and topic."""
-        return tuple(self._joined(self.stated_needs))
+        return tuple(self._merge_links(self.stated_needs))
 
-    def _joined(self, links: Iterable[TopicLink]) -> Iterable[TopicLink]:
+    def _merge_links(self, links: Iterable[TopicLink]) -> Iterable[TopicLink]:
         """Yield one link for each holder and topic; of several, the one that says most."""
         found: dict[tuple[str, str], TopicLink] = {}
         for link in links:
@@ -103,7 +103,7 @@ class Topics:
             if meant is not None:
                 made = replace(link, topic_id=meant.id)
                 place = made.holder_id, made.topic_id
-                found[place] = max(found.get(place, made), made, key=_amount_said)
+                found[place] = max(found.get(place, made), made, key=_stated_amount)
         return (found[place] for place in sorted(found))
 
     def offered_by(self, holder_id: str) -> tuple[TopicLink, ...]:
@@ -123,7 +123,7 @@ class Topics:
         return _by_holder(self.needs)
 
 
-def _amount_said(link: TopicLink) -> tuple[bool, date, str]:
+def _stated_amount(link: TopicLink) -> tuple[bool, date, str]:
     # One without an end goes on.
     return link.amount is not None, link.until or date.max, link.import_id
 

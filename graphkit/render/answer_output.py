@@ -10,7 +10,7 @@ from graphkit.render.escape import markdown, to_json
 from graphkit.render.formatters import Hint, formatter_for
 from graphkit.render.formatters._phrases import shell_command
 from graphkit.render.tables import check_format, csv_text, markdown_table
-from graphkit.render.text_layout import TextEntry, lay_out
+from graphkit.render.text_layout import TextEntry, lay_out_text
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -74,7 +74,7 @@ def render_answer(
     after = [f"Note: {note}" for note in answer.notes]
     if hint and (following := typed(hint)):
         after.append(f"Next: {following}")
-    return lay_out(answer.summary, entries, after, width=width, color=color)
+    return lay_out_text(answer.summary, entries, after, width=width, color=color)
 
 
 def _markdown_tables(headings: Sequence[str], entries: Sequence[TextEntry]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from graphkit.render.formatters._phrases import (
     strength_range,
 )
 from graphkit.render.report import content_hash, day
-from graphkit.render.text_layout import TextEntry, TextLine, lay_out
+from graphkit.render.text_layout import TextEntry, TextLine, lay_out_text
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class BriefSection:
-    """A section of a brief; `empty` stands there if it has no lines."""
+    """A section of a brief; `empty` is its text if it has no lines."""
 
     title: str
     lines: tuple[BriefLine, ...]
@@ -123,7 +123,7 @@ def render_brief(
     command = typed(Hint("brief --html {out}", brief.name, brief.id, out="brief.html"))
     after = [f"Note: {note}" for note in brief.notes]
     after += [f"Next: {command}"] if command else []
-    return lay_out(brief.sentence, entries, after, width=width, color=color, numbered=False)
+    return lay_out_text(brief.sentence, entries, after, width=width, color=color, numbered=False)
 
 
 def write_brief(path: Path, brief: Brief, *, numbers: bool = False) -> Path:

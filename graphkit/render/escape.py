@@ -25,7 +25,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 class Exact(str):
-    """A text such as the id of a node, of which no character may change.
+    """A text, such as the id of a node, that must not change in any character.
 
     Its whitespace counts, and it is not a formula. JSON has it unchanged. CSV has it unchanged
     except for characters that act on a terminal, which become escapes. A table also shows
@@ -66,15 +66,15 @@ def markdown(text: str) -> str:
     >>> print(markdown("a|b <img> *c*"))
     a\|b &lt;img&gt; \*c\*
     """
-    return _marked(clean(text))
+    return _escape_markdown(clean(text))
 
 
 def markdown_exact(text: Exact) -> str:
     """Return an exact text for a Markdown page or table cell; repeated spaces are kept."""
-    return _marked(text.shown).replace("  ", " &nbsp;")
+    return _escape_markdown(text.shown).replace("  ", " &nbsp;")
 
 
-def _marked(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKDOWN.sub(lambda match: "\\" + match[0], text)
 

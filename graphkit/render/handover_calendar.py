@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def handover_calendar(answer: Answer[HandoverItem]) -> str:
-    """Return what is open in a plan as a calendar.
+    """Return the open items of a plan as a calendar.
 
     Raises
     ------

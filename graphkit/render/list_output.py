@@ -54,7 +54,7 @@ def readable_table(listing: Listing) -> tuple[list[str], list[list[object]]]:
     """Return the headings and the rows of a list as people read them."""
     headings = [field.heading for field in listing.fields]
     rows = [
-        [_shown(field, value) for field, value in zip(listing.fields, row, strict=True)]
+        [_value_for_people(field, value) for field, value in zip(listing.fields, row, strict=True)]
         for row in listing.rows
     ]
     return headings, rows
@@ -74,7 +74,7 @@ def _exact(field: Field, value: object) -> object:
     return Exact(value) if is_id and isinstance(value, str) else value
 
 
-def _shown(field: Field, value: object) -> object:
+def _value_for_people(field: Field, value: object) -> object:
     """Return a value as people read it."""
     if field.type is FieldType.SHARE and isinstance(value, float):
         return wording.percent(value)

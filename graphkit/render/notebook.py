@@ -40,7 +40,7 @@ from graphkit.render.formatters._phrases import strength_range
 from graphkit.render.list_output import readable_table, render_list
 from graphkit.render.profile_output import profile_entries, render_profile
 from graphkit.render.tables import render_rows
-from graphkit.render.text_layout import TextEntry, lay_out
+from graphkit.render.text_layout import TextEntry, lay_out_text
 
 SHOWN = 20
 _KINDS = {
@@ -82,14 +82,14 @@ def text(value: object, /) -> str:
         case Listing():
             found = render_list(value, "table")
         case Network():
-            found = lay_out(_summary(value), (), _notices(value))
+            found = lay_out_text(_summary(value), (), _notices(value))
         case Ties():
             found = render_rows(_tie_count(value), _TIE_HEADINGS, _tie_rows(value), "table")
         case Tie():
             found = render_rows(_tie_title(value), _EVIDENCE_HEADINGS, _evidence(value), "table")
         case _ if type(value) in _KINDS:
             entries = _formatter(value).entries(_answer_of(value), False)
-            found = lay_out(entries[0].title, [_untitled(entries[0])], numbered=False)
+            found = lay_out_text(entries[0].title, [_without_title(entries[0])], numbered=False)
         case _:
             found = object.__repr__(value)
     return found.rstrip("\n")
@@ -123,7 +123,7 @@ def html(value: object, /) -> str:
             heading, notes = "", []
             table = _entry_table(formatter.headings, formatter.entries(_answer_of(value), False))
         case _:
-            return f"<pre>{_escaped(text(value))}</pre>"
+            return f"<pre>{_escape(text(value))}</pre>"
     return _section(heading, table, notes)
 
 
@@ -136,7 +136,7 @@ def _formatter(finding: object) -> Formatter[Any]:
     return formatter_for(_KINDS[type(finding)])
 
 
-def _untitled(entry: TextEntry) -> TextEntry:
+def _without_title(entry: TextEntry) -> TextEntry:
     return TextEntry(entry.badge, "", entry.lines, entry.mood)
 
 
@@ -186,8 +186,8 @@ def _evidence(tie: Tie) -> list[tuple[object, ...]]:
 
 
 def _section(heading: str, table: str, after: Iterable[str]) -> str:
-    head = f"<p><strong>{_escaped(heading)}</strong></p>" if heading else ""
-    notes = "".join(f"<p>{_escaped(line)}</p>" for line in after)
+    head = f"<p><strong>{_escape(heading)}</strong></p>" if heading else ""
+    notes = "".join(f"<p>{_escape(line)}</p>" for line in after)
     return f'<div class="graphkit">{head}{table}{notes}</div>'
 
 
@@ -201,15 +201,15 @@ def _entry_table(headings: Sequence[str], entries: Iterable[TextEntry]) -> str:
 def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     if not rows:
         return ""
-    head = "".join(f"<th>{_escaped(heading)}</th>" for heading in headings)
+    head = "".join(f"<th>{_escape(heading)}</th>" for heading in headings)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cell(value: object) -> str:
     lines = value if isinstance(value, list) else ["" if value is None else value]
-    return f"<td>{'<br>'.join(_escaped(str(line)) for line in lines)}</td>"
+    return f"<td>{'<br>'.join(_escape(str(line)) for line in lines)}</td>"
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     return escape(clean(words), quote=True)

@@ -17,7 +17,7 @@ from graphkit.render.formatters._phrases import (
     strength_range,
 )
 from graphkit.render.tables import check_format, csv_text, markdown_table
-from graphkit.render.text_layout import TextEntry, TextLine, lay_out
+from graphkit.render.text_layout import TextEntry, TextLine, lay_out_text
 
 if TYPE_CHECKING:
     from graphkit.analysis.profile import (
@@ -85,10 +85,10 @@ def render_profile(
         return csv_text(COLUMNS, _rows(profile))
     entries = tuple(profile_entries(profile, count))
     if format == "table":
-        return lay_out(
+        return lay_out_text(
             profile.sentence,
             entries,
-            _after(profile, count),
+            _closing_lines(profile, count),
             width=width,
             color=color,
             numbered=False,
@@ -100,7 +100,7 @@ def render_profile(
     parts = [f"**{markdown(profile.sentence)}**\n"]
     if entries:
         parts.append(markdown_table(("", "Who or what", "How", "More"), cells))
-    parts += [f"{markdown(line)}\n" for line in _after(profile, count)]
+    parts += [f"{markdown(line)}\n" for line in _closing_lines(profile, count)]
     return "\n".join(parts)
 
 
@@ -123,7 +123,7 @@ def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]
             span = _span(member.since, member.until, member.current)
             yield TextEntry(member.organization.name, span, group=group)
     for written in profile.notes[:count]:
-        yield _written(written)
+        yield _entry_text(written)
     for tie in profile.ties[:count]:
         yield _tie(tie, profile.kind)
 
@@ -199,7 +199,7 @@ def _topic(note: TopicNote, group: str) -> TextEntry:
     return TextEntry(note.topic, _span(note.since, note.until, note.current), lines, group=group)
 
 
-def _written(note: EntryNote) -> TextEntry:
+def _entry_text(note: EntryNote) -> TextEntry:
     if note.due:
         badge = f"due on {wording.day(date.fromisoformat(note.due))}"
     else:
@@ -222,7 +222,7 @@ def _tie(known: Acquaintance, kind: str) -> TextEntry:
     )
 
 
-def _after(profile: Profile, count: int) -> list[str]:
+def _closing_lines(profile: Profile, count: int) -> list[str]:
     lines = []
     if len(profile.ties) > count:
         left = len(profile.ties) - count

@@ -64,7 +64,7 @@ def _short(header: str) -> str:
 
 
 def stored_sentence(record: Import, columns: Sequence[str] = ()) -> str:
-    """Return what a file was taken for, why, and what came of it, from what is kept of it.
+    """Return a sentence on a stored import: how graphkit read the file, why, and with what result.
 
     Examples
     --------

@@ -69,7 +69,7 @@ _CODES = {
 }
 
 
-def lay_out(
+def lay_out_text(
     heading: str,
     entries: Sequence[TextEntry],
     after: Sequence[str] = (),
@@ -129,12 +129,12 @@ class _Page:
         title, badge = clean(entry.title), clean(entry.badge)
         room = self._width - margin - cells(title) - cells(badge)
         fits = room >= 2
-        for first, part in self._wrapped(title, margin, margin):
+        for first, part in self._wrap_text(title, margin, margin):
             start = number.ljust(margin) if first else " " * margin
-            line = self._styled(start, "bold") + self._styled(part, "bold")
+            line = self._style(start, "bold") + self._style(part, "bold")
             if fits and badge:
-                line += self._styled(" " * room, "bold")
-                line += self._styled(badge, f"bold {_MOODS[entry.mood]}")
+                line += self._style(" " * room, "bold")
+                line += self._style(badge, f"bold {_MOODS[entry.mood]}")
             self.lines.append(line)
         if not fits:
             self.put(badge, margin, _MOODS[entry.mood])
@@ -144,23 +144,23 @@ class _Page:
             statement = line_.depth == 1
             style, hang = ("", 4) if statement else ("dim", 2)
             if line_.mark:
-                self._put_drawn(line_, margin, style)
+                self._put_tree_line(line_, margin, style)
             else:
                 self.put(line_.text, indent, style, hang)
 
     def put(self, text: str, indent: int, style: str, hang: int = 2) -> None:
         """Add a text; all its lines but the first are indented by `hang`."""
         hang = min(indent + hang, self._width // 2)
-        for first, part in self._wrapped(clean(text), indent, hang):
-            self.lines.append(" " * (indent if first else hang) + self._styled(part, style))
+        for first, part in self._wrap_text(clean(text), indent, hang):
+            self.lines.append(" " * (indent if first else hang) + self._style(part, style))
 
-    def _put_drawn(self, line: TextLine, margin: int, style: str) -> None:
+    def _put_tree_line(self, line: TextLine, margin: int, style: str) -> None:
         indent = margin + cells(line.mark) + 2 * (line.depth - 1)
-        for first, part in self._wrapped(clean(line.text), indent, indent + 2):
+        for first, part in self._wrap_text(clean(line.text), indent, indent + 2):
             lead = (line.mark if first else line.rail) + " " * (2 * line.depth - 2 * first)
-            self.lines.append(" " * margin + lead + self._styled(part, style))
+            self.lines.append(" " * margin + lead + self._style(part, style))
 
-    def _wrapped(self, text: str, indent: int, hang: int) -> Iterator[tuple[bool, str]]:
+    def _wrap_text(self, text: str, indent: int, hang: int) -> Iterator[tuple[bool, str]]:
         if cells(text) <= self._width - indent:
             if text:
                 yield True, text
@@ -168,7 +168,7 @@ class _Page:
         for position, part in enumerate(_wrap(text, self._width - hang)):
             yield position == 0, part
 
-    def _styled(self, text: str, style: str) -> str:
+    def _style(self, text: str, style: str) -> str:
         if not (self._color and text and style):
             return text
         return f"\x1b[{';'.join(_CODES[word] for word in style.split())}m{text}\x1b[0m"
@@ -194,14 +194,14 @@ def _wrap(text: str, width: int) -> Iterator[str]:
             continue
         if line:
             yield line
-        *full, line = _cut(word, width)
+        *full, line = _cut_word(word, width)
         yield from full
         used = cells(line)
     if line:
         yield line
 
 
-def _cut(word: str, width: int) -> Iterator[str]:
+def _cut_word(word: str, width: int) -> Iterator[str]:
     """Yield a word in pieces as wide as a line, and the rest."""
     start = used = 0
     for at, letter in enumerate(word):

@@ -1,4 +1,4 @@
-"""Who did what with a workspace: written for each change, and shown to the team."""
+"""The record of who did what with a workspace, which the team can read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ACTS = {"map": Act.SHARE_MAP, "export": Act.EXPORT}
 
 
 def actor_name(viewer: str | None, settings: Settings) -> str:
-    """Return who acts: the viewer, as the team writes them; without one, the system's user."""
+    """Return the viewer's name as the team writes it, or the name of the system's user."""
     if not viewer:
         return operating_system_user()
     wanted = normalize(viewer)

@@ -46,14 +46,14 @@ def back_up(
     progress: Progress | None = None,
 ) -> BackupResult:
     """Write the whole store into one file, and remember where it is."""
-    from graphkit.store.backup.known_backups import one_at_a_time, remember
+    from graphkit.store.backup.known_backups import lock_backups, remember
 
     folder = graph.settings.store.folder
     if passphrase is not None and not passphrase:
         raise UsageError("the passphrase is empty", next="Name one of several words")
     _require_store(graph)
     store = graph.store
-    with one_at_a_time(folder):
+    with lock_backups(folder):
         # First, so that there is never a backup that "forget" does not know.
         remember(folder, path)
         return store.back_up(path, passphrase=passphrase, progress=progress)
@@ -68,11 +68,11 @@ def restore(
     progress: Progress | None = None,
 ) -> RestoreResult:
     """Load a backup into the store; see `Maintenance.restore`."""
-    from graphkit.store.backup.known_backups import one_at_a_time
+    from graphkit.store.backup.known_backups import lock_backups
     from graphkit.store.backup.read_backup import Backup
 
     settings = graph.settings.store
-    with closing(Backup(path, passphrase)) as backup, one_at_a_time(settings.folder):
+    with closing(Backup(path, passphrase)) as backup, lock_backups(settings.folder):
         graph.close()
         graph.prepare_change(delete_snapshot_file=True)
         graph.needs_no_backup()
@@ -83,7 +83,7 @@ def copy(
     graph: StoredGraph, target: StoreSettings, progress: Progress | None = None
 ) -> RestoreResult:
     """Copy the whole store into another one, which is empty; see `Maintenance.copy`."""
-    from graphkit.store.backup.known_backups import one_at_a_time
+    from graphkit.store.backup.known_backups import lock_backups
     from graphkit.store.backup.read_backup import Backup
 
     settings = graph.settings.store
@@ -91,7 +91,7 @@ def copy(
         raise UsageError("this is the store itself", where="--to", next="Name another store")
     _require_store(graph)
     store = graph.store
-    with one_at_a_time(settings.folder), scratch_folder(graph.unpack_folder) as folder:
+    with lock_backups(settings.folder), scratch_folder(graph.unpack_folder) as folder:
         path = folder / "store.backup"
         store.back_up(path)
         graph.close()
@@ -111,14 +111,14 @@ def back_up_if_due(graph: StoredGraph, now: datetime | None = None) -> bool:
     if not graph.may_need_backup or not settings.keep:
         return False
     from graphkit.store.backup import automatic
-    from graphkit.store.backup.known_backups import one_at_a_time
+    from graphkit.store.backup.known_backups import lock_backups
 
     moment = now or datetime.now(UTC)
     try:
         imported = [record.at for record in graph.snapshot().imports]
         if not automatic.is_due(settings.backups, moment, imported):
             return False
-        with one_at_a_time(settings.folder):
+        with lock_backups(settings.folder):
             graph.store.back_up_automatically("weekly", moment)
     except GraphkitError as error:
         # What the user asked for is done.

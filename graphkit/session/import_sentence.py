@@ -1,4 +1,4 @@
-"""Say in one sentence what a file was taken for, why, and what came of it."""
+"""Say in one sentence how graphkit read a file, why, and with what result."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.config import CONFIG_NAME
 from graphkit.errors import NothingFound, WorkspaceError
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Import, Member
 from graphkit.model.normalization import normalize
 from graphkit.progress import Progress
@@ -90,7 +90,7 @@ class ImportResult:
 
     @property
     def sentence(self) -> str:
-        """What the file was taken for, why, and what came of it; "" if it was imported before."""
+        """How graphkit read the file, why, and with what result; "" if it was imported before."""
         from graphkit.session.import_sentence import import_sentence
 
         if self.recognition is None or self.resolution.already is not None:
@@ -113,7 +113,7 @@ class Imports:
         self.owners = ImportOwners(graph, viewers)
         self.files = FilesToImport(graph)
 
-    @collector_paused()
+    @pause_collector()
     def import_file(
         self,
         file: Path | Input,
@@ -135,7 +135,7 @@ class Imports:
             file = Input.of(file)
         member = None if owner is None else self.owners.find(owner, viewer)
         # Said before the file is read, too: between two files, the store stays open.
-        with self._graph.working("" if dry_run else IMPORTING):
+        with self._graph.announce_during("" if dry_run else IMPORTING):
             recognition = self.files.recognize(file, source)
             reading = self._read(file, recognition.source, member, on_read)
             guests = GuestsInTitles(reading, member, attended)
@@ -355,7 +355,7 @@ class Imports:
     def said_by_hand(self, by: str, on: date, viewer: str | None) -> tuple[Import, ...]:
         """Return the imports by hand of one member on one day, the newest first."""
         name = team_member(self._graph.settings.team, by).name
-        known = (one for one in self.visible(viewer) if one.by_hand and said_on(one) == on)
+        known = (one for one in self.visible(viewer) if one.by_hand and day_said(one) == on)
         return tuple(one for one in known if normalize(one.author) == normalize(name))
 
     def _import_named(self, what: str) -> Import:
@@ -382,7 +382,7 @@ def _place_of_entry(entry: Entry) -> tuple[Any, ...]:
     return entry.get("path"), entry.get("sheet"), entry.get("name")
 
 
-def said_on(record: Import) -> date:
+def day_said(record: Import) -> date:
     """Return the day on which something was said by hand, where this machine is."""
     return record.at.astimezone().date()
 

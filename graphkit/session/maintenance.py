@@ -20,7 +20,7 @@ from graphkit.errors import (
 from graphkit.model import Member
 from graphkit.progress import Progress
 from graphkit.session import backups
-from graphkit.session.import_steps.guests_in_titles import attended_before
+from graphkit.session.import_steps.guests_in_titles import repeat_answers
 
 if TYPE_CHECKING:
     from graphkit.config import StoreSettings
@@ -92,8 +92,13 @@ class Maintenance:
         except StoreDamaged as error:
             return (Damage(error.what, str(settings.folder), is_file=True),)
         where = str(store.journal.path)
-        older = (Damage(text, "the graph") for text in store.older_words(self._snapshot_revision()))
-        lost = (Damage(f"the graph has lost {text}", where) for text in store.journal_losses())
+        older = (
+            Damage(text, "the graph")
+            for text in store.earlier_state_sentences(self._snapshot_revision())
+        )
+        lost = (
+            Damage(f"the graph has lost {text}", where) for text in store.lost_entries_in_words()
+        )
         return (*journal, *older, *lost, *store.verify(progress))
 
     def _snapshot_revision(self) -> int:
@@ -145,8 +150,8 @@ class Maintenance:
                 move_engine_back(settings, kept)
                 raise
         saved = backups.imports_in_backups(settings)
-        missing = self._take_out(damages, journal, saved)
-        said = self._say_again(journal)
+        missing = self._undo_damaged(damages, journal, saved)
+        said = self._restore_hand_statements(journal)
         missing = [entry for entry in missing if entry["id"] not in said]
         restored, lost = self._import_again(missing, saved)
         restored += said.values()
@@ -225,7 +230,7 @@ class Maintenance:
         """
         return backups.copy(self._graph, target, progress)
 
-    def _take_out(
+    def _undo_damaged(
         self, damages: Iterable[Damage], journal: JournalState, saved: Mapping[str, Path]
     ) -> list[Entry]:
         """Take out damaged imports, repair the rest, and return the imports that are missing.
@@ -244,8 +249,8 @@ class Maintenance:
         have = {record.id for record in store.imports()}
         return [entry for id, entry in known.items() if id not in have]
 
-    def _say_again(self, journal: JournalState) -> dict[str, str]:
-        """Load again what was said by hand and is missing; return by id who said it."""
+    def _restore_hand_statements(self, journal: JournalState) -> dict[str, str]:
+        """Load missing hand statements from the journal; return their authors by id."""
         from graphkit.store.hand_entries import to_hand_batch
         from graphkit.store.journal import SAID_BY_HAND
 
@@ -307,7 +312,7 @@ class Maintenance:
                         None,
                         source=source,
                         owner=owner,
-                        attended=attended_before(entry.get("attended", ())),
+                        attended=repeat_answers(entry.get("attended", ())),
                     )
                     return (result.resolution.already or result.resolution.batch.record).id
         raise InputError(f"the file at {path} has changed since it was imported")

@@ -189,7 +189,7 @@ class Maps:
         )
 
     def _attendances(self, copy: MapCopy) -> AttendanceColumns | None:
-        """Return who was at which event, as far as a copy may show it."""
+        """Return the attendances that a copy may show."""
         from graphkit.render.map.copies.make_copy import attendances_in_copy
 
         if self._own.viewer.public or not copy.terms.whole:
@@ -201,7 +201,7 @@ class Maps:
         """Return what has changed since a day, with the ids of a copy."""
         if copy.ids is None:
             return compare_with(self._own, since)
-        return compare_with(self._shared, since).renumbered(copy.ids)
+        return compare_with(self._shared, since).renumber(copy.ids)
 
     def _title(self, copy: MapCopy) -> str:
         """Return the title of a map: the name of the home organization, if there is one."""

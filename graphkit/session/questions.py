@@ -122,9 +122,9 @@ class Questions:
     def _ask_history(self) -> AskHistory | None:
         """Return the asks that a new one must respect; None if there are none."""
         from graphkit.analysis.introductions.ask_history import AskHistory, AskRules
-        from graphkit.analysis.introductions.asks import fold_asks
+        from graphkit.analysis.introductions.asks import build_asks
 
-        asks = fold_asks(self.network.entries)
+        asks = build_asks(self.network.entries)
         rules = AskRules(self.settings.ask_cooldown, self.settings.ask_budget)
         return AskHistory(asks, rules) if asks else None
 

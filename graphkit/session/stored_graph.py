@@ -148,7 +148,7 @@ class StoredGraph:
         return when_free(settings.folder, settings.timeout, report, use)
 
     @contextmanager
-    def working(self, work: str) -> Iterator[None]:
+    def announce_during(self, work: str) -> Iterator[None]:
         """Within the block, show other processes what this one is doing with the store."""
         before, self._work = self._work, work
         self._announce()
@@ -230,7 +230,7 @@ class StoredGraph:
         return self.store
 
     def latest(self) -> tuple[Snapshot, StatementSource]:
-        """Return the whole graph as it is now, and what says the imports one by one.
+        """Return the whole present graph, and a source of each import's statements.
 
         This opens the store only if the files beside it are out of date.
         """

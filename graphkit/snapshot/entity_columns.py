@@ -65,12 +65,12 @@ class Entities(Records[E], Generic[E]):
 
     def _at(self, at: int) -> E:
         values = [self.ids[at], self.names[at], *json.loads(self.rest[at])]
-        return cast("E", _made(self.kind, values))
+        return cast("E", _construct(self.kind, values))
 
     def __iter__(self) -> Iterator[E]:
         loads = json.loads
         for id, name, rest in zip(self.ids, self.names, self.rest, strict=True):
-            yield _made(self.kind, [id, name, *loads(rest)])
+            yield _construct(self.kind, [id, name, *loads(rest)])
 
     def each(self, field: str) -> Iterator[Any]:
         """Yield one field of `rest` for each entity, as JSON has it, without making a record."""
@@ -134,7 +134,7 @@ class Statements(Records[T], Generic[T]):
         return len(self.texts)
 
     def _at(self, at: int) -> T:
-        return cast("T", _made(self.kind, json.loads(self.texts[at])))
+        return cast("T", _construct(self.kind, json.loads(self.texts[at])))
 
 
 def _plain(value: object) -> str | list[Any]:
@@ -154,7 +154,7 @@ def field_values(record: Any) -> list[Any]:
     return [getattr(record, name) for name in _names(kind)]
 
 
-def _made(kind: Any, values: list[Any]) -> Any:
+def _construct(kind: Any, values: list[Any]) -> Any:
     for place, convert in _conversions(kind):
         if values[place] is not None:
             values[place] = convert(values[place])

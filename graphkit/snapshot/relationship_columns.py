@@ -100,7 +100,7 @@ class EvidenceColumns(Records[Evidence]):
 
     def take(self, rows: NDArray[np.bool_]) -> EvidenceColumns:
         """Return some of the rows."""
-        return _taken(self, rows)
+        return _take(self, rows)
 
     def pairs(self, source: str) -> Iterator[tuple[str, str]]:
         """Yield the pairs of contacts who know each other according to one source."""
@@ -211,14 +211,14 @@ class AffiliationColumns(Records[Affiliation]):
 
     def take(self, rows: NDArray[np.bool_]) -> AffiliationColumns:
         """Return some of the rows."""
-        return _taken(self, rows)
+        return _take(self, rows)
 
     @property
     def inferred(self) -> NDArray[np.bool_]:
         """Whether each affiliation is inferred: no file states it."""
         return np.array([kind.inferred for kind in KINDS])[self.kind]
 
-    def stated(self) -> Iterator[tuple[str, str, AffiliationKind, str]]:
+    def identities(self) -> Iterator[tuple[str, str, AffiliationKind, str]]:
         """Yield what identifies each affiliation: contact, organization, kind and role."""
         people, bodies = list(self.contact_ids), list(self.organization_ids)
         numbers = (self.contact.tolist(), self.organization.tolist(), self.kind.tolist())
@@ -286,9 +286,9 @@ class AttendanceColumns(Records[Attendance]):
 
     def take(self, rows: NDArray[np.bool_]) -> AttendanceColumns:
         """Return some of the rows."""
-        return _taken(self, rows)
+        return _take(self, rows)
 
-    def who_came(self) -> AttendanceColumns:
+    def people_who_came(self) -> AttendanceColumns:
         """Return the rows of people who came, without those who only said that they would."""
         answered = self.role.code(ANSWERED_YES)
         return self if answered < 0 else self.take(self.role.codes != answered)
@@ -308,7 +308,7 @@ class AttendanceColumns(Records[Attendance]):
             yield Attendance(people[contact], events[event], role, source or "", imported or "")
 
 
-def _taken(columns: C, rows: NDArray[np.bool_]) -> C:
+def _take(columns: C, rows: NDArray[np.bool_]) -> C:
     taken: dict[str, Any] = {
         field.name: value.take(np.flatnonzero(rows)) if isinstance(value, Coded) else value[rows]
         for field in fields(columns)

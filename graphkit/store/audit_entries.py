@@ -1,4 +1,4 @@
-"""Who changed what in the graph, and when: entries without contents."""
+"""Entries that say who changed what in the graph, and when, without its contents."""
 
 from __future__ import annotations
 
@@ -130,13 +130,13 @@ class PersonName:
 
     def _has_key(self, text: str) -> bool:
         """Return whether a text has a mail address, or is the name written as one word."""
-        folded, joined = text.casefold(), _joined([text])
+        folded, joined = text.casefold(), _join_words([text])
         if any(mail.casefold() in folded for mail in self.mails):
             return True
-        ids = {_joined([mail.partition("@")[0]]) for mail in self.mails}
-        ids |= {_joined(words) for words in map(str.split, map(normalize, self.names))}
-        ids |= {_joined(words[::-1]) for words in map(str.split, map(normalize, self.names))}
-        stem = _joined([text.rpartition(".")[0]])
+        ids = {_join_words([mail.partition("@")[0]]) for mail in self.mails}
+        ids |= {_join_words(words) for words in map(str.split, map(normalize, self.names))}
+        ids |= {_join_words(words[::-1]) for words in map(str.split, map(normalize, self.names))}
+        stem = _join_words([text.rpartition(".")[0]])
         return not ids.difference(self.others).isdisjoint({joined, stem} - {""})
 
 
@@ -151,7 +151,7 @@ def name_words(names: Iterable[str]) -> set[str]:
     return {word for name in names for word in normalize(_NOT_WORDS.sub(" ", name)).split()}
 
 
-def _joined(words: Iterable[str]) -> str:
+def _join_words(words: Iterable[str]) -> str:
     return _NOT_WORDS.sub("", normalize("".join(words)))
 
 

@@ -1,4 +1,4 @@
-"""The journal's entries of what was said by hand: no file can bring it back, so all of it is there.
+"""Journal entries of hand statements, with all that they say: no file can bring them back.
 
 An entry has the import and its statements, kind by kind, as `graphkit.store.manifest.PROPERTIES`
 lists their values.

@@ -17,7 +17,7 @@ from graphkit.store import record_rows
 from graphkit.store.audit_entries import Act, AuditEntry, new_entry
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
-from graphkit.store.connection.work_in_progress import IMPORTING, announced
+from graphkit.store.connection.work_in_progress import IMPORTING, announce_during
 from graphkit.store.hand_entries import hand_entry
 from graphkit.store.journal import (
     AUDIT,
@@ -37,7 +37,7 @@ from graphkit.store.write.load_import import load_import
 from graphkit.store.write.record_audit import read_person_name, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
-from graphkit.store.write.sync_journal import import_entry, older_words, rewrite_journal
+from graphkit.store.write.sync_journal import earlier_state_sentence, import_entry, rewrite_journal
 
 
 class JournaledChanges:
@@ -60,9 +60,9 @@ class JournaledChanges:
         self._journal = journal
         self._who = who
 
-    def working(self, work: str) -> AbstractContextManager[None]:
+    def announce_during(self, work: str) -> AbstractContextManager[None]:
         """Within the block, show other processes what this one is doing with an embedded store."""
-        return announced(self._engine.announcement if self._engine else None, work)
+        return announce_during(self._engine.announcement if self._engine else None, work)
 
     # -- audit entries ----------------------------------------------------------------------
 
@@ -105,7 +105,7 @@ class JournaledChanges:
         counts = {name: getattr(record, name) or 0 for name in names}
         entry = self._entry(Act.IMPORT, record.file, **counts)
         exclusive = self._engine is not None
-        with self.working(IMPORTING):
+        with self.announce_during(IMPORTING):
             written = load_import(self._database, batch, progress, exclusive=exclusive, entry=entry)
         if written:
             self._copy_to_journal(entry)
@@ -123,7 +123,7 @@ class JournaledChanges:
 
         self._journal.remove(IMPORT, [import_id])
         self._journal.remove(SAID_BY_HAND, [import_id])
-        with self.working("undoing an import"):
+        with self.announce_during("undoing an import"):
             undone = undo.undo_import(self._database, import_id, progress, entry_for)
         self._copy_to_journal(entries[0])
         return undone
@@ -137,7 +137,7 @@ class JournaledChanges:
         default = Act.MERGE if any(each.same for each in made) else Act.KEEP_APART
         entry = self._entry(act or default, pairs=len(made))
         self._journal.remove(DECISION, [each.id for each in revoked])
-        with self.working("merging or separating entries"):
+        with self.announce_during("merging or separating entries"):
             record_decisions(self._database, made, revoked, entry)
         self._copy_to_journal(entry)
         self._journal.add(DECISION, map(record_rows.decision_row, made))
@@ -147,7 +147,7 @@ class JournaledChanges:
         level = "default" if wish is None else wish.visibility.value
         entry = self._entry(Act.VISIBILITY, level, people=2 if wish and wish.other else 1)
         self._journal.remove(WISH, withdrawn)
-        with self.working("recording a wish"):
+        with self.announce_during("recording a wish"):
             record_wish(self._database, wish, withdrawn, entry)
         self._copy_to_journal(entry)
         self._journal.add(WISH, [] if wish is None else [record_rows.wish_row(wish)])
@@ -157,7 +157,9 @@ class JournaledChanges:
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good."""
         self._database.read(lambda tx: erase.check_erasable(tx, contact_id))
-        decisions, wishes = self._database.read(lambda tx: erase.named_in(tx, contact_id))
+        decisions, wishes = self._database.read(
+            lambda tx: erase.decisions_and_wishes_about(tx, contact_id)
+        )
         person = self._database.read(lambda tx: read_person_name(tx, contact_id))
         entries = self._journal.read().entries
         for id, each in entries[IMPORT].items():
@@ -168,7 +170,7 @@ class JournaledChanges:
         unsure = {kind: entries[kind] for kind in (AUDIT, SAID_BY_HAND)}
         self._journal.erase({DECISION: decisions, WISH: wishes, **unsure})
         entry = self._entry(Act.FORGET, people=1)
-        with self.working("forgetting a person"):
+        with self.announce_during("forgetting a person"):
             erased = erase.erase_person(self._database, contact_id, entry)
             if self._engine is not None:
                 erase.rebuild_indexes(self._database)
@@ -178,7 +180,7 @@ class JournaledChanges:
     def allow(self, keys: Iterable[str]) -> int:
         """Allow forgotten people with one of some keys to be imported again; return how many."""
         keys = list(keys)
-        ids = self._database.read(lambda tx: erase.forgotten_with(tx, keys))
+        ids = self._database.read(lambda tx: erase.find_forgotten_entries(tx, keys))
         self._journal.erase({FORGOTTEN: ids})
         entry = self._entry(Act.ALLOW, people=len(ids))
         erase.allow(self._database, ids, entry if ids else None)
@@ -194,8 +196,8 @@ class JournaledChanges:
         from graphkit.store.write.repair import repair_graph
 
         entry = self._entry(Act.REBUILD, damages=damages)
-        older = older_words(journal.revision, self._database.read(read_revision))
-        with self.working("repairing the store"):
+        older = earlier_state_sentence(journal.revision, self._database.read(read_revision))
+        with self.announce_during("repairing the store"):
             repair_graph(self._database, journal, entry)
             if older:
                 catch_up(self._database, journal)

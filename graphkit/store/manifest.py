@@ -64,27 +64,27 @@ _MODULUS = 1 << 64
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class StatementTally:
     """The statements of one kind: how many, and the sum of their hashes."""
 
     count: int = 0
     hash: int = 0
 
-    def plus(self, other: Holding) -> Holding:
+    def plus(self, other: StatementTally) -> StatementTally:
         """Return this with the statements of another."""
-        return Holding(self.count + other.count, (self.hash + other.hash) % _MODULUS)
+        return StatementTally(self.count + other.count, (self.hash + other.hash) % _MODULUS)
 
-    def minus(self, other: Holding) -> Holding:
+    def minus(self, other: StatementTally) -> StatementTally:
         """Return this without the statements of another."""
-        return Holding(self.count - other.count, (self.hash - other.hash) % _MODULUS)
+        return StatementTally(self.count - other.count, (self.hash - other.hash) % _MODULUS)
 
 
-Manifest = Mapping[str, Holding]
-NOTHING = Holding()
+Manifest = Mapping[str, StatementTally]
+NOTHING = StatementTally()
 
 
-def holding(rows: Iterable[Sequence[Any]], kind: str = "") -> Holding:
-    """Return the holding of some statements of one kind.
+def tally_statements(rows: Iterable[Sequence[Any]], kind: str = "") -> StatementTally:
+    """Return the tally of some statements of one kind.
 
     Parameters
     ----------
@@ -103,9 +103,9 @@ def holding(rows: Iterable[Sequence[Any]], kind: str = "") -> Holding:
     Examples
     --------
     >>> one, two = ["c_1", "e_1", "ics", None], ["c_2", "e_1", "ics", "organizer"]
-    >>> holding([one, two]) == holding([two, one])
+    >>> tally_statements([one, two]) == tally_statements([two, one])
     True
-    >>> holding([one, two]).minus(holding([two])) == holding([one])
+    >>> tally_statements([one, two]).minus(tally_statements([two])) == tally_statements([one])
     True
     """
     count = total = 0
@@ -118,7 +118,7 @@ def holding(rows: Iterable[Sequence[Any]], kind: str = "") -> Holding:
         text = ascii(values)
         total += int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
         count += 1
-    return Holding(count, total % _MODULUS)
+    return StatementTally(count, total % _MODULUS)
 
 
 def _plain(value: Any) -> Any:
@@ -137,7 +137,7 @@ def to_texts(manifest: Manifest) -> list[str]:
 
     Examples
     --------
-    >>> to_texts({"ties": Holding(2, 255), "events": Holding()})
+    >>> to_texts({"ties": StatementTally(2, 255), "events": StatementTally()})
     ['ties 2 00000000000000ff']
     """
     return [
@@ -145,7 +145,7 @@ def to_texts(manifest: Manifest) -> list[str]:
     ]
 
 
-def from_texts(texts: Iterable[str]) -> dict[str, Holding]:
+def from_texts(texts: Iterable[str]) -> dict[str, StatementTally]:
     """Return the manifest that texts of the graph say.
 
     Raises
@@ -156,10 +156,10 @@ def from_texts(texts: Iterable[str]) -> dict[str, Holding]:
     Examples
     --------
     >>> from_texts(["ties 2 00000000000000ff"])
-    {'ties': Holding(count=2, hash=255)}
+    {'ties': StatementTally(count=2, hash=255)}
     """
     found = {}
     for text in texts:
         kind, count, digest = text.split(" ")
-        found[kind] = Holding(int(count), int(digest, 16))
+        found[kind] = StatementTally(int(count), int(digest, 16))
     return found

@@ -18,7 +18,7 @@ from graphkit.store.connection.driver import start_to_load
 from graphkit.store.connection.embedded_engine import DATABASE, Engine
 from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.connection.watchdog import OnSilence
-from graphkit.store.connection.work_in_progress import announced
+from graphkit.store.connection.work_in_progress import announce_during
 from graphkit.store.journal import Journal
 from graphkit.store.read import graph_stamp
 from graphkit.store.read.record_clusters import is_reassigned
@@ -52,7 +52,7 @@ def open_database(
         database = stack.enter_context(_connect(settings, engine, on_silence))
         if schema.ensure(database, _backs_up(database, journal, settings)) != schema.VERSION:
             announcement = engine.announcement if engine else None
-            with announced(announcement, "bringing the store up to date"):
+            with announce_during(announcement, "bringing the store up to date"):
                 upgrade(database)
         elif engine is None:
             adopt_late_imports(database)

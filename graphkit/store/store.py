@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.config import StoreSettings
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Contact, Import, ImportBatch, Organization
 from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.model.job_changes import BookHistory
@@ -41,7 +41,7 @@ from graphkit.store.read.wishes import read_wishes
 from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase
 from graphkit.store.write.record_audit import read_person_name
-from graphkit.store.write.sync_journal import journal_losses, older_words
+from graphkit.store.write.sync_journal import earlier_state_sentence, lost_entries_in_words
 from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Store(ClosingContext):
         if found is not None and found["commits"] == expected["commits"]:
             work(found)
 
-    def working(self, work: str) -> AbstractContextManager[None]:
+    def announce_during(self, work: str) -> AbstractContextManager[None]:
         """Within the block, show other processes what this one is doing with an embedded store.
 
         Parameters
@@ -148,7 +148,7 @@ class Store(ClosingContext):
         work : str
             Such as `IMPORTING` in `graphkit.store.connection.work_in_progress`.
         """
-        return self._changes.working(work)
+        return self._changes.announce_during(work)
 
     def announce(self, work: str) -> None:
         """Show other processes what this one is doing from now on; an empty text if nothing."""
@@ -181,14 +181,14 @@ class Store(ClosingContext):
         else:
             missing = tuple(sorted(constrained_labels() - self._engine.unique_labels()))
         constraints = (Damage(f"the constraint on {each} is missing", "schema") for each in missing)
-        with self.working("verifying the store"):
+        with self.announce_during("verifying the store"):
             return (*constraints, *verify_graph(self._database, progress))
 
-    def journal_losses(self) -> list[str]:
+    def lost_entries_in_words(self) -> list[str]:
         """Return in words what the journal of an embedded store has and its graph has lost."""
-        return [] if self._engine is None else journal_losses(self._database, self.journal)
+        return [] if self._engine is None else lost_entries_in_words(self._database, self.journal)
 
-    def older_words(self, snapshot_revision: int = 0) -> list[str]:
+    def earlier_state_sentences(self, snapshot_revision: int = 0) -> list[str]:
         """Return in words that the graph was put back to an earlier state; nothing if it was not.
 
         Parameters
@@ -197,7 +197,7 @@ class Store(ClosingContext):
             The revision that the snapshot beside it has.
         """
         seen = max(self.journal.read().revision or 0, snapshot_revision)
-        return [*filter(None, [older_words(seen, self.revision())])]
+        return [*filter(None, [earlier_state_sentence(seen, self.revision())])]
 
     def repair(self, journal: JournalState, damages: int = 0) -> None:
         """Repair what is in the graph; see `graphkit.store.write.repair`.
@@ -290,7 +290,7 @@ class Store(ClosingContext):
         return read_snapshot(self._database, until, with_removed=with_removed)
 
     def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
-        """Return the whole graph, and what the imports say one by one, at the same moment."""
+        """Return the whole graph and the statements of each import, read at the same moment."""
         from graphkit.store.read.read_snapshot import read_with_statements
 
         return read_with_statements(self._database)
@@ -357,7 +357,7 @@ class Store(ClosingContext):
         """Return the complete imports, newest first."""
         return self._database.read(read_statements.complete_imports)
 
-    @collector_paused()
+    @pause_collector()
     def load(self, batch: ImportBatch, progress: Progress | None = None) -> None:
         """Load an import: all of it, or nothing.
 
@@ -406,7 +406,7 @@ class Store(ClosingContext):
         return self._database.read(lambda tx: read_statements.read_statements(tx, entity_id))
 
     def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
-        """Return what is said of topics and umbrellas, and which relationships are denied."""
+        """Return statements about topics and umbrellas, and denied relationships."""
         return self._database.read(lambda tx: read_statements.read_relations(tx, entity_id))
 
     def history(self) -> BookHistory:

@@ -7,9 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from broken_files import broken_files
 from hypothesis import given
 from hypothesis import strategies as st
-from spoiled import spoiled
 
 from graphkit.errors import InputError
 from graphkit.ingest import load_sources, read_records, recognize, write_rejects
@@ -68,7 +68,7 @@ def test_scraps_of_cards(enough, scraps):
         _read(b"BEGIN:VCARD\r\nFN:Ann\r\n" + b"".join(scraps))
 
 
-@given(spoiled(SAMPLES, SCRAPS))
+@given(broken_files(SAMPLES, SCRAPS))
 def test_sound_cards_with_something_wrong(enough, raw):
     if not enough():
         _read(raw)

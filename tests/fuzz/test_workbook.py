@@ -97,7 +97,7 @@ def test_spoiled_xml_within_a_sound_archive(enough, part, changes):
         return
     with zipfile.ZipFile(io.BytesIO(SOUND["xlsx"])) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    look_at(workbooks.packed({**parts, part: edited(parts[part], changes)}))
+    look_at(workbooks.zip_parts({**parts, part: edited(parts[part], changes)}))
 
 
 @FEW

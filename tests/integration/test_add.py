@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from batches import timeless
+from batches import without_times
 
 import graphkit
 from graphkit import session as workspaces
@@ -62,7 +62,7 @@ def load(workspace: graphkit.Workspace, name: str, text: str | None = None) -> N
 
 
 def shown(workspace: graphkit.Workspace) -> dict[str, tuple[object, ...]]:
-    return {k: v for k, v in timeless(workspace.snapshot()).items() if k != "imports"}
+    return {k: v for k, v in without_times(workspace.snapshot()).items() if k != "imports"}
 
 
 def named(workspace: graphkit.Workspace, name: str) -> list[str]:
@@ -88,7 +88,7 @@ def test_what_is_added_is_found_by_later_files_and_gone_when_undone(
             also=(school,),
         )
     )
-    assert june.said[:2] == (
+    assert june.sentences[:2] == (
         "Elm School is added: sector: schools, website: https://elm.example.",
         "June Park is added: june@park.example, +12175550111.",
     )
@@ -166,7 +166,7 @@ def test_there_is_never_a_double_in_silence(workspace: graphkit.Workspace) -> No
     before = shown(workspace)
     twin = NewPerson("Dana Whitfield", ("dana.w@mail.example",), edit=at_clinic)
     entry = workspace.add(twin, is_new=True)
-    assert "It is not Dana Whitfield at Riverbend Clinic." in entry.said
+    assert "It is not Dana Whitfield at Riverbend Clinic." in entry.sentences
     header = PEOPLE.splitlines()[0]
     row = "Dana Whitfield,dana.w@mail.example,,Riverbend Clinic,nurse"
     load(workspace, "later.csv", f"{header}\n{row}\n")

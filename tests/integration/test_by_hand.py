@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from batches import timeless
+from batches import without_times
 
 import graphkit
 from graphkit import session as workspaces
@@ -70,7 +70,7 @@ def bodies(workspace: graphkit.Workspace) -> dict[str, str | None]:
 def shown(workspace: graphkit.Workspace) -> str:
     """Everything that somebody can see of the graph, as one text."""
     snapshot = workspace.snapshot()
-    parts = [repr(each) for each in timeless(snapshot).values()]
+    parts = [repr(each) for each in without_times(snapshot).values()]
     told = snapshot.history.history(snapshot.imports)
     parts.append(repr((sorted(told.roles, key=repr), sorted(told.entries))))
     for name, parameters in (

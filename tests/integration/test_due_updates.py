@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from batches import timeless
+from batches import without_times
 
 import graphkit
 from graphkit import session as workspaces
@@ -67,7 +67,7 @@ def remind(workspace: graphkit.Workspace, text: str, *, private: bool = False) -
 
 def test_done_is_an_entry_that_undo_takes_back(workspace: graphkit.Workspace) -> None:
     code = remind(workspace, "Call")
-    before = timeless(workspace.snapshot())
+    before = without_times(workspace.snapshot())
     workspace.viewer = "tom"
     made = workspace.update_due(code, DueState.DONE, reason="On the phone")
     assert "Call" not in due(workspace)
@@ -76,7 +76,7 @@ def test_done_is_an_entry_that_undo_takes_back(workspace: graphkit.Workspace) ->
     with pytest.raises(NothingFound):
         workspace.update_due(code, DueState.SNOOZED, until=TODAY + timedelta(9))
     workspace.undo(made.record.id)
-    assert timeless(workspace.snapshot()) == before
+    assert without_times(workspace.snapshot()) == before
     assert due(workspace)["Call"].code == code
 
 
@@ -130,7 +130,7 @@ def test_what_is_for_its_author_alone_stays_so(workspace: graphkit.Workspace) ->
 
 
 def test_what_cannot_be_said_changes_nothing(workspace: graphkit.Workspace) -> None:
-    before = timeless(workspace.snapshot())
+    before = without_times(workspace.snapshot())
     for wrong, words in (
         ({"what": "zzzz", "state": DueState.DONE}, "zzzz"),
         ({"what": "Dana Whitfeld", "state": DueState.DONE}, "Dana Whitfeld"),
@@ -151,4 +151,4 @@ def test_what_cannot_be_said_changes_nothing(workspace: graphkit.Workspace) -> N
     page = workspace.report(workspace.settings.root / "public.html").read_text(encoding="utf-8")
     assert "Keeping in touch" not in page
     workspace.viewer = "nora"
-    assert timeless(workspace.snapshot()) == before
+    assert without_times(workspace.snapshot()) == before

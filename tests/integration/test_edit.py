@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from batches import timeless
+from batches import without_times
 
 import graphkit
 from graphkit import session as workspaces
@@ -66,7 +66,7 @@ def load_again(workspace: graphkit.Workspace, name: str) -> None:
 
 
 def shown(workspace: graphkit.Workspace) -> dict[str, tuple[object, ...]]:
-    return {k: v for k, v in timeless(workspace.snapshot()).items() if k != "imports"}
+    return {k: v for k, v in without_times(workspace.snapshot()).items() if k != "imports"}
 
 
 def roles(workspace: graphkit.Workspace, name: str) -> list[tuple[str | None, str | None, bool]]:
@@ -142,7 +142,7 @@ def test_somebody_leaves_one_role_for_another_at_the_same_place(
     workspace.import_file(path)
     clinic = workspace.find("Riverbend Clinic")
     entry = workspace.edit("Dana", Edit(left=(clinic,)), Edit(roles=(("director", clinic),)))
-    assert entry.said == (
+    assert entry.sentences == (
         "Dana Whitfield is no longer at Riverbend Clinic.",
         "Dana Whitfield is director at Riverbend Clinic.",
     )
@@ -235,11 +235,11 @@ def test_the_journal_has_it_and_forgetting_erases_it(workspace: graphkit.Workspa
         entries = store.journal.read().entries["hand"]
         assert sum(len(to_hand_batch(each).denied_ties) for each in entries.values()) == 1
         store.back_up(root / "all.backup")
-        before = timeless(store.snapshot())
+        before = without_times(store.snapshot())
     with Store.open(StoreSettings(EMBEDDED, root / "other")) as other:
         with closing(Backup(root / "all.backup")) as backup:
             other.restore(backup)
-        assert timeless(other.snapshot()) == before
+        assert without_times(other.snapshot()) == before
         assert other.verify() == ()
     shutil.rmtree(root / "other")
     (root / "all.backup").unlink()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from batches import timeless
+from batches import without_times
 
 import graphkit
 from graphkit import session as workspaces
@@ -82,7 +82,7 @@ def names(workspace: graphkit.Workspace) -> dict[str, str]:
 
 
 def test_a_note_is_seen_by_the_team_and_undone_as_one(workspace: graphkit.Workspace) -> None:
-    before = timeless(workspace.snapshot())
+    before = without_times(workspace.snapshot())
     made = noted(workspace)
     assert (made.record.file, made.record.visibility) == ("by hand, Nora Kim", Visibility.TEAM)
     for viewer in ("nora", "tom", None):
@@ -103,7 +103,7 @@ def test_a_note_is_seen_by_the_team_and_undone_as_one(workspace: graphkit.Worksp
     workspace.viewer = None
     assert workspace.copy("team").network.entries == ()
     workspace.undo(made.record.id)
-    assert timeless(workspace.snapshot()) == before
+    assert without_times(workspace.snapshot()) == before
 
 
 def test_a_note_stays_with_its_people_when_their_file_comes_again(
@@ -125,7 +125,7 @@ def test_a_note_stays_with_its_people_when_their_file_comes_again(
 def test_only_the_author_sees_that_there_is_a_private_note(workspace: graphkit.Workspace) -> None:
     def shown() -> object:
         return (
-            timeless(workspace.snapshot()),
+            without_times(workspace.snapshot()),
             workspace.imports(),
             workspace.statements_about(workspace.find("Dana Whitfield")),
             # How often the graph was changed is no secret among colleagues.
@@ -157,7 +157,7 @@ def test_only_the_author_sees_that_there_is_a_private_note(workspace: graphkit.W
 
 
 def test_what_cannot_be_written_down_changes_nothing(workspace: graphkit.Workspace) -> None:
-    before = timeless(workspace.snapshot())
+    before = without_times(workspace.snapshot())
     made = draft(workspace, Visibility.OWNER)
     made.add_entry("tag", DAY, visibility=Visibility.TEAM)
     removal = draft(workspace, Visibility.OWNER)
@@ -176,7 +176,7 @@ def test_what_cannot_be_written_down_changes_nothing(workspace: graphkit.Workspa
         with pytest.raises(UsageError, match=said):
             workspace.draft()
     workspace.viewer = "nora"
-    assert timeless(workspace.snapshot()) == before
+    assert without_times(workspace.snapshot()) == before
 
 
 def test_one_import_holds_an_entry_and_what_continues_it(workspace: graphkit.Workspace) -> None:

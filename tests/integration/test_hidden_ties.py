@@ -14,7 +14,7 @@ import commands
 import neo4j_server
 import pytest
 from click.testing import CliRunner
-from two_worlds import CONFIG, VIEWERS, world
+from hidden_graph import CONFIG, VIEWERS, graph_imports
 from workspace_surface import NO_QUESTIONS, QUESTIONS, answers, public_names
 
 import graphkit
@@ -55,7 +55,7 @@ def _opened(root: Path, settings: StoreSettings, *, hidden: bool) -> Iterator[Wo
     write_private(private_folder(root / ".graphkit") / "pseudonyms.key", bytes(32))
     own = replace(graphkit.open(root).settings, store=settings)
     with graphkit.Workspace(own) as workspace:
-        for batch in world(hidden=hidden):
+        for batch in graph_imports(hidden=hidden):
             workspace._graph.store.load(batch)
         yield workspace
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from batches import timeless
+from batches import without_times
 
 import graphkit
 from graphkit import session as workspaces
@@ -70,7 +70,7 @@ def notes(workspace: graphkit.Workspace, name: str) -> list[EntryNote]:
 
 
 def test_a_note_its_reminder_and_its_meeting_are_one_import(workspace: graphkit.Workspace) -> None:
-    before = timeless(workspace.snapshot())
+    before = without_times(workspace.snapshot())
     made = workspace.note(taken(workspace))
     workspace.viewer = "tom"
     call, note = notes(workspace, "Dana Whitfield")
@@ -92,7 +92,7 @@ def test_a_note_its_reminder_and_its_meeting_are_one_import(workspace: graphkit.
     assert [(e.first, e.count) for e in met] == [(TODAY, 1)]
     workspace.viewer = "nora"
     workspace.undo(made.record.id)
-    assert timeless(workspace.snapshot()) == before
+    assert without_times(workspace.snapshot()) == before
 
 
 def test_what_names_somebody_who_is_forgotten(workspace: graphkit.Workspace) -> None:
@@ -128,10 +128,10 @@ def test_a_private_note_is_for_its_author(workspace: graphkit.Workspace) -> None
 def test_what_cannot_be_noted_changes_nothing(
     workspace: graphkit.Workspace, change: dict[str, object], said: str
 ) -> None:
-    before = timeless(workspace.snapshot())
+    before = without_times(workspace.snapshot())
     with pytest.raises(UsageError, match=said):
         workspace.note(dataclasses.replace(taken(workspace), **change))  # type: ignore[arg-type]
-    assert timeless(workspace.snapshot()) == before
+    assert without_times(workspace.snapshot()) == before
 
 
 def test_a_member_whom_the_graph_does_not_have_meets_nobody(workspace: graphkit.Workspace) -> None:

@@ -229,14 +229,14 @@ def large(number: int, contacts: int, ties: int) -> ImportBatch:
     )
 
 
-def expected(
+def expected_content(
     batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()
 ) -> dict[str, tuple[Any, ...]]:
-    """What a snapshot must show, as `timeless` says it, of a store that holds these imports."""
-    return timeless(united(batches, decisions))
+    """Return what a snapshot of a store with these imports must show, in `without_times`."""
+    return without_times(merge_plainly(batches, decisions))
 
 
-def _denied(batch: ImportBatch) -> dict[str, tuple[str, ...]]:
+def _denials(batch: ImportBatch) -> dict[str, tuple[str, ...]]:
     return {s.id: s.denied for s in (*batch.contacts, *batch.organizations)}
 
 
@@ -248,7 +248,7 @@ def without_removed(
         entity_of[id]
         for batch in batches
         if batch.record.by_hand
-        for id, denied in _denied(batch).items()
+        for id, denied in _denials(batch).items()
         if "all" in denied
     }
 
@@ -274,7 +274,7 @@ def without_removed(
         ],
         attendances=kept(snapshot.attendances),
         imports=tuple(snapshot.imports),
-        topics=_offered(snapshot.topics, offers, needs),
+        topics=_offered_topics(snapshot.topics, offers, needs),
         offers=offers,
         needs=needs,
         part_of=kept(snapshot.part_of),
@@ -286,7 +286,7 @@ def without_removed(
     )
 
 
-def _offered(topics: Iterable[Topic], *links: list[TopicLink]) -> list[Topic]:
+def _offered_topics(topics: Iterable[Topic], *links: list[TopicLink]) -> list[Topic]:
     """Only the topics that somebody offers or needs."""
     named = {link.topic_id for each in links for link in each}
     return [topic for topic in topics if topic.id in named]
@@ -305,13 +305,13 @@ def clusters(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ())
     denials: dict[str, tuple[str, ...]] = {}
     for batch in batches:
         # Of what one import says twice of a record, the last counts.
-        for id, denied in _denied(batch).items():
+        for id, denied in _denials(batch).items():
             denials[id] = (*denials.get(id, ()), *denied)
     known = RecordClusters({}, made, since, tuple(decisions), denials=denials)
-    return replace(known, entity_of=known.resolved())
+    return replace(known, entity_of=known.entity_by_rule())
 
 
-def united(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:
+def merge_plainly(batches: Iterable[ImportBatch], decisions: Iterable[Decision] = ()) -> Snapshot:
     """Make of imports what the graph must come to, by the plainest way."""
     ordered = sorted(batches, key=lambda b: b.record.age)
     merged = _Merged(ordered, clusters(ordered, decisions).entity_of)
@@ -392,7 +392,7 @@ class _Merged:
                 statement = replace(self.about(item), import_id=batch.record.id)
                 known = own.get(key(statement))
                 own[key(statement)] = statement if known is None else merge(known, statement)
-            newest |= {key: _over(newest.get(key), item) for key, item in own.items()}
+            newest |= {key: _lay_over(newest.get(key), item) for key, item in own.items()}
         return tuple(newest[key] for key in sorted(newest))
 
 
@@ -400,7 +400,7 @@ def _not_denied(links: Iterable[TopicLink]) -> list[TopicLink]:
     return [link for link in links if not link.denied]
 
 
-def _over(old: Any, new: Any) -> Any:
+def _lay_over(old: Any, new: Any) -> Any:
     """What is said by hand of a partnership is laid over what was said before."""
     if old is None or not isinstance(new, Partnership) or new.source != HAND:
         return new
@@ -572,11 +572,11 @@ def _mail(imports: list[dict[int, Evidence]]) -> list[Evidence]:
     Each quarter is one time, unless one of the imports has the mail of all time in one sum.
     """
     sums = any(e.fresh is None for quarters in imports for e in quarters.values())
-    whole = _counting([list(quarters.values()) for quarters in imports])
+    whole = _imports_that_count([list(quarters.values()) for quarters in imports])
     found = []
     for quarter in sorted({quarter for quarters in imports for quarter in quarters}):
         here = [(n, quarters[quarter]) for n, quarters in enumerate(imports) if quarter in quarters]
-        some = {here[n][0] for n in _counting([[e] for _, e in here])}
+        some = {here[n][0] for n in _imports_that_count([[e] for _, e in here])}
         counting = [e for n, e in reversed(here) if n in (whole if sums else some)]
         if counting:
             made = counting[0]
@@ -591,19 +591,19 @@ def _mail(imports: list[dict[int, Evidence]]) -> list[Evidence]:
     return found
 
 
-def _counting(imports: list[list[Evidence]]) -> set[int]:
+def _imports_that_count(imports: list[list[Evidence]]) -> set[int]:
     """Which imports count, of what each says of the same time."""
     spans: dict[int, tuple[date | None, date | None]] = {}
     most = [(-round(sum(e.reach for e in own), 9), -n) for n, own in enumerate(imports)]
     for _, n in sorted(most):
         first = _first(*(e.first for e in imports[-n]))
         last = _last(*(e.last for e in imports[-n]))
-        if not spans or (first and all(_apart((first, last), span) for span in spans.values())):
+        if not spans or (first and all(_are_apart((first, last), span) for span in spans.values())):
             spans[-n] = first, last
     return set(spans)
 
 
-def _apart(a: tuple[date | None, ...], b: tuple[date | None, ...]) -> bool:
+def _are_apart(a: tuple[date | None, ...], b: tuple[date | None, ...]) -> bool:
     return _day(a[1]) < _day(b[0]) or _day(b[1]) < _day(a[0])
 
 
@@ -633,7 +633,7 @@ def _fresh(a: Any, b: Any) -> float | None:
     return float(sum(e.fresh * 0.5 ** ((last - e.last).days / 30 if e.last else 0) for e in (a, b)))
 
 
-def timeless(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
+def without_times(snapshot: Snapshot) -> dict[str, tuple[Any, ...]]:
     """All records of a snapshot, to compare; not its revision, nor the history of its imports."""
     parts = {field.name: getattr(snapshot, field.name) for field in fields(snapshot)}
     others = ("revision", "history", "forgotten")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphkit.ingest.formats.table import Broken, LeftOut
+from graphkit.ingest.formats.tabular.layout.build_layouts import build_layouts
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Span
-from graphkit.ingest.formats.tabular.layout.lay_out import lay_out_tables
 from graphkit.ingest.formats.tabular.layout.sort_rows import sort_rows
 
 Rows = list[tuple[int, list[str]]]
@@ -39,7 +39,7 @@ class Read(NamedTuple):
 def read_all(rows: Rows | str, spans: Sequence[tuple[int, int, int]] = ()) -> list[Read]:
     """Return every table in some rows."""
     rows = cells_of(rows) if isinstance(rows, str) else rows
-    found = lay_out_tables(rows, None, frozenset(Span(*span) for span in spans))
+    found = build_layouts(rows, None, frozenset(Span(*span) for span in spans))
     read = []
     for table in found:
         kept: dict[int, tuple[str, ...]] = {}

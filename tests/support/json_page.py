@@ -8,7 +8,7 @@ from pathlib import Path
 PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 
 
-def documented() -> dict[str, dict[str, str]]:
+def documented_tables() -> dict[str, dict[str, str]]:
     """Return the tables of the page: heading -> field -> type."""
     tables: dict[str, dict[str, str]] = {}
     heading = ""
@@ -40,7 +40,7 @@ def problems(value: object, wanted: str, where: str) -> list[str]:
     }
     if wanted in simple:
         return [] if simple[wanted](value) else [f"{where} is no {wanted}: {value!r}"]
-    table = documented()[wanted]
+    table = documented_tables()[wanted]
     if not isinstance(value, dict) or list(value) != list(table):
         return [f"{where} has not the fields of {wanted}: {value!r}"]
     return [

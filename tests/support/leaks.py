@@ -20,15 +20,15 @@ from graphkit.render.map.page import assets
 _PACKED = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 
 
-def leaked(page: bytes, values: Iterable[str]) -> set[str]:
+def find_leaks(page: bytes, values: Iterable[str]) -> set[str]:
     """Return which of some values a page holds, in whatever writing, case or packing.
 
     The page's own scripts and styles, which are the same in every map, are not searched.
     """
-    texts = [_Searched(text.lower()) for text in _unpacked(_without_assets(page))]
+    texts = [_SearchedText(text.lower()) for text in _unpack(_without_assets(page))]
     # Folded, the page is one run of words: what folds to one word must be one of them there.
     folded_texts = {f" {normalize(each.text.decode('utf-8', 'replace'))} " for each in texts}
-    words = [_Searched(text) for text in folded_texts]
+    words = [_SearchedText(text) for text in folded_texts]
     found = set()
     for value in filter(None, values):
         written = {spelling.lower() for spelling in spellings(value)}
@@ -40,7 +40,7 @@ def leaked(page: bytes, values: Iterable[str]) -> set[str]:
     return found
 
 
-class _Searched(Generic[AnyStr]):
+class _SearchedText(Generic[AnyStr]):
     """A text that thousands of values are looked for in: few come as far as a search.
 
     No value is in a text if its beginning is not.
@@ -101,7 +101,7 @@ def _without_assets(page: bytes) -> bytes:
     return page
 
 
-def _unpacked(data: bytes, depth: int = 0) -> Iterable[bytes]:
+def _unpack(data: bytes, depth: int = 0) -> Iterable[bytes]:
     """Yield some bytes, and those that are packed in them."""
     yield data
     for run in _PACKED.findall(data) if depth < 3 else ():
@@ -116,4 +116,4 @@ def _unpacked(data: bytes, depth: int = 0) -> Iterable[bytes]:
                 inner = unpack(raw)
             except (OSError, EOFError, zlib.error):
                 continue
-            yield from _unpacked(inner, depth + 1)
+            yield from _unpack(inner, depth + 1)

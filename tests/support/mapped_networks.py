@@ -41,7 +41,7 @@ HOSTILE = (
 
 def riverbend() -> Network:
     """Two of a library, a clinic that hangs on Dana, and a health department behind a board."""
-    return _built(riverbend_snapshot(), "Maria Lopez", "Tom Reyes")
+    return _build(riverbend_snapshot(), "Maria Lopez", "Tom Reyes")
 
 
 def riverbend_snapshot() -> Snapshot:
@@ -108,7 +108,7 @@ def riverbend_snapshot() -> Snapshot:
 
 def committees() -> Network:
     """A network of which nothing is ours: people on committees, which are parts of others."""
-    return _built(committees_snapshot(), home="")
+    return _build(committees_snapshot(), home="")
 
 
 def committees_snapshot() -> Snapshot:
@@ -131,7 +131,7 @@ def committees_snapshot() -> Snapshot:
     )
 
 
-def compared() -> DayComparison:
+def riverbend_changes() -> DayComparison:
     """What has changed in `riverbend` since an earlier day: something of every kind."""
     changed = (
         DatedChange("new", "person", ("c_zoe",), evidence=("first named in the list",)),
@@ -155,7 +155,7 @@ def compared() -> DayComparison:
     return DayComparison(date(2026, 1, 31), changed)
 
 
-def hostile(texts: Sequence[str] = HOSTILE) -> Network:
+def hostile_network(texts: Sequence[str] = HOSTILE) -> Network:
     """Every text that can come from outside, hostile: each of some texts in each place.
 
     The fourth organization is home, the fourth person the team; it knows everybody, and so does
@@ -218,18 +218,18 @@ def hostile(texts: Sequence[str] = HOSTILE) -> Network:
         imports=imports,
         attendances=attendances_of(count),
     )
-    return _built(snapshot, texts[3], home=texts[3])
+    return _build(snapshot, texts[3], home=texts[3])
 
 
 def attendances_of(count: int) -> list[Attendance]:
-    """Who was at the events of `hostile`: two at each."""
+    """Who was at the events of `hostile_network`: two at each."""
     return [
         Attendance(f"c_{(n + more) % count}", f"e_{n}") for n in range(count) for more in (0, 1)
     ]
 
 
 def without_sectors(people: int, organizations: int) -> Network:
-    """The same as `sized`, where no sector is known, in two halves that hardly know each other."""
+    """Return a `network_of_size` without sectors, in two halves that hardly know each other."""
     dice = random.Random(11)
     houses = [Organization(f"o_{n:04}", f"Organization {n}") for n in range(organizations)]
     contacts = [Contact(f"c_{n:05}", f"Person Number{n}") for n in range(people)]
@@ -251,10 +251,10 @@ def without_sectors(people: int, organizations: int) -> Network:
         affiliations=tuple(jobs),
         evidence=tuple(evidence),
     )
-    return _built(snapshot, "Person Number0", home="Organization 0")
+    return _build(snapshot, "Person Number0", home="Organization 0")
 
 
-def sized(people: int, organizations: int) -> Network:
+def network_of_size(people: int, organizations: int) -> Network:
     """A network of any size, the same every time: some large places, many small ones."""
     dice = random.Random(7)
     houses = [
@@ -281,10 +281,10 @@ def sized(people: int, organizations: int) -> Network:
         affiliations=tuple(jobs),
         evidence=tuple(evidence),
     )
-    return _built(snapshot, "Person Number0")
+    return _build(snapshot, "Person Number0")
 
 
-def branching(people: int, organizations: int) -> Network:
+def tree_like_network(people: int, organizations: int) -> Network:
     """A network of few ties, in which much hangs on single people: nearly a tree."""
     dice = random.Random(11)
     houses = [Organization(f"o_{n:02}", f"House {n}" if n else HOME) for n in range(organizations)]
@@ -307,10 +307,10 @@ def branching(people: int, organizations: int) -> Network:
         affiliations=tuple(jobs),
         evidence=tuple(evidence),
     )
-    return _built(snapshot, "Person Number0", "Person Number1")
+    return _build(snapshot, "Person Number0", "Person Number1")
 
 
-def answering() -> Network:
+def one_sided_network() -> Network:
     """Of two whom Maria writes to, one answers; both write to Cy, who answers the other."""
     names = {"c_maria": "Maria Lopez", "c_ann": "Ann Lee", "c_bo": "Bo Ray", "c_cy": "Cy Fox"}
     wrote = {
@@ -334,12 +334,12 @@ def answering() -> Network:
         affiliations=(Affiliation("c_maria", "o_library"),),
         evidence=tuple(evidence),
     )
-    return _built(snapshot, "Maria Lopez")
+    return _build(snapshot, "Maria Lopez")
 
 
 def _knows(one: str, other: str, basis: Basis, **more: object) -> Evidence:
     return Evidence(one, other, basis, source="linkedin_connections", **more)  # type: ignore[arg-type]
 
 
-def _built(snapshot: Snapshot, *team: str, home: str = HOME) -> Network:
+def _build(snapshot: Snapshot, *team: str, home: str = HOME) -> Network:
     return build_network(snapshot, home=home, team=[Member(name) for name in team], as_of=TODAY)

@@ -173,7 +173,7 @@ def score_facts(expected: Mapping[str, Any], graph: Graph, team: Iterable[str]) 
         *_ties(expected, graph),
         *_nobody(expected, graph),
     ]
-    invented = tuple(_invented(expected, graph, team))
+    invented = tuple(_find_invented(expected, graph, team))
     return Score("", tuple(facts), invented, tuple(_extra(expected, graph)))
 
 
@@ -330,7 +330,7 @@ def is_somebody(text: str, graph: Graph) -> bool:
     return bool(graph.persons(text) or graph.organizations(text))
 
 
-def _invented(expected: Mapping[str, Any], graph: Graph, team: Iterable[str]) -> Iterator[str]:
+def _find_invented(expected: Mapping[str, Any], graph: Graph, team: Iterable[str]) -> Iterator[str]:
     people = expected.get("people", ())
     may = expected.get("may", ())
     known = {plain(name) for p in people for name in (p["name"], *p.get("also", ()))}

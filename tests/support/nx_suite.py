@@ -12,13 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from graphkit.engine.nx_backend.backend import _dispatched
+from graphkit.engine.nx_backend.backend import _dispatched_functions
 from graphkit.engine.nx_backend.dispatch import DISPATCHED, DispatchedFunction
 
 answers: Counter[str] = Counter()
 
 
-def _counted(taken: DispatchedFunction) -> DispatchedFunction:
+def _count_calls(taken: DispatchedFunction) -> DispatchedFunction:
     def answer(*args: Any, **kwargs: Any) -> Any:
         result = taken.answer(*args, **kwargs)
         answers[taken.name] += 1
@@ -30,7 +30,9 @@ def _counted(taken: DispatchedFunction) -> DispatchedFunction:
 
 def pytest_configure() -> None:
     """Count from the beginning."""
-    DISPATCHED.update({name: _counted(taken) for name, taken in _dispatched().items()})
+    DISPATCHED.update(
+        {name: _count_calls(taken) for name, taken in _dispatched_functions().items()}
+    )
 
 
 def pytest_sessionfinish() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kept_pages import KeptPages, Listeners
+from page_pool import Listeners, PagePool
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -62,7 +62,7 @@ class Opened:
 class Opener:
     """Opens maps; `heard` is whatever one of them said or asked for."""
 
-    def __init__(self, pages: KeptPages) -> None:
+    def __init__(self, pages: PagePool) -> None:
         self.pages = pages
         self.opened: list[Opened] = []
         self._held: list[Page] = []

@@ -109,12 +109,12 @@ def read_png(page: Page, png: bytes, side: int = 1) -> NDArray[np.float64]:
     return sums / side**2
 
 
-def kept(page: Page, png: bytes) -> Cells:
+def read_kept(page: Page, png: bytes) -> Cells:
     """Return a picture that was kept."""
     return read_png(page, png).astype(np.uint8)
 
 
-def averaged(picture: Cells, side: int) -> NDArray[np.float64]:
+def average_squares(picture: Cells, side: int) -> NDArray[np.float64]:
     """Return the mean colour of each square; what is left over at the edges is left out."""
     height, width = (length // side for length in picture.shape[:2])
     squares = picture[: height * side, : width * side].reshape(height, side, width, side, 3)
@@ -122,7 +122,7 @@ def averaged(picture: Cells, side: int) -> NDArray[np.float64]:
     return found
 
 
-def coarse(page: Page, png: bytes) -> Cells:
+def coarse_picture(page: Page, png: bytes) -> Cells:
     """Return a picture of the screen as it is kept."""
     rounded = np.round(read_png(page, png, CELL) / STEP) * STEP
     return np.minimum(rounded, 255).astype(np.uint8)
@@ -131,7 +131,9 @@ def coarse(page: Page, png: bytes) -> Cells:
 def compare(one: Cells, other: Cells) -> Difference:
     """Compare two coarse pictures of the same width, as far down as both go."""
     height = min(len(one), len(other))
-    apart = np.abs(averaged(one[:height], BLOCK) - averaged(other[:height], BLOCK)).max(2)
+    apart = np.abs(
+        average_squares(one[:height], BLOCK) - average_squares(other[:height], BLOCK)
+    ).max(2)
     taller = abs(len(one) - len(other)) / len(other)
     return Difference(float(apart.mean()), float((apart > NOTED).mean()), taller)
 

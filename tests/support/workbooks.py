@@ -98,10 +98,10 @@ def workbook(sheets: Mapping[str, str], hidden: Iterable[str] = ()) -> bytes:
         "xl/styles.xml": _STYLES,
     }
     parts |= {f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(sheets.values(), start=1)}
-    return packed(parts)
+    return zip_parts(parts)
 
 
-def packed(parts: Mapping[str, str | bytes]) -> bytes:
+def zip_parts(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a zip archive."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -129,7 +129,7 @@ def opendocument(rows: Sequence[Sequence[str]], name: str = "People") -> bytes:
         f"<office:spreadsheet><table:table table:name={quoteattr(name)}>{lines}</table:table>"
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    return packed(
+    return zip_parts(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": content,

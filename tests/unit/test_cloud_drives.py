@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.cloud_drives import is_system_file, original_names, second_versions, synced_by
+from graphkit.cloud_drives import find_sync_drive, is_system_file, original_names, second_versions
 from graphkit.store.connection.engine_files import find_strays
 
 NAME = "KNOWS_0.42.65536.v0.bucket"
@@ -27,12 +27,12 @@ NAME = "KNOWS_0.42.65536.v0.bucket"
     ],
 )
 def test_a_synced_folder_is_recognized_by_its_name(tmp_path: Path, folder: str, drive: str) -> None:
-    assert synced_by(tmp_path / folder / "team" / "workspace") == drive
+    assert find_sync_drive(tmp_path / folder / "team" / "workspace") == drive
 
 
 @pytest.mark.parametrize("folder", ["dropboxes", "Our OneDriver", "Box", "clouds", "My Drives"])
 def test_other_folders_are_not_synced(tmp_path: Path, folder: str) -> None:
-    assert synced_by(tmp_path / folder / "workspace") is None
+    assert find_sync_drive(tmp_path / folder / "workspace") is None
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_synced_folder_is_recognized_by_its_marker(
     tmp_path: Path, marker: str, drive: str
 ) -> None:
     (tmp_path / marker).touch()
-    assert synced_by(tmp_path / "team" / "workspace") == drive
+    assert find_sync_drive(tmp_path / "team" / "workspace") == drive
 
 
 @pytest.mark.parametrize(

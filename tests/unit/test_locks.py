@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.locks import AlreadyLocked, ProcessLock, look, try_lock
+from graphkit.locks import AlreadyLocked, ProcessLock, find_lock_holder, try_lock
 
 HOLD = """
 import sys, time
@@ -74,19 +74,19 @@ def test_a_lock_leaves_the_place_for_writing_where_it_was(tmp_path: Path) -> Non
 
 def test_what_the_holder_says_can_be_read_and_ends_with_the_lock(tmp_path: Path) -> None:
     path = tmp_path / "lock"
-    assert look(path) is None
+    assert find_lock_holder(path) is None
     lock = ProcessLock(path)
     for note in ("a long note of many words", "short", ""):
         lock.write_note(note)
-        found = look(path)
+        found = find_lock_holder(path)
         assert found is not None
         assert (found.holder, found.note) == (str(os.getpid()), note)
     lock.write_note("x" * 1000)  # too long: it stays as it was
-    found = look(path)
+    found = find_lock_holder(path)
     assert found is not None
     assert found.note == ""
     lock.release()
     path.write_text("1\nwhat a killed process left\n")
-    assert look(path) is None
+    assert find_lock_holder(path) is None
     lock.write_note("after the end")
-    assert look(path) is None
+    assert find_lock_holder(path) is None

@@ -10,7 +10,7 @@ from graphkit.analysis.build_profile import profile
 from graphkit.analysis.handover.matters import open_follow_ups
 from graphkit.analysis.handover.partner_contacts import tie_strengths
 from graphkit.analysis.introductions.ask_board import next_step
-from graphkit.analysis.introductions.asks import fold_asks
+from graphkit.analysis.introductions.asks import build_asks
 from graphkit.analysis.profile import PartnershipNote, Profile, TopicNote
 from graphkit.analysis.references import (
     contact_ref,
@@ -140,7 +140,7 @@ def _last(
 def _open(
     network: Network, meant: AbstractSet[str], partnerships: Sequence[PartnershipNote]
 ) -> Iterator[BriefNote]:
-    for ask in fold_asks(network.entries):
+    for ask in build_asks(network.entries):
         if ask.is_open and not meant.isdisjoint(
             (ask.organization_id, *(each.contact_id for each in ask.steps))
         ):

@@ -1,4 +1,4 @@
-"""Who takes over from somebody who leaves."""
+"""Choose the person who takes over from somebody who leaves."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Successors:
         return bool(self._stay)
 
     def choose(self, places: Sequence[PartnerContacts]) -> ContactRef:
-        """Return who takes over some partners; the same one for the same partners."""
+        """Return the person who takes over some partners; the same one for the same partners."""
         key = places[0].id
         if key not in self._chosen:
             chosen = min(self._stay, key=lambda id: self._rank(id, places))

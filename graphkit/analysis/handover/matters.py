@@ -18,9 +18,9 @@ from graphkit.analysis.handover.handover_entries import (
 from graphkit.analysis.handover.handover_findings import HandoverItem
 from graphkit.analysis.handover.partner_contacts import PartnerContacts
 from graphkit.analysis.introductions.ask_board import next_step
-from graphkit.analysis.introductions.asks import fold_asks
+from graphkit.analysis.introductions.asks import build_asks
 from graphkit.analysis.references import contact_ref, organization_ref
-from graphkit.analysis.reminders.follow_ups import fold_due
+from graphkit.analysis.reminders.follow_ups import build_due_entries
 from graphkit.model.entries import Entry
 from graphkit.network import Network, wording
 
@@ -32,7 +32,7 @@ def matter_items(
     done: Iterable[DoneItem],
     successors: Successors,
 ) -> list[HandoverItem]:
-    """Return what needs a new owner, a new main contact or another hand, without what is done."""
+    """Return the open items that need a new owner, a new main contact or other hands."""
     every = [
         *_owners(network, contact_id, hanging, successors),
         *_main_contacts(network, contact_id, hanging),
@@ -45,7 +45,9 @@ def matter_items(
 
 def open_follow_ups(entries: Iterable[Entry]) -> tuple[tuple[Entry, date], ...]:
     """Return the follow-ups that are not done, each with its day, the earliest first."""
-    found = [(each.entry, each.due) for each in fold_due(entries).follow_ups if each.is_open]
+    found = [
+        (each.entry, each.due) for each in build_due_entries(entries).follow_ups if each.is_open
+    ]
     return tuple(sorted(found, key=lambda each: (each[1], each[0].age)))
 
 
@@ -93,7 +95,7 @@ def _main_contacts(
 
 
 def _asks(network: Network, contact_id: str) -> Iterator[HandoverItem]:
-    for ask in fold_asks(network.entries):
+    for ask in build_asks(network.entries):
         if not ask.is_open or contact_id not in (ask.asker_id, *(s.contact_id for s in ask.steps)):
             continue
         target = network.name_of(ask.target_id or "") or "someone"

@@ -1,4 +1,4 @@
-"""Who knows the people at each partner, now and when somebody has left."""
+"""Find who knows the people at each partner, now and after somebody leaves."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def plan_handover(
     left = {at.id: at.contacts_without(contact_id) | (at.people & met) for at in hanging}
     successors = Successors(network, contact_id, done)
     introductions = _introductions(network, contact_id, hanging, left, successors)
-    items = _dated(
+    items = _with_days(
         [*introductions, *matter_items(network, contact_id, hanging, done, successors)],
         network.as_of,
         leaves,
@@ -80,14 +80,14 @@ def plan_handover(
     planned = Counter(o.id for item in introductions for o in item.organizations)
     return Answer(
         kind="handover",
-        asked=_asked(network, contact_id, leaves, hanging, left, planned),
-        findings=(*items, *_ticked(network, contact_id, done)),
+        asked=_question_parameters(network, contact_id, leaves, hanging, left, planned),
+        findings=(*items, *_done_items(network, contact_id, done)),
         summary=handover_summary(who.name, leaves, network.as_of, items, hanging),
         notes=handover_notes(network, contact_id, hanging, left, planned, leaves),
     )
 
 
-def _asked(
+def _question_parameters(
     network: Network,
     contact_id: str,
     leaves: date | None,
@@ -207,10 +207,10 @@ def _shortage(network: Network, contact_id: str, at: PartnerContacts, left: int)
     return f"Without {leaving}, the team knows only 1 person at {name}."
 
 
-def _ticked(
+def _done_items(
     network: Network, contact_id: str, done: Iterable[DoneItem]
 ) -> tuple[HandoverItem, ...]:
-    """Return what is done, as it was written down."""
+    """Return the items that are done, as they were written down."""
     return tuple(
         HandoverItem(
             code=item_code(contact_id, item.kind, item.subject),
@@ -241,7 +241,7 @@ def _ticked(
     )
 
 
-def _dated(
+def _with_days(
     items: Sequence[HandoverItem], today: date, leaves: date | None
 ) -> tuple[HandoverItem, ...]:
     if leaves is None or not items:

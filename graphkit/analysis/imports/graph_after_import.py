@@ -112,7 +112,7 @@ class GraphAfterImport:
         self.batch = batch
         self.before = before
         self._clusters = before.clusters.with_import(batch.keys, batch.record.day)
-        self.person = self._clusters.resolved()
+        self.person = self._clusters.entity_by_rule()
         self.brought: dict[str, list[str]] = {}
         for record in batch.keys:
             self.brought.setdefault(self.person[record], []).append(record)
@@ -136,9 +136,9 @@ class GraphAfterImport:
     @property
     def record(self) -> Import:
         """The import, as the graph would have it."""
-        return self._owned(self.batch.record)
+        return self._with_owner(self.batch.record)
 
-    def _owned(self, record: Import) -> Import:
+    def _with_owner(self, record: Import) -> Import:
         owner = record.owner_id
         return replace(record, owner_id=self.person.get(owner, owner) if owner else owner)
 
@@ -147,14 +147,16 @@ class GraphAfterImport:
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
         """The contacts that the import names, after it, by id."""
-        return self._merged(self.batch.contacts, self.contacts_now, merge_contacts)
+        return self._merge_statements(self.batch.contacts, self.contacts_now, merge_contacts)
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
         """The organizations that the import names, after it, by id."""
-        return self._merged(self.batch.organizations, self.organizations_now, merge_organizations)
+        return self._merge_statements(
+            self.batch.organizations, self.organizations_now, merge_organizations
+        )
 
-    def _merged(
+    def _merge_statements(
         self, statements: Iterable[E], now: Mapping[str, E], merge: Merge[E]
     ) -> Mapping[str, E]:
         new: dict[str, list[E]] = defaultdict(list)
@@ -170,19 +172,19 @@ class GraphAfterImport:
             found[id] = replace(merge(old + brought if self._newest else brought + old), id=id)
         return found
 
-    def now(self, id: str) -> Contact | Organization | None:
+    def entity_today(self, id: str) -> Contact | Organization | None:
         """Return a contact or organization as it is in the graph today."""
         known: Mapping[str, Contact | Organization]
         known = self.organizations_now if is_organization_record(id) else self.contacts_now
         return known.get(id)
 
-    def after(self, id: str) -> Contact | Organization | None:
+    def entity_after(self, id: str) -> Contact | Organization | None:
         """Return a contact or organization as it would be after the import."""
         touched: Mapping[str, Contact | Organization]
         touched = self.organizations if is_organization_record(id) else self.contacts
         if id in touched:
             return touched[id]
-        same = self.now(next(iter(self.standing.get(id, ())), id))
+        same = self.entity_today(next(iter(self.standing.get(id, ())), id))
         return None if same is None else replace(same, id=id)
 
     # -- the next export of a series ---------------------------------------------------------
@@ -192,7 +194,7 @@ class GraphAfterImport:
         """Whether the graph has another export of the same address book."""
         mine = export_series(self.record)
         return any(
-            export_series(self._owned(other)) == mine for other in self.before.snapshot.imports
+            export_series(self._with_owner(other)) == mine for other in self.before.snapshot.imports
         )
 
     def history(self, *, alone: bool = False, with_this: bool = True) -> BookHistory:
@@ -206,7 +208,7 @@ class GraphAfterImport:
             Whether to include this import.
         """
         old, person = self.before.history(), self.person
-        imports = tuple(map(self._owned, old.imports))
+        imports = tuple(map(self._with_owner, old.imports))
         if alone:
             imports = tuple(i for i in imports if export_series(i) == export_series(self.record))
         kept = {record.id for record in imports}
@@ -253,17 +255,17 @@ class GraphAfterImport:
                 self.organizations_now, self.organizations, merge_organizations
             ),
             events={e.id: e for e in (*old.events, *batch.events)}.values(),
-            partnerships=self._renamed((*old.partnerships, *batch.partnerships)),
-            imports=(*map(self._owned, old.imports), self.record),
-            affiliations=self._renamed((*old.affiliations, *batch.affiliations)),
-            evidence=self._renamed((*old.evidence, *batch.evidence)),
-            attendances=self._renamed((*old.attendances, *batch.attendances)),
+            partnerships=self._renumber((*old.partnerships, *batch.partnerships)),
+            imports=(*map(self._with_owner, old.imports), self.record),
+            affiliations=self._renumber((*old.affiliations, *batch.affiliations)),
+            evidence=self._renumber((*old.evidence, *batch.evidence)),
+            attendances=self._renumber((*old.attendances, *batch.attendances)),
             topics={t.id: t for t in (*old.topics, *batch.topics)}.values(),
-            offers=self._renamed((*old.offers, *batch.offers)),
-            needs=self._renamed((*old.needs, *batch.needs)),
-            part_of=self._renamed((*old.part_of, *batch.part_of)),
-            denied_ties=self._renamed((*old.denied_ties, *batch.denied_ties)),
-            entries=map(self._mentions_renamed, old.entries),
+            offers=self._renumber((*old.offers, *batch.offers)),
+            needs=self._renumber((*old.needs, *batch.needs)),
+            part_of=self._renumber((*old.part_of, *batch.part_of)),
+            denied_ties=self._renumber((*old.denied_ties, *batch.denied_ties)),
+            entries=map(self._renumber_mentions, old.entries),
             granted=old.granted,
         )
         return KnownEntity(snapshot, replace(self._clusters, entity_of=self.person), self.history)
@@ -278,7 +280,7 @@ class GraphAfterImport:
         for id, entities in rest.items():
             yield replace(merge(entities), id=id)
 
-    def _mentions_renamed(self, entry: Entry) -> Entry:
+    def _renumber_mentions(self, entry: Entry) -> Entry:
         person = self.person
         return replace(
             entry,
@@ -287,7 +289,7 @@ class GraphAfterImport:
             ),
         )
 
-    def _renamed(self, relationships: Iterable[R]) -> Iterator[R]:
+    def _renumber(self, relationships: Iterable[R]) -> Iterator[R]:
         person = self.person
         for one in relationships:
             ends = {name: getattr(one, name, None) for name in _ENDS}

@@ -10,7 +10,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Change, ImportEffect
 from graphkit.analysis.imports.graph_after_import import GraphAfterImport
 from graphkit.analysis.imports.job_and_book_changes import changes
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.model.entity_resolution import is_organization_record
 from graphkit.model.matching_keys import CERTAIN, NAMES
@@ -56,7 +56,7 @@ def preview_import(effects: Iterable[ImportEffect]) -> Answer[ImportEffect]:
     return Answer("preview", {"files": files}, tuple(found), _summary(found))
 
 
-@collector_paused()
+@pause_collector()
 def import_effects(
     foreseen: GraphAfterImport, lines: Mapping[str, int], file: str
 ) -> tuple[ImportEffect, ...]:
@@ -93,8 +93,8 @@ class _EffectFinder:
         """Yield the effects on entities in the file, then on split and missing ones."""
         for id in sorted(self._foreseen.brought.keys() - self._foreseen.removed, key=self._place):
             yield self._effect(id)
-        yield from self._come_apart()
-        yield from self._gone()
+        yield from self._splits()
+        yield from self._people_missing()
 
     def _place(self, id: str) -> tuple[bool, int, str]:
         return is_organization_record(id), self._lines.get(id, 0), id
@@ -102,7 +102,7 @@ class _EffectFinder:
     def _effect(self, id: str) -> ImportEffect:
         foreseen = self._foreseen
         brought, standing = foreseen.brought[id], foreseen.standing.get(id, {})
-        now = [entity for other in standing if (entity := foreseen.now(other)) is not None]
+        now = [entity for other in standing if (entity := foreseen.entity_today(other)) is not None]
         shown = [change for change in self._changes_by_contact.get(id, ()) if change.what != "gone"]
         detail = [change.sentence for change in shown]
         if foreseen.apart.keys().isdisjoint(standing):
@@ -132,7 +132,7 @@ class _EffectFinder:
         by: Iterable[str],
         detail: Iterable[str],
     ) -> ImportEffect:
-        after = self._foreseen.after(id)
+        after = self._foreseen.entity_after(id)
         return ImportEffect(
             file=self._file,
             line=self._lines.get(id),
@@ -145,24 +145,24 @@ class _EffectFinder:
             with_ids=tuple(entity.id for entity in now),
         )
 
-    def _come_apart(self) -> Iterator[ImportEffect]:
+    def _splits(self) -> Iterator[ImportEffect]:
         """Yield the entities that the import would split, because several share one name."""
         foreseen = self._foreseen
         for other, ids in sorted(foreseen.apart.items()):
-            now = foreseen.now(other)
+            now = foreseen.entity_today(other)
             if now is not None:
                 why = _BODIES_APART if is_organization_record(other) else _APART
                 detail = (why, f"would become {len(ids)}: {', '.join(ids)}")
                 yield self._build_effect("apart", foreseen.person[other], [now], (), detail)
 
-    def _gone(self) -> Iterator[ImportEffect]:
+    def _people_missing(self) -> Iterator[ImportEffect]:
         """Yield the people who are missing from the newer export of the address book."""
         foreseen = self._foreseen
         for id, own in sorted(self._changes_by_contact.items()):
             gone = [change.sentence for change in own if change.what == "gone"]
             if gone:
                 others = foreseen.standing.get(id, ())
-                now = [entity for other in others if (entity := foreseen.now(other))]
+                now = [entity for other in others if (entity := foreseen.entity_today(other))]
                 yield self._build_effect("gone", id, now, (), gone)
 
     # -- reasons for a match -----------------------------------------------------------------
@@ -194,7 +194,7 @@ class _EffectFinder:
 
     def _new_details(self, id: str, now: Sequence[Entity], known: Collection[str]) -> Iterator[str]:
         """Yield additions and changes, without roles that a job change already names."""
-        after = self._foreseen.after(id)
+        after = self._foreseen.entity_after(id)
         if after is None:
             return
         yield from _name_changes(after, now)
@@ -203,7 +203,7 @@ class _EffectFinder:
             for attribute, word in _LISTS.items():
                 yield from (f"{new}{word} {value}" for value in _new_values(after, now, attribute))
             for role in self._roles.get(id, ()):
-                place = self._foreseen.after(self._foreseen.person[role.organization_id])
+                place = self._foreseen.entity_after(self._foreseen.person[role.organization_id])
                 name = place.name if place else ""
                 if name not in known and (role.role or "no role") not in known:
                     yield ("new role: " if now else "") + _role_in_words(role, name)
@@ -215,9 +215,10 @@ class _EffectFinder:
     def _roles(self) -> Mapping[str, list[Affiliation]]:
         """The roles that are new to the graph, by contact."""
         person, batch = self._foreseen.person, self._foreseen.batch
+        before = self._foreseen.before.snapshot.affiliations
         seen = {
             (person.get(contact, contact), person.get(place, place), kind, role.casefold())
-            for contact, place, kind, role in self._foreseen.before.snapshot.affiliations.stated()
+            for contact, place, kind, role in before.identities()
         }
         found: dict[str, list[Affiliation]] = defaultdict(list)
         for a in batch.affiliations:
@@ -273,7 +274,7 @@ def _changes(foreseen: GraphAfterImport) -> list[Change]:
         contact for contact, _ in after.entries
     }
     ids |= {record.owner_id for record in after.imports if record.owner_id}
-    known = [entity for id in ids if (entity := foreseen.after(id)) is not None]
+    known = [entity for id in ids if (entity := foreseen.entity_after(id)) is not None]
     names = Snapshot.of(
         0,
         contacts=[entity for entity in known if isinstance(entity, Contact)],

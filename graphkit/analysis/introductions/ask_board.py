@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import AskedPerson, AskStatus
 from graphkit.analysis.findings import ContactRef, OrganizationRef
-from graphkit.analysis.introductions.asks import CLOSED, REFUSED, Ask, AskState, codes, fold_asks
+from graphkit.analysis.introductions.asks import CLOSED, REFUSED, Ask, AskState, build_asks, codes
 from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.model.entries import SOMEONE
 from graphkit.network import Network, wording
@@ -43,7 +43,7 @@ def ask_board(
     Answer of AskStatus
         By state, those that wait for the team first; then the oldest first.
     """
-    every = fold_asks(network.entries)
+    every = build_asks(network.entries)
     short = codes(every)
     name = None if person is None else contact_ref(network, person).name
     chosen = [
@@ -98,7 +98,7 @@ def next_step(network: Network, ask: Ask) -> str:
     names = [_name(network, id) for id in (ask.asker_id, *(s.contact_id for s in ask.steps))]
     place = ask.current
     if ask.state in CLOSED:
-        return _closing(ask, names)
+        return _last_step(ask, names)
     if place is None and len(ask.steps) == 1:
         return f"{names[-1]} agreed. Set a day to meet."
     if place is None:
@@ -109,7 +109,7 @@ def next_step(network: Network, ask: Ask) -> str:
     return f"{names[place]} asks {names[place + 1]}."
 
 
-def _closing(ask: Ask, names: Sequence[str]) -> str:
+def _last_step(ask: Ask, names: Sequence[str]) -> str:
     """Return what is left to do about an ask that is over."""
     if ask.state == AskState.THANKED:
         return ""

@@ -152,8 +152,8 @@ class AskHistory:
         """How often people agree."""
         return asking_odds(self.asks)
 
-    def resting(self, targets: Collection[str], today: date) -> dict[str, Resting]:
-        """Return who should not be asked now about a target: see `resting_people`."""
+    def find_resting(self, targets: Collection[str], today: date) -> dict[str, Resting]:
+        """Return the people who should not be asked now about a target: see `resting_people`."""
         return resting_people(self.asks, targets, today, self.rules)
 
 
@@ -196,7 +196,7 @@ def resting_people(
         By contact. If several reasons hold, the one that holds longest.
     """
     found: dict[str, Resting] = {}
-    last, declined = _last_asked(asks, today), _declined(asks, targets)
+    last, declined = _last_ask_days(asks, today), _days_declined(asks, targets)
     often = _asked_in_quarter(asks, today)
     for id, day in last.items():
         if rules.cooldown and today < (until := day + timedelta(days=rules.cooldown)):
@@ -222,7 +222,7 @@ def _steps(asks: Iterable[Ask], today: date) -> Iterable[tuple[str, date]]:
                 yield step.contact_id, step.asked_on
 
 
-def _last_asked(asks: Iterable[Ask], today: date) -> dict[str, date]:
+def _last_ask_days(asks: Iterable[Ask], today: date) -> dict[str, date]:
     last: dict[str, date] = {}
     for id, day in _steps(asks, today):
         last[id] = max(day, last.get(id, day))
@@ -239,8 +239,8 @@ def _next_quarter(today: date) -> date:
     return date(today.year + 1, 1, 1) if month > 12 else date(today.year, month, 1)
 
 
-def _declined(asks: Iterable[Ask], targets: Collection[str]) -> dict[str, date]:
-    """Return who declined for a target, with the day, and has not agreed since."""
+def _days_declined(asks: Iterable[Ask], targets: Collection[str]) -> dict[str, date]:
+    """Return the people who declined for a target and have not agreed since, with the day."""
     declined: dict[str, date] = {}
     for ask in asks:
         if not ask.is_for(targets):

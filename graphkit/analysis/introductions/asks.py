@@ -2,7 +2,7 @@
 
 An ask is an entry of the kind "ask". It mentions the person who asks first, everybody to be asked
 on the way (the connectors), the target, and the organization that was meant, if any. Entries of the
-kind "ask update" say what came of it, and "ask reason" why. `fold_asks` computes the state from
+kind "ask update" say what came of it, and "ask reason" why. `build_asks` computes the state from
 them.
 """
 
@@ -121,7 +121,7 @@ class Ask:
         return not {self.target_id, self.organization_id}.isdisjoint(targets)
 
 
-def fold_asks(entries: Iterable[Entry]) -> tuple[Ask, ...]:
+def build_asks(entries: Iterable[Entry]) -> tuple[Ask, ...]:
     """Return the asks that entries describe, oldest first.
 
     The order of the entries does not matter: of two updates, the one that was written down later
@@ -139,14 +139,14 @@ def fold_asks(entries: Iterable[Entry]) -> tuple[Ask, ...]:
     >>> people = (Mention("c_1", ASKER, 0), Mention("c_2", CONNECTOR, 1), Mention("c_3", TARGET, 2))
     >>> ask = Entry("n_1", ASK, day, data=(("state", "asked"), ("steps", "2")), mentions=people)
     >>> agreed = Entry("n_2", ASK_UPDATE, day, data=(("state", "agreed"), ("step", "1")), of="n_1")
-    >>> (found,) = fold_asks([agreed, ask])
+    >>> (found,) = build_asks([agreed, ask])
     >>> str(found.state), found.current
     ('agreed', 1)
     """
     kinds = {ASK, ASK_UPDATE, ASK_REASON}
     found = threads(entry for entry in entries if entry.kind in kinds)
     begun = [thread for thread in found.values() if thread[0].kind == ASK]
-    return tuple(_fold(*thread) for thread in sorted(begun, key=lambda thread: thread[0].age))
+    return tuple(_build_ask(*thread) for thread in sorted(begun, key=lambda thread: thread[0].age))
 
 
 def ask_data(state: AskState, steps: int, chance: float | None) -> dict[str, str]:
@@ -166,7 +166,7 @@ def codes(asks: Iterable[Ask]) -> dict[str, str]:
     Examples
     --------
     >>> day = date(2026, 11, 3)
-    >>> list(codes(fold_asks([Entry("n_3fa90c", ASK, day), Entry("n_3fa9ff", ASK, day)])).values())
+    >>> list(codes(build_asks([Entry("n_3fa90c", ASK, day), Entry("n_3fa9ff", ASK, day)])).values())
     ['3fa90', '3fa9f']
     """
     return short_codes(ask.id for ask in asks)
@@ -178,17 +178,17 @@ def asks_with_code(asks: Iterable[Ask], typed: str) -> list[Ask]:
     return [ask for ask in asks if wanted and ask.id.partition("_")[2].startswith(wanted)]
 
 
-def _fold(first: Entry, *later: Entry) -> Ask:
-    ask = _begun(first)
+def _build_ask(first: Entry, *later: Entry) -> Ask:
+    ask = _first_state(first)
     for entry in later:
         if entry.kind == ASK_REASON:
             ask = replace(ask, reason=entry.text)
         elif entry.kind == ASK_UPDATE:
-            ask = _updated(ask, entry)
+            ask = _with_update(ask, entry)
     return ask
 
 
-def _begun(entry: Entry) -> Ask:
+def _first_state(entry: Entry) -> Ask:
     by_position = {m.position: m for m in entry.mentions}
     contacts = {p: m.entity_id for p, m in by_position.items() if m.kind == "contact"}
     bodies = [m.entity_id for m in entry.mentions if m.kind == "organization"]
@@ -212,7 +212,7 @@ def _begun(entry: Entry) -> Ask:
     )
 
 
-def _updated(ask: Ask, entry: Entry) -> Ask:
+def _with_update(ask: Ask, entry: Entry) -> Ask:
     state = _state(entry)
     notes = (*ask.notes, (entry.on, entry.text)) if entry.text else ask.notes
     ask = replace(ask, notes=notes)
@@ -246,7 +246,7 @@ def _with_step(
 
 
 def _state_of(steps: Sequence[AskStep]) -> AskState:
-    """Return the state of an ask of which no introduction has been made yet."""
+    """Return the state of an ask before any introduction has been made."""
     states = [step.state for step in steps]
     for refused in (AskState.DECLINED, AskState.NO_ANSWER):
         if refused in states:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import ChanceBin
-from graphkit.analysis.introductions.asks import DONE, Ask, fold_asks
+from graphkit.analysis.introductions.asks import DONE, Ask, build_asks
 from graphkit.network import Network, wording
 from graphkit.network.strength.intervals import interval
 
@@ -15,7 +15,7 @@ _EDGES = (0.0, 0.1, wording.POSSIBLE, 0.35, wording.LIKELY, 0.65, 0.8)
 
 
 def calibration(network: Network) -> Answer[ChanceBin]:
-    """Compare the chance that each ask was given with what came of it, by bins of the chance.
+    """Compare the chances that asks were given with their results, in bins of the chance.
 
     An ask is over if the introduction was made, if somebody declined, or if somebody did not
     answer. Those that are open, and those without a chance, do not count.
@@ -35,7 +35,7 @@ def calibration(network: Network) -> Answer[ChanceBin]:
     true is Jeffreys' 80% interval. The Brier score of a bin is the mean of the squared differences
     (Brier 1950).
     """
-    every = fold_asks(network.entries)
+    every = build_asks(network.entries)
     told = [ask for ask in every if ask.chance is not None and not ask.is_open]
     findings = []
     for place, low in enumerate(_EDGES):

@@ -90,7 +90,7 @@ def combined_chances(routes: Sequence[RouteEvents]) -> tuple[CombinedChance, ...
     [0.4, 0.48]
     """
     if len(routes) > MOST_EXACT:
-        return _estimated(routes)
+        return _estimate_chances(routes)
     found, so_far = [], 0.0
     for k, route in enumerate(routes, 1):
         so_far += _chance_of_first(route, routes[: k - 1])
@@ -115,7 +115,7 @@ def _chance_of_all(routes: Sequence[RouteEvents]) -> float:
     return math.prod(needed.values())
 
 
-def _estimated(routes: Sequence[RouteEvents]) -> tuple[CombinedChance, ...]:
+def _estimate_chances(routes: Sequence[RouteEvents]) -> tuple[CombinedChance, ...]:
     """Return the chances by Monte Carlo, with their standard errors."""
     chances: dict[str, float] = {}
     for route in routes:

@@ -1,4 +1,4 @@
-"""Who can introduce us: the most likely routes of ties to a person or an organization."""
+"""Find who can introduce us: the most likely routes of ties to a person or an organization."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from graphkit.analysis.introductions.combined_chance import (
     combined_note,
     route_events,
 )
-from graphkit.analysis.introductions.history_notes import history_notes, nobody_left
+from graphkit.analysis.introductions.history_notes import history_notes, no_route_without_resting
 from graphkit.analysis.introductions.introduction_request import (
     ANY,
     MAX_TIES,
@@ -120,7 +120,11 @@ def introductions(
     odds = history.odds if history else NO_ODDS
     routes, notes, resting = _routes_to_propose(network, asked, history)
     if not routes:
-        raise nobody_left(network, asked, resting) if resting else no_route(network, asked)
+        raise (
+            no_route_without_resting(network, asked, resting)
+            if resting
+            else no_route(network, asked)
+        )
     chances = {route: _probability(_ties(network, route), odds) for route in routes}
     findings: list[Introduction] = []
     for route in sorted(routes, key=lambda r: (-chances[r], len(r), r)):
@@ -139,13 +143,13 @@ def introductions(
             "target": asked.name,
             "target_kind": asked.kind,
             "target_id": asked.id,
-            **_group_asked(target),
+            **_group_parameters(target),
             "from": [network.contact_columns.names[source] for source in asked.sources],
             "from_team": sources is None or set(network.team) <= set(sources),
             "count": count,
             "as_of": network.as_of.isoformat(),
-            **_conditions_asked(network, conditions),
-            **_history_asked(network, odds, resting),
+            **_condition_parameters(network, conditions),
+            **_history_parameters(network, odds, resting),
             **more,
         },
         findings=tuple(findings),
@@ -164,7 +168,7 @@ def _routes_to_propose(
     if history is None:
         return routes, notes, []
     at_target = {network.ids[node] for node in asked.wanted}
-    resting = history.resting({asked.id, *at_target}, network.as_of)
+    resting = history.find_resting({asked.id, *at_target}, network.as_of)
     left_out: dict[str, Resting] = {}
     while found := [
         resting[id]
@@ -182,7 +186,7 @@ def _routes_to_propose(
     return routes, notes, list(left_out.values())
 
 
-def _history_asked(
+def _history_parameters(
     network: Network, odds: AskingOdds, resting: Sequence[Resting]
 ) -> dict[str, Any]:
     """Return what earlier asks have changed, as plain values."""
@@ -202,14 +206,14 @@ def _history_asked(
     return asked
 
 
-def _group_asked(target: LookupResult | TargetGroup | tuple[str, str]) -> dict[str, Any]:
+def _group_parameters(target: LookupResult | TargetGroup | tuple[str, str]) -> dict[str, Any]:
     """Return the targets of a group, as plain values."""
     if not isinstance(target, TargetGroup):
         return {}
     return {"targets": [{"kind": p.kind, "id": p.id, "name": p.name} for p in target.parts]}
 
 
-def _conditions_asked(network: Network, conditions: Conditions) -> dict[str, Any]:
+def _condition_parameters(network: Network, conditions: Conditions) -> dict[str, Any]:
     """Return the conditions that were set, as plain values."""
     asked: dict[str, Any] = {}
     if conditions.avoid:
@@ -326,7 +330,7 @@ def _ties(network: Network, nodes: NodePath) -> list[tuple[Tie, str]]:
 
 
 def _probability(ties: Sequence[tuple[Tie, str]], odds: AskingOdds) -> float:
-    return math.prod(tie.asking(asker) for tie, asker in ties) * _asking_penalty(ties, odds)
+    return math.prod(tie.strength_from(asker) for tie, asker in ties) * _asking_penalty(ties, odds)
 
 
 def _asking_penalty(ties: Sequence[tuple[Tie, str]], odds: AskingOdds) -> float:
@@ -358,7 +362,7 @@ def introduction_along(
 
 def _step(network: Network, tie: Tie, asker: str) -> Step:
     """Return a tie in one direction, with the strength and range of that direction."""
-    strength = tie.asking(asker)
+    strength = tie.strength_from(asker)
     low, high = asking_interval(tie, asker)
     return replace(
         step(network, tie, asker),
@@ -370,7 +374,7 @@ def _step(network: Network, tie: Tie, asker: str) -> Step:
 
 
 def _overlap_in_words(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str | None:
-    """Return what a route shares with earlier routes; the person reached does not count."""
+    """Return the people that a route shares with earlier routes, without the person reached."""
     if not before:
         return None
     asked = {p.id: p.name for p in people[1:-1]}

@@ -28,7 +28,7 @@ def history_notes(
     return notes
 
 
-def nobody_left(
+def no_route_without_resting(
     network: Network, asked: IntroductionRequest, resting: Sequence[Resting]
 ) -> NothingFound:
     """Return the error that says who rests, if no route is left without them."""

@@ -83,14 +83,14 @@ def letter_facts(network: Network, route: Introduction) -> tuple[LetterFacts, ..
                 target=people[-1],
                 next=people[-1] if last else people[place + 1],
                 connector="" if direct or not last else people[place - 1].name,
-                evidence=() if direct else _shared(route.ties[tie], other),
+                evidence=() if direct else _shared_history(route.ties[tie], other),
                 value=_value(network, people[-1], to_target=last),
             )
         )
     return tuple(facts)
 
 
-def _shared(step: Step, other: ContactRef) -> tuple[str, ...]:
+def _shared_history(step: Step, other: ContactRef) -> tuple[str, ...]:
     """Return sentences about what two people did together, strongest evidence first."""
     told = (_sentence(note, other.name) for note in step.evidence)
     return tuple(text for text in told if text)[:_MOST_SENTENCES]
@@ -114,17 +114,17 @@ def _sentence(note: EvidenceNote, name: str) -> str:
 
 
 def _value(network: Network, target: ContactRef, *, to_target: bool) -> str:
-    """Return what the target needs and we offer; else what they need, or what we offer."""
+    """Return a sentence about needs that we can meet, or else about their needs or our offers."""
     work = network.employer(target.id)
     needs = _topics(network, (target.id, work.organization_id if work else None), offered=False)
     offers = _topics(network, (network.home_id, *network.team), offered=True)
     who = "you" if to_target else "they"
     both = [topic for topic in offers if topic in needs]
     if both:
-        return f"We offer {_listed(both)}, which {who} need."
+        return f"We offer {_list_texts(both)}, which {who} need."
     if needs:
-        return f"We would like to help with {_listed(needs)}."
-    return f"We offer {_listed(offers)}." if offers else ""
+        return f"We would like to help with {_list_texts(needs)}."
+    return f"We offer {_list_texts(offers)}." if offers else ""
 
 
 def _topics(network: Network, holders: Iterable[str | None], *, offered: bool) -> list[str]:
@@ -136,7 +136,7 @@ def _topics(network: Network, holders: Iterable[str | None], *, offered: bool) -
     return list(dict.fromkeys(topics.by_id[link.topic_id].name.lower() for link in now))
 
 
-def _listed(names: Sequence[str]) -> str:
+def _list_texts(names: Sequence[str]) -> str:
     return wording.list_in_words(names[:2])
 
 

@@ -25,7 +25,7 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
         shortest = min(ends, key=lambda route: (len(route), route))
         return NothingFound(
             f"{most}; the shortest has {len(shortest) - 1}: "
-            f"{' > '.join(names[node] for node in shortest)}{_opening(network, request)}",
+            f"{' > '.join(names[node] for node in shortest)}{_new_ties_sentence(network, request)}",
             next="Find somebody nearer, or import more address books",
         )
     if not (before >= 0).any():
@@ -36,12 +36,13 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
             next="Import their address books, connections or calendars",
         )
     return NothingFound(
-        _missing_tie(network, request, np.flatnonzero(before >= 0)) + _opening(network, request),
+        _missing_tie(network, request, np.flatnonzero(before >= 0))
+        + _new_ties_sentence(network, request),
         next="Look for somebody who knows both",
     )
 
 
-def _opening(network: Network, request: IntroductionRequest) -> str:
+def _new_ties_sentence(network: Network, request: IntroductionRequest) -> str:
     """Return which new ties would open a route, as a further sentence."""
     told = new_ties_in_words(network, new_ties(network, request))
     return f". {told}" if told else ""

@@ -19,7 +19,7 @@ _PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TargetGroup:
-    """Targets of which any will do.
+    """Targets, any one of which will do.
 
     Attributes
     ----------
@@ -113,7 +113,7 @@ def _in_place(network: Network, wanted: str) -> list[tuple[str, str]]:
 
 
 def _holders(network: Network, links: Iterable[TopicLink], topic_id: str) -> list[tuple[str, str]]:
-    """Return who offers or needs a topic today."""
+    """Return the people and organizations that offer or need a topic today."""
     held = [
         link.holder_id for link in links if link.topic_id == topic_id and link.holds(network.as_of)
     ]

@@ -53,9 +53,9 @@ class Condition:
             return bool(values) == (self.operator == "not empty")
         if self.operator == "!=":
             return all(_comparable(each) != self.value for each in values)
-        return any(self._compared(_comparable(each)) for each in values)
+        return any(self._compare(_comparable(each)) for each in values)
 
-    def _compared(self, value: Any) -> bool:
+    def _compare(self, value: Any) -> bool:
         if self.operator == "~":
             return self.value in value
         if self.operator == "=":

@@ -187,7 +187,7 @@ def _stage(network: Network, at: int) -> str | None:
     return partnership.stage if partnership else None
 
 
-def _joined_bodies(own: str, other: str) -> Values:
+def _umbrella_names(own: str, other: str) -> Values:
     """Return the names of the umbrellas of organizations, or of their members, as of the day."""
 
     def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
@@ -224,8 +224,8 @@ ORGANIZATIONS = (
     Field("id", FieldType.TEXT, column_texts("organization_columns", "ids")),
     Field("offers", FieldType.TEXTS, topic_names("organization_columns", "offered_by")),
     Field("needs", FieldType.TEXTS, topic_names("organization_columns", "needed_by")),
-    Field("part_of", FieldType.TEXTS, _joined_bodies("member_id", "umbrella_id")),
-    Field("members", FieldType.TEXTS, _joined_bodies("umbrella_id", "member_id")),
+    Field("part_of", FieldType.TEXTS, _umbrella_names("member_id", "umbrella_id")),
+    Field("members", FieldType.TEXTS, _umbrella_names("umbrella_id", "member_id")),
     Field("tags", FieldType.TEXTS, tags_of("organization_columns")),
 )
 

@@ -155,8 +155,8 @@ def list_rows(
     conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
     conditions = tuple(_with_topic(graph.network, each) for each in conditions)
     chosen = tuple(choose_field(fields, name) for name in columns) if columns else shown
-    numbers = _matching(graph, range(_size(graph, what)), conditions)
-    numbers = _sorted(graph, numbers, fields, f"{sort}, {usual}" if sort else usual)
+    numbers = _rows_that_match(graph, range(_size(graph, what)), conditions)
+    numbers = _sort_rows(graph, numbers, fields, f"{sort}, {usual}" if sort else usual)
     first = numbers[:count]
     values = [field.values(graph, first) for field in chosen]
     asked = {"where": where, "sort": sort, "columns": [f.name for f in chosen], "count": count}
@@ -196,7 +196,7 @@ def _with_topic(network: Network, condition: Condition) -> Condition:
     return replace(condition, value=network.topics.named(condition.value).key)
 
 
-def _matching(
+def _rows_that_match(
     graph: ListedGraph, numbers: Sequence[int], conditions: Sequence[Condition]
 ) -> list[int]:
     """Return the rows that meet all conditions; each is computed for what the last one left."""
@@ -207,7 +207,7 @@ def _matching(
     return left
 
 
-def _sorted(
+def _sort_rows(
     graph: ListedGraph, numbers: list[int], fields: Sequence[Field], sort: str
 ) -> list[int]:
     """Return rows in an order; rows that one key leaves equal keep the order of the next."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values
 from graphkit.analysis.profile import EntryNote
-from graphkit.analysis.reminders.follow_ups import fold_due
+from graphkit.analysis.reminders.follow_ups import build_due_entries
 from graphkit.analysis.reminders.notes_about import entry_note, newest_notes
 from graphkit.model import Entry
 
@@ -15,7 +15,7 @@ from graphkit.model import Entry
 def _of_note(value: Callable[[EntryNote], object]) -> Values:
     def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
         network = graph.network
-        known = {each.entry.id: each for each in fold_due(network.entries).follow_ups}
+        known = {each.entry.id: each for each in build_due_entries(network.entries).follow_ups}
         notes = newest_notes(network)
         return [value(entry_note(network, notes[at], known.get(notes[at].id))) for at in rows]
 

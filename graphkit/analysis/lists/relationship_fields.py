@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # -- partnerships ---------------------------------------------------------------------------------
 
 
-def _agreed(of: Callable[[Network, Partnership], object]) -> Values:
+def _partnership_values(of: Callable[[Network, Partnership], object]) -> Values:
     """Return the values of a field that is computed partnership by partnership."""
     return lambda graph, rows: [
         of(graph.network, graph.network.own_partnerships[at]) for at in rows
@@ -48,22 +48,33 @@ def _known_at_partner(graph: ListedGraph, rows: Sequence[int]) -> Sequence[objec
 
 
 PARTNERS = (
-    Field("name", FieldType.TEXT, _agreed(lambda n, p: _partner(n, p).name), True),
-    Field("sector", FieldType.TEXT, _agreed(lambda n, p: _partner(n, p).sector)),
-    Field("stage", FieldType.TEXT, _agreed(lambda n, p: p.stage), True),
-    Field("kind", FieldType.TEXT, _agreed(lambda n, p: p.kind)),
-    Field("current", FieldType.FLAG, _agreed(lambda n, p: partnership_holds(p, n.as_of))),
-    Field("since", FieldType.DAY, _agreed(lambda n, p: _day(p.since))),
-    Field("until", FieldType.DAY, _agreed(lambda n, p: _day(p.until))),
-    Field("review_on", FieldType.DAY, _agreed(lambda n, p: p.review_on), True),
-    Field("owner", FieldType.TEXT, _agreed(lambda n, p: _name(n, p.owner_id)), True),
-    Field("main_contact", FieldType.TEXT, _agreed(lambda n, p: _name(n, p.main_contact_id)), True),
-    Field("people", FieldType.COUNT, _agreed(lambda n, p: len(n.contacts_at(p.partner_id)))),
+    Field("name", FieldType.TEXT, _partnership_values(lambda n, p: _partner(n, p).name), True),
+    Field("sector", FieldType.TEXT, _partnership_values(lambda n, p: _partner(n, p).sector)),
+    Field("stage", FieldType.TEXT, _partnership_values(lambda n, p: p.stage), True),
+    Field("kind", FieldType.TEXT, _partnership_values(lambda n, p: p.kind)),
+    Field(
+        "current", FieldType.FLAG, _partnership_values(lambda n, p: partnership_holds(p, n.as_of))
+    ),
+    Field("since", FieldType.DAY, _partnership_values(lambda n, p: _day(p.since))),
+    Field("until", FieldType.DAY, _partnership_values(lambda n, p: _day(p.until))),
+    Field("review_on", FieldType.DAY, _partnership_values(lambda n, p: p.review_on), True),
+    Field("owner", FieldType.TEXT, _partnership_values(lambda n, p: _name(n, p.owner_id)), True),
+    Field(
+        "main_contact",
+        FieldType.TEXT,
+        _partnership_values(lambda n, p: _name(n, p.main_contact_id)),
+        True,
+    ),
+    Field(
+        "people",
+        FieldType.COUNT,
+        _partnership_values(lambda n, p: len(n.contacts_at(p.partner_id))),
+    ),
     Field("known_to_us", FieldType.COUNT, _known_at_partner),
-    Field("gives", FieldType.TEXT, _agreed(lambda n, p: p.gives)),
-    Field("gets", FieldType.TEXT, _agreed(lambda n, p: p.gets)),
-    Field("note", FieldType.TEXT, _agreed(lambda n, p: p.note)),
-    Field("id", FieldType.TEXT, _agreed(lambda n, p: p.partner_id)),
+    Field("gives", FieldType.TEXT, _partnership_values(lambda n, p: p.gives)),
+    Field("gets", FieldType.TEXT, _partnership_values(lambda n, p: p.gets)),
+    Field("note", FieldType.TEXT, _partnership_values(lambda n, p: p.note)),
+    Field("id", FieldType.TEXT, _partnership_values(lambda n, p: p.partner_id)),
 )
 
 # -- ties -----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ def _text(field: str) -> Values:
     return lambda graph, rows: [getattr(topic, field) for topic in _rows(graph.network, rows)]
 
 
-def _also_called(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _other_names(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
     synonyms = graph.network.topics.synonyms
     return [tuple(synonyms.get(topic.name, ())) for topic in _rows(graph.network, rows)]
 
@@ -47,6 +47,6 @@ TOPICS = (
     Field("name", FieldType.TEXT, _text("name"), True),
     Field("offered_by", FieldType.TEXTS, _holders("offers"), True),
     Field("needed_by", FieldType.TEXTS, _holders("needs"), True),
-    Field("also_called", FieldType.TEXTS, _also_called),
+    Field("also_called", FieldType.TEXTS, _other_names),
     Field("id", FieldType.TEXT, _text("id")),
 )

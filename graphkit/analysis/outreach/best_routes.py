@@ -51,7 +51,7 @@ class BestRoutes:
         return tuple(reversed(nodes)), left
 
 
-def agreeing(network: Network, odds: AskingOdds) -> Floats:
+def chances_to_agree(network: Network, odds: AskingOdds) -> Floats:
     """Return for each contact the chance that they agree if somebody asks them."""
     chance = np.full(len(network.ids), odds.typical if odds.answers else ASKING_FACTOR)
     for id in odds.answers:

@@ -14,7 +14,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import ContactRef, Introduction
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
 from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
-from graphkit.analysis.outreach.best_routes import BestRoutes, agreeing, best_routes
+from graphkit.analysis.outreach.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
 from graphkit.analysis.outreach.match_sectors import usual_sectors_of
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Prospect
@@ -101,7 +101,7 @@ def prospects(
     if not network.team:
         raise without_team(network)
     search = _Search(network, targets, usual, history)
-    ranked = search.ranked()
+    ranked = search.rank_prospects()
     shown = tuple(search.finding(*each) for each in ranked[:count])
     notes = search.notes()
     lower = [each for each in ranked[count:] if each[1].reason == "target"]
@@ -158,7 +158,7 @@ class _Search:
         self._home = self.ids.find(network.home_id) if network.home_id else -1
         self._partners = {self.ids.find(partner) for partner in network.partners}
         self._team = [network.number(member) for member in network.team]
-        self._agrees = agreeing(network, self.odds)
+        self._agrees = chances_to_agree(network, self.odds)
         self._resting = self._rest(set())
         self._routes = self._search(self._resting)
         self._topics = TopicMatches(network)
@@ -228,7 +228,7 @@ class _Search:
     def _rest(self, targets: set[str]) -> set[int]:
         if self.history is None:
             return set()
-        resting = self.history.resting(targets, self.network.as_of)
+        resting = self.history.find_resting(targets, self.network.as_of)
         return {self.network.ids.find(id) for id in resting} - {-1} - set(self._team)
 
     def _search(self, avoid: set[int]) -> BestRoutes:
@@ -328,7 +328,7 @@ class _Search:
 
     # -- ranks ------------------------------------------------------------------------------
 
-    def ranked(self) -> list[tuple[int, _Reason, TopicMatch, Need]]:
+    def rank_prospects(self) -> list[tuple[int, _Reason, TopicMatch, Need]]:
         """Return all prospects, largest need first."""
         found = []
         for body in range(len(self.ids)):
@@ -384,7 +384,7 @@ class _Search:
         )
 
     def notes(self) -> list[str]:
-        """Return what is missing or unknown."""
+        """Return notes on missing and unknown data."""
         notes = missing_sectors_notes(self.missing_targets, self.missing)
         if not self._wanted and not self._named:
             notes.append(

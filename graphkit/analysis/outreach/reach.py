@@ -12,7 +12,7 @@ import numpy as np
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskingOdds
 from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
-from graphkit.analysis.outreach.best_routes import BestRoutes, agreeing, best_routes
+from graphkit.analysis.outreach.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.outreach.opening_words import opening_sentence, openings_in_words
 from graphkit.analysis.outreach.outreach_findings import Opening
 from graphkit.analysis.references import (
@@ -162,7 +162,7 @@ class _Search:
             self.doors = [network.number(target.id)]
         self._others = [node for node in team if node not in self.doors]
         self.team = team
-        agrees = agreeing(network, odds)
+        agrees = chances_to_agree(network, odds)
         self._to_doors = best_routes(network, team, MAX_TIES, agrees=agrees)
         entry = np.zeros((MAX_TIES + 1, len(network.ids)))
         held = np.isin(self.doors, team)
@@ -250,7 +250,7 @@ class _Search:
         return found + self._by_membership(known)
 
     def _organization(self, body: int, there: set[int], chance: float) -> Found | None:
-        """Return what is gained at an organization; None if nothing is."""
+        """Return the gain at an organization; None if there is none."""
         best = sorted(there, key=lambda node: (-self.chance[node], node))
         around = float(self._best_around[body])
         if not around:

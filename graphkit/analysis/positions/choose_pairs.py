@@ -47,7 +47,7 @@ class Pairs:
         )
 
     @staticmethod
-    def joined(parts: Sequence[Pairs]) -> Pairs:
+    def concatenate(parts: Sequence[Pairs]) -> Pairs:
         """Return the pairs of all parts."""
         names = ("tail", "head", "likelihood", "gain", "gap")
         return Pairs(*(np.concatenate([getattr(part, n) for part in parts]) for n in names))
@@ -70,7 +70,7 @@ class Worth:
     """The value of a set of pairs, a monotone submodular function.
 
     It is the sum of three: the likelihood of the pairs, where each further pair of a person counts
-    half as much (`halving`); the number of people that the pairs cover, each once, divided by
+    half as much (`sum_of_halves`); the number of people that the pairs cover, each once, divided by
     `most`; and the number of gaps that they close, each once.
 
     Parameters
@@ -85,7 +85,7 @@ class Worth:
     def __init__(self, pairs: Pairs, covered: Callable[[int], frozenset[int]], most: int) -> None:
         self.pairs, self._covered, self._most = pairs, covered, most
 
-    def of(self, chosen: Sequence[int]) -> float:
+    def of_set(self, chosen: Sequence[int]) -> float:
         """Return the value of a set, given by the places of its pairs."""
         state = _Chosen({}, frozenset(), frozenset())
         total = 0.0
@@ -95,9 +95,11 @@ class Worth:
             state = self.add(choice, state)
         return total
 
-    def alone(self) -> Floats:
+    def of_each(self) -> Floats:
         """Return the value of each pair alone."""
-        found: Floats = halving(self.pairs.likelihood) + self.pairs.gain + (self.pairs.gap >= 0)
+        found: Floats = (
+            sum_of_halves(self.pairs.likelihood) + self.pairs.gain + (self.pairs.gap >= 0)
+        )
         return found
 
     def choice(self, place: int, chosen: _Chosen) -> Choice:
@@ -105,13 +107,13 @@ class Worth:
         pairs = self.pairs
         likelihood = float(pairs.likelihood[place])
         before = [chosen.likelihood.get(p, 0.0) for p in self._ends(place)]
-        more = sum(float(halving(x + likelihood) - halving(x)) / 2 for x in before)
+        more = sum(float(sum_of_halves(x + likelihood) - sum_of_halves(x)) / 2 for x in before)
         new = self._covered(place) - chosen.people
         closes = bool(pairs.gap[place] >= 0) and int(pairs.gap[place]) not in chosen.gaps
         return Choice(place, more + len(new) / self._most + closes, new, closes)
 
     def add(self, choice: Choice, chosen: _Chosen) -> _Chosen:
-        """Return what is chosen with one more pair."""
+        """Return the choice with one more pair."""
         likelihood = dict(chosen.likelihood)
         for person in self._ends(choice.place):
             more = float(self.pairs.likelihood[choice.place])
@@ -132,12 +134,12 @@ class _Chosen:
     gaps: frozenset[int]
 
 
-def halving(amount: Any) -> Any:
-    """Return an amount of which each further unit counts half as much as the one before.
+def sum_of_halves(amount: Any) -> Any:
+    """Return the sum of units, if each one counts half as much as the one before.
 
     Examples
     --------
-    >>> [halving(amount) for amount in (0, 1, 2, 3)]
+    >>> [sum_of_halves(amount) for amount in (0, 1, 2, 3)]
     [0.0, 1.0, 1.5, 1.75]
     """
     return 2 * (1 - 0.5**amount)
@@ -166,9 +168,9 @@ def choose_pairs(worth: Worth, count: int) -> list[Choice]:
     """
     pairs = worth.pairs
     heap = [
-        (-_rounded(value), tail, head, place)
+        (-_round(value), tail, head, place)
         for place, (value, tail, head) in enumerate(
-            zip(worth.alone().tolist(), pairs.tail.tolist(), pairs.head.tolist(), strict=True)
+            zip(worth.of_each().tolist(), pairs.tail.tolist(), pairs.head.tolist(), strict=True)
         )
     ]
     heapq.heapify(heap)
@@ -177,14 +179,14 @@ def choose_pairs(worth: Worth, count: int) -> list[Choice]:
     while heap and len(chosen) < count:
         bound, tail, head, place = heapq.heappop(heap)
         choice = worth.choice(place, state)
-        if _rounded(choice.value) < -bound:
-            heapq.heappush(heap, (-_rounded(choice.value), tail, head, place))
+        if _round(choice.value) < -bound:
+            heapq.heappush(heap, (-_round(choice.value), tail, head, place))
             continue
         chosen.append(choice)
         state = worth.add(choice, state)
     return chosen
 
 
-def _rounded(value: float) -> float:
+def _round(value: float) -> float:
     # So that people's numbers decide between equal pairs, not the last bit of a sum.
     return round(value, 12)

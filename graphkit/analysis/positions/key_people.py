@@ -61,7 +61,7 @@ def key_people(network: Network, *, count: int = 3, ties: int = 2) -> Answer[Key
     team = np.array([network.number(contact) for contact in network.team], np.int64)
     others = np.setdiff1d(np.arange(len(network.ids)), team)
     sectors = sectors_of(network)
-    tell = _to_tell(network, sectors, others, count, ties)
+    tell = _people_to_tell(network, sectors, others, count, ties)
     loss = _losses(network, sectors, others, count)
     roles = sector_roles(network, sectors, count=count) if len(others) else []
     findings = (*tell, *loss, *roles)
@@ -77,7 +77,7 @@ def key_people(network: Network, *, count: int = 3, ties: int = 2) -> Answer[Key
 # -- people to tell ---------------------------------------------------------------------------
 
 
-def _to_tell(
+def _people_to_tell(
     network: Network, sectors: Sectors, others: Ints, count: int, ties: int
 ) -> list[KeyPerson]:
     graph = subgraph(network, others)
@@ -91,7 +91,7 @@ def _to_tell(
 def _in_order_of_reach(
     network: Network, sectors: Sectors, others: Ints, graph: CSR, found: KeyPlayers, ties: int
 ) -> list[KeyPerson]:
-    around = {node: _within(graph, node, ties) for node in found.nodes}
+    around = {node: _flag_within(graph, node, ties) for node in found.nodes}
     heard = np.zeros(graph.nodes, np.bool_)
     findings: list[KeyPerson] = []
     while around:
@@ -121,7 +121,7 @@ def _in_order_of_reach(
     return findings
 
 
-def _within(graph: CSR, node: int, ties: int) -> Flags:
+def _flag_within(graph: CSR, node: int, ties: int) -> Flags:
     reached = np.zeros(graph.nodes, np.bool_)
     reached[node] = True
     edge: Ints = np.array([node])

@@ -12,7 +12,13 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.gaps import SMALLEST_GROUP
 from graphkit.analysis.introductions.ties_away import ties_away
-from graphkit.analysis.positions.choose_pairs import Choice, Pairs, Worth, choose_pairs, halving
+from graphkit.analysis.positions.choose_pairs import (
+    Choice,
+    Pairs,
+    Worth,
+    choose_pairs,
+    sum_of_halves,
+)
 from graphkit.analysis.positions.people_findings import Introducer, MissingTie
 from graphkit.analysis.references import contact_ref, describe_contact, inferred_count, step
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
@@ -143,9 +149,9 @@ class _Search:
         kept, kept_for_gap = _KEPT * count, _KEPT_FOR_GAP * count
         while True:
             pairs, left_out = self._candidates(kept, kept_for_gap)
-            worth = Worth(pairs, partial(self._covered, pairs), self.most)
+            worth = Worth(pairs, partial(self._people_near_team, pairs), self.most)
             choices = choose_pairs(worth, count)
-            if _none_better(choices, pairs, left_out, count):
+            if _no_better_pair(choices, pairs, left_out, count):
                 return choices, pairs
             kept, kept_for_gap = 8 * kept, 8 * kept_for_gap
 
@@ -156,12 +162,12 @@ class _Search:
         second array has the value without the gap: of each gap, and last of the other pairs.
         """
         likelihood = TieLikelihood.of(self.network.engine_graph.csr)
-        best = self._none()
+        best = self._no_pairs()
         left_out = np.zeros(int(self.gaps.max(initial=-1)) + 2)
         for scores in self._pairs():
-            found = self._rated(scores, likelihood)
-            merged = Pairs.joined([best, found])
-            value = halving(merged.likelihood) + merged.gain
+            found = self._rate_pairs(scores, likelihood)
+            merged = Pairs.concatenate([best, found])
+            value = sum_of_halves(merged.likelihood) + merged.gain
             if len(merged) > kept:  # spares sorting all of them
                 least = np.partition(value, -kept)[-kept]
                 plain = (value < least) & (merged.gap < 0)
@@ -183,7 +189,7 @@ class _Search:
             one, other = place[scores.tail], place[scores.head]
             yield scores.take(np.flatnonzero((one < 0) | (one != other)))
 
-    def _rated(self, scores: PairScores, likelihood: TieLikelihood) -> Pairs:
+    def _rate_pairs(self, scores: PairScores, likelihood: TieLikelihood) -> Pairs:
         away, far = self.away, self.far
         gain = np.zeros(len(scores))
         if self.network.team:
@@ -195,11 +201,11 @@ class _Search:
         gap = self.gaps[sector[scores.tail], sector[scores.head]]
         return Pairs(scores.tail, scores.head, likelihood.rate(scores), gain, gap)
 
-    def _none(self) -> Pairs:
+    def _no_pairs(self) -> Pairs:
         none = np.zeros(0, np.int64)
         return Pairs(none, none, np.zeros(0), np.zeros(0), none)
 
-    def _covered(self, pairs: Pairs, place: int) -> frozenset[int]:
+    def _people_near_team(self, pairs: Pairs, place: int) -> frozenset[int]:
         """Return the people within one introduction of the team only thanks to a pair."""
         if not self.network.team:
             return frozenset()
@@ -260,7 +266,7 @@ class _Search:
         )
 
 
-def _none_better(choices: Sequence[Choice], pairs: Pairs, left_out: Floats, count: int) -> bool:
+def _no_better_pair(choices: Sequence[Choice], pairs: Pairs, left_out: Floats, count: int) -> bool:
     """Return whether no pair that was left out would have been chosen."""
     if len(choices) < count:
         return not left_out.any()

@@ -29,7 +29,7 @@ class Commands:
         columns = (self.network.contact_columns, self.network.organization_columns)
         return Counter(normalize(name) for entities in columns for name in entities.names)
 
-    def named(self, id: str) -> str:
+    def name_to_type(self, id: str) -> str:
         """Return the name to type for a contact or organization, or the id if several have it."""
         known = self.network.contacts.get(id) or self.network.organizations[id]
         clear = self._often[normalize(known.name)] == 1
@@ -49,10 +49,10 @@ class Commands:
 
     def tie(self, one: str, other: str) -> tuple[str, ...]:
         """Return the command that shows the evidence of a tie."""
-        return (*self._words("show", one), self.named(other))
+        return (*self._words("show", one), self.name_to_type(other))
 
     def _words(self, command: str, id: str, *options: str) -> tuple[str, ...]:
-        name = self.named(id)
+        name = self.name_to_type(id)
         if name.startswith("-"):  # it must not become an option
             return (command, *options, "--", name)
         return (command, name, *options)

@@ -1,4 +1,4 @@
-"""Organizations that look like headings, or have no sector though their name tells it."""
+"""Organizations that look like headings, or have no sector though their name shows one."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _looks_like(name: str, sectors: set[str], *, alone: bool) -> str:
 def unknown_sectors(
     network: Network, commands: Commands, wanted: Sequence[str]
 ) -> Iterator[Problem]:
-    """Yield organizations of unknown sector with a name that tells it.
+    """Yield organizations of unknown sector with a name that shows one.
 
     Parameters
     ----------

@@ -29,13 +29,17 @@ def left_people(network: Network, commands: Commands) -> Iterator[Problem]:
     """Yield main contacts who have left the partner, and owners who have left us."""
     for partner, p in network.partners.items():
         name = network.organizations[partner].name
-        yield from _left(network, commands, p.main_contact_id, partner, f"main contact at {name}")
+        yield from _find_people_who_left(
+            network, commands, p.main_contact_id, partner, f"main contact at {name}"
+        )
         if network.home_id:
             looks_after = f"person who looks after the partnership with {name}"
-            yield from _left(network, commands, p.owner_id, network.home_id, looks_after)
+            yield from _find_people_who_left(
+                network, commands, p.owner_id, network.home_id, looks_after
+            )
 
 
-def _left(
+def _find_people_who_left(
     network: Network, commands: Commands, person: str | None, place: str, duty: str
 ) -> Iterator[Problem]:
     if person is None or person not in network.contacts:

@@ -1,1 +1,1 @@
-"""What to do when: follow-ups, how often we want contact, ties that fade, and who has how much."""
+"""Reminders: follow-ups, the contact we want, ties that fade, and what each member has to do."""

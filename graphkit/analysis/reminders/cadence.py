@@ -90,7 +90,9 @@ def wanted_contacts(
             else:
                 intervals[id] = (days, "set in graphkit.toml")
     wanted = [
-        _wanted(network, id, days, why, last) for id, (days, why) in intervals.items() if days
+        _wanted_contact(network, id, days, why, last)
+        for id, (days, why) in intervals.items()
+        if days
     ]
     return tuple(sorted(wanted, key=lambda w: w.id)), tuple(unknown)
 
@@ -103,7 +105,9 @@ def people_of(network: Network, organization_id: str) -> tuple[str, ...]:
     return (*at, main) if main in network.contacts and main not in at and main else at
 
 
-def _wanted(network: Network, id: str, days: int, why: str, last: LastContacts) -> WantedContact:
+def _wanted_contact(
+    network: Network, id: str, days: int, why: str, last: LastContacts
+) -> WantedContact:
     ids = (id,) if id in network.contacts else (id, *people_of(network, id))
     found = last.with_any(ids)
     held = network.partners.get(id)

@@ -17,7 +17,7 @@ from graphkit.analysis.reminders.follow_ups import (
     DueState,
     FollowUp,
     Matter,
-    fold_due,
+    build_due_entries,
 )
 from graphkit.analysis.reminders.last_contact import last_contacts, our_people
 from graphkit.analysis.reminders.spans import span_in_words
@@ -37,7 +37,7 @@ _USUAL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DueQuestion:
-    """Which part of what is due is asked for.
+    """Which due items to list.
 
     Attributes
     ----------
@@ -93,7 +93,7 @@ def due(
         if item.due <= until
         and (question.person is None or normalize(item.who) == normalize(question.person))
     ]
-    kept, left = _within(chosen, question.hours)
+    kept, left = _fit_into_hours(chosen, question.hours)
     asked: dict[str, object] = {"days": question.days, "as_of": network.as_of.isoformat()}
     asked |= {"for": question.person} if question.person else {}
     asked |= {"hours": question.hours} if question.hours is not None else {}
@@ -122,8 +122,8 @@ class _DueList:
     def __init__(self, network: Network, cadence: Cadence, job_changes: Sequence[Change]) -> None:
         self.network = network
         self.cadence = cadence
-        self.said: DueEntries = fold_due(network.entries)
-        last = last_contacts(network, our_people(network), self.said.done)
+        self.entries: DueEntries = build_due_entries(network.entries)
+        last = last_contacts(network, our_people(network), self.entries.done)
         self.wanted, self.unknown = wanted_contacts(network, cadence, last)
         self._changes = [c for c in job_changes if c.what == "moved" and self._is_news(c)]
         self._held = _reliances(network) if self.wanted or self._changes else {}
@@ -132,12 +132,14 @@ class _DueList:
         """Return everything, with codes."""
         found = [*self._follow_ups(), *self._contacts(), *self._job_changes()]
         # Codes of what is done are never given again.
-        codes = short_codes([*(f.entry.id for f in self.said.follow_ups), *(i.id for i in found)])
+        codes = short_codes(
+            [*(f.entry.id for f in self.entries.follow_ups), *(i.id for i in found)]
+        )
         coded = [replace(item, code=codes[item.id]) for item in found]
         return sorted(coded, key=_urgency)
 
     def _follow_ups(self) -> Iterator[DueItem]:
-        for each in self.said.follow_ups:
+        for each in self.entries.follow_ups:
             if each.is_open:
                 yield self._follow_up(each)
 
@@ -171,7 +173,7 @@ class _DueList:
 
     def _contacts(self) -> Iterator[DueItem]:
         for wanted in self.wanted:
-            said = self.said.updates.get((wanted.id, Matter.CADENCE))
+            said = self.entries.updates.get((wanted.id, Matter.CADENCE))
             if said is not None and said.state == DueState.NEVER:
                 continue
             due = wanted.due
@@ -186,7 +188,7 @@ class _DueList:
     def _contact(self, wanted: WantedContact, due: date, reason: str) -> DueItem:
         network = self.network
         body = organization_ref(network, wanted.id) if wanted.id in network.organizations else None
-        person = self._whom(wanted)
+        person = self._person_to_contact(wanted)
         name = body.name if body else person.name if person else wanted.id
         with_ = f" ({person.name})" if body and person else ""
         return self._item(
@@ -219,7 +221,7 @@ class _DueList:
             return f"{one} and {other} {verb} {on}. {often}"
         return f"The last contact was {on}. {often}"
 
-    def _whom(self, wanted: WantedContact) -> ContactRef | None:
+    def _person_to_contact(self, wanted: WantedContact) -> ContactRef | None:
         """Return the person to be in touch with: the main contact, or the one of last time."""
         if wanted.id in self.network.contacts:
             return contact_ref(self.network, wanted.id)
@@ -247,7 +249,7 @@ class _DueList:
     def _job_changes(self) -> Iterator[DueItem]:
         for change in self._changes:
             id, on = change.person.id, date.fromisoformat(change.by)
-            said = self.said.updates.get((id, Matter.JOB_CHANGE))
+            said = self.entries.updates.get((id, Matter.JOB_CHANGE))
             until = said.until if said else None
             if said is not None and said.on >= on and until is None:
                 continue
@@ -346,7 +348,7 @@ def _urgency(item: DueItem) -> tuple[bool, float, str, str]:
     return item.days_left > 0, -item.rank, item.due, item.id
 
 
-def _within(items: Sequence[DueItem], hours: float | None) -> tuple[list[DueItem], int]:
+def _fit_into_hours(items: Sequence[DueItem], hours: float | None) -> tuple[list[DueItem], int]:
     """Return the first items that fit into some hours, and how many do not."""
     if hours is None:
         return list(items), 0

@@ -2,8 +2,8 @@
 
 A follow-up is an entry of the kind "follow-up". Entries of the kind "due update" say what came of
 it: done, snoozed until a day, or never. Without a follow-up, a "due update" is about the contact
-that the cadence wants with somebody, or about a job change; see `DueUpdate.matter`. `fold_due`
-computes the state from them.
+that the cadence wants with somebody, or about a job change; see `DueUpdate.matter`.
+`build_due_entries` computes the state from them.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class DueEntries:
-    """What entries say about what is due.
+    """The follow-ups and due updates in the entries.
 
     Attributes
     ----------
@@ -97,8 +97,8 @@ class DueEntries:
     done: dict[str, date]
 
 
-def fold_due(entries: Iterable[Entry]) -> DueEntries:
-    """Return what entries say about what is due.
+def build_due_entries(entries: Iterable[Entry]) -> DueEntries:
+    """Return the follow-ups and due updates in the entries.
 
     The order of the entries does not matter: of two updates, the one that was written down later
     counts. An update without its follow-up is left out.
@@ -114,7 +114,7 @@ def fold_due(entries: Iterable[Entry]) -> DueEntries:
     >>> call = Entry("n_1", FOLLOW_UP, day, "Call", (("due", "2027-03-01"),))
     >>> later = Entry("n_2", DUE_UPDATE, day, "", (("state", "snoozed"), ("until", "2027-04-01")),
     ...               of="n_1")
-    >>> (found,) = fold_due([later, call]).follow_ups
+    >>> (found,) = build_due_entries([later, call]).follow_ups
     >>> str(found.due), found.is_open
     ('2027-04-01', True)
     """
@@ -139,7 +139,7 @@ def fold_due(entries: Iterable[Entry]) -> DueEntries:
 def due_data(
     state: DueState, until: date | None = None, matter: Matter | None = None
 ) -> dict[str, str]:
-    """Return the fields of an entry that says what came of something that was due."""
+    """Return the fields of an entry about the result of something that was due."""
     fields = {STATE: state.value, MATTER: matter and matter.value, UNTIL: until and f"{until}"}
     return {name: value for name, value in fields.items() if value}
 
@@ -152,7 +152,7 @@ def _follow_up(first: Entry, later: Iterable[Entry]) -> FollowUp:
 
 
 def _update(entry: Entry) -> DueUpdate | None:
-    """Return what an entry says; None if this version does not know the state."""
+    """Return an entry as a due update; None if this version does not know the state."""
     with suppress(ValueError):
         state = DueState(entry.value(STATE) or "")
         return DueUpdate(state, entry.on, _day(entry.value(UNTIL)), entry.typed_text())

@@ -108,7 +108,7 @@ def read_note(network: Network, text: str, on: date | None = None) -> NoteReadin
     day = on or (past.pop() if len(past) == 1 else today)
     names = names_in_text(network, text)
     reminders = _reminders(text, names, list(coming_days(text, today)))
-    return NoteReading(text, day, names, reminders, _met(text, names))
+    return NoteReading(text, day, names, reminders, _people_met(text, names))
 
 
 def _reminders(
@@ -146,7 +146,7 @@ def _part_with(text: str, day: DayInText) -> tuple[int, int]:
     return day.start, day.end
 
 
-def _met(text: str, names: Sequence[NameInText]) -> tuple[NameInText, ...]:
+def _people_met(text: str, names: Sequence[NameInText]) -> tuple[NameInText, ...]:
     """Return the people who are named right after "met", one after another."""
     by_start = {name.start: name for name in names}
     found: list[NameInText] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.analysis.profile import EntryNote
-from graphkit.analysis.reminders.follow_ups import FOLLOW_UP, NOTE, FollowUp, fold_due
+from graphkit.analysis.reminders.follow_ups import FOLLOW_UP, NOTE, FollowUp, build_due_entries
 from graphkit.model import Entry
 from graphkit.network import Network
 
@@ -13,7 +13,7 @@ def notes_about(network: Network, id: str) -> tuple[EntryNote, ...]:
     about = [entry for entry in newest_notes(network) if id in entry.about()]
     if not about:
         return ()
-    known = {each.entry.id: each for each in fold_due(network.entries).follow_ups}
+    known = {each.entry.id: each for each in build_due_entries(network.entries).follow_ups}
     return tuple(entry_note(network, entry, known.get(entry.id)) for entry in about)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Change, OrganizationRef
-from graphkit.analysis.introductions.asks import fold_asks
+from graphkit.analysis.introductions.asks import build_asks
 from graphkit.analysis.references import contact_ref, organization_ref, without_team
 from graphkit.analysis.reliance import reliance
 from graphkit.analysis.reminders.cadence import Cadence
@@ -68,7 +68,7 @@ def team_load(
     if not network.team:
         raise without_team(network)
     items = all_due(network, cadence, job_changes)
-    alone = _held_alone(network)
+    alone = _partners_held_alone(network)
     asks = _open_asks(network)
     found = [
         _workload(network, id, items, limits, alone.get(id, ()), asks[id]) for id in network.team
@@ -130,7 +130,7 @@ def _sentence(load: Workload) -> str:
     return f"{load.person.name} {wording.list_in_words(parts)}."
 
 
-def _held_alone(network: Network) -> dict[str, tuple[OrganizationRef, ...]]:
+def _partners_held_alone(network: Network) -> dict[str, tuple[OrganizationRef, ...]]:
     """Return by member the partners of which nobody else of ours knows anybody."""
     try:
         found = reliance(network).findings
@@ -145,7 +145,7 @@ def _held_alone(network: Network) -> dict[str, tuple[OrganizationRef, ...]]:
 
 def _open_asks(network: Network) -> Counter[str]:
     """Return by contact how many introductions they asked for that are not over."""
-    asks = fold_asks(network.entries)
+    asks = build_asks(network.entries)
     return Counter(ask.asker_id for ask in asks if ask.is_open and ask.asker_id)
 
 

@@ -22,7 +22,13 @@ from graphkit.cli.by_hand.speaker import (
     find_or_ask,
     print_hand_entry,
 )
-from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
+from graphkit.cli.options import (
+    Day,
+    global_options,
+    read_day_option,
+    read_last_day_option,
+    typed_name,
+)
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import NothingFound, UsageError
 from graphkit.session.by_hand.additions import (
@@ -97,13 +103,17 @@ def add_person(words: tuple[str, ...], is_new: bool, author: str | None, **said:
         if not words:
             need_terminal("the name of the person")
         choose_author(workspace, author)
-        new = _person_said(workspace, typed_name(words), said) if words else _ask_person(workspace)
+        new = (
+            _person_from_options(workspace, typed_name(words), said)
+            if words
+            else _ask_person(workspace)
+        )
         _add_or_edit(workspace, new, is_new=is_new)
 
 
-def _person_said(workspace: Workspace, name: str, said: dict[str, Any]) -> NewPerson:
+def _person_from_options(workspace: Workspace, name: str, said: dict[str, Any]) -> NewPerson:
     also: list[NewOrganization] = []
-    texts = [_placed(text, said["at"]) for text in said["roles"]]
+    texts = [_title_with_place(text, said["at"]) for text in said["roles"]]
     roles = [_role(workspace, text, also) for text in texts]
     if said["at"] and texts == list(said["roles"]):
         roles.append(("", _place(workspace, said["at"], also)))
@@ -113,12 +123,12 @@ def _person_said(workspace: Workspace, name: str, said: dict[str, Any]) -> NewPe
         how=said["how"],
         offers=said["offers"],
         needs=said["needs"],
-        since=day_meant(said["since"], workspace.as_of),
+        since=read_day_option(said["since"], workspace.as_of),
     )
     return NewPerson(name, said["emails"], said["phones"], said["pages"], edit, tuple(also))
 
 
-def _placed(title: str, at: str | None) -> str:
+def _title_with_place(title: str, at: str | None) -> str:
     """Return a title with the organization of --at, unless it names one itself."""
     return title if at is None or any(split_role(title)) else f"{title} at {at}"
 
@@ -234,7 +244,7 @@ def add_tie(names: tuple[str, ...], how: str | None, since: str | None, author: 
       graphkit add tie "Dana Whitfield" "Omar Haddad" --how "same choir" --since 2019
     """
     with global_options().workspace() as workspace:
-        day = day_meant(since, workspace.as_of)
+        day = read_day_option(since, workspace.as_of)
         first, second, *rest = [*names, "", ""]
         if rest[2:] or len(names) == 1:
             raise UsageError(
@@ -296,7 +306,7 @@ def add_role(
         choose_author(workspace, author)
         one = _person(workspace, first, "Person")
         if names:
-            role = find_role(workspace, _placed(second, at))
+            role = find_role(workspace, _title_with_place(second, at))
         else:
             place = ask_until_read(
                 "Organization",
@@ -307,8 +317,8 @@ def add_role(
             role = (ask_text(f"Role at {place.name}"), place)
         edit = Edit(
             roles=(role,),
-            since=day_meant(since, workspace.as_of),
-            until=last_day_meant(until, workspace.as_of),
+            since=read_day_option(since, workspace.as_of),
+            until=read_last_day_option(until, workspace.as_of),
         )
         print_hand_entry(workspace.edit(one, edit))
 
@@ -344,7 +354,7 @@ def add_meeting(
             need_terminal("the title of the meeting" if not words else "who was there (--with)")
         choose_author(workspace, author)
         title = typed_name(words) or ask_text("What was it", required=True)
-        day = day_meant(on, today) or (today if words else ask_day("When", today) or today)
+        day = read_day_option(on, today) or (today if words else ask_day("When", today) or today)
         there = [find_or_ask(workspace, typed, "contact") for typed in people] or list(
             ask_several("Who was there", lambda text: find_or_ask(workspace, text, "contact"))
         )
@@ -405,9 +415,9 @@ def add_partnership(words: tuple[str, ...], author: str | None, **said: Any) -> 
         edit = PartnershipEdit(
             partner,
             *(said["stage"], said["kind"]),
-            since=day_meant(said["since"], today),
-            until=last_day_meant(said["until"], today),
-            review_on=day_meant(said["review_on"], today),
+            since=read_day_option(said["since"], today),
+            until=read_last_day_option(said["until"], today),
+            review_on=read_day_option(said["review_on"], today),
             gives=said["gives"],
             gets=said["gets"],
             owner=owner,

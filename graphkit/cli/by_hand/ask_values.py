@@ -28,7 +28,7 @@ def ask_text(question: str, *, required: bool = False) -> str:
 
 
 def ask_until_read(question: str, read: Callable[[str], T], *, required: bool = False) -> T | None:
-    """Return what a function makes of a typed text; ask again if it cannot be read.
+    """Ask for a text and return what a function reads in it; ask again if it reads nothing.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def ask_until_read(question: str, read: Callable[[str], T], *, required: bool = 
 
 
 def ask_several(question: str, read: Callable[[str], T]) -> tuple[T, ...]:
-    """Return what a function makes of several typed texts, one a line."""
+    """Ask for several texts, one per line, and return what a function reads in each."""
     found: list[T] = []
     while True:
         one = ask_until_read(question if not found else f"{question}, one more", read)

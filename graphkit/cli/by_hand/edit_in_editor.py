@@ -32,7 +32,7 @@ def edit_in_editor(workspace: Workspace, one: LookupResult) -> None:
     command = _editor()
     shown = workspace.editable(one)
     workspace.close()
-    after = _edited(workspace, shown, command)
+    after = _edit_text(workspace, shown, command)
     if after is None or after == shown:
         print_message("Nothing is changed.")
         return
@@ -41,7 +41,10 @@ def edit_in_editor(workspace: Workspace, one: LookupResult) -> None:
     if fields := conflicts(shown, after, now):
         print_message(f"Meanwhile somebody else changed {', '.join(fields)} of {one.name}:")
         for name in fields:
-            print_message(f"  {name}: now {_shown(now, name)}, yours {_shown(after, name)}")
+            print_message(
+                f"  {name}: now {_text_for_editor(now, name)}, "
+                f"yours {_text_for_editor(after, name)}"
+            )
         if not can_ask():
             raise UsageError("nothing is written", next="Look at it, and edit it again")
         if not confirm("Write yours?"):
@@ -54,12 +57,12 @@ def edit_in_editor(workspace: Workspace, one: LookupResult) -> None:
     print_hand_entry(workspace.edit(one, *edits_between(shown, after, find)))
 
 
-def _shown(record: Editable, name: str) -> str:
+def _text_for_editor(record: Editable, name: str) -> str:
     value = getattr(record, name)
     return (", ".join(map(str, value)) if isinstance(value, tuple) else str(value)) or "nothing"
 
 
-def _edited(workspace: Workspace, shown: Editable, command: list[str]) -> Editable | None:
+def _edit_text(workspace: Workspace, shown: Editable, command: list[str]) -> Editable | None:
     """Return the record as the user left it; None if the user quits with a text that is broken."""
     with scratch_folder(workspace.settings.state / "unpacked") as folder:
         path = folder / "edit.toml"

@@ -40,14 +40,14 @@ def ask_edit(workspace: Workspace, one: LookupResult) -> Edit:
             print_message(f"Type a number from 1 to {len(changes)}.")
 
 
-def _with(edit: Edit, field: str, value: Any) -> Edit:
+def _replace_field(edit: Edit, field: str, value: Any) -> Edit:
     return replace(edit, **{field: value})
 
 
 def _text(question: str, field: str) -> Change:
     def change(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
         typed = ask_text(question)
-        return _with(edit, field, typed) if typed else edit
+        return _replace_field(edit, field, typed) if typed else edit
 
     return change
 
@@ -55,15 +55,17 @@ def _text(question: str, field: str) -> Change:
 def _one_more(question: str, field: str, before: str = "") -> Change:
     def change(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
         typed = ask_text(question)
-        return _with(edit, field, (*getattr(edit, field), before + typed)) if typed else edit
+        return (
+            _replace_field(edit, field, (*getattr(edit, field), before + typed)) if typed else edit
+        )
 
     return change
 
 
-def _named(question: str, field: str, kind: str) -> Change:
+def _ask_named(question: str, field: str, kind: str) -> Change:
     def change(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
         found = ask_until_read(question, lambda text: find_or_ask(workspace, text, kind))
-        return _with(edit, field, (*getattr(edit, field), found)) if found else edit
+        return _replace_field(edit, field, (*getattr(edit, field), found)) if found else edit
 
     return change
 
@@ -77,8 +79,8 @@ def _role(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
     )
 
 
-def _left(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
-    edit = _named("Which organization", "left", "organization")(workspace, one, edit)
+def _ask_left(workspace: Workspace, one: LookupResult, edit: Edit) -> Edit:
+    edit = _ask_named("Which organization", "left", "organization")(workspace, one, edit)
     return replace(edit, on=ask_day("Last day there", workspace.as_of)) if edit.left else edit
 
 
@@ -94,15 +96,15 @@ _OF_PEOPLE: tuple[tuple[str, Change], ...] = (
     ("add a telephone number", _one_more("Telephone number", "phones")),
     ("a number is not theirs", _one_more("Which one", "not_so", "phone ")),
     ("add a role", _role),
-    ("they left an organization", _left),
-    ("somebody that they know", _named("Who", "knows", "contact")),
-    ("somebody that they do not know", _named("Who", "does_not_know", "contact")),
+    ("they left an organization", _ask_left),
+    ("somebody that they know", _ask_named("Who", "knows", "contact")),
+    ("somebody that they do not know", _ask_named("Who", "does_not_know", "contact")),
 )
 _OF_ORGANIZATIONS: tuple[tuple[str, Change], ...] = (
     *_OF_BOTH,
     ("the sector", _text("Sector", "sector")),
     ("the website", _text("Website", "website")),
-    ("the umbrella it is part of", _named("Which organization", "part_of", "organization")),
+    ("the umbrella it is part of", _ask_named("Which organization", "part_of", "organization")),
 )
 
 

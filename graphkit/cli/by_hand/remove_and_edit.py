@@ -15,7 +15,13 @@ from graphkit.cli.by_hand.speaker import (
     find_or_ask,
     print_hand_entry,
 )
-from graphkit.cli.options import Day, day_meant, global_options, last_day_meant, typed_name
+from graphkit.cli.options import (
+    Day,
+    global_options,
+    read_day_option,
+    read_last_day_option,
+    typed_name,
+)
 from graphkit.cli.terminal import confirm
 from graphkit.errors import UsageError
 from graphkit.session.by_hand.edits import Edit
@@ -51,7 +57,7 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
     with global_options().workspace() as workspace:
         choose_author(workspace, author)
         found = [find_or_ask(workspace, name) for name in names]
-        if not _confirmed(found, statement, yes):
+        if not _confirm_removal(found, statement, yes):
             return
         if statement is None:
             print_hand_entry(workspace.remove(found))
@@ -168,7 +174,7 @@ def edit(words: tuple[str, ...], author: str | None, in_editor: bool, **said: An
     with global_options().workspace() as workspace:
         choose_author(workspace, author)
         name = typed_name(words)
-        kinds = _kinds_meant(said)
+        kinds = _kinds_for_options(said)
         found = find_or_ask(workspace, name, *kinds)
         said_any = any(value for value in said.values())
         if in_editor:
@@ -177,13 +183,15 @@ def edit(words: tuple[str, ...], author: str | None, in_editor: bool, **said: An
             edit_in_editor(workspace, found)
             return
         edit = (
-            _edit_said(workspace, said) if said_any or not can_ask() else ask_edit(workspace, found)
+            _edit_from_options(workspace, said)
+            if said_any or not can_ask()
+            else ask_edit(workspace, found)
         )
         print_hand_entry(workspace.edit(found, edit))
 
 
-def _kinds_meant(said: dict[str, Any]) -> tuple[str, ...]:
-    """Return the kinds that the options fit, so that no name is ambiguous for nothing."""
+def _kinds_for_options(said: dict[str, Any]) -> tuple[str, ...]:
+    """Return the kinds that the options can be about, so that fewer names are ambiguous."""
     if any(said[name] for name in ("sector", "website", "part_of", "not_part_of")):
         return ("organization",)
     of_people = (
@@ -200,7 +208,7 @@ def _kinds_meant(said: dict[str, Any]) -> tuple[str, ...]:
     return ("contact",) if any(said[name] for name in of_people) else ()
 
 
-def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
+def _edit_from_options(workspace: Workspace, said: dict[str, Any]) -> Edit:
     """Return the edit that the options say."""
     today = workspace.as_of
 
@@ -230,15 +238,17 @@ def _edit_said(workspace: Workspace, said: dict[str, Any]) -> Edit:
         does_not_offer=said["does_not_offer"],
         does_not_need=said["does_not_need"],
         not_part_of=found("not_part_of", "organization"),
-        since=day_meant(said["since"], today),
-        until=last_day_meant(said["until"], today),
-        on=last_day_meant(said["on"], today) if said["left"] else day_meant(said["on"], today),
+        since=read_day_option(said["since"], today),
+        until=read_last_day_option(said["until"], today),
+        on=read_last_day_option(said["on"], today)
+        if said["left"]
+        else read_day_option(said["on"], today),
         amount=said["amount"],
         how=said["how"],
     )
 
 
-def _confirmed(found: list[LookupResult], statement: str | None, yes: bool) -> bool:
+def _confirm_removal(found: list[LookupResult], statement: str | None, yes: bool) -> bool:
     if yes:
         return True
     if not can_ask():

@@ -1,4 +1,4 @@
-"""Who says something by hand, the people they mean, and what was written down."""
+"""Find the author of a hand statement and the people they mean, and print what was written."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def choose_author(workspace: Workspace, author: str | None) -> None:
 
 
 def find_or_ask(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
-    """Return what a name means; ask if several fit, or none quite, or without a terminal say so."""
+    """Return what a name means; if it is not clear, ask, or without a terminal raise an error."""
     try:
         return _confirm_similar(typed, workspace.find(typed, *kinds))
     except Ambiguous as error:
@@ -68,13 +68,13 @@ def find_person(workspace: Workspace, typed: str) -> LookupResult:
 
 def print_hand_entry(entry: HandEntry) -> None:
     """Print what was written down, and how to take it back."""
-    for sentence in entry.said:
+    for sentence in entry.sentences:
         print_message(sentence)
     print_message(f'"graphkit undo {entry.record.id}" takes this back.')
 
 
 def _confirm_similar(typed: str, found: LookupResult) -> LookupResult:
-    """Return what was found, unless its name is only similar and nobody says that it is meant."""
+    """Return what was found; if its name is only similar, ask first."""
     if not found.similar:
         return announce_guess(typed, found)
     if can_ask() and confirm(f'Is "{typed}" {found.name}?'):

@@ -21,7 +21,7 @@ _OR_PLACE = " or the organization where they are the only one"
 
 
 class GuestQuestions:
-    """Who was there, by the option --attended or by asking.
+    """Finds out who was there, from the option --attended or by asking.
 
     Parameters
     ----------

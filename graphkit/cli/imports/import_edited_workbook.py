@@ -20,9 +20,9 @@ def import_edited(path: Path, *, dry_run: bool) -> None:
     if result.entry is not None:
         print_hand_entry(result.entry)
     else:
-        for sentence in result.said:
+        for sentence in result.sentences:
             print_message(sentence)
-    if not result.said:
+    if not result.sentences:
         print_message("Nothing is changed.")
     elif dry_run:
         print_message("Nothing is written yet. Leave out --dry-run to write it.")

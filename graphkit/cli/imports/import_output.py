@@ -114,11 +114,11 @@ def _count_row(one: ImportResult) -> tuple[str | int, ...]:
 def _to_dict(one: ImportResult) -> dict[str, object]:
     joined = [{"name": name, "with": list(others)} for name, others in one.resolution.joined]
     row: dict[str, object] = dict(zip(COLUMNS, _count_row(one), strict=True))
-    return row | {"joined": joined} | _more(one) | _understood(one)
+    return row | {"joined": joined} | _more(one) | _understood_as(one)
 
 
-def _understood(one: ImportResult) -> dict[str, object]:
-    """Return what a file was taken for, and what in it was not used."""
+def _understood_as(one: ImportResult) -> dict[str, object]:
+    """Return how graphkit read a file, and what it did not use."""
     unused = [{"column": name, "cells": n} for name, n in one.resolution.reading.unused]
     found: dict[str, object] = {
         "source": one.resolution.reading.source.name,

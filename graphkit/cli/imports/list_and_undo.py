@@ -11,7 +11,7 @@ import click
 from graphkit.cli import new_source
 from graphkit.cli.by_hand.speaker import can_ask
 from graphkit.cli.imports.import_output import room_for_names, shorten_names
-from graphkit.cli.options import Day, count_option, day_meant, format_option, global_options
+from graphkit.cli.options import Day, count_option, format_option, global_options, read_day_option
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
     READABLE_LAYOUTS,
@@ -25,7 +25,7 @@ from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Import
 from graphkit.phrases import count_of, list_in_words
 from graphkit.render.source_words import kind_in_words, stored_sentence
-from graphkit.session.imports import said_on
+from graphkit.session.imports import day_said
 
 if TYPE_CHECKING:
     from graphkit.session import Workspace
@@ -113,11 +113,11 @@ def imports(count: int | None, each: bool, layout: str) -> None:
 
 
 def _days_by_hand(known: Sequence[Import]) -> list[tuple[Import, ...]]:
-    """Return what one person said by hand on one day, where that is more than one import."""
+    """Return the hand statements of one person on one day, if they are more than one import."""
     days: dict[tuple[str, date], list[Import]] = {}
     for one in known:
         if one.by_hand:
-            days.setdefault((one.file, said_on(one)), []).append(one)
+            days.setdefault((one.file, day_said(one)), []).append(one)
     return [tuple(those) for those in days.values() if len(those) > 1]
 
 
@@ -167,7 +167,7 @@ def imports_table(
 def _row(i: Import) -> dict[str, object]:
     return {
         "id": i.id[:SHORT_ID],
-        "date": f"{said_on(i) if i.by_hand else i.at:%Y-%m-%d}",
+        "date": f"{day_said(i) if i.by_hand else i.at:%Y-%m-%d}",
         "file": i.file,
         "read as": _read_as(i).removeprefix("a ").removeprefix("an "),
         "rows": i.rows,
@@ -178,7 +178,7 @@ def _row(i: Import) -> dict[str, object]:
 
 
 def _day_row(those: Sequence[Import]) -> dict[str, object]:
-    """Return the row of what one person said by hand on one day."""
+    """Return the row for the hand statements of one person on one day."""
     rows = [i.rows for i in those if i.rows is not None]
     total = sum(rows) if len(rows) == len(those) else None
     return _row(those[0]) | {"id": f"({len(those)} times)", "rows": total, "imported": total}
@@ -226,7 +226,7 @@ def undo(which: str | None, by: str | None, on: str | None, yes: bool, layout: s
 
 
 def _undo_day(workspace: Workspace, by: str, on: str | None, *, yes: bool) -> list[UndoResult]:
-    day = day_meant(on, date.today())
+    day = read_day_option(on, date.today())
     assert day is not None
     found = workspace.said_by_hand(by, day)
     if found and not yes:

@@ -13,10 +13,10 @@ from graphkit.cli.by_hand.speaker import author_option, choose_author, find_or_a
 from graphkit.cli.options import (
     Day,
     FilePath,
-    day_meant,
     format_option,
     global_options,
     numbers_option,
+    read_day_option,
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
@@ -96,7 +96,7 @@ def ask_command(
         answer = workspace.introductions(
             target, start=starter, count=max(5, route), ignore_asks=ignore_asks
         )
-        day = day_meant(on, workspace.as_of)
+        day = read_day_option(on, workspace.as_of)
         # Letters have to be sent before anybody has been asked.
         planned = planned or draft or folder is not None
         new = NewAsk(reason, share_reason, day, planned=planned, private=private)
@@ -187,7 +187,7 @@ def update_command(
     with global_options().workspace() as workspace:
         choose_author(workspace, author)
         found = None if person is None else find_or_ask(workspace, person, "contact")
-        day = day_meant(on, workspace.as_of)
+        day = read_day_option(on, workspace.as_of)
         entry = workspace.update_ask(code, _STATES[state], note=note, on=day, person=found)
         print_hand_entry(entry)
         _print_progress(workspace, entry.entries[0].of or "")

@@ -11,12 +11,12 @@ from graphkit.cli.by_hand.speaker import author_option, choose_author, find_pers
 from graphkit.cli.options import (
     Day,
     FilePath,
-    day_meant,
     format_option,
     global_options,
     inferred_option,
-    last_day_meant,
     numbers_option,
+    read_day_option,
+    read_last_day_option,
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
@@ -101,7 +101,7 @@ def plan_command(
         who = announce_guess(name, find_person(workspace, name))
         if who.kind != "contact":
             raise UsageError(f"{who.name} is an organization", next="Name a person")
-        day = last_day_meant(leaves, workspace.as_of)
+        day = read_last_day_option(leaves, workspace.as_of)
         answer = workspace.handover(who, leaves=day)
         if ics is not None:
             workspace.handover_calendar(ics, answer)
@@ -132,7 +132,7 @@ def done_command(*, words: tuple[str, ...], on: str | None, author: str | None) 
         choose_author(workspace, author)
         who = announce_guess(name, find_person(workspace, name))
         answer = workspace.handover(who)
-        day = day_meant(on, workspace.as_of)
+        day = read_day_option(on, workspace.as_of)
         print_hand_entry(workspace.handover_done(answer, code, on=day))
 
 

@@ -13,11 +13,11 @@ from graphkit.cli.options import (
     Day,
     FilePath,
     count_option,
-    day_meant,
     format_option,
     global_options,
     inferred_option,
     numbers_option,
+    read_day_option,
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
@@ -185,7 +185,7 @@ def path(
             count=count,
             conditions=conditions,
             ignore_asks=ignore_asks,
-            as_of=day_meant(as_of, workspace.as_of),
+            as_of=read_day_option(as_of, workspace.as_of),
             combined=combined,
         )
         if card is not None:

@@ -13,11 +13,11 @@ from graphkit.cli.options import (
     ComingDay,
     Day,
     FilePath,
-    coming_day_meant,
-    day_meant,
     format_option,
     global_options,
     numbers_option,
+    read_coming_day_option,
+    read_day_option,
     typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
@@ -168,7 +168,7 @@ def _update(
             typed_name(words),
             state,
             reason=reason,
-            on=day_meant(on, today),
-            until=coming_day_meant(until, today),
+            on=read_day_option(on, today),
+            until=read_coming_day_option(until, today),
         )
         print_hand_entry(entry)

@@ -7,11 +7,11 @@ import click
 from graphkit.cli.options import (
     Day,
     count_option,
-    day_meant,
     format_option,
     global_options,
     inferred_option,
     numbers_option,
+    read_day_option,
 )
 from graphkit.cli.print_answer import first_findings, print_answer
 
@@ -38,7 +38,7 @@ def fading_command(
       graphkit fading --since "6 months ago" --numbers
     """
     with global_options().workspace(inferred=inferred) as workspace:
-        found = workspace.fading(since=day_meant(since, workspace.as_of))
+        found = workspace.fading(since=read_day_option(since, workspace.as_of))
     print_answer(first_findings(found, count, "tie"), layout, workspace, numbers=numbers)
 
 

@@ -17,9 +17,9 @@ from graphkit.cli.by_hand.speaker import (
 from graphkit.cli.options import (
     ComingDay,
     Day,
-    coming_day_meant,
-    day_meant,
     global_options,
+    read_coming_day_option,
+    read_day_option,
     typed_name,
 )
 from graphkit.cli.terminal import confirm, print_message
@@ -82,8 +82,8 @@ def note_command(
         choose_author(workspace, author)
         named = [Named(find_or_ask(workspace, name)) for name in about]
         today = workspace.as_of
-        reading = workspace.read_note(typed_name(words), on=day_meant(on, today))
-        asking = _Asking(reading, asks=not yes, private=private)
+        reading = workspace.read_note(typed_name(words), on=read_day_option(on, today))
+        asking = _NoteQuestions(reading, asks=not yes, private=private)
         asking.check_terminal()
         found = asking.names()
         day = reading.on if on or reading.on == today else asking.day(today)
@@ -91,7 +91,7 @@ def note_command(
             text=reading.text,
             on=day,
             about=(*found.values(), *named),
-            follow_ups=_follow_ups(asking, found, named, coming_day_meant(due, today)),
+            follow_ups=_follow_ups(asking, found, named, read_coming_day_option(due, today)),
             met=asking.met(found, day),
             private=private,
         )
@@ -99,7 +99,7 @@ def note_command(
 
 
 def _follow_ups(
-    asking: _Asking, found: dict[NameInText, Named], named: list[Named], due: date | None
+    asking: _NoteQuestions, found: dict[NameInText, Named], named: list[Named], due: date | None
 ) -> tuple[NewFollowUp, ...]:
     """Return the reminders that the text or the option --due asks for."""
     reading = asking.reading
@@ -118,8 +118,8 @@ def _about(names: Iterable[NameInText], found: dict[NameInText, Named]) -> tuple
     return tuple(found[name] for name in names if name in found)
 
 
-class _Asking:
-    """Asks what of a reading is right; without asking, only what is certain is."""
+class _NoteQuestions:
+    """Asks which parts of a reading are right. If it cannot ask, it keeps what is certain."""
 
     def __init__(self, reading: NoteReading, *, asks: bool, private: bool) -> None:
         self.reading = reading
@@ -131,7 +131,7 @@ class _Asking:
         r = self.reading
         if not (self._asks and (r.names or r.reminders)) or can_ask():
             return
-        read = [f'"{name.typed}" ({_or(name)})' for name in r.names]
+        read = [f'"{name.typed}" ({_join_with_or(name)})' for name in r.names]
         read += [f'"{each.text}" on {each.due.isoformat()}' for each in r.reminders]
         raise UsageError(
             f"graphkit cannot ask here whether it read this note right: {'; '.join(read)}",
@@ -144,12 +144,12 @@ class _Asking:
         return self.reading.on if not self._asks or confirm(asked, default=True) else today
 
     def names(self) -> dict[NameInText, Named]:
-        """Return who each name in the text is, without those that nobody confirmed."""
+        """Return the contact or organization of each certain or confirmed name in the text."""
         found: dict[NameInText, Named] = {}
         sure = [name for name in self.reading.names if name.certain]
         if sure and self._asks:
             for name in sure:
-                print_message(f'  "{name.typed}" is {_or(name)}.')
+                print_message(f'  "{name.typed}" is {_join_with_or(name)}.')
             if not confirm("Is that right?", default=True):
                 sure = []
         for name in self.reading.names:
@@ -157,8 +157,8 @@ class _Asking:
                 found[name] = Named(name.candidates[0], name.typed)
             elif not self._asks:
                 print_message(
-                    f'"{name.typed}" may be {_or(name)}. It was not taken, because that is not '
-                    "certain: name the right one with --about."
+                    f'"{name.typed}" may be {_join_with_or(name)}. It was not taken, because that '
+                    "is not certain: name the right one with --about."
                 )
             elif (who := self._choose(name)) is not None:
                 found[name] = Named(who, name.typed)
@@ -204,5 +204,5 @@ class _Asking:
         return name.candidates[int(chosen) - 1] if chosen else None
 
 
-def _or(name: NameInText) -> str:
+def _join_with_or(name: NameInText) -> str:
     return " or ".join(one.name for one in name.candidates)

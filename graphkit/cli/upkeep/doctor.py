@@ -53,7 +53,12 @@ def doctor(layout: str) -> None:
         print_data(page(results, int(display_options()["width"])))
     else:
         rows = [
-            (r.check, r.state.value, _found(r) if layout in READABLE_LAYOUTS else r.found, r.advice)
+            (
+                r.check,
+                r.state.value,
+                _what_was_found(r) if layout in READABLE_LAYOUTS else r.found,
+                r.advice,
+            )
             for r in results
         ]
         print_table("Doctor", COLUMNS, rows, layout)
@@ -64,23 +69,23 @@ def doctor(layout: str) -> None:
 
 
 def page(results: Sequence[CheckResult], width: int) -> str:
-    """Return what was found as text, with the advice below what it is about."""
+    """Return the results of the checks as text, each with its advice below it."""
     names = max(len(result.check) for result in results) + 2
     lines = []
     for result in results:
         head = f"{result.state.value:<{_STATE_WIDTH}}{result.check:<{names}}"
-        lines += _wrapped(_found(result), width, head, " " * len(head))
+        lines += _wrap(_what_was_found(result), width, head, " " * len(head))
         if result.advice:
             margin = " " * len(head)
-            lines += _wrapped(result.advice + ".", width, f"{margin}-> ", f"{margin}   ")
+            lines += _wrap(result.advice + ".", width, f"{margin}-> ", f"{margin}   ")
     return "\n".join(lines)
 
 
-def _found(result: CheckResult) -> str:
+def _what_was_found(result: CheckResult) -> str:
     return f"{result.found} ({result.private})" if result.private else result.found
 
 
-def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:
     return textwrap.wrap(
         escape_for_terminal(text),
         max(width, len(first) + 20),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import Day, count_option, day_meant, format_option, global_options
+from graphkit.cli.options import Day, count_option, format_option, global_options, read_day_option
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
     READABLE_LAYOUTS,
@@ -214,7 +214,7 @@ def audit(since: str | None, count: int | None, layout: str) -> None:
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
     with global_options().workspace() as workspace:
-        found = workspace.audit(day_meant(since, datetime.now(UTC).date()))[:count]
+        found = workspace.audit(read_day_option(since, datetime.now(UTC).date()))[:count]
     whole = layout not in READABLE_LAYOUTS
     rows = [
         (

@@ -193,7 +193,7 @@ def _passphrase(*, confirms: bool = False) -> str:
 
 
 def _in_words(counts: Mapping[str, int]) -> str:
-    """Return how much a backup has; what it has none of is left out, except for imports."""
+    """Return the counts of a backup in words, without zeros except for imports."""
     nouns = {
         "imports": ("import", "imports"),
         "decisions": ("decision about who is the same", "decisions about who is the same"),

@@ -412,7 +412,7 @@ def _betweenness(graph: Graph, weight: str | None, groups: str | None) -> Measur
     return {"value": betweenness(graph.csr, _lengths(graph, weight)).values}
 
 
-def _normalized(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _normalize(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": betweenness(graph.csr, _lengths(graph, weight), normalized=True).values}
 
 
@@ -434,7 +434,7 @@ MEASURES = (
     Measure(
         "betweenness-normalized",
         "Betweenness divided by the number of pairs of others, 0 to 1 (Freeman 1977)",
-        _normalized,
+        _normalize,
         weighted=True,
         aliases=("betweenness-norm",),
     ),

@@ -126,7 +126,7 @@ def _write(path: Path, content: bytes) -> None:
         raise
 
 
-def count_kept() -> int:
+def count_cached_kernels() -> int:
     """Return how many kernels are kept for the sources as they are; create nothing."""
     try:
         return sum(path.suffix == ".code" for path in (_base() / _fingerprint()).iterdir())

@@ -78,7 +78,7 @@ class Kernel(Generic[P, R]):
         all work beforehand: A. R. Karlin et al., *Algorithmica* 3:79, 1988.
         """
         self._total_work += work
-        pays = self._total_work >= self.pays_from or forced()
+        pays = self._total_work >= self.pays_from or kernels_are_forced()
         return self.fast if pays and numba_is_available() else self.plain
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -206,7 +206,7 @@ if hasattr(os, "register_at_fork"):  # the thread that has the lock is not in th
     os.register_at_fork(after_in_child=_replace_pool_lock)
 
 
-def forced() -> bool:
+def kernels_are_forced() -> bool:
     """Return whether kernels are compiled and used at any size: for tests."""
     return os.environ.get("GRAPHKIT_KERNELS") == "always"
 

@@ -211,7 +211,7 @@ def _renumber(labels: Ints) -> Ints:
     return rank[at]
 
 
-def _measured(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _measure(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     runs = min(RUNS, max(1, _WORK_OF_MEASURE // max(1, graph.csr.work)))
     return {"value": communities(graph.csr, graph.weights(weight), runs=runs).labels + 1}
 
@@ -220,7 +220,7 @@ MEASURES = (
     Measure(
         "community",
         "Community that it belongs to, 1 the largest, by Louvain's method (Blondel et al. 2008)",
-        _measured,
+        _measure,
         weighted=True,
         directed=False,
         aliases=("communities", "louvain", "clusters"),

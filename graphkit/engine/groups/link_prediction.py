@@ -64,7 +64,7 @@ class PairScores:
         return PairScores(*(getattr(self, field.name)[which] for field in fields(self)))
 
     @staticmethod
-    def joined(parts: Iterable[PairScores]) -> PairScores:
+    def concatenate(parts: Iterable[PairScores]) -> PairScores:
         """Return the pairs of all parts, in order."""
         every = list(parts)
         return PairScores(
@@ -141,7 +141,7 @@ def predict_ties(
             highest[index] = _highest(highest[index], getattr(found, index), top)
         if len(found):
             found = found.take(getattr(found, by) >= highest[by].min())
-        best = _rank(found if best is None else PairScores.joined([best, found]), by, top)
+        best = _rank(found if best is None else PairScores.concatenate([best, found]), by, top)
     assert best is not None
     agreement = np.zeros(len(best), np.int64)
     for index in INDICES if len(best) else ():
@@ -294,7 +294,7 @@ def _pairs_two_apart(
     return tail[:found], head[:found], common[:found], by_log[:found], by_degree[:found]
 
 
-def _listed(graph: Graph, options: ListingOptions) -> ListingRows:
+def _list_pairs(graph: Graph, options: ListingOptions) -> ListingRows:
     found = predict_ties(graph.csr, LISTED)
     pairs = found.scores
     columns = {
@@ -318,7 +318,7 @@ LISTINGS = (
         "missing-ties",
         "Pairs with contacts in common but no tie, likeliest first (Adamic and Adar 2003)",
         RowKind.PAIRS,
-        _listed,
+        _list_pairs,
         directed=False,
         aliases=("link-prediction", "predicted-ties"),
     ),

@@ -185,7 +185,7 @@ def _pairs_without_tie(csr: CSR, rng: np.random.Generator) -> PairScores:
 
 
 def _all_without_tie(csr: CSR) -> PairScores:
-    near = PairScores.joined(list(pairs_two_apart(csr))) if csr.arcs else _none()
+    near = PairScores.concatenate(list(pairs_two_apart(csr))) if csr.arcs else _none()
     free = np.triu(np.ones((csr.nodes, csr.nodes), np.bool_), 1)
     free[csr.rows, csr.indices] = False
     free[near.tail, near.head] = False
@@ -195,12 +195,12 @@ def _all_without_tie(csr: CSR) -> PairScores:
     far = PairScores(
         tail, head, np.zeros(len(tail), np.int64), zero, zero, zero, degrees[tail] * degrees[head]
     )
-    return PairScores.joined([near, far])
+    return PairScores.concatenate([near, far])
 
 
 def _sampled_two_apart(csr: CSR, rng: np.random.Generator) -> PairScores:
     nodes: Ints = np.sort(rng.choice(csr.nodes, _SAMPLED_NODES, replace=False))
-    return PairScores.joined(list(pairs_two_apart(csr, nodes)))
+    return PairScores.concatenate(list(pairs_two_apart(csr, nodes)))
 
 
 def _none() -> PairScores:

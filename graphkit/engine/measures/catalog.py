@@ -53,7 +53,7 @@ def _by_name(every: Sequence[Named]) -> dict[str, Named]:
 
 def measure_named(typed: str) -> Measure:
     """Return a measure of nodes by its name or an alias; see `any_measure`."""
-    return _named(typed, measures())
+    return _find_measure(typed, measures())
 
 
 def any_measure(typed: str) -> Measure | Listing:
@@ -70,13 +70,13 @@ def any_measure(typed: str) -> Measure | Listing:
     ('k-core', 'bridges')
     """
     every: dict[str, Measure | Listing] = {**measures(), **listings()}
-    return _named(typed, every)
+    return _find_measure(typed, every)
 
 
 AnyNamed = TypeVar("AnyNamed", bound=Measure | Listing)
 
 
-def _named(typed: str, every: Mapping[str, AnyNamed]) -> AnyNamed:
+def _find_measure(typed: str, every: Mapping[str, AnyNamed]) -> AnyNamed:
     known = {
         _bare(name): measure
         for measure in every.values()

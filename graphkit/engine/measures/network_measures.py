@@ -202,7 +202,7 @@ def _brokerage(graph: Graph, options: ListingOptions) -> ListingRows:
     return ListingRows({"role": ROLES, **columns})
 
 
-def _brokerage_shuffled(graph: Graph, options: ListingOptions) -> ListingRows:
+def _brokerage_against_chance(graph: Graph, options: ListingOptions) -> ListingRows:
     assert options.groups is not None
     _, found = permutation_test(graph.csr, graph.groups(options.groups)[0])
     columns = {"count": found.counts, "expected": found.expected, "sd": found.sd, "z": found.z}
@@ -265,7 +265,7 @@ LISTINGS = (
         "brokerage-shuffled",
         "The same, compared with 999 random reassignments of groups (Hubert and Schultz 1976)",
         RowKind.ROLES,
-        _brokerage_shuffled,
+        _brokerage_against_chance,
         grouped=True,
         aliases=("brokerage-permutation",),
     ),

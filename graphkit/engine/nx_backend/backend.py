@@ -30,7 +30,9 @@ class Backend:
 
         if name not in _registered_algorithms:
             raise AttributeError(name)
-        found = _dispatched().get(name) or on_networkx(name, "there are no kernels for it")
+        found = _dispatched_functions().get(name) or on_networkx(
+            name, "there are no kernels for it"
+        )
         setattr(self, name, found)
         return found
 
@@ -47,7 +49,7 @@ class Backend:
         graphs = list(graphs_of(name, args, kwargs))
         if any(isinstance(graph, EngineGraph) for graph in graphs):
             return True
-        if name not in _dispatched():
+        if name not in _dispatched_functions():
             return "there are no kernels for it"
         if any(graph.is_multigraph() for graph in graphs):
             return "kernels do not support parallel edges"
@@ -58,9 +60,9 @@ class Backend:
         from graphkit.engine.core import kernels
         from graphkit.engine.nx_backend.dispatch import graphs_of
 
-        if kernels.forced():
+        if kernels.kernels_are_forced():
             return True
-        function = _dispatched()[name]
+        function = _dispatched_functions()[name]
         if function.converted_from is None:
             return "converting a graph for it does not pay off"
         (graph,) = graphs_of(name, args, kwargs)
@@ -88,7 +90,7 @@ class Backend:
         return result.plain if isinstance(result, EngineGraph) else result
 
 
-def _dispatched() -> dict[str, DispatchedFunction]:
+def _dispatched_functions() -> dict[str, DispatchedFunction]:
     """Return the functions that kernels answer, by name."""
     from graphkit.engine.nx_backend.dispatch import DISPATCHED
 

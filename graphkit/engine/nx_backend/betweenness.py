@@ -17,7 +17,7 @@ from graphkit.engine.nx_backend.dispatch import (
     by_node,
     dispatches,
     labels,
-    numbered,
+    numbers_of,
     require_work,
     strengths,
 )
@@ -67,7 +67,7 @@ def betweenness_centrality_subset(
         raise NotOnKernels("a source that counts twice")
     lengths = _lengths(G, weight)
     require_work(G, _WALKED, times=len(sources))
-    counted = _sum_over_pairs(G, lengths, numbered(G, sources), numbered(G, targets))
+    counted = _sum_over_pairs(G, lengths, numbers_of(G, sources), numbers_of(G, targets))
     return by_node(G, counted * _scale(G, normalized, False, None))
 
 

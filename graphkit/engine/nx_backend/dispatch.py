@@ -122,7 +122,7 @@ def require_work(graph: EngineGraph, work: int, times: int = 1) -> None:
 
     Work is the number of nodes and arcs, times how often all of them are searched.
     """
-    if kernels.forced():
+    if kernels.kernels_are_forced():
         return
     if graph.engine.csr.work * times < work:
         raise NotOnKernels(f"{work:,} nodes and arcs are needed before kernels pay off")
@@ -151,7 +151,7 @@ def strengths(graph: EngineGraph, weight: Any) -> Floats:
     return values
 
 
-def numbered(graph: EngineGraph, nodes: Iterable[Any]) -> Ints:
+def numbers_of(graph: EngineGraph, nodes: Iterable[Any]) -> Ints:
     """Return the numbers of nodes."""
     number = graph.engine.number
     try:

@@ -20,7 +20,7 @@ from graphkit.engine.nx_backend.dispatch import (
     dispatches,
     labels,
     networkx_function,
-    numbered,
+    numbers_of,
     require_work,
     strengths,
 )
@@ -111,7 +111,7 @@ def _starts(graph: EngineGraph, sources: Any) -> Ints:
     for source in sources:
         if source not in graph:
             raise nx.NodeNotFound(f"Node {source} not found in graph")
-    return numbered(graph, dict.fromkeys(sources))
+    return numbers_of(graph, dict.fromkeys(sources))
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from graphkit.engine.nx_backend.dispatch import (
     NotOnKernels,
     by_node,
     dispatches,
-    numbered,
+    numbers_of,
     on_networkx,
     require_work,
     strengths,
@@ -49,7 +49,7 @@ def _holes(
         raise NotOnKernels("nodes that can be read only once")
     if graph.has_zeros(weight):
         raise NotOnKernels("a tie of weight 0 still joins neighbors")
-    numbers, csr = numbered(graph, nodes), graph.engine.csr
+    numbers, csr = numbers_of(graph, nodes), graph.engine.csr
     found = getattr(structural_holes(csr, values, numbers), measure)
     # If nodes are given, NetworkX returns NaN for those without outgoing ties.
     found = np.where(csr.degrees[numbers] > 0, found, np.nan)
@@ -91,7 +91,7 @@ def _some(graph: EngineGraph, nodes: Any, values: Any) -> Any:
         return values[graph.engine.number[nodes]].item()
     if not isinstance(nodes, list | tuple | set | frozenset | dict):
         raise NotOnKernels("nodes that can be read only once")
-    return dict(zip(nodes, values[numbered(graph, nodes)].tolist(), strict=True))
+    return dict(zip(nodes, values[numbers_of(graph, nodes)].tolist(), strict=True))
 
 
 Predictions = Iterator[tuple[Any, Any, float]]
@@ -100,28 +100,28 @@ Predictions = Iterator[tuple[Any, Any, float]]
 @dispatches(pays_from=0, converted_from=None)
 def adamic_adar_index(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.adamic_adar_index`; pairs may come from a generator."""
-    return _predicted(G, ebunch, "adamic_adar_index", "adamic_adar")
+    return _predictions(G, ebunch, "adamic_adar_index", "adamic_adar")
 
 
 @dispatches(pays_from=0, converted_from=None)
 def resource_allocation_index(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.resource_allocation_index`; pairs may come from a generator."""
-    return _predicted(G, ebunch, "resource_allocation_index", "resource_allocation")
+    return _predictions(G, ebunch, "resource_allocation_index", "resource_allocation")
 
 
 @dispatches(pays_from=0, converted_from=None)
 def jaccard_coefficient(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.jaccard_coefficient`; pairs may come from a generator."""
-    return _predicted(G, ebunch, "jaccard_coefficient", "jaccard")
+    return _predictions(G, ebunch, "jaccard_coefficient", "jaccard")
 
 
 @dispatches(pays_from=0, converted_from=None)
 def preferential_attachment(G: EngineGraph, ebunch: Any = None) -> Predictions:
     """See `networkx.preferential_attachment`; pairs may come from a generator."""
-    return _predicted(G, ebunch, "preferential_attachment", "preferential_attachment")
+    return _predictions(G, ebunch, "preferential_attachment", "preferential_attachment")
 
 
-def _predicted(graph: EngineGraph, pairs: Any, name: str, index: str) -> Predictions:
+def _predictions(graph: EngineGraph, pairs: Any, name: str, index: str) -> Predictions:
     if pairs is None:
         raise NotOnKernels("all pairs without a tie")
     pairs = [(u, v) for u, v in pairs]

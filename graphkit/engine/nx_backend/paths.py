@@ -90,7 +90,7 @@ def best(graph: EngineGraph, sources: int | list[int], target: Any, weight: Any)
 
 def _router(graph: EngineGraph, weight: Any) -> Router:
     csr = graph.engine.csr
-    if csr.work < _LARGE and not kernels.forced():
+    if csr.work < _LARGE and not kernels.kernels_are_forced():
         raise NotOnKernels(f"{_LARGE:,} nodes and arcs are needed before kernels pay off")
     return graph.get_or_compute(("router", weight), lambda: Router(csr, strengths(graph, weight)))
 

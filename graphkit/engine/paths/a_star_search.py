@@ -31,7 +31,7 @@ class NodeMarks(NamedTuple):
 
 
 class LowerBounds(NamedTuple):
-    """Lower bounds of what is left to go from each node.
+    """Lower bounds of the length that is left from each node to the targets.
 
     Attributes
     ----------

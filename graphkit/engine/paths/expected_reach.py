@@ -144,7 +144,7 @@ def _reach_from(
         expected[tie, source] = total
 
 
-def _measured(graph: Graph, weight: str | None, _groups: str | None) -> MeasureColumns:
+def _measure(graph: Graph, weight: str | None, _groups: str | None) -> MeasureColumns:
     """Read weights as probabilities; if one is not from 0 to 1, nothing is defined."""
     probability = graph.weights(weight)
     if not ((probability >= 0) & (probability <= 1)).all():
@@ -158,7 +158,7 @@ MEASURES = (
     Measure(
         "reach",
         "Expected number of nodes reached within two and three ties (Borgatti 2006)",
-        _measured,
+        _measure,
         weighted=True,
         aliases=("m-reach",),
     ),

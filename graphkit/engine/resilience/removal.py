@@ -64,7 +64,7 @@ def remove_nodes(csr: CSR, nodes: Iterable[int], roots: Iterable[int] = ()) -> R
     """
     starts = node_numbers(csr, roots)
     removed, nobody = flags(csr, nodes), np.zeros(csr.nodes, np.bool_)
-    reached = _reached.at(csr.work)
+    reached = _nodes_reached.at(csr.work)
     before = reached(csr.indptr, csr.indices, nobody, starts)
     after = reached(csr.indptr, csr.indices, removed, starts)
     lost = np.flatnonzero(before & ~removed & ~after).astype(np.int32)
@@ -85,7 +85,7 @@ def _connected_pairs(component: Numbers) -> int:
 
 
 @kernel(pays_from=2_000_000)
-def _reached(indptr: Ints, indices: Numbers, removed: Flags, starts: Numbers) -> Flags:
+def _nodes_reached(indptr: Ints, indices: Numbers, removed: Flags, starts: Numbers) -> Flags:
     """Return the nodes that a search reaches, including the starts."""
     n = indptr.shape[0] - 1
     hops = np.empty(n, np.int32)

@@ -59,7 +59,7 @@ def _keep_arcs(csr: CSR, kept: Flags) -> CSR:
     return CSR.of(csr.nodes, csr.rows[kept], csr.indices[kept], directed=True)
 
 
-def _measured(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
+def _measure(graph: Graph, weight: str | None, groups: str | None) -> MeasureColumns:
     return {"value": strong_cut_points(graph.csr)}
 
 
@@ -67,7 +67,7 @@ MEASURES = (
     Measure(
         "strong-cut-point",
         "Whether removing it breaks up its strong component (Italiano et al. 2012)",
-        _measured,
+        _measure,
         aliases=("strong-articulation-point",),
     ),
 )

@@ -59,7 +59,7 @@ def apply_record(builder: BatchBuilder, record: Record) -> RowFacts:
     return _APPLY[type(record)](builder, record)
 
 
-def apply_remaining(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
+def apply_rest(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
     """Add what needs the whole file: related people, and meetings.
 
     Returns
@@ -122,7 +122,7 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
 
 
 def _add_attendance(builder: BatchBuilder, person: str, attended: EventAttended) -> Fact:
-    """State that a person came to an event, which grows by them, or said that they would."""
+    """State that a person came to an event, or said that they would, and count them."""
     key = make_id("e", builder.source.name, normalize(attended.title), attended.on.isoformat())
     said = Attendance(person, key, attended.answer, builder.source.name, builder.import_id)
     earlier = builder.attendances.get((person, key))

@@ -33,7 +33,7 @@ from graphkit.model import (
     find_ending,
 )
 from graphkit.model.entity_resolution import resolve_entities
-from graphkit.model.quarters import fresh_on
+from graphkit.model.quarters import value_left_on
 from graphkit.model.ties import quarter_of
 
 RoleKey = tuple[str, str, AffiliationKind, str]
@@ -139,7 +139,7 @@ class BatchBuilder:
             strength=strength if strength is not None else (old.strength if old else None),
             first=min(dates, default=None),
             last=last if old is None else last and old.last and max(last, old.last),
-            note=_appended(old.note if old else None, note),
+            note=_append(old.note if old else None, note),
             import_id=self.import_id,
         )
         return "tie", from_id, to_id
@@ -161,7 +161,7 @@ class BatchBuilder:
             last=last,
             import_id=self.import_id,
             days=sum(one.days for one in both),
-            fresh=sum(fresh_on(one.fresh or 0.0, one.last, last) for one in both),
+            fresh=sum(value_left_on(one.fresh or 0.0, one.last, last) for one in both),
         )
         return "tie", from_id, to_id
 
@@ -175,13 +175,13 @@ class BatchBuilder:
             until=partnership.until or ending.last,
         )
         old = self.partnerships.get(key)
-        self.partnerships[key] = new if old is None else _updated(old, new)
+        self.partnerships[key] = new if old is None else _update_partnership(old, new)
         return "partnership", *key
 
     def with_link_text(self, field: str, one: str, other: str, text: str | None) -> str | None:
         """Return a text about two organizations, after the texts of earlier rows about them."""
         old = self.partnerships.get((one, other))
-        return _appended(getattr(old, field) if old else None, text)
+        return _append(getattr(old, field) if old else None, text)
 
     def add_named_person(self, person: PersonFields, organization: str | None, line: int) -> str:
         """State a person in a row about others; return their record, always the same."""
@@ -207,29 +207,27 @@ class BatchBuilder:
         for (home, partner), new in self.partnerships.items():
             ends = self.entity_of(home), self.entity_of(partner)
             old = partnerships.get(ends)
-            partnerships[ends] = new if old is None else self._merged(old, new)
+            partnerships[ends] = new if old is None else self._merge_partnerships(old, new)
         self.partnerships = {(p.home_id, p.partner_id): p for p in partnerships.values()}
 
-    def _merged(self, old: Partnership, new: Partnership) -> Partnership:
-        merged = _updated(old, new)
+    def _merge_partnerships(self, old: Partnership, new: Partnership) -> Partnership:
+        merged = _update_partnership(old, new)
         if self.source.record != "network":
             return merged
         # Several links between the same two are all kept.
-        return replace(
-            merged, kind=_appended(old.kind, new.kind), note=_appended(old.note, new.note)
-        )
+        return replace(merged, kind=_append(old.kind, new.kind), note=_append(old.note, new.note))
 
     def entity_of(self, id: str) -> str:
         """Return one id for all records that are one entity by this file alone."""
         return self._entity_of.get(id, id)
 
 
-def _appended(old: str | None, new: str | None) -> str | None:
+def _append(old: str | None, new: str | None) -> str | None:
     texts = old.split("; ") if old else []
     return "; ".join(dict.fromkeys([*texts, *([new] if new else [])])) or None
 
 
-def _updated(old: Partnership, new: Partnership) -> Partnership:
+def _update_partnership(old: Partnership, new: Partnership) -> Partnership:
     """Return a partnership with the values of a later row where it has any."""
     names = ("stage", "kind", "since", "until", "review_on", "gives", "gets", "note")
     people = ("owner_id", "main_contact_id")

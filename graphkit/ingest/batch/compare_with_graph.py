@@ -109,7 +109,7 @@ class _KnownFacts:
         """Return what the graph knows; ties only by one source, and people only of some records."""
         snapshot, entity = self._snapshot, self._entity
         known: set[Fact] = set()
-        for contact, place, kind, role in snapshot.affiliations.stated():
+        for contact, place, kind, role in snapshot.affiliations.identities():
             known.add(("role", entity(contact), entity(place), str(kind), role.casefold()))
         for p in snapshot.partnerships:
             known.add(("partnership", entity(p.home_id), entity(p.partner_id)))
@@ -123,7 +123,7 @@ class _KnownFacts:
         return known
 
     def denied_pairs(self) -> set[tuple[str, str]]:
-        """Return the pairs that do not know each other, as somebody said by hand, both ways."""
+        """Return the pairs that a hand statement says do not know each other, in both orders."""
         pairs = [
             (self._entity(denied.from_id), self._entity(denied.to_id))
             for denied in self._snapshot.denied_ties

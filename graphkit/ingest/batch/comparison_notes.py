@@ -103,7 +103,7 @@ def loop_notes(register: EntityRegister, loops: Sequence[tuple[str, str]]) -> li
     verb = "is" if len(names) == 1 else "are"
     return [
         f"{count_of(len(names), 'connection')} {verb} not shown, because both ends are the same "
-        f"person or organization: {_listed(names)}"
+        f"person or organization: {_list_names(names)}"
     ]
 
 
@@ -116,7 +116,7 @@ def denied_notes(register: EntityRegister, denied: Collection[tuple[str, str]]) 
     verb = "does" if len(pairs) == 1 else "do"
     return [
         f"{count_of(len(pairs), 'tie')} {verb} not count, because somebody said by hand that these "
-        f"people do not know each other: {_listed(names)}"
+        f"people do not know each other: {_list_names(names)}"
     ]
 
 
@@ -127,7 +127,7 @@ def _joined_notes(joined: Sequence[JoinedNames]) -> list[str]:
     verb = "was" if len(pairs) == 1 else "were"
     return [
         f"{count_of(len(pairs), 'organization')} {verb} joined under different names: "
-        f'{_listed(pairs)}. To take one apart: "graphkit split NAME"'
+        f'{_list_names(pairs)}. To take one apart: "graphkit split NAME"'
     ]
 
 
@@ -140,7 +140,7 @@ def _split_notes(snapshot: Snapshot, clusters: RecordClusters, entities: EntityM
     split = [names.get(id, id) for id, parts in becomes.items() if len(parts) > 1]
     if not split:
         return []
-    return [f"names that belong to several organizations: {_listed(sorted(split))}"]
+    return [f"names that belong to several organizations: {_list_names(sorted(split))}"]
 
 
 def _ambiguous_notes(
@@ -166,7 +166,7 @@ def _ambiguous_notes(
         return []
     return [
         "several organizations have this name, and it is unclear which is meant, so it is kept "
-        f"apart: {_listed(names)}"
+        f"apart: {_list_names(names)}"
     ]
 
 
@@ -224,5 +224,5 @@ def _name(register: EntityRegister, record: str) -> str:
     return next((statement.name for statement in statements), record)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _list_names(names: Sequence[str]) -> str:
     return first_few(names, _MAX_NOTES, separator="; ")

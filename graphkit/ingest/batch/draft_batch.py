@@ -12,7 +12,7 @@ from graphkit.ingest.batch.apply_records import (
     BY_HAND,
     RefusedRecord,
     apply_record,
-    apply_remaining,
+    apply_rest,
 )
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.entity_register import EntityRegister
@@ -88,7 +88,7 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
 
 
 def _own_file(read_file: ReadFile) -> str:
-    """Return what distinguishes a file from all others; its sheets and tables have it in common."""
+    """Return a text that identifies a file, the same for all its sheets and tables."""
     input = read_file.input
     whole = read_file.digest
     if input.sheet or input.table is not None:
@@ -106,7 +106,7 @@ def draft_batch(read_file: ReadFile, builder: BatchBuilder) -> BatchDraft:
         except RefusedRecord as refusal:
             original = _original(refusal.original, read_file)
             rejects.append(Reject(record.line, str(refusal), original))
-    meetings, meetings_left_out = apply_remaining(builder)
+    meetings, meetings_left_out = apply_rest(builder)
     return BatchDraft(
         source=builder.source,
         owner_id=builder.owner_id,

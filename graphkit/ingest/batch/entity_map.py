@@ -32,7 +32,7 @@ class EntityMap:
     """
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]], clusters: RecordClusters) -> None:
-        self.entity_of_record = clusters.with_import(keys, date.max).resolved()
+        self.entity_of_record = clusters.with_import(keys, date.max).entity_by_rule()
         self.known: dict[str, dict[str, None]] = defaultdict(dict)
         self.entity_of_known: dict[str, str] = {}
         split: set[str] = set()

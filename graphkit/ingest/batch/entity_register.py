@@ -130,10 +130,10 @@ class EntityRegister:
             Contact(
                 id,
                 person.name,
-                _sorted(person.emails),
-                _sorted(person.urls),
-                _sorted(person.phones),
-                _sorted(person.aliases),
+                _sort(person.emails),
+                _sort(person.urls),
+                _sort(person.phones),
+                _sort(person.aliases),
                 details,
                 person.written,
             )
@@ -164,7 +164,7 @@ class EntityRegister:
         return make_id("c", "only a name", normalized, *self._scope, str(number))
 
     def has_keys(self, id: str) -> bool:
-        """Tell whether more than a name identifies a record."""
+        """Return whether more than a name identifies a record."""
         return bool(self._keys.get(id))
 
     def record_with_key(self, key: str) -> str | None:
@@ -240,7 +240,7 @@ class EntityRegister:
     def contacts(self) -> tuple[Contact, ...]:
         """Return one statement about each person, in order of ids."""
         records = sorted(self.contact_statements.items())
-        return tuple(s[0] if len(s) == 1 else _merged(s) for _, s in records)
+        return tuple(s[0] if len(s) == 1 else _merge_contacts(s) for _, s in records)
 
     def organizations(self) -> tuple[Organization, ...]:
         """Return one statement about each organization, in order of ids."""
@@ -249,7 +249,7 @@ class EntityRegister:
 
 
 def is_full_name(name: str) -> bool:
-    """Tell whether a normalized name has a given name and a surname, and no mere initials.
+    """Return whether a normalized name has a given name and a surname, and no mere initials.
 
     Examples
     --------
@@ -260,11 +260,11 @@ def is_full_name(name: str) -> bool:
     return len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
 
 
-def _sorted(texts: tuple[str, ...]) -> tuple[str, ...]:
+def _sort(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts if len(texts) < 2 else tuple(sorted(texts))
 
 
-def _merged(statements: Sequence[Contact]) -> Contact:
+def _merge_contacts(statements: Sequence[Contact]) -> Contact:
     written = dict.fromkeys(text for statement in statements for text in statement.written)
     return replace(merge_contacts(statements), written=tuple(written))
 

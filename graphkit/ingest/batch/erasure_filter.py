@@ -29,7 +29,7 @@ def without_forgotten_people(
     UsageError
         If the owner of the file asked to be forgotten.
     """
-    records = clusters.forgotten_among(draft.register.keys)
+    records = clusters.find_forgotten(draft.register.keys)
     if draft.owner_id in records:
         raise UsageError(
             "the owner of this file asked to be forgotten",

@@ -36,5 +36,5 @@ def person_facts(statement: Contact, person: str) -> RowFacts:
 
 
 def is_loop(fact: Fact) -> bool:
-    """Tell whether a fact joins a person or organization to itself."""
+    """Return whether a fact joins a person or organization to itself."""
     return fact[0] in ("tie", "partnership") and fact[1] == fact[2]

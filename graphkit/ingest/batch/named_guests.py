@@ -55,7 +55,7 @@ class NamedGuest:
 
     @property
     def key(self) -> str:
-        """What the journal of the store keeps of somebody who was there; it holds no name."""
+        """The key of a guest in the journal of the store, without a name."""
         return make_id("g", str(self.line), normalize(self.name))
 
 
@@ -99,7 +99,7 @@ def find_named_guests(
         )
         for record in read_file.records
         if isinstance(record, MeetingRecord) and record.days
-        for known, by_organization in titles.named(record)
+        for known, by_organization in titles.possible_guests(record)
     )
 
 
@@ -165,8 +165,8 @@ class _Titles:
                     # A name that two organizations have means neither.
                     self._only_person[plain] = None if plain in self._only_person else only
 
-    def named(self, record: MeetingRecord) -> Iterator[tuple[_Known, bool]]:
-        """Yield who may have been there, and whether only an organization says so."""
+    def possible_guests(self, record: MeetingRecord) -> Iterator[tuple[_Known, bool]]:
+        """Yield people who may have been there, and whether only their organization is named."""
         runs = [*_runs(normalize(record.title).split())]
         found = [*self._by_name(record, runs)]
         yield from ((one, False) for one, name in found if not self._is_there(record, one, name))

@@ -11,7 +11,7 @@ from pathlib import Path
 from graphkit.files import write_private
 from graphkit.ingest.batch.resolve_batch import ResolvedBatch
 from graphkit.ingest.formats import reader_named
-from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, inert
+from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, escape_formula
 from graphkit.ingest.records.record_types import ReadFile, Reject
 
 _NUMBERS = tuple(f"-{number}" for number in range(2, 10_000))
@@ -56,14 +56,14 @@ def write_rejects(
         text = "\ufeff" + _table(reading, outcome.rejects)
     else:
         text = _blocks(reading, outcome.rejects)
-    return write_private(path, _encoded(text))
+    return write_private(path, _encode(text))
 
 
 # Surrogates, except those that stand for bytes that could not be decoded.
 _SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
-def _encoded(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     """Encode a text; a lone surrogate, which UTF-8 cannot encode, is written as in JSON."""
     whole = _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return whole.encode("utf-8", "surrogateescape")
@@ -83,10 +83,12 @@ def _table(reading: ReadFile, rejects: Sequence[Reject]) -> str:
     width = len(columns)
     rows = [_cells(reject, len(reading.columns), width) for reject in rejects]
     widest = max(width, *map(len, rows))
-    writer.writerow([*map(inert, columns), *[EXTRA] * (widest - width), LINE, REASON])
+    writer.writerow([*map(escape_formula, columns), *[EXTRA] * (widest - width), LINE, REASON])
     for cells, reject in zip(rows, rejects, strict=True):
         gap = [""] * (widest - len(cells))
-        writer.writerow([*map(inert, cells), *gap, reject.line, inert(reject.reason)])
+        writer.writerow(
+            [*map(escape_formula, cells), *gap, reject.line, escape_formula(reject.reason)]
+        )
     return stream.getvalue()
 
 

@@ -25,7 +25,7 @@ from graphkit.ingest.batch.owner_fields import require_owner
 from graphkit.ingest.batch.staff_names import with_staff_names
 from graphkit.ingest.records.record_types import ReadFile, Reject
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Import, ImportBatch, Member
 from graphkit.model.entity_resolution import RecordClusters
 
@@ -72,7 +72,7 @@ class ResolvedBatch:
     outdated: tuple[Import, ...] = ()
 
 
-@collector_paused()
+@pause_collector()
 def resolve_batch(
     read_file: ReadFile,
     snapshot: Snapshot,
@@ -122,7 +122,7 @@ def resolve_batch(
     earlier = known.get(outdated_import_id(read_file, builder.owner_id))
     by_earlier_rules = () if earlier is None or earlier in same else (earlier,)
     if len(same) == len(ids) or (same and not again):
-        return _already_imported(read_file, same[0], (*same[1:], *by_earlier_rules))
+        return _unchanged_batch(read_file, same[0], (*same[1:], *by_earlier_rules))
     builder.import_id = next(id for id in ids if id not in known)
     draft = without_forgotten_people(draft_batch(read_file, builder), clusters, read_file.input)
     comparison = compare_with_graph(draft, snapshot, clusters)
@@ -150,7 +150,7 @@ def _require_home(home: str, read_file: ReadFile) -> None:
         )
 
 
-def _already_imported(
+def _unchanged_batch(
     read_file: ReadFile, record: Import, outdated: tuple[Import, ...]
 ) -> ResolvedBatch:
     return ResolvedBatch(

@@ -1,4 +1,4 @@
-"""Who of the team a file means where it names the member of staff behind a row."""
+"""Find the team member that a file means by the member of staff in a row."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     """
     if read_file.source.record not in ("partnership", "tie", "person"):
         return read_file
-    records = tuple(_resolved(record, team) for record in read_file.records)
+    records = tuple(_resolve(record, team) for record in read_file.records)
     return replace(read_file, records=records)
 
 
-def _resolved(record: Record, team: TeamNames) -> Record:
+def _resolve(record: Record, team: TeamNames) -> Record:
     if isinstance(record, TieRecord):
         ends = [_whole(one, team) for one in (record.source, record.target)]
         return replace(record, source=ends[0], target=ends[1])
     if isinstance(record, RowRecords):
-        return replace(record, records=tuple(_resolved(one, team) for one in record.records))
+        return replace(record, records=tuple(_resolve(one, team) for one in record.records))
     if isinstance(record, PersonRecord) and record.related:
         known = (replace(one, person=_whole(one.person, team)) for one in record.related)
         return replace(record, related=tuple(known))

@@ -30,7 +30,7 @@ from graphkit.ingest.clean.person_names import (
     clean_name,
     join_name,
     name_aliases,
-    nicknamed,
+    use_nickname,
     without_titles,
 )
 from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
@@ -76,12 +76,12 @@ __all__ = [
     "mail_domain",
     "mail_key",
     "name_aliases",
-    "nicknamed",
     "parse_date",
     "people_in_cell",
     "presence",
     "slash_order",
     "split_emails",
     "split_phones",
+    "use_nickname",
     "without_titles",
 ]

@@ -7,7 +7,7 @@ import unicodedata
 from urllib.parse import unquote
 
 from graphkit.ingest.clean.person_names import clean_name
-from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
+from graphkit.ingest.clean.plain_text import Unclean, clean_value, quote
 from graphkit.model.mail_address import readable_domain
 from graphkit.model.unicode_form import normalize_unicode
 
@@ -43,7 +43,7 @@ _WIDE = str.maketrans("\uff20\uff0e\u3002\uff0b\uff0d", "@..+-")
 
 
 def is_exchange(text: str) -> bool:
-    """Tell whether a text is an internal address of an Exchange server, not a mail address."""
+    """Return whether a text is an internal address of an Exchange server, not a mail address."""
     return _EXCHANGE.match(text.strip()) is not None
 
 
@@ -77,7 +77,7 @@ def clean_email(text: str) -> str | None:
         if label[0].casefold().startswith("mailto:"):
             mail = unquote(mail.partition("?")[0]).strip()
     if "@" not in mail:
-        raise Unclean(f"{quoted(text)} is not a mail address: it has no @")
+        raise Unclean(f"{quote(text)} is not a mail address: it has no @")
     # A full stop or comma at the end belongs to the sentence around the address.
     local, _, domain = (
         normalize_unicode(normalize_unicode(mail).casefold()).rstrip(".,;").partition("@")
@@ -86,7 +86,7 @@ def clean_email(text: str) -> str | None:
     mail = f"{local}@{domain}"
     valid = _LOCAL.fullmatch(local) and ".." not in f".{local}." and len(mail) <= 254
     if not valid or not _is_domain(domain):
-        raise Unclean(f"{quoted(text)} is not a mail address")
+        raise Unclean(f"{quote(text)} is not a mail address")
     return mail
 
 
@@ -105,7 +105,7 @@ def _is_label(text: str) -> bool:
 
 
 def is_shared_mailbox(mail: str) -> bool:
-    """Tell whether a clean mail address is an office's, which several people read.
+    """Return whether a clean mail address is an office's, which several people read.
 
     Examples
     --------

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from graphkit.ingest.clean.contact_points import MARKS, mark_points
 from graphkit.ingest.clean.people_cells.cell_reader import CellReader
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_plain_name
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
 from graphkit.ingest.clean.people_cells.successors import find_succession
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.plain_text import clean_text
 
 # Longer texts are notes.
@@ -74,7 +74,9 @@ def _people(text: str, order: NameOrder | None, country: str | None) -> tuple[Pe
         former = CellReader(points, order).read(both.former)
         return (*current, *map(_as_former, former))
     reader = CellReader(points, order)
-    return reader.read_nobody(marked) if is_nobody(MARKS.sub(" ", marked)) else reader.read(marked)
+    return (
+        reader.read_nobody(marked) if names_nobody(MARKS.sub(" ", marked)) else reader.read(marked)
+    )
 
 
 def _as_former(one: PersonInCell) -> PersonInCell:

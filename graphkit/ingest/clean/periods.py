@@ -119,11 +119,13 @@ def find_period(
     for find in (_season, _fiscal, _quarter, _half):
         if found := find(plain):
             return found
-    return _share(plain, parse) or _span(plain, parse) or _worded(plain, parse, day, month_first)
+    return (
+        _share(plain, parse) or _span(plain, parse) or _worded_day(plain, parse, day, month_first)
+    )
 
 
 def is_fiscal_year(text: str) -> bool:
-    """Tell whether a text is a fiscal or school year; its months are assumed."""
+    """Return whether a text is a fiscal or school year; its months are assumed."""
     return _FISCAL.fullmatch(_plain(text[:_LONGEST])) is not None
 
 
@@ -192,7 +194,7 @@ def _half(text: str) -> Period | None:
 def _share(text: str, parse: Callable[[str, bool], date | None]) -> Period | None:
     """Return a part of a year or month: "mid-2024", "end of June 2024"."""
     found = _SHARE.fullmatch(text)
-    whole = _dated(found[2], parse) if found else None
+    whole = _day_range(found[2], parse) if found else None
     if found is None or whole is None:
         return None
     begin, end = _SHARES[found[1]]
@@ -208,7 +210,7 @@ def _share(text: str, parse: Callable[[str, bool], date | None]) -> Period | Non
     return Period(first.replace(day=start), last.replace(day=min(days, end * 30 // 12 + 1)))
 
 
-def _worded(
+def _worded_day(
     text: str, parse: Callable[[str, bool], date | None], day: date | None, month_first: bool
 ) -> Period | None:
     """Return the day behind a word: "expires 6/30", "since March 2021", "ca. 2024"."""
@@ -217,13 +219,13 @@ def _worded(
     rest = found["rest"] if found else about and (about[1] or about[2])
     if not rest:
         return None
-    dated = _dated(rest, parse)
+    dated = _day_range(rest, parse)
     if dated is not None or found is None or day is None or not (found["end"] or found["begin"]):
         return dated
     return _day_of_year(rest, parse, day, month_first, is_end=bool(found["end"]))
 
 
-def _dated(text: str, parse: Callable[[str, bool], date | None]) -> Period | None:
+def _day_range(text: str, parse: Callable[[str, bool], date | None]) -> Period | None:
     try:
         first, last = parse(text, False), parse(text, True)
     except ValueError:
@@ -236,7 +238,7 @@ def _span(text: str, parse: Callable[[str, bool], date | None]) -> Period | None
     parts = _BETWEEN.split(text)
     if len(parts) != 2:
         return None
-    begin, end = (_dated(part, parse) for part in parts)
+    begin, end = (_day_range(part, parse) for part in parts)
     return Period(begin.first, end.last) if begin and end and begin.first <= end.last else None
 
 
@@ -262,7 +264,7 @@ def _in_year(
 ) -> Period | None:
     numbers = _MONTH_AND_DAY.fullmatch(text)
     if numbers is None:
-        return _dated(f"{text} {year}", parse)  # "June 30", "30 June", "June"
+        return _day_range(f"{text} {year}", parse)  # "June 30", "30 June", "June"
     month, day = int(numbers[1]), int(numbers[3])
     if month > 12 or (day <= 12 and (not month_first or numbers[2] == ".")):
         month, day = day, month

@@ -150,7 +150,7 @@ def name_aliases(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     nickname = _nickname(text, name.split()[0])
     if nickname:
-        found[nicknamed(nickname, name)] = None
+        found[use_nickname(nickname, name)] = None
     born = _BORN.search(text)
     former = clean_name(born[1]) if born else None
     if former:
@@ -158,12 +158,12 @@ def name_aliases(text: str) -> tuple[str, ...]:
     return tuple(alias for alias in found if alias != name)
 
 
-def nicknamed(nickname: str, name: str) -> str:
+def use_nickname(nickname: str, name: str) -> str:
     """Return a clean name with a nickname in place of the given name.
 
     Examples
     --------
-    >>> nicknamed("Hans", "Jan van der Berg"), nicknamed("Peg Doyle", "Margaret Doyle")
+    >>> use_nickname("Hans", "Jan van der Berg"), use_nickname("Peg Doyle", "Margaret Doyle")
     ('Hans van der Berg', 'Peg Doyle')
     """
     words = name.split()
@@ -323,13 +323,15 @@ def _parse(text: str) -> str:
     family, comma, given = text.partition(", ")
     if comma:
         text = f"{without_titles(given).replace(',', '')} {family}"
-    return normalize_unicode(str(_BareName(_cased(text, family if comma else ""), generation)))
+    return normalize_unicode(
+        str(_BareName(_in_ordinary_case(text, family if comma else ""), generation))
+    )
 
 
-def _cased(text: str, family: str) -> str:
+def _in_ordinary_case(text: str, family: str) -> str:
     """Return a name in ordinary case; `family` is its end, if known."""
     if text.isupper() or text.islower():
-        return _recased(text, family)
+        return _change_case(text, family)
     words = text.split()
     in_capitals = [_is_in_capitals(word) for word in words]
     if any(in_capitals) and not all(in_capitals):
@@ -337,7 +339,7 @@ def _cased(text: str, family: str) -> str:
         first = in_capitals.index(False)
         if not family and all(in_capitals[:first]) and not any(in_capitals[first:]):
             words = words[first:] + words[:first]
-        words = [_recased(word, "") if _is_in_capitals(word) else word for word in words]
+        words = [_change_case(word, "") if _is_in_capitals(word) else word for word in words]
     return " ".join(words)
 
 
@@ -345,7 +347,7 @@ def _is_in_capitals(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) > 2 and "." not in word
 
 
-def _recased(text: str, family: str) -> str:
+def _change_case(text: str, family: str) -> str:
     if len(text) > _LONGEST or _has_common_words(text):
         return text.title()
     from nameparser import HumanName
@@ -369,7 +371,7 @@ def _recased(text: str, family: str) -> str:
 
 
 def _has_common_words(text: str) -> bool:
-    """Tell whether a capital first letter is right for every word: no particle, no McDonald."""
+    """Return whether a capital first letter is right for every word: no particle, no McDonald."""
     return _COMMON.fullmatch(text) is not None and _particles().isdisjoint(text.casefold().split())
 
 

@@ -76,7 +76,7 @@ def _plus_and_digits(text: str) -> tuple[bool, str]:
 
 
 def is_country(code: str) -> bool:
-    """Tell whether two letters are the code of a country with telephones (ISO 3166).
+    """Return whether two letters are the code of a country with telephones (ISO 3166).
 
     Examples
     --------

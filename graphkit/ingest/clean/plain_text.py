@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from graphkit.ingest.notes import shortened
+from graphkit.ingest.notes import shorten
 from graphkit.model.unicode_form import normalize_unicode
 
 
@@ -38,7 +38,7 @@ def clean_text(text: str) -> str | None:
     if text.isascii() and text.isprintable():
         text = text.strip()
         return (" ".join(text.split()) if "  " in text else text) or None
-    return " ".join(normalize_unicode(visible(text)).split()) or None
+    return " ".join(normalize_unicode(drop_invisible(text)).split()) or None
 
 
 def clean_value(text: str) -> str | None:
@@ -53,12 +53,12 @@ def clean_sector(text: str) -> str | None:
     return normalize_unicode(value.lower()) if value else None
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return a text for a reason: cleaned, shortened and in quotation marks."""
-    return f'"{shortened(clean_text(text[:1000]) or "")}"'
+    return f'"{shorten(clean_text(text[:1000]) or "")}"'
 
 
-def visible(text: str) -> str:
+def drop_invisible(text: str) -> str:
     """Return a text without invisible characters; white space stays."""
     if text.isprintable() and _BLANK.isdisjoint(text):
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.ingest.clean.plain_text import Unclean, clean_value, quoted
+from graphkit.ingest.clean.plain_text import Unclean, clean_value, quote
 from graphkit.model import AffiliationKind
 
 _STRENGTH_WORDS = {
@@ -40,10 +40,10 @@ def clean_strength(text: str) -> float | None:
     try:
         number = float(value.removesuffix("%").strip().replace(",", "."))
     except ValueError:
-        raise Unclean(f"{quoted(text)} is not a strength between 0 and 1") from None
+        raise Unclean(f"{quote(text)} is not a strength between 0 and 1") from None
     number = number / 100 if value.endswith("%") else number
     if not 0 < number <= 1:
-        raise Unclean(f"{quoted(text)} is not a strength between 0 and 1")
+        raise Unclean(f"{quote(text)} is not a strength between 0 and 1")
     return number
 
 
@@ -71,5 +71,5 @@ def clean_kind(text: str) -> AffiliationKind | None:
         return None
     kind = _KINDS.get(value.casefold())
     if kind is None:
-        raise Unclean(f"{quoted(text)} is neither board nor employment")
+        raise Unclean(f"{quote(text)} is neither board nor employment")
     return kind

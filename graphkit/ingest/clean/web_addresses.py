@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from graphkit.ingest.clean.plain_text import clean_value, visible
+from graphkit.ingest.clean.plain_text import clean_value, drop_invisible
 from graphkit.model.unicode_form import normalize_unicode
 
 # Characters after an address, from the sentence that it was copied from.
@@ -155,5 +155,5 @@ def _decoded_path(path: str) -> str:
             break
         path = unquote(path)
     path = re.sub(r"%[0-9A-Fa-f]{2}|[?#].*", "", path)
-    path = normalize_unicode(normalize_unicode(visible(path)).casefold())
+    path = normalize_unicode(normalize_unicode(drop_invisible(path)).casefold())
     return "".join(path.split()).rstrip(_TRAILING)

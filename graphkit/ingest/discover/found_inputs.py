@@ -144,7 +144,7 @@ class FoundInputs:
         self._leave_out("that cannot be opened", self.broken)
         if not known:
             raise self._nothing_found(whole)
-        known = sorted(_with_mail_gathered(known, scratch), key=_import_order)
+        known = sorted(_gather_mail(known, scratch), key=_import_order)
         name = whole.name or whole.place
         notes = [
             f"{name}: left out: {count:,}, {reason}"
@@ -155,7 +155,7 @@ class FoundInputs:
         return OpenedInputs(tuple(one.input for one in known), tuple(notes), stated_owner(known))
 
     def _is_loose(self, one: FoundInput) -> bool:
-        """Tell whether an input is a user's own table: no program's headers show what it is."""
+        """Return whether an input is a user's own table: no program's headers show what it is."""
         place = (one.input.path, one.input.sheet, one.input.table)
         few = one.source.report_unused and len(one.source.headers) < 2
         return few or place in self._understood
@@ -177,7 +177,7 @@ class FoundInputs:
         return InputError(what, where=whole.place, next=f"{export}{LIST_SOURCES}")
 
 
-def _with_mail_gathered(found: Sequence[FoundInput], scratch: ScratchFiles) -> Iterator[FoundInput]:
+def _gather_mail(found: Sequence[FoundInput], scratch: ScratchFiles) -> Iterator[FoundInput]:
     """Yield inputs; all mail of one folder of an archive becomes one input."""
     mail: dict[tuple[str | None, str], list[FoundInput]] = {}
     for one in found:
@@ -208,5 +208,5 @@ def _is_tabular(source: Source) -> bool:
 
 
 def is_program_export(source: Source) -> bool:
-    """Tell whether a source is a table that a program writes."""
+    """Return whether a source is a table that a program writes."""
     return _is_tabular(source) and not source.report_unused

@@ -214,7 +214,7 @@ class InputFinder:
                     waiting.append(path)
 
     def _is_mail_folder(self, folder: Input) -> bool:
-        """Tell whether a folder holds mail and no other file of a known kind."""
+        """Return whether a folder holds mail and no other file of a known kind."""
         if not _is_read_whole(folder):
             return False
         files = (
@@ -304,7 +304,7 @@ class InputFinder:
             for part in archive.parts:
                 path = self._scratch.new_path()
                 inner = Input(path, part.name, name, written=part.written)
-                with archive.unpacked(part, budget) as stream:
+                with archive.open_part(part, budget) as stream:
                     packed = self._unpack_part(inner, stream)
                 if packed and nested and is_zip(inner.head):
                     self._found.left_out["archives within archives within archives"] += 1
@@ -335,7 +335,7 @@ class InputFinder:
 
 
 def _is_read_whole(input: Input) -> bool:
-    """Tell whether a format reads a folder or workbook as one thing."""
+    """Return whether a format reads a folder or workbook as one thing."""
     return any(reader.matches(input) for reader in READERS if not reader.tabular)
 
 

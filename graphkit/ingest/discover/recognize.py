@@ -110,13 +110,13 @@ def recognize_input(
 def _recognition(understood: Understanding) -> Recognition:
     """Return an understanding with the columns that show it best, in the order of the file."""
     columns = [c for c in understood.proposal.columns if c.field not in (None, "details")]
-    telling = sorted(columns, key=lambda c: (_how_telling(c.field or ""), -c.weight))[:_REASONS]
+    telling = sorted(columns, key=lambda c: (_reason_rank(c.field or ""), -c.weight))[:_REASONS]
     shown = tuple(c.header for c in columns if c in telling)
     return Recognition(understood.source, shown, understood.runner_up, understood=True)
 
 
-def _how_telling(field: str) -> int:
-    """Return how soon a field is named as the reason for what a row is: 0 is first."""
+def _reason_rank(field: str) -> int:
+    """Return the rank of a field among the reasons for what a row is; 0 is first."""
     return next((n for n, fields in enumerate(_TELLING) if field in fields), len(_TELLING))
 
 

@@ -47,7 +47,7 @@ class ScratchFiles:
         return self._folder / str(self._count)
 
     def contains(self, input: Input) -> bool:
-        """Tell whether an input was unpacked into this folder."""
+        """Return whether an input was unpacked into this folder."""
         return input.path.parent == self._folder
 
     def write(self, input: Input, head: bytes, stream: Readable | None = None) -> None:

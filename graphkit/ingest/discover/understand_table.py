@@ -105,7 +105,7 @@ def understand_better(
     more = _unknown_columns(fitting, proposal)
     stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
     if fitting.report_unused:
-        source = _widened(fitting, more, stated) if more or stated else None
+        source = _widen(fitting, more, stated) if more or stated else None
     else:
         # What an export of a directory has besides is kept as it is, unless it names people.
         named = any(column.field in _PEOPLE_THERE for column in more)
@@ -114,7 +114,7 @@ def understand_better(
 
 
 def _knows_all(source: Source, input: Input) -> bool:
-    """Tell whether a source knows every column of a table that says nothing more about itself."""
+    """Return whether a source knows every column of a table that says nothing more about itself."""
     known = {spelling for field in source.fields.values() for spelling in field.columns}
     return all(
         not table.title and all(not known.isdisjoint(header_spellings(c)) for c in table.columns)
@@ -123,7 +123,7 @@ def _knows_all(source: Source, input: Input) -> bool:
 
 
 def _is_marked(proposal: Proposal, sources: Mapping[str, Source]) -> bool:
-    """Tell whether a header that only a program writes shows that this is its export."""
+    """Return whether a header that only a program writes shows that this is its export."""
     absent = sources[OWN_TABLES[proposal.record]].absent
     return any(
         c.sense is None and not header_spellings(c.header).isdisjoint(absent)
@@ -184,12 +184,12 @@ def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]
 
 
 def _is_used(field: str, source: Source, proposal: Proposal) -> bool:
-    """Tell whether a source fills a field from one of the columns."""
+    """Return whether a source fills a field from one of the columns."""
     known = source.fields[field].columns if field in source.fields else ()
     return any(not header_spellings(c.header).isdisjoint(known) for c in proposal.columns)
 
 
-def _widened(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
+def _widen(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
     fields = dict(source.fields)
     if "details" in RECORD_FIELDS[source.record]:
         # What else a table of somebody's own says is kept, also what a field cannot take.

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text import is_organization, is_person_name
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
@@ -133,7 +133,7 @@ class _Tree:
     def _add_called(self, caller: str, line: _Line) -> None:
         for text in line.called:
             called = self._person(text, line.number)
-            if called is None and not is_nobody(text):
+            if called is None and not names_nobody(text):
                 self.network.notes.append(f'line {line.number}: "{text}" is not a name')
             elif called is not None:
                 self._call(caller, called, line.number)
@@ -147,7 +147,7 @@ class _Tree:
         (person,) = people
         phones: Cell = self._last_phones if same else person.phones
         self._last_phones = phones or self._last_phones
-        known = self._known(person.name)
+        known = self._find_person(person.name)
         if known is None and " " not in person.name:
             return None
         reference = known or normalize(person.name)
@@ -171,7 +171,7 @@ class _Tree:
             kept = {**before.attributes, "Email": person.emails}
             self.network.add_element(reference, before._replace(attributes=kept))
 
-    def _known(self, name: str) -> str | None:
+    def _find_person(self, name: str) -> str | None:
         """Return the reference of a person who was named before, also by the first name alone."""
         key = normalize(name)
         if key in self.network.elements:
@@ -226,7 +226,7 @@ def _matches(input: Input) -> bool:
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    """Tell whether all lines have the same number of cells, of which there are several."""
+    """Return whether all lines have the same number of cells, of which there are several."""
     if max(map(len, lines), default=0) > _LONGEST_LINE:
         return False  # no table that people keep, and more than a reader of tables takes
     for delimiter in ",;\t":
@@ -237,7 +237,7 @@ def _is_table(lines: Sequence[str]) -> bool:
 
 
 def _is_tree(found: Sequence[_Line], said: bool) -> bool:
-    """Tell whether lines name people, and calls between them."""
+    """Return whether lines name people, and calls between them."""
     calls = sum(bool(line.called) for line in found)
     # A line that begins with the verb names people if it calls any.
     people = sum(any(map(_is_person, (line.caller, *line.called))) for line in found)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import InputError
 from graphkit.ingest.inputs.decode_text import MAX_BYTES, decode, has_undecoded_bytes, read_text
-from graphkit.ingest.notes import first_few, shortened
+from graphkit.ingest.notes import first_few, shorten
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -184,7 +184,7 @@ def split_line(line: str) -> tuple[Head, str]:
         if whole:
             before, value = whole[1], whole[2]
     if not colon:
-        raise BadLine(f'a line without a colon: "{shortened(line)}"')
+        raise BadLine(f'a line without a colon: "{shorten(line)}"')
     # A very long head does not come again.
     parse = parse_head if len(before) < _LONGEST_CACHED else parse_head.__wrapped__
     return parse(before), value
@@ -207,7 +207,7 @@ def parse_head(text: str) -> Head:
     name, semicolon, rest = text.partition(";")
     named = _NAME.fullmatch(name)
     if named is None:
-        raise BadLine(f'a line that begins with no name: "{shortened(text)}"')
+        raise BadLine(f'a line that begins with no name: "{shorten(text)}"')
     parameters: dict[str, list[str]] = {}
     for found in _PARAMETER.finditer(semicolon + rest):
         key, equals, value = found[1].partition("=")

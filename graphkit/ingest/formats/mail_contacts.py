@@ -22,7 +22,7 @@ from graphkit.ingest.formats.contact_text.pieces import (
     Cells,
     contact_rows,
     is_person_name,
-    tells_enough,
+    says_enough,
 )
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.addresses import Address, addresses
@@ -85,7 +85,7 @@ def _contacts(content: bytes) -> Iterator[Cells]:
     at, signature = _signature(lines, sender)
     if signature is not None:
         yield signature
-    listed = list(_listed("\n".join(lines[:at])))
+    listed = list(_contacts_in_list("\n".join(lines[:at])))
     if len(listed) >= _LEAST_CONTACTS:
         yield from listed
 
@@ -111,7 +111,7 @@ def _signature(lines: Sequence[str], sender: Address) -> tuple[int, Cells | None
         people = people_in_cell(lines[at]) if len(lines[at]) <= _LONGEST_LINE else ()
         if len(people) != 1 or not name <= _words(people[0].name):
             continue
-        rows = contact_rows(Entry(1, tuple(_below(lines[at:]))))
+        rows = contact_rows(Entry(1, tuple(_signature_lines(lines[at:]))))
         if len(rows) == 1 and _says_more_than_name(rows[0]):
             return at, _with_mail(_with_place(rows[0], sender.mail), sender.mail)
     return len(lines), None
@@ -121,7 +121,7 @@ def _words(text: str) -> set[str]:
     return {word for word in normalize(text).split() if len(word) > 1}
 
 
-def _below(lines: Sequence[str]) -> list[str]:
+def _signature_lines(lines: Sequence[str]) -> list[str]:
     """Return the lines of a signature: up to a blank one, a sentence or a rule."""
     block: list[str] = []
     for line in lines[:_LONGEST_SIGNATURE]:
@@ -159,12 +159,12 @@ def _with_mail(cells: Cells, mail: str) -> Cells:
     return (*cells[:place], tuple(mails), *cells[place + 1 :])
 
 
-def _listed(text: str) -> Iterator[Cells]:
+def _contacts_in_list(text: str) -> Iterator[Cells]:
     """Yield the contacts of a list in a text: those with a name and a way to reach them."""
     for entry in split_entries(text):
         if not entry.is_title:
             rows = contact_rows(entry)
-            yield from (row for row in rows if tells_enough(row) and _is_named(row))
+            yield from (row for row in rows if says_enough(row) and _is_named(row))
 
 
 def _is_named(cells: Cells) -> bool:

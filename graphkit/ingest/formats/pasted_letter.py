@@ -1,4 +1,4 @@
-"""Tell a list from the letter that it was sent in: the head, the greeting, sentences, the end.
+"""Separate a list from the letter around it: the head, the greeting, sentences, the end.
 
 People paste the mail that a list came in into a text file, with the first lines as their program
 shows them ("From:", "Sent:", "Objet :"). Nothing of the letter names anybody in the list.
@@ -48,7 +48,7 @@ _SIGNATURE = 3
 
 
 def is_list_in_letter(text: str) -> bool:
-    """Tell whether a text is a pasted letter with a list of people in it, and no message.
+    """Return whether a text is a pasted letter with a list of people in it, and no message.
 
     Examples
     --------
@@ -101,7 +101,7 @@ def _is_of_letter(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a line is a sentence and no entry of a list.
+    """Return whether a line is a sentence and no entry of a list.
 
     Examples
     --------

@@ -28,19 +28,25 @@ def cell_texts(cell: Cell) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) else cell
 
 
-def inert(cell: str) -> str:
-    """Return a cell for a file of rejects: a spreadsheet does not calculate it.
+def escape_formula(cell: str) -> str:
+    """Return a cell for a file of rejects, so that no spreadsheet calculates it.
 
     Examples
     --------
-    >>> inert("=1+1"), restored("'=1+1"), restored(inert("'=1+1")), inert("O'Brien")
-    ("'=1+1", '=1+1', "'=1+1", "O'Brien")
+    >>> escape_formula("=1+1"), escape_formula("O'Brien")
+    ("'=1+1", "O'Brien")
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def restored(cell: str) -> str:
-    """Return a cell of a file of rejects as it was in the original file."""
+def unescape_formula(cell: str) -> str:
+    """Return a cell of a file of rejects as it was in the original file.
+
+    Examples
+    --------
+    >>> unescape_formula("'=1+1"), unescape_formula(escape_formula("'=1+1"))
+    ('=1+1', "'=1+1")
+    """
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
 
 

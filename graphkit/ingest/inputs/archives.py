@@ -48,17 +48,17 @@ _BROKEN = (
 
 
 def is_zip(head: bytes) -> bool:
-    """Tell whether the first bytes of a file are those of a zip archive, also of an empty one."""
+    """Return whether the first bytes of a file are those of a zip archive, also of an empty one."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
 def is_gzip(head: bytes) -> bool:
-    """Tell whether the first bytes of a file are those of a gzip file."""
+    """Return whether the first bytes of a file are those of a gzip file."""
     return head.startswith(b"\x1f\x8b\x08")
 
 
 def is_tar(head: bytes) -> bool:
-    """Tell whether the first bytes of a file are those of a tar archive."""
+    """Return whether the first bytes of a file are those of a tar archive."""
     return head[257:262] == b"ustar"
 
 
@@ -160,7 +160,7 @@ class Archive:
             yield ArchivePart(name, _written_on(info), info)
 
     @contextmanager
-    def unpacked(self, part: ArchivePart, budget: Budget) -> Iterator[Stream]:
+    def open_part(self, part: ArchivePart, budget: Budget) -> Iterator[Stream]:
         """Open a part.
 
         Parameters

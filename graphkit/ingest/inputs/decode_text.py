@@ -171,7 +171,7 @@ def _mostly_zero(raw: bytes) -> bool:
 
 
 def begins_with(pattern: re.Pattern[str], beginning: str) -> bool:
-    """Tell whether a pattern is found at the beginning of a text, within its first five lines."""
+    """Return whether a pattern is found at the beginning of a text, within its first five lines."""
     head = beginning[:65536].lstrip("\ufeff\r\n\t ")
     found = pattern.search(head)
     return found is not None and head.count("\n", 0, found.start()) < 5
@@ -183,5 +183,5 @@ def physical_lines(content: str) -> list[str]:
 
 
 def has_undecoded_bytes(text: str) -> bool:
-    """Tell whether a text contains bytes that could not be decoded."""
+    """Return whether a text contains bytes that could not be decoded."""
     return "\ufffd" in text or _BROKEN.search(text) is not None

@@ -68,7 +68,7 @@ class TextFile:
         except OSError as error:
             raise file_error(error, input.place) from error
         plain = Input(input.path, input.name, input.archive, packed=input.packed)
-        return _scanned(plain, seen.st_mtime_ns, seen.st_size)
+        return _scan_file(plain, seen.st_mtime_ns, seen.st_size)
 
     @classmethod
     def _scan(cls, input: Input) -> TextFile:
@@ -116,7 +116,7 @@ class TextFile:
 
 
 @lru_cache(maxsize=8)
-def _scanned(input: Input, written: int, size: int) -> TextFile:
+def _scan_file(input: Input, written: int, size: int) -> TextFile:
     # The file is scanned to find its source, and asked for again when it is read.
     return TextFile._scan(input)
 

@@ -136,7 +136,7 @@ class ColumnPlan:
             exchange_lines=[],
             leave_out=tuple((places, rule) for places, rule in rules if places),
             date_notes=tuple(filter(None, date_notes)),
-            unused=tuple(_unused(source, columns, readers, rows)),
+            unused=tuple(_unused_columns(source, columns, readers, rows)),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
             header_roles=tuple(_header_roles(source, columns, readers)),
@@ -239,7 +239,7 @@ class ColumnPlan:
         values["details"] = (*values.get("details", ()), *kept)
 
     def _keeps(self, reader: FieldReader) -> bool:
-        """Tell whether a value that a field cannot take is kept as it is."""
+        """Return whether a value that a field cannot take is kept as it is."""
         details = self.source.fields.get("details")
         needed = any(reader.name in group for group in NEEDED_FIELDS[self.source.record])
         return (
@@ -300,7 +300,7 @@ class ColumnPlan:
         return notes
 
 
-def _unused(
+def _unused_columns(
     source: Source,
     columns: Sequence[str],
     readers: Sequence[FieldReader],

@@ -52,7 +52,7 @@ class FieldReader:
         return tuple(found) or ((self.default,) if self.default is not None else ())
 
     def clean_in_part(self, cells: Sequence[Cell]) -> tuple[Any, list[tuple[int, str]]]:
-        """Return what is clean in some cells, and the place and text of what is not."""
+        """Return the clean values of some cells, and the place and text of all others."""
         found: dict[Any, None] = {}
         bad: list[tuple[int, str]] = []
         for place in self.places:

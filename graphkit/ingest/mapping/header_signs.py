@@ -38,7 +38,7 @@ _MONTH_YEAR_DAY = re.compile(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})")
 
 
 def is_day_first_language(texts: Iterable[str]) -> bool:
-    """Tell whether headers or titles are in German, Spanish or French, which write the day first.
+    """Return whether headers or titles are in German, Spanish or French, which write the day first.
 
     Examples
     --------
@@ -50,7 +50,7 @@ def is_day_first_language(texts: Iterable[str]) -> bool:
 
 
 def says_given_first(header: str) -> bool:
-    """Tell whether a header says that names are written given name first.
+    """Return whether a header says that names are written given name first.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def says_given_first(header: str) -> bool:
 
 
 def asks_what_else(header: str) -> bool:
-    """Tell whether a header asks those who chose "Other" what they mean.
+    """Return whether a header asks those who chose "Other" what they mean.
 
     Examples
     --------
@@ -72,12 +72,12 @@ def asks_what_else(header: str) -> bool:
 
 
 def is_other(text: str) -> bool:
-    """Tell whether a value is the choice "Other" of a form."""
+    """Return whether a value is the choice "Other" of a form."""
     return text.casefold().strip(" .:()") in _OTHER
 
 
 def is_role(header: str) -> bool:
-    """Tell whether a header is the role of the people below it.
+    """Return whether a header is the role of the people below it.
 
     Examples
     --------

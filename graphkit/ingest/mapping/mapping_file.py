@@ -107,8 +107,10 @@ class _MappingReader:
             return None
         fields = self._fields(raw["fields"], top_level["record"], top_level["person"])
         headers = self._headers(recognise.get("headers", []), top_level["reader"])
-        basis = self._choice(tie, "basis", _stated(Basis), "") or None
-        kind = self._choice(affiliation, "kind", _stated(AffiliationKind), AffiliationKind.BOARD)
+        basis = self._choice(tie, "basis", _statable_kinds(Basis), "") or None
+        kind = self._choice(
+            affiliation, "kind", _statable_kinds(AffiliationKind), AffiliationKind.BOARD
+        )
         if self.problems:
             return None
         return Source(
@@ -286,7 +288,7 @@ class _MappingReader:
         self.problems.append(f"{self.path.name}: {text}")
 
 
-def _stated(kinds: Iterable[Basis | AffiliationKind]) -> tuple[str, ...]:
+def _statable_kinds(kinds: Iterable[Basis | AffiliationKind]) -> tuple[str, ...]:
     """Return the kinds that a file may state; the others are computed."""
     return tuple(kind for kind in kinds if not kind.inferred)
 

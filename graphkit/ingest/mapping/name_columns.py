@@ -16,7 +16,7 @@ PARTS = ("given", "middle", "family")
 
 
 def name_is_a_part(rows: Iterable[Mapping[str, str]]) -> bool:
-    """Tell whether the column "Name" has the part of a name that another column lacks.
+    """Return whether the column "Name" has the part of a name that another column lacks.
 
     Parameters
     ----------

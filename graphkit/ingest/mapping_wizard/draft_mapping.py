@@ -64,17 +64,17 @@ def _top_lines(proposal: Proposal, name: str, title: str) -> list[str]:
     lines = [
         "# Proposed from the columns and values of one file. Check it, and change what is wrong or",
         "# missing. A field may have several headers.",
-        f"name = {_quoted(name)}",
-        f"title = {_quoted(title)}",
-        f"summary = {_quoted(_summary(proposal))}",
+        f"name = {_quote(name)}",
+        f"title = {_quote(title)}",
+        f"summary = {_quote(_summary(proposal))}",
         'reader = "csv"',
-        f"record = {_quoted(proposal.record)}",
-        f"owner = {_quoted('optional' if proposal.record == 'person' else 'none')}",
+        f"record = {_quote(proposal.record)}",
+        f"owner = {_quote('optional' if proposal.record == 'person' else 'none')}",
         "trust = 3",
     ]
     order = _date_order(proposal)
     if order != "month-first":
-        lines.append(f"dates = {_quoted(order)}")
+        lines.append(f"dates = {_quote(order)}")
     lines.append("report_unused = true")
     return lines
 
@@ -88,7 +88,7 @@ def _field_lines(proposal: Proposal, mapped: dict[str, list[ProposedColumn]]) ->
         if f in mapped
     ]
     lines += [
-        f"{field} = {{ columns = [], default = {_quoted(value)} }}"
+        f"{field} = {{ columns = [], default = {_quote(value)} }}"
         for field, value in stated.items()
         if field not in mapped
     ]
@@ -103,7 +103,7 @@ def _tie_lines(record: str) -> list[str]:
     if record not in ("person", "tie"):
         return []
     basis = "address_book" if record == "person" else "declared"
-    return ["", "[tie]", f"basis = {_quoted(basis)}"]
+    return ["", "[tie]", f"basis = {_quote(basis)}"]
 
 
 def try_mapping(proposal: Proposal, name: str = "proposed") -> tuple[Source, ReadFile]:
@@ -128,7 +128,7 @@ def _field_line(field: str, columns: list[ProposedColumn], cleaner: str, many: b
     split = _separator(columns) if many and cleaner not in _SPLIT_BY_CLEANER else None
     if split is None or field == "attendance":
         return f"{field} = {headers}"
-    return f"{field} = {{ columns = {headers}, split = {_quoted(split)} }}"
+    return f"{field} = {{ columns = {headers}, split = {_quote(split)} }}"
 
 
 def _separator(columns: list[ProposedColumn]) -> str | None:
@@ -151,12 +151,12 @@ def _summary(proposal: Proposal) -> str:
 
 
 def _list(texts: list[str]) -> str:
-    whole = ", ".join(map(_quoted, texts))
+    whole = ", ".join(map(_quote, texts))
     if len(whole) <= 80:
         return f"[{whole}]"
-    return "[\n" + "".join(f"  {_quoted(text)},\n" for text in texts) + "]"
+    return "[\n" + "".join(f"  {_quote(text)},\n" for text in texts) + "]"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     # TOML has all escapes of JSON.
     return json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Who gives and who gets, by the verb of a header and its subject: "Ce qu'ils nous apportent".
+"""Find who gives and who gets, from the verb of a header: "Ce qu'ils nous apportent".
 
 A header of four words has dozens of forms. What tells them apart is who the subject is (we or they)
 and whether the verb is one of giving or of getting.
@@ -64,7 +64,7 @@ def exchange_in_header(words: Sequence[str]) -> str:
 
 
 def _is_ours(verb: str, before: Sequence[str], after: Sequence[str]) -> bool | None:
-    """Tell whether we are the subject of a verb; None if nobody is."""
+    """Return whether we are the subject of a verb; None if nobody is."""
     if verb.endswith(("mos", "ons")) and len(verb) > len("dons"):
         return True
     third = verb.endswith(("ent", "an", "en")) and not {"wir", "we", "nosotros"} & set(before)

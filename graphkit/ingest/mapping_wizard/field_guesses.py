@@ -183,9 +183,9 @@ def field_guesses(
         yield FieldGuess(0.8, place, "sector", "its header says so")
         return
     for weight, field, why in _by_header(column, kind, words, sense):
-        fitted = _fitted(field, column, kind)
+        fitted = _field_that_fits(field, column, kind)
         if fitted is not None:
-            yield FieldGuess(_confirmed(weight, fitted, column, kind), place, fitted, why)
+            yield FieldGuess(_header_weight(weight, fitted, column, kind), place, fitted, why)
     if sense is not None and _says_otherwise(sense, column):
         return
     for field, weight in _BY_PATTERN.get(column.look, ()):
@@ -201,7 +201,7 @@ def field_guesses(
 def _of_team(
     place: int, column: ProposedColumn, kind: str, sense: Sense | None
 ) -> FieldGuess | None:
-    """Return what a column of the team means: who knows somebody, or who looks after a row."""
+    """Return the sense of a column of team members: they know somebody, or look after a row."""
     fields = RECORD_FIELDS[kind]
     if column.look != OWN_STAFF:
         return None
@@ -213,14 +213,14 @@ def _of_team(
 
 
 def _are_bodies(column: ProposedColumn) -> bool:
-    """Tell whether the headings of sections name organizations and not kinds of them."""
+    """Return whether the headings of sections name organizations and not kinds of them."""
     headings = set(column.values)
     named = [h for h in headings if " " in h and is_organization(h) and not is_group_name(h)]
     return bool(named) and 3 * len(named) >= 2 * len(headings)
 
 
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
-    """Tell whether a header says that its values are not what they look like."""
+    """Return whether a header says that its values are not what they look like."""
     # The number of a back-up contact is not the person's.
     if sense.about in _OTHERS or (sense.about in _SECOND_PEOPLE and column.look in _REACH):
         return True
@@ -241,7 +241,7 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     if sense is None:
         return sense
     if sense.holds != "name":
-        return _held(sense, column, team)
+        return _sense_by_values(sense, column, team)
     if column.look == "dates" and "firma" in sense.words.split():
         return sense._replace(holds="since", about="agreement")  # when it was signed
     people = column.several or column.look in ("names of people", "people")
@@ -257,10 +257,10 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     return sense
 
 
-def _held(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
+def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     """Return the sense of a header, where its values prove that it holds something else."""
     if sense.holds in _OF_AGREEMENTS or (sense.holds == "place" and sense.about in _PEOPLE_OF):
-        return _named_instead(sense, column, team)
+        return _sense_of_people(sense, column, team)
     if sense.holds == "stage" and sense.about == "person" and column.look == "answers":
         return sense._replace(holds="answer")  # "Attendee status" of a ticket office
     if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
@@ -272,7 +272,7 @@ def _held(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     return sense
 
 
-def _named_instead(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
+def _sense_of_people(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     """Return the sense of "Signed by" or "Site lead", which name people and no days or places.
 
     Our own people behind an agreement ("Signed by (ours)") are nobody's contact.
@@ -317,7 +317,7 @@ def _is_body(sense: Sense | None) -> bool:
     return sense is not None and sense.about == "body"
 
 
-def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
+def _field_that_fits(field: str, column: ProposedColumn, kind: str) -> str | None:
     """Return the field that the values of a column fit, or None if they contradict its header."""
     fields = RECORD_FIELDS[kind]
     if column.look == "contact details" and (field in _POINTS or _is_second(field, column)):
@@ -339,14 +339,14 @@ def _fitted(field: str, column: ProposedColumn, kind: str) -> str | None:
 
 
 def _is_second(field: str, column: ProposedColumn) -> bool:
-    """Tell whether a column has back-up contacts, each with a number or an address."""
+    """Return whether a column has back-up contacts, each with a number or an address."""
     named = sum(map(holds_people, column.values))
     second = column.sense is not None and column.sense.about in _SECOND_PEOPLE
     return second and field in SEVERAL_PEOPLE and 2 * named >= len(column.values)
 
 
 def _is_something_else(field: str, column: ProposedColumn) -> bool:
-    """Tell whether the values of a column show that its header means another thing."""
+    """Return whether the values of a column show that its header means another thing."""
     if field in _ROLES:
         vague = _is_vague(column) and not any(map(is_role_text, column.values))
         return vague or column.look in _NO_TEXTS or prove_organizations(column.values)
@@ -362,11 +362,11 @@ def _is_something_else(field: str, column: ProposedColumn) -> bool:
 
 
 def _is_vague(column: ProposedColumn) -> bool:
-    """Tell whether a header asks what somebody does, which an agency answers, too."""
+    """Return whether a header asks what somebody does, which an agency answers, too."""
     return column.sense is not None and column.sense.words in _VAGUE_ROLES
 
 
-def _confirmed(weight: float, field: str, column: ProposedColumn, kind: str) -> float:
+def _header_weight(weight: float, field: str, column: ProposedColumn, kind: str) -> float:
     """Return the weight of a header, more if the values look like what it says."""
     cleaner = RECORD_FIELDS[kind][field].cleaner
     fitting = FITTING_PATTERNS.get(cleaner)

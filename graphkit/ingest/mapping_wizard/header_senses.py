@@ -165,11 +165,11 @@ def _sense(words: list[str]) -> Sense | None:
     if not holds and not about:
         return None
     # In "Contact for org gifts", the words before "for" decide.
-    joined = _first_joining(words)
+    joined = _first_joining_word(words)
     head = [one for one in holds if one.place < joined]
     if not head and not any(one.place < joined for one in about):
         head = holds
-    what = _what(head)
+    what = _main_sense(head)
     about_what = _what_it_is_about(about, words)
     what, about_what = _agree(what, about_what, about, words)
     if not what:
@@ -228,7 +228,7 @@ def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[in
     return holds, about, used
 
 
-def _what(holds: list[_Found]) -> str:
+def _main_sense(holds: list[_Found]) -> str:
     """Return what the column holds; the plainest word decides, two kinds of values are a mix."""
     meanings = [one.meaning for one in holds]
     if {"email", "phone"} <= set(meanings):
@@ -240,7 +240,7 @@ def _what(holds: list[_Found]) -> str:
     return min(meanings, key=_ORDER.index, default="")
 
 
-def _first_joining(words: list[str]) -> int:
+def _first_joining_word(words: list[str]) -> int:
     """Return the place of the first word such as "of", or of the end."""
     return next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
 
@@ -257,13 +257,13 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     for meaning in ("third", "second", "owner"):
         if any(one.meaning == meaning for one in real):
             return meaning
-    joined = _first_joining(words)
+    joined = _first_joining_word(words)
     before = [one for one in real if one.place < joined]
     return (before or real)[-1 if before else 0].meaning
 
 
 def _names_both(about: list[_Found], words: list[str]) -> bool:
-    """Tell whether a header is about organizations and people there: "Agency & contact"."""
+    """Return whether a header is about organizations and people there: "Agency & contact"."""
     places = [one.place for one in about if one.meaning in ("organization", "partner")]
     people = [one.place for one in about if one.meaning in ("contact", "person")]
     if not places or not people:
@@ -277,7 +277,7 @@ def _are_all(about: list[_Found], words: list[str]) -> bool:
 
 
 def _agree(what: str, about_what: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
-    """Return what a column holds and what it is about, where one word decides about the other."""
+    """Return the content and the subject of a column so that the two agree."""
     meanings = {one.meaning for one in about}
     if what in ("", "name", "role") and _names_both(about, words):
         return "people", ""

@@ -1,4 +1,4 @@
-"""Tell columns of people from columns of places and organizations that look like names of people.
+"""Distinguish columns of people from places and organizations that look like names of people.
 
 "Oak Grove" has the form of a name. Beside a column with usual given names it is none.
 """
@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from graphkit.ingest.clean import people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 
@@ -89,7 +89,7 @@ def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedCol
 
 def share_of_organizations(values: Sequence[str]) -> float:
     """Return which share of some values has a word of organizations."""
-    named = [value for value in values if not is_nobody(value)]
+    named = [value for value in values if not names_nobody(value)]
     known = sum(is_organization(value) or is_organization_name(value) for value in named)
     return known / max(1, len(named))
 
@@ -112,7 +112,7 @@ def _may_be(column: ProposedColumn) -> bool:
 
 
 def _names_people(column: ProposedColumn) -> bool:
-    """Tell whether the header of a column says that it names people."""
+    """Return whether the header of a column says that it names people."""
     sense = column.sense
     return sense is not None and sense.holds == "name" and sense.about != "organization"
 

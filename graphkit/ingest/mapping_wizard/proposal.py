@@ -11,13 +11,13 @@ from graphkit.ingest.formats.tabular.layout import FoundTable
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.field_guesses import SEVERAL_PEOPLE, field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
-from graphkit.ingest.mapping_wizard.people_beside import (
-    with_end_dates,
-    with_people_beside,
-    without_place_of_event,
-)
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
+from graphkit.ingest.mapping_wizard.related_columns import (
+    with_end_dates,
+    with_related_people,
+    without_place_of_event,
+)
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS, KindScore, score_kind
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF, sample_table
 from graphkit.ingest.mapping_wizard.titles import stated_in_title
@@ -171,7 +171,7 @@ def _assign_fields(
     if kind == "partnership":
         assigned = with_end_dates(assigned)
     if kind == "person":
-        assigned = with_people_beside(assigned)
+        assigned = with_related_people(assigned)
     if kind == "attendance":
         assigned = without_place_of_event(assigned)
     if taken & {"given", "family"}:

@@ -10,7 +10,7 @@ HOW_TO_EXPORT = "In Access, open the table, choose External Data, Export, Excel"
 
 
 def is_database(input: Input) -> bool:
-    """Tell whether an input is an Access database."""
+    """Return whether an input is an Access database."""
     return input.head.startswith(_MAGIC)
 
 

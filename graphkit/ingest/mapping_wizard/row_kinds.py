@@ -95,14 +95,14 @@ class _Facts(NamedTuple):
         return re.search(_TITLES[kind], self.words) is not None
 
     def is_about(self, *meanings: str) -> bool:
-        """Tell whether a header that is used is about one of these."""
+        """Return whether a header that is used is about one of these."""
         return any(
             c.field is not None and c.sense is not None and c.sense.about in meanings
             for c in self.columns
         )
 
     def holds(self, *what: str) -> bool:
-        """Tell whether any header holds one of these."""
+        """Return whether any header holds one of these."""
         return any(c.sense is not None and c.sense.holds in what for c in self.columns)
 
 
@@ -199,7 +199,7 @@ def _tie(facts: _Facts) -> float:
 
 
 def _is_chain(facts: _Facts) -> bool:
-    """Tell whether a row says more than one tie: who is called first, and then, and a number."""
+    """Return whether a row says more than one tie: who is called first, and then, and a number."""
     called = sum(
         c.sense is not None and c.sense.about in ("to", "knows") and c.sense.holds == "name"
         for c in facts.columns

@@ -104,8 +104,8 @@ def _found_table(input: Input, words: HeaderWords) -> FoundTable | None:
     found = find_tables(input)
     if input.table is not None:
         return found[0] if found else None
-    known = _known(found[0].columns, words) if found and found[0].headed else 0
-    candidates = ((_known(one.cells, words), one) for one in header_candidates(input))
+    known = _count_known(found[0].columns, words) if found and found[0].headed else 0
+    candidates = ((_count_known(one.cells, words), one) for one in header_candidates(input))
     number, header = max(candidates, key=lambda one: one[0], default=(0, None))
     if header is None or number <= max(known, 1):
         return found[0] if found else None
@@ -117,7 +117,7 @@ def _found_table(input: Input, words: HeaderWords) -> FoundTable | None:
     return FoundTable(header.cells, cells, header.skipped + 1)
 
 
-def _known(headers: Sequence[str], words: HeaderWords) -> int:
+def _count_known(headers: Sequence[str], words: HeaderWords) -> int:
     return sum(any(words.exact(cell, kind) for kind in KINDS) for cell in headers if cell)
 
 
@@ -135,7 +135,7 @@ def _column(
 
 
 def is_heading_of_marks(header: str) -> bool:
-    """Tell whether a header is a date or the number of a meeting.
+    """Return whether a header is a date or the number of a meeting.
 
     Examples
     --------

@@ -140,7 +140,7 @@ def stated_in_title(
         order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
         day = date_in(title, order) or date_in(asked, order) or date_in(_stem(input), order)
         if "event" not in fields:
-            named = event_in(title) or event_asked(asked) or event_in(_stem(input))
+            named = event_in(title) or event_in_question(asked) or event_in(_stem(input))
             found["event"] = named or "Meeting"
         if "event_on" not in fields and day is not None:
             found["event_on"] = day.isoformat()
@@ -193,7 +193,7 @@ def group_of_list(title: str) -> str:
 
 
 def names_day_of_event(title: str) -> bool:
-    """Tell whether a title names an event and when it is, so that a list below says who came.
+    """Return whether a title names an event and when it is, so that a list below says who came.
 
     Examples
     --------
@@ -234,12 +234,12 @@ def body_in(title: str) -> str:
     return ""
 
 
-def event_asked(question: str) -> str:
+def event_in_question(question: str) -> str:
     """Return the event that a question of a form asks about, or "".
 
     Examples
     --------
-    >>> event_asked("Will you join us for the Open House, April 18, 2026?")
+    >>> event_in_question("Will you join us for the Open House, April 18, 2026?")
     'Open House'
     """
     found = _ASKED.search(_DATE.sub("", question))
@@ -247,7 +247,7 @@ def event_asked(question: str) -> str:
 
 
 def _is_bare(body: str) -> bool:
-    """Tell whether the name of a board leaves out its organization."""
+    """Return whether the name of a board leaves out its organization."""
     words = re.findall(r"[^\W\d_]+", body.casefold())
     return _BARE_BODY.fullmatch(body) is not None or all(word in _BARE_WORDS for word in words)
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from graphkit.ingest.clean import people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organization
 
 # The least shares of values: with a usual given name, with a word of organizations, with a role.
@@ -34,14 +34,14 @@ _SMALL = frozenset(
 
 
 def prove_people(values: Sequence[str]) -> bool:
-    """Tell whether values are names of people: most have the form, and many a usual given name.
+    """Return whether values are names of people: most have the form, and many a usual given name.
 
     Examples
     --------
     >>> prove_people(["Dana Whitfield", "Tom & Ann Fry"]), prove_people(["Oak Grove", "Rock Creek"])
     (True, False)
     """
-    named = [value for value in values if not is_nobody(value)]
+    named = [value for value in values if not names_nobody(value)]
     cells = [[one.name for one in people_in_cell(value)] for value in named]
     formed = sum(any(map(is_name, names)) for names in cells)
     many = len(named) > 1 and formed >= _LIKE_NAMES * len(named)
@@ -51,7 +51,7 @@ def prove_people(values: Sequence[str]) -> bool:
 
 
 def prove_organizations(values: Sequence[str]) -> bool:
-    """Tell whether values are names of organizations, and no roles there.
+    """Return whether values are names of organizations, and no roles there.
 
     Examples
     --------
@@ -60,21 +60,21 @@ def prove_organizations(values: Sequence[str]) -> bool:
     >>> prove_organizations(["church secretary", "bank teller", "school nurse"])
     False
     """
-    named = [_BESIDE_PLACE.split(v, maxsplit=1)[0] for v in values if not is_nobody(v)]
+    named = [_BESIDE_PLACE.split(v, maxsplit=1)[0] for v in values if not names_nobody(v)]
     places = sum(is_organization(v) or is_organization_name(v) for v in named)
     roles = sum(map(is_role_text, named))
     return len(named) > 1 and places >= _PLACES * len(named) and roles < _ROLES * len(named)
 
 
 def may_be_people(values: Sequence[str]) -> bool:
-    """Tell whether values that look like nothing in particular may still name people.
+    """Return whether values that look like nothing in particular may still name people.
 
     Examples
     --------
     >>> may_be_people(["Yusuf", "Ann L."]), may_be_people(["Book tires", "Hot spots", "Mural"])
     (True, False)
     """
-    named = [value for value in values if not is_nobody(value)]
+    named = [value for value in values if not names_nobody(value)]
     return bool(named) and sum(map(_has_form_of_name, named)) >= _LIKE_NAMES * len(named)
 
 

@@ -17,7 +17,7 @@ from graphkit.ingest.clean import (
     people_in_cell,
     split_emails,
 )
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
     MARKS,
@@ -66,7 +66,7 @@ _BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
 
 
 def _says_nothing(text: str) -> bool:
-    return is_nobody(text) or _OPEN_ENDED.fullmatch(text.casefold().strip(" .!")) is not None
+    return names_nobody(text) or _OPEN_ENDED.fullmatch(text.casefold().strip(" .!")) is not None
 
 
 def _is_mail(text: str) -> bool:
@@ -77,7 +77,7 @@ def _is_mail(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a text is a date in either order, and no mere number."""
+    """Return whether a text is a date in either order, and no mere number."""
     if not any(map(str.isdigit, text)) or (re.fullmatch(r"\d+", text)):
         return False
     try:
@@ -105,13 +105,13 @@ def _is_web(text: str) -> bool:
 
 
 def _is_mixed(text: str) -> bool:
-    """Tell whether a cell has a mail address or a telephone number, perhaps among other text."""
+    """Return whether a cell has a mail address or a telephone number, perhaps among other text."""
     found = contact_points(text)
     return found is not None and bool(found.emails or found.phones)
 
 
 def is_organization(text: str) -> bool:
-    """Tell whether a text has a word that stands in the names of organizations."""
+    """Return whether a text has a word that is usual in the names of organizations."""
     return len(text) <= 120 and not text[:1].islower() and ORGANIZATION.search(text) is not None
 
 
@@ -123,7 +123,7 @@ def _is_role(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text looks like the name of one person."""
+    """Return whether a text looks like the name of one person."""
     words = [w for w in re.split(r"[\s,]+", text) if w]
     capital = sum(w[0].isupper() or not (w[0].islower() or w[0].isupper()) for w in words)
     return (
@@ -136,7 +136,7 @@ def is_name(text: str) -> bool:
 
 
 def _are_people(text: str) -> bool:
-    """Tell whether a cell names people, each perhaps with something beside the name."""
+    """Return whether a cell names people, each perhaps with something beside the name."""
     if is_name(text):
         return True
     if text[:1].islower() or not any(map(str.isalpha, text)):
@@ -149,7 +149,7 @@ def _are_people(text: str) -> bool:
 
 
 def holds_several(text: str) -> bool:
-    """Tell whether a cell names several people, or one with a remark beside the name."""
+    """Return whether a cell names several people, or one with a remark beside the name."""
     if is_name(text) or text[:1].islower() or not _BESIDE.search(text):
         return False
     found = people_in_cell(text)
@@ -159,7 +159,7 @@ def holds_several(text: str) -> bool:
 
 
 def holds_people(text: str) -> bool:
-    """Tell whether a cell names anybody, whatever else it says."""
+    """Return whether a cell names anybody, whatever else it says."""
     return any(is_name(one.name) for one in people_in_cell(text))
 
 
@@ -170,14 +170,14 @@ def _is_answer(text: str) -> bool:
 
 
 def may_be_names(values: Sequence[str]) -> bool:
-    """Tell whether values that look like nothing in particular may still be names."""
-    named = [value for value in values if not is_nobody(value)]
+    """Return whether values that look like nothing in particular may still be names."""
+    named = [value for value in values if not names_nobody(value)]
     capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in named)
     return bool(named) and 10 * capital >= 6 * len(named)
 
 
 def are_answers(values: Sequence[str]) -> bool:
-    """Tell whether some of the cells answer an invitation."""
+    """Return whether some of the cells answer an invitation."""
     return 5 * sum(map(_is_answer, values)) >= 2 * len(values)
 
 
@@ -186,14 +186,14 @@ def _in(words: Collection[str]) -> Callable[[str], bool]:
 
 
 def is_mark(text: str) -> bool:
-    """Tell whether a cell of a matrix says that somebody was there or was not."""
+    """Return whether a cell of a matrix says that somebody was there or was not."""
     return text.casefold().strip(" .") in MARKS or (
         _HOURS.fullmatch(text.casefold()) is not None and _YEAR.fullmatch(text) is None
     )
 
 
 def are_marks_of_presence(values: Sequence[str]) -> bool:
-    """Tell whether the cells of a column are signed: with marks or different initials.
+    """Return whether the cells of a column are signed: with marks or different initials.
 
     Examples
     --------
@@ -290,11 +290,11 @@ def value_pattern(values: Sequence[str]) -> str:
 
 
 def is_of_several_people(values: Sequence[str]) -> bool:
-    """Tell whether cells of a column name several people, or a person and something else."""
+    """Return whether cells of a column name several people, or a person and something else."""
     present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
     return bool(present) and sum(map(holds_several, present)) >= _SEVERAL * len(present)
 
 
 def are_plain_names(values: Sequence[str]) -> bool:
-    """Tell whether every value looks like the name of one person, and nothing beside it."""
+    """Return whether every value looks like the name of one person, and nothing beside it."""
     return all(map(is_name, values))

@@ -1,4 +1,4 @@
-"""Who came to what: the columns of a matrix, or the one event of a sign-in sheet."""
+"""Read who came to which event: the columns of a matrix, or the one event of a sign-in sheet."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class _Element(NamedTuple):
         return PersonFields(self.name, mails, key=self.own.key, number=self.own.number)
 
     def is_same(self, other: _Element) -> bool:
-        """Tell whether the other is the same element."""
+        """Return whether the other is the same element."""
         if self.kind == "organization" and self.own == other.own == NO_KEYS:
             return other.kind == self.kind and organization_record(
                 self.name

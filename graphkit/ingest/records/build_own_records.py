@@ -14,17 +14,9 @@ from typing import NamedTuple, cast
 
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
-from graphkit.ingest.records.beside_names import (
-    backup_in_note,
-    divide_workplace,
-    drop_guests,
-    is_addressed_place,
-    known_elsewhere,
-    people_to_attention,
-)
 from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
@@ -49,6 +41,14 @@ from graphkit.ingest.records.row_people import (
     share_roles,
     with_own_mail,
     without_formerly,
+)
+from graphkit.ingest.records.split_name_cells import (
+    backup_in_note,
+    divide_workplace,
+    drop_guests,
+    is_addressed_place,
+    people_known_elsewhere,
+    people_to_attention,
 )
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
@@ -130,12 +130,12 @@ def _build_people(
         place = organization or found.organization
         if place and (people := people_to_attention(get("details", ()))):
             return _people_of_address(row, values, place, people)
-        return _record_of_nobody(row, values, place, found.details)
+        return _record_without_person(row, values, place, found.details)
     attended, answers = events_of_row(values, file.day, file.order, file.has_answers, file.excused)
     known, others = known_people(values)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
-    more = (*found.details, *answers, *others, *_labeled(("known by", known_by)))
+    more = (*found.details, *answers, *others, *_labels(("known by", known_by)))
     records = [
         PersonRecord(
             row.line,
@@ -156,7 +156,7 @@ def _build_people(
     ]
     records += [
         PersonRecord(row.line, one.person, one.organization, one.role, until=one.until)
-        for one in known_elsewhere(values)
+        for one in people_known_elsewhere(values)
     ]
     return records[0] if len(records) == 1 else RowRecords(row.line, tuple(records))
 
@@ -193,7 +193,7 @@ def build_own_affiliation(
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
     if not found.people:
-        return _record_of_nobody(
+        return _record_without_person(
             row, values, get("organization") or found.organization, found.details
         )
     if "organization" not in values:
@@ -214,7 +214,7 @@ def build_own_affiliation(
         )
         for one in found.people
     )
-    return _with_known(row, records, found.people[0].person, known)
+    return _with_known_people(row, records, found.people[0].person, known)
 
 
 def build_own_organization(
@@ -223,12 +223,12 @@ def build_own_organization(
     """Return the record of a row about an organization, with the people that it names there."""
     if "organization" not in values:
         return "no organization"
-    if is_nobody(values["organization"]):
+    if names_nobody(values["organization"]):
         return LeftOut(row.line, NO_ORGANIZATION)
     people, details = _people_at_partner(values, file)
     known, others = known_people(values)
     get = values.get
-    notes = _labeled(("note", get("note")))
+    notes = _labels(("note", get("note")))
     record = OrganizationRecord(
         row.line,
         values["organization"],
@@ -237,7 +237,7 @@ def build_own_organization(
         (*get("details", ()), *notes, *details, *others),
         people=tuple(_affiliation(row, values, one) for one in people),
     )
-    return _with_known(row, (record,), people[0].person if people else None, known)
+    return _with_known_people(row, (record,), people[0].person if people else None, known)
 
 
 def build_people_of(
@@ -256,7 +256,7 @@ def build_own_partnership(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
     """Return the record of a row about a partner, with all people that it names there."""
-    if "organization" in values and is_nobody(values["organization"]):
+    if "organization" in values and names_nobody(values["organization"]):
         return LeftOut(row.line, NO_ORGANIZATION)
     record = build_partnership(row, values, source)
     if isinstance(record, str):
@@ -277,10 +277,10 @@ def build_own_partnership(
             _affiliation(row, values, one) for one in people if not (plain and one is main)
         ),
     )
-    return _with_known(row, (record,), main.person if main else None, known)
+    return _with_known_people(row, (record,), main.person if main else None, known)
 
 
-def _with_known(
+def _with_known_people(
     row: Row, records: tuple[Record, ...], person: PersonFields | None, known: tuple[Related, ...]
 ) -> Record:
     """Return the records of a row with the ties of its person to those that it names beside them.
@@ -297,9 +297,9 @@ def _is_there(one: PersonOfRow, file: FileContext) -> bool:
 
 
 def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
-    """Return the member of staff behind a partnership, and what the cell says instead."""
+    """Return the member of staff behind a partnership, or else the text of the cell."""
     name, mail = values.get("owner_name"), values.get("owner_email")
-    if name and is_nobody(name):
+    if name and names_nobody(name):
         return None, (f"owner: {name}",)
     if not name and not mail:
         return None, ()
@@ -313,7 +313,7 @@ def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
 def _people_at_partner(
     values: FieldValues, file: FileContext
 ) -> tuple[list[PersonOfRow], tuple[str, ...]]:
-    """Return the people that a row names at its organization, and what it says about nobody."""
+    """Return the people that a row names at its organization, and remarks that name nobody."""
     get = values.get
     people: list[PersonOfRow] = []
     details: list[str] = []
@@ -381,14 +381,14 @@ def _workplace(values: FieldValues) -> tuple[str | None, date | None]:
     return (plain, ENDED) if plain else (organization, None)
 
 
-def _record_of_nobody(
+def _record_without_person(
     row: Row, values: FieldValues, organization: str | None, details: Sequence[str]
 ) -> Record | str | LeftOut:
     get = values.get
     if organization:
         name = get("name")
         said = name == organization or any(name in text for text in details if name)
-        beside = _labeled(
+        beside = _labels(
             ("role", get("role")), ("note", get("note")), ("name", None if said else name)
         )
         return OrganizationRecord(
@@ -406,5 +406,5 @@ def _record_of_nobody(
     return "no name and no mail address"
 
 
-def _labeled(*texts: tuple[str, str | None]) -> tuple[str, ...]:
+def _labels(*texts: tuple[str, str | None]) -> tuple[str, ...]:
     return tuple(f"{name}: {text}" for name, text in texts if text)

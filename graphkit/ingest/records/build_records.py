@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.build_own_records import (
@@ -41,7 +41,7 @@ _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")
 }
 
 
-def _related(values: FieldValues) -> tuple[Related, ...]:
+def _related_people(values: FieldValues) -> tuple[Related, ...]:
     found = [
         Related(kind, person)
         for field, kind in _RELATED.items()
@@ -77,7 +77,7 @@ def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
         get("website"),
         get("since"),
         get("note"),
-        _related(values),
+        _related_people(values),
         get("details", ()),
     )
 
@@ -124,7 +124,7 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
     first = person_or_none(get("from_name"), get("from_email"))
     second = person_or_none(get("to_name"), get("to_email"))
     if _is_own_table(source) and first and second:
-        named = [not is_nobody(end.name) for end in (first, second)]
+        named = [not names_nobody(end.name) for end in (first, second)]
         if not all(named):
             return _one_end(row, values, first if named[0] else second, named)
     if first is None or second is None:
@@ -226,7 +226,7 @@ _BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | Left
 def _build_own_person(
     row: Row, values: FieldValues, source: Source, file: FileContext
 ) -> Record | str | LeftOut:
-    return build_people(row, values, source, file, _related(values))
+    return build_people(row, values, source, file, _related_people(values))
 
 
 _OWN_BUILDERS: Mapping[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.ingest.clean import join_name, name_aliases, nicknamed
+from graphkit.ingest.clean import join_name, name_aliases, use_nickname
 from graphkit.ingest.records.record_types import PersonFields
 from graphkit.ingest.sources.record_fields import FieldValues
 
@@ -22,7 +22,7 @@ def person_fields(values: FieldValues) -> PersonFields | None:
     raw = " ".join(filter(None, parts)) if joined else get("raw_name", "")
     aliases = name_aliases(raw)
     if nickname and name and nickname != name:
-        aliases = tuple(dict.fromkeys((*aliases, nicknamed(nickname, name))))
+        aliases = tuple(dict.fromkeys((*aliases, use_nickname(nickname, name))))
     return PersonFields(
         name or emails[0],
         emails,

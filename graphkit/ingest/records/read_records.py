@@ -28,7 +28,7 @@ from graphkit.ingest.records.record_types import (
     Reject,
 )
 from graphkit.ingest.sources.source import Source
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.progress import Progress
 
 _ROWS_PER_REPORT = 2000
@@ -57,7 +57,7 @@ _NAMES = frozenset(
 _OF_ORGANIZATIONS = frozenset({"organization", "partnership"})
 
 
-@collector_paused()
+@pause_collector()
 def read_records(
     file: Path | Input,
     source: Source,

@@ -1,4 +1,4 @@
-"""The types of records: what the rows of a file say, cleaned, before who is who is decided."""
+"""The types of records: the cleaned contents of rows, before entity resolution."""
 
 from __future__ import annotations
 

@@ -18,12 +18,12 @@ from graphkit.ingest.clean import (
     name_aliases,
     without_titles,
 )
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import (
     is_plain_name,
     is_remark,
     says_over,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import PersonFields, Related
 from graphkit.ingest.sources.record_fields import FieldValues
@@ -78,7 +78,7 @@ class RowPeople:
 
 
 def is_one_plain_person(values: FieldValues) -> bool:
-    """Tell whether a row is about one person with a plain name, and says nothing unusual.
+    """Return whether a row is about one person with a plain name, and says nothing unusual.
 
     This holds for most rows, so that they cost little.
     """
@@ -112,11 +112,11 @@ def row_people(values: FieldValues) -> RowPeople:
     people = people_of_cells(named)
     if first is not None:
         return RowPeople((first, *people), place, details)
-    return RowPeople(_with_own_fields(people, own or _unnamed(values)), None, details)
+    return RowPeople(_with_own_fields(people, own or _without_name(values)), None, details)
 
 
 def has_name(values: FieldValues) -> bool:
-    """Tell whether a row has a name and not only an address."""
+    """Return whether a row has a name and not only an address."""
     return any(values.get(name) for name in ("name", "given", "family", "nickname"))
 
 
@@ -148,7 +148,7 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
 
 
 def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
-    """Return the people a row's person knows or calls, and what such cells say of nobody."""
+    """Return the people a row's person knows or calls, and remarks that name nobody."""
     related: list[Related] = []
     details: list[str] = []
     for header, cells in values.get("knows", ()):
@@ -231,14 +231,14 @@ def _with_points(values: FieldValues) -> FieldValues:
 
 
 def _cells_of_name(values: FieldValues) -> tuple[PersonInCell, ...] | None:
-    """Return what the name of a row holds; None if it is one plain name, or today's reading is."""
+    """Return what the name of a row holds; None if it can be read as one plain name."""
     text = _whole_name(values)
     if not text or is_plain_name(text):
         return None
     cells = clean_people(text)
     if cells is None:
         return None
-    if any(cell.name or cell.organization for cell in cells) or is_nobody(text):
+    if any(cell.name or cell.organization for cell in cells) or names_nobody(text):
         return cells
     # The cell names nobody by these rules and yet is not known to: it stays the name that it is.
     return None
@@ -249,9 +249,9 @@ def _whole_name(values: FieldValues) -> str:
     if not (given or family):
         return str(values.get("raw_name") or values.get("name") or "")
     middle = values.get("middle", "")
-    if is_nobody(given) and (not family or is_nobody(family)):
+    if names_nobody(given) and (not family or names_nobody(family)):
         return str(given or family)
-    if is_nobody(family) and given.startswith("("):
+    if names_nobody(family) and given.startswith("("):
         return str(family)  # "anonymous", "(table sponsor)"
     # "Dr. Engelke" in a column of family names.
     family = family.strip()
@@ -260,7 +260,7 @@ def _whole_name(values: FieldValues) -> str:
     return " ".join(filter(None, (title, given, middle, plain)))
 
 
-def _unnamed(values: FieldValues) -> PersonFields:
+def _without_name(values: FieldValues) -> PersonFields:
     get = values.get
     return PersonFields(
         "",
@@ -307,7 +307,7 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
 
 
 def _owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | None]:
-    """Return which of several people a mail address belongs to, if that can be told.
+    """Return which of several people a mail address belongs to, if that is clear.
 
     An address that nobody's name is in is not given to anybody: it would make them one person.
     """
@@ -332,7 +332,7 @@ def share_roles(people: Sequence[PersonOfRow], role: str | None) -> list[PersonO
 
 
 def is_deputy(one: PersonOfRow) -> bool:
-    """Tell whether a row names a person only as the deputy of another: "(alt: Ben Katz)"."""
+    """Return whether a row names a person only as the deputy of another: "(alt: Ben Katz)"."""
     return any(_DEPUTY.match(text) for text in one.details)
 
 

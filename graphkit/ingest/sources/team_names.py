@@ -50,7 +50,7 @@ class TeamNames:
         return tuple(one for one in found if one) if found and all(found) else ()
 
     def are_members(self, values: Sequence[str]) -> bool:
-        """Tell whether most values of a column name members of the team."""
+        """Return whether most values of a column name members of the team."""
         named = sum(bool(self.members(value)) for value in values)
         return bool(self._spellings) and named > 0 and named >= _LEAST_SHARE * len(values)
 

@@ -118,7 +118,7 @@ def add_mail_domain_roles(
         return stated
     hosts, own = _hosts(organizations)
     staff, free = mails.take(at_work), mails.take(~at_work)
-    owner = _claimed(mails.names, asked, hosts)
+    owner = _claims_by_website(mails.names, asked, hosts)
     _give_up(owner, staff, posts)
     _find_shared(owner, staff, posts, own)
     free = free.take(owner[free.domain] >= 0)
@@ -126,7 +126,7 @@ def add_mail_domain_roles(
     # This check comes last, because the list of such domains takes a while to load.
     for at in sort_distinct(free.domain).tolist():
         owner[at] = _NOBODY if _is_anybodys(mails.names[at]) else owner[at]
-    return _added(stated, free.take(owner[free.domain] >= 0), owner, posts)
+    return _with_inferred_roles(stated, free.take(owner[free.domain] >= 0), owner, posts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,7 +182,7 @@ class _Posts:
         return contact.astype(np.int64) * self.bodies + organization
 
     def are_stated(self, posts: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return which posts people are said to have or to have had, in any role."""
+        """Return which posts files state, present or past, in any role."""
         at = np.minimum(np.searchsorted(self._posts, posts), max(0, len(self._posts) - 1))
         found: NDArray[np.bool_] = self._posts[at] == posts if len(self._posts) else posts < 0
         return found
@@ -247,12 +247,12 @@ def website_host(website: str) -> tuple[str, bool]:
     return host, _FRONT.fullmatch(parts["page"]) is not None
 
 
-def _above(domain: str) -> Iterator[str]:
+def _parent_domains(domain: str) -> Iterator[str]:
     """Yield a domain and the domains above it, except the last label alone.
 
     Examples
     --------
-    >>> list(_above("mail.clinic.example"))
+    >>> list(_parent_domains("mail.clinic.example"))
     ['mail.clinic.example', 'clinic.example']
     """
     while "." in domain:
@@ -270,21 +270,21 @@ def _is_anybodys(domain: str) -> bool:
     """
     if "." not in domain or "alumni" in domain or not _STUDENTS.isdisjoint(domain.split(".")[:-1]):
         return True
-    return any(above in _MEMBERS or is_free_mail(above) for above in _above(domain))
+    return any(above in _MEMBERS or is_free_mail(above) for above in _parent_domains(domain))
 
 
-def _claimed(
+def _claims_by_website(
     names: Sequence[str], asked: Sequence[int], hosts: Mapping[str, int]
 ) -> NDArray[np.int64]:
     """Return the organization of each domain that is asked for, by the websites."""
     owner = np.full(len(names), _NOBODY, np.int64)
     for at in asked:
-        owner[at] = next((hosts[h] for h in _above(names[at]) if h in hosts), _UNCLAIMED)
+        owner[at] = next((hosts[h] for h in _parent_domains(names[at]) if h in hosts), _UNCLAIMED)
     return owner
 
 
 def _give_up(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
-    """Take domains away from organizations if too many people are said to work elsewhere."""
+    """Take domains away from organizations if files say that too many people work elsewhere."""
     there = staff.take(owner[staff.domain] >= 0)
     astray = there.take(~posts.are_stated(posts.number(there.contact, owner[there.domain])))
     owner[_STRAY * astray.counts > there.counts] = _NOBODY
@@ -316,22 +316,22 @@ def _have_no_other(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool
     usable = np.zeros(len(theirs.names), np.bool_)
     for at in sort_distinct(theirs.domain).tolist():
         usable[at] = not _is_anybodys(theirs.names[at])
-    number = np.bincount(theirs.contact[usable[theirs.domain]], minlength=_beyond(contact))
+    number = np.bincount(theirs.contact[usable[theirs.domain]], minlength=_next_number(contact))
     alone: NDArray[np.bool_] = number[contact] == 1
     return alone
 
 
-def _beyond(numbers: NDArray[np.int64]) -> int:
+def _next_number(numbers: NDArray[np.int64]) -> int:
     return int(numbers.max(initial=-1)) + 1
 
 
-def _added(
+def _with_inferred_roles(
     stated: AffiliationColumns, free: _Mails, owner: NDArray[np.int64], posts: _Posts
 ) -> AffiliationColumns:
     """Return the affiliations, together with those that follow from the domains."""
     post, first = np.unique(posts.number(free.contact, owner[free.domain]), return_index=True)
     contact = post // posts.bodies
-    single = np.bincount(contact, minlength=_beyond(contact))[contact] == 1
+    single = np.bincount(contact, minlength=_next_number(contact))[contact] == 1
     if not single.any():
         return stated
     contact, organization = np.divmod(post[single], posts.bodies)

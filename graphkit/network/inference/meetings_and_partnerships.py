@@ -32,7 +32,7 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     Two people have one row for each source and calendar quarter, however often they met. Those who
     only said that they would come met nobody.
     """
-    ids, attendances = snapshot.contacts.ids, snapshot.attendances.who_came()
+    ids, attendances = snapshot.contacts.ids, snapshot.attendances.people_who_came()
     on, size = np.zeros((2, len(snapshot.events)), np.int64)
     for i, meeting in enumerate(snapshot.events if len(attendances) else ()):
         on[i], size[i] = meeting.on.toordinal(), meeting.size

@@ -51,7 +51,7 @@ def shared_place_evidence(
     as_of : datetime.date
     """
     stays = _stays(roles, as_of)
-    found = [_together(stays, run, sizes) for run, sizes in _blocks(stays)]
+    found = [_shared_stays(stays, run, sizes) for run, sizes in _blocks(stays)]
     one, other, size, first, last = map(np.concatenate, zip(*found, strict=True))
     places, number = np.unique(stays.organization[one], return_inverse=True)
     basis = np.array([BASES.index(_BASIS[_PLACE[kind]]) for kind in KINDS], np.int8)
@@ -131,8 +131,10 @@ def _blocks(stays: _Stays) -> Iterator[tuple[slice, NDArray[np.int64]]]:
         yield slice(ends[start - 1] if start else 0, ends[end - 1] if end else 0), sizes[start:end]
 
 
-def _together(stays: _Stays, run: slice, sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
-    """Return who was at a place together: both stays, the place's size, first and last day."""
+def _shared_stays(
+    stays: _Stays, run: slice, sizes: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], ...]:
+    """Return pairs of stays at one place: both stays, the place's size, first and last day."""
     since, until, kind = stays.since[run], stays.until[run], stays.kind[run]
     one, other = pairs_in_groups(sizes)
     first = np.maximum(since[one], since[other])

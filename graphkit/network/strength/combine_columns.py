@@ -27,13 +27,13 @@ from graphkit.network.strength.evidence_kinds import (
     KINDS,
     EvidenceKind,
     contact,
-    saturated,
+    contact_probability,
     trials,
-    written,
+    writing_probabilities,
 )
 from graphkit.network.strength.intervals import intervals
 from graphkit.network.strength.piece_rules import (
-    either,
+    chance_of_either,
     is_of_single_day,
     meeting_amount,
     newest_day,
@@ -130,12 +130,12 @@ def combine_columns(
     for basis, rows in _split_by_basis(evidence, order, tie):
         kind = kinds[basis]
         given = _BY_BASIS.get(basis, _from_strongest)(rows, today, kind)
-        strengths[:, given.tie] = either(strengths[:, given.tie], given.chances)
+        strengths[:, given.tie] = chance_of_either(strengths[:, given.tie], given.chances)
         observations[given.tie] += given.observations
         known[given.tie] |= kind.known
         inferred[given.tie] &= basis.inferred
     np.clip(strengths, FLOOR, CAP, out=strengths)
-    stated = _stated(evidence, order, tie, kinds[Basis.DECLARED])
+    stated = _stated_strengths(evidence, order, tie, kinds[Basis.DECLARED])
     strengths[:, stated.tie] = np.clip(stated.chances, FLOOR, 1)
     observations[stated.tie] = stated.observations
     both, forth, back = strengths
@@ -241,7 +241,9 @@ def _from_strongest(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributio
 
 def _from_meetings(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
     amount = _exact_sums(meeting_amount(rows, today, kind), rows.starts)
-    return _Contributions(rows.tie[rows.starts], saturated(amount, kind), trials(amount, kind))
+    return _Contributions(
+        rows.tie[rows.starts], contact_probability(amount, kind), trials(amount, kind)
+    )
 
 
 def _from_places(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
@@ -276,7 +278,7 @@ def _from_messages(rows: _Rows, today: int, kind: EvidenceKind) -> _Contribution
     out, back = sums
     return _Contributions(
         rows.tie[rows.starts],
-        np.vstack(written(out, back, kind)),
+        np.vstack(writing_probabilities(out, back, kind)),
         trials(contact(out, back), kind),
     )
 
@@ -289,7 +291,7 @@ _BY_BASIS = {
 }
 
 
-def _stated(
+def _stated_strengths(
     evidence: EvidenceColumns, order: Ints, tie: Ints, kind: EvidenceKind
 ) -> _Contributions:
     """Return the mean of the stated strengths, for the ties that have any."""

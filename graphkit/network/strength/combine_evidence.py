@@ -48,14 +48,14 @@ from graphkit.network.strength.evidence_kinds import (
     KINDS,
     EvidenceKind,
     contact,
-    saturated,
+    contact_probability,
     trials,
-    written,
+    writing_probabilities,
 )
 from graphkit.network.strength.intervals import interval
 from graphkit.network.strength.piece_rules import (
     Piece,
-    either,
+    chance_of_either,
     is_of_single_day,
     meeting_amount,
     place_chance,
@@ -157,7 +157,7 @@ def combine_evidence(
 
 def asking_interval(tie: Tie, contact_id: str) -> tuple[float, float]:
     """Return the 80% interval of a tie's strength when that contact asks the other one."""
-    return interval(tie.asking(contact_id), tie.observations)
+    return interval(tie.strength_from(contact_id), tie.observations)
 
 
 def contributions(
@@ -195,7 +195,7 @@ def _each_alone(
 def _by_kind(
     alone: Sequence[Contribution], as_of: date, kinds: Mapping[Basis, EvidenceKind]
 ) -> tuple[Contribution, ...]:
-    """Return what each kind of evidence gives, from what each piece gives alone."""
+    """Return the contribution of each kind of evidence, from the contribution of each piece."""
     groups: dict[Basis, list[Contribution]] = {}
     for one in alone:
         groups.setdefault(one.basis, []).append(one)
@@ -215,7 +215,7 @@ def _strongest_first(one: Contribution) -> tuple[bool, float]:
 def _combine_chances(chances: Sequence[float], most: float) -> float:
     combined = 0.0
     for chance in chances:
-        combined = either(combined, chance)
+        combined = chance_of_either(combined, chance)
     return min(most, max(FLOOR, combined))
 
 
@@ -238,7 +238,7 @@ def _contribution(
         observations = kind.observations * len(stated)
     elif basis is Basis.MET:
         amount = math.fsum(meeting_amount(Piece.of(e), today, kind) for e in group)
-        chance, observations = saturated(amount, kind), trials(amount, kind)
+        chance, observations = contact_probability(amount, kind), trials(amount, kind)
     elif basis.inferred:
         chance, observations = _from_places(group, today, kind)
     else:
@@ -256,7 +256,7 @@ def _from_messages(
         _days_written([e for e in group if e.from_id == writer], today, kind)
         for writer in (min(ends), max(ends))
     )
-    return *written(out, back, kind), trials(contact(out, back), kind)
+    return *writing_probabilities(out, back, kind), trials(contact(out, back), kind)
 
 
 def _days_written(group: Iterable[Evidence], today: int, kind: EvidenceKind) -> float:

@@ -200,12 +200,15 @@ def contact(out: Amount, back: Amount) -> Amount:
     return root * root
 
 
-def written(out: Amount, back: Amount, kind: EvidenceKind) -> tuple[Amount, Amount, Amount]:
+def writing_probabilities(
+    out: Amount, back: Amount, kind: EvidenceKind
+) -> tuple[Amount, Amount, Amount]:
     """Return the strength that written contact gives, both ways and along each direction.
 
     The strength both ways is `base` D / (D + `saturates`), with D = (sqrt(out) + sqrt(back))^2. It
     is the chance that the two stay in touch. The strength along a direction is the chance that the
-    other person answers: `answered` of x = 2/3 (out + 5 back), which predicts answers best.
+    other person answers: `answer_probability` of x = 2/3 (out + 5 back), which predicts answers
+    best.
 
     Parameters
     ----------
@@ -222,29 +225,30 @@ def written(out: Amount, back: Amount, kind: EvidenceKind) -> tuple[Amount, Amou
     Examples
     --------
     >>> wrote = KINDS[Basis.WROTE]
-    >>> [round(p, 3) for p in written(1.0, 1.0, wrote)]
+    >>> [round(p, 3) for p in writing_probabilities(1.0, 1.0, wrote)]
     [0.4, 0.455, 0.455]
-    >>> [round(p, 3) for p in written(3.0, 0.0, wrote)]
+    >>> [round(p, 3) for p in writing_probabilities(3.0, 0.0, wrote)]
     [0.333, 0.321, 0.658]
     """
     scale = 4 / (1 + ANSWERED)
     forth, reverse = scale * (out + ANSWERED * back), scale * (back + ANSWERED * out)
     return (
-        saturated(contact(out, back), kind),
-        answered(forth, kind),
-        answered(reverse, kind),
+        contact_probability(contact(out, back), kind),
+        answer_probability(forth, kind),
+        answer_probability(reverse, kind),
     )
 
 
-def answered(amount: Amount, kind: EvidenceKind) -> Amount:
+def answer_probability(amount: Amount, kind: EvidenceKind) -> Amount:
     """Return the chance of an answer after an amount of written contact.
 
-    The curve is flatter than `saturated`, keeps the same order, and is 0 at 0. All of it scales
-    with `saturates`: if `saturates` is twice as large, twice the contact gives the same chance.
+    The curve is flatter than `contact_probability`, keeps the same order, and is 0 at 0. All of it
+    scales with `saturates`: if `saturates` is twice as large, twice the contact gives the same
+    chance.
 
     Examples
     --------
-    >>> [round(answered(x, KINDS[Basis.WROTE]), 3) for x in (0.0, 0.01, 0.1, 6.0, 60.0)]
+    >>> [round(answer_probability(x, KINDS[Basis.WROTE]), 3) for x in (0.0, 0.01, 0.1, 6.0, 60.0)]
     [0.0, 0.051, 0.104, 0.545, 0.917]
     """
     assert kind.saturates is not None
@@ -300,12 +304,12 @@ def remaining_reach(share: Amount, begin: Amount, kind: EvidenceKind) -> Amount:
     return over
 
 
-def saturated(amount: Amount, kind: EvidenceKind) -> Amount:
+def contact_probability(amount: Amount, kind: EvidenceKind) -> Amount:
     """Return the probability that an amount of contact gives: half of `base` at `saturates`.
 
     Examples
     --------
-    >>> saturated(1.5, KINDS[Basis.MET])
+    >>> contact_probability(1.5, KINDS[Basis.MET])
     0.475
     """
     assert kind.saturates is not None

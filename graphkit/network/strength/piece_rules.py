@@ -167,7 +167,7 @@ def place_chance(pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
     return kind.base / (1 + crowd) * share_left(pieces, today, kind)
 
 
-def either(one: Number, other: Number) -> Number:
+def chance_of_either(one: Number, other: Number) -> Number:
     """Return the chance that at least one of two independent chances comes true.
 
     1 - (1 - one) (1 - other), written so that small chances keep their digits.
@@ -180,7 +180,7 @@ def _times(pieces: Pieces) -> Number:
 
 
 def _decay(day: Number, today: int, kind: EvidenceKind) -> Number:
-    return _halved(_most(0, today - day) / kind.half_life)
+    return _half_power(_most(0, today - day) / kind.half_life)
 
 
 def _spread_share_left(times: Number, pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
@@ -215,10 +215,10 @@ def _by_quarter(amount: Number, pieces: Pieces, today: int, kind: EvidenceKind) 
 
     def left_of_quarter(first: Number, last: Number, reach: Number, fresh: Number) -> Number:
         span = _choose(first > 0, last - first, 0)
-        left = remaining_reach(fresh / reach, _halved(span / FRESH_HALF_LIFE), kind)
+        left = remaining_reach(fresh / reach, _half_power(span / FRESH_HALF_LIFE), kind)
         # If today is before the last day, later contact counts as contact of today.
         ahead = _least(MOST_AHEAD, (last - today) / kind.half_life)
-        return reach * _least(1.0, left * _halved(-ahead))
+        return reach * _least(1.0, left * _half_power(-ahead))
 
     kept = (pieces.fresh >= 0) & (pieces.last > 0) & (pieces.reach > 0)
     fields = (pieces.first, pieces.last, pieces.reach, pieces.fresh)
@@ -256,7 +256,7 @@ def _least(one: Number, other: Number) -> Number:
     return np.minimum(one, other) if isinstance(other, np.ndarray) else min(one, other)
 
 
-def _halved(times: Number) -> Number:
+def _half_power(times: Number) -> Number:
     return np.exp2(-times) if isinstance(times, np.ndarray) else 0.5**times
 
 

@@ -126,7 +126,7 @@ class VisibleGraph:
         if not self._is_plain(snapshot):
             snapshot = replace(
                 snapshot,
-                evidence=self._merged(self._evidence(snapshot.evidence)),
+                evidence=self._merge_rows(self._evidence(snapshot.evidence)),
                 attendances=self._attendances(snapshot.attendances),
                 partnerships=Statements.of(
                     Partnership, map(self._partnership, snapshot.partnerships)
@@ -163,7 +163,7 @@ class VisibleGraph:
                 meant &= owner == self._place(wish.owner_id)
             level[meant] = _LEVELS.index(wish.visibility)
         own = np.where(owner == _NOBODY, self._mine(evidence), owner == self._me)
-        return evidence.take(self._shown(level, own))
+        return evidence.take(self._rows_shown(level, own))
 
     def _attendances(self, attendances: AttendanceColumns) -> AttendanceColumns:
         level, owner = self._file_levels(attendances.imported)
@@ -176,7 +176,7 @@ class VisibleGraph:
         if self._viewer.public:  # a wish about either person makes a meeting public: `computed`
             return attendances.take(level != _OWNER)
         own = np.where(owner == _NOBODY, attendances.contact == self._me, owner == self._me)
-        return attendances.take(self._shown(level, own))
+        return attendances.take(self._rows_shown(level, own))
 
     def _shows(self, entry: Entry) -> bool:
         record = self._imports.get(entry.import_id)
@@ -188,13 +188,13 @@ class VisibleGraph:
         if len(ends) < 2:
             return partnership  # one person alone has no tie
         record = self._imports.get(partnership.import_id)
-        level = _LEVELS.index(_wished(record, ends, self._granted))
+        level = _LEVELS.index(_tie_visibility(record, ends, self._granted))
         entitled = ends | {record.owner_id} if record and record.owner_id else ends
         own = np.array([self._viewer.contact_id in entitled])
-        (shown,) = self._shown(np.array([level], np.int8), own)
+        (shown,) = self._rows_shown(np.array([level], np.int8), own)
         return partnership if shown else replace(partnership, main_contact_id=None)
 
-    def computed(self, evidence: EvidenceColumns) -> EvidenceColumns:
+    def visible_evidence(self, evidence: EvidenceColumns) -> EvidenceColumns:
         """Return the visible part of evidence that no file states."""
         if not self._granted and not self._viewer.public:
             return evidence
@@ -211,7 +211,7 @@ class VisibleGraph:
             level[meant] = _LEVELS.index(wish.visibility)
         # Hidden main contacts of partnerships are missing from these already.
         level[evidence.basis == _PARTNERSHIP] = _PUBLIC
-        return evidence.take(self._shown(level, self._mine(evidence)))
+        return evidence.take(self._rows_shown(level, self._mine(evidence)))
 
     def _place(self, contact_id: str) -> int:
         found = self._ids.find(contact_id)
@@ -238,14 +238,14 @@ class VisibleGraph:
         found: NDArray[np.bool_] = (evidence.tail == self._me) | (evidence.head == self._me)
         return found
 
-    def _shown(self, level: NDArray[np.int8], own: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def _rows_shown(self, level: NDArray[np.int8], own: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if self._viewer.public:
             return level < _TEAM
         shown = (level <= _TEAM) | own
         self._kept_back = self._kept_back or not shown.all()
         return shown
 
-    def _merged(self, evidence: EvidenceColumns) -> EvidenceColumns:
+    def _merge_rows(self, evidence: EvidenceColumns) -> EvidenceColumns:
         """Return the rows, with only the newest of the rows that several files state alike.
 
         The rows are not added up: it is better to show too little evidence than too much.
@@ -263,7 +263,7 @@ class VisibleGraph:
 
 
 def is_kept_back(record: Import, viewer: Viewer) -> bool:
-    """Return whether an import is what somebody else wrote down for themselves alone.
+    """Return whether an import holds private entries of somebody else.
 
     Nobody else sees that there is such an import. It holds entries and no ties.
     """
@@ -290,7 +290,7 @@ def is_visible(
         return False
     if record.owner_id is None or record.owner_id == viewer.contact_id:
         return True
-    return _wished(record, {contact_id, record.owner_id}, wishes) != Visibility.OWNER
+    return _tie_visibility(record, {contact_id, record.owner_id}, wishes) != Visibility.OWNER
 
 
 def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) -> BookHistory:
@@ -313,8 +313,10 @@ def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) ->
     )
 
 
-def _wished(record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish]) -> Visibility:
-    """Return who may see a tie between two people, by its file and by the wishes."""
+def _tie_visibility(
+    record: Import | None, ends: set[str], wishes: Iterable[ResolvedWish]
+) -> Visibility:
+    """Return the visibility of a tie between two people, from its file and the wishes."""
     level = record.visibility if record else Visibility.TEAM
     owner = record.owner_id if record else None
     for wish in wishes:

@@ -62,7 +62,7 @@ def visible_imports(
         return ()
     wishes = [wish for wish in granted if _hides(wish, viewer)]
     return tuple(
-        _uncounted(record)
+        _without_counts(record)
         if _of_others(record, viewer) or any(_applies(w, record, viewer) for w in wishes)
         else record
         for record in imports
@@ -88,7 +88,7 @@ def _is_own(owner_id: str | None, viewer: Viewer) -> bool:
     return owner_id is not None and owner_id == viewer.contact_id
 
 
-def _uncounted(record: Import) -> Import:
+def _without_counts(record: Import) -> Import:
     return replace(record, rows=None, accepted=None, merged=None, rejected=None, left_out=None)
 
 

@@ -113,18 +113,18 @@ def wrap_text(
     lines: list[str] = []
     left = clean(text)
     while left:
-        end = _fitting(left, ems)
+        end = _count_fitting(left, ems)
         line = left[:end].rstrip()
         left = left[end:].lstrip()
         if left and len(lines) == most - 1:
-            end = _fitting(line, ems - _em("…"), whole=False)
+            end = _count_fitting(line, ems - _em("…"), whole=False)
             lines.append(f"{line[:end]}…")
             break
         lines.append(line)
     return tuple(lines)
 
 
-def _fitting(text: str, ems: float, *, whole: bool = True) -> int:
+def _count_fitting(text: str, ems: float, *, whole: bool = True) -> int:
     """Return how many letters fit: whole words if the first one fits, else at least one letter."""
     for end, letter in enumerate(text):
         ems -= _em(letter)

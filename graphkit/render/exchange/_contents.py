@@ -268,7 +268,7 @@ def _partnership(network: Network, held: Partnership) -> dict[str, Any]:
 
 
 def _link(network: Network, held: Partnership) -> dict[str, Any]:
-    """Return what is said of two organizations, of which none is ours or only the other is."""
+    """Return a link from an organization that is not home, as an edge."""
     attributes = _partnership(network, held)
     relation = attributes.pop("agreement")
     return {**attributes, "kind": "link", "directed": True, "relation": relation}

@@ -1,4 +1,4 @@
-"""JSON written item by item, so that a large network never stands in memory as one text."""
+"""JSON written item by item, so that a large network is never one text in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""XML written piece by piece: half a million lines never stand in memory as one tree."""
+"""XML written piece by piece, so that half a million lines are never one tree in memory."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def text(value: Value) -> str:
 
 
 def quote(value: Value) -> str:
-    """Return a value as it stands in a tag, in quotation marks."""
+    """Return a value in quotation marks, for use in a tag."""
     return quoteattr(_plain(value))
 
 

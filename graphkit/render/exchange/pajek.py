@@ -58,7 +58,7 @@ def _line(edge: Edge, numbers: Mapping[str, int]) -> str:
 
 
 def _label(edge: Edge) -> str:
-    """Return what a line is called: the first that is known of what there may be."""
+    """Return the label of a line: the first of its possible labels that is known."""
     found = (edge.attributes[name] for name in _LABELS if name in edge.attributes)
     return str(next(found, edge.attributes["kind"]))
 

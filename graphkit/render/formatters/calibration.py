@@ -1,4 +1,4 @@
-"""Format what was told about introductions beside what came true."""
+"""Format the chances given to introductions beside what came true."""
 
 from __future__ import annotations
 

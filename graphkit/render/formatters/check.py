@@ -34,18 +34,18 @@ def _entry(problem: Problem) -> TextEntry:
     badge = f"inferred: {' or '.join(problem.proposed)}" if problem.proposed else ""
     # What is wrong with these, their heading says.
     lines = [] if problem.kind in _PLAIN else [TextLine(problem.sentence)]
-    lines.append(TextLine(_typed(problem)))
+    lines.append(TextLine(_command_line(problem)))
     group = f"{GROUPS.get(problem.kind, problem.kind)}. {problem.fix}:"
     return TextEntry(problem.subject, badge, tuple(lines), group=group)
 
 
-def _typed(problem: Problem) -> str:
+def _command_line(problem: Problem) -> str:
     return shlex.join(["graphkit", *problem.command])
 
 
 def _rows(answer: Answer[Problem]) -> Iterator[tuple[object, ...]]:
     for rank, p in enumerate(answer.findings, 1):
-        typed = _typed(p)
+        typed = _command_line(p)
         yield (rank, p.kind, p.subject, p.id, p.proposed, p.sentence, p.fix, typed)
 
 

@@ -90,15 +90,15 @@ class AddStatements:
                 "If it is another one, add --new",
             )
         one = self.draft_new(made, new, said_by)
-        apart = [self._apart(made, one, other) for other in likely]
+        apart = [self._decide_apart(made, one, other) for other in likely]
         network = self._by_hand.network()
-        made.said += [f"It is not {describe(network, other)}." for other in likely]
+        made.sentences += [f"It is not {describe(network, other)}." for other in likely]
         return self._load_apart(made, viewer, apart)
 
     def draft_new(
         self, made: Draft, new: NewPerson | NewOrganization, said_by: str = ""
     ) -> LookupResult:
-        """Add somebody new, and all that is said of them, to a draft."""
+        """Add a new person or organization, with all statements about it, to a draft."""
         if isinstance(new, NewOrganization):
             one = self._draft_organization(made, new)
         else:
@@ -121,7 +121,7 @@ class AddStatements:
         one = made.add_new(statement, keys)
         more = [f"sector: {statement.sector}"] if statement.sector else []
         more += [f"website: {statement.website}"] if statement.website else []
-        made.said.append(_added(one, more))
+        made.sentences.append(_added_sentence(one, more))
         return one
 
     def _draft_person(self, made: Draft, new: NewPerson, said_by: str) -> LookupResult:
@@ -140,7 +140,9 @@ class AddStatements:
             statement, keys = new_contact(new, country, own=said_by)
         _refuse_twice(made, statement)
         one = made.add_new(statement, keys)
-        made.said.append(_added(one, [*statement.emails, *statement.phones, *statement.urls]))
+        made.sentences.append(
+            _added_sentence(one, [*statement.emails, *statement.phones, *statement.urls])
+        )
         return one
 
     def _holders(
@@ -161,7 +163,7 @@ class AddStatements:
             )
         return sorted(ids)
 
-    def _apart(self, made: Draft, one: LookupResult, other: LookupResult) -> Decision:
+    def _decide_apart(self, made: Draft, one: LookupResult, other: LookupResult) -> Decision:
         """Return the decision that a new contact or organization is not one that is known."""
         clusters = made.clusters
         own = (f"record:{one.id}", *(k for k in made.keys[one.id] if not k.startswith("name:")))
@@ -207,5 +209,5 @@ def _refuse_twice(made: Draft, statement: Contact | Organization) -> None:
         raise UsageError(f"{statement.name} is there twice", next="Delete one of the two")
 
 
-def _added(one: LookupResult, more: Sequence[str]) -> str:
+def _added_sentence(one: LookupResult, more: Sequence[str]) -> str:
     return f"{one.name} is added{': ' if more else ''}{', '.join(more)}."

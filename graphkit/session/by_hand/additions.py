@@ -59,7 +59,7 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class NewOrganization:
-    """An organization that the graph does not have; `edit` is what else is said of it."""
+    """An organization that the graph does not have; `edit` has further statements about it."""
 
     name: str
     sector: str | None = None
@@ -201,7 +201,8 @@ def draft_meeting(made: Draft, new: NewMeeting, as_of: date) -> None:
     names = sorted(one.name for one in people.values())
     more = f", {size} in all," if size > len(people) else ""
     on = day_in_words(new.on)
-    made.said.append(f'{", ".join(names[:-1])} and {names[-1]}{more} were at "{title}" on {on}.')
+    people_there = f"{', '.join(names[:-1])} and {names[-1]}{more}"
+    made.sentences.append(f'{people_there} were at "{title}" on {on}.')
 
 
 def draft_partnership(
@@ -260,7 +261,7 @@ def draft_partnership(
     }
     told = {what.replace("_on", "").replace("_", " "): value for what, value in told.items()}
     more = "; ".join(f"{what} {value}" for what, value in told.items())
-    made.said.append(f"Partnership with {partner.name}{': ' if more else ''}{more}.")
+    made.sentences.append(f"Partnership with {partner.name}{': ' if more else ''}{more}.")
 
 
 def _refuse_two_roles(said: PartnershipEdit) -> None:
@@ -272,7 +273,7 @@ def _refuse_two_roles(said: PartnershipEdit) -> None:
 
 
 def as_edit(new: NewPerson | NewOrganization) -> Edit:
-    """Return what is said of somebody new as an edit of one that the graph has."""
+    """Return the statements about somebody new as an edit of an entity that the graph has."""
     if isinstance(new, NewOrganization):
         return replace(new.edit, sector=new.sector, website=new.website)
     return replace(new.edit, emails=new.emails, phones=new.phones, pages=new.pages)

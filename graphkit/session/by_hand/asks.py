@@ -1,4 +1,4 @@
-"""Writing down that somebody asks for an introduction, and what came of it."""
+"""Write down asks for introductions, and their results."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from graphkit.analysis.introductions.asks import (
     AskState,
     ask_data,
     asks_with_code,
+    build_asks,
     codes,
-    fold_asks,
     update_data,
 )
 from graphkit.errors import Ambiguous, NothingFound, UsageError
@@ -58,7 +58,7 @@ class NewAsk:
     private: bool = False
 
 
-def chosen_route(answer: Answer[Introduction], route: int) -> Introduction:
+def choose_route(answer: Answer[Introduction], route: int) -> Introduction:
     """Return a route of an answer by its number.
 
     Raises
@@ -97,7 +97,7 @@ class AskBook:
 
     def ask(self, answer: Answer[Introduction], route: int, new: NewAsk) -> HandEntry:
         """Write down that a route of an answer is asked for; see `Workspace.ask`."""
-        chosen = chosen_route(answer, route)
+        chosen = choose_route(answer, route)
         if not new.private:
             self._refuse_hidden_ties(chosen)
         apart = bool(new.reason) and not (new.share_reason or new.private)
@@ -122,13 +122,15 @@ class AskBook:
             visibility=Visibility.OWNER if new.private else Visibility.TEAM,
         )
         first, second = chosen.people[:2]
-        made.said.append(_first_sentence(first.name, second.name, chosen.people[-1].name, plan))
+        made.sentences.append(
+            _first_sentence(first.name, second.name, chosen.people[-1].name, plan)
+        )
         done = self._hand.load(made, self._viewer)
         if not apart:
             return done
         kept = self._hand.load(self._reason(done.entries[0].id, on, new.reason), self._viewer)
         note = f'Only you can see the reason. "graphkit undo {kept.record.id}" takes it back.'
-        return replace(done, said=(*done.said, note))
+        return replace(done, sentences=(*done.sentences, note))
 
     def update(
         self, code: str, state: AskState, note: str, on: date | None, person: str | None
@@ -155,7 +157,7 @@ class AskBook:
             of=ask.id,
             visibility=ask.entry.visibility,
         )
-        made.said.append(_update_sentence(found.name if found else "", state, ask))
+        made.sentences.append(_update_sentence(found.name if found else "", state, ask))
         return self._hand.load(made, self._viewer)
 
     def find(self, code: str) -> Ask:
@@ -168,7 +170,7 @@ class AskBook:
         Ambiguous
             If several asks begin with it.
         """
-        every = fold_asks(self._network.entries)
+        every = build_asks(self._network.entries)
         found = asks_with_code(every, code)
         if not found:
             usable = [codes(every)[ask.id] for ask in every if ask.is_open]

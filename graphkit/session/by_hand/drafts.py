@@ -44,7 +44,7 @@ class Draft:
     contacts: list[Contact] = field(default_factory=list)
     organizations: list[Organization] = field(default_factory=list)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    said: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
     affiliations: list[Affiliation] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     topics: dict[str, Topic] = field(default_factory=dict)

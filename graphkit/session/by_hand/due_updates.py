@@ -64,7 +64,7 @@ class DueUpdates:
                 where="--until",
                 next="Name a later day",
             )
-        item, about = self._meant(what, state)
+        item, about = self._find_item(what, state)
         follow_up = item is not None and item.kind == _FOLLOW_UP
         matter = Matter.JOB_CHANGE if item and item.kind == _JOB_CHANGE else Matter.CADENCE
         made = self._hand.draft()
@@ -78,10 +78,10 @@ class DueUpdates:
             visibility=Visibility.OWNER if item and item.private else Visibility.TEAM,
         )
         name = item.title if item else f"Contact with {about.name}" if about else what
-        made.said.append(_sentence(name, state, until))
+        made.sentences.append(_sentence(name, state, until))
         return self._hand.load(made, self._viewer)
 
-    def _meant(self, what: str, state: DueState) -> tuple[DueItem | None, LookupResult | None]:
+    def _find_item(self, what: str, state: DueState) -> tuple[DueItem | None, LookupResult | None]:
         """Return what a code or a name means, and the contact or organization it is about."""
         item = self._by_code(what) or self._by_name(what)
         if item is not None:
@@ -91,7 +91,7 @@ class DueUpdates:
                 f"nothing is due that is called {what!r}", next='See "graphkit due --month"'
             )
         # There may be contact with anybody, and nobody needs to be wanted to be left alone.
-        return None, self._named(what)
+        return None, self._find_named(what)
 
     def _by_code(self, what: str) -> DueItem | None:
         found = ids_with_code([item.id for item in self._items], what)
@@ -107,9 +107,9 @@ class DueUpdates:
         return chosen[0] if chosen and len(what.strip()) >= len(chosen[0].code) else None
 
     def _by_name(self, what: str) -> DueItem | None:
-        """Return what is due with somebody; follow-ups count, too."""
+        """Return the due item about somebody; follow-ups count, too."""
         try:
-            id = self._named(what).id
+            id = self._find_named(what).id
         except GraphkitError:
             return None
         found = [item for item in self._items if id in _ids(item)]
@@ -122,7 +122,7 @@ class DueUpdates:
             )
         return found[0] if found else None
 
-    def _named(self, what: str) -> LookupResult:
+    def _find_named(self, what: str) -> LookupResult:
         """Return what a name means; nothing is written about a name that is only similar."""
         found = look_up_name(self._network, what)
         if found.similar:

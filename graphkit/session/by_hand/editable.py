@@ -146,7 +146,7 @@ def edits_between(before: Editable, after: Editable, find: Find) -> tuple[Edit, 
     denied = [
         f"{kind} {value}"
         for kind, name in (("email", "emails"), ("phone", "phones"), ("page", "pages"))
-        for value in _gone(getattr(before, name), getattr(after, name))
+        for value in _removed_values(getattr(before, name), getattr(after, name))
     ]
     single = {name: getattr(after, name) for name in ("sector", "website")}
     denied += [name for name in single if getattr(before, name) and not single[name]]
@@ -154,24 +154,28 @@ def edits_between(before: Editable, after: Editable, find: Find) -> tuple[Edit, 
     left, roles = _role_changes(before, after, find)
     values = Edit(
         name=after.name if after.name != before.name else None,
-        emails=_gone(after.emails, before.emails),
-        phones=_gone(after.phones, before.phones),
-        pages=_gone(after.pages, before.pages),
+        emails=_removed_values(after.emails, before.emails),
+        phones=_removed_values(after.phones, before.phones),
+        pages=_removed_values(after.pages, before.pages),
         sector=changed.get("sector") or None,
         website=changed.get("website") or None,
         not_so=tuple(denied),
-        offers=_gone(after.offers, before.offers),
-        needs=_gone(after.needs, before.needs),
-        does_not_offer=_gone(before.offers, after.offers),
-        does_not_need=_gone(before.needs, after.needs),
-        part_of=tuple(find(n, "organization") for n in _gone(after.part_of, before.part_of)),
-        not_part_of=tuple(find(n, "organization") for n in _gone(before.part_of, after.part_of)),
+        offers=_removed_values(after.offers, before.offers),
+        needs=_removed_values(after.needs, before.needs),
+        does_not_offer=_removed_values(before.offers, after.offers),
+        does_not_need=_removed_values(before.needs, after.needs),
+        part_of=tuple(
+            find(n, "organization") for n in _removed_values(after.part_of, before.part_of)
+        ),
+        not_part_of=tuple(
+            find(n, "organization") for n in _removed_values(before.part_of, after.part_of)
+        ),
         left=left,
     )
     return tuple(each for each in (values, *roles) if each != Edit())
 
 
-def _gone(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
+def _removed_values(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
     kept = set(after)
     return tuple(value for value in dict.fromkeys(before) if value not in kept)
 

@@ -123,7 +123,7 @@ def _role_text(role: EditableRole) -> str:
     return f"{text} ({' to '.join(days)})" if role.since or role.until else text
 
 
-def record_was(sheet: str, text: str) -> Record:
+def record_before(sheet: str, text: str) -> Record:
     """Return the record that a hidden cell holds.
 
     Raises
@@ -155,7 +155,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def record_now(sheet: str, cells: Mapping[str, str], was: Record) -> Record:
+def record_in_cells(sheet: str, cells: Mapping[str, str], was: Record) -> Record:
     """Return the record that the cells of a row say.
 
     Parameters

@@ -40,20 +40,20 @@ def to_text(record: Editable) -> str:
 
 
 def _lines(record: Editable) -> Iterator[str]:
-    yield f"# {_quoted(record.name)[1:-1]}. Change what is wrong, save, and close the editor."
+    yield f"# {_quote(record.name)[1:-1]}. Change what is wrong, save, and close the editor."
     yield "# Only what you change is stated. Lines that begin with # say nothing."
     yield ""
     for name in _TEXTS[record.kind]:
-        yield f"{name} = {_quoted(getattr(record, name))}"
+        yield f"{name} = {_quote(getattr(record, name))}"
     for name in _LISTS[record.kind]:
-        yield f"{name} = [{', '.join(map(_quoted, getattr(record, name)))}]"
+        yield f"{name} = [{', '.join(map(_quote, getattr(record, name)))}]"
     if record.kind != "contact":
         return
     for role in record.roles:
         yield ""
         yield "[[roles]]"
-        yield f"title = {_quoted(role.title)}"
-        yield f"organization = {_quoted(role.organization)}"
+        yield f"title = {_quote(role.title)}"
+        yield f"organization = {_quote(role.organization)}"
         for name in ("since", "until"):
             day = getattr(role, name)
             yield f"{name} = {day.isoformat()}" if day else f"# {name} = 2026-01-31"
@@ -64,7 +64,7 @@ def _lines(record: Editable) -> Iterator[str]:
         yield '# organization = "Riverbend Clinic"'
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

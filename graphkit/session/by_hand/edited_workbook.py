@@ -28,8 +28,8 @@ from graphkit.session.by_hand.editable_rows import (
     day_of,
     empty_record,
     partnership_record,
-    record_now,
-    record_was,
+    record_before,
+    record_in_cells,
 )
 from graphkit.session.by_hand.edits import Edit
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
@@ -48,7 +48,7 @@ class EditedResult:
 
     Attributes
     ----------
-    said : tuple of str
+    sentences : tuple of str
         What it changes, a sentence each.
     problems : tuple of str
         Rows that change nothing, each with its place and the reason.
@@ -56,7 +56,7 @@ class EditedResult:
         None after a dry run, and if nothing changed.
     """
 
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     problems: tuple[str, ...]
     entry: HandEntry | None = None
 
@@ -126,18 +126,20 @@ class EditedWorkbooks:
         self._by_hand.author(viewer)
         made, problems = self._by_hand.draft(), []
         for row in _rows(path):
-            before = len(made.said)
+            before = len(made.sentences)
             try:
                 self._draft(made, row)
             except (UsageError, NothingFound) as error:
-                if len(made.said) > before:  # a part of the row is drafted: all of it or nothing
+                if (
+                    len(made.sentences) > before
+                ):  # a part of the row is drafted: all of it or nothing
                     raise UsageError(error.what, where=row.place, next=error.next) from error
                 problems.append(_problem(row, error))
-        if dry_run or not made.said:
+        if dry_run or not made.sentences:
             self._by_hand.refuse_forgotten(made)
-            return EditedResult(tuple(made.said), tuple(problems))
+            return EditedResult(tuple(made.sentences), tuple(problems))
         entry = self._by_hand.load(made, viewer)
-        return EditedResult(entry.said, tuple(problems), entry)
+        return EditedResult(entry.sentences, tuple(problems), entry)
 
     def _draft(self, made: Draft, row: _Row) -> None:
         id = row.cells.get(ID.replace(" ", "_"), "").strip()
@@ -147,9 +149,9 @@ class EditedWorkbooks:
                 self._draft_new(made, row, row.cells[first])
             return
         network = self._by_hand.network()
-        one = self._known(made, network, id)
-        was = record_was(row.sheet, row.cells.get(WAS.replace(" ", "_"), ""))
-        after = record_now(row.sheet, row.cells, was)
+        one = self._find_entity(made, network, id)
+        was = record_before(row.sheet, row.cells.get(WAS.replace(" ", "_"), ""))
+        after = record_in_cells(row.sheet, row.cells, was)
         if after == was:
             return
         if isinstance(was, EditablePartnership):
@@ -160,7 +162,7 @@ class EditedWorkbooks:
         for edit in edits_between(was, after, lambda name, kind: find(network, name, kind)):
             self._by_hand.draft_edit(made, one, edit)
 
-    def _known(self, made: Draft, network: Network, id: str) -> LookupResult:
+    def _find_entity(self, made: Draft, network: Network, id: str) -> LookupResult:
         from graphkit.network import LookupResult
 
         id = made.clusters.entity_of.get(id, id)
@@ -172,8 +174,8 @@ class EditedWorkbooks:
     def _refuse_conflicts(self, was: Editable, after: Editable, now: Editable) -> None:
         if clash := conflicts(was, after, now):
             shown = "; ".join(
-                f"{name} is now {_shown(getattr(now, name))}, yours is "
-                f"{_shown(getattr(after, name))}"
+                f"{name} is now {_value_in_words(getattr(now, name))}, yours is "
+                f"{_value_in_words(getattr(after, name))}"
                 for name in clash
             )
             raise UsageError(f"somebody changed {now.name} meanwhile: {shown}", next="Export again")
@@ -198,7 +200,7 @@ class EditedWorkbooks:
             if getattr(now, name) not in (getattr(was, name), value):
                 raise UsageError(
                     f"somebody changed {name.replace('_', ' ')} meanwhile: it is now "
-                    f"{_shown(getattr(now, name))}, yours is {_shown(value)}",
+                    f"{_value_in_words(getattr(now, name))}, yours is {_value_in_words(value)}",
                     next="Export again",
                 )
         self._state_partnership(made, one, changed, network)
@@ -227,7 +229,7 @@ class EditedWorkbooks:
             }
             self._state_partnership(made, find(network, name, "organization"), said, network)
             return
-        record = record_now(row.sheet, row.cells, empty_record(row.sheet, name))
+        record = record_in_cells(row.sheet, row.cells, empty_record(row.sheet, name))
         assert isinstance(record, Editable)
 
         def place(name: str) -> LookupResult:
@@ -256,5 +258,5 @@ def _problem(row: _Row, error: GraphkitError) -> str:
     return f"{row.place}: {error.what}." + (f" {error.next}." if error.next else "")
 
 
-def _shown(value: str | Sequence[object]) -> str:
+def _value_in_words(value: str | Sequence[object]) -> str:
     return (value if isinstance(value, str) else ", ".join(map(str, value))) or "nothing"

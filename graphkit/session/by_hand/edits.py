@@ -136,7 +136,7 @@ def draft_edit(
     )
     for step in steps:
         step(made, one, edit, network)
-    if not (made.said or new):
+    if not (made.sentences or new):
         raise UsageError("the edit says nothing", next="Add an option, such as --role or --offers")
 
 
@@ -202,7 +202,7 @@ def _add_roles(made: Draft, one: LookupResult, edit: Edit, network: Network) -> 
             )
         )
         what = f"{role} " if role else ""
-        made.said.append(f"{one.name} is {what}at {organization.name}{_span(edit)}.")
+        made.sentences.append(f"{one.name} is {what}at {organization.name}{_span(edit)}.")
 
 
 def _add_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -218,7 +218,7 @@ def _add_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) ->
                 TopicLink(made.record(one), topic.id, amount, edit.since, edit.until, HAND)
             )
             much = f" ({amount})" if amount else ""
-            made.said.append(f"{one.name} {verb} {topic.name}{much}{_span(edit)}.")
+            made.sentences.append(f"{one.name} {verb} {topic.name}{much}{_span(edit)}.")
 
 
 def _add_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -231,7 +231,7 @@ def _add_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network)
         made.part_of.append(
             PartOf(made.record(one), made.record(umbrella), edit.since, edit.until, HAND)
         )
-        made.said.append(f"{one.name} is part of {umbrella.name}{_span(edit)}.")
+        made.sentences.append(f"{one.name} is part of {umbrella.name}{_span(edit)}.")
 
 
 def _umbrellas_above(network: Network, organization_id: str) -> set[str]:
@@ -260,7 +260,7 @@ def _add_ties(made: Draft, one: LookupResult, edit: Edit, network: Network) -> N
             )
         )
         how = f" ({note})" if note else ""
-        made.said.append(f"{one.name} knows {other.name}{how}.")
+        made.sentences.append(f"{one.name} knows {other.name}{how}.")
 
 
 def _end_affiliations(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -293,7 +293,7 @@ def _end_affiliations(made: Draft, one: LookupResult, edit: Edit, network: Netwo
             for body in made.records(organization)
         ]
         on = f"; the last day was {day_in_words(edit.on)}" if edit.on else ""
-        made.said.append(f"{one.name} is no longer at {organization.name}{on}.")
+        made.sentences.append(f"{one.name} is no longer at {organization.name}{on}.")
 
 
 def _deny_ties(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -303,7 +303,7 @@ def _deny_ties(made: Draft, one: LookupResult, edit: Edit, network: Network) -> 
             for record in made.records(one)
             for theirs in made.records(other)
         ]
-        made.said.append(f"{one.name} and {other.name} do not know each other.")
+        made.sentences.append(f"{one.name} and {other.name} do not know each other.")
 
 
 def _deny_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -320,13 +320,13 @@ def _deny_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) -
                     next=f'"graphkit show" lists what {one.name} {verb}s',
                 )
             # A file may use any name of the topic.
-            for meant in topics.meaning(topic):
+            for meant in topics.find_synonyms(topic):
                 made.topics[meant.id] = meant
                 links += [
                     TopicLink(record, meant.id, source=HAND, denied=True)
                     for record in made.records(one)
                 ]
-            made.said.append(f"{one.name} does not {verb} {topic.name}.")
+            made.sentences.append(f"{one.name} does not {verb} {topic.name}.")
 
 
 def _deny_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -341,7 +341,7 @@ def _deny_umbrellas(made: Draft, one: LookupResult, edit: Edit, network: Network
             for record in made.records(one)
             for theirs in made.records(umbrella)
         ]
-        made.said.append(f"{one.name} is not part of {umbrella.name}.")
+        made.sentences.append(f"{one.name} is not part of {umbrella.name}.")
 
 
 def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> None:
@@ -365,7 +365,7 @@ def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> N
     for text in edit.tags:
         name = _phrase(text, "tag")
         made.add_entry(TAG, network.as_of, name, about, data)
-        made.said.append(f"{named}: tagged {name}.")
+        made.sentences.append(f"{named}: tagged {name}.")
     for text in edit.untags:
         known_as = keys.get(tag_key(text))
         if known_as is None:
@@ -374,7 +374,7 @@ def _set_tags(made: Draft, one: LookupResult, edit: Edit, network: Network) -> N
                 next=f"The tags are {list_in_words(known)}" if known else "There are no tags",
             )
         made.add_entry(UNTAG, network.as_of, known_as, about, data)
-        made.said.append(f"{named}: no longer tagged {known_as}.")
+        made.sentences.append(f"{named}: no longer tagged {known_as}.")
 
 
 def _span(edit: Edit) -> str:

@@ -50,14 +50,14 @@ class HandEntry:
     Attributes
     ----------
     record : Import
-    said : tuple of str
+    sentences : tuple of str
         What changed, a sentence each.
     entries : tuple of Entry
         What was written down, with its ids.
     """
 
     record: Import
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     entries: tuple[Entry, ...] = ()
 
 
@@ -98,7 +98,7 @@ class HandStatements:
         made = self.draft()
         for one in found:
             made.add(one, (ALL,))
-            made.said.append(f"{one.name} is removed, with all ties and roles.")
+            made.sentences.append(f"{one.name} is removed, with all ties and roles.")
         return self.load(made, viewer)
 
     def remove_statement(self, one: LookupResult, what: str, viewer: str | None) -> HandEntry:
@@ -115,7 +115,7 @@ class HandStatements:
     def draft_edit(self, made: Draft, one: LookupResult, edit: Edit) -> None:
         """Add all that an edit says to a draft."""
         network, country = self.network(), self._graph.settings.country
-        denied = [self._value_named(one, what) for what in edit.not_so]
+        denied = [self._parse_statement(one, what) for what in edit.not_so]
         draft_values(made, one, edit, denied, network, country)
         draft_edit(made, one, edit, network)
 
@@ -127,7 +127,7 @@ class HandStatements:
             return self._viewers.team.network
         return self._graph.build_network(self._graph.snapshot(), self._graph.as_of, ANYBODY)
 
-    def contact_named(self, author: str) -> LookupResult | None:
+    def find_author(self, author: str) -> LookupResult | None:
         """Return the contact who is the author; None if the graph does not have that person."""
         from graphkit.network import LookupResult
 
@@ -160,11 +160,11 @@ class HandStatements:
         """Return the name that the newest statement about each record gives."""
         return {said.id: said.name for _, said in self._graph.store.statements(id)}
 
-    def _value_named(self, one: LookupResult, what: str) -> tuple[str, str]:
+    def _parse_statement(self, one: LookupResult, what: str) -> tuple[str, str]:
         """Return the kind of denial and the value that a text such as "mail d@x.example" means."""
         word, _, typed = what.strip().partition(" ")
         kind = _KINDS.get(word.casefold().rstrip(":"))
-        stated = self._stated(one)
+        stated = self._stated_values(one)
         if kind is None:
             raise UsageError(
                 f"{word!r} is no kind of statement that can be removed",
@@ -182,7 +182,7 @@ class HandStatements:
             next=f"It can be one of: {known}" if known else 'See "graphkit show NAME --sources"',
         )
 
-    def _stated(self, one: LookupResult) -> dict[str, tuple[str, ...]]:
+    def _stated_values(self, one: LookupResult) -> dict[str, tuple[str, ...]]:
         """Return by kind the values of somebody, without the name if it is the only one."""
         snapshot = self._viewers.team.snapshot
         entities = snapshot.contacts if one.kind == "contact" else snapshot.organizations
@@ -228,7 +228,7 @@ class HandStatements:
         self._graph.prepare_change()
         batch = ImportBatch(record, keys=made.keys, **{**parts, "entries": entries})
         self._graph.store.load(batch, progress=None)
-        return HandEntry(record, tuple(made.said), entries)
+        return HandEntry(record, tuple(made.sentences), entries)
 
     def author_contact(self, viewer: str | None) -> LookupResult:
         """Return the contact who is the author.
@@ -251,7 +251,7 @@ class HandStatements:
 
     def refuse_forgotten(self, made: Draft) -> None:
         """Refuse to state somebody who asked to be forgotten, without saying who it is."""
-        if made.clusters.forgotten_among(made.keys):
+        if made.clusters.find_forgotten(made.keys):
             raise UsageError(
                 "graphkit must not keep this: it is about somebody who asked to be forgotten",
                 next='If they agree to be added again, run "graphkit forget --allow MAIL" first',

@@ -64,13 +64,13 @@ class HandoverBook:
             {"kind": item.kind, **({"subject": subject} if subject else {})},
             visibility=self._visibility(item, subject),
         )
-        made.said.append(f"Done: {item.sentence}")
+        made.sentences.append(f"Done: {item.sentence}")
         return self._hand.load(made, self._viewer)
 
     def _mentions(
         self, answer: Answer[HandoverItem], item: HandoverItem
     ) -> Iterator[tuple[LookupResult, str, str]]:
-        """Yield who the item names, each once, with its role and the words in the sentence."""
+        """Yield each contact or organization that the item names, with its role and words."""
         from graphkit.network import LookupResult
 
         roles: dict[str, str] = {str(answer.asked["who_id"]): LEAVING}
@@ -100,7 +100,7 @@ class HandoverBook:
         )
 
     def _visibility(self, item: HandoverItem, subject: str) -> Visibility:
-        """Return who may see that an item is done: not the team, if it must not see why."""
+        """Return the visibility of a done item: the team sees it only if it may see the reason."""
         private = any(entry.private for entry in self._network.entries if entry.id == subject)
         hidden = any(self._team.tie(tie.from_, tie.to) is None for tie in item.ties)
         return Visibility.OWNER if private or hidden else Visibility.TEAM

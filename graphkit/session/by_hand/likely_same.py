@@ -47,7 +47,7 @@ def likely_people(
         (
             *(id for id in sure if network.name_of(id) is not None),
             *(ids[at] for at in namesakes),
-            *_linked(new, places, network),
+            *_similar_people(new, places, network),
         )
     )
     return tuple(
@@ -55,7 +55,7 @@ def likely_people(
     )
 
 
-def _linked(new: Contact, places: Sequence[str], network: Network) -> list[str]:
+def _similar_people(new: Contact, places: Sequence[str], network: Network) -> list[str]:
     from graphkit.linkage import LinkageProfile, candidate_pairs
 
     near = _near_names(new, network)

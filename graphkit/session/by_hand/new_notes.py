@@ -85,16 +85,16 @@ class Notes:
         """Return what a note may say; see `Workspace.read_note`."""
         from graphkit.analysis.reminders.note_reading import read_note
 
-        return read_note(self._network, self._checked(text, on), on)
+        return read_note(self._network, self._check_text(text, on), on)
 
     def write(self, new: NewNote) -> HandEntry:
         """Write a note down; see `Workspace.note`."""
-        text = self._checked(new.text, new.on)
+        text = self._check_text(new.text, new.on)
         on = new.on or self._network.as_of
         made = self._hand.draft()
         visibility = Visibility.OWNER if new.private else Visibility.TEAM
         made.add_entry(NOTE, on, text, _mentions(text, new.about), visibility=visibility)
-        made.said.append(_note_sentence(new.about, new.private))
+        made.sentences.append(_note_sentence(new.about, new.private))
         for each in new.follow_ups:
             self._add_follow_up(made, each, visibility)
         if new.met:
@@ -110,7 +110,7 @@ class Notes:
             )
         mentions = _mentions(text, new.about)
         made.add_entry(FOLLOW_UP, today, text, mentions, {DUE: f"{new.due}"}, visibility=visibility)
-        made.said.append(f'Due on {day_in_words(new.due)}: "{text}".')
+        made.sentences.append(f'Due on {day_in_words(new.due)}: "{text}".')
 
     def _add_meeting(self, made: Draft, new: NewNote, on: date) -> None:
         if new.private:
@@ -123,9 +123,9 @@ class Notes:
         names = list_in_words([one.name for one in others])
         # No names in it: if one of them is forgotten, the meeting of the others stays.
         made.add_meeting("Meeting", on, (author, *others))
-        made.said.append(f"{author.name} met {names} on {day_in_words(on)}.")
+        made.sentences.append(f"{author.name} met {names} on {day_in_words(on)}.")
 
-    def _checked(self, text: str, on: date | None) -> str:
+    def _check_text(self, text: str, on: date | None) -> str:
         """Return the text of a note without control characters, if it and its day are sound."""
         text = clean_lines(text, NOTE)
         if not text:

@@ -66,7 +66,7 @@ def draft_values(
     keys = [key for key in keys if denial_of_key(key) not in map(canonical_denial, denials)]
     _refuse_keys_of_others(made.clusters, one, keys, network)
     _state(made, one, tuple(denials), name, values, keys)
-    made.said += _sentences(one, name, values, denied)
+    made.sentences += _sentences(one, name, values, denied)
 
 
 def _of_person(
@@ -164,7 +164,7 @@ def _state(
     made.add(one, denials, [r for r in meant if r != main], name=name, **single)
     made.keys[main] = tuple(dict.fromkeys((*made.keys[main], *keys)))
     if len(meant) < len(records):
-        made.said.append("Entries that have nothing else in common with them stand alone now.")
+        made.sentences.append("Entries that have nothing else in common with them stand alone now.")
 
 
 def _needs(keys: Sequence[str], denials: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from graphkit.config import STATE_NAME, Settings
 from graphkit.files import find_partial_files
 from graphkit.phrases import count_of, list_in_words
 from graphkit.scratch_folders import find_abandoned
-from graphkit.session.checkup.check_results import CheckResult, fine, in_words, look, wrong
+from graphkit.session.checkup.check_results import CheckResult, fine, in_words, worth_a_look, wrong
 from graphkit.session.stored_graph import SNAPSHOT_NAME
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def check_disk(settings: Settings) -> CheckResult:
     if free < TOO_LITTLE_BYTES:
         return wrong("disk space", found, "Free some space, or imports will stop")
     if free < LITTLE_BYTES:
-        return look("disk space", found, "Free some space before you import large files")
+        return worth_a_look("disk space", found, "Free some space before you import large files")
     return fine("disk space", found)
 
 
@@ -106,7 +106,7 @@ def check_leftovers(settings: Settings, report: StoreReport | None) -> CheckResu
     if aside:
         place = f"{STATE_NAME}/store/engine-damaged-*"
         advice.append(f"Delete {place} if nothing is missing after the rebuild")
-    return look("leftovers", ", ".join(found), ". ".join(advice))
+    return worth_a_look("leftovers", ", ".join(found), ". ".join(advice))
 
 
 def check_snapshot(settings: Settings, report: StoreReport | None) -> CheckResult:
@@ -122,11 +122,11 @@ def check_snapshot(settings: Settings, report: StoreReport | None) -> CheckResul
     try:
         _, stamp = load(path)
     except Unusable:
-        return look("snapshot", f"{age}, and cannot be used", again)
+        return worth_a_look("snapshot", f"{age}, and cannot be used", again)
     if report is None or report.stamp is None:
-        return look("snapshot", f"{age}; whether it is up to date is not known", again)
+        return worth_a_look("snapshot", f"{age}; whether it is up to date is not known", again)
     if stamp != report.stamp:
-        return look("snapshot", f"{age}, and out of date", again)
+        return worth_a_look("snapshot", f"{age}, and out of date", again)
     return fine("snapshot", f"{age}, and up to date")
 
 
@@ -136,8 +136,8 @@ def check_backups(settings: Settings) -> CheckResult:
     whole = [path for path in folder.glob("*") if not path.name.startswith(".")]
     ages = [time.time() - path.stat().st_mtime for path in whole]
     if not ages:
-        return look("backups", "none", 'Make one with "graphkit store backup FILE"')
+        return worth_a_look("backups", "none", 'Make one with "graphkit store backup FILE"')
     found = f"{count_of(len(ages), 'backup')}, the newest {in_words(min(ages))}"
     if min(ages) > OLD_BACKUP_SECONDS:
-        return look("backups", found, 'Make a new one with "graphkit store backup FILE"')
+        return worth_a_look("backups", found, 'Make a new one with "graphkit store backup FILE"')
     return fine("backups", found)

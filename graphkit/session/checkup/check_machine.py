@@ -8,7 +8,7 @@ import sys
 from importlib import metadata, util
 from pathlib import Path
 
-from graphkit.session.checkup.check_results import Check, CheckResult, fine, look, wrong
+from graphkit.session.checkup.check_results import Check, CheckResult, fine, worth_a_look, wrong
 from graphkit.version import __version__
 
 OLDEST_PYTHON = (3, 11)
@@ -74,7 +74,7 @@ def check_optional() -> CheckResult:
     if not missing:
         return fine("optional packages", f"all there ({', '.join(OPTIONAL)})")
     advice = ". ".join(OPTIONAL[name][1] for name in missing)
-    return look("optional packages", f"missing: {', '.join(missing)}", advice)
+    return worth_a_look("optional packages", f"missing: {', '.join(missing)}", advice)
 
 
 def check_engine(*, needed: bool) -> CheckResult:
@@ -112,7 +112,7 @@ def check_kernels() -> CheckResult:
         return fine(name, "none, because numba is not installed")
     from graphkit.engine.core import kernel_cache
 
-    kept = kernel_cache.count_kept()
+    kept = kernel_cache.count_cached_kernels()
     if kept:
         return fine(name, f"{kept} kept for this version")
     return fine(name, "none yet; the first measure compiles them, which takes some seconds")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from graphkit.cloud_drives import second_versions, synced_by
+from graphkit.cloud_drives import find_sync_drive, second_versions
 from graphkit.config import CONFIG_NAME, STATE_NAME, Settings
 from graphkit.locks import NoLocks, try_lock
 from graphkit.phrases import count_of
-from graphkit.session.checkup.check_results import CheckResult, fine, look, wrong
+from graphkit.session.checkup.check_results import CheckResult, fine, worth_a_look, wrong
 from graphkit.session.clock import clock_fault
 from graphkit.session.stored_graph import SNAPSHOT_NAME
 
@@ -34,15 +34,15 @@ def check_place(settings: Settings) -> CheckResult:
             "Move the workspace to a disk of this machine",
         )
     if any(not os.access(path, os.W_OK) for path in (place, *_parts(settings))):
-        return look(
+        return worth_a_look(
             name,
             "it can only be read",
             "Questions work while the snapshot is up to date. To change anything, copy the "
             "workspace to a disk that can be written, or change the permissions of its files",
         )
-    drive = synced_by(settings.root)
+    drive = find_sync_drive(settings.root)
     if drive is not None:
-        return look(
+        return worth_a_look(
             name,
             f"in a folder that {drive} syncs, which can damage the store",
             "Move the workspace out of that folder, and put backups into it instead: "
@@ -81,7 +81,7 @@ def check_copies(settings: Settings) -> CheckResult:
     found = sum(len(second_versions(settings.root / place, own)) for place, own in _OWN.items())
     if not found:
         return fine(name, "no second versions of graphkit's files")
-    return look(
+    return worth_a_look(
         name,
         f"{count_of(found, 'second version')} of graphkit's files, which a cloud drive or another "
         "program made. graphkit does not read them, and they may contain people",
@@ -101,7 +101,7 @@ def check_clock(settings: Settings, now: datetime | None = None) -> CheckResult:
         return fine(name, "not compared with imports, because there is no snapshot")
     fault = clock_fault(now or datetime.now(UTC), (record.at for record in snapshot.imports))
     if fault:
-        return look(
+        return worth_a_look(
             name, fault, "Set the clock. Undo what was imported meanwhile, and import again"
         )
     return fine(name, "not behind the newest import")

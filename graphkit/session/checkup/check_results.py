@@ -48,7 +48,7 @@ def fine(check: str, found: str, private: str = "") -> CheckResult:
     return CheckResult(check, State.FINE, found, private=private)
 
 
-def look(check: str, found: str, advice: str, private: str = "") -> CheckResult:
+def worth_a_look(check: str, found: str, advice: str, private: str = "") -> CheckResult:
     """Return that a thing is worth a look."""
     return CheckResult(check, State.LOOK, found, advice, private)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graphkit.config import CONFIG_NAME, Settings
 from graphkit.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreRefused
 from graphkit.phrases import count_of, list_in_words
-from graphkit.session.checkup.check_results import CheckResult, fine, look, wrong
+from graphkit.session.checkup.check_results import CheckResult, fine, worth_a_look, wrong
 
 if TYPE_CHECKING:
     from graphkit.store.verify.inspect_store import StoreReport
@@ -51,7 +51,7 @@ def check_reachable(settings: Settings, found: Inspection) -> CheckResult:
     if report is None:
         return fine(name, "none yet; the first import makes it")
     if report.killed:
-        return look(
+        return worth_a_look(
             name,
             "the last process was killed; the engine recovers from its log",
             '"graphkit store status" opens the store and recovers it',
@@ -65,9 +65,9 @@ def check_reachable(settings: Settings, found: Inspection) -> CheckResult:
 def _failure(settings: Settings, error: StoreError) -> CheckResult:
     name, advice = "store", error.next or ""
     if isinstance(error, StoreBusy):
-        return look(name, "another process has it open, so it was not checked", advice)
+        return worth_a_look(name, "another process has it open, so it was not checked", advice)
     if isinstance(error, StoreFull):
-        return look(name, "not checked: there is no room for a copy", "Free some space")
+        return worth_a_look(name, "not checked: there is no room for a copy", "Free some space")
     if isinstance(error, StoreDamaged):
         return wrong(name, f"damaged: {error.what}", advice)
     if settings.store.embedded:
@@ -88,7 +88,7 @@ def check_server_rights(settings: Settings, report: StoreReport) -> CheckResult:
     if not report.may_read:
         return wrong(name, "the user may not read", "Ask for the right to read and write")
     if not report.may_write:
-        return look(
+        return worth_a_look(
             name,
             "the user may read but not write",
             "Questions work. Imports, decisions and exports need the right to write",
@@ -110,9 +110,11 @@ def check_constraints(report: StoreReport) -> CheckResult:
             "Install a newer graphkit",
         )
     if report.missing is None:
-        return look(name, "the user may not list them", "Ask for the right to show constraints")
+        return worth_a_look(
+            name, "the user may not list them", "Ask for the right to show constraints"
+        )
     if report.schema < VERSION:
-        return look(
+        return worth_a_look(
             name,
             f"schema version {report.schema}; this graphkit writes {VERSION}",
             "The next command brings it up to date",

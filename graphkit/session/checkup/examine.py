@@ -12,7 +12,14 @@ from graphkit.errors import GraphkitError
 from graphkit.session.checkup import check_files, check_place, check_store
 from graphkit.session.checkup.check_engine_log import check_engine_log
 from graphkit.session.checkup.check_machine import machine_checks
-from graphkit.session.checkup.check_results import Check, CheckResult, fine, look, run_checks, wrong
+from graphkit.session.checkup.check_results import (
+    Check,
+    CheckResult,
+    fine,
+    run_checks,
+    worth_a_look,
+    wrong,
+)
 
 
 def examine(folder: Path, timeout: float | None = None) -> tuple[CheckResult, ...]:
@@ -45,7 +52,9 @@ def _settings(folder: Path) -> tuple[Settings | None, CheckResult]:
         root = find_root(folder)
     except (GraphkitError, OSError):
         advice = 'Run it in a workspace, or create one with "graphkit init"'
-        return None, look("workspace", "there is none here; only the machine was checked", advice)
+        return None, worth_a_look(
+            "workspace", "there is none here; only the machine was checked", advice
+        )
     try:
         return load_settings(root), fine("workspace", "its settings can be read")
     except (GraphkitError, OSError) as error:

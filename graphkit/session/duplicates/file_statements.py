@@ -108,7 +108,7 @@ def _relations(
     """Yield offers, needs, umbrellas and what is denied; a line only once for each import."""
     names = {o.id: o.name for o in snapshot.organizations}
     names |= {c.id: c.name for c in snapshot.contacts}
-    counting, seen = set(_counting(snapshot, found.id, on)), set()
+    counting, seen = set(_current_relationships(snapshot, found.id, on)), set()
     holding = {(what, other) for what, other, _ in counting}
     unknown = {(d.from_id, d.to_id) for d in snapshot.denied_ties}
     for record, what, other, detail, denied, topic in relations:
@@ -125,7 +125,7 @@ def _relations(
         yield FileStatement(_DENIED.get(what, what) if denied else what, value, record, counts)
 
 
-def _counting(snapshot: Snapshot, id: str, on: date) -> Iterator[tuple[str, str, str]]:
+def _current_relationships(snapshot: Snapshot, id: str, on: date) -> Iterator[tuple[str, str, str]]:
     """Yield the relationships of the graph that a statement may state or deny, with its import."""
     for what, links in (("offers", snapshot.offers), ("needs", snapshot.needs)):
         yield from ((what, x.topic_id, x.import_id) for x in links if x.holder_id == id)

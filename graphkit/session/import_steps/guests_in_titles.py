@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Attended = Callable[["Sequence[NamedGuest]"], "Iterable[NamedGuest]"]
 
 
-def attended_before(keys: Collection[str]) -> Attended:
+def repeat_answers(keys: Collection[str]) -> Attended:
     """Return what answers as somebody answered before, by `GuestsInTitles.keys`."""
     return lambda guests: [guest for guest in guests if guest.key in keys]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.session.by_hand.asks import AskBook, NewAsk, chosen_route
+from graphkit.session.by_hand.asks import AskBook, NewAsk, choose_route
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
 from graphkit.session.name_resolution import find, find_starter
@@ -77,7 +77,7 @@ class AskMethods(WorkspaceBase):
         from graphkit.render.letters import write_letters
 
         settings = self._graph.settings
-        facts = letter_facts(self.network(), chosen_route(answer, route))
+        facts = letter_facts(self.network(), choose_route(answer, route))
         own = settings.root / "letters"
         return write_letters(facts, home=settings.home, mission=settings.mission, own=own)
 

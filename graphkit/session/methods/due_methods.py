@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class DueMethods(WorkspaceBase):
-    """Ask what is due, and write down what came of it."""
+    """List what is due, and write down its results."""
 
     __slots__ = ()
 

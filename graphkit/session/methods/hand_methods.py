@@ -181,7 +181,7 @@ class HandMethods(WorkspaceBase):
         return name_resolution.describe(self.network(), found)
 
     def add(self, new: Addition, *, is_new: bool = False) -> HandEntry:
-        """Add a person, an organization, a meeting, or what is said of a partnership.
+        """Add a person, an organization, a meeting or a partnership.
 
         A new person gets the matching keys that a file would give: later files that name the person
         are about the same one.
@@ -204,7 +204,7 @@ class HandMethods(WorkspaceBase):
 
     def author_contact(self) -> LookupResult | None:
         """Return the team member who speaks by hand, if the graph has that person."""
-        return self._by_hand.contact_named(self.author())
+        return self._by_hand.find_author(self.author())
 
     def draft(self) -> Draft:
         """Return an empty draft of what somebody says or writes down by hand; see `load_draft`.

@@ -92,7 +92,7 @@ class ImportMethods(WorkspaceBase):
         on_read: Progress | None = None,
         on_write: Progress | None = None,
     ) -> ImportResult:
-        """Import one file, or one part of what was `open_file`.
+        """Import one file, or one part of what `open_file` opened.
 
         Parameters
         ----------

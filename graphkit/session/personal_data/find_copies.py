@@ -174,7 +174,7 @@ class _Search:
             self.incomplete = self.incomplete or bool(archive.left_out)
             for number, part in enumerate(archive.parts):
                 pieces = []
-                with archive.unpacked(part, budget) as stream:
+                with archive.open_part(part, budget) as stream:
                     while piece := stream.read(1 << 20):
                         pieces.append(piece)
                 raw = b"".join(pieces)

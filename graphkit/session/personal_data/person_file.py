@@ -38,7 +38,7 @@ def dossier(
         "partnerships": [_partnership(row, contact.id) for row in held.partnerships],
         "offers": [_topic_link(row) for row in held.offers],
         "needs": [_topic_link(row) for row in held.needs],
-        "left": [_left(row) for row in held.ended_affiliations],
+        "left": [_ended_affiliation(row) for row in held.ended_affiliations],
         "does_not_know": [_denied_tie(row) for row in held.denied_ties],
         "entries": _entries(held.mentions),
         "decisions": [
@@ -135,7 +135,7 @@ def _topic_link(row: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _left(row: Sequence[Any]) -> dict[str, Any]:
+def _ended_affiliation(row: Sequence[Any]) -> dict[str, Any]:
     import_id, organization_id, organization, on = row
     return {
         "import": import_id,

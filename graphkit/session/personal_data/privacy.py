@@ -137,10 +137,10 @@ class Privacy:
         self._graph.needs_no_backup()
         forget_places(settings.state, found.id)
         delete_moved_engines(settings.store)
-        with known_backups.one_at_a_time(settings.store.folder):
+        with known_backups.lock_backups(settings.store.folder):
             deleted = delete_automatic(settings.store)
             erased = store.forget(found.id)
-        backups = known_backups.existing(settings.store.folder)
+        backups = known_backups.list_existing(settings.store.folder)
         copies = find_copies(settings.root, contact, self._graph.unpack_folder, progress)
         naming = tuple(
             replace(entry, text="", data=(), mentions=()) if entry.private else entry

@@ -111,7 +111,7 @@ def rejected_rows(folder: Path, contact: Contact) -> tuple[RejectedRow, ...]:
     return tuple(
         RejectedRow(path.name, row)
         for path in _files(folder)
-        for row in _cut(_read(path))[1]
+        for row in _split_file(_read(path))[1]
         if matcher.is_in(row)
     )
 
@@ -175,7 +175,7 @@ def _clean(path: Path, matcher: PersonMatcher) -> CleanedFile | None:
     text = _read(path)
     if not matcher.is_in(text):
         return None
-    head, rows = _cut(text)
+    head, rows = _split_file(text)
     kept = [row for row in rows if not matcher.is_in(row)]
     if len(kept) == len(rows) and not matcher.is_in(head):
         return None
@@ -186,7 +186,7 @@ def _clean(path: Path, matcher: PersonMatcher) -> CleanedFile | None:
     return CleanedFile(path, len(rows) - len(kept), deleted=False)
 
 
-def _cut(text: str) -> tuple[str, list[str]]:
+def _split_file(text: str) -> tuple[str, list[str]]:
     """Return the head of a file, and its rows, cards or entries."""
     from graphkit.ingest.formats.table import REJECTED
 

@@ -63,7 +63,7 @@ def pack(lines: Iterable[bytes], digest: Digest) -> Iterator[bytes]:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     checksum = size = 0
     yield _HEADER
-    for line in _with_last(lines, digest):
+    for line in _with_end_line(lines, digest):
         checksum, size = zlib.crc32(line, checksum), size + len(line)
         packed = packer.compress(line)
         if packed:
@@ -72,7 +72,7 @@ def pack(lines: Iterable[bytes], digest: Digest) -> Iterator[bytes]:
     yield checksum.to_bytes(4, "little") + (size % (1 << 32)).to_bytes(4, "little")
 
 
-def _with_last(lines: Iterable[bytes], digest: Digest) -> Iterator[bytes]:
+def _with_end_line(lines: Iterable[bytes], digest: Digest) -> Iterator[bytes]:
     for line in lines:
         digest.add(line)
         yield line

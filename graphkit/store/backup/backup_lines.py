@@ -118,7 +118,7 @@ def import_line(record: Import, holds: manifest.Manifest) -> bytes:
     return encode("import", values)
 
 
-def to_import(value: Any) -> tuple[Import, dict[str, manifest.Holding]]:
+def to_import(value: Any) -> tuple[Import, dict[str, manifest.StatementTally]]:
     """Return the import that a line begins, with its manifest."""
     _require(isinstance(value, dict), "an import")
     get = value.get
@@ -149,7 +149,7 @@ def to_import(value: Any) -> tuple[Import, dict[str, manifest.Holding]]:
     return record, _manifest(get("holds"))
 
 
-def _manifest(texts: Any) -> dict[str, manifest.Holding]:
+def _manifest(texts: Any) -> dict[str, manifest.StatementTally]:
     try:
         held = manifest.from_texts(map(_text, texts))
     except (ValueError, TypeError) as error:
@@ -193,7 +193,7 @@ def to_forgotten(value: Any) -> Entry:
 
 
 def to_journal(value: Any) -> Entry:
-    """Return what a line says about the place of an imported file."""
+    """Return the place of an imported file from a line."""
     _require(isinstance(value, dict), "an entry of the journal")
     names = ("id", "name", "digest", "source")
     owner = value.get("owner")
@@ -202,11 +202,11 @@ def to_journal(value: Any) -> Entry:
         owner = [_text(owner[0]), _text_or_none(owner[1])]
     made = {name: _text(value.get(name)) for name in names}
     unsure = {name: _text_or_none(value.get(name)) for name in ("path", "sheet")}
-    return {**made, **unsure, "owner": owner, **_learned(value)}
+    return {**made, **unsure, "owner": owner, **_import_details(value)}
 
 
-def _learned(value: Mapping[str, Any]) -> Entry:
-    """Return what an import noted besides: its columns, its rejects, who was at its meetings."""
+def _import_details(value: Mapping[str, Any]) -> Entry:
+    """Return the details of an import: its columns, its rejects, the guests of its meetings."""
     found: Entry = {
         name: list(_texts(value[name])) for name in ("columns", "attended") if name in value
     }

@@ -25,22 +25,22 @@ def remember(folder: Path, path: Path) -> None:
         The folder of the store.
     path : pathlib.Path
     """
-    known = dict.fromkeys([*_known(folder), str(path.absolute())])
+    known = dict.fromkeys([*_read_paths(folder), str(path.absolute())])
     private_folder(folder)
     write_private(folder / NAME, json.dumps([*known], ensure_ascii=True, indent=1) + "\n")
 
 
-def existing(folder: Path) -> tuple[Path, ...]:
+def list_existing(folder: Path) -> tuple[Path, ...]:
     """Return the backups that were written and are still there."""
     found = []
-    for text in _known(folder):
+    for text in _read_paths(folder):
         with contextlib.suppress(OSError, ValueError):
             if Path(text).exists():
                 found.append(Path(text))
     return tuple(found)
 
 
-def _known(folder: Path) -> list[str]:
+def _read_paths(folder: Path) -> list[str]:
     with contextlib.suppress(OSError, ValueError, RecursionError):
         made = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if isinstance(made, list):
@@ -49,7 +49,7 @@ def _known(folder: Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
+def lock_backups(folder: Path) -> Iterator[None]:
     """Within the block, nobody else backs up the store, restores it or forgets somebody.
 
     Raises

@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from graphkit.errors import StoreDamaged
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Contact, ImportBatch
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.model.erasure import ForgottenPeople, without_people
@@ -96,7 +96,7 @@ def clear(database: Database, *, damaged: bool = False) -> None:
         repair_graph(database, JournalState())
 
 
-@collector_paused()
+@pause_collector()
 def load_backup(
     database: Database,
     journal: Journal,
@@ -169,23 +169,23 @@ def forgotten_records(contents: Contents, forgotten: ForgottenPeople) -> frozens
     }
     if not known:
         return _NO_ONE
-    entity_of = _resolved(contents)
+    entity_of = _entity_by_record(contents)
     groups = {entity_of[record] for record in known}
     return frozenset(record for record, entity in entity_of.items() if entity in groups)
 
 
-def _resolved(contents: Contents) -> dict[str, str]:
+def _entity_by_record(contents: Contents) -> dict[str, str]:
     decisions = tuple(contents.decisions)
     return RecordClusters(
         {}, contents.keys, contents.since, decisions, denials=contents.denials
-    ).resolved()
+    ).entity_by_rule()
 
 
 def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:
     """Return what recognizes the name of each forgotten person of a backup."""
     if not gone:
         return []
-    entity_of = _resolved(backup.contents)
+    entity_of = _entity_by_record(backup.contents)
     named: dict[str, list[Contact]] = {entity_of[record]: [] for record in gone}
     others: set[str] = set()
     for batch in backup.batches():

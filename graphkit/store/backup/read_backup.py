@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import InputError
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import Import, ImportBatch
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.visibility import Wish
@@ -110,7 +110,7 @@ class Backup:
             ) from error
         self.contents = Contents()
         try:
-            with collector_paused():
+            with pause_collector():
                 for _ in self._read(self.contents):
                     pass
         except BaseException:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graphkit.errors import InputError, OutputError, StoreBusy, StoreDamaged
 from graphkit.files import check_place, write_private
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.progress import Progress
 from graphkit.store import manifest
 from graphkit.store.backup import backup_lines, encryption
@@ -49,7 +49,7 @@ class BackupResult:
 
 
 class _Changed(Exception):
-    """What was read does not fit what the graph said that it holds."""
+    """The rows that were read differ from the manifests of the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _read_state(tx: Transaction) -> _State:
     )
 
 
-def _without_zero(ledger: manifest.Manifest) -> dict[str, manifest.Holding]:
+def _without_zero(ledger: manifest.Manifest) -> dict[str, manifest.StatementTally]:
     return {kind: held for kind, held in ledger.items() if held.count}
 
 
@@ -217,7 +217,7 @@ def _lines(
         progress(len(state.manifests), len(state.manifests))
 
 
-@collector_paused()
+@pause_collector()
 def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
     """Return the lines of an import.
 
@@ -227,13 +227,13 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
         If the graph does not have what the manifest says.
     """
     lines: list[bytes] = []
-    found: dict[str, manifest.Holding] = {}
+    found: dict[str, manifest.StatementTally] = {}
     for kind, skip in ENTITY_COLUMNS.items():
         values = [each[skip:] for each in stated_rows(tx, kind, row.record.id)]
         # In order, whatever the order in which an engine returns them.
         lines += sorted(encode(kind, each) for each in values)
         if values:
-            found[kind] = manifest.holding(values, kind)
+            found[kind] = manifest.tally_statements(values, kind)
     if row.manifest is not None and _without_zero(row.manifest) != found:
         raise _Changed(row.record.file)
     return [backup_lines.import_line(row.record, found), *lines]

@@ -180,7 +180,7 @@ class Database(ClosingContext):
             call.note_answer()
             self.version = agent.rpartition("/")[2]
             check_version(self.version, self.place)
-            with self._session("read", call) as session, call.using(session):
+            with self._session("read", call) as session, call.use_session(session):
                 summary = session.run(find_query(self._queries, "status/database").text).consume()
                 self.name = self.name or summary.database
 
@@ -188,11 +188,11 @@ class Database(ClosingContext):
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a read transaction; retry if it fails for a passing reason."""
-        return self._managed("read", work)[0]
+        return self._run_transaction("read", work)[0]
 
     def read_with_bookmarks(self, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
         """Run `work` like `read`; also return the bookmarks of what was read."""
-        return self._managed("read", work)
+        return self._run_transaction("read", work)
 
     def read_and_roll_back(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` like `read`, in a transaction that can change nothing.
@@ -201,7 +201,7 @@ class Database(ClosingContext):
         """
 
         def run_once(call: Call) -> T:
-            with self._session("read", call) as session, call.using(session):
+            with self._session("read", call) as session, call.use_session(session):
                 inner = session.begin_transaction()
                 result = work(Transaction(inner, self._queries, call.note_answer))
                 inner.rollback()
@@ -219,7 +219,7 @@ class Database(ClosingContext):
             transaction.run("revision/raise")
             return work(transaction)
 
-        return self._managed("write", counted)[0]
+        return self._run_transaction("write", counted)[0]
 
     def write_in_parallel(
         self, work: Callable[[Transaction], T], last: Callable[[Transaction, T], object]
@@ -236,26 +236,28 @@ class Database(ClosingContext):
             transaction.run("revision/raise")
             last(transaction, result)
 
-        self._managed("write", counted)
+        self._run_transaction("write", counted)
 
     def prepare(self, name: str, /, **parameters: object) -> None:
         """Run one query of the schema in its own transaction, which does not raise the revision."""
-        self._managed("write", lambda tx: tx.run(name, **parameters))
+        self._run_transaction("write", lambda tx: tx.run(name, **parameters))
 
     def rehearse(self, name: str, /) -> None:
         """Run one query in a write transaction that is rolled back, to see whether it may run."""
 
         def run_once(call: Call) -> None:
-            with self._session("write", call) as session, call.using(session):
+            with self._session("write", call) as session, call.use_session(session):
                 inner = session.begin_transaction()
                 Transaction(inner, self._queries, call.note_answer).run(name)
                 inner.rollback()
 
         self._retry(run_once)
 
-    def _managed(self, access: str, work: Callable[[Transaction], T]) -> tuple[T, list[str]]:
+    def _run_transaction(
+        self, access: str, work: Callable[[Transaction], T]
+    ) -> tuple[T, list[str]]:
         def run_once(call: Call) -> tuple[T, list[str]]:
-            with self._session(access, call) as session, call.using(session):
+            with self._session(access, call) as session, call.use_session(session):
                 inner = session.begin_transaction()
                 result = work(Transaction(inner, self._queries, call.note_answer))
                 inner.commit()

@@ -107,7 +107,7 @@ def translate_error(
         if interruption is not None:
             raise interruption from None
         if says_full(error) or (folder is not None and is_disk_full(folder)):
-            raise full(place) from error
+            raise disk_full_error(place) from error
         if folder is not None:
             raise _embedded_error(error, folder, log_start) from error
         raise _store_error(error, place, database) from error
@@ -118,7 +118,7 @@ def says_full(error: BaseException) -> bool:
     return _FULL.search(str(error)) is not None
 
 
-def full(place: str) -> StoreFull:
+def disk_full_error(place: str) -> StoreFull:
     """Return the error for a store with a full disk."""
     return StoreFull(
         "no space is left on the disk of the store",

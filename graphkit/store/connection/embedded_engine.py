@@ -22,7 +22,7 @@ from graphkit.files import is_disk_full, private_folder, write_private
 from graphkit.phrases import count_of, list_in_words
 from graphkit.store.connection import engine_files, file_checksums
 from graphkit.store.connection.context_manager import ClosingContext
-from graphkit.store.connection.driver_errors import full
+from graphkit.store.connection.driver_errors import disk_full_error
 from graphkit.store.connection.engine_causes import (
     ADVICE,
     LOG_NAME,
@@ -108,7 +108,7 @@ class Engine(ClosingContext):
         except BaseException as error:
             self._lock.release()
             if isinstance(error, (OutputError, StoreUnavailable)) and is_disk_full(folder):
-                raise full(str(folder)) from error
+                raise disk_full_error(str(folder)) from error
             raise
 
     def _start(self) -> None:
@@ -143,7 +143,7 @@ class Engine(ClosingContext):
             "the embedded store does not start", self.folder, said, unknown=StoreDamaged
         )
         is_full = isinstance(found, StoreFull) or is_disk_full(self.folder)
-        return full(str(self.folder)) if is_full else found
+        return disk_full_error(str(self.folder)) if is_full else found
 
     def commits(self) -> int:
         """Return the number of committed transactions, by anybody."""

@@ -45,7 +45,7 @@ class EngineContents:
 
 
 @contextmanager
-def not_in_use(folder: Path) -> Iterator[None]:
+def keep_closed(folder: Path) -> Iterator[None]:
     """Within the block, keep other processes from opening a store; change nothing.
 
     Raises
@@ -76,7 +76,7 @@ def _lock(folder: Path, handle: int) -> bool:
 
 
 def read_contents(folder: Path) -> EngineContents:
-    """Return what the files in a store's folder hold; they are those of an engine that has stopped.
+    """Return the contents of the engine's files in a store's folder; the engine must have stopped.
 
     Raises
     ------

@@ -13,7 +13,7 @@ from pathlib import Path
 from graphkit.cloud_drives import is_placeholder, is_system_file, original_names
 from graphkit.errors import StoreRefused
 from graphkit.phrases import list_in_words
-from graphkit.store.connection.folder_lock import not_writable
+from graphkit.store.connection.folder_lock import not_writable_error
 
 # The package with the engine.
 ENGINE = "arcadedb-embedded"
@@ -79,7 +79,7 @@ def refuse_read_only(folder: Path) -> None:
         try:
             os.close(os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0)))
         except OSError as error:
-            raise not_writable(path, error) from error
+            raise not_writable_error(path, error) from error
 
 
 def refuse_newer(folder: Path) -> None:

@@ -58,7 +58,7 @@ def open_lock(folder: Path, name: str) -> ProcessLock:
     except NoLocks as error:
         raise without_locks(folder) from error
     except OSError as error:
-        raise not_writable(folder, error) from error
+        raise not_writable_error(folder, error) from error
 
 
 def without_locks(folder: Path) -> StoreUnavailable:
@@ -70,7 +70,7 @@ def without_locks(folder: Path) -> StoreUnavailable:
     )
 
 
-def not_writable(path: Path, error: OSError) -> StoreRefused:
+def not_writable_error(path: Path, error: OSError) -> StoreRefused:
     """Return the error for a folder or a file of a store that cannot be written."""
     return StoreRefused(
         f"the store cannot be written: {reason_of(error)}",

@@ -103,7 +103,7 @@ def _read(path: Path) -> str | tuple[str]:
 
 
 def _own_faults(query: Query) -> list[str]:
-    """Return what is wrong with a query only because it is a user's own."""
+    """Return the faults of a query that are faults only in a user's own queries."""
     found = []
     if query.name in load_queries():
         found.append("graphkit has a query of this name, so rename the file")

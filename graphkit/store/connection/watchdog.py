@@ -98,7 +98,7 @@ class Call:
         return time.monotonic() - since
 
     @contextlib.contextmanager
-    def using(self, session: Session) -> Iterator[None]:
+    def use_session(self, session: Session) -> Iterator[None]:
         """Use a session for an attempt.
 
         If the program is interrupted, the connection is cut: the driver would wait until the server
@@ -170,7 +170,7 @@ class Watchdog:
     def interrupt(self) -> None:
         """End all calls that are running."""
         if self.limit is not None:
-            for call in self._running():
+            for call in self._running_calls():
                 call.end()
 
     def close(self) -> None:
@@ -178,7 +178,7 @@ class Watchdog:
         self._closed.set()
         self._end_silence()
 
-    def _running(self) -> list[Call]:
+    def _running_calls(self) -> list[Call]:
         with self._lock:
             return list(self._calls)
 
@@ -188,7 +188,7 @@ class Watchdog:
             self._check()
 
     def _check(self) -> None:
-        limit, calls = self.limit, self._running()
+        limit, calls = self.limit, self._running_calls()
         assert limit is not None
         worst = max(calls, key=lambda call: call.silent_seconds, default=None)
         if worst is None:

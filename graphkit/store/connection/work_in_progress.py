@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graphkit.errors import StoreBusy
-from graphkit.locks import look
+from graphkit.locks import find_lock_holder
 from graphkit.store.connection.watchdog import Silence
 
 T = TypeVar("T")
@@ -81,10 +81,10 @@ class OtherProcess:
     @property
     def words(self) -> str:
         """What the process is doing, with its id."""
-        return f"Another process (pid {self.pid}) {self._doing}"
+        return f"Another process (pid {self.pid}) {self._work_in_words}"
 
     @property
-    def _doing(self) -> str:
+    def _work_in_words(self) -> str:
         return f"is {self.note.work}" if self.note.work else "has the store open"
 
 
@@ -116,7 +116,7 @@ class Announcement:
 
     @property
     def work(self) -> str:
-        """What this process said last."""
+        """The work that this process announced last."""
         return self._note.work
 
     def announce(self, work: str) -> None:
@@ -135,7 +135,7 @@ class Announcement:
 
 
 @contextmanager
-def announced(announcement: Announcement | None, work: str) -> Iterator[None]:
+def announce_during(announcement: Announcement | None, work: str) -> Iterator[None]:
     """Within the block, say what this process is doing; say nothing of a store on a server."""
     if announcement is None:
         yield
@@ -157,16 +157,16 @@ def digest_of(stamp: Any) -> str:
 
 def other_process(folder: Path) -> OtherProcess | None:
     """Return the other process that has a store open, or None."""
-    found = look(folder / LOCK_NAME)
+    found = find_lock_holder(folder / LOCK_NAME)
     if found is None or found.holder == str(os.getpid()):
         return None
     pid = found.holder if found.holder.isdigit() else "unknown"
     return OtherProcess(pid, WorkNote.from_text(found.note))
 
 
-def held_here(folder: Path) -> bool:
+def is_open_here(folder: Path) -> bool:
     """Return whether this process has a store open."""
-    found = look(folder / LOCK_NAME)
+    found = find_lock_holder(folder / LOCK_NAME)
     return found is not None and found.holder == str(os.getpid())
 
 
@@ -198,7 +198,7 @@ def when_free(
             return use()
         except StoreBusy:
             # Somebody else was faster, unless this process itself has it open.
-            if held_here(folder) or time.monotonic() >= end:
+            if is_open_here(folder) or time.monotonic() >= end:
                 raise
 
 

@@ -49,25 +49,27 @@ def read_ledger(tx: Transaction) -> manifest.Manifest | None:
     return parse_manifest(rows[0][0]) if rows else None
 
 
-def compute_ledger(tx: Transaction) -> dict[str, manifest.Holding]:
+def compute_ledger(tx: Transaction) -> dict[str, manifest.StatementTally]:
     """Return the ledger that fits what the graph has now."""
     decisions = [record_rows.to_decision(row) for row in tx.run("decisions/list")]
     wishes = [record_rows.to_wish(row) for row in tx.run("visibility/list")]
     return {
         "imports": compute_imports(tx.run("imports/manifests")),
-        "decisions": manifest.holding([*record_rows.decision_row(d).values()] for d in decisions),
-        "wishes": manifest.holding([*record_rows.wish_row(w).values()] for w in wishes),
-        "forgotten": manifest.holding(
+        "decisions": manifest.tally_statements(
+            [*record_rows.decision_row(d).values()] for d in decisions
+        ),
+        "wishes": manifest.tally_statements([*record_rows.wish_row(w).values()] for w in wishes),
+        "forgotten": manifest.tally_statements(
             [id, salt, sorted(hashes)] for id, salt, hashes in tx.run("erase/list_forgotten")
         ),
         # A number alone: there may be thousands, and each change renews the ledger.
-        "audit": manifest.Holding(count_audit(tx)),
+        "audit": manifest.StatementTally(count_audit(tx)),
     }
 
 
-def compute_imports(rows: Iterable[list[Any]]) -> manifest.Holding:
-    """Return what the ledger says of imports, given as rows of the query `imports/manifests`."""
-    return manifest.holding(map(_import_values, rows))
+def compute_imports(rows: Iterable[list[Any]]) -> manifest.StatementTally:
+    """Return the ledger's tally of imports, given as rows of the query `imports/manifests`."""
+    return manifest.tally_statements(map(_import_values, rows))
 
 
 def _import_values(row: list[Any]) -> list[Any]:

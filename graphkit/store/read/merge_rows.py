@@ -203,12 +203,12 @@ def _newest(
     newest: dict[tuple[str, str], list[Any]] = {}
     for row in sorted(said.values(), key=lambda row: -ranks[row[-1]]):  # the newest comes last
         old = newest.get((row[0], row[1]))
-        whole = row if old is None or not overlays(row) else _laid_over(old, row)
+        whole = row if old is None or not overlays(row) else _lay_over(old, row)
         newest[row[0], row[1]] = whole
     return [newest[pair] for pair in sorted(newest)]
 
 
-def _laid_over(old: list[Any], new: list[Any]) -> list[Any]:
+def _lay_over(old: list[Any], new: list[Any]) -> list[Any]:
     values = [said or known for said, known in zip(new[:-2], old[:-2], strict=True)]
     return [*values, *new[-2:]]
 

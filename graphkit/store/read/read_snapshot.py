@@ -23,7 +23,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from graphkit.errors import StoreBusy
-from graphkit.memory import collector_paused
+from graphkit.memory import pause_collector
 from graphkit.model import (
     Contact,
     DeniedTie,
@@ -77,7 +77,7 @@ def read_snapshot(
 
 
 def read_with_statements(database: Database) -> tuple[Snapshot, StatementRows]:
-    """Return the whole graph, and what the imports say one by one, at the same moment.
+    """Return the whole graph and the statements of each import, read at the same moment.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def read_with_statements(database: Database) -> tuple[Snapshot, StatementRows]:
 
 def _read(database: Database, attempt: Callable[[Transaction], Snapshot | None]) -> Snapshot:
     for _ in range(ATTEMPTS):
-        with collector_paused():
+        with pause_collector():
             snapshot = database.read(attempt)
         if snapshot is not None:
             return snapshot
@@ -149,10 +149,10 @@ def _try_read(
     revision = tx.run("revision/read")[0][0]
     partial = len(imports.counted) < len(imports.all)
     # Asked twice: an undo may delete some until the end, and an import may add some.
-    touched = _touched(tx, imports.ids) if partial else set()
+    touched = _unfinished_entities(tx, imports.ids) if partial else set()
     rows = _read_rows(tx)
     if partial:
-        touched |= _touched(tx, imports.ids)
+        touched |= _unfinished_entities(tx, imports.ids)
         _merge_again(tx, touched, imports.ids, rows[:3])
         _merge_topics_again(tx, touched, imports.ids, rows.topics)
     if not with_removed:
@@ -259,7 +259,7 @@ def _build_snapshot(
     )
 
 
-def _touched(tx: Transaction, counted: Sequence[str]) -> set[tuple[str, str]]:
+def _unfinished_entities(tx: Transaction, counted: Sequence[str]) -> set[tuple[str, str]]:
     """Return kind and id of every entity in imports that do not count."""
     return {(kind, id) for kind, id in tx.stream("snapshot/touched", counted=counted)}
 

@@ -21,7 +21,7 @@ from graphkit.snapshot import (
     EntitiesBuilder,
 )
 from graphkit.snapshot.entity_columns import field_values
-from graphkit.store.read.same_statements import NONE
+from graphkit.store.read.statement_groups import NONE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

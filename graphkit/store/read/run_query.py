@@ -58,11 +58,11 @@ def run_own_query(
         try:
             return tx.run_own(query, bound)
         except (TypeError, ValueError, OverflowError) as error:
-            raise _not_accepted(query, str(error)) from error
+            raise _refused_query_error(query, str(error)) from error
         except Neo4jError as error:
             if is_passing(error) or ".Security." in (error.code or ""):
                 raise
-            raise _not_accepted(query, error.message or str(error)) from error
+            raise _refused_query_error(query, error.message or str(error)) from error
 
     columns, rows = database.read_and_roll_back(work)
     # Without rows the embedded engine names no columns.
@@ -76,7 +76,7 @@ def run_own_query(
     return QueryResult(query.returns, tuple(tuple(map(_native, row)) for row in rows))
 
 
-def _not_accepted(query: Query, why: str) -> QueryError:
+def _refused_query_error(query: Query, why: str) -> QueryError:
     first = " ".join(why.split())
     return QueryError(
         f"the database does not accept the query: {printable_value(first)}",

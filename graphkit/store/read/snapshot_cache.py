@@ -38,7 +38,7 @@ class SnapshotStore(Protocol):
         """Return the whole graph."""
 
     def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
-        """Return the whole graph, and what the imports say one by one."""
+        """Return the whole graph and the statements of each import."""
 
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit."""
@@ -118,7 +118,7 @@ class SnapshotCache:
         return snapshot, f"{other.words}; answers are as of {other.note.since_words}."
 
     def read_statements(self) -> StatementReader | None:
-        """Return what the imports say one by one, if the file has it for the snapshot last read."""
+        """Return the statements of each import, if the file has them for the snapshot last read."""
         from graphkit.columns import Unusable
         from graphkit.snapshot.statement_rows import load_statements
         from graphkit.store.read.statements.statement_reader import StatementReader

@@ -1,4 +1,4 @@
-"""Make the relationships of a snapshot from rows: of what several imports state, what counts."""
+"""Build the relationships of a snapshot; where several imports state one, choose what counts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from graphkit.store.denials import (
 from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.row_columns import RelationshipRows
-from graphkit.store.read.same_statements import NEVER, NONE, Ranks, StatementGroups
+from graphkit.store.read.statement_groups import NEVER, NONE, Ranks, StatementGroups
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,7 +83,7 @@ def evidence(
         last=last,
         size=np.zeros(len(kept), np.int32),
         days=total(np.maximum(c["days"], 0)),
-        fresh=groups.reduce(np.add, groups.decayed(c["fresh"], c["last"], last)),
+        fresh=groups.reduce(np.add, groups.decay(c["fresh"], c["last"], last)),
     )
 
 
@@ -139,7 +139,7 @@ def affiliations(
     """
     of, c = rows.build()
     contact, organization = people[1][c["contact"]], organizations[1][of]
-    role = _casefolded(c["role"])
+    role = _casefold_codes(c["role"])
     last, idle = end_affiliations(
         denials,
         (contact, organization, role),
@@ -206,12 +206,12 @@ def history(
     of, roles = affiliations.build()
     employee, employer = people[1][roles["contact"]], organizations[1][of]
     employed = roles["kind"].codes == roles["kind"].code(AffiliationKind.EMPLOYMENT)
-    held = employed & (employee >= 0) & (employer >= 0) & _counted(roles["imported"], ranks)
+    held = employed & (employee >= 0) & (employer >= 0) & _rows_that_count(roles["imported"], ranks)
     _, ties = evidence.build()
     listed = people[1][ties["head"]]
     books = [ties["basis"].code(basis) for basis in BOOK_BASES]
     in_book = np.isin(ties["basis"].codes, books) & (listed >= 0)
-    in_book &= _counted(ties["imported"], ranks)
+    in_book &= _rows_that_count(ties["imported"], ranks)
     return HistoryColumns(
         people[0].ids,
         organizations[0].ids,
@@ -224,12 +224,12 @@ def history(
     )
 
 
-def _counted(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
+def _rows_that_count(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
     """Return which rows are of an import that counts."""
     return np.array([name in ranks for name in imported.names], np.bool_)[imported.codes]
 
 
-def _casefolded(texts: Coded) -> NDArray[np.int32]:
+def _casefold_codes(texts: Coded) -> NDArray[np.int32]:
     """Return numbers that are equal where the texts are, ignoring upper and lower case."""
     number: dict[str, int] = {}
     by_code = [number.setdefault(name.casefold(), len(number)) for name in texts.names]

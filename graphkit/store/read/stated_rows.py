@@ -66,9 +66,11 @@ def stated_rows(tx: Transaction, kind: str, import_id: str) -> Rows:
     return _QUERIES[kind](tx, import_id)
 
 
-def read_manifest(tx: Transaction, import_id: str) -> dict[str, manifest.Holding]:
+def read_manifest(tx: Transaction, import_id: str) -> dict[str, manifest.StatementTally]:
     """Return the manifest that fits what the graph has of an import now."""
     return {
-        kind: manifest.holding((row[skip:] for row in stated_rows(tx, kind, import_id)), kind)
+        kind: manifest.tally_statements(
+            (row[skip:] for row in stated_rows(tx, kind, import_id)), kind
+        )
         for kind, skip in ENTITY_COLUMNS.items()
     }

@@ -76,7 +76,7 @@ def _compare_statements(tx: Transaction, records: Mapping[str, int] | None) -> s
     for kind, count in counts.items():
         held = sum(each.get(kind, manifest.NOTHING).count for each in manifests)
         if count != held:
-            return difference(kind, manifest.Holding(held), manifest.Holding(count))
+            return difference(kind, manifest.StatementTally(held), manifest.StatementTally(count))
     for type, kinds in _TYPES.items() if records is not None else ():
         held = sum(counts[kind] for kind in kinds)
         if (records or {}).get(type, 0) < held:

@@ -64,7 +64,7 @@ def kind_words(kind: str, count: int) -> str:
     return count_of(count, *_NOUNS[kind])
 
 
-def difference(kind: str, must: manifest.Holding, found: manifest.Holding) -> str:
+def difference(kind: str, must: manifest.StatementTally, found: manifest.StatementTally) -> str:
     """Return in words how what was found differs from what must be there; empty if it does not."""
     if found.count < must.count:
         missing = must.count - found.count

@@ -13,7 +13,7 @@ from graphkit.phrases import count_of
 from graphkit.store.connection import engine_files, file_checksums
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.engine_causes import ADVICE
-from graphkit.store.connection.engine_copy import not_in_use, read_contents
+from graphkit.store.connection.engine_copy import keep_closed, read_contents
 from graphkit.store.connection.named_queries import load_queries
 from graphkit.store.read import graph_stamp
 
@@ -71,7 +71,7 @@ def _inspect_embedded(settings: StoreSettings) -> StoreReport | None:
     folder = settings.folder
     if not (folder / engine_files.DATABASES).is_dir():
         return None
-    with not_in_use(folder):
+    with keep_closed(folder):
         strays = engine_files.stray_words(folder)
         if strays:
             raise StoreDamaged(strays, next=ADVICE)

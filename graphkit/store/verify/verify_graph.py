@@ -97,7 +97,7 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
 
 
 def _each(database: Database, where: str, check: Check) -> list[Damage]:
-    """Return what a check finds; what cannot be read is damaged as well."""
+    """Return the damage that a check finds; what it cannot read is damaged as well."""
     try:
         return database.read(lambda tx: list(check(tx)))
     except StoreError as error:
@@ -129,7 +129,7 @@ def _verify_import(
         return
     for kind in manifest.PROPERTIES:
         checked = _StatedRows(kind, place_of)
-        found = manifest.holding(checked.values(stated_rows(tx, kind, record.id)), kind)
+        found = manifest.tally_statements(checked.values(stated_rows(tx, kind, record.id)), kind)
         text = difference(kind, must.get(kind, manifest.NOTHING), found)
         if text:
             yield Damage(text, record.file, record.id)
@@ -168,7 +168,9 @@ def _verify_contacts(tx: Transaction) -> Iterator[Damage]:
     merged: dict[str, Contact] = {}
     for ids in _batches(found):
         merged |= merge_rows.merge_contact_rows(tx.run("merge/contact_statements", ids=ids))
-    yield from _verify_merged("contact", found, merged, record_rows.contact_row, _touched(tx))
+    yield from _verify_merged(
+        "contact", found, merged, record_rows.contact_row, _ids_in_progress(tx)
+    )
 
 
 def _verify_organizations(tx: Transaction) -> Iterator[Damage]:
@@ -178,7 +180,7 @@ def _verify_organizations(tx: Transaction) -> Iterator[Damage]:
         statements = tx.run("merge/organization_statements", ids=ids)
         merged |= merge_rows.merge_organization_rows(statements)
     row = record_rows.organization_row
-    yield from _verify_merged("organization", found, merged, row, _touched(tx))
+    yield from _verify_merged("organization", found, merged, row, _ids_in_progress(tx))
 
 
 def _verify_events(tx: Transaction) -> Iterator[Damage]:
@@ -186,7 +188,7 @@ def _verify_events(tx: Transaction) -> Iterator[Damage]:
     merged: dict[str, Event] = {}
     for ids in _batches(found):
         merged |= merge_rows.merge_event_rows(tx.run("merge/event_statements", ids=ids))
-    yield from _verify_merged("event", found, merged, record_rows.event_row, _touched(tx))
+    yield from _verify_merged("event", found, merged, record_rows.event_row, _ids_in_progress(tx))
 
 
 def _verify_topics(tx: Transaction) -> Iterator[Damage]:
@@ -194,10 +196,10 @@ def _verify_topics(tx: Transaction) -> Iterator[Damage]:
     merged: dict[str, Topic] = {}
     for ids in _batches(found):
         merged |= merge_rows.merge_topic_rows(tx.run("merge/topic_statements", ids=ids))
-    yield from _verify_merged("topic", found, merged, record_rows.topic_row, _touched(tx))
+    yield from _verify_merged("topic", found, merged, record_rows.topic_row, _ids_in_progress(tx))
 
 
-def _touched(tx: Transaction) -> set[str]:
+def _ids_in_progress(tx: Transaction) -> set[str]:
     """Return the ids that unfinished imports are writing to."""
     complete = [row.record.id for row in read_manifests(tx)]
     return {id for _, id in tx.run("snapshot/touched", counted=complete)}

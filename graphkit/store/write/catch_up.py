@@ -37,4 +37,4 @@ def catch_up(database: Database, journal: JournalState) -> None:
 
 def _forgotten_contacts(database: Database) -> set[str]:
     clusters = database.read(read_clusters)
-    return {clusters.entity_of[record] for record in clusters.forgotten_among(clusters.keys)}
+    return {clusters.entity_of[record] for record in clusters.find_forgotten(clusters.keys)}

@@ -60,7 +60,7 @@ def count_forgotten(database: Database) -> int:
     return len(database.read(lambda tx: tx.run("erase/list_forgotten")))
 
 
-def forgotten_with(tx: Transaction, keys: Iterable[str]) -> list[str]:
+def find_forgotten_entries(tx: Transaction, keys: Iterable[str]) -> list[str]:
     """Return the entries of forgotten people who have one of some keys."""
     wanted = list(keys)
     return [
@@ -82,7 +82,7 @@ def allow(database: Database, ids: Sequence[str], entry: AuditEntry | None = Non
     database.write(work)
 
 
-def named_in(tx: Transaction, contact_id: str) -> tuple[list[str], list[str]]:
+def decisions_and_wishes_about(tx: Transaction, contact_id: str) -> tuple[list[str], list[str]]:
     """Return the ids of the decisions and of the wishes that name a contact."""
     clusters = read_clusters(tx)
     keys = clusters.own_keys(contact_id)
@@ -103,7 +103,7 @@ def without_forgotten(
         If the owner of the file is forgotten.
     """
     known = RecordClusters(keys=clusters.keys, forgotten=database.read(read_forgotten))
-    forgotten = known.forgotten_among(batch.keys)
+    forgotten = known.find_forgotten(batch.keys)
     if batch.record.owner_id in forgotten:
         raise UsageError("the owner of this file asked to be forgotten", where=batch.record.file)
     return without_people(batch, forgotten)
@@ -146,7 +146,7 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
     clusters = read_clusters(tx)
     records = clusters.records_of(contact_id)
     keys = clusters.own_keys(contact_id)
-    decisions, wishes = named_in(tx, contact_id)
+    decisions, wishes = decisions_and_wishes_about(tx, contact_id)
     statements, ties, roles, meetings, mentions = tx.run("erase/counts", id=contact_id)[0]
     salt = tx.run("erase/salt", salt=new_salt)[0][0]
     hashes = sorted(hash_key(salt, key) for key in keys)

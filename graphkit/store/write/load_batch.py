@@ -75,7 +75,7 @@ def write_batch(
     phases = _phases(batch, entity_of)
     total = sum(len(step.items) for phase in phases for step in phase)
     done, numbers = 0, count(1)
-    written: dict[str, manifest.Holding] = {}
+    written: dict[str, manifest.StatementTally] = {}
     if progress:
         progress(0, total)
 
@@ -89,7 +89,7 @@ def write_batch(
             for rows in step.batches():
                 stated = (record_rows.stated_values(step.kind, row) for row in rows)
                 before = written.get(step.kind, manifest.NOTHING)
-                written[step.kind] = before.plus(manifest.holding(stated, step.kind))
+                written[step.kind] = before.plus(manifest.tally_statements(stated, step.kind))
                 yield partial(write_rows, next(numbers), step.job, rows)
 
     for phase in phases:
@@ -111,9 +111,11 @@ def stated_values(batch: ImportBatch) -> dict[str, list[list[Any]]]:
     return stated
 
 
-def stated_manifest(batch: ImportBatch) -> dict[str, manifest.Holding]:
+def stated_manifest(batch: ImportBatch) -> dict[str, manifest.StatementTally]:
     """Return what the graph will hold of an import, without kinds that it states nothing of."""
-    held = {kind: manifest.holding(rows, kind) for kind, rows in stated_values(batch).items()}
+    held = {
+        kind: manifest.tally_statements(rows, kind) for kind, rows in stated_values(batch).items()
+    }
     return {kind: each for kind, each in held.items() if each.count}
 
 
@@ -127,7 +129,7 @@ def _write_rows(
     def work(tx: Transaction) -> bool:
         rows = tx.run("load/state", import_id=import_id)
         if not rows or rows[0][1] != writer.token:
-            _lost(import_id)
+            _raise_rolled_back(import_id)
         written = number in rows[0][2]
         if not written:
             job(tx)
@@ -138,7 +140,7 @@ def _write_rows(
             return
         # Writers come one at a time here, so nobody can roll back the import before the commit.
         if not tx.run("load/receipt", import_id=import_id, token=writer.token, step=number):
-            _lost(import_id)
+            _raise_rolled_back(import_id)
 
     database.write_in_parallel(work, leave_receipt)
 
@@ -154,7 +156,7 @@ def _complete(
 
     def work(tx: Transaction) -> None:
         if not tx.run("load/complete", import_id=import_id, token=writer.token, holds=holds):
-            _lost(import_id)
+            _raise_rolled_back(import_id)
         tx.run("load/drop_receipts", import_id=import_id)
         record_audit(tx, entry)
         renew_ledger(tx)
@@ -163,7 +165,7 @@ def _complete(
     database.write(work)
 
 
-def _lost(import_id: str) -> NoReturn:
+def _raise_rolled_back(import_id: str) -> NoReturn:
     raise StoreBusy(
         "another process judged this import abandoned and rolled it back",
         where=import_id,
@@ -198,31 +200,31 @@ def _entities(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tuple[_Wr
     return (
         _WriteStep(
             "contacts",
-            _distinct(batch.contacts, record_rows.id_key),
+            _last_of_each(batch.contacts, record_rows.id_key),
             partial(_contact_statement, batch, entity_of),
             lambda tx, rows: tx.run("load/contacts", import_id=id, source=source, rows=rows),
         ),
         _WriteStep(
             "organizations",
-            _distinct(batch.organizations, record_rows.id_key),
+            _last_of_each(batch.organizations, record_rows.id_key),
             partial(_organization_statement, batch, entity_of),
             lambda tx, rows: tx.run("load/organizations", import_id=id, source=source, rows=rows),
         ),
         _WriteStep(
             "events",
-            _distinct(batch.events, record_rows.id_key),
+            _last_of_each(batch.events, record_rows.id_key),
             record_rows.event_row,
             lambda tx, rows: tx.run("load/events", import_id=id, source=source, rows=rows),
         ),
         _WriteStep(
             "topics",
-            _distinct(batch.topics, record_rows.id_key),
+            _last_of_each(batch.topics, record_rows.id_key),
             record_rows.topic_row,
             lambda tx, rows: tx.run("load/topics", import_id=id, source=source, rows=rows),
         ),
         _WriteStep(
             "entries",
-            _distinct(batch.entries, record_rows.id_key),
+            _last_of_each(batch.entries, record_rows.id_key),
             relationship_rows.entry_row,
             lambda tx, rows: tx.run("load/entries", import_id=id, source=source, rows=rows),
         ),
@@ -234,44 +236,44 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
     return (
         _WriteStep(
             "ties",
-            _distinct(batch.evidence, record_rows.evidence_key),
+            _last_of_each(batch.evidence, record_rows.evidence_key),
             partial(record_rows.evidence_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/ties", import_id=id, rows=rows),
         ),
         _WriteStep(
             "affiliations",
-            _distinct(batch.affiliations, record_rows.affiliation_key),
+            _last_of_each(batch.affiliations, record_rows.affiliation_key),
             partial(record_rows.affiliation_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/affiliations", import_id=id, rows=rows),
         ),
         _WriteStep(
             "partnerships",
-            _distinct(batch.partnerships, record_rows.partnership_key),
+            _last_of_each(batch.partnerships, record_rows.partnership_key),
             partial(record_rows.partnership_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/partnerships", import_id=id, rows=rows),
         ),
         _WriteStep(
             "attendances",
-            _distinct(batch.attendances, record_rows.attendance_key),
+            _last_of_each(batch.attendances, record_rows.attendance_key),
             partial(record_rows.attendance_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/attendances", import_id=id, rows=rows),
         ),
         *_topic_links(batch, entity_of),
         _WriteStep(
             "part_of",
-            _distinct(batch.part_of, relationship_rows.part_of_key),
+            _last_of_each(batch.part_of, relationship_rows.part_of_key),
             partial(relationship_rows.part_of_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/part_of", import_id=id, rows=rows),
         ),
         _WriteStep(
             "ended_affiliations",
-            _distinct(batch.ended_affiliations, relationship_rows.ended_affiliation_key),
+            _last_of_each(batch.ended_affiliations, relationship_rows.ended_affiliation_key),
             partial(relationship_rows.ended_affiliation_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/ended_affiliations", import_id=id, rows=rows),
         ),
         _WriteStep(
             "denied_ties",
-            _distinct(batch.denied_ties, relationship_rows.denied_tie_key),
+            _last_of_each(batch.denied_ties, relationship_rows.denied_tie_key),
             partial(relationship_rows.denied_tie_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/denied_ties", import_id=id, rows=rows),
         ),
@@ -283,8 +285,8 @@ def _topic_links(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterat
     """Yield a step for each type of relationship and label of holder, because a query has one."""
     id = batch.record.id
     row = partial(relationship_rows.topic_link_row, entity_of=entity_of)
-    offers = _distinct(batch.offers, relationship_rows.topic_link_key)
-    needs = _distinct(batch.needs, relationship_rows.topic_link_key)
+    offers = _last_of_each(batch.offers, relationship_rows.topic_link_key)
+    needs = _last_of_each(batch.needs, relationship_rows.topic_link_key)
     yield _WriteStep(
         "offers",
         [link for link in offers if not is_organization_record(link.holder_id)],
@@ -316,8 +318,8 @@ def _mentions(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterator[
     id, source = batch.record.id, batch.record.source
     row = partial(relationship_rows.mention_row, entity_of=entity_of)
     # Of an entry that is there twice, the last counts, with its mentions.
-    entries = _distinct(batch.entries, record_rows.id_key)
-    made = _distinct([*relationship_rows.mentions_in(entries)], relationship_rows.mention_key)
+    entries = _last_of_each(batch.entries, record_rows.id_key)
+    made = _last_of_each([*relationship_rows.mentions_in(entries)], relationship_rows.mention_key)
     yield _WriteStep(
         "mentions",
         [each for each in made if not is_organization_record(each[1].entity_id)],
@@ -334,7 +336,7 @@ def _mentions(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterator[
     )
 
 
-def _distinct(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
+def _last_of_each(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
     # An import states a thing once: of repeats, the last counts.
     return list({key(item): item for item in items}.values())
 

@@ -74,7 +74,7 @@ def assign_records(
         return unsettled, changes, read_clusters(tx)
 
     unsettled, changes, known = database.read(work)
-    target = known.with_import(keys, on, denials).resolved()
+    target = known.with_import(keys, on, denials).entity_by_rule()
     current: dict[str, str] = {}
     for record, entity in known.entity_of.items():
         current.setdefault(target[record], entity)
@@ -129,7 +129,7 @@ def _finish(unsettled: int) -> Callable[[Transaction], Rows]:
 
 
 def _find_moves(clusters: RecordClusters) -> Iterator[RecordMove]:
-    for record, target in clusters.resolved().items():
+    for record, target in clusters.entity_by_rule().items():
         if clusters.entity_of[record] != target:
             yield RecordMove(record, clusters.entity_of[record], target)
 

@@ -27,7 +27,7 @@ def record_alone(database: Database, entry: AuditEntry) -> None:
 
 
 def read_person_name(tx: Transaction, contact_id: str) -> PersonName:
-    """Return what recognizes the name of a person who is still in the graph."""
+    """Return a matcher for the name of a person who is still in the graph."""
     contacts = [record_rows.to_contact(row) for row in tx.run("snapshot/contacts")]
     others = name_words(contact.name for contact in contacts if contact.id != contact_id)
     known = next((contact for contact in contacts if contact.id == contact_id), None)

@@ -10,7 +10,7 @@ from graphkit.store.connection.database import Transaction
 from graphkit.store.read.ledger import compute_ledger, read_manifests
 
 # By import, and in it by kind.
-_Holdings = dict[str, dict[str, manifest.Holding]]
+_Holdings = dict[str, dict[str, manifest.StatementTally]]
 _KINDS = {
     "KNOWS": "ties",
     "AFFILIATED_WITH": "affiliations",
@@ -88,15 +88,15 @@ def _holdings_about(
 def _add(found: _Holdings, import_id: str, kind: str, values: Mapping[str, Any]) -> None:
     row = [values.get(name) for name in manifest.PROPERTIES[kind]]
     kinds = found.setdefault(import_id, {})
-    kinds[kind] = kinds.get(kind, manifest.NOTHING).plus(manifest.holding([row], kind))
+    kinds[kind] = kinds.get(kind, manifest.NOTHING).plus(manifest.tally_statements([row], kind))
 
 
 def _minus(
     held: manifest.Manifest, before: manifest.Manifest, after: manifest.Manifest
-) -> dict[str, manifest.Holding]:
+) -> dict[str, manifest.StatementTally]:
     """Return a manifest without what was there before and is not there after."""
 
-    def left(kind: str) -> manifest.Holding:
+    def left(kind: str) -> manifest.StatementTally:
         gone = before.get(kind, manifest.NOTHING).minus(after.get(kind, manifest.NOTHING))
         return held.get(kind, manifest.NOTHING).minus(gone)
 

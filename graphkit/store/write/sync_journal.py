@@ -60,8 +60,8 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
     state = journal.read()
     said = state.entries[SAID_BY_HAND]
     current = database.read(lambda tx: journal_entries(tx, _all_audit(tx, state), said))
-    older = older_words(state.revision, _revision(current))
-    lost = _lost(state, current)
+    older = earlier_state_sentence(state.revision, _revision(current))
+    lost = _find_lost(state, current)
     missing = _in_words(lost)
     if exclusive and older:
         raise StoreDamaged(older, where=database.place, next=ADVICE)
@@ -95,7 +95,7 @@ def renew_older_journal(database: Database, journal: Journal) -> None:
         rewrite_journal(database, journal)
 
 
-def older_words(seen: int | None, revision: int) -> str:
+def earlier_state_sentence(seen: int | None, revision: int) -> str:
     """Return in words that a graph was put back to an earlier state; empty if it was not.
 
     Parameters
@@ -127,14 +127,16 @@ def _all_audit(tx: Transaction, state: JournalState) -> dict[str, Entry] | None:
     return known if count_audit(tx) == len(known) else None
 
 
-def journal_losses(database: Database, journal: Journal) -> list[str]:
+def lost_entries_in_words(database: Database, journal: Journal) -> list[str]:
     """Return in words what a journal has and its graph has lost."""
     state = journal.read()
     said = state.entries[SAID_BY_HAND]
-    return _in_words(_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
+    return _in_words(_find_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
 
 
-def _lost(state: JournalState, current: Mapping[str, Mapping[str, Entry]]) -> dict[str, list[str]]:
+def _find_lost(
+    state: JournalState, current: Mapping[str, Mapping[str, Entry]]
+) -> dict[str, list[str]]:
     return {kind: [id for id in state.entries[kind] if id not in current[kind]] for kind in KINDS}
 
 

@@ -22,7 +22,7 @@ from graphkit.errors import StoreDamaged, StoreError
 from graphkit.session import backups
 from graphkit.store import Store
 from graphkit.store.backup import automatic, save_rows
-from graphkit.store.backup.known_backups import one_at_a_time
+from graphkit.store.backup.known_backups import lock_backups
 
 # What needs ties, imports, people, and who says what of them; one test asks all questions.
 QUESTIONS = (
@@ -301,7 +301,7 @@ def test_who_was_forgotten_stays_forgotten(demo: Path, other: Path) -> None:
 
 
 def test_nobody_backs_up_while_somebody_is_forgotten(demo: Path) -> None:
-    with one_at_a_time(demo / ".graphkit" / "store"):
+    with lock_backups(demo / ".graphkit" / "store"):
         assert "forgetting somebody" in bad(demo, "store", "backup", "a.backup")
         assert "forgetting somebody" in bad(demo, "forget", "Omar Haddad", "--yes")
     assert run(demo, "show", "Omar Haddad").returncode == 0

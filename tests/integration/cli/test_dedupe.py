@@ -70,9 +70,9 @@ def test_groups_grow_with_each_merge() -> None:
     groups = MergeGroups()
     groups.join("a", "b")
     groups.join("c", "d")
-    assert groups.joined("a", "e") == ["a", "b", "e"]
+    assert groups.group_after_join("a", "e") == ["a", "b", "e"]
     groups.join("b", "c")
-    assert groups.joined("d", "a") == ["a", "b", "c", "d"]
+    assert groups.group_after_join("d", "a") == ["a", "b", "c", "d"]
 
 
 def test_a_short_form_of_an_organization_is_asked_about_and_never_merged_silently(

@@ -6,16 +6,16 @@ import json
 import re
 from pathlib import Path
 
-import exchanged
 import pytest
+import read_exchange_files
 from program import run_program
 
 from graphkit.network.visibility.viewer import HIDDEN_TIES, ONLY_PUBLIC
 
 
-@pytest.mark.parametrize("name", exchanged.READERS)
+@pytest.mark.parametrize("name", read_exchange_files.READERS)
 def test_the_network_is_written_with_its_picture(name: str, demo: Path) -> None:
-    file, reader = exchanged.READERS[name]
+    file, reader = read_exchange_files.READERS[name]
     words = ("--format", name) if name == "kumu" else ()
     done = run_program("export", file, *words, cwd=demo)
     assert done.returncode == 0, done.stderr
@@ -39,7 +39,8 @@ def test_a_part_is_written_and_nothing_inferred_if_asked_for(demo: Path) -> None
     assert (whole.returncode, part.returncode) == (0, 0)
     assert '"riverbend clnic" was read as Riverbend Clinic.' in part.stderr
     edges = {
-        name: exchanged.read_cytoscape(demo / f"{name}.cyjs").edges for name in ("whole", "part")
+        name: read_exchange_files.read_cytoscape(demo / f"{name}.cyjs").edges
+        for name in ("whole", "part")
     }
     assert 0 < len(edges["part"]) < len(edges["whole"])
     assert any(held.get("inferred") for held in edges["whole"].values())
@@ -57,12 +58,13 @@ def test_who_asks_gets_what_they_may_see_and_is_told(demo: Path) -> None:
     held = json.loads((demo / "team.cyjs").read_text(encoding="utf-8"))
     assert HIDDEN_TIES in held["data"]["description"]
     names = {
-        id: told["name"] for id, told in exchanged.read_cytoscape(demo / "team.cyjs").nodes.items()
+        id: told["name"]
+        for id, told in read_exchange_files.read_cytoscape(demo / "team.cyjs").nodes.items()
     }
     (dana,) = (id for id, name in names.items() if name == "Dana Whitfield")
     ties = [
         ends
-        for ends, told in exchanged.read_cytoscape(demo / "team.cyjs").edges.items()
+        for ends, told in read_exchange_files.read_cytoscape(demo / "team.cyjs").edges.items()
         if told["kind"] == "tie" and dana in ends
     ]
     assert {names[id] for ends in ties for id in ends} <= {"Dana Whitfield", "Tom Reyes"}
@@ -77,7 +79,7 @@ def test_whoever_stood_on_the_last_map_stands_there_still(demo: Path) -> None:
         done = run_program(*words, cwd=demo)
         assert done.returncode == 0, done.stderr
     kept = json.loads((demo / ".graphkit" / "map-places.json").read_text())["views"]["whole"]
-    places = exchanged.read_cytoscape(demo / "net.cyjs").places
+    places = read_exchange_files.read_cytoscape(demo / "net.cyjs").places
     assert len(places) > 250
     assert {id: list(place) for id, place in places.items()} == {id: kept[id] for id in places}
 
@@ -87,9 +89,9 @@ def test_a_copy_for_the_public_shows_no_people(demo: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Wrote net.gexf: 0 people, " in done.stderr
     assert "It names no person." in done.stderr
-    assert {held["kind"] for held in exchanged.read_gexf(demo / "net.gexf").nodes.values()} == {
-        "organization"
-    }
+    assert {
+        held["kind"] for held in read_exchange_files.read_gexf(demo / "net.gexf").nodes.values()
+    } == {"organization"}
 
 
 @pytest.mark.parametrize(

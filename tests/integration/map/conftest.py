@@ -8,8 +8,8 @@ from pathlib import Path
 
 import mapped_networks
 import pytest
-from kept_pages import KeptPages
 from opened_maps import Opener
+from page_pool import PagePool
 
 import graphkit
 from graphkit.analysis.introductions.find_introductions import introductions
@@ -20,7 +20,7 @@ from graphkit.render.map.views import VIEWS
 
 
 @pytest.fixture
-def open_map(pages: KeptPages) -> Iterator[Opener]:
+def open_map(pages: PagePool) -> Iterator[Opener]:
     """Opens maps; whatever one of them said or asked for fails the test."""
     opener = Opener(pages)
     yield opener
@@ -46,14 +46,14 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "around.html"
     )
     evil = "".join(mapped_networks.HOSTILE)
-    hostile = mapped_networks.hostile()
+    hostile = mapped_networks.hostile_network()
     draw_map(
         hostile,
         title=evil,
         sentence=evil,
         reliance=reliance(hostile),
     ).write(folder / "hostile.html")
-    draw_map(mapped_networks.sized(1600, 400), title="Large", sentence="Large.").write(
+    draw_map(mapped_networks.network_of_size(1600, 400), title="Large", sentence="Large.").write(
         folder / "large.html"
     )
     return folder

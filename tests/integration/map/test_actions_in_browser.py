@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from input_devices import PHONE, Press, by_keyboard, ways
 from opened_maps import Opened, Opener
-from ways import PHONE, Press, by_keyboard, ways
 
 SCALE = "network.getScale()"
 # What is done: the map, where one begins, what is pressed, and what holds then.

@@ -34,7 +34,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             title="Our network",
             sentence="All.",
             around="c_dana" if name == "around" else None,
-            view=ViewRequest(name, compared=mapped_networks.compared()),
+            view=ViewRequest(name, compared=mapped_networks.riverbend_changes()),
         ).write(folder / f"{name}.html")
     draw_map(network, title="Our network", sentence="All.").write(folder / "plain.html")
     return folder
@@ -141,7 +141,7 @@ def test_the_table_has_the_same_rows(open_map: Opener, compared: Path) -> None:
     opened = open_map(compared / "whole.html")
     opened.page.keyboard.press("t")
     rows = opened.page.locator("#table-changed tbody tr").count()
-    assert rows == len(mapped_networks.compared().changed) - 1
+    assert rows == len(mapped_networks.riverbend_changes().changed) - 1
     row = opened.text("#table-changed tr:has-text('moved')")
     assert row.split("\t") == [
         *("Dana Whitfield", "", "moved", "person", "Lincoln Elementary School"),

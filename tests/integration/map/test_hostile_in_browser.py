@@ -48,11 +48,11 @@ DRAWN = {"svg", "title", "desc", "g", "rect", "line", "text"}  # in charts
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a map of each view, in which every text is hostile."""
     folder = tmp_path_factory.mktemp("hostile")
-    network = mapped_networks.hostile(TEXTS)
+    network = mapped_networks.hostile_network(TEXTS)
     for page in PAGES:
         view, _, part = page.partition(" ")
         if part:
-            network = mapped_networks.hostile(part_of(int(part)))
+            network = mapped_networks.hostile_network(part_of(int(part)))
         write(folder / f"{page}.html", network, view)
     return folder
 
@@ -234,7 +234,7 @@ def test_the_sectors_of_all_maps_together_are_all_hostile_texts() -> None:
     seen: set[str] = set()
     for page in PAGES:
         if page.startswith("sectors"):
-            network = mapped_networks.hostile(part_of(int(page.split()[1])))
+            network = mapped_networks.hostile_network(part_of(int(page.split()[1])))
             drawing = draw_map(network, title="T", sentence="S", view=ViewRequest("sectors"))
             seen.update(normalize(name) for *_, name, _ in drawing.page["guides"]["names"])
     # A sector is known by its words, whatever signs stand between them.

@@ -7,7 +7,7 @@ from pathlib import Path
 import mapped_networks
 import pytest
 from opened_maps import Opener
-from printed import printed_colors
+from print_colors import printed_colors
 
 from graphkit.render.map import PartnerMap, draw_map
 

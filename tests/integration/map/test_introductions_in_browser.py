@@ -164,7 +164,7 @@ def test_on_the_demo_the_page_finds_what_graphkit_path_finds(
 
 def _chance(network: Network, route: list[str]) -> float:
     asked = [network.tie(one, other) for one, other in pairwise(route)]
-    ways = [tie.asking(one) for tie, one in zip(asked, route, strict=False) if tie]
+    ways = [tie.strength_from(one) for tie, one in zip(asked, route, strict=False) if tie]
     return prod(ways) * ASKING_FACTOR ** (len(ways) - 1)
 
 

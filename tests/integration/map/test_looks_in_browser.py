@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import screens
-from kept_pages import KeptPages
 from opened_maps import Opened, Opener
+from page_pool import PagePool
 
 from graphkit.render.map.views import VIEWS
 
@@ -44,7 +44,7 @@ def looked_at(opened: Opened) -> bytes:
 
 
 def cells_of(opened: Opened) -> Cells:
-    return screens.coarse(opened.page, looked_at(opened))
+    return screens.coarse_picture(opened.page, looked_at(opened))
 
 
 @pytest.mark.parametrize("width", SIZES)
@@ -58,7 +58,7 @@ def test_a_view_looks_as_it_did(
     opened = open_map(demo_maps / f"{view}.html", viewport=viewport, color_scheme=theme)
     screen = looked_at(opened)
     (kept / name).write_bytes(screen)
-    cells = screens.coarse(opened.page, screen)
+    cells = screens.coarse_picture(opened.page, screen)
     golden = GOLDEN / name
     letters = screens.letters(opened.page)
     if RENEWED:
@@ -66,7 +66,7 @@ def test_a_view_looks_as_it_did(
         golden.write_bytes(screens.png_of(cells))
         LETTERS.write_text(f"{letters}\n", encoding="utf-8")
     assert golden.exists(), f"{golden} is missing; GRAPHKIT_UPDATE_GOLDEN=1 writes it"
-    found = screens.compare(cells, screens.kept(opened.page, golden.read_bytes()))
+    found = screens.compare(cells, screens.read_kept(opened.page, golden.read_bytes()))
     alike = letters == LETTERS.read_text("utf-8").strip()
     most = screens.SAME_LETTERS if alike else screens.OTHER_LETTERS
     assert found.within(most), f"{found}, not {most}: compare {kept / name} with {golden}"
@@ -85,7 +85,7 @@ MISSING = {
 
 
 @pytest.fixture(scope="module")
-def as_it_is(pages: KeptPages, demo_maps: Path) -> Callable[[str], Cells]:
+def as_it_is(pages: PagePool, demo_maps: Path) -> Callable[[str], Cells]:
     """Gives the coarse picture of a view on this machine."""
 
     @cache

@@ -19,7 +19,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 
 @pytest.fixture(scope="module")
 def network() -> Network:
-    return mapped_networks.sized(4_400, 700)
+    return mapped_networks.network_of_size(4_400, 700)
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,7 @@ def test_what_was_added_by_hand_stays(open_map: Opener, network: Network, tmp_pa
 def test_a_flat_map_that_is_packed_works_as_one_that_is_not(
     open_map: Opener, tmp_path: Path
 ) -> None:
-    network = mapped_networks.sized(1_600, 400)
+    network = mapped_networks.network_of_size(1_600, 400)
     path = draw_map(network, title="T", sentence="S", view=ViewRequest("whole")).write(
         tmp_path / "flat.html"
     )

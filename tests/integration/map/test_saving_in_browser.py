@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import mapped_networks
+from input_devices import PHONE, Press, by_mouse, by_touch, ways
 from opened_maps import Opened, Opener
-from ways import PHONE, Press, by_mouse, by_touch, ways
 
 SVG = "{http://www.w3.org/2000/svg}"
 

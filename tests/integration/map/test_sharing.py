@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from leaks import leaked
+from leaks import find_leaks
 from opened_maps import Opener
 from program import run_program
 
@@ -92,7 +92,7 @@ def test_no_name_address_or_id_of_whom_a_copy_hides_is_in_it(
         hidden += [o.name for o in network.organizations.values() if " " in o.name]
     assert len(hidden) > 500
     page = (root / "copies" / f"{name}.html").read_bytes()
-    assert leaked(page, hidden) == set()
+    assert find_leaks(page, hidden) == set()
 
 
 @pytest.mark.parametrize("name", COPIES)
@@ -109,12 +109,12 @@ def test_nor_is_it_in_another_view_or_in_an_export(
         workspace.export(written[-1], copy=copy, **kind)
     hidden = told(workspace.network(), at_the_front(workspace, name))
     for path in written:
-        assert leaked(path.read_bytes(), hidden) == set(), path.name
+        assert find_leaks(path.read_bytes(), hidden) == set(), path.name
 
 
 def test_the_search_finds_these_in_our_own_map(root: Path, workspace: Workspace) -> None:
     workspace.map(root / "own.html")
-    found = leaked((root / "own.html").read_bytes(), told(workspace.network()))
+    found = find_leaks((root / "own.html").read_bytes(), told(workspace.network()))
     assert {c.id for c in workspace.network().contacts.values()} <= found
 
 
@@ -137,8 +137,8 @@ def test_the_copy_of_the_team_shows_the_same_under_other_ids(
     ids = [*network.contacts, *network.organizations, *network.events]
     own = workspace.map(tmp_path / "own.html", **asked).read_bytes()
     team = workspace.map(tmp_path / "team.html", copy=workspace.copy("team"), **asked).read_bytes()
-    assert len(leaked(own, ids)) > 10
-    assert leaked(team, ids) == set()
+    assert len(find_leaks(own, ids)) > 10
+    assert find_leaks(team, ids) == set()
     assert on_page(team) == on_page(own)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import mapped_networks
 import pytest
+from input_devices import Press, ways
 from opened_maps import Opened, Opener
-from ways import Press, ways
 
 from graphkit.analysis.departures import departures
 

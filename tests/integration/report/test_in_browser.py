@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
-from kept_pages import KeptPages
+from page_pool import PagePool
 
 from graphkit.render import write_report
 from graphkit.render.charts import write_route_card
@@ -39,7 +39,7 @@ def file(world, tmp_path) -> Path:
 
 
 @pytest.fixture(params=[("light", 1200), ("dark", 400)], ids=["light desk", "dark phone"])
-def page(request, pages: KeptPages) -> Iterator[Page]:
+def page(request, pages: PagePool) -> Iterator[Page]:
     scheme, width = request.param
     page = pages.take({}, color_scheme=scheme, viewport={"width": width, "height": 900})
     yield page

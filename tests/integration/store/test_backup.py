@@ -21,7 +21,7 @@ from typing import Any
 
 import neo4j_server as neo4j_server_process
 import pytest
-from batches import google, large, linkedin, partners, record, timeless
+from batches import google, large, linkedin, partners, record, without_times
 from drawn_batches import MEANT, MOMENT, batches
 from examples import SHARE, examples
 from hypothesis import HealthCheck, given
@@ -97,7 +97,7 @@ def contents(store: Store) -> object:
     ids = sorted(record.id for record in store.imports())
     clusters = store.clusters()
     return (
-        timeless(store.snapshot()),
+        without_times(store.snapshot()),
         replace(clusters, decisions=tuple(sorted(clusters.decisions, key=lambda d: d.id))),
         sorted(store.wishes(), key=lambda wish: wish.id),
         sorted(store.forgotten_entries(), key=lambda entry: entry["id"]),
@@ -647,19 +647,19 @@ def test_without_the_library(sound: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_known_backups(tmp_path: Path) -> None:
     folder, path = tmp_path / "store", tmp_path / "a.backup"
-    assert known_backups.existing(folder) == ()
+    assert known_backups.list_existing(folder) == ()
     known_backups.remember(folder, path)
     known_backups.remember(folder, path)
     assert stat.S_IMODE((folder / known_backups.NAME).stat().st_mode) == 0o600
-    assert known_backups.existing(folder) == ()
+    assert known_backups.list_existing(folder) == ()
     path.write_text("x")
-    assert known_backups.existing(folder) == (path,)
+    assert known_backups.list_existing(folder) == (path,)
     for text in ("", "{}", "[1, null]", "[" * 100_000, '["a\\u0000b"]'):
         (folder / known_backups.NAME).write_text(text)
-        assert known_backups.existing(folder) == ()
+        assert known_backups.list_existing(folder) == ()
     with (
-        known_backups.one_at_a_time(folder),
+        known_backups.lock_backups(folder),
         pytest.raises(StoreBusy, match="backing up"),
-        known_backups.one_at_a_time(folder),
+        known_backups.lock_backups(folder),
     ):
         pass

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from batches import expected, large, linkedin, timeless
+from batches import expected_content, large, linkedin, without_times
 
 import graphkit
 from graphkit.config import StoreSettings
@@ -65,7 +65,7 @@ def test_an_import_on_a_full_disk_is_told_and_taken_back_afterwards(
     assert "Free some space" in told
     assert "The next command rolls back this import" in told
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         assert store.status().contacts == 3
 
 
@@ -83,7 +83,7 @@ def test_an_undo_on_a_full_disk_is_finished_afterwards(
         ):
             store.undo("i_7", fill)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 @UNIX
@@ -95,7 +95,7 @@ def test_an_undo_that_could_not_begin_has_changed_nothing(store_settings: StoreS
             store.undo("i_1")
     assert "next command" not in str(caught.value)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 @UNIX
@@ -114,7 +114,7 @@ def test_a_store_that_has_no_room_to_start_says_so(
         with pytest.raises(StoreFull, match="no space is left on the disk of the store"):
             Store.open(store_settings)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 # As a real Neo4j 5.26 said them on a disk without room.
@@ -167,12 +167,12 @@ def test_what_a_server_says_of_a_full_disk_is_told_in_our_words(
     with Store.open(store_settings) as store:
         store.load(linkedin())
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "_managed", failing)
+            patched.setattr(Database, "_run_transaction", failing)
             with pytest.raises(kind, match=f"(?s){words}.*next command rolls back") as caught:
                 store.load(large(7, 1000, 4000))
         assert code not in str(caught.value)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 @UNIX

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from batches import expected, google, linkedin, timeless
+from batches import expected_content, google, linkedin, without_times
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreBusy, StoreDamaged, StoreUnavailable
@@ -146,7 +146,7 @@ with Store.open(StoreSettings("embedded", Path(sys.argv[1]))):
     done = _python(program, str(tmp_path / "store"), signal_name, folder=tmp_path)
     assert (done.returncode, done.stderr) == (-getattr(signal, signal_name), "")
     with Store.open(_settings(tmp_path / "store")) as store:
-        assert timeless(store.snapshot()) == expected([])
+        assert without_times(store.snapshot()) == expected_content([])
 
 
 def test_linear_algebra_has_its_stack_beside_the_engine(beside: Beside) -> None:
@@ -288,8 +288,8 @@ def test_two_stores_are_open_side_by_side(tmp_path: Path) -> None:
     ):
         one.load(linkedin())
         two.load(google())
-        assert timeless(one.snapshot()) == expected([linkedin()])
-        assert timeless(two.snapshot()) == expected([google()])
+        assert without_times(one.snapshot()) == expected_content([linkedin()])
+        assert without_times(two.snapshot()) == expected_content([google()])
 
 
 def test_a_lost_password_is_made_anew(tmp_path: Path) -> None:
@@ -297,7 +297,7 @@ def test_a_lost_password_is_made_anew(tmp_path: Path) -> None:
         store.load(linkedin())
     (tmp_path / "password").unlink()
     with Store.open(_settings(tmp_path)) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 def test_a_damaged_store_says_so(tmp_path: Path) -> None:

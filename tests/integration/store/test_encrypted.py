@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import neo4j_server as neo4j_server_process
 import pytest
-from batches import expected, linkedin, timeless
+from batches import expected_content, linkedin, without_times
 from program import run_program
 from tcp_proxy import Proxy, proxy
 
@@ -82,7 +82,7 @@ def test_a_private_ca_is_trusted_if_it_is_named(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificates / "ca.pem"))
     with Store.open(encrypted) as store:
         store.load(linkedin())
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         assert store.verify() == ()
 
 
@@ -100,7 +100,7 @@ def test_any_certificate_will_do_if_that_is_asked_for(
 ) -> None:
     with Store.open(replace(settings, uri=f"{scheme}://localhost:{line.port}")) as store:
         store.load(linkedin())
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 def test_a_server_that_does_not_encrypt_is_said(settings: StoreSettings) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from batches import by_hand, google, linkedin, timeless
+from batches import by_hand, google, linkedin, without_times
 
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreDamaged
@@ -42,10 +42,10 @@ def test_an_import_is_read_back_as_it_was_loaded(store_settings: StoreSettings) 
 def test_undo_takes_entries_and_mentions_and_nothing_else(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(linkedin())
-        before = timeless(store.snapshot())
+        before = without_times(store.snapshot())
         store.load(by_hand())
         store.undo(by_hand().record.id)
-        assert timeless(store.snapshot()) == before
+        assert without_times(store.snapshot()) == before
         assert store.verify() == ()
         with store._database._driver.session(database=store._database.name) as session:
             assert session.run("MATCH (n:Entry) RETURN count(n) AS n").values() == [[0]]

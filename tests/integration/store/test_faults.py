@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 import pytest
-from batches import expected, google, large, linkedin, timeless
+from batches import expected_content, google, large, linkedin, without_times
 from in_mid_import import start_python
 
 from graphkit.config import StoreSettings
@@ -70,10 +70,10 @@ def test_an_import_killed_in_the_middle_was_never_there(store_settings: StoreSet
         store.load(linkedin())
     _end(_start(store_settings, "load"), signal.SIGKILL)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         assert store.status().contacts == 3
         store.load(large(7, 120, 500))
-        assert timeless(store.snapshot()) == expected([linkedin(), large(7, 120, 500)])
+        assert without_times(store.snapshot()) == expected_content([linkedin(), large(7, 120, 500)])
         assert _relationships(store) == (8 + 3 + 6 + 1 + 1 + 3 + 1) + (120 + 500)
 
 
@@ -83,7 +83,7 @@ def test_an_undo_killed_in_the_middle_is_finished(store_settings: StoreSettings)
         store.load(large(7, 120, 500))
     _end(_start(store_settings, "undo"), signal.SIGKILL)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         assert store.status().contacts == 3
 
 
@@ -96,7 +96,7 @@ def test_an_import_stopped_by_hand_was_never_there(store_settings: StoreSettings
     _, said = process.communicate(timeout=60)
     assert said.rstrip().endswith("KeyboardInterrupt")
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         assert store.status().contacts == 3
 
 
@@ -122,7 +122,7 @@ def test_recovery_that_is_killed_itself_goes_on(
         with pytest.raises(StoreError, match="power cut"):
             Store.open(store_settings)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([])
+        assert without_times(store.snapshot()) == expected_content([])
         assert store.status().contacts == 0
 
 
@@ -160,17 +160,17 @@ def test_a_commit_whose_answer_is_lost_counts_once(
     with Store.open(store_settings) as store:
         store.load(google())
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "_managed", doubled)
+            patched.setattr(Database, "_run_transaction", doubled)
             store.load(linkedin())
         # Statements, evidence, roles, partnerships, attendances, offers and needs, umbrellas:
         # of google and of linkedin.
         assert _relationships(store) == (6 + 2 + 1 + 0 + 1 + 2 + 0) + (8 + 3 + 6 + 1 + 1 + 3 + 1)
-        assert timeless(store.snapshot()) == expected([linkedin(), google()])
+        assert without_times(store.snapshot()) == expected_content([linkedin(), google()])
         assert store.status().ties == 3
         with monkeypatch.context() as patched:
-            patched.setattr(Database, "_managed", doubled)
+            patched.setattr(Database, "_run_transaction", doubled)
             store.undo("i_2")
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 def test_an_import_that_fails_halfway_is_taken_back_at_once(
@@ -185,7 +185,7 @@ def test_an_import_that_fails_halfway_is_taken_back_at_once(
         with pytest.raises(RuntimeError, match="own fault"):
             store.load(large(7, 120, 500), fail)
         assert store.status().contacts == 3
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 def test_what_a_running_import_wrote_is_not_seen_yet(store_settings: StoreSettings) -> None:
@@ -193,10 +193,10 @@ def test_what_a_running_import_wrote_is_not_seen_yet(store_settings: StoreSettin
         store.load(linkedin())
         batch = google()
         seen = []
-        store.load(batch, lambda done, total: seen.append(timeless(store.snapshot())))
+        store.load(batch, lambda done, total: seen.append(without_times(store.snapshot())))
         assert len(seen) > 4
-        assert all(snapshot == expected([linkedin()]) for snapshot in seen)
-        assert timeless(store.snapshot()) == expected([linkedin(), batch])
+        assert all(snapshot == expected_content([linkedin()]) for snapshot in seen)
+        assert without_times(store.snapshot()) == expected_content([linkedin(), batch])
 
 
 def test_what_is_being_taken_back_is_not_seen_any_more(store_settings: StoreSettings) -> None:
@@ -204,9 +204,9 @@ def test_what_is_being_taken_back_is_not_seen_any_more(store_settings: StoreSett
         store.load(linkedin())
         store.load(google())
         seen = []
-        store.undo("i_1", lambda done, total: seen.append(timeless(store.snapshot())))
+        store.undo("i_1", lambda done, total: seen.append(without_times(store.snapshot())))
         assert len(seen) == 5
-        assert all(snapshot == expected([google()]) for snapshot in seen)
+        assert all(snapshot == expected_content([google()]) for snapshot in seen)
 
 
 @pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
@@ -216,13 +216,13 @@ def test_an_import_at_work_in_a_living_process_is_left_alone(
     process = _start(store_settings, "load")
     try:
         with Store.open(store_settings) as store:
-            assert timeless(store.snapshot()) == expected([])
+            assert without_times(store.snapshot()) == expected_content([])
             with pytest.raises(StoreBusy, match="another process"):
                 store.load(large(7, 120, 500))
     finally:
         _end(process, signal.SIGKILL)
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([])
+        assert without_times(store.snapshot()) == expected_content([])
         assert store.status().contacts == 0
 
 
@@ -234,7 +234,7 @@ def test_an_import_of_another_machine_is_dead_after_a_long_silence(
     monkeypatch.setattr(writer_process, "host_id", lambda: "another machine")
     with Store.open(store_settings) as store:
         assert store.status().contacts > 0
-        assert timeless(store.snapshot()) == expected([])
+        assert without_times(store.snapshot()) == expected_content([])
     monkeypatch.setattr(writer_process, "SILENCE_SECONDS", 0.0)
     with Store.open(store_settings) as store:
         assert store.status().contacts == 0
@@ -283,7 +283,7 @@ def test_a_commit_left_in_doubt_is_run_again(
         store.load(linkedin())
         assert len(lost) == 4
         assert _relationships(store) == 8 + 3 + 6 + 1 + 1 + 3 + 1
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         assert store.status().ties == 2
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from batches import clusters, expected, record, timeless
+from batches import clusters, expected_content, record, without_times
 from drawn_batches import MOMENT
 from drawn_batches import batches as drawn
 from examples import examples
@@ -128,7 +128,7 @@ def everything(store: Store) -> str:
 
 
 def texts(store: Store) -> str:
-    return everything(store) + repr(timeless(store.snapshot()))
+    return everything(store) + repr(without_times(store.snapshot()))
 
 
 def words_of(batch: ImportBatch, records: Iterable[str]) -> set[str]:
@@ -148,7 +148,7 @@ def test_a_forgotten_person_is_nowhere_and_the_rest_is_as_if_they_had_never_been
             without_people(first(), ["c_dana1"]),
             without_people(second(), ["c_dana2", "c_dana3"]),
         ]
-        assert timeless(store.snapshot()) == expected(left)
+        assert without_times(store.snapshot()) == expected_content(left)
         said = texts(store)
         assert [t for t in TOKENS if t.decode() in said] == []
         assert store.count_forgotten() == 1
@@ -184,9 +184,9 @@ def test_no_import_brings_them_back(store_settings: StoreSettings, undo: bool) -
             without_people(first(), ["c_dana1"]),
             without_people(second(), ["c_dana2", "c_dana3"]),
         ]
-        assert timeless(store.snapshot()) == expected(left)
+        assert without_times(store.snapshot()) == expected_content(left)
         store.undo("i_1")
-        assert timeless(store.snapshot()) == expected(left[1:])
+        assert without_times(store.snapshot()) == expected_content(left[1:])
         said = texts(store)
         assert [t for t in TOKENS if t.decode() in said] == []
 
@@ -252,12 +252,12 @@ def test_whose_files_were_imported_cannot_be_forgotten_before_these_are_taken_ba
 ) -> None:
     with Store.open(store_settings) as store:
         store.load(first())
-        before = timeless(store.snapshot())
+        before = without_times(store.snapshot())
         with pytest.raises(UsageError, match=r"file-1\.csv.*graphkit undo"):
             store.forget("c_maria")
         with pytest.raises(NothingFound, match="c_nobody"):
             store.forget("c_nobody")
-        assert timeless(store.snapshot()) == before
+        assert without_times(store.snapshot()) == before
         assert store.count_forgotten() == 0
 
 
@@ -268,10 +268,10 @@ def test_the_file_of_somebody_who_was_forgotten_does_not_go_in(
         store.load(second())
         (dana,) = [c.id for c in store.snapshot().contacts if c.urls]
         store.forget(dana)
-        before = timeless(store.snapshot())
+        before = without_times(store.snapshot())
         with pytest.raises(UsageError, match="asked to be forgotten"):
             store.load(replace(first(), record=record(1, owner_id="c_dana1")))
-        assert timeless(store.snapshot()) == before
+        assert without_times(store.snapshot()) == before
         assert len(store.imports()) == 1
 
 
@@ -440,14 +440,14 @@ def test_whoever_is_forgotten_stays_away_whatever_comes_and_goes(
                 for step, n in [("load", 0), ("load", 1), *steps, ("load", 2)]:
                     if step == "load" and n not in held:
                         known = store.clusters()
-                        held[n] = without_people(batches[n], known.forgotten_among(batches[n].keys))
+                        held[n] = without_people(batches[n], known.find_forgotten(batches[n].keys))
                         store.load(batches[n])
                     elif step == "undo" and n in held:
                         store.undo(held.pop(n).record.id)
                     elif step == "forget":
                         _forget(store, n, held, gone)
-                    assert _without_files(timeless(store.snapshot())) == _without_files(
-                        expected(held.values())
+                    assert _without_files(without_times(store.snapshot())) == _without_files(
+                        expected_content(held.values())
                     )
                     stated = {c.id for batch in held.values() for c in batch.contacts}
                     assert stated.isdisjoint(gone)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import neo4j_server as neo4j_server_process
 import pytest
-from batches import expected, google, large, linkedin, record, timeless
+from batches import expected_content, google, large, linkedin, record, without_times
 from examples import SHARE
 from in_mid_import import at_half
 from make_old_store import MOMENT, decisions, people
@@ -60,7 +60,7 @@ def _relationships(store: Store) -> int:
 def _check(settings: StoreSettings, *batches: ImportBatch) -> None:
     """Check that a graph has these imports, each of them whole and once."""
     with Store.open(settings) as store:
-        assert timeless(store.snapshot()) == expected(batches)
+        assert without_times(store.snapshot()) == expected_content(batches)
         assert store.verify() == ()
         counted = sum(
             len(getattr(batch, name))
@@ -220,7 +220,7 @@ def test_a_neo4j_on_a_full_disk_is_named_and_goes_on_after_a_restart(
     assert "restart the server" in said
     assert "The next command rolls back this import" in said
     with Store.open(settings) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         store.load(_big())
     _check(settings, linkedin(), _big())
 

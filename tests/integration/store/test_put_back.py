@@ -73,10 +73,10 @@ def test_an_older_graph_is_refused_and_a_rebuild_brings_it_up_to_date(
             Store.open(store_settings)
     with Store.open(store_settings, check=False) as store:
         assert store.revision() < revision
-        (text,) = store.older_words()
+        (text,) = store.earlier_state_sentences()
         assert f"{store.revision()} changes, and {revision} were seen" in text
         store.repair(store.journal.read())
-        assert store.older_words() == []
+        assert store.earlier_state_sentences() == []
     with Store.open(store_settings) as store:
         assert [record.id for record in store.imports()] == ["i_1"]
         assert store.status().contacts == contacts
@@ -90,7 +90,7 @@ def test_an_older_graph_is_refused_and_a_rebuild_brings_it_up_to_date(
 def test_an_older_journal_is_written_anew(store_settings: StoreSettings, older: Path) -> None:
     put_back(store_settings, older, "journal.jsonl")
     with Store.open(store_settings, check=False) as store:
-        assert store.older_words() == store.journal_losses() == []
+        assert store.earlier_state_sentences() == store.lost_entries_in_words() == []
     put_back(store_settings, older, "journal.jsonl")
     with Store.open(store_settings) as store:
         entries = store.journal.read().entries
@@ -157,14 +157,14 @@ def test_a_server_that_was_put_back_is_said_by_verify_until_a_rebuild(
         with store._database._driver.session(database=store._database.name) as session:
             session.run("MATCH (m:Meta) SET m.revision = 3").consume()
     with Store.open(store_settings) as store:  # others may have a reason: it is not refused
-        assert store.older_words() == [
+        assert store.earlier_state_sentences() == [
             f"{WORDS}: it has had 3 changes, and {revision} were seen before"
         ]
         store.record(Act.EXPORT)
     with Store.open(store_settings) as store:
-        assert store.older_words()
+        assert store.earlier_state_sentences()
         store.repair(store.journal.read())
-        assert store.older_words() == []
+        assert store.earlier_state_sentences() == []
 
 
 # -- audit entries --------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ def test_opening_counts_audit_entries_and_verify_compares_them(
         lost = record_rows.audit_row(store._changes._entry(Act.EXPORT))
         store.journal.add(AUDIT, [lost])
         if store_settings.embedded:
-            assert store.journal_losses() == ["1 audit entry"]
+            assert store.lost_entries_in_words() == ["1 audit entry"]
     if store_settings.embedded:
         with pytest.raises(StoreDamaged, match="1 audit entry"):
             Store.open(store_settings)

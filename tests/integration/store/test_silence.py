@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from batches import expected, google, large, linkedin, timeless
+from batches import expected_content, google, large, linkedin, without_times
 from in_mid_import import at_half, start_python
 from tcp_proxy import Proxy
 
@@ -71,7 +71,7 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
     assert sentence.startswith(f"The store at {settings.uri} does not answer; ")
     assert told[-1] is None
     with Store.open(server) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 def test_what_an_undo_left_is_said_to_be_finished(
@@ -89,7 +89,7 @@ def test_what_an_undo_left_is_said_to_be_finished(
         with pytest.raises(StoreUnavailable, match="next command finishes the undo"):
             store.undo("i_7", at_half(spoil))
     with Store.open(server) as store:
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 def test_a_line_that_heals_is_gone_on_with(settings: StoreSettings, line: Proxy) -> None:
@@ -101,7 +101,7 @@ def test_a_line_that_heals_is_gone_on_with(settings: StoreSettings, line: Proxy)
 
     with Store.open(settings, told.append) as store:
         store.load(large(7, 1000, 4000), at_half(spoil))
-        assert timeless(store.snapshot()) == expected([large(7, 1000, 4000)])
+        assert without_times(store.snapshot()) == expected_content([large(7, 1000, 4000)])
     assert told[-1] is None
 
 
@@ -117,7 +117,7 @@ def test_a_slow_server_is_waited_for(
         store.load(google())
         line.delay = 0
         assert len([silence for silence in told if silence]) > 3
-        assert timeless(store.snapshot()) == expected([google()])
+        assert without_times(store.snapshot()) == expected_content([google()])
     assert told[-1] is None
 
 
@@ -215,4 +215,4 @@ def test_ctrl_c_works_at_once_meanwhile(
         assert time.monotonic() - began < 5  # of 120
         assert said == ""
     with Store.open(server) as store:
-        assert timeless(store.snapshot()) == expected([])
+        assert without_times(store.snapshot()) == expected_content([])

@@ -11,7 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batches import by_hand, expected, google, large, linkedin, partners, record, timeless
+from batches import (
+    by_hand,
+    expected_content,
+    google,
+    large,
+    linkedin,
+    partners,
+    record,
+    without_times,
+)
 from examples import examples
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
@@ -54,7 +63,7 @@ class Reader:
         """Return what a command would show, and end."""
         self.told.clear()
         try:
-            return timeless(self.kept.read() or self.kept.renew())
+            return without_times(self.kept.read() or self.kept.renew())
         finally:
             self.close()
 
@@ -78,9 +87,9 @@ def reader(store_settings: StoreSettings) -> Iterator[Reader]:
 def asked(reader: Reader) -> Reader:
     """A reader that has asked once of a store that holds one import."""
     put(reader.settings, linkedin())
-    assert reader.ask() == expected([linkedin()])
+    assert reader.ask() == expected_content([linkedin()])
     assert reader.read_because == "there was none"
-    assert reader.ask() == expected([linkedin()])
+    assert reader.ask() == expected_content([linkedin()])
     assert reader.read_because == ""
     return reader
 
@@ -121,22 +130,22 @@ def test_reading_in_other_ways_leaves_it_true(asked: Reader) -> None:
         store.status()
         store.query("explore/largest_organizations", {"count": 3})
     run(asked.settings, "MATCH (n) RETURN count(n)")
-    assert asked.ask() == expected([linkedin()])
+    assert asked.ask() == expected_content([linkedin()])
     assert asked.read_because == ""
 
 
 def test_another_import_is_noticed(asked: Reader) -> None:
     put(asked.settings, google())
-    assert asked.ask() == expected([linkedin(), google()])
+    assert asked.ask() == expected_content([linkedin(), google()])
     assert asked.read_because == "the store has changed"
-    assert asked.ask() == expected([linkedin(), google()])
+    assert asked.ask() == expected_content([linkedin(), google()])
     assert asked.read_because == ""
 
 
 def test_an_undo_is_noticed(asked: Reader) -> None:
     with Store.open(asked.settings) as store:
         store.undo("i_1")
-    assert asked.ask() == expected([])
+    assert asked.ask() == expected_content([])
     assert asked.read_because == "the store has changed"
 
 
@@ -196,9 +205,9 @@ def importing(settings: StoreSettings) -> Iterator[Callable[[], None]]:
 def test_an_import_that_is_killed_is_never_shown(asked: Reader) -> None:
     with importing(asked.settings) as begin:
         begin()
-    assert asked.ask() == expected([linkedin()])
+    assert asked.ask() == expected_content([linkedin()])
     assert asked.read_because == "the store has changed"
-    assert asked.ask() == expected([linkedin()])
+    assert asked.ask() == expected_content([linkedin()])
     assert asked.read_because == ""
 
 
@@ -207,7 +216,7 @@ def test_a_store_that_another_process_holds_is_answered_for_until_it_writes(
     asked: Reader,
 ) -> None:
     with importing(asked.settings) as begin:
-        assert asked.ask() == expected([linkedin()])
+        assert asked.ask() == expected_content([linkedin()])
         assert asked.read_because == ""
         begin()
         with pytest.raises(StoreBusy, match="another process"):
@@ -219,7 +228,7 @@ def test_half_an_import_of_another_process_is_not_shown(asked: Reader) -> None:
     with importing(asked.settings) as begin:
         begin()
         for _ in range(2):
-            assert asked.ask() == expected([linkedin()])
+            assert asked.ask() == expected_content([linkedin()])
 
 
 @NEO4J
@@ -235,7 +244,7 @@ def test_another_graph_at_the_same_address_is_noticed(
     put(asked.settings, other)
     with Store.open(asked.settings) as store:
         assert store.revision() == revision
-    assert asked.ask() == expected([other])
+    assert asked.ask() == expected_content([other])
     assert asked.read_because == "the store has changed"
 
 
@@ -253,10 +262,10 @@ def test_files_restored_from_a_copy_are_noticed(asked: Reader, times: str) -> No
     backup = asked.path.parent / "backup"
     shutil.copytree(asked.settings.folder, backup, copy_function=copy)
     put(asked.settings, google())
-    assert asked.ask() == expected([linkedin(), google()])
+    assert asked.ask() == expected_content([linkedin(), google()])
     shutil.rmtree(asked.settings.folder)
     shutil.copytree(backup, asked.settings.folder, copy_function=copy)
-    assert asked.ask() == expected([linkedin()])
+    assert asked.ask() == expected_content([linkedin()])
     assert asked.read_because == "the store has changed"
 
 
@@ -264,9 +273,9 @@ def test_files_restored_from_a_copy_are_noticed(asked: Reader, times: str) -> No
 def test_the_snapshot_of_another_workspace_is_not_used(asked: Reader, tmp_path: Path) -> None:
     other = Reader(replace(asked.settings, folder=tmp_path / "other" / ".graphkit" / "store"))
     put(other.settings, google())
-    assert other.ask() == expected([google()])
+    assert other.ask() == expected_content([google()])
     shutil.copy2(asked.path, other.path)
-    assert other.ask() == expected([google()])
+    assert other.ask() == expected_content([google()])
     assert other.read_because == "the store has changed"
 
 
@@ -300,16 +309,16 @@ def test_a_file_that_was_damaged_anywhere_is_not_used(asked: Reader, data: st.Da
     try:
         snapshot = asked.kept.read()
         assert (snapshot is not None) == (harmed == raw)
-        assert snapshot is None or timeless(snapshot) == expected([linkedin()])
+        assert snapshot is None or without_times(snapshot) == expected_content([linkedin()])
     finally:
         asked.path.write_bytes(raw)
 
 
 def test_a_damaged_file_is_read_again(asked: Reader) -> None:
     asked.path.write_bytes(asked.path.read_bytes()[:-100])
-    assert asked.ask() == expected([linkedin()])
+    assert asked.ask() == expected_content([linkedin()])
     assert asked.read_because == "it is damaged"
-    assert asked.ask() == expected([linkedin()])
+    assert asked.ask() == expected_content([linkedin()])
     assert asked.read_because == ""
 
 
@@ -337,8 +346,8 @@ def test_what_changes_while_it_is_read_is_not_kept(
         return snapshot
 
     monkeypatch.setattr(Store, "snapshot", disturbed)
-    assert asked.ask() == expected([linkedin(), google()])
-    assert asked.ask() == expected([linkedin(), google(), partners()])
+    assert asked.ask() == expected_content([linkedin(), google()])
+    assert asked.ask() == expected_content([linkedin(), google(), partners()])
     assert asked.read_because == "the store has changed"
 
 
@@ -351,14 +360,14 @@ def test_a_file_that_cannot_be_written_is_no_error(
     put(asked.settings, google())
     monkeypatch.setattr("graphkit.snapshot.save", full)
     for _ in range(2):
-        assert asked.ask() == expected([linkedin(), google()])
+        assert asked.ask() == expected_content([linkedin(), google()])
         assert any("could not be saved" in said and "full" in said for said in asked.told)
 
 
 def test_a_folder_in_its_place_is_no_error(asked: Reader) -> None:
     asked.path.unlink()
     asked.path.mkdir()
-    assert asked.ask() == expected([linkedin()])
+    assert asked.ask() == expected_content([linkedin()])
     assert any("it is a folder" in said for said in asked.told)
     asked.kept.delete()
 
@@ -390,7 +399,7 @@ def test_snapshots_of_equal_stores_are_equal(store_settings: StoreSettings, tmp_
         for batch in reversed(batches):
             store.load(batch)
         one = store.snapshot()
-    assert timeless(one) == expected(batches)
+    assert without_times(one) == expected_content(batches)
     assert list(one.evidence.source.names) == sorted(one.evidence.source.names)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from batches import expected, google, large, linkedin, partners, record, timeless
+from batches import expected_content, google, large, linkedin, partners, record, without_times
 from drawn_batches import MEANT, MOMENT
 from drawn_batches import batches as drawn
 from examples import examples
@@ -31,14 +31,14 @@ ALL = (linkedin, google, partners)
 
 def test_a_new_store_is_empty(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
-        assert timeless(store.snapshot()) == expected([])
+        assert without_times(store.snapshot()) == expected_content([])
         assert store.imports() == ()
 
 
 def test_what_is_loaded_is_read_back_exactly(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(linkedin())
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
         assert store.imports() == (linkedin().record,)
 
 
@@ -50,7 +50,7 @@ def test_what_is_loaded_is_there_when_the_store_is_opened_again(
         before = store.snapshot()
     with Store.open(store_settings) as store:
         after = store.snapshot()
-        assert timeless(after) == timeless(before)
+        assert without_times(after) == without_times(before)
         assert after.revision == before.revision
 
 
@@ -78,7 +78,7 @@ def test_imports_fold_to_the_same_graph_in_any_order(
     with Store.open(store_settings) as store:
         for index in order:
             store.load(ALL[index]())
-        assert timeless(store.snapshot()) == expected(make() for make in ALL)
+        assert without_times(store.snapshot()) == expected_content(make() for make in ALL)
 
 
 @pytest.mark.parametrize("known", range(4))
@@ -89,8 +89,8 @@ def test_what_was_known_on_a_day_is_what_the_imports_up_to_it_say(
         for make in reversed(ALL):
             store.load(make())
         earlier = store.snapshot(until=date(2026, 11, 1 + known))
-        assert timeless(earlier) == expected(make() for make in ALL[:known])
-        assert timeless(store.snapshot()) == expected(make() for make in ALL)
+        assert without_times(earlier) == expected_content(make() for make in ALL[:known])
+        assert without_times(store.snapshot()) == expected_content(make() for make in ALL)
 
 
 def test_it_is_told_which_imports_name_somebody(store_settings: StoreSettings) -> None:
@@ -108,9 +108,9 @@ def test_it_is_told_which_imports_name_somebody(store_settings: StoreSettings) -
 def test_the_same_import_again_changes_nothing(store_settings: StoreSettings) -> None:
     with Store.open(store_settings) as store:
         store.load(linkedin())
-        before = timeless(store.snapshot())
+        before = without_times(store.snapshot())
         store.load(linkedin())
-        assert timeless(store.snapshot()) == before
+        assert without_times(store.snapshot()) == before
 
 
 @pytest.mark.parametrize("gone", range(3))
@@ -123,7 +123,7 @@ def test_undo_of_one_import_leaves_the_others_exactly(
         undone = store.undo(ALL[gone]().record.id)
         assert undone.record == ALL[gone]().record
         rest = [make() for index, make in enumerate(ALL) if index != gone]
-        assert timeless(store.snapshot()) == expected(rest)
+        assert without_times(store.snapshot()) == expected_content(rest)
 
 
 def test_undo_counts_what_no_other_import_states(store_settings: StoreSettings) -> None:
@@ -202,7 +202,7 @@ def test_a_second_opening_makes_no_schema(store_settings: StoreSettings) -> None
         revision = store.revision()
     with Store.open(store_settings) as store:
         assert store.revision() == revision
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 def test_a_named_query_takes_text_and_gives_dates(store_settings: StoreSettings) -> None:
@@ -239,7 +239,7 @@ def test_a_value_is_never_taken_for_cypher(store_settings: StoreSettings) -> Non
         store.load(linkedin())
         evil = "x') MATCH (n) DETACH DELETE n //"
         assert store.query("explore/who_knows", {"name": evil}).rows == ()
-        assert timeless(store.snapshot()) == expected([linkedin()])
+        assert without_times(store.snapshot()) == expected_content([linkedin()])
 
 
 _STEPS = st.lists(
@@ -277,15 +277,15 @@ def test_any_imports_merges_splits_and_undos_leave_what_the_model_says(
                 # All of them at the beginning: the more there is, the more can go wrong.
                 for step, n in [("load", 0), ("load", 1), ("load", 2), *steps]:
                     _do(store, step, n, batches, sides, held, decided)
-                    wanted = expected(held.values(), decided.values())
-                    assert timeless(store.snapshot()) == wanted
+                    wanted = expected_content(held.values(), decided.values())
+                    assert without_times(store.snapshot()) == wanted
                 assert store.verify() == ()
             finally:
                 for n in list(held):
                     _do(store, "undo", n, batches, sides, held, decided)
                 for n in list(decided):
                     _do(store, "revoke", n, batches, sides, held, decided)
-            assert timeless(store.snapshot()) == expected([])
+            assert without_times(store.snapshot()) == expected_content([])
 
         holds()
 
@@ -321,7 +321,7 @@ def test_of_imports_at_the_same_moment_the_id_decides(store_settings: StoreSetti
     with Store.open(store_settings) as store:
         for batch in reversed(batches):
             store.load(batch)
-        assert timeless(store.snapshot()) == expected(batches)
+        assert without_times(store.snapshot()) == expected_content(batches)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batches import expected, large, record, timeless
+from batches import expected_content, large, record, without_times
 from examples import SHARE
 from in_mid_import import start_python
 from make_old_store import decisions, people, wish
@@ -58,11 +58,11 @@ def _stated(version: int) -> list[ImportBatch]:
 
 
 def _shown(store: Store) -> dict[str, tuple[object, ...]]:
-    return {**timeless(store.snapshot()), "granted": ()}
+    return {**without_times(store.snapshot()), "granted": ()}
 
 
 def _expected(batches: Iterable[ImportBatch]) -> dict[str, tuple[object, ...]]:
-    return expected(batches, decisions())
+    return expected_content(batches, decisions())
 
 
 def _version(store: Store) -> list[object]:

@@ -251,7 +251,7 @@ def test_a_part_of_the_map_has_its_own_counts() -> None:
         DatedChange("new", "tie", ("c_1", "c_2")),
         DatedChange("gone", "person", ("c_3",)),
     )
-    part = DayComparison(THEN, changed).among({"c_1", "c_3"})
+    part = DayComparison(THEN, changed).keep_changes_of({"c_1", "c_3"})
     assert of(part) == {("new", "person", ("c_1",)), ("gone", "person", ("c_3",))}
     assert (
         part.sentence

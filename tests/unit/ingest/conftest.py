@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from batches import clusters, united
+from batches import clusters, merge_plainly
 
 from graphkit.ingest import (
     ReadFile,
@@ -54,7 +54,7 @@ class Graph:
 
     @property
     def snapshot(self) -> Snapshot:
-        return united(self.batches)
+        return merge_plainly(self.batches)
 
     def read(self, path: Path) -> ReadFile:
         return read_records(path, recognize(path, self.sources), as_of=TODAY)

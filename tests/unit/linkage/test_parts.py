@@ -7,7 +7,7 @@ import pytest
 from graphkit.linkage.mail_evidence import employer_hosts, is_office, local_part
 from graphkit.linkage.name_forms import Form, form_of, form_of_mail, form_of_page
 from graphkit.linkage.nicknames import full_names
-from graphkit.linkage.spelling import ascii_words, sound
+from graphkit.linkage.spelling import ascii_words, sound_code
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_a_page_may_hold_a_name() -> None:
     ],
 )
 def test_what_sounds_alike(spellings: tuple[str, ...]) -> None:
-    assert len({sound(word) for word in spellings}) == 1
+    assert len({sound_code(word) for word in spellings}) == 1
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("maria", "marie"), ("johnson", "johnston"), ("hansen", "hanson")]
 )
 def test_what_does_not_sound_alike(one: str, other: str) -> None:
-    assert sound(one) != sound(other)
+    assert sound_code(one) != sound_code(other)
 
 
 def test_words_come_in_latin_letters() -> None:

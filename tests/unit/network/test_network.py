@@ -79,10 +79,10 @@ def test_arcs_cost_what_asking_along_them_does() -> None:
     contacts = tuple(Contact(c, c) for c in "abc")
     one = build_network(Snapshot.of(1, contacts=contacts, evidence=[mail]), home="", as_of=TODAY)
     graph, tie = one.engine_graph, one.ties["a", "b"]
-    assert tie.asking("a") > tie.asking("b")
+    assert tie.strength_from("a") > tie.strength_from("b")
     asking = dict(zip(graph.csr.rows.tolist(), graph.arcs["asking"], strict=True))
-    assert asking == pytest.approx({0: tie.asking("a"), 1: tie.asking("b")})
-    costs = -np.log([tie.asking("a"), tie.asking("b")])
+    assert asking == pytest.approx({0: tie.strength_from("a"), 1: tie.strength_from("b")})
+    costs = -np.log([tie.strength_from("a"), tie.strength_from("b")])
     assert graph.weights("cost").tolist() == pytest.approx(costs.tolist())
     assert graph.weights("strength").tolist() == pytest.approx([tie.strength] * 2)
     assert set(graph.arcs) == {"asking", "cost"}

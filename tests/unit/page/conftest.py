@@ -103,11 +103,11 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "reached": [reached(seed) for seed in range(20)],
         "introductions": {
             "whole": introduced(mapped_networks.riverbend(), "c_omar", "o_health", "c_sam"),
-            "answering": introduced(mapped_networks.answering(), "c_cy", "c_ann", "c_bo"),
+            "answering": introduced(mapped_networks.one_sided_network(), "c_cy", "c_ann", "c_bo"),
         },
         "departures": {
             "whole": departed(mapped_networks.riverbend()),
-            "branching": departed(mapped_networks.branching(80, 70)),
+            "branching": departed(mapped_networks.tree_like_network(80, 70)),
         },
     }
     (path / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
@@ -133,7 +133,7 @@ def public() -> PartnerMap:
 
 
 def events() -> PartnerMap:
-    network = mapped_networks.hostile()
+    network = mapped_networks.hostile_network()
     met = mapped_networks.attendances_of(len(mapped_networks.HOSTILE))
     told = AttendanceColumns.of(network.contact_columns.ids, network.event_columns.ids, met)
     return drawn(network, view=ViewRequest("events", attendances=told))
@@ -147,19 +147,20 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "around": lambda: drawn(mapped_networks.riverbend(), around="o_clinic"),
     "sectors": lambda: drawn(mapped_networks.riverbend(), view=ViewRequest("sectors")),
     "compared": lambda: drawn(
-        mapped_networks.riverbend(), view=ViewRequest("whole", compared=mapped_networks.compared())
+        mapped_networks.riverbend(),
+        view=ViewRequest("whole", compared=mapped_networks.riverbend_changes()),
     ),
     "public": public,
     "hostile": lambda: drawn(
-        mapped_networks.hostile(), reliance=reliance(mapped_networks.hostile())
+        mapped_networks.hostile_network(), reliance=reliance(mapped_networks.hostile_network())
     ),
     "hostile-events": events,
     "committees": lambda: drawn(mapped_networks.committees()),
     "committees-above": lambda: drawn(mapped_networks.committees(), view=ViewRequest("overview")),
-    "answering": lambda: drawn(mapped_networks.answering()),
-    "branching": lambda: drawn(mapped_networks.branching(80, 70)),
-    "packed": lambda: drawn(mapped_networks.sized(120, 30)),
-    "above": lambda: drawn(mapped_networks.sized(240, 60), view=ViewRequest("overview")),
+    "answering": lambda: drawn(mapped_networks.one_sided_network()),
+    "branching": lambda: drawn(mapped_networks.tree_like_network(80, 70)),
+    "packed": lambda: drawn(mapped_networks.network_of_size(120, 30)),
+    "above": lambda: drawn(mapped_networks.network_of_size(240, 60), view=ViewRequest("overview")),
     "empty": PartnerMap,
 }
 

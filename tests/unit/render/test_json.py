@@ -9,7 +9,7 @@ import types
 import typing
 
 import pytest
-from json_page import PAGE, documented, problems
+from json_page import PAGE, documented_tables, problems
 
 from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
@@ -86,11 +86,11 @@ def test_the_page_has_each_field_and_type_of_a_finding(name):
     table = {f.rstrip("_"): in_words(hint) for f, hint in hints.items()}
     if name in ("Brief", "Profile"):
         table = {"schema": "text", **table}
-    assert documented()[name] == table
+    assert documented_tables()[name] == table
 
 
 def test_the_page_describes_every_finding_and_nothing_else():
-    assert set(documented()) == {*CLASSES, "Answer", *HELD, *LISTED}
+    assert set(documented_tables()) == {*CLASSES, "Answer", *HELD, *LISTED}
 
 
 def test_the_page_names_every_layout():

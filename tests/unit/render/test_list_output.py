@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from json_page import documented
+from json_page import documented_tables
 
 from graphkit.analysis.lists.field import Field, FieldType
 from graphkit.analysis.lists.list_rows import LISTS, Listing
@@ -55,7 +55,7 @@ def test_csv_has_inert_cells_and_exact_ids(listing):
 
 def test_json_has_the_documented_fields_and_plain_values(listing):
     data = json.loads(render_list(listing, "json"))
-    assert list(data) == list(documented()["List"])
+    assert list(data) == list(documented_tables()["List"])
     assert data["schema"] == "graphkit/list/1"
     assert data["rows"][0]["emails"] == ["a@x.example", "b@x.example"]
     assert data["rows"][1]["best_tie"] is None
@@ -72,7 +72,7 @@ def test_people_read_percent_and_notes(listing):
 @pytest.mark.parametrize("what", LISTS)
 def test_the_page_has_each_field_and_type_of_a_list(what):
     table = {field.name: field.type.value for field in LISTS[what][0]}
-    assert documented()[ROWS[what]] == table
+    assert documented_tables()[ROWS[what]] == table
 
 
 def test_a_list_shows_itself_in_python(listing):

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-import telling_networks
+import sensitive_network
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.build_profile import profile
@@ -89,7 +89,7 @@ def test_answer_of_another_kind_shows_its_summary() -> None:
 
 
 def test_profile_shows_itself_as_the_command_line_prints_it() -> None:
-    network = telling_networks.telling()
+    network = sensitive_network.sensitive_network()
     for kind, ids in (("contact", network.contacts), ("organization", network.organizations)):
         for id in ids:
             found = profile(network, kind, id)
@@ -99,7 +99,7 @@ def test_profile_shows_itself_as_the_command_line_prints_it() -> None:
 
 
 def test_network_and_its_ties_show_counts_and_the_strongest_ties() -> None:
-    network = telling_networks.telling()
+    network = sensitive_network.sensitive_network()
     number = len(network.ties)
     count = f"10 people, 5 organizations and {number} ties, on 24 November 2026."
     assert repr(network) == count
@@ -114,7 +114,7 @@ def test_network_and_its_ties_show_counts_and_the_strongest_ties() -> None:
 
 
 def test_tie_shows_its_evidence() -> None:
-    tie = telling_networks.telling().tie("c_maria0001", "c_dana0001")
+    tie = sensitive_network.sensitive_network().tie("c_maria0001", "c_dana0001")
     assert tie is not None
     assert repr(tie).startswith("c_dana0001 and c_maria0001: likely ")
     assert "declared" in repr(tie)
@@ -122,6 +122,6 @@ def test_tie_shows_its_evidence() -> None:
 
 
 def test_what_is_hidden_is_named_beside_a_network() -> None:
-    network = replace(telling_networks.telling(), notice="Some ties are not shown.")
+    network = replace(sensitive_network.sensitive_network(), notice="Some ties are not shown.")
     assert repr(network).endswith("Note: Some ties are not shown.")
     assert "Note: Some ties are not shown." in shown(network).texts

@@ -10,12 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import hidden_graph
 import pytest
-import two_worlds
 from examples import examples
+from hidden_graph import VIEWERS
 from hypothesis import given
 from hypothesis import strategies as st
-from two_worlds import VIEWERS
 from workspace_surface import NO_QUESTIONS, QUESTIONS, answers, public_names
 
 from graphkit.config import load_settings
@@ -114,7 +114,7 @@ hidden_ties = st.builds(
 
 def snapshot(hidden: Hidden) -> Snapshot:
     """Return the graph of the two worlds' imports, with more that is hidden."""
-    people, book = two_worlds.world(hidden=False)
+    people, book = hidden_graph.graph_imports(hidden=False)
     walks = tuple(Event(f"e_{n}", f"Walk {n}", date(2026, 6, 7), 2) for n in range(2))
     book = replace(
         book,
@@ -145,7 +145,7 @@ def noted(people: tuple[str, ...]) -> ImportBatch:
     )
     return ImportBatch(
         replace(record, visibility=Visibility.OWNER),
-        tuple(c for c in two_worlds.PEOPLE if c.id in people),
+        tuple(c for c in hidden_graph.PEOPLE if c.id in people),
         entries=(entry,),
     )
 
@@ -191,7 +191,7 @@ def in_columns(batches: list[ImportBatch]) -> Snapshot:
 
 
 def opened(root: Path, graph: Snapshot, viewer: str | None) -> Workspace:
-    (root / "graphkit.toml").write_text(two_worlds.CONFIG)
+    (root / "graphkit.toml").write_text(hidden_graph.CONFIG)
     (root / ".graphkit").mkdir(exist_ok=True)
     (root / ".graphkit" / "pseudonyms.key").write_bytes(bytes(32))
     workspace = Workspace(load_settings(root), viewer=viewer)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from batches import by_hand, google, linkedin, partners, timeless
+from batches import by_hand, google, linkedin, partners, without_times
 
 from graphkit.columns import Unusable
 from graphkit.errors import OutputError
@@ -87,10 +87,10 @@ def test_records_come_back_as_they_were() -> None:
 
 
 def test_one_record_is_the_same_as_among_all() -> None:
-    for part in timeless(made()).values():
+    for part in without_times(made()).values():
         assert part
     snapshot = made()
-    for name in timeless(snapshot):
+    for name in without_times(snapshot):
         part = getattr(snapshot, name)
         assert [part[i] for i in range(len(part))] == list(part) == list(part[:])
         assert part[-1] == part[len(part) - 1]
@@ -151,7 +151,7 @@ def test_a_file_gives_the_snapshot_back(tmp_path: Path) -> None:
     path = tmp_path / "s.columns"
     save(path, made(), {"stamp": [1, "a"]})
     snapshot, stamp = load(path)
-    assert timeless(snapshot) == timeless(made())
+    assert without_times(snapshot) == without_times(made())
     assert (snapshot.revision, stamp) == (7, {"stamp": [1, "a"]})
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     # Shared ids are shared again.
@@ -162,7 +162,7 @@ def test_a_file_gives_the_snapshot_back(tmp_path: Path) -> None:
 def test_an_empty_snapshot_has_a_file_too(tmp_path: Path) -> None:
     path = tmp_path / "s.columns"
     save(path, Snapshot.of(0), None)
-    assert timeless(load(path)[0]) == timeless(Snapshot.of(0))
+    assert without_times(load(path)[0]) == without_times(Snapshot.of(0))
 
 
 def test_the_same_snapshot_gives_the_same_bytes(tmp_path: Path) -> None:

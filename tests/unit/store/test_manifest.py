@@ -13,10 +13,12 @@ BODY = ["o_1", ["org:clinic"], "Clinic", "health", None, [], [], None]
 @pytest.mark.parametrize(("kind", "row"), [("contacts", CONTACT), ("organizations", BODY)])
 def test_a_statement_without_denials_keeps_the_hash_that_it_had(kind, row):
     # The first manifests had no denials, and hashed each row as it was.
-    assert manifest.holding([[*row, None]], kind) == manifest.holding([row])
-    assert manifest.holding([[*row, []]], kind) == manifest.holding([row])
-    assert manifest.holding([[*row, ["all"]]], kind) != manifest.holding([row])
-    assert manifest.holding([[*row, ["all"]]], kind) != manifest.holding([[*row, ["sector"]]], kind)
+    assert manifest.tally_statements([[*row, None]], kind) == manifest.tally_statements([row])
+    assert manifest.tally_statements([[*row, []]], kind) == manifest.tally_statements([row])
+    assert manifest.tally_statements([[*row, ["all"]]], kind) != manifest.tally_statements([row])
+    assert manifest.tally_statements([[*row, ["all"]]], kind) != manifest.tally_statements(
+        [[*row, ["sector"]]], kind
+    )
 
 
 @pytest.mark.parametrize(("kind", "row"), [("contacts", CONTACT), ("organizations", BODY)])

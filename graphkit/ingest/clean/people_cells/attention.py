@@ -1,4 +1,4 @@
-"""Mail to an organization that names who it is for: "attn. Ann Lee", "c/o Bo Ek"."""
+"""Addresses of organizations that name a person: "attn. Ann Lee", "c/o Bo Ek"."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
 from graphkit.ingest.clean.people_cells.draft_person import DraftPerson
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.part_words import (
     CONTACT_LABELS,
     GROUP_ROLES,
@@ -37,6 +36,7 @@ from graphkit.ingest.clean.people_cells.split_cell import (
     split_off,
     without_brackets,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 
 _LABEL = re.compile(
     r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)"
@@ -196,7 +196,7 @@ class CellReader:
         return bool(self._people) and self._last is Part.NAME and self._people[-1].name.is_single
 
     def _is_glued(self, piece: Piece, kind: Part) -> bool:
-        """Tell whether a part goes on with the role or organization before it."""
+        """Return whether a part goes on with the role or organization before it."""
         if piece.separator not in ("and", "slash") or self._last not in (
             Part.ROLE,
             Part.ORGANIZATION,
@@ -249,7 +249,7 @@ class CellReader:
         self._add_name(text, piece)
 
     def _is_in_list(self, current: DraftPerson, text: str, following: Piece | None) -> bool:
-        """Tell whether given names follow each other: "Carol, Dan & Ann Weaver"."""
+        """Return whether given names follow each other: "Carol, Dan & Ann Weaver"."""
         return (
             self.order != "family-first"
             and current.name.is_single
@@ -336,7 +336,7 @@ class CellReader:
             self._group_role = GROUP_ROLES[word]
         elif word in CONTACT_LABELS:
             return
-        elif word in SECOND_CONTACT or is_nobody(label) or is_remark(label) or says_over(label):
+        elif word in SECOND_CONTACT or names_nobody(label) or is_remark(label) or says_over(label):
             self._pending.remarks.append(label)
         elif is_role(label):
             self._pending.roles.append(label)
@@ -380,7 +380,7 @@ class CellReader:
 
 
 def _are_people_of(text: str, inside: list[str]) -> bool:
-    """Tell whether brackets name somebody at what is before them: "Harvest Table (Ann Lee)"."""
+    """Return whether brackets name somebody at what is before them: "Harvest Table (Ann Lee)"."""
     named = [part for part in inside if is_plain_name(part) and share_with_given_names([part])]
     return len(named) == 1 and not share_with_given_names([text])
 

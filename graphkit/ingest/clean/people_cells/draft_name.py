@@ -78,7 +78,7 @@ class DraftName:
         return " ".join(words)
 
     def surname(self) -> str:
-        """Return the family name, with its particles, or "" if it cannot be told."""
+        """Return the family name, with its particles, or "" if it is not clear."""
         if self.given:
             return self.text
         words = self.without_titles().split()
@@ -98,7 +98,7 @@ class DraftName:
         before = [text for text in self.additions if text.casefold() in ORDERS]
         written = " ".join((*before, ", ".join((written, *behind)))).strip()
         generation = [word for word in self.additions if _key(word) in GENERATIONS]
-        name = clean_name(", ".join((self._ordered(), *generation)))
+        name = clean_name(", ".join((self._in_order(), *generation)))
         if name is None:
             return None
         if self.keeps_title:
@@ -106,7 +106,7 @@ class DraftName:
             name = " ".join((*titles, name))
         return NameFound(name, _additions(written, name), written)
 
-    def _ordered(self) -> str:
+    def _in_order(self) -> str:
         if self.given:
             return f"{self.text}, {self.given}"
         words = self.text.split()
@@ -116,7 +116,7 @@ class DraftName:
 
 
 def is_given_after_comma(name: DraftName, text: str, order: NameOrder | None) -> bool:
-    """Tell whether a text behind a name and a comma is its given name.
+    """Return whether a text behind a name and a comma is its given name.
 
     Examples
     --------

@@ -21,7 +21,7 @@ class DraftPerson:
     remarks: list[str] = field(default_factory=list)
 
     def person(self, default_role: str | None, default_place: str | None) -> PersonInCell | None:
-        """Return the person, or what is said about nobody; None if nothing is said."""
+        """Return the person, or the remarks alone if nobody is named; None if there is nothing."""
         found = self.name.clean() if self.name.text else None
         if found is None:
             return self._nobody(default_role, default_place)
@@ -57,7 +57,7 @@ class DraftPerson:
 
 
 def _ends_this(remark: str) -> bool:
-    """Tell whether a remark says that a role is over, and not one elsewhere."""
+    """Return whether a remark says that a role is over, and not one elsewhere."""
     return says_over(remark) and not is_organization_name(remark)
 
 

@@ -1,4 +1,4 @@
-"""Words by which the parts of a cell about people are told apart: roles, organizations, remarks.
+"""Words that distinguish the parts of a cell about people: roles, organizations, remarks.
 
 All are in lower case, in English, German, Spanish and French. Words that are also names count only
 where a name cannot stand.

@@ -1,4 +1,4 @@
-"""Tell what a part of a cell about people is: a name, a role, an organization, a remark."""
+"""Recognize what a part of a cell about people is: a name, a role, an organization, a remark."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from graphkit.ingest.clean.name_words import (
     TITLES_WITH_A_DOT,
     TRAILING,
 )
-from graphkit.ingest.clean.people_cells.nobody import SINGLE_WORDS, is_nobody
 from graphkit.ingest.clean.people_cells.part_words import (
     DEPARTMENTS,
     OFFICES,
@@ -28,6 +27,7 @@ from graphkit.ingest.clean.people_cells.part_words import (
     ROLES_BEFORE_PLACES,
     SECOND_CONTACT,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import SINGLE_WORDS, names_nobody
 from graphkit.model import find_ending
 
 # How people write that somebody is gone.
@@ -115,7 +115,7 @@ class Part(Enum):
 
 
 def is_plain_name(text: str) -> bool:
-    """Tell whether a cell is one name of two or more words and nothing else.
+    """Return whether a cell is one name of two or more words and nothing else.
 
     It is a cheap test for most cells.
     """
@@ -148,7 +148,7 @@ def words_of(text: str) -> list[str]:
 
 
 def is_addition(text: str) -> bool:
-    """Tell whether a text has only titles, degrees, `Jr.` or pronouns."""
+    """Return whether a text has only titles, degrees, `Jr.` or pronouns."""
     if _PRONOUNS.fullmatch(text.casefold()) is not None:
         return True
     words = [word.replace(".", "") for word in words_of(text)]
@@ -164,7 +164,7 @@ def _degree(word: str, text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_remark(text: str) -> bool:
-    """Tell whether a text says something about a person's time there: "RETIRED", "left 2023"."""
+    """Return whether a text says something about a person's time there: "RETIRED", "left 2023"."""
     plain = " ".join(text.casefold().split())
     if _REMARK.fullmatch(plain) is not None:
         return True
@@ -173,14 +173,14 @@ def is_remark(text: str) -> bool:
 
 
 def says_over(text: str) -> bool:
-    """Tell whether a remark or role says that it is over."""
+    """Return whether a remark or role says that it is over."""
     plain = " ".join(text.casefold().split())
     return find_ending(text).last is not None or _OVER.fullmatch(plain) is not None
 
 
 @lru_cache(maxsize=8192)
 def is_role(text: str) -> bool:
-    """Tell whether a text is a role.
+    """Return whether a text is a role.
 
     Examples
     --------
@@ -220,7 +220,7 @@ def _is_role_word(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_organization_name(text: str) -> bool:
-    """Tell whether a text is an organization's name and not a person's.
+    """Return whether a text is an organization's name and not a person's.
 
     Examples
     --------
@@ -249,7 +249,7 @@ def is_organization_name(text: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def looks_like_name(text: str) -> bool:
-    """Tell whether a text has the form of a person's name.
+    """Return whether a text has the form of a person's name.
 
     Examples
     --------
@@ -273,7 +273,7 @@ def looks_like_name(text: str) -> bool:
 _TESTS = (
     (Part.REMARK, is_remark),
     (Part.ADDITION, is_addition),
-    (Part.NOBODY, is_nobody),
+    (Part.NOBODY, names_nobody),
     (Part.ROLE, is_role),
     (Part.ORGANIZATION, is_organization_name),
     (Part.NAME, looks_like_name),

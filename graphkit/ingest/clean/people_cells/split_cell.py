@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.part_words import OFFICES, ORDERS
 from graphkit.ingest.clean.people_cells.parts import (
     Part,
@@ -17,6 +16,7 @@ from graphkit.ingest.clean.people_cells.parts import (
     says_over,
     words_of,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 
 Separator = Literal["start", "strong", "comma", "and", "or", "slash", "dash", "colon"]
 
@@ -123,13 +123,13 @@ def _split_behind(words: list[str]) -> tuple[str, str, str] | None:
             return "", name, behind
         if is_remark(behind) and (at > 1 or behind.isupper() or behind.islower()):
             return "", name, behind
-        if lower and at > 1 and (is_role(behind) or is_nobody(behind)):
+        if lower and at > 1 and (is_role(behind) or names_nobody(behind)):
             return "", name, behind
     return None
 
 
 def has_prefix(text: str) -> bool:
-    """Tell whether a text begins with words such as "ask for", which no name has."""
+    """Return whether a text begins with words such as "ask for", which no name has."""
     return _PREFIX.match(text) is not None
 
 

@@ -67,7 +67,7 @@ class Succession(NamedTuple):
 
 
 def find_succession(text: str) -> Succession | None:
-    """Return who is there now and who was before, or None if a cell says no such thing.
+    """Return the present and the former person of a cell, or None if it does not name both.
 
     Examples
     --------

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, Entry, split_entries
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.contact_text.pieces import (
@@ -24,7 +24,7 @@ from graphkit.ingest.formats.contact_text.pieces import (
     contact_rows,
     is_person_name,
     office_line,
-    tells_enough,
+    says_enough,
 )
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
@@ -97,7 +97,7 @@ def _matches(input: Input) -> bool:
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Tell whether most lines have equally many cells, as in a table; recipients have none."""
+    """Return whether most lines have equally many cells, as in a table; recipients have none."""
     filled = [line for line in lines if line.strip()]
     if len(filled) < 2:
         return False
@@ -119,20 +119,20 @@ def _is_table(lines: list[str]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
+    """Return whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
     return text.endswith((".", "!", "?")) and len(text.split()) > _FEW and not has_reach(text)
 
 
 def _says_gone(entry: Entry) -> bool:
-    """Tell whether an entry without an address is of a vacant post or a former member."""
+    """Return whether an entry without an address is of a vacant post or a former member."""
     parts = _PARTS.split(entry.text)
-    gone = entry.is_former or any(map(is_nobody, parts))
+    gone = entry.is_former or any(map(names_nobody, parts))
     return gone and not has_reach(entry.text) and not _tells(entry)
 
 
 def _tells(entry: Entry) -> bool:
     rows = contact_rows(entry)
-    return any(map(tells_enough, rows)) or office_line(entry.text) is not None
+    return any(map(says_enough, rows)) or office_line(entry.text) is not None
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:

@@ -136,10 +136,10 @@ def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
 
 
 def _are_listings(blocks: Sequence[_Block]) -> bool:
-    """Tell whether most paragraphs are about a place: "Elm Pantry - groceries. Ask for Bo Ek"."""
+    """Return whether most paragraphs are about a place: "Elm Pantry - groceries. Ask for Bo Ek"."""
     titles = set(_titles(blocks)[0])
     lines = [line for block in blocks for line in join_listings(block) if line not in titles]
-    told = [text for _, line in lines if not _is_heading(text := _unmarked(line))]
+    told = [text for _, line in lines if not _is_heading(text := _without_mark(line))]
     told = [text for text in told if not is_section(text)]
     told = [text for text in told if has_reach(text) or not is_prose(text)]
     listings = sum(read_listing(text) is not None for text in told)
@@ -152,7 +152,7 @@ def _listing_entries(blocks: Sequence[_Block]) -> Iterator[Entry]:
     heading = ""
     for block in blocks[1:] if titles else blocks:
         for number, line in join_listings(block):
-            text = _unmarked(line)
+            text = _without_mark(line)
             if _is_heading(text) or is_section(text):
                 heading = heading_text(text)
             else:
@@ -214,7 +214,7 @@ def _blocks(numbered: _Block) -> Iterator[list[tuple[int, str]]]:
 
 
 def _are_blocks(several: Sequence[_Block]) -> bool:
-    """Tell whether blocks are about one person each: their lines have no separators inside."""
+    """Return whether blocks are about one person each: their lines have no separators inside."""
     short = sum(len(block) <= _LONGEST_BLOCK for block in several)
     # The first line of a block names the person; the others say less than a whole contact each.
     whole = sum(_is_whole(line) for block in several for _, line in block)
@@ -222,7 +222,7 @@ def _are_blocks(several: Sequence[_Block]) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    """Tell whether a line alone has a name and a way to reach somebody."""
+    """Return whether a line alone has a name and a way to reach somebody."""
     words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\S*@\S*", "", line))
     return has_reach(line) and len(words) >= 2 and ":" not in line
 
@@ -260,7 +260,7 @@ def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:
     is_group = offices > 1 and bool(heading) and not is_committee(heading)
     for number, line in lines:
         former, member = says_former(heading), is_committee(heading)
-        text = (_unmarked(line),)
+        text = (_without_mark(line),)
         yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
 
 
@@ -270,28 +270,28 @@ def _is_head_of_people(line: str) -> bool:
 
 
 def _begins_with_person(line: str) -> bool:
-    """Tell whether a line begins with a name that has a usual given name."""
-    first = _PARTS.split(without_brackets(_unmarked(line)), maxsplit=1)[0].partition(" (")[0]
+    """Return whether a line begins with a name that has a usual given name."""
+    first = _PARTS.split(without_brackets(_without_mark(line)), maxsplit=1)[0].partition(" (")[0]
     words = first.split()
     usual = share_with_given_names([first]) > 0
     return 2 <= len(words) <= _LONGEST_NAME and usual and not is_organization(first)
 
 
 def _has_holder(line: str) -> bool:
-    """Tell whether a line names an office and somebody: not "Elm Council: who to write to"."""
+    """Return whether a line names an office and somebody: not "Elm Council: who to write to"."""
     return is_office(line) and line.partition(":")[2].strip()[:1].isupper()
 
 
 def _may_be_person(line: str) -> bool:
-    """Tell whether a line begins with two words in capitals that are no organization."""
-    first = _PARTS.split(without_brackets(_unmarked(line)), maxsplit=1)[0].partition(" (")[0]
+    """Return whether a line begins with two words in capitals that are no organization."""
+    first = _PARTS.split(without_brackets(_without_mark(line)), maxsplit=1)[0].partition(" (")[0]
     words = first.split()
     named = 2 <= len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words)
     return (named and not is_organization(first)) or is_office(line)
 
 
 def _is_entry(line: str) -> bool:
-    """Tell whether a line of a block is about somebody of its own."""
+    """Return whether a line of a block is about somebody of its own."""
     return _is_whole(line) or is_office(line) or _BULLET.match(line) is not None
 
 
@@ -307,7 +307,7 @@ def _line_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     of_title = any(is_committee(line) for _, line in titles)
     first = next(number for number, line in numbered if line.strip())
     for number, line in numbered:
-        plain = _unmarked(line)
+        plain = _without_mark(line)
         if not plain:
             continue
         if number <= begun:
@@ -329,12 +329,12 @@ def _line_entries(numbered: _Block, said: str) -> Iterator[Entry]:
 
 
 def _names(line: str) -> bool:
-    """Tell whether a line without an address may name somebody: an office, or several parts."""
+    """Return whether a line without an address may name somebody: an office, or several parts."""
     return is_office(line) or _PARTS.search(line) is not None
 
 
 def _begins_group(block: _Block) -> bool:
-    """Tell whether the first line of a block heads the people of the others: "Other members"."""
+    """Return whether the first line of a block heads the people of the others: "Other members"."""
     line = block[0][1]
     return (
         len(block) > 2
@@ -366,7 +366,7 @@ def _place_of_title(line: str) -> str:
     return place_of_body(line) or named or place_in_sentence(line)
 
 
-def _unmarked(line: str) -> str:
+def _without_mark(line: str) -> str:
     plain = _BULLET.sub("", line).strip()
     # "1. Vorsitzende" is an office, and no number of a list.
     is_rank = line.lstrip()[:1].isdigit() and _RANKED.match(plain) is not None
@@ -381,7 +381,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _heads_group(line: str) -> bool:
-    """Tell whether the first heading is of a group, and not the title of the whole list."""
+    """Return whether the first heading is of a group, and not the title of the whole list."""
     return line.endswith(":") or line.isupper()
 
 
@@ -391,5 +391,5 @@ def heading_text(line: str) -> str:
 
 
 def without_brackets(line: str) -> str:
-    """Return a line without what stands in brackets at its end: "OFFICERS (elected 2026)"."""
+    """Return a line without the brackets at its end: "OFFICERS (elected 2026)"."""
     return _LAST_BRACKETS.sub("", line).strip() or line

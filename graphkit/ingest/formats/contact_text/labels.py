@@ -1,4 +1,4 @@
-"""Labels of lines, and the words by which headings and offices are told from contacts."""
+"""Labels of lines, and words that distinguish headings and offices from contacts."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def field_of(label: str) -> str | None:
 
 
 def is_organization(text: str) -> bool:
-    """Tell whether a text is written like the name of an organization.
+    """Return whether a text is written like the name of an organization.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def is_organization(text: str) -> bool:
 
 
 def is_committee(heading: str) -> bool:
-    """Tell whether a heading names a part of an organization: "Board of Directors".
+    """Return whether a heading names a part of an organization: "Board of Directors".
 
     Examples
     --------
@@ -117,18 +117,18 @@ def is_committee(heading: str) -> bool:
 
 
 def is_office(line: str) -> bool:
-    """Tell whether a line may name an office and who has it: "Treasurer: Bo Ek"."""
+    """Return whether a line may name an office and who has it: "Treasurer: Bo Ek"."""
     labelled = LABEL.fullmatch(line)
     return labelled is not None and not field_of(labelled[1]) and bool(labelled[2].strip())
 
 
 def has_reach(line: str) -> bool:
-    """Tell whether a line has a mail address or a telephone number."""
+    """Return whether a line has a mail address or a telephone number."""
     return "@" in line or sum(map(str.isdigit, _DAY.sub("", line))) >= 7
 
 
 def names_place(heading: str) -> bool:
-    """Tell whether a heading is the name of an organization, and not of a list."""
+    """Return whether a heading is the name of an organization, and not of a list."""
     words = heading.split()
     named = (word for word in words if word.casefold() not in SMALL_WORDS and "." not in word)
     capital = all(not word[0].islower() for word in named)
@@ -138,7 +138,7 @@ def names_place(heading: str) -> bool:
 
 
 def says_former(heading: str) -> bool:
-    """Tell whether a heading says that its people are no longer there.
+    """Return whether a heading says that its people are no longer there.
 
     Examples
     --------

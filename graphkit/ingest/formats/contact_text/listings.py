@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.labels import field_of, has_reach, is_organization
 
@@ -112,7 +112,7 @@ def join_listings(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]
 
 
 def is_section(line: str) -> bool:
-    """Tell whether a line above listings is a heading: "Help with rent"."""
+    """Return whether a line above listings is a heading: "Help with rent"."""
     words = line.split()
     short = len(words) <= _LONGEST_SECTION and line[:1].isupper() and line[-1:] not in ".!?,;"
     return short and not has_reach(line) and not any(map(str.isdigit, line))
@@ -157,14 +157,14 @@ def _people(text: str) -> tuple[PersonInCell, ...]:
 
 
 def _may_be_place(place: str, *, sure: bool) -> bool:
-    """Tell whether a text before a description may be the name of a place.
+    """Return whether a text before a description may be the name of a place.
 
     If it is sure that the text describes a place, its name may be any in capitals.
     """
     words = place.split()
     if not 0 < len(words) <= _LONGEST_NAME or not words[0][0].isupper() or "@" in place:
         return False
-    if field_of(place) or is_nobody(place) or is_role(place) or _ASK_FOR.match(f"{place}: x"):
+    if field_of(place) or names_nobody(place) or is_role(place) or _ASK_FOR.match(f"{place}: x"):
         return False
     if is_organization(place):
         return True
@@ -173,7 +173,7 @@ def _may_be_place(place: str, *, sure: bool) -> bool:
 
 
 def _tells_about(about: str, people: Sequence[PersonInCell]) -> bool:
-    """Tell whether a text is words about a place, and not "Ann Lee, nurse"."""
+    """Return whether a text is words about a place, and not "Ann Lee, nurse"."""
     first = re.split(r"[,;.(]", about.strip(" ("), maxsplit=1)[0]
     words = re.findall(r"[^\W\d_]+", about)
     if first[:1].isupper() and people_in_cell(first) and share_with_given_names([first]):

@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeAlias
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import CREDENTIALS
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_remark, is_role, says_over
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.entries import Entry
 from graphkit.ingest.formats.contact_text.labels import (
@@ -178,7 +178,7 @@ def _listing_rows(listing: Listing, heading: str) -> tuple[Cells, ...]:
 
 
 def _organization_first(lines: Sequence[str]) -> bool:
-    """Tell whether a block begins with an organization, and its person comes below."""
+    """Return whether a block begins with an organization, and its person comes below."""
     if len(lines) < 2 or any(person.role or person.additions for person in _people(lines[0])):
         return False
     for line in lines[1:3]:
@@ -213,7 +213,7 @@ def office_line(line: str) -> Office | None:
     if labelled[1][-1].isdigit() and labelled[2][0].isdigit():
         return None  # "Meets Thursdays 5:30, Grange Hall"
     people = people_in_cell(labelled[2])
-    named = all(" " in person.name for person in people) if people else is_nobody(labelled[2])
+    named = all(" " in person.name for person in people) if people else names_nobody(labelled[2])
     return Office(labelled[1], people) if named else None
 
 
@@ -237,8 +237,8 @@ def _officer(person: PersonInCell, office: str) -> _Contact:
     return contact
 
 
-def tells_enough(cells: Cells) -> bool:
-    """Tell whether cells name somebody and how to reach them."""
+def says_enough(cells: Cells) -> bool:
+    """Return whether cells name somebody and how to reach them."""
     filled = {column for column, cell in zip(COLUMNS, cells, strict=True) if cell}
     named = bool(filled & {"Name", "Organization"})
     return named and bool(filled & {"Email", "Phone", "Address", "Website"})
@@ -312,7 +312,7 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
     text = piece.strip(" .:/\"'")
     if not any(map(str.isalnum, text)):
         return
-    if is_nobody(text) or is_remark(text) or _says_when(text):
+    if names_nobody(text) or is_remark(text) or _says_when(text):
         contact.add("Note", text)
     elif not (contact.has("Name") or contact.has("Title")) and is_role(text):
         holder = _holder(text)
@@ -343,7 +343,7 @@ def _holder(text: str) -> PersonInCell | None:
 
 
 def _is_role_of(contact: _Contact, text: str) -> bool:
-    """Tell whether a piece is the role of a name before it: "Community Health Worker"."""
+    """Return whether a piece is the role of a name before it: "Community Health Worker"."""
     return contact.has("Name") and not contact.has("Title") and is_role(text)
 
 
@@ -359,7 +359,7 @@ def _add_beside_name(contact: _Contact, text: str, *, own_line: bool) -> None:
 
 
 def _may_be_place(text: str) -> bool:
-    """Tell whether a piece beside a name is a place: "Voies navigables", "mairie de Pau"."""
+    """Return whether a piece beside a name is a place: "Voies navigables", "mairie de Pau"."""
     words = text.split()
     if len(words) < 2 or is_role(text):
         return False
@@ -370,7 +370,7 @@ def _may_be_place(text: str) -> bool:
 
 
 def _says_when(text: str) -> bool:
-    """Tell whether a piece says when somebody is there or can be called."""
+    """Return whether a piece says when somebody is there or can be called."""
     return _WHEN.fullmatch(text) is not None
 
 
@@ -382,7 +382,7 @@ def _names_people(text: str) -> bool:
 
 
 def is_person_name(text: str) -> bool:
-    """Tell whether a text is written like the name of a person.
+    """Return whether a text is written like the name of a person.
 
     Examples
     --------

@@ -23,7 +23,7 @@ _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
 
 def is_not_a_person(head: Head, location: str) -> bool:
-    """Tell whether an attendee is a room, a thing or a list, or was only informed of the event."""
+    """Return whether an attendee is a room, thing or list, or was only informed of the event."""
     if head.first("CUTYPE") in _NO_PEOPLE or head.first("ROLE") == "NON-PARTICIPANT":
         return True
     name = _name(head)
@@ -31,7 +31,7 @@ def is_not_a_person(head: Head, location: str) -> bool:
 
 
 def is_absent(head: Head) -> bool:
-    """Tell whether an attendee said no, or sent somebody else."""
+    """Return whether an attendee said no, or sent somebody else."""
     answer = head.first("PARTSTAT") or head.first("STATUS")
     return answer in _ABSENT
 

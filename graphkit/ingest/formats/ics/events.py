@@ -136,7 +136,7 @@ class Series:
                 self.ended[uid] = min(day, self.ended.get(uid, day))
 
     def is_outdated(self, event: Event) -> bool:
-        """Tell whether a later version of an entry exists."""
+        """Return whether a later version of an entry exists."""
         newest = self.newest.get((event.uid, event.first("RECURRENCE-ID")), 0)
         return event.sequence < newest
 
@@ -167,13 +167,15 @@ def cells(event: Event, series: Series, clock: Clock) -> tuple[Cell, ...]:
     organizer = tuple(filter(None, (name_and_mail(*one) for one in organizers)))
     private = event.first("CLASS").upper() in _PRIVATE_CLASSES
     if not present and not organizer:
-        return _alone(event, "" if private else title, series, clock)
+        return _event_without_guests(event, "" if private else title, series, clock)
     days = tuple(day.isoformat() for day in _days(event, series, clock))
     title = UNTITLED if private or not title else title
     return (event.uid, title, days, organizer, present, declined)
 
 
-def _alone(event: Event, title: str, series: Series, clock: Clock) -> tuple[Cell, ...]:
+def _event_without_guests(
+    event: Event, title: str, series: Series, clock: Clock
+) -> tuple[Cell, ...]:
     """Return the cells of a past entry without guests, if its title may name somebody."""
     alone = NotAMeeting("nobody else was invited")
     if len(title.split()) < _WORDS_OF_A_NAME:

@@ -21,7 +21,7 @@ from graphkit.ingest.formats.mail.folder import (
     is_message,
     one_message,
 )
-from graphkit.ingest.formats.mail.headers import KEPT, fields, received
+from graphkit.ingest.formats.mail.headers import KEPT, fields, received_date
 from graphkit.ingest.formats.mail.mbox import is_dated, is_mbox, messages
 from graphkit.ingest.formats.mail.message import Message
 from graphkit.ingest.formats.mail.seen_messages import SeenMessages
@@ -148,7 +148,7 @@ class _MailRows:
     def _day(self, message: Message, written: bytes) -> str:
         return (
             self.dates.of_field(written)
-            or self.dates.of_field(received(message.head))
+            or self.dates.of_field(received_date(message.head))
             or self.dates.of_envelope(message.envelope)
         )
 

@@ -102,7 +102,7 @@ def address(piece: str, *, again: bool = True) -> Address:
     angles = [token for token in tokens if token[0] == "<" and token[-1] == ">"]
     comments = [token[1:-1] for token in tokens if token[0] == "(" and token[-1] == ")"]
     rest = "".join(
-        _unquoted(token)
+        _unquote(token)
         for token in tokens
         if not (token[0] in "<(" and token[-1] in ">)" and len(token) > 1)
     ).strip()
@@ -120,7 +120,7 @@ def address(piece: str, *, again: bool = True) -> Address:
     return _address(_name(decode_words(name)), _ROUTE.sub("", mail.replace(" ", "")))
 
 
-def _unquoted(token: str) -> str:
+def _unquote(token: str) -> str:
     if token[0] != '"' or len(token) < 2:
         return token.replace('"', "")
     return re.sub(r"\\(.)", r"\1", token[1:-1], flags=re.DOTALL)

@@ -58,7 +58,7 @@ class MailFile(NamedTuple):
 
 
 def is_message(beginning: bytes) -> bool:
-    """Tell whether the first bytes of a file are header lines of a message."""
+    """Return whether the first bytes of a file are header lines of a message."""
     beginning = _without_count(beginning.removeprefix(b"\xef\xbb\xbf"))
     found = _LINES.match(beginning + b"\n")
     if found is None:
@@ -69,7 +69,7 @@ def is_message(beginning: bytes) -> bool:
 
 
 def is_mail_folder(folder: Path) -> bool:
-    """Tell whether one of the first 10,000 files of a folder is mail."""
+    """Return whether one of the first 10,000 files of a folder is mail."""
     return any(
         one.is_message or _is_mail(one.path)
         for one in islice(files(folder, Counter()), _MAX_FILES_CHECKED)
@@ -95,7 +95,7 @@ def files(folder: Path, others: Counter[str]) -> Iterator[MailFile]:
         box = place.name in _MAILDIR_BOXES
         for entry, is_folder in inside:
             if not is_folder:
-                yield _found(place, name + entry, reason_left_out, box)
+                yield _mail_file(place, name + entry, reason_left_out, box)
         unfinished = "tmp" if not _MAILDIR_BOXES.isdisjoint(folders) else ""
         for entry in reversed(folders):
             if entry != unfinished:
@@ -117,7 +117,7 @@ def _entries(place: Path, others: Counter[str]) -> Iterator[tuple[str, bool]]:
                 others["devices"] += 1
 
 
-def _found(place: Path, name: str, reason_left_out: str, box: bool) -> MailFile:
+def _mail_file(place: Path, name: str, reason_left_out: str, box: bool) -> MailFile:
     entry = name.rpartition("/")[2]
     flags = _FLAGS.search(entry) if box else None
     if flags and not reason_left_out:

@@ -84,7 +84,7 @@ def fields(head: bytes) -> dict[bytes, bytes]:
     return found
 
 
-def received(head: bytes) -> bytes:
+def received_date(head: bytes) -> bytes:
     """Return the date of a message's first `Received` field."""
     found = _RECEIVED.search(head)
     return found[1].rpartition(b";")[2] if found else b""

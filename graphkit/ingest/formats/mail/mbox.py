@@ -43,7 +43,7 @@ _BEFORE = re.compile(
 
 
 def is_mbox(beginning: bytes) -> bool:
-    """Tell whether a file is an mbox file, or one of rejected messages, by its first bytes."""
+    """Return whether a file is an mbox file, or one of rejected messages, by its first bytes."""
     begin = _start(beginning)
     return beginning.startswith(_MARK[1:], begin) and _begins_message(
         b"\n\n" + beginning[begin:], 1
@@ -56,7 +56,7 @@ def _start(beginning: bytes) -> int:
 
 
 def _begins_message(data: bytes, at: int) -> bool:
-    """Tell whether the line after the line end at `at` begins a message.
+    """Return whether the line after the line end at `at` begins a message.
 
     Lines of a body may begin with "From ", and not every program marks them. A line with one sender
     and a date begins a message if a header is below it, or if it has the usual form and a blank
@@ -80,7 +80,7 @@ def _begins_message(data: bytes, at: int) -> bool:
 
 
 def is_dated(line: bytes) -> bool:
-    """Tell whether a line has one sender and a date, like most lines that begin a message."""
+    """Return whether a line has one sender and a date, like most lines that begin a message."""
     return _has_time(line, _WRITTEN.match)
 
 

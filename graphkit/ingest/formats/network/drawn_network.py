@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, cell_texts
-from graphkit.ingest.notes import shortened
+from graphkit.ingest.notes import shorten
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -90,7 +90,7 @@ class DrawnNetwork:
         if not ref:
             self._fault(element, "an element with no id and no name", element.name or "")
         elif ref in self.elements:
-            self._fault(element, f'two elements have the id "{shortened(ref)}"', ref)
+            self._fault(element, f'two elements have the id "{shorten(ref)}"', ref)
         elif not self._too_long(element, ref):
             self.elements[ref] = element
 
@@ -127,7 +127,7 @@ class DrawnNetwork:
     def _too_long(self, item: Element | Connection, original: str) -> bool:
         for name, value in item.attributes.items():
             if len(name) + sum(map(len, cell_texts(value))) > MAX_TEXT:
-                reason = f'"{shortened(name)}" has more than {MAX_TEXT:,} characters'
+                reason = f'"{shorten(name)}" has more than {MAX_TEXT:,} characters'
                 self._fault(item, reason, original)
                 return True
         return False

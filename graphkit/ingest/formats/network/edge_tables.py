@@ -14,7 +14,7 @@ from graphkit.ingest.formats.network.drawn_network import (
     Element,
 )
 from graphkit.ingest.formats.table import Broken, Cell, Row, Table
-from graphkit.ingest.notes import shortened
+from graphkit.ingest.notes import shorten
 
 _IDS = ("id", "node id", "key", "node", "vertex", ":id")
 _LABELS = ("label", "name", "full name", "title")
@@ -96,7 +96,7 @@ class NodeAndEdgeTables:
             by_id = self._has_ids and name in self._network.elements
             found = [name] if by_id else self._labels.get(name, [name])
             if not name or len(found) > 1:
-                ambiguous = f'several elements have the name "{shortened(name)}": use its id'
+                ambiguous = f'several elements have the name "{shorten(name)}": use its id'
                 reason = ambiguous if name else f"its {end} end has no name"
                 self._network.add_fault(Broken(row.line, reason, _text_of(row)))
                 return

@@ -65,7 +65,7 @@ _word_key = lru_cache(maxsize=4096)(header_key)
 
 @lru_cache(maxsize=65536)
 def named_like_organization(name: str) -> bool:
-    """Tell whether a name is more likely an organization's than a person's.
+    """Return whether a name is more likely an organization's than a person's.
 
     Examples
     --------

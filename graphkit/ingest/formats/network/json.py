@@ -29,7 +29,7 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.table import REJECTED, Broken, Cell, LeftOut
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
-from graphkit.ingest.notes import shortened
+from graphkit.ingest.notes import shorten
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -55,7 +55,7 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
 def matches(input: Input) -> bool:
-    """Tell whether an input is JSON with elements or nodes in it, or lines of rejects."""
+    """Return whether an input is JSON with elements or nodes in it, or lines of rejects."""
     head = input.beginning
     if head.startswith(REJECTED):
         return _OBJECT_LINE.search(head[:65536]) is not None
@@ -128,7 +128,7 @@ class _NetworkBuilder:
         for end, value in (("from", source), ("to", target)):
             ref = self._ref(line, end, _id_of(value), item)
             if ref is None:
-                name = shortened(_id_of(value))
+                name = shorten(_id_of(value))
                 reason = f'several elements have the name "{name}": use its id'
                 self.network.add_fault(Broken(line, reason, _text(item)))
                 return
@@ -165,7 +165,7 @@ class _NetworkBuilder:
         return ref
 
 
-def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
+def _unwrap(item: dict[str, Any]) -> dict[str, Any]:
     """Return the attributes of a node or edge, which Cytoscape keeps one level deeper."""
     data, place = item.get("data"), item.get("position")
     if not isinstance(data, dict) or not ({"id", "source"} & set(data)):
@@ -331,9 +331,9 @@ def read(input: Input) -> DrawnNetwork:
                 reason = "not an object that can be read"
                 builder.network.add_fault(Broken(line, reason, original[:MAX_TEXT]))
             elif which == "elements":
-                builder.add_element(line, _unwrapped(item), original)
+                builder.add_element(line, _unwrap(item), original)
             else:
-                builder.add_connection(line, _unwrapped(item), original)
+                builder.add_connection(line, _unwrap(item), original)
     except _InvalidJson as error:
         raise InputError(
             f"this is not valid JSON: {str(error)[:80]}",

@@ -25,7 +25,7 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.network.element_kind import element_kind
 from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table, cell_texts
-from graphkit.ingest.notes import first_few, shortened
+from graphkit.ingest.notes import first_few, shorten
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_spellings
 from graphkit.phrases import count_of
@@ -121,7 +121,7 @@ class _AttributeFields:
         return None
 
     def _fits(self, field_name: str, value: Cell) -> bool:
-        """Tell whether a field can take a value. Otherwise the value becomes a detail."""
+        """Return whether a field can take a value. Otherwise the value becomes a detail."""
         mapped = self.source.fields[field_name]
         clean = CLEANERS[mapped.cleaner].clean
         texts: Iterable[str] = cell_texts(value)
@@ -228,7 +228,7 @@ class _Rows:
             ends |= {f"{end}_{name}": value for name, value in one._asdict().items()}
             original |= {end: one.name, f"{end} type": one.kind, f"{end} id": one.key}
         if unknown:
-            reason = f'no element has the id or name "{shortened(unknown[0])}"'
+            reason = f'no element has the id or name "{shorten(unknown[0])}"'
             return Broken(connection.line, reason, _json(original))
         cells, details = self._connections.sort(attributes)
         if not strengths and "strength" in cells:
@@ -255,7 +255,7 @@ class _Rows:
         return Row(line, in_order, _json(original))
 
     def _weights_are_strengths(self) -> bool:
-        """Tell whether all weights are strengths: above 0, up to 1, and not all 1."""
+        """Return whether all weights are strengths: above 0, up to 1, and not all 1."""
         weights: set[str] = set()
         for connection in self.network.connections:
             for name, value in connection.attributes.items():
@@ -281,7 +281,7 @@ class _Rows:
         for kind, plural in (("organization", "organizations"), ("person", "people")):
             names = list(dict.fromkeys(self._kind_by_name.get(kind, ())))
             if names and (kind == "organization" or self._kind_by_name.get("organization")):
-                shown = first_few(list(map(shortened, names)))
+                shown = first_few(list(map(shorten, names)))
                 notes.append(f"read as {plural} by their names: {shown}")
             elif names:
                 notes.append(f"elements without a type, read as people: {len(names):,}")

@@ -39,7 +39,7 @@ Event: TypeAlias = "Begin | End"
 
 
 def begins_with(input: Input, tag: str) -> bool:
-    """Tell whether an input is XML with this outermost tag."""
+    """Return whether an input is XML with this outermost tag."""
     head = input.beginning.lstrip("\ufeff \t\r\n")
     if not head.startswith("<"):
         return False

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.table import EXTRA, LINE, REASON, Broken, LeftOut, Row, restored
+from graphkit.ingest.formats.table import (
+    EXTRA,
+    LINE,
+    REASON,
+    Broken,
+    LeftOut,
+    Row,
+    unescape_formula,
+)
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
 from graphkit.ingest.notes import first_few
 
@@ -44,7 +52,7 @@ class CheckedRows:
     def below(cls, columns: tuple[str, ...], place: str | None) -> CheckedRows:
         """Return the check of the rows below a header."""
         rejects = columns[-2:] == (LINE, REASON)
-        return cls(tuple(map(restored, columns)) if rejects else columns, place, rejects)
+        return cls(tuple(map(unescape_formula, columns)) if rejects else columns, place, rejects)
 
     def check(
         self, rows: Iterable[tuple[int, Sequence[str]] | Broken | LeftOut]
@@ -76,7 +84,7 @@ class CheckedRows:
     ) -> Row | Broken | None:
         if not any(cells) or not any(cell.strip() for cell in cells):
             return None
-        original = kept = tuple(map(restored, cells)) if self.rejects else tuple(cells)
+        original = kept = tuple(map(unescape_formula, cells)) if self.rejects else tuple(cells)
         if len(kept) > width:
             if any(cell.strip() for cell in kept[width:]):
                 return Broken(line, f"{len(kept)} fields, but the header has {width}", original)

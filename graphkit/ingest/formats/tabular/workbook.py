@@ -80,7 +80,7 @@ class Sheet(NamedTuple):
 
 
 def is_workbook(input: Input) -> bool:
-    """Tell whether a file is a workbook or a sheet of one, by its contents."""
+    """Return whether a file is a workbook or a sheet of one, by its contents."""
     if input.sheet is not None:
         return True
     if input.head.startswith(b"PK"):
@@ -133,7 +133,7 @@ def sheets(input: Input, only: str | None = None) -> tuple[Input, ...]:
             raise InputError(
                 f'the workbook has no sheet "{only}"',
                 where=input.place,
-                next=f"Its sheets are {_listed(found)}",
+                next=f"Its sheets are {_list_cells(found)}",
             )
         full = [sheet for sheet in wanted if sheet.first]
     if not full:
@@ -158,7 +158,7 @@ def sheet_of(input: Input) -> Input:
         raise InputError(
             f"the workbook has {len(found)} sheets",
             where=input.place,
-            next=f"Choose one with --sheet: {_listed([_sheet(one) for one in found])}",
+            next=f"Choose one with --sheet: {_list_cells([_sheet(one) for one in found])}",
         )
     return found[0]
 
@@ -220,7 +220,7 @@ def _sheet(input: Input) -> Sheet:
     return found[0]
 
 
-def _listed(found: Sequence[Sheet]) -> str:
+def _list_cells(found: Sequence[Sheet]) -> str:
     return first_few([f'"{s.name}"' + (" (hidden)" if s.hidden else "") for s in found], 20)
 
 
@@ -251,7 +251,7 @@ def _check_unpacked(input: Input) -> None:
         with input.open() as stream, zipfile.ZipFile(stream) as archive:
             parts = archive.infolist()
     except _NO_ARCHIVE as error:
-        raise _damaged(input) from error
+        raise _damaged_error(input) from error
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise _too_large(input)
 
@@ -300,10 +300,10 @@ def _process_error(input: Input, kind: str) -> InputError:
         )
     if kind in ("MemoryError", "ValueError"):
         return _too_large(input)
-    return _damaged(input)
+    return _damaged_error(input)
 
 
-def _damaged(input: Input) -> InputError:
+def _damaged_error(input: Input) -> InputError:
     return InputError(
         "the workbook is damaged, or not a workbook",
         where=input.place,

@@ -91,8 +91,8 @@ def _sheets(path: str) -> Iterator[object]:
             last = first[-1][0] if first else 0
             total = sheet.end[0] + 1 if sheet.end else 0
             table = tables.get(known.name)
-            merged = [m for m in _merged(sheet, table) if m[0] <= last]
-            parts_hidden = table.hidden() if table else _hidden(path, parts, sheet)
+            merged = [m for m in _merged_ranges(sheet, table) if m[0] <= last]
+            parts_hidden = table.count_hidden() if table else _count_hidden(path, parts, sheet)
             yield known.name, hidden, total, first, merged, parts_hidden
 
 
@@ -101,11 +101,11 @@ def _rows(path: str, name: str) -> Iterator[object]:
 
     with open(path, "rb") as stream, load_workbook(stream) as workbook:  # noqa: PTH123
         sheet = workbook.get_sheet_by_name(name)
-        yield _merged(sheet, _opendocument_tables(path).get(name))
+        yield _merged_ranges(sheet, _opendocument_tables(path).get(name))
         yield from rows_of(sheet)
 
 
-def _merged(sheet: Any, table: _Table | None) -> list[tuple[int, int, int, int]]:
+def _merged_ranges(sheet: Any, table: _Table | None) -> list[tuple[int, int, int, int]]:
     """Return first row, last row, first column and last column of merged cells."""
     left = sheet.start[1] if sheet.start else 0
     if table is not None:
@@ -143,7 +143,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
         return stream.read(_MAX_INDEX)
 
 
-def _hidden(path: str, parts: dict[str, str], sheet: Any) -> tuple[int, int]:
+def _count_hidden(path: str, parts: dict[str, str], sheet: Any) -> tuple[int, int]:
     """Return how many of the used rows and columns of a sheet are hidden."""
     if sheet.name not in parts or sheet.start is None:
         return 0, 0
@@ -189,7 +189,7 @@ class _Table:
         self._columns: list[tuple[int, int]] = []
         self._begun = (1, False, False)
 
-    def hidden(self) -> tuple[int, int]:
+    def count_hidden(self) -> tuple[int, int]:
         """Return how many of the used rows and columns are hidden."""
         columns = (min(last, self.width) - first for first, last in self._columns)
         return self._rows, sum(max(0, n) for n in columns)
@@ -220,7 +220,7 @@ class _Table:
 
 
 def _opendocument_tables(path: str) -> dict[str, _Table]:
-    """Return what is merged and hidden on each sheet of an .ods, by name; nothing for others."""
+    """Return the merged and hidden cells of each sheet of an .ods, by name; nothing for others."""
     tables: dict[str, _Table] = {}
     try:
         with zipfile.ZipFile(path) as archive:

@@ -100,7 +100,7 @@ def cells(properties: Sequence[Property], people: Mapping[str, str]) -> tuple[Ce
         If it is about a list of contacts, a place or a thing.
     """
     contents = _CardProperties.of(properties)
-    related = _related(contents, people)
+    related = _related_people(contents, people)
     places = _places(contents) if "ADR" in contents.parts else []
     departments = (pieces[1].strip() for pieces in contents.pieces("ORG") if len(pieces) > 1)
     return (
@@ -171,7 +171,9 @@ def _is_organization(
     return not named and bool(names) and names[0].casefold() in map(str.casefold, organizations)
 
 
-def _related(contents: _CardProperties, people: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+def _related_people(
+    contents: _CardProperties, people: Mapping[str, str]
+) -> Mapping[str, tuple[str, ...]]:
     texts, parts = contents.texts, contents.parts
     if _RELATING.isdisjoint(texts) and _RELATING.isdisjoint(parts):
         return _NO_RELATED

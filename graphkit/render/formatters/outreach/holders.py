@@ -20,7 +20,7 @@ COLUMNS = ("rank", "person_id", "person", "holds", "alone")
 def _entries(answer: Answer[KeyHolder], numbers: bool) -> tuple[TextEntry, ...]:
     entries = []
     for place, each in enumerate(answer.findings):
-        lines = [TextLine(_alone(each))]
+        lines = [TextLine(_sole_holder_sentence(each))]
         if numbers and place == 0:
             exact = "exact" if answer.asked.get("exact") else "greedy, an upper bound"
             lines.append(TextLine(f"truck factor {len(answer.findings)} ({exact})", 2))
@@ -29,7 +29,7 @@ def _entries(answer: Answer[KeyHolder], numbers: bool) -> tuple[TextEntry, ...]:
     return tuple(entries)
 
 
-def _alone(each: KeyHolder) -> str:
+def _sole_holder_sentence(each: KeyHolder) -> str:
     if not each.alone:
         return "Somebody else knows each of these partners, too."
     names = wording.list_in_words([body.name for body in each.alone], most=8)

@@ -253,7 +253,7 @@ class _Copier:
         dates = (affiliations.since, affiliations.until)
         keys = (contact, organization, affiliations.kind, role.codes, source.codes, *dates)
         _, rows = np.unique(np.stack(keys), axis=1, return_index=True)
-        nothing = _reword(affiliations.source, _nothing)
+        nothing = _reword(affiliations.source, _no_title)
         return AffiliationColumns(
             people,
             bodies,
@@ -283,9 +283,9 @@ class _Copier:
             tail=places[evidence.tail],
             head=places[evidence.head],
             source=_reword(evidence.source, titles.get, bodies.get, _INFERRED[evidence.basis]),
-            imported=_reword(evidence.imported, _nothing),
+            imported=_reword(evidence.imported, _no_title),
             # For a partnership the note is the partner's name; other notes are private.
-            note=_reword(evidence.note, _nothing, bodies.get, evidence.basis == _PARTNERSHIP),
+            note=_reword(evidence.note, _no_title, bodies.get, evidence.basis == _PARTNERSHIP),
         )
 
     def _places(self, old: Texts, new: Texts) -> NDArray[np.int32]:
@@ -357,17 +357,17 @@ class _Renumberer(_Copier):
     def _evidence(self, people: Texts) -> EvidenceColumns:
         evidence = self.network.evidence
         places = self._places(self.network.ids, people)
-        imported = _reword(evidence.imported, _nothing)
+        imported = _reword(evidence.imported, _no_title)
         tail, head = places[evidence.tail], places[evidence.head]
         return replace(evidence, ids=people, tail=tail, head=head, imported=imported)
 
 
-def _nothing(text: str) -> str | None:
+def _no_title(text: str) -> str | None:
     return None
 
 
 def _reword(
-    column: Coded, say: Reword, say_there: Reword = _nothing, there: Bools | None = None
+    column: Coded, say: Reword, say_there: Reword = _no_title, there: Bools | None = None
 ) -> Coded:
     """Replace the texts of a column by `say`, and in the rows `there` by `say_there`."""
     texts = [*column.names[1:]]

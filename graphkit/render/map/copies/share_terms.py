@@ -11,7 +11,7 @@ from graphkit.network import LookupResult, Network, wording
 
 
 class Audience(StrEnum):
-    """Who will read a map; each audience sees what the one before it sees, and more.
+    """The readers of a map; each audience sees what the one before it sees, and more.
 
     `OWN` is no copy for others: it shows everything that the viewer may see, with the ids of the
     graph.

@@ -1,4 +1,4 @@
-"""Where everything stands on the map: computed here, the same every time.
+"""Compute where everything is on the map, the same every time.
 
 An organization and its people form a *disc*: the organization in the middle, its people on rings
 around it. The discs are packed around the middle of the map, those of one sector side by side and
@@ -98,7 +98,7 @@ def arrange(
     for spot in spots:
         groups.setdefault(spot.disc, []).append(spot)
     discs = list(groups.items())
-    old = _remembered(discs, before or {})
+    old = _old_centers(discs, before or {})
     tables = [
         seats(group, None if centre is None else _offsets(group, centre, before or {}))
         for (_, group), centre in zip(discs, old, strict=True)
@@ -117,13 +117,13 @@ def arrange(
     else:
         centres = pack_discs(radii, region, pulls, fixed, rounds)
     centres = np.round(centres)
-    return _placed(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
+    return _place_layout(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
 
 
-def _remembered(
+def _old_centers(
     discs: Sequence[tuple[str, Sequence[LayoutNode]]], before: Mapping[str, Place]
 ) -> list[Place | None]:
-    """Return the old middle of each disc; of none if too few are known."""
+    """Return the former middle of each disc; None for all of them if too few are known."""
     old = [before.get(_key(name, group)) for name, group in discs]
     known = sum(centre is not None for centre in old)
     return old if 2 * known >= len(old) else [None] * len(old)
@@ -138,7 +138,7 @@ def _key(name: str, group: Sequence[LayoutNode]) -> str:
 def _offsets(
     group: Sequence[LayoutNode], centre: Place, before: Mapping[str, Place]
 ) -> dict[int, Offset]:
-    """Return where those of a disc sat who were on the last map."""
+    """Return the places that the nodes of a disc had on the last map."""
     return {
         n: (float(at[0] - centre[0]), float(at[1] - centre[1]))
         for n, spot in enumerate(group)
@@ -146,7 +146,7 @@ def _offsets(
     }
 
 
-def _placed(
+def _place_layout(
     spots: Sequence[LayoutNode],
     discs: Sequence[tuple[str, Sequence[LayoutNode]]],
     tables: Sequence[Seats],

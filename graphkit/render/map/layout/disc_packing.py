@@ -176,10 +176,10 @@ class _TakenPlaces:
     def add(self, index: int, place: Floats | tuple[float, float]) -> None:
         x, y = float(place[0]), float(place[1])
         disc = x, y, self._radii[index]
-        for cell in self._under(*disc):
+        for cell in self._cells_under(*disc):
             self._cells.setdefault(cell, []).append(disc)
 
-    def _under(self, x: float, y: float, radius: float) -> list[tuple[int, int]]:
+    def _cells_under(self, x: float, y: float, radius: float) -> list[tuple[int, int]]:
         left, right = (math.floor((x + s * radius) / self._cell) for s in (-1, 1))
         top, bottom = (math.floor((y + s * radius) / self._cell) for s in (-1, 1))
         return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
@@ -200,7 +200,7 @@ class _TakenPlaces:
     def covers(self, x: float, y: float, radius: float) -> bool:
         return any(
             math.hypot(x - left, y - top) < radius + other
-            for cell in self._under(x, y, radius)
+            for cell in self._cells_under(x, y, radius)
             for left, top, other in self._cells.get(cell, ())
         )
 

@@ -71,7 +71,7 @@ def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
         box = owner[top : rows.max() + 5, left : columns.max() + 5] == number[name]
         field = gaussian_filter(box.astype(np.float64), 1.3)
         paths = [
-            grid.placed(path, int(top), int(left))
+            grid.to_map_units(path, int(top), int(left))
             for path in _contours(field)
             if len(path) > _LEAST
         ]
@@ -120,7 +120,9 @@ class _Grid:
             owner[box][nearer] = region
         return owner
 
-    def placed(self, path: Sequence[tuple[float, float]], top: int, left: int) -> tuple[int, ...]:
+    def to_map_units(
+        self, path: Sequence[tuple[float, float]], top: int, left: int
+    ) -> tuple[int, ...]:
         """Return a path of rows and columns in map units; every second point will do."""
         return tuple(
             round(value)

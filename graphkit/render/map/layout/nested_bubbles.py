@@ -136,11 +136,11 @@ def nest(
     one = np.fromiter((disc[a] for a, _, _ in links), np.int64, count)
     other = np.fromiter((disc[b] for _, b, _ in links), np.int64, count)
     weight = np.fromiter((w for _, _, w in links), np.float64, count)
-    nester = _Nester(list(groups.values()), _between(one, other, weight, len(groups)))
-    return nester.divided(np.arange(len(groups)))
+    nester = _Nester(list(groups.values()), _sum_links(one, other, weight, len(groups)))
+    return nester.divide(np.arange(len(groups)))
 
 
-def _between(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
+def _sum_links(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
     """Sum the links between each two discs."""
     import numpy as np
 
@@ -164,13 +164,13 @@ class _Nester:
         count = len(discs)
         self._ties = np.bincount(one, weight, count) + np.bincount(other, weight, count)
 
-    def divided(self, discs: Ints, depth: int = 0) -> tuple[Bubble, ...]:
+    def divide(self, discs: Ints, depth: int = 0) -> tuple[Bubble, ...]:
         """Return the bubbles that some discs make."""
         groups = self._communities(discs)
         groups.sort(key=lambda group: (-int(self._sizes[group].sum()), int(group[0])))
         large = [g for g in groups if self._sizes[g].sum() >= _FEWEST_NODES][: MOST_BUBBLES - 1]
         if len(groups) < 2 or not large:
-            return self._cut(discs, depth)
+            return self._divide_in_order(discs, depth)
         bubbles = [self._bubble(group, depth, self._leader(group)) for group in large]
         if small := groups[len(large) :]:
             bubbles.append(replace(self._bubble(_join_groups(small), depth, None), is_rest=True))
@@ -179,11 +179,11 @@ class _Nester:
     def _bubble(self, discs: Ints, depth: int, leader: str | None) -> Bubble:
         if self._sizes[discs].sum() <= MOST_NODES or len(discs) == 1:
             return Bubble(self._spots(discs), (), leader, depth)
-        divide = self._cut if leader is None else self.divided
+        divide = self._divide_in_order if leader is None else self.divide
         parts = divide(discs, depth + 1)
         return Bubble(tuple(s for part in parts for s in part.spots), parts, leader, depth)
 
-    def _cut(self, discs: Ints, depth: int) -> tuple[Bubble, ...]:
+    def _divide_in_order(self, discs: Ints, depth: int) -> tuple[Bubble, ...]:
         """Divide what the ties do not: in the order in which it comes."""
         return tuple(self._bubble(piece, depth, None) for piece in self._pieces(discs))
 
@@ -261,11 +261,11 @@ def arrange_nested(
         No bubble covers another but those that it is in.
     """
     arranger = _Arranger(links, before or {})
-    top = arranger.packed(bubbles, middle)
+    top = arranger.pack_side_by_side(bubbles, middle)
     places: dict[str, Place] = {}
     discs: dict[str, Disc] = {}
     kept: dict[str, Place] = {}
-    placed = tuple(arranger.moved(each, x, y, places, discs, kept) for each, x, y in top)
+    placed = tuple(arranger.move_to_map(each, x, y, places, discs, kept) for each, x, y in top)
     return Nested(placed, Layout(places, discs, {**kept, **places}))
 
 
@@ -287,7 +287,7 @@ class _Arranger:
         self._before = before
         self._by_node: dict[str, list[int]] | None = None
 
-    def packed(
+    def pack_side_by_side(
         self, bubbles: Sequence[Bubble], middle: str | None
     ) -> list[tuple[_Inner, float, float]]:
         """Lay bubbles out side by side around (0, 0)."""
@@ -320,7 +320,7 @@ class _Arranger:
         one = np.fromiter((end[0] for end in ends), np.int64, len(ends))
         other = np.fromiter((end[1] for end in ends), np.int64, len(ends))
         weight = np.fromiter((end[2] for end in ends), np.float64, len(ends))
-        a, b, sums = _between(one, other, weight, count)
+        a, b, sums = _sum_links(one, other, weight, count)
         return a, b, np.sqrt(sums)
 
     def _within(self, ids: Mapping[str, object]) -> Iterator[tuple[str, str, float]]:
@@ -336,7 +336,7 @@ class _Arranger:
 
     def _inside(self, bubble: Bubble) -> _Inner:
         if bubble.parts:
-            parts = self.packed(bubble.parts, None)
+            parts = self.pack_side_by_side(bubble.parts, None)
             radius = max(math.hypot(x, y) + part.radius for part, x, y in parts)
             return _Inner(bubble, radius + _MARGIN, None, tuple(parts))
         ids = {spot.id: None for spot in bubble.spots}
@@ -346,7 +346,7 @@ class _Arranger:
         radius = max(math.hypot(d.x, d.y) + d.radius for d in layout.discs.values())
         return _Inner(bubble, radius + _MARGIN, layout)
 
-    def moved(
+    def move_to_map(
         self,
         inner: _Inner,
         x: float,
@@ -367,7 +367,8 @@ class _Arranger:
             for key, (left, top) in inner.layout.for_next_map.items():
                 kept[key] = (left + dx, top + dy)
         parts = tuple(
-            self.moved(part, x + dx, y + dy, places, discs, kept) for part, dx, dy in inner.parts
+            self.move_to_map(part, x + dx, y + dy, places, discs, kept)
+            for part, dx, dy in inner.parts
         )
         return Placed(inner.bubble, x, y, inner.radius, parts)
 

@@ -1,4 +1,4 @@
-"""Who stands where on a map: what is shown, as the layout takes it."""
+"""Compute the places on a map from its content."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _disc(content: Content, node_id: str) -> str:
 
 
 def pulls_of(content: Content) -> list[tuple[str, str, float]]:
-    """Return how strongly what is shown is drawn together."""
+    """Return how strongly the nodes of each pair attract each other."""
     ties, at = content.network.tie_columns, content.tie_numbers
     ids = list(content.network.ids)
     ends = ((ids[one] for one in end[at].tolist()) for end in (ties.tail, ties.head))

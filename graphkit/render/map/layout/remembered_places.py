@@ -1,4 +1,4 @@
-"""Where everything stood on the last maps: a small file, so that the next one is recognised.
+"""The places of the last maps, in a small file, so that people recognize the next map.
 
 It holds ids and rounded places, a view each. Whatever is wrong with it, a map is drawn as if there
 were none.

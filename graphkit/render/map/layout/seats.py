@@ -1,4 +1,4 @@
-"""Who sits where in a disc: on rings around its middle."""
+"""Seats in a disc: on rings around its middle."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def seats(group: Sequence[LayoutNode], before: Mapping[int, Offset] | None = Non
     """
     hub = next((n for n, spot in enumerate(group) if spot.hub), None)
     taken: dict[int, Offset] = {} if hub is None else {hub: (0.0, 0.0)}
-    free = _beside(group, hub, taken, before) if before else _rings(group, hub)
+    free = _seat_around_hub(group, hub, taken, before) if before else _rings(group, hub)
     reach = max((math.hypot(x, y) for x, y in (*taken.values(), *free)), default=0.0)
     return Seats(taken, tuple(free), reach + max(spot.radius for spot in group) + MARGIN)
 
@@ -141,7 +141,7 @@ def _ring(ring: int, radius: float, count: int) -> list[Offset]:
     ]
 
 
-def _beside(
+def _seat_around_hub(
     group: Sequence[LayoutNode],
     hub: int | None,
     taken: dict[int, Offset],

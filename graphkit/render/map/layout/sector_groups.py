@@ -1,4 +1,4 @@
-"""What stands side by side: sectors, or communities where hardly any sector is known."""
+"""Groups of the map: sectors, or communities where hardly any sector is known."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def group_by_sector_or_community(
     known = sum(sectors[id] != UNKNOWN for id in content.organizations)
     if 2 * known >= len(content.organizations) or not links:
         return sectors
-    return together(ids, [(one, other) for one, other, _ in links], content)
+    return group_by_community(ids, [(one, other) for one, other, _ in links], content)
 
 
-def together(
+def group_by_community(
     ids: Sequence[str], links: Sequence[tuple[str, str]], content: Content
 ) -> dict[str, str]:
     """Return by id the name of its community; `UNKNOWN` where that is small.

@@ -22,7 +22,7 @@ def changes(comparison: DayComparison, view: MapView) -> dict[str, Any]:
     """
     network = view.content.network
     there = view.content.shown | {ghost.id for ghost in view.ghosts}
-    shown = comparison.among(there)
+    shown = comparison.keep_changes_of(there)
     new = {c.ids[0] for c in shown.changed if (c.what, c.kind) == ("new", "person")}
     items = [c for c in shown.changed if c.kind != "tie" or c.what != "new" or not new & {*c.ids}]
     elsewhere = {id for c in items for id in (*c.before, *c.after)} - view.content.shown

@@ -247,13 +247,13 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
             width=round(0.8 + 4.2 * tie.strength, 2) if tie.known else 1,
             word=wording.strength_word(tie.strength, known=tie.known),
             notes=panel_text.evidence(network, tie),
-            **_asking(tie),
+            **_strengths_by_asker(tie),
             **without_empty({"dashes": not tie.known and [1, 5], "inferred": tie.inferred}),
             **panel_text.years(tie),
         )
 
 
-def _asking(tie: Tie) -> dict[str, list[float]]:
+def _strengths_by_asker(tie: Tie) -> dict[str, list[float]]:
     """Return the strength when the first asks, and when the other does, where these differ."""
     ways = [round(tie.forth, 3), round(tie.back, 3)]
     return {"asking": ways} if ways != 2 * [round(tie.strength, 3)] else {}

@@ -143,7 +143,7 @@ def _seat_ring(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, 
     rows = max(1, math.ceil(len(wanted) / full - 1e-9))
     # With enough room, spread over most of the circle: names need room, too.
     least = max(SEAT / radius / rows, _SHARE * 2 * math.pi / len(wanted))
-    turns = _spread([angle for angle, _ in wanted], least)
+    turns = _spread_directions([angle for angle, _ in wanted], least)
     places = {}
     for n, (turn, (_, id)) in enumerate(zip(turns, wanted, strict=True)):
         away = radius + (n % rows) * ROW
@@ -151,7 +151,7 @@ def _seat_ring(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, 
     return places
 
 
-def _spread(wanted: Sequence[float], least: float) -> list[float]:
+def _spread_directions(wanted: Sequence[float], least: float) -> list[float]:
     """Move sorted directions on a circle apart, by as little as possible.
 
     It minimizes the sum of squared moves: isotonic regression by pooling adjacent violators (Barlow

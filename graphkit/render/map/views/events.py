@@ -15,7 +15,7 @@ from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place, arrange
 from graphkit.render.map.layout.hulls import outlines
-from graphkit.render.map.layout.sector_groups import together
+from graphkit.render.map.layout.sector_groups import group_by_community
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.whole import regions
 
@@ -61,7 +61,7 @@ def events(
         at.setdefault(person, []).append(place)
     organizations = tuple(o for o in network.organizations if o in size)
     content = Content(network, tuple(c for c in network.contacts if c in at), organizations)
-    region = together([*at, *size], list(joined), content)
+    region = group_by_community([*at, *size], list(joined), content)
     hubs, people = _hubs(size, region), _people(network, at, region)
     layout = arrange(
         [*hubs, *people], [(person, place, 1.0) for person, place in sorted(joined)], before=before
@@ -107,7 +107,7 @@ def _people(
 
 
 def _attendances(network: Network, visible: AttendanceColumns | None) -> list[tuple[str, str]]:
-    """Return who came to past events, as (contact, event), sorted."""
+    """Return the attendances of past events as sorted pairs (contact, event)."""
     if visible is None:
         return []
     past = {event.id for event in network.event_columns if event.on <= network.as_of}

@@ -48,7 +48,7 @@ def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
     """
     known = sectors_of(network)
     people = [int((known.contacts == n).sum()) for n in range(len(known.keys))]
-    order = [n for n in _ranked(people, known) if people[n]][:_MOST]
+    order = [n for n in _rank_sectors(people, known) if people[n]][:_MOST]
     if not order:
         raise NothingFound(
             "no sector is known for anyone in the network",
@@ -77,7 +77,7 @@ def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
     return MapView("sectors", content, (), Layout({}, {}), guides, marks=marks, plain=False)
 
 
-def _ranked(people: list[int], known: Sectors) -> list[int]:
+def _rank_sectors(people: list[int], known: Sectors) -> list[int]:
     return sorted(range(len(people)), key=lambda n: (-people[n], known.keys[n]))
 
 

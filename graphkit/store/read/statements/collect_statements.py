@@ -65,8 +65,8 @@ def collect_statements(
         MENTIONS: tx.run("snapshot/mentions"),
     }
     tables: dict[str, dict[str, Any]] = {
-        "contact": _sorted(tx.stream("snapshot/contact_statements")),
-        "organization": _sorted(tx.stream("snapshot/organization_statements")),
+        "contact": _in_order(tx.stream("snapshot/contact_statements")),
+        "organization": _in_order(tx.stream("snapshot/organization_statements")),
     }
     people, organizations, events = entities
     tables["people"] = people.columns("ids", "names")
@@ -78,7 +78,7 @@ def collect_statements(
     return StatementRows(lists, tables)
 
 
-def _sorted(rows: Iterable[list[Any]]) -> dict[str, Any]:
+def _in_order(rows: Iterable[list[Any]]) -> dict[str, Any]:
     ids, texts = [], []
     for id, *values in rows:
         ids.append(id)

@@ -45,7 +45,7 @@ class StatementSource(Protocol):
         """Return what each complete import says about a contact or organization, oldest first."""
 
     def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
-        """Return what is said of topics and umbrellas, and which relationships are denied."""
+        """Return statements about topics and umbrellas, and denied relationships."""
 
     def history(self) -> BookHistory:
         """Return each statement of complete imports about an employer or address book entry."""
@@ -55,7 +55,7 @@ class StatementSource(Protocol):
 
 
 class StatementReader:
-    """What the imports say, as a `Store` says it, without a database.
+    """Reads statements as a `Store` does, without a database.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ class StatementReader:
         return read_statements.read_statements(self, entity_id)
 
     def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
-        """Return what is said of topics and umbrellas, and which relationships are denied."""
+        """Return statements about topics and umbrellas, and denied relationships."""
         return read_statements.read_relations(self, entity_id)
 
     def history(self) -> BookHistory:

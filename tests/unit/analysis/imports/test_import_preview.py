@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from batches import clusters, record, united
+from batches import clusters, merge_plainly, record
 from drawn_batches import MEANT
 from drawn_batches import batches as drawn
 from examples import examples
@@ -61,7 +61,7 @@ def history(batches: Sequence[ImportBatch], decisions: Sequence[Decision] = ()) 
 
 def known(batches: Sequence[ImportBatch], decisions: Sequence[Decision] = ()) -> KnownEntity:
     return KnownEntity(
-        united(batches, decisions),
+        merge_plainly(batches, decisions),
         clusters(batches, decisions),
         lambda: history(batches, decisions),
     )
@@ -117,7 +117,7 @@ def test_what_is_foretold_of_a_file_is_what_it_comes_to(
 ) -> None:
     (*before, last), decisions = drawing
     foreseen = GraphAfterImport(last, known(before, decisions))
-    after = united([*before, last], decisions)
+    after = merge_plainly([*before, last], decisions)
     assert foreseen.person == clusters([*before, last], decisions).entity_of
     contacts = {c.id: c for c in after.contacts}
     unclear = {id for ids in foreseen.apart.values() for id in ids}
@@ -143,7 +143,7 @@ def test_a_second_file_is_compared_with_the_graph_as_the_first_would_leave_it(
     drawing: tuple[list[ImportBatch], list[Decision]],
 ) -> None:
     files, decisions = drawing
-    chain = KnownEntity(united([], decisions), clusters([], decisions), NOTHING.history)
+    chain = KnownEntity(merge_plainly([], decisions), clusters([], decisions), NOTHING.history)
     came_apart = False
     for n, file in enumerate(files):
         foreseen = GraphAfterImport(file, chain)
@@ -151,11 +151,11 @@ def test_a_second_file_is_compared_with_the_graph_as_the_first_would_leave_it(
         if came_apart:
             return
         chain = foreseen.known
-        after = united(files[: n + 1], decisions)
+        after = merge_plainly(files[: n + 1], decisions)
         assert list(chain.snapshot.contacts) == list(after.contacts)
         assert chain.clusters.entity_of == clusters(files[: n + 1], decisions).entity_of
         assert list(chain.snapshot.organizations.ids) == list(after.organizations.ids)
-        assert set(chain.snapshot.affiliations.stated()) >= set(after.affiliations.stated())
+        assert set(chain.snapshot.affiliations.identities()) >= set(after.affiliations.identities())
 
 
 DANA = Contact("c_dana", "Dana Whitfield", ("dana@clinic.example",))

@@ -16,8 +16,8 @@ from graphkit.analysis.introductions.asks import (
     AskState,
     ask_data,
     asks_with_code,
+    build_asks,
     codes,
-    fold_asks,
     update_data,
 )
 from graphkit.model import Entry, Mention
@@ -50,7 +50,7 @@ def update(number: int, state: str, step: int | None = None, *, note: str = "") 
 
 
 def folded(*updates: Entry, state: AskState = AskState.ASKED) -> Ask:
-    (ask,) = fold_asks([*updates, begun(state)])
+    (ask,) = build_asks([*updates, begun(state)])
     return ask
 
 
@@ -104,17 +104,17 @@ def test_the_days_of_asking_are_kept() -> None:
 
 def test_a_forgotten_connector_leaves_the_steps_in_place() -> None:
     gone = begun(mentions=tuple(m for m in PEOPLE if m.entity_id != "c_dana"))
-    (ask,) = fold_asks([gone, update(1, "agreed")])
+    (ask,) = build_asks([gone, update(1, "agreed")])
     assert [step.contact_id for step in ask.steps] == [None, "c_omar"]
     assert ask.current == 1
 
 
 def test_the_reason_and_the_notes_come_from_their_own_entries() -> None:
     reason = Entry("n_r", ASK_REASON, DAY, "They need rooms", of="n_a", said_at=MOMENT)
-    (ask,) = fold_asks([update(1, "agreed", note="Gladly"), reason, begun()])
+    (ask,) = build_asks([update(1, "agreed", note="Gladly"), reason, begun()])
     assert ask.reason == "They need rooms"
     assert ask.notes == ((DAY + timedelta(days=1), "Gladly"),)
-    assert fold_asks([reason, update(1, "agreed")]) == ()
+    assert build_asks([reason, update(1, "agreed")]) == ()
 
 
 STATES = st.sampled_from([state.value for state in AskState])
@@ -132,8 +132,8 @@ def test_the_order_of_entries_does_not_matter(said: list[tuple[str, int | None]]
     ]
     mixed = [*entries, begun(id="n_b")]
     random.shuffle(mixed)
-    (alone,) = fold_asks(entries)
-    assert alone in fold_asks(mixed)
+    (alone,) = build_asks(entries)
+    assert alone in build_asks(mixed)
     # The last word counts, and every step has a state of its own.
     assert all(step.state not in {"made", "thanked"} for step in alone.steps)
     assert (alone.state in {"made", "thanked"}) <= (alone.current is None)
@@ -141,7 +141,7 @@ def test_the_order_of_entries_does_not_matter(said: list[tuple[str, int | None]]
 
 @given(st.sets(st.text("ab", min_size=6, max_size=6), min_size=1, max_size=12))
 def test_a_code_means_one_ask(ids: set[str]) -> None:
-    asks = fold_asks([begun(id=f"n_{id}") for id in ids])
+    asks = build_asks([begun(id=f"n_{id}") for id in ids])
     for ask in asks:
         code = codes(asks)[ask.id]
         assert asks_with_code(asks, code) == [ask]
@@ -150,9 +150,9 @@ def test_a_code_means_one_ask(ids: set[str]) -> None:
 
 
 def test_a_code_stays_when_others_ask() -> None:
-    one = fold_asks([begun(id="n_3fa90c11")])
+    one = build_asks([begun(id="n_3fa90c11")])
     (code,) = codes(one).values()
-    both = fold_asks([begun(id="n_3fa90c11"), begun(id="n_77aa0c11")])
+    both = build_asks([begun(id="n_3fa90c11"), begun(id="n_77aa0c11")])
     assert code == "3fa9" and codes(both)["n_3fa90c11"] == code
     assert [ask.id for ask in asks_with_code(both, code)] == ["n_3fa90c11"]
     assert asks_with_code(both, "n_3fa90c11") == asks_with_code(both, "3FA90")

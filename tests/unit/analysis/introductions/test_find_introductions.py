@@ -51,7 +51,7 @@ def all_routes(
     for route in routes:
         ties = [(network.tie(a, b), a) for a, b in pairwise(route)]
         if all(tie for tie, _ in ties):
-            p = math.prod(t.asking(a) for t, a in ties if t) * ASKED ** (len(route) - 2)
+            p = math.prod(t.strength_from(a) for t, a in ties if t) * ASKED ** (len(route) - 2)
             priced.append((p, route))
     return sorted(priced, key=lambda item: (-item[0], len(item[1]), item[1]))
 

@@ -9,7 +9,7 @@ import pytest
 
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskingOdds
 from graphkit.analysis.introductions.find_introductions import introduction_along, introductions
-from graphkit.analysis.outreach.best_routes import agreeing, best_routes
+from graphkit.analysis.outreach.best_routes import best_routes, chances_to_agree
 from graphkit.errors import NothingFound
 from graphkit.network import Network
 
@@ -33,7 +33,7 @@ def test_the_best_route_is_the_first_introduction(
     network = drawn(make_network, seed)
     odds = AskingOdds({"c_p03": (0, 4), "c_p05": (5, 0)}) if learned else NO_ODDS
     starts = [network.number(member) for member in network.team]
-    agrees = agreeing(network, odds)
+    agrees = chances_to_agree(network, odds)
     assert agrees[starts[0]] == (odds.typical if learned else 0.8)
     routes = best_routes(network, starts, 4, agrees=agrees)
 
@@ -43,7 +43,7 @@ def test_the_best_route_is_the_first_introduction(
         def __init__(self) -> None:
             self.odds = odds
 
-        def resting(self, *_: object) -> dict[str, object]:
+        def find_resting(self, *_: object) -> dict[str, object]:
             return {}
 
     for id in network.ids:

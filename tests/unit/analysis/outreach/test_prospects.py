@@ -156,7 +156,7 @@ def test_who_rests_or_declined_is_not_asked(riverbend: Network) -> None:
         odds = NO_ODDS
         asks = (asked,)
 
-        def resting(self, targets: set[str], _: date) -> dict[str, object]:
+        def find_resting(self, targets: set[str], _: date) -> dict[str, object]:
             return {"c_dana_whitfield": None} if COUNTY in targets else {}
 
     usual, without = by_name(riverbend), by_name(riverbend, history=History())

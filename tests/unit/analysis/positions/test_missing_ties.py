@@ -50,10 +50,10 @@ def worths(draw: st.DrawFn, most: int = 12) -> Worth:
 @given(worths(), st.integers(1, 4))
 def test_the_choice_is_worth_63_percent_of_the_best(worth: Worth, count: int) -> None:
     chosen = choose_pairs(worth, count)
-    value = worth.of([choice.place for choice in chosen])
+    value = worth.of_set([choice.place for choice in chosen])
     assert value == pytest.approx(sum(choice.value for choice in chosen))
     size = min(count, len(worth.pairs))
-    best = max(worth.of(each) for each in combinations(range(len(worth.pairs)), size))
+    best = max(worth.of_set(each) for each in combinations(range(len(worth.pairs)), size))
     assert value >= (1 - 1 / np.e) * best - 1e-9
 
 
@@ -62,10 +62,10 @@ def test_the_choice_is_worth_63_percent_of_the_best(worth: Worth, count: int) ->
 def test_the_value_is_monotone_and_submodular(worth: Worth, data: st.DataObject) -> None:
     everything = range(len(worth.pairs))
     chosen = sorted(data.draw(st.sets(st.sampled_from(everything))))
-    value = worth.of(chosen)
+    value = worth.of_set(chosen)
     for one, other in combinations([each for each in everything if each not in chosen], 2):
-        with_one, with_other = worth.of([*chosen, one]), worth.of([*chosen, other])
-        with_both = worth.of([*chosen, one, other])
+        with_one, with_other = worth.of_set([*chosen, one]), worth.of_set([*chosen, other])
+        with_both = worth.of_set([*chosen, one, other])
         assert with_both >= with_one - 1e-9
         assert with_one + with_other >= with_both + value - 1e-9
 
@@ -75,8 +75,8 @@ def test_what_each_pair_is_worth_alone_is_what_it_adds_first() -> None:
         np.array([0, 0]), np.array([1, 2]), np.array([1.0, 1.0]), np.zeros(2), np.array([-1, 0])
     )
     worth = Worth(pairs, lambda place: frozenset(), 1)
-    assert worth.alone().tolist() == [worth.of([0]), worth.of([1])] == [1.0, 2.0]
-    assert worth.of([0, 1]) == 1.0 + 1.0 + 0.75  # person 0 is in both
+    assert worth.of_each().tolist() == [worth.of_set([0]), worth.of_set([1])] == [1.0, 2.0]
+    assert worth.of_set([0, 1]) == 1.0 + 1.0 + 0.75  # person 0 is in both
 
 
 def test_pairs_join_what_is_hardly_connected_and_somebody_can_introduce_them(

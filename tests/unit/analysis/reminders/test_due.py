@@ -13,7 +13,7 @@ from graphkit.analysis.findings import Change, ContactRef
 from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.due_list import DueQuestion, due
-from graphkit.analysis.reminders.follow_ups import DueState, Matter, due_data, fold_due
+from graphkit.analysis.reminders.follow_ups import DueState, Matter, build_due_entries, due_data
 from graphkit.model import Basis, Entry, Evidence, Mention, Partnership, Visibility
 from graphkit.network import Network
 
@@ -185,14 +185,14 @@ def test_the_order_of_entries_does_not_matter(network: Network) -> None:
         update(4, DueState.NEVER, CLINIC),
         update(5, DueState.DONE, CLINIC, on=ago(2)),
     )
-    expected = fold_due(entries)
+    expected = build_due_entries(entries)
     assert not expected.follow_ups[0].is_open
     assert expected.updates[CLINIC, Matter.CADENCE].state == DueState.DONE
     for order in permutations(entries):
-        assert fold_due(order) == expected
+        assert build_due_entries(order) == expected
     # A state that this version does not know, and an update without a follow-up, change nothing.
     odd = entry(6, "due update", {"state": "shelved"}, of="n_1aaaa")
-    assert fold_due((*entries, odd, update(7, DueState.DONE, of="n_gone"))) == expected
+    assert build_due_entries((*entries, odd, update(7, DueState.DONE, of="n_gone"))) == expected
 
 
 def test_a_code_stays_when_others_add(network: Network) -> None:

@@ -20,7 +20,13 @@ from graphkit import progress
 from graphkit.engine.core import kernel_cache
 from graphkit.engine.core.csr import Floats, _rows
 from graphkit.engine.core.heap import sift_up
-from graphkit.engine.core.kernels import Kernel, forced, kernel, numba_is_available, prange
+from graphkit.engine.core.kernels import (
+    Kernel,
+    kernel,
+    kernels_are_forced,
+    numba_is_available,
+    prange,
+)
 from graphkit.engine.core.prefetch import PREFETCHES, prefetch
 
 needs_numba = pytest.mark.skipif(not numba_is_available(), reason="needs numba")
@@ -92,7 +98,7 @@ def test_hints_stand_in_compiled_code_and_change_nothing(monkeypatch: pytest.Mon
 
 @needs_numba
 def test_always_compiled_when_forced(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not forced()
+    assert not kernels_are_forced()
     monkeypatch.setenv("GRAPHKIT_KERNELS", "always")
     assert double.at(0) is double.fast
 

@@ -19,7 +19,7 @@ few = examples(30)
 def test_a_likelihood_is_a_share_and_keeps_the_order_of_its_indices(drawn: Drawn) -> None:
     likelihood = TieLikelihood.of(drawn.csr)
     assert sum(likelihood.weights.values()) == pytest.approx(1)
-    pairs = PairScores.joined([*pairs_two_apart(drawn.csr)])
+    pairs = PairScores.concatenate([*pairs_two_apart(drawn.csr)])
     rates = likelihood.rate(pairs)
     assert ((rates >= 0) & (rates <= 1)).all()
     for i in range(len(pairs)):
@@ -50,7 +50,7 @@ def test_larger_values_than_any_compared_still_rank_higher() -> None:
 
 def test_a_sample_of_a_large_network_gives_nearly_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     csr = classic("congress").graph.csr
-    pairs = PairScores.joined([*pairs_two_apart(csr)])
+    pairs = PairScores.concatenate([*pairs_two_apart(csr)])
     whole = TieLikelihood.of(csr).rate(pairs)
     monkeypatch.setattr(module, "_ALL_PAIRS_UP_TO", 100)
     sampled = TieLikelihood.of(csr)

@@ -23,7 +23,7 @@ from made_graphs import graphs
 from graphkit.engine.core import kernels
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.nx_backend.backend import _dispatched, backend
+from graphkit.engine.nx_backend.backend import _dispatched_functions, backend
 from graphkit.engine.nx_backend.dispatch import DISPATCHED, DispatchedFunction
 from graphkit.engine.nx_backend.nx_graph import EngineGraph, as_networkx, from_networkx
 
@@ -57,7 +57,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
         return answer
 
-    for name, taken in _dispatched().items():
+    for name, taken in _dispatched_functions().items():
         changed = DispatchedFunction(name, wrapped(taken), taken.pays_from, taken.converted_from)
         monkeypatch.setitem(DISPATCHED, name, changed)
         vars(backend).pop(name, None)

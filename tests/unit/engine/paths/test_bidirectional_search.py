@@ -9,11 +9,11 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from asked_routes import Asked, questions, run, ways
 from drawn_networks import random_network
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from route_questions import RouteQuestion, questions, use_kernels, ways
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.heap import put, remove_overtaken, take
@@ -36,7 +36,7 @@ def rows(arcs: SearchArcs, side: int) -> Iterator[list[tuple[int, float]]]:
 
 @some
 @given(asked=questions())
-def test_arcs_in_order_are_the_same_arcs_shortest_first(asked: Asked) -> None:
+def test_arcs_in_order_are_the_same_arcs_shortest_first(asked: RouteQuestion) -> None:
     router = asked.router
     before, after = router._unsorted, router._sorted
     for side in (0, 1):
@@ -57,7 +57,7 @@ def test_arcs_of_a_larger_network_come_in_order_to_the_last_digits() -> None:
 
 @some
 @given(asked=questions())
-def test_each_node_has_its_arcs_turned_round(asked: Asked) -> None:
+def test_each_node_has_its_arcs_turned_round(asked: RouteQuestion) -> None:
     arcs = asked.router._unsorted
     forth = {(a, b, x) for a, row in enumerate(rows(arcs, 0)) for b, x in row}
     back = {(b, a, x) for a, row in enumerate(rows(arcs, 1)) for b, x in row}
@@ -75,12 +75,16 @@ def test_a_graph_that_is_its_own_reverse_stands_there_once() -> None:
 @ways
 @some
 @given(asked=questions(), data=st.data())
-def test_the_order_of_arcs_changes_no_answer(way: str, asked: Asked, data: st.DataObject) -> None:
+def test_the_order_of_arcs_changes_no_answer(
+    way: str, asked: RouteQuestion, data: st.DataObject
+) -> None:
     values = st.sampled_from([0.0, 1.0, 1.0, 2.0, np.inf])
     cost = data.draw(st.lists(values, min_size=asked.csr.arcs, max_size=asked.csr.arcs))
-    asked = Asked(asked.csr, np.array(cost), asked.price, asked.sources, asked.targets, asked.avoid)
+    asked = RouteQuestion(
+        asked.csr, np.array(cost), asked.price, asked.sources, asked.targets, asked.avoid
+    )
     expected = [nodes for _, nodes in asked.all_routes()]
-    with run(way):
+    with use_kernels(way):
         for router in (asked.router, asked.router.prepare()):
             found = router.k_best(asked.sources, asked.targets, 100, avoid=asked.avoid)
             best = router.best(asked.sources, asked.targets, avoid=asked.avoid)
@@ -96,7 +100,7 @@ def test_in_a_larger_network_neither(way: str, directed: bool, digits: int) -> N
     cost = drawn.arc_weights.round(digits)
     if directed:  # an edge may cost more in one direction than in the other
         cost = cost + np.arange(drawn.csr.arcs) % 3
-    with run(way):
+    with use_kernels(way):
         one, other = Router(drawn.csr, cost, 0.1), Router(drawn.csr, cost, 0.1).prepare()
         for a, b in PAIRS:
             assert one.best(a, b) == other.best(a, b)
@@ -112,7 +116,7 @@ def test_of_many_equal_routes_the_first_is_found(way: str) -> None:
     graph = nx.relabel_nodes(grid, dict(zip(grid, number, strict=True)))
     ends = np.array(graph.edges)
     csr = CSR.of(144, ends[:, 0], ends[:, 1])
-    with run(way):
+    with use_kernels(way):
         router = Router(csr, np.ones(csr.arcs))
         for target in (7, 70, 140):
             left = nx.single_source_shortest_path_length(graph, target)
@@ -130,7 +134,7 @@ def test_whoever_is_to_be_avoided_is(way: str) -> None:
     drawn = random_network(200, 800, 4)
     router = Router(drawn.csr, drawn.arc_weights)
     graph = drawn.nx
-    with run(way):
+    with use_kernels(way):
         for a, b in [(0, 150), (3, 77), (20, 180)]:
             avoided: list[int] = []
             for _ in range(4):
@@ -144,7 +148,7 @@ def test_whoever_is_to_be_avoided_is(way: str) -> None:
 def test_arcs_are_put_in_order_once_enough_have_been_passed() -> None:
     drawn = random_network(400, 1600, 3)
     router = Router(drawn.csr, drawn.arc_weights)
-    with run("plain"):
+    with use_kernels("plain"):
         router.best(0, 399)
         assert router._arcs.slack == np.inf
         assert 0 < router._passed < drawn.csr.arcs
@@ -158,7 +162,7 @@ def test_of_parallel_arcs_the_cheapest_is_paid_the_first_of_equals(way: str) -> 
     # They differ by less than what counts as equal: the first one's cost is told.
     csr = CSR.of(3, [0, 0, 0, 1], [1, 1, 1, 2])
     cost = np.array([1.0, 0.5 + 1e-15, 0.5, 2.0])[csr.edge]
-    with run(way):
+    with use_kernels(way):
         for router in (Router(csr, cost), Router(csr, cost).prepare()):
             best = router.best(0, 2)
             assert best is not None
@@ -172,7 +176,7 @@ class TornError(Exception):
 def test_after_a_search_that_was_broken_off_the_next_one_is_right() -> None:
     drawn = random_network(300, 1200, 6)
     router = Router(drawn.csr, drawn.arc_weights)
-    with run("plain"):
+    with use_kernels("plain"):
         expected = [router.best(a, b) for a, b in PAIRS if max(a, b) < 300]
         workspace = router._idle[0]
         search = workspace.two_way
@@ -202,7 +206,7 @@ def test_a_heap_that_is_full_of_what_was_overtaken_is_cleared(way: str) -> None:
     n = 60
     tail, head = np.triu_indices(n, 1)
     csr = CSR.of(n, tail, head)
-    with run(way):
+    with use_kernels(way):
         best = Router(csr, ((head - tail) ** 2.0)[csr.edge]).best(0, n - 1)
     assert best is not None
     assert best.nodes == tuple(range(n))
@@ -246,7 +250,7 @@ def test_what_surrounds_the_ends_is_as_far_as_it_is(way: str, directed: bool) ->
         # So little room that what was overtaken has to go again and again.
         labels = LabelArrays(n).start_search()
         keys, heap = np.empty((2, n)), np.empty((2, n), np.int32)
-        with run(way):
+        with use_kernels(way):
             search = settle_around_targets.at(csr.work)
             radius = search(router._arcs.backwards, ends, shut, most, NO_ROUTE, labels, keys, heap)
         scale = float(router._length.max() / drawn.arc_weights.max())

@@ -9,11 +9,11 @@ from itertools import islice, pairwise
 
 import numpy as np
 import pytest
-from asked_routes import Asked, Way, questions
 from drawn_networks import random_network
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from route_questions import RouteQuestion, Way, questions
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
@@ -22,7 +22,7 @@ from graphkit.engine.paths.routes import Router
 some = examples(400)
 
 
-def within(asked: Asked, limits: RouteLimits) -> list[tuple[float, Way]]:
+def within(asked: RouteQuestion, limits: RouteLimits) -> list[tuple[float, Way]]:
     """Return all routes within limits, by brute force."""
     if limits.allowed is not None:
         asked = replace(asked, cost=np.where(limits.allowed, asked.cost, np.inf))
@@ -35,7 +35,7 @@ def within(asked: Asked, limits: RouteLimits) -> list[tuple[float, Way]]:
 
 
 @st.composite
-def limited(draw: st.DrawFn) -> tuple[Asked, RouteLimits]:
+def limited(draw: st.DrawFn) -> tuple[RouteQuestion, RouteLimits]:
     asked = draw(questions())
     nodes = st.lists(st.integers(0, asked.csr.nodes - 1), max_size=2)
     arcs = st.lists(st.booleans(), min_size=asked.csr.arcs, max_size=asked.csr.arcs)
@@ -47,7 +47,7 @@ def limited(draw: st.DrawFn) -> tuple[Asked, RouteLimits]:
     )
 
 
-def search(asked: Asked, limits: RouteLimits) -> ConstrainedRouter:
+def search(asked: RouteQuestion, limits: RouteLimits) -> ConstrainedRouter:
     return ConstrainedRouter(
         asked.csr, asked.cost, asked.sources, asked.targets, price=asked.price, limits=limits
     )
@@ -55,7 +55,7 @@ def search(asked: Asked, limits: RouteLimits) -> ConstrainedRouter:
 
 @some
 @given(limited())
-def test_the_routes_are_those_of_brute_force(drawn: tuple[Asked, RouteLimits]) -> None:
+def test_the_routes_are_those_of_brute_force(drawn: tuple[RouteQuestion, RouteLimits]) -> None:
     asked, limits = drawn
     found = list(search(asked, limits).routes())
     expected = within(asked, limits)
@@ -67,7 +67,7 @@ def test_the_routes_are_those_of_brute_force(drawn: tuple[Asked, RouteLimits]) -
 @some
 @given(limited(), st.data())
 def test_routes_of_equal_cost_come_by_ties_then_nodes(
-    drawn: tuple[Asked, RouteLimits], data: st.DataObject
+    drawn: tuple[RouteQuestion, RouteLimits], data: st.DataObject
 ) -> None:
     asked, limits = drawn
     values = st.sampled_from([0.0, 1.0, 1.0, 2.0])

@@ -8,11 +8,11 @@ from itertools import pairwise
 import networkx as nx
 import numpy as np
 import pytest
-from asked_routes import Asked, Way, questions, run, ways
 from drawn_networks import random_network
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from route_questions import RouteQuestion, Way, questions, use_kernels, ways
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.paths.routes import Router
@@ -20,7 +20,7 @@ from graphkit.engine.paths.routes import Router
 some = examples(150)
 
 
-def least_costs(asked: Asked) -> list[float]:
+def least_costs(asked: RouteQuestion) -> list[float]:
     """Return what the best set of 0, 1, 2 ... routes costs, as long as there is one."""
     routes = asked.all_routes()
     both = set(asked.sources) & set(asked.targets)
@@ -42,7 +42,7 @@ def least_costs(asked: Asked) -> list[float]:
     return [best[count] for count in range(len(best))]
 
 
-def check_apart(asked: Asked, found: list[Way]) -> None:
+def check_apart(asked: RouteQuestion, found: list[Way]) -> None:
     inner = [node for way in found for node in way[1:-1]]
     assert len(set(inner)) == len(inner)
     assert len(set(found)) == len(found)
@@ -55,9 +55,9 @@ def check_apart(asked: Asked, found: list[Way]) -> None:
 @ways
 @some
 @given(asked=questions(), count=st.sampled_from([0, 1, 2, 3, None]))
-def test_no_set_costs_less(way: str, asked: Asked, count: int | None) -> None:
+def test_no_set_costs_less(way: str, asked: RouteQuestion, count: int | None) -> None:
     expected = least_costs(asked)
-    with run(way):
+    with use_kernels(way):
         found = asked.router.disjoint(asked.sources, asked.targets, count, avoid=asked.avoid)
     most = len(expected) - 1
     assert len(found) == (most if count is None else min(count, most))
@@ -77,7 +77,7 @@ def test_there_are_as_many_as_networkx_finds(way: str, directed: bool) -> None:
     for a, b in np.random.default_rng(1).integers(0, 120, (15, 2)).tolist():
         if a == b:
             continue
-        with run(way):
+        with use_kernels(way):
             found = router.disjoint(a, b)
         try:
             expected = len(list(nx.node_disjoint_paths(drawn.nx, a, b)))
@@ -123,7 +123,7 @@ def test_they_cost_what_the_least_flow_costs(way: str, seed: int) -> None:
     for sources, targets in (([0], [23]), ([0], [20, 21, 22]), (range(4), range(19, 24))):
         expected = least_flow(graph, sources, targets)
         for count in range(1, len(expected) + 2):
-            with run(way):
+            with use_kernels(way):
                 found = router.disjoint(sources, targets, count)
             assert len(found) == min(count, len(expected))
             assert sum(r.cost for r in found) == sum(expected[len(found) - 1 : len(found)])
@@ -135,7 +135,7 @@ def test_the_best_route_gives_way_to_two_that_are_better_together(way: str) -> N
     ends = [(0, 1), (1, 2), (2, 5), (0, 3), (3, 2), (1, 4), (4, 5)]
     csr = CSR.of(6, *np.transpose(ends))
     cost = np.array([1.0, 1, 1, 2, 2, 2, 2])[csr.edge]
-    with run(way):
+    with use_kernels(way):
         router = Router(csr, cost)
         assert router.best(0, 5).nodes == (0, 1, 2, 5)  # type: ignore[union-attr]
         found = router.disjoint(0, 5, 2)
@@ -146,7 +146,7 @@ def test_the_best_route_gives_way_to_two_that_are_better_together(way: str) -> N
 def test_costs_that_differ_by_direction_are_kept_apart(way: str) -> None:
     csr = CSR.of(4, [0, 0, 1, 2, 1], [1, 2, 3, 3, 2])
     cost = np.where(csr.rows < csr.indices, 1.0, 0.0)
-    with run(way):
+    with use_kernels(way):
         there = Router(csr, cost).disjoint(0, 3)
         back = Router(csr, cost).disjoint(3, 0)
     assert [r.cost for r in there] == [2.0, 2.0]
@@ -156,7 +156,7 @@ def test_costs_that_differ_by_direction_are_kept_apart(way: str) -> None:
 @ways
 def test_neighbours_are_joined_by_their_tie_once(way: str) -> None:
     csr = CSR.of(3, [0, 0, 0, 1], [1, 1, 2, 2])
-    with run(way):
+    with use_kernels(way):
         found = Router(csr, np.array([3.0, 5, 1, 1])[csr.edge]).disjoint(0, 1)
     assert [(r.nodes, r.cost) for r in found] == [((0, 2, 1), 2.0), ((0, 1), 3.0)]
 
@@ -164,7 +164,7 @@ def test_neighbours_are_joined_by_their_tie_once(way: str) -> None:
 @ways
 def test_routes_exist_as_ties_of_the_network(way: str) -> None:
     drawn = random_network(300, 1500, 5)
-    with run(way):
+    with use_kernels(way):
         found = Router(drawn.csr, drawn.arc_weights, 0.1).disjoint(range(5), range(290, 300))
     assert len(found) == 5
     for route in found:

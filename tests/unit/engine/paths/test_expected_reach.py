@@ -5,10 +5,10 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 import pytest
-from asked_routes import Asked, questions
 from drawn_networks import classic, random_network, threads
 from examples import examples
 from hypothesis import given
+from route_questions import RouteQuestion, questions
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
@@ -36,7 +36,7 @@ def best_walks(csr: CSR, probability: np.ndarray, source: int, ties: int) -> lis
 
 @some
 @given(questions(most=5))
-def test_each_is_reached_by_the_best_walk(asked: Asked) -> None:
+def test_each_is_reached_by_the_best_walk(asked: RouteQuestion) -> None:
     probability = np.exp(-asked.cost)
     found = expected_reach(asked.csr, probability, 3)
     for ties in (1, 2, 3):

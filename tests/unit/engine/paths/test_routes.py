@@ -9,11 +9,11 @@ from itertools import islice
 import networkx as nx
 import numpy as np
 import pytest
-from asked_routes import Asked, questions, run, ways
 from drawn_networks import random_network
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from route_questions import RouteQuestion, questions, use_kernels, ways
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.paths.route import Route
@@ -27,9 +27,9 @@ some = examples(150)
 @ways
 @some
 @given(asked=questions(), count=st.sampled_from([1, 2, 5, 1000]))
-def test_the_routes_are_those_of_brute_force(way: str, asked: Asked, count: int) -> None:
+def test_the_routes_are_those_of_brute_force(way: str, asked: RouteQuestion, count: int) -> None:
     expected = asked.all_routes()
-    with run(way):
+    with use_kernels(way):
         found = asked.router.k_best(asked.sources, asked.targets, count, avoid=asked.avoid)
         best = asked.router.best(asked.sources, asked.targets, avoid=asked.avoid)
     costs = pytest.approx([cost for cost, _ in expected[:count]], abs=1e-8)
@@ -44,12 +44,12 @@ def test_the_routes_are_those_of_brute_force(way: str, asked: Asked, count: int)
 @some
 @given(asked=questions(), data=st.data())
 def test_routes_of_equal_cost_come_by_ties_then_nodes(
-    way: str, asked: Asked, data: st.DataObject
+    way: str, asked: RouteQuestion, data: st.DataObject
 ) -> None:
     values = st.sampled_from([0.0, 1.0, 1.0, 2.0])
     cost = data.draw(st.lists(values, min_size=asked.csr.arcs, max_size=asked.csr.arcs))
     asked = replace(asked, cost=np.array(cost))
-    with run(way):
+    with use_kernels(way):
         found = list(asked.router.routes(asked.sources, asked.targets, avoid=asked.avoid))
     assert [route.nodes for route in found] == [nodes for _, nodes in asked.all_routes()]
 
@@ -64,7 +64,7 @@ def test_an_arc_that_cannot_be_used_hides_none_beside_it(way: str) -> None:
     for unusable in (first, second):
         costs = cost.copy()
         costs[unusable] = np.inf
-        with run(way):
+        with use_kernels(way):
             found = Router(csr, costs, 0.5).k_best(2, 1, 9)
         assert [route.cost for route in found] == [0.5, 1.25, 1.25, 1.5]
 
@@ -75,10 +75,10 @@ def test_many_equal_routes_come_in_order(way: str, seed: int) -> None:
     drawn = random_network(11, 45 + 30 * (seed % 2), seed, directed=seed % 2 == 1)
     rng = np.random.default_rng(seed)
     cost = rng.integers(1, 3, drawn.csr.arcs).astype(float)
-    asked = Asked(drawn.csr, cost, 0.5, [0, 1], [8, 9, 10], [])
+    asked = RouteQuestion(drawn.csr, cost, 0.5, [0, 1], [8, 9, 10], [])
     expected = [nodes for _, nodes in asked.all_routes()]
     assert len(expected) > 60
-    with run(way):
+    with use_kernels(way):
         found = asked.router.k_best(asked.sources, asked.targets, 60)
     assert [route.nodes for route in found] == expected[:60]
 
@@ -89,7 +89,7 @@ def test_the_order_does_not_depend_on_how_costs_are_added_up(way: str) -> None:
     csr = CSR.of(6, [0, 1, 2, 0, 3, 4], [1, 2, 5, 3, 4, 5])
     for up in ([0.1, 0.2, 0.3], [0.3, 0.2, 0.1]):
         cost = np.array([*up, *reversed(up)])[csr.edge]
-        with run(way):
+        with use_kernels(way):
             assert [r.nodes for r in Router(csr, cost).k_best(0, 5, 2)] == [
                 (0, 1, 2, 5),
                 (0, 3, 4, 5),
@@ -103,7 +103,7 @@ def test_larger_networks_give_what_networkx_gives(way: str, directed: bool) -> N
     graph, router = drawn.nx, Router(drawn.csr, drawn.arc_weights)
     rng = np.random.default_rng(1)
     for a, b in rng.integers(0, 400, (12, 2)).tolist():
-        with run(way):
+        with use_kernels(way):
             found = router.k_best(a, b, 6)
         if a == b or not nx.has_path(graph, a, b):
             assert [r.nodes for r in found] == ([(a,)] if a == b else [])
@@ -122,7 +122,7 @@ def test_from_a_team_to_an_organization(way: str) -> None:
         data["weight"] += 0.3
     graph.add_weighted_edges_from((i, "there", 0.0) for i in range(380, 400))
     expected, path = nx.multi_source_dijkstra(graph, set(range(20)), "there")
-    with run(way):
+    with use_kernels(way):
         best = router.best(range(20), range(380, 400))
     assert best is not None
     assert best.cost == pytest.approx(expected - 0.3, rel=1e-12)
@@ -132,7 +132,7 @@ def test_from_a_team_to_an_organization(way: str) -> None:
 @ways
 def test_small_costs_and_great_ones_are_told_apart_alike(way: str) -> None:
     drawn = random_network(60, 200, 5)
-    with run(way):
+    with use_kernels(way):
         plain = [r.nodes for r in Router(drawn.csr, drawn.arc_weights).k_best(0, 9, 5)]
         for factor in (1e-12, 1e12):
             router = Router(drawn.csr, factor * drawn.arc_weights)
@@ -142,7 +142,7 @@ def test_small_costs_and_great_ones_are_told_apart_alike(way: str) -> None:
 @ways
 def test_a_long_chain_is_walked_to_its_end(way: str) -> None:
     csr = CSR.of(3000, np.arange(2999), np.arange(1, 3000))
-    with run(way):
+    with use_kernels(way):
         for cost in (0.0, 0.1, 7.0):
             best = Router(csr, np.full(csr.arcs, cost), price=0.5).best(0, 2999)
             assert best is not None and best.ties == 2999
@@ -157,10 +157,10 @@ def test_asking_again_and_in_threads_gives_the_same() -> None:
     def ask(pair: list[int]) -> object:
         return router.k_best(*pair, 4), router.disjoint(*pair, 2)
 
-    with run("plain"):
+    with use_kernels("plain"):
         once = [ask(pair) for pair in pairs]
         assert [ask(pair) for pair in pairs] == once
-    with run("fast"), ThreadPoolExecutor(4) as pool:
+    with use_kernels("fast"), ThreadPoolExecutor(4) as pool:
         assert list(pool.map(ask, pairs)) == once
 
 
@@ -206,7 +206,7 @@ def test_a_route_knows_its_ties() -> None:
 
 @examples(60)
 @given(questions())
-def test_reverse_arcs_lead_back_along_the_same_edge(asked: Asked) -> None:
+def test_reverse_arcs_lead_back_along_the_same_edge(asked: RouteQuestion) -> None:
     csr = asked.csr
     if csr.directed:
         return

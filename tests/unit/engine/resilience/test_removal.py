@@ -87,7 +87,7 @@ def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
     gone = np.zeros(drawn.n, bool)
     gone[list(some(drawn, data))] = True
     rows = (csr.indptr, csr.indices)
-    reached = removal._reached
+    reached = removal._nodes_reached
     assert reached.plain(*rows, gone, roots).tolist() == reached.fast(*rows, gone, roots).tolist()
     search = depth_first_search.depth_first
     plain, fast = search.plain(*rows, roots, gone), search.fast(*rows, roots, gone)

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphkit.ingest.clean import PersonInCell, clean_people, people_in_cell
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_plain_name
 from graphkit.ingest.clean.people_cells.split_cell import split_cell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 
 
 def names(text, order=None):
@@ -281,7 +281,7 @@ NOBODY = [
 @pytest.mark.parametrize("text", NOBODY)
 def test_what_is_nobody_never_becomes_somebody(text):
     assert people_in_cell(text) == ()
-    assert is_nobody(text)
+    assert names_nobody(text)
     # Beside a person it stays a remark.
     assert names(f"Ann Lee; {text}") == ["Ann Lee"]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.ingest.clean import clean_name, join_name, name_aliases, nicknamed
+from graphkit.ingest.clean import clean_name, join_name, name_aliases, use_nickname
 
 
 @pytest.mark.parametrize(
@@ -184,9 +184,9 @@ def test_what_could_be_a_place_or_a_degree_is_no_other_name(written):
 
 
 def test_a_nickname_of_its_own_column_takes_the_family_name():
-    assert nicknamed("Peg", "Margaret Doyle") == "Peg Doyle"
-    assert nicknamed("Peg Doyle", "Margaret Doyle") == "Peg Doyle"
-    assert nicknamed("Jack", "John Smith Jr.") == "Jack Smith Jr."
+    assert use_nickname("Peg", "Margaret Doyle") == "Peg Doyle"
+    assert use_nickname("Peg Doyle", "Margaret Doyle") == "Peg Doyle"
+    assert use_nickname("Jack", "John Smith Jr.") == "Jack Smith Jr."
 
 
 WORDS = st.text(st.characters(categories=("Lu", "Ll", "Lo")), min_size=1, max_size=12)

@@ -9,7 +9,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from workbooks import packed, plain, workbook
+from workbooks import plain, workbook, zip_parts
 
 from graphkit.errors import InputError
 from graphkit.ingest import open_inputs, read_records, recognize
@@ -399,7 +399,7 @@ class TestWorkbooks:
             assert [one.place for one in found] == ["d, a.xlsx, sheet A"]
 
     def test_another_office_file_is_no_archive(self, put, zipped, sources):
-        letter = packed({"[Content_Types].xml": "<Types/>", "word/Connections.csv": CONNECTIONS})
+        letter = zip_parts({"[Content_Types].xml": "<Types/>", "word/Connections.csv": CONNECTIONS})
         assert names(put(letter, "letter.docx"), sources) == ["letter.docx"]
         path = zipped({"a.csv": CONNECTIONS, "letter.docx": letter})
         assert names(path, sources) == ["a.csv"]

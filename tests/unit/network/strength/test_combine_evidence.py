@@ -168,7 +168,7 @@ def test_contact_over_years_counts_as_spread_evenly() -> None:
 def test_who_is_written_to_and_seldom_writes_had_better_not_ask() -> None:
     tie = combine_evidence([message(ago(n), back=n % 3 > 0) for n in range(30)], TODAY)
     assert tie.forth > tie.strength > tie.back  # c_2 writes twice as often
-    assert (tie.asking("c_1"), tie.asking("c_2")) == (tie.forth, tie.back)
+    assert (tie.strength_from("c_1"), tie.strength_from("c_2")) == (tie.forth, tie.back)
 
 
 @given(st.lists(evidence(), min_size=1, max_size=6))

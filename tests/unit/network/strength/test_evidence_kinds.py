@@ -15,7 +15,12 @@ from graphkit.model import AffiliationKind, Basis, Evidence
 from graphkit.network.inference.meetings_and_partnerships import MEETING_LIMIT
 from graphkit.network.inference.shared_places import PLACE_LIMITS
 from graphkit.network.strength.combine_evidence import combine_evidence
-from graphkit.network.strength.evidence_kinds import KINDS, EvidenceKind, tune_kinds, written
+from graphkit.network.strength.evidence_kinds import (
+    KINDS,
+    EvidenceKind,
+    tune_kinds,
+    writing_probabilities,
+)
 
 PAGE = (Path(__file__).parents[4] / "docs" / "computed.md").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 24)
@@ -118,7 +123,7 @@ def test_a_kind_that_was_set_says_so() -> None:
 
 def test_along_a_direction_answers_count_five_times() -> None:
     wrote = KINDS[Basis.WROTE]
-    both, forth, back = written(4.0, 1.0, wrote)
+    both, forth, back = writing_probabilities(4.0, 1.0, wrote)
     assert both == pytest.approx(9 / 15)
     assert forth == pytest.approx((6 + 3.6 / 6.01) / 12.1)  # (2/3)(4 + 5 * 1) = 6
     assert back == pytest.approx((14 + 8.4 / 14.01) / 20.1)  # (2/3)(1 + 5 * 4) = 14
@@ -126,6 +131,6 @@ def test_along_a_direction_answers_count_five_times() -> None:
 
 @pytest.mark.parametrize("amount", [0.0, 0.3, 7.0])
 def test_where_both_wrote_alike_the_direction_makes_no_difference(amount: float) -> None:
-    both, forth, back = written(amount, amount, KINDS[Basis.WROTE])
+    both, forth, back = writing_probabilities(amount, amount, KINDS[Basis.WROTE])
     assert forth == back
     assert (both == 0) == (forth == 0)

@@ -17,7 +17,12 @@ from graphkit.ingest.records.record_types import MessageRecord, PersonFields
 from graphkit.model import Basis, Evidence, Tie
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import combine_evidence
-from graphkit.network.strength.evidence_kinds import KINDS, EvidenceKind, answered, tune_kinds
+from graphkit.network.strength.evidence_kinds import (
+    KINDS,
+    EvidenceKind,
+    answer_probability,
+    tune_kinds,
+)
 from graphkit.snapshot import EvidenceColumns
 
 TODAY = date(2026, 11, 24)
@@ -154,7 +159,7 @@ def test_a_quarter_is_one_row_whatever_was_written() -> None:
 
 def test_who_answers_is_told_by_the_measured_formula() -> None:
     for x in (0.01, 0.3, 6.0, 80.0):
-        assert answered(x, KINDS[Basis.WROTE]) == pytest.approx(
+        assert answer_probability(x, KINDS[Basis.WROTE]) == pytest.approx(
             (x + 0.6 * x / (x + 0.01)) / (x + 6.1)
         )
 
@@ -164,11 +169,13 @@ def test_more_contact_makes_an_answer_likelier(
     x: float, more: float, saturates: float, base: float
 ) -> None:
     kind = tune_kinds({"wrote": {"saturates": saturates, "base": base}})[Basis.WROTE]
-    less, much = answered(x, kind), answered(x + more, kind)
+    less, much = answer_probability(x, kind), answer_probability(x + more, kind)
     assert 0 <= less <= much * (1 + 1e-12) <= base * (1 + 1e-12)
-    assert answered(0.0, kind) == 0
+    assert answer_probability(0.0, kind) == 0
     # All of it scales: only how often half of it is reached decides.
-    scaled = answered(x / saturates * 6, tune_kinds({"wrote": {"base": base}})[Basis.WROTE])
+    scaled = answer_probability(
+        x / saturates * 6, tune_kinds({"wrote": {"base": base}})[Basis.WROTE]
+    )
     assert less == pytest.approx(scaled, rel=1e-9, abs=1e-12)
 
 

@@ -13,15 +13,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import exchanged
 import mapped_networks
 import pytest
+import read_exchange_files
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from leaks import leaked
-from telling_networks import MAINS, STAFF, TITLES, never, telling
-from telling_networks import NAMES as TOLD
+from leaks import find_leaks
+from sensitive_network import MAINS, STAFF, TITLES, secret_texts, sensitive_network
+from sensitive_network import NAMES as TOLD
 
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.ingest import load_sources, read_records, recognize
@@ -46,7 +46,7 @@ from graphkit.render.map.copies.make_copy import make_copy
 from graphkit.render.map.copies.share_terms import Audience, ShareTerms
 from graphkit.snapshot import Snapshot
 
-NAMES = tuple(exchanged.READERS)
+NAMES = tuple(read_exchange_files.READERS)
 HOSTILE = (
     "]]> & <![CDATA[x]]> <!-- -->",
     'a "quoted" \\" name\\',
@@ -65,11 +65,11 @@ HOSTILE = (
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Callable[[Drawing, str], exchanged.Exchanged]:
+def written(tmp_path: Path) -> Callable[[Drawing, str], read_exchange_files.ReadNetwork]:
     """Write a drawing in a format and read it back."""
 
-    def write(drawing: Drawing, name: str) -> exchanged.Exchanged:
-        file, reader = exchanged.READERS[name]
+    def write(drawing: Drawing, name: str) -> read_exchange_files.ReadNetwork:
+        file, reader = read_exchange_files.READERS[name]
         return reader(write_drawing(tmp_path / file, drawing, formats()[name]))
 
     return write
@@ -210,7 +210,7 @@ def test_a_workplace_that_a_mail_address_tells_of_is_marked() -> None:
 
 
 def test_sectors_that_share_a_colour_on_the_map_are_told_apart() -> None:
-    drawing = draw_network(mapped_networks.sized(60, 14), title="T")
+    drawing = draw_network(mapped_networks.network_of_size(60, 14), title="T")
     colors = {node.attributes["sector"]: node.color for node in drawing.nodes}
     assert len(set(colors.values())) == len(colors) == 14
 
@@ -259,7 +259,7 @@ def test_what_may_not_be_seen_is_not_in_the_file(name: str, tmp_path: Path) -> N
 
 @cache
 def drawn_copy(terms: ShareTerms) -> Drawing:
-    copy = make_copy(telling(), terms, key=b"k" * 32, titles=TITLES)
+    copy = make_copy(sensitive_network(), terms, key=b"k" * 32, titles=TITLES)
     return draw_network(copy.network, title="T", copy=copy)
 
 
@@ -281,13 +281,15 @@ def test_a_copy_for_others_holds_nothing_that_is_not_for_them(
         return path.read_bytes()
 
     seen = (*STAFF, *MAINS) if terms.share is Audience.PARTNERS else ()
-    hidden = [*never(), *(held for id, held in TOLD.items() if id not in seen)]
-    assert leaked(text_of(terms), hidden) == set()
-    assert {"Lucille Bright", "old friends from the choir"} <= leaked(text_of(ShareTerms()), hidden)
+    hidden = [*secret_texts(), *(held for id, held in TOLD.items() if id not in seen)]
+    assert find_leaks(text_of(terms), hidden) == set()
+    assert {"Lucille Bright", "old friends from the choir"} <= find_leaks(
+        text_of(ShareTerms()), hidden
+    )
 
 
 def test_a_copy_without_people_says_how_many_there_are() -> None:
-    copy = make_copy(telling(), ShareTerms(Audience.PUBLIC), key=b"k" * 32, titles=TITLES)
+    copy = make_copy(sensitive_network(), ShareTerms(Audience.PUBLIC), key=b"k" * 32, titles=TITLES)
     drawing = draw_network(copy.network, title="T", copy=copy)
     assert drawing.people == 0
     assert copy.numbers
@@ -313,7 +315,7 @@ def test_a_copy_without_people_says_how_many_there_are() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_places_names_and_attributes_survive(
-    name: str, written: Callable[[Drawing, str], exchanged.Exchanged]
+    name: str, written: Callable[[Drawing, str], read_exchange_files.ReadNetwork]
 ) -> None:
     drawing = riverbend()
     back = written(drawing, name)
@@ -335,7 +337,7 @@ def test_places_names_and_attributes_survive(
 
 
 def test_types_survive_where_the_format_has_them(
-    written: Callable[[Drawing, str], exchanged.Exchanged],
+    written: Callable[[Drawing, str], read_exchange_files.ReadNetwork],
 ) -> None:
     for name in ("graphml", "gexf", "kumu", "cytoscape"):
         back = written(riverbend(), name)
@@ -347,7 +349,7 @@ def test_types_survive_where_the_format_has_them(
 def test_yed_finds_the_same_picture_in_graphml(tmp_path: Path) -> None:
     drawing = riverbend()
     path = write_drawing(tmp_path / "net.graphml", drawing, formats()["graphml"])
-    picture, plain = exchanged.read_yed(path), exchanged.read_graphml(path)
+    picture, plain = read_exchange_files.read_yed(path), read_exchange_files.read_graphml(path)
     assert picture.places == plain.places
     assert picture.labels == plain.labels
     assert {k: v.lower() for k, v in picture.colors.items()} == plain.colors
@@ -356,7 +358,7 @@ def test_yed_finds_the_same_picture_in_graphml(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["graphml", "gexf", "kumu"])
 def test_graphkit_reads_what_it_wrote(name: str, tmp_path: Path) -> None:
     drawing = riverbend()
-    path = write_drawing(tmp_path / exchanged.READERS[name][0], drawing, formats()[name])
+    path = write_drawing(tmp_path / read_exchange_files.READERS[name][0], drawing, formats()[name])
     taken = Input.of(path)
     (format,) = (each for each in READ_FORMATS if each.matches(taken))
     network = format.read(taken)
@@ -378,9 +380,11 @@ def test_graphkit_reads_what_it_wrote(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_network_of_nobody_is_a_sound_file(
-    name: str, written: Callable[[Drawing, str], exchanged.Exchanged]
+    name: str, written: Callable[[Drawing, str], read_exchange_files.ReadNetwork]
 ) -> None:
-    assert written(replace(riverbend(), nodes=(), edges=()), name) == exchanged.Exchanged()
+    assert (
+        written(replace(riverbend(), nodes=(), edges=()), name) == read_exchange_files.ReadNetwork()
+    )
 
 
 # -- hostile text ---------------------------------------------------------------------------------
@@ -388,9 +392,9 @@ def test_a_network_of_nobody_is_a_sound_file(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_hostile_networks_read_as_text(
-    name: str, written: Callable[[Drawing, str], exchanged.Exchanged]
+    name: str, written: Callable[[Drawing, str], read_exchange_files.ReadNetwork]
 ) -> None:
-    drawing = draw_network(mapped_networks.hostile(), title=mapped_networks.HOSTILE[1])
+    drawing = draw_network(mapped_networks.hostile_network(), title=mapped_networks.HOSTILE[1])
     back = written(drawing, name)
     shown = {clean(text) for text in mapped_networks.HOSTILE}
     assert set(back.labels.values()) == shown
@@ -407,7 +411,7 @@ def drawn(text: str) -> Drawing:
 
 
 def check(text: str, name: str, folder: Path) -> None:
-    file, reader = exchanged.READERS[name]
+    file, reader = read_exchange_files.READERS[name]
     back = reader(write_drawing(folder / file, drawn(text), formats()[name]))
     assert list(back.places.values()) == [(1, -2), (-4, -2)]
     ((ends, held),) = back.edges.items()

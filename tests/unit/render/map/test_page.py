@@ -197,7 +197,7 @@ def test_the_summary_is_not_said_twice() -> None:
 
 
 def test_an_empty_network_makes_a_page() -> None:
-    network = mapped_networks.sized(0, 1)
+    network = mapped_networks.network_of_size(0, 1)
     assert [n["label"] for n in page_of(network).data["nodes"]] == [mapped_networks.HOME]
 
 
@@ -206,7 +206,7 @@ def test_an_empty_network_makes_a_page() -> None:
 
 def test_hostile_names_add_nothing_to_the_page() -> None:
     evil = "".join(mapped_networks.HOSTILE)
-    network = mapped_networks.hostile()
+    network = mapped_networks.hostile_network()
     plain = draw_map(network, title="T", sentence="S").generate_html()
     drawing = draw_map(network, title=evil, sentence=evil, reliance=reliance(network))
     page = Page(drawing.generate_html())
@@ -225,7 +225,7 @@ def test_hostile_names_add_nothing_to_the_page() -> None:
 
 
 def test_no_hostile_address_becomes_a_link() -> None:
-    data = page_of(mapped_networks.hostile()).data
+    data = page_of(mapped_networks.hostile_network()).data
     links = [link for node in data["nodes"] for link in node.get("links", ())]
     assert {"text": "javascript:alert(6)"} in links
     targets = [link["href"] for link in links if "href" in link]
@@ -233,7 +233,7 @@ def test_no_hostile_address_becomes_a_link() -> None:
 
 
 def test_texts_that_turn_or_hide_others_are_written_out() -> None:
-    labels = [n["label"] for n in page_of(mapped_networks.hostile()).data["nodes"]]
+    labels = [n["label"] for n in page_of(mapped_networks.hostile_network()).data["nodes"]]
     assert r"turned \u202egnihtyreve" in labels
     assert not [t for t in labels if re.search("[\u2028\u2029\u202e\ud800\x00]", t)]
 

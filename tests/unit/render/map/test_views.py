@@ -16,7 +16,7 @@ from graphkit.network import Network, look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.page.headline import headline
 from graphkit.render.map.views import VIEWS, MapView, ViewRequest, lay_out_view
-from graphkit.render.map.views.around import _spread
+from graphkit.render.map.views.around import _spread_directions
 from graphkit.snapshot import AttendanceColumns, Entities
 
 WITH_RIVERBEND = mapped_networks.riverbend()
@@ -70,7 +70,7 @@ def test_around_somebody_only_their_own_partnerships_are_drawn() -> None:
 
 
 def test_nobody_covers_anybody_on_crowded_rings() -> None:
-    network = mapped_networks.sized(300, 30)
+    network = mapped_networks.network_of_size(300, 30)
     view = seen("around", network, around="c_00001")
     radius = {spot.id: spot.radius for spot in view.spots}
     places = view.layout.places
@@ -81,9 +81,9 @@ def test_nobody_covers_anybody_on_crowded_rings() -> None:
 
 
 def test_a_ring_moves_nobody_further_than_it_must() -> None:
-    assert _spread([0.0, 1.0, 2.0], 0.5) == pytest.approx([0.0, 1.0, 2.0])
-    assert _spread([1.0, 1.0], 0.4) == pytest.approx([0.8, 1.2])
-    crowded = _spread([0.1 * n for n in range(20)], 0.4)  # more than fits: evenly
+    assert _spread_directions([0.0, 1.0, 2.0], 0.5) == pytest.approx([0.0, 1.0, 2.0])
+    assert _spread_directions([1.0, 1.0], 0.4) == pytest.approx([0.8, 1.2])
+    crowded = _spread_directions([0.1 * n for n in range(20)], 0.4)  # more than fits: evenly
     assert crowded[1] - crowded[0] == pytest.approx(math.tau / 20)
 
 
@@ -152,7 +152,7 @@ def test_ties_between_the_people_of_two_organizations_are_summed() -> None:
 
 def test_without_partners_there_is_no_map_of_partners() -> None:
     with pytest.raises(NothingFound, match="no current partnership"):
-        seen("partners", mapped_networks.sized(40, 5))
+        seen("partners", mapped_networks.network_of_size(40, 5))
 
 
 # -- events and boards -----------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def test_of_events_nothing_is_shown_that_was_not_handed_over() -> None:
 
 def test_where_nobody_meets_there_is_no_map_of_events() -> None:
     with pytest.raises(NothingFound, match="calendar"):
-        seen("events", mapped_networks.sized(40, 5))
+        seen("events", mapped_networks.network_of_size(40, 5))
 
 
 # -- sectors ---------------------------------------------------------------------------------------
@@ -226,7 +226,9 @@ def test_each_view_says_what_is_to_be_seen() -> None:
         "Whitfield (2)."
     )
     assert sentence("sectors") == "3 sectors; of 3 pairs, 1 has no tie (dashed)."
-    assert headline(ViewRequest(), mapped_networks.sized(40, 5), None).startswith("The team of ")
+    assert headline(ViewRequest(), mapped_networks.network_of_size(40, 5), None).startswith(
+        "The team of "
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -247,7 +249,7 @@ def test_the_same_network_gives_the_same_page_in_each_view(view: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_hostile_texts_stay_texts_in_each_view(view: str) -> None:
-    network = mapped_networks.hostile()
+    network = mapped_networks.hostile_network()
     around = network.team[0] if view == "around" else None
     answer = None
     if view == "routes":

@@ -16,7 +16,7 @@ from graphkit.store.connection.work_in_progress import (
     Waiting,
     WorkNote,
     digest_of,
-    held_here,
+    is_open_here,
     other_process,
     wait_for_others,
 )
@@ -61,12 +61,12 @@ def test_this_process_is_no_other_and_is_not_waited_for(tmp_path: Path) -> None:
     assert other_process(tmp_path) is None
     lock = ProcessLock(tmp_path / "lock")
     assert other_process(tmp_path) is None
-    assert held_here(tmp_path)
+    assert is_open_here(tmp_path)
     told: list[Waiting | None] = []
     assert wait_for_others(tmp_path, 5, told.append) is None
     assert told == []
     lock.release()
-    assert not held_here(tmp_path)
+    assert not is_open_here(tmp_path)
 
 
 def test_a_wait_is_said_and_ends_at_the_limit(

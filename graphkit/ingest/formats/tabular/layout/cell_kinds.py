@@ -80,7 +80,7 @@ def _number_or_phone(kind: Kind, text: str) -> Kind:
 
 @lru_cache(maxsize=16384)
 def is_like_a_name(text: str) -> bool:
-    """Tell whether a text looks like the name of a person: a few words with capital letters.
+    """Return whether a text looks like the name of a person: a few words with capital letters.
 
     Examples
     --------
@@ -97,10 +97,10 @@ def is_like_a_name(text: str) -> bool:
 
 
 def is_of_an_organization(text: str) -> bool:
-    """Tell whether a text has a word that only names of organizations have."""
+    """Return whether a text has a word that only names of organizations have."""
     return not _ORGANIZATION.isdisjoint(re.sub("[,.]", "", text.casefold()).split())
 
 
 def is_in_capitals(text: str) -> bool:
-    """Tell whether all letters of a text are capitals, and there are at least three."""
+    """Return whether all letters of a text are capitals, and there are at least three."""
     return text.isupper() and sum(map(str.isalpha, text)) >= 3

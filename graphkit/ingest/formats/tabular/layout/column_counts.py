@@ -54,7 +54,7 @@ class ColumnCounts:
                     counter[texts[n].strip().casefold()] += 1
 
     def are_those_of(self, texts: Sequence[str]) -> bool:
-        """Tell whether a row holds at least two of these sums or counts, and one label at most."""
+        """Return whether a row holds two or more of these sums or counts, and at most one label."""
         filled = [n for n, text in enumerate(texts) if text]
         numbers = [n for n in filled if kind_of(texts[n]) == "number"]
         if len(numbers) < 2 or len(filled) - len(numbers) > 1:

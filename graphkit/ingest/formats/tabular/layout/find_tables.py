@@ -10,11 +10,11 @@ from graphkit.errors import InputError
 from graphkit.ingest.formats.table import Broken, Table
 from graphkit.ingest.formats.tabular.checked_rows import CheckedRows
 from graphkit.ingest.formats.tabular.csv_rows import any_length
+from graphkit.ingest.formats.tabular.layout.build_layouts import build_layouts
 from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Span
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
-from graphkit.ingest.formats.tabular.layout.lay_out import lay_out_tables
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_explaining_name,
     is_sentence,
@@ -57,7 +57,7 @@ def find_tables(input: Input) -> tuple[FoundTable, ...]:
 
 
 def has_certain_header(input: Input) -> bool:
-    """Tell whether a text file has a table of several columns, by the words of its header."""
+    """Return whether a text file has a table of several columns, by the words of its header."""
     try:
         found = find_tables(input)
     except InputError:
@@ -70,7 +70,7 @@ def has_certain_header(input: Input) -> bool:
 
 
 def explains_others(input: Input) -> bool:
-    """Tell whether a sheet only explains or counts others: instructions, a legend, a summary.
+    """Return whether a sheet only explains or counts others: instructions, a legend, a summary.
 
     It has no table but sentences; or a name such as "Legend", and nothing that reaches a person; or
     a name such as "Summary", and nothing but numbers.
@@ -95,9 +95,9 @@ def _find_tables(input: Input, written: int, size: int) -> tuple[FoundTable, ...
     if not is_workbook(input):
         lines = _first_lines(input)
         split = split_of(lines[:_LINES_FOR_SPLIT])
-        return lay_out_tables(_first_rows_of(lines, split), split)
+        return build_layouts(_first_rows_of(lines, split), split)
     sheet = first_rows(input)
-    found = lay_out_tables(
+    found = build_layouts(
         list(_with_gaps(sheet.first)), None, frozenset(Span(*span) for span in sheet.across)
     )
     hidden = _hidden_notes(sheet)

@@ -82,7 +82,7 @@ class Grid:
         return tuple(sorted(span for span in self.spans if span.line == row.line))
 
     def is_across(self, row: GridRow) -> bool:
-        """Tell whether the only cell of a row is merged across most columns."""
+        """Return whether the only cell of a row is merged across most columns."""
         return len(row.filled) == 1 and any(
             s.left <= row.filled[0] <= s.right and 2 * (s.right - s.left + 1) > self.width
             for s in self.spans_of(row)

@@ -169,7 +169,7 @@ def _with_second_row(grid: Grid, at: int) -> Header:
             continue
         above, below = rows[top], rows[top + 1]
         if above.filled and below.filled and _belong_together(grid, above, below, top + 2):
-            return Header(top, top + 1, _joined(grid, above, below))
+            return Header(top, top + 1, _join_rows(grid, above, below))
     return Header(at, at, rows[at].cells)
 
 
@@ -194,7 +194,7 @@ def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) 
 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
-    """Tell whether a row names groups of the columns below it."""
+    """Return whether a row names groups of the columns below it."""
     spanned = any(span.right > span.left for span in grid.spans_of(above))
     at = above.filled[0]
     if len(above.filled) == 1 and (at == 0 or not spanned) and at <= below.filled[0]:
@@ -211,7 +211,7 @@ def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
     return bool(over_gaps) or above.filled[-1] - above.filled[0] >= len(above.filled)
 
 
-def _joined(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
+def _join_rows(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
     groups = list(above.cells)
     for span in grid.spans_of(above):
         for place in range(span.left, span.right + 1):

@@ -59,7 +59,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def is_header_text(text: str) -> bool:
-    """Tell whether at least half of the words are words of headers, or it is a question.
+    """Return whether at least half of the words are words of headers, or it is a question.
 
     Examples
     --------
@@ -75,5 +75,5 @@ def is_header_text(text: str) -> bool:
 
 
 def names_a_subject(text: str) -> bool:
-    """Tell whether a header is about the names of people or organizations."""
+    """Return whether a header is about the names of people or organizations."""
     return any(word in SUBJECTS for word in words_of(text))

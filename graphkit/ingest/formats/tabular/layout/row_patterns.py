@@ -117,13 +117,13 @@ _UNIT = re.compile(
 
 
 def is_ditto(text: str) -> bool:
-    """Tell whether a cell says that it has the value of the cell above."""
+    """Return whether a cell says that it has the value of the cell above."""
     return text in DITTO or (len(text) < 24 and text.casefold() in DITTO)
 
 
 @lru_cache(maxsize=8192)
 def is_total_text(text: str) -> bool:
-    """Tell whether a text is the label of a total or a count, and nothing else.
+    """Return whether a text is the label of a total or a count, and nothing else.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def total_of(text: str) -> str | None:
 
 
 def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
-    """Tell whether a row is a total or subtotal.
+    """Return whether a row is a total or subtotal.
 
     Parameters
     ----------
@@ -168,46 +168,48 @@ def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
 
 
 def is_page_text(text: str) -> bool:
-    """Tell whether a text is a page number, a printed date, a cell reference or "continued".
+    """Return whether a text is a page number, a printed date, a cell reference or "continued".
 
     Examples
     --------
     >>> is_page_text("Page 3 of 7"), is_page_text("Printed on 3/4/2024"), is_page_text("Page Smith")
     (True, True, False)
     """
-    return any(p.fullmatch(text) for p in (_PAGE, _PRINTED, _REFERENCE)) or continued(text) == ""
+    return (
+        any(p.fullmatch(text) for p in (_PAGE, _PRINTED, _REFERENCE)) or continued_title(text) == ""
+    )
 
 
-def continued(text: str) -> str | None:
-    """Return what a text says is continued ("" if it does not say what), or None."""
+def continued_title(text: str) -> str | None:
+    """Return the title in "Team, continued" ("" if there is no title), or None for other texts."""
     found = _CONTINUED.fullmatch(text)
     return found["of"].strip(" ,–-([") if found else None
 
 
 def is_rule(cells: Sequence[str]) -> bool:
-    """Tell whether a row is a line drawn with characters."""
+    """Return whether a row is a line drawn with characters."""
     return all(_RULE.fullmatch(cell) for cell in cells if cell) and any(len(c) > 1 for c in cells)
 
 
 def is_note_text(text: str) -> bool:
-    """Tell whether a text is a footnote or a note, by its first word or mark."""
+    """Return whether a text is a footnote or a note, by its first word or mark."""
     return _NOTE.fullmatch(text) is not None
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text is longer than a name: a sentence, or eight words."""
+    """Return whether a text is longer than a name: a sentence, or eight words."""
     return len(text.split()) >= 8 or (
         len(text.split()) >= 4 and _SENTENCE.fullmatch(text) is not None
     )
 
 
 def is_legend_text(text: str) -> bool:
-    """Tell whether a text is the heading of a legend or of instructions."""
+    """Return whether a text is the heading of a legend or of instructions."""
     return _LEGEND.fullmatch(text) is not None
 
 
 def is_explaining_name(name: str) -> bool:
-    """Tell whether a sheet with this name explains others.
+    """Return whether a sheet with this name explains others.
 
     Examples
     --------
@@ -218,11 +220,11 @@ def is_explaining_name(name: str) -> bool:
 
 
 def is_summary_name(name: str) -> bool:
-    """Tell whether a sheet with this name counts what is on others."""
+    """Return whether a sheet with this name counts what is on others."""
     return _SUMMARY.fullmatch(name.strip()) is not None
 
 
 def are_units(cells: Sequence[str]) -> bool:
-    """Tell whether the cells below a header are units, such as "(USD)"."""
+    """Return whether the cells below a header are units, such as "(USD)"."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(map(_UNIT.fullmatch, filled))

@@ -1,4 +1,4 @@
-"""The rows of a table one by one, with the few after each; rows in order need no look."""
+"""The rows of a table one by one, each with the few after it; ordinary rows skip the checks."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class RowStream:
                 if one is None:
                     return
                 if not isinstance(one, Broken | SeenRow):
-                    one = _seen(*one, False, self._layout)
+                    one = _make_row(*one, False, self._layout)
                 self._ahead.append(one)
             row = self._ahead[n]
             if isinstance(row, SeenRow):
@@ -83,7 +83,7 @@ class RowStream:
                 blank, before = False, line
                 continue
             # Sheets give no blank rows, only a gap in the numbers.
-            row = _seen(line, cells, blank or (has_gaps and line > before + 1), layout)
+            row = _make_row(line, cells, blank or (has_gaps and line > before + 1), layout)
             blank = not row.filled
             if row.filled:
                 yield row
@@ -91,7 +91,7 @@ class RowStream:
 
 
 def _test_of(layout: TableLayout) -> Callable[[Sequence[str]], bool]:
-    """Return the test that tells whether the cells of a row need no look."""
+    """Return the test for rows that can skip the checks."""
     width = layout.width
     careful = layout.left or layout.right or layout.grouped or layout.legends
     if width < 4 or careful or (layout.split is not None and layout.split.spaced):
@@ -119,7 +119,7 @@ def _test_of(layout: TableLayout) -> Callable[[Sequence[str]], bool]:
     return needs_no_look
 
 
-def _seen(line: int, cells: Sequence[str], blank_above: bool, layout: TableLayout) -> SeenRow:
+def _make_row(line: int, cells: Sequence[str], blank_above: bool, layout: TableLayout) -> SeenRow:
     texts = tuple(map(str.strip, cells))
     filled = sum(map(bool, texts))
     if len(texts) < layout.width:
@@ -130,7 +130,7 @@ def _seen(line: int, cells: Sequence[str], blank_above: bool, layout: TableLayou
 
 
 def repeats_header(texts: Sequence[str], layout: TableLayout) -> bool:
-    """Tell whether the cells of a row, without spaces around them, are those of the header."""
+    """Return whether the cells of a row, without spaces around them, are those of the header."""
     first = next(filter(None, texts), None)
     if first is None or not any(first.casefold() in header for header in layout.header):
         return False

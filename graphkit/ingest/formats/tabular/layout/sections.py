@@ -121,7 +121,7 @@ def _looks_like_a_heading(text: str, look: ColumnLook) -> int:
 
 
 def is_group_name(text: str) -> bool:
-    """Tell whether a text is the name of a sector or of a usual group of people.
+    """Return whether a text is the name of a sector or of a usual group of people.
 
     Examples
     --------

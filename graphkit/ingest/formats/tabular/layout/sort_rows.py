@@ -1,4 +1,4 @@
-"""Sort the rows of a table: what is a row, what heads a section, and what is left out and why."""
+"""Sort the lines of a table: rows, headings of sections, and lines to leave out, with reasons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, ki
 from graphkit.ingest.formats.tabular.layout.column_counts import ColumnCounts
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
     are_units,
-    continued,
+    continued_title,
     is_ditto,
     is_legend_text,
     is_note_text,
@@ -128,7 +128,7 @@ class _RowSorter:
         return self._reason_of_few(row, rows)
 
     def _reason_by_text(self, row: SeenRow) -> str | None:
-        """Return why a row of several cells is left out, if it is for what they say."""
+        """Return the reason to leave out a row of several cells, if their texts give one."""
         if self._is_no_data(row):
             return PAGES
         if row.filled <= _FEW or _COUNTING.search("\n".join(row.texts)):
@@ -164,7 +164,7 @@ class _RowSorter:
         )
 
     def _sums_a_column(self, row: SeenRow) -> bool:
-        """Tell whether a row is the header of a column again, and a number in that column."""
+        """Return whether a row is the header of a column again, and a number in that column."""
         labels = [text for text in row.texts if text and kind_of(text) != "number"]
         places = [n for n, column in enumerate(self.layout.columns) if labels == [column]]
         numbers = [n for n, text in enumerate(row.texts) if text and kind_of(text) == "number"]
@@ -173,7 +173,7 @@ class _RowSorter:
     def _reason_of_one(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row with one filled cell is left out, or None."""
         place, text = next((n, text) for n, text in enumerate(row.texts) if text)
-        of = continued(text)
+        of = continued_title(text)
         again = of is not None and of.casefold() == self.section.casefold()
         if self._is_total(row):
             return TOTALS
@@ -246,7 +246,7 @@ class _RowSorter:
         return section_score(text, look, around) >= least
 
     def _enter(self, text: str) -> str:
-        of = continued(text)
+        of = continued_title(text)
         self.section = heading_text(of or text)
         return SECTIONS if self.layout.sectioned else LATE_SECTIONS
 

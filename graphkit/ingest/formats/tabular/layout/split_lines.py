@@ -59,7 +59,7 @@ class LineSplit:
         """
         if len(self.delimiter) == 1:
             found = csv_rows(mark_dittos(lines, self.delimiter), self.delimiter)
-            yield from _stripped(found) if self.delimiter == "|" else found
+            yield from _strip_cells(found) if self.delimiter == "|" else found
             return
         for number, line in enumerate(lines, start=1):
             yield number, self._cells(line.rstrip("\r\n"))
@@ -76,7 +76,7 @@ class LineSplit:
         return cells
 
 
-def _stripped(
+def _strip_cells(
     rows: Iterable[tuple[int, list[str]] | Broken],
 ) -> Iterator[tuple[int, list[str]] | Broken]:
     """Yield rows without the spaces with which columns between bars are aligned."""
@@ -98,7 +98,7 @@ def split_of(lines: Sequence[str]) -> LineSplit:
         score = _agreement(lines, delimiter)
         if score > 1.05 * agreeing:
             best, agreeing = delimiter, score
-    if agreeing < 1 and (aligned := _aligned(texts)) is not None:
+    if agreeing < 1 and (aligned := _find_alignment(texts)) is not None:
         return aligned
     if agreeing <= 0:
         return LineSplit("")
@@ -122,7 +122,7 @@ def _agreement(lines: Sequence[str], delimiter: str) -> float:
     return share * min(2 * several / len(rows), 1) * math.sqrt(min(width, 6))
 
 
-def _aligned(texts: Sequence[str]) -> LineSplit | None:
+def _find_alignment(texts: Sequence[str]) -> LineSplit | None:
     lines = [line.rstrip() for line in texts if len(_GAP.split(line.strip())) > 1]
     if len(lines) < _MIN_LINES or 2 * len(lines) < len(texts):
         return None

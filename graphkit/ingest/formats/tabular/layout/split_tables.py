@@ -60,13 +60,13 @@ def tables_in(grid: Grid) -> tuple[TablePart, ...]:
 
 
 def _tables(grid: Grid, left: int, depth: int) -> Iterator[TablePart]:
-    if depth < _DEEPEST and (columns := _beside(grid)):
+    if depth < _DEEPEST and (columns := _columns_side_by_side(grid)):
         for start, end in columns:
             yield from _tables(grid.columns(start, end), left + start, depth + 1)
         return
-    pieces = _with_rows(_below(grid))
+    pieces = _with_rows(_split_below(grid))
     for piece, header in pieces:
-        if len(pieces) > 1 and depth < _DEEPEST and _beside(piece):
+        if len(pieces) > 1 and depth < _DEEPEST and _columns_side_by_side(piece):
             yield from _tables(piece, left, depth + 1)
         else:
             yield TablePart(piece, header, left, left + grid.width)
@@ -79,7 +79,7 @@ def _with_rows(pieces: Iterable[tuple[Grid, Header]]) -> list[tuple[Grid, Header
     for piece, header in pieces:
         whole = Grid(waiting + piece.rows, piece.spans)
         if has_rows(piece, header):
-            found.append((whole, _moved(header, len(waiting))))
+            found.append((whole, _move_header(header, len(waiting))))
             waiting = ()
         else:
             waiting = whole.rows
@@ -90,11 +90,11 @@ def _with_rows(pieces: Iterable[tuple[Grid, Header]]) -> list[tuple[Grid, Header
 
 
 def has_rows(grid: Grid, header: Header) -> bool:
-    """Tell whether there is any row below a header."""
+    """Return whether there is any row below a header."""
     return any(row.filled for row in grid.rows[max(header.top, header.bottom + 1) :])
 
 
-def _below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
+def _split_below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
     """Yield the parts of a grid with a header each, and the header."""
     header = find_header(grid)
     if header is None or _is_prose(grid):
@@ -103,19 +103,19 @@ def _below(grid: Grid) -> Iterator[tuple[Grid, Header]]:
     while True:
         at = _next_header(grid, header)
         if at is None:
-            yield grid.between(start, len(grid.rows)), _moved(header, -start)
+            yield grid.between(start, len(grid.rows)), _move_header(header, -start)
             return
         end = _title_start(grid, at, header)
-        yield grid.between(start, end), _moved(header, -start)
+        yield grid.between(start, end), _move_header(header, -start)
         start, header = end, header_at(grid, at)
 
 
-def _moved(header: Header, by: int) -> Header:
+def _move_header(header: Header, by: int) -> Header:
     return Header(header.top + by, header.bottom + by, header.columns)
 
 
 def _is_prose(grid: Grid) -> bool:
-    """Tell whether a grid is sentences in a column, such as instructions."""
+    """Return whether a grid is sentences in a column, such as instructions."""
     rows = [row for row in grid.rows if row.filled]
     texts = [row.cells[row.filled[0]] for row in rows if len(row.filled) == 1]
     return len(texts) == len(rows) and 2 * sum(map(is_sentence, texts)) >= len(texts) > 0
@@ -151,7 +151,7 @@ def _same_header(row: GridRow, own: set[str]) -> bool:
 
 
 def _follows_a_gap(grid: Grid, at: int) -> bool:
-    """Tell whether a blank row is above, or a blank row and titles with one cell."""
+    """Return whether a blank row is above, or a blank row and titles with one cell."""
     for row in reversed(grid.rows[:at]):
         if len(row.filled) != 1:
             return not row.filled
@@ -159,7 +159,7 @@ def _follows_a_gap(grid: Grid, at: int) -> bool:
 
 
 def _differs(grid: Grid, at: int, start: int) -> bool:
-    """Tell whether labels are where the rows above have values of another kind, or nothing."""
+    """Return whether labels are where the rows above have values of another kind, or nothing."""
     above = [row for row in grid.rows[max(start, at - _LOOK_BELOW) : at] if len(row.filled) > 1]
     for n in grid.rows[at].filled:
         values = [row.cells[n] for row in above if row.cells[n]]
@@ -188,7 +188,7 @@ def _title_start(grid: Grid, at: int, header: Header) -> int:
     return seen if seen > least or start == at else start
 
 
-def _beside(grid: Grid) -> tuple[tuple[int, int], ...]:
+def _columns_side_by_side(grid: Grid) -> tuple[tuple[int, int], ...]:
     """Return the columns of each table, if a blank column divides several; or nothing."""
     groups = groups_of_columns(grid.rows)
     if len(groups) < 2:
@@ -248,14 +248,14 @@ def _filled_pairs(
 
 
 def _is_shorter(rows: Sequence[GridRow], left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Tell whether the right one is filled in all rows at the top, and in none below."""
+    """Return whether the right one is filled in all rows at the top, and in none below."""
     filled = [b for _, b in _filled_pairs(rows, left, right)]
     count = sum(filled)
     return 3 <= count < len(filled) - 1 and all(filled[:count])
 
 
 def is_legend(title: str, part: TablePart) -> bool:
-    """Tell whether a table with a title explains others: codes and what they mean."""
+    """Return whether a table with a title explains others: codes and what they mean."""
     named = any(map(is_legend_text, (title, *(c for c in part.header.columns if c))))
     cells = [cell for row in part.body for cell in row.cells if cell]
     return named and not any(kind_of(cell) in ("mail", "phone") for cell in cells)

@@ -91,7 +91,7 @@ def _are_of_calls(headers: Sequence[str], title: str) -> bool:
 
 
 def _is_outline(rows: Sequence[Sequence[str]], levels: Sequence[int]) -> bool:
-    """Tell whether the cells above are meant where one is empty, down to the last level.
+    """Return whether empty cells repeat the cells above, down to the last level.
 
     Otherwise the columns may be several people with one caller.
     """

@@ -284,7 +284,7 @@ def test_a_message_with_a_huge_head_is_read_as_far_as_it_counts(put):
 
 def test_a_message_that_cannot_be_opened_is_a_reject(maildir, monkeypatch):
     table = read_mail(Input.of(maildir), TODAY)
-    found = folder._found
+    found = folder._mail_file
 
     def vanish(*args):
         one = found(*args)
@@ -292,7 +292,7 @@ def test_a_message_that_cannot_be_opened_is_a_reject(maildir, monkeypatch):
             one.path.unlink()
         return one
 
-    monkeypatch.setattr(folder, "_found", vanish)
+    monkeypatch.setattr(folder, "_mail_file", vanish)
     rows = [row for row in table.rows if isinstance(row, Broken)]
     assert [row.reason for row in rows] == [
         "cur/9.host: it does not say who wrote it",

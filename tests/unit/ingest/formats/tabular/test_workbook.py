@@ -184,8 +184,8 @@ def test_other_formats_are_read_by_what_is_in_them(name, put):
         b"",
         b"name,email\n",
         b"PK\x03\x04rest",
-        workbooks.packed({"Connections.csv": "x"}),
-        workbooks.packed({"mimetype": "application/epub+zip", "content.xml": "x"}),
+        workbooks.zip_parts({"Connections.csv": "x"}),
+        workbooks.zip_parts({"mimetype": "application/epub+zip", "content.xml": "x"}),
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     ],
 )
@@ -288,7 +288,7 @@ def test_a_workbook_cut_short_is_damaged_or_none(cut, put):
 
 
 def test_a_sheet_that_is_not_there_is_damage_and_no_traceback(put):
-    content = workbooks.packed(
+    content = workbooks.zip_parts(
         {"xl/workbook.xml": "<workbook/>", "[Content_Types].xml": "<Types/>"}
     )
     assert refused(put, content)

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 import mapped_networks
 import pytest
-from leaks import leaked
-from telling_networks import HOME, MAINS, NAMES, STAFF, TITLES, never, telling
+from leaks import find_leaks
+from sensitive_network import HOME, MAINS, NAMES, STAFF, TITLES, secret_texts, sensitive_network
 
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.overview import overview
@@ -44,7 +44,7 @@ HIDING = {
 
 
 def copied(terms: ShareTerms, network: Network | None = None, key: bytes = KEY) -> MapCopy:
-    return make_copy(network or telling(), terms, key=key, titles=TITLES)
+    return make_copy(network or sensitive_network(), terms, key=key, titles=TITLES)
 
 
 def page(copy: MapCopy, **more: object) -> bytes:
@@ -65,7 +65,7 @@ def hidden(terms: ShareTerms) -> list[str]:
     open_ = (*STAFF, *MAINS) if terms == PARTNERS else ()
     names = [name for id, name in NAMES.items() if id not in open_]
     places = ["Riverbend Clinic", "County & Health", "Riverbend Choir", HOME]
-    return [*never(), *names, *(places if terms.anonymous_organizations else ())]
+    return [*secret_texts(), *names, *(places if terms.anonymous_organizations else ())]
 
 
 # -- nothing of what is hidden is in the file -----------------------------------------------------
@@ -74,28 +74,28 @@ def hidden(terms: ShareTerms) -> list[str]:
 @pytest.mark.parametrize("which", HIDING)
 def test_what_is_hidden_is_not_in_the_file(which: str) -> None:
     terms = HIDING[which]
-    assert leaked(page(copied(terms)), hidden(terms)) == set()
+    assert find_leaks(page(copied(terms)), hidden(terms)) == set()
 
 
 @pytest.mark.parametrize("terms", [ANONYMOUS, NAMELESS])
 def test_nor_is_it_in_a_file_of_routes_with_made_up_names(terms: ShareTerms) -> None:
-    network = telling()
+    network = sensitive_network()
     copy = copied(terms, network)
     target = copy.found(look_up_name(network, "Lucille Bright"))
     routes = introductions(copy.network, target)
     assert len(routes.findings) >= 1
     drawn = page(copy, introductions=routes, around=target.id)
-    assert leaked(drawn, hidden(terms)) == set()
+    assert find_leaks(drawn, hidden(terms)) == set()
     assert target.name in drawn.decode("utf-8")
 
 
 def test_the_copy_of_the_team_holds_it_all_under_ids_of_its_own() -> None:
-    network = telling()
+    network = sensitive_network()
     copy = copied(TEAM, network)
     ids = {*network.contacts, *network.organizations, *network.events}
-    assert leaked(page(copy), ids) == set()
-    found = leaked(page(copy), hidden(PUBLIC))
-    assert found == leaked(page(copied(ShareTerms(), network)), hidden(PUBLIC)) - ids
+    assert find_leaks(page(copy), ids) == set()
+    found = find_leaks(page(copy), hidden(PUBLIC))
+    assert found == find_leaks(page(copied(ShareTerms(), network)), hidden(PUBLIC)) - ids
     assert copied(TEAM, network, b"another secret").ids != copy.ids
     assert copy.network.tie_columns.strength.sum() == pytest.approx(
         network.tie_columns.strength.sum()
@@ -105,7 +105,7 @@ def test_the_copy_of_the_team_holds_it_all_under_ids_of_its_own() -> None:
 def test_our_own_map_holds_it_all() -> None:
     copy = copied(ShareTerms())
     assert copy.network.contacts["c_lucy0001"].name == "Lucille Bright"
-    found = leaked(page(copy), hidden(PUBLIC))
+    found = find_leaks(page(copy), hidden(PUBLIC))
     assert {"Lucille Bright", "lucy.private@mailbox-7.example", "c_lucy0001"} <= found
     assert "old friends from the choir" in found
     assert "山田由紀子" in found
@@ -154,11 +154,11 @@ PACKINGS = {
 def test_the_search_itself_finds_a_name_however_it_is_written(how: str) -> None:
     name = "Zoë Łukasz-Müller"
     text = PACKINGS[how](name)
-    assert leaked(b"<p>some page " + text + b" ends</p>", [name, "Omar Haddad"]) == {name}
+    assert find_leaks(b"<p>some page " + text + b" ends</p>", [name, "Omar Haddad"]) == {name}
 
 
 def test_the_search_itself_finds_what_html_escapes() -> None:
-    assert leaked(html.escape("Tom O'Reyes").encode(), ["Tom O'Reyes"]) == {"Tom O'Reyes"}
+    assert find_leaks(html.escape("Tom O'Reyes").encode(), ["Tom O'Reyes"]) == {"Tom O'Reyes"}
 
 
 # -- the public -----------------------------------------------------------------------------------
@@ -185,7 +185,7 @@ def test_the_public_sees_organizations_and_how_many_are_known_there() -> None:
 
 
 def test_ties_are_summed_between_organizations_only_where_they_are_several() -> None:
-    network = mapped_networks.sized(60, 6)
+    network = mapped_networks.network_of_size(60, 6)
     copy = copied(PUBLIC, network)
     assert copy.numbers is not None
     names = {o.id: o.name for o in copy.network.organizations.values()}
@@ -267,7 +267,7 @@ def test_partners_see_staff_and_main_contacts_and_only_the_ties_between_them() -
 
 
 def test_with_made_up_names_all_is_as_strong_as_it_is() -> None:
-    network = telling()
+    network = sensitive_network()
     copy = copied(ANONYMOUS, network)
     assert len(copy.network.contacts) == len(network.contacts)
     assert copy.ids is not None
@@ -317,7 +317,7 @@ def test_organizations_keep_their_names_unless_they_are_made_up_too() -> None:
 
 
 def test_who_is_somewhere_by_mail_address_is_so_without_the_address() -> None:
-    network = telling()
+    network = sensitive_network()
     assert [a.source for a in network.roles("c_mail0001")] == ["own-domain.example"]
     copy = copied(ANONYMOUS, network)
     assert copy.ids is not None
@@ -359,7 +359,7 @@ def test_somebody_has_the_same_made_up_name_in_each_copy() -> None:
 
 def test_without_a_secret_nothing_is_hidden_by_halves() -> None:
     with pytest.raises(ValueError, match="key"):
-        make_copy(telling(), PUBLIC)
+        make_copy(sensitive_network(), PUBLIC)
 
 
 def test_what_a_copy_does_not_show_is_refused() -> None:

@@ -133,7 +133,7 @@ def test_the_same_network_gives_the_same_bubbles() -> None:
 
 @pytest.fixture(scope="module")
 def seen() -> MapView:
-    return lay_out_view(ViewRequest("overview"), mapped_networks.sized(1_600, 400))
+    return lay_out_view(ViewRequest("overview"), mapped_networks.network_of_size(1_600, 400))
 
 
 def above(view: MapView) -> Overview:
@@ -142,7 +142,7 @@ def above(view: MapView) -> Overview:
 
 
 def test_a_large_network_is_seen_from_above_unless_all_is_asked_for() -> None:
-    small, large = mapped_networks.riverbend(), mapped_networks.sized(4_500, 600)
+    small, large = mapped_networks.riverbend(), mapped_networks.network_of_size(4_500, 600)
     assert default_view(small) == "whole"
     assert default_view(large) == "overview"
     assert default_view(large, near=True) == "whole"

@@ -48,7 +48,7 @@ def test_what_is_packed_comes_out_and_is_the_same_each_time() -> None:
 
 @pytest.fixture(scope="module")
 def large() -> tuple[PartnerMap, str]:
-    drawing = draw_map(mapped_networks.sized(1_600, 400), title="T", sentence="S")
+    drawing = draw_map(mapped_networks.network_of_size(1_600, 400), title="T", sentence="S")
     return drawing, drawing.generate_html()
 
 
@@ -70,7 +70,7 @@ def test_a_large_map_is_packed_and_a_small_one_is_not(large: tuple[PartnerMap, s
 def test_a_map_from_above_holds_nobody_twice() -> None:
     from graphkit.render.map.views import ViewRequest
 
-    network = mapped_networks.sized(1_600, 400)
+    network = mapped_networks.network_of_size(1_600, 400)
     drawing = draw_map(network, title="T", sentence="S", view=ViewRequest("overview"))
     rest = unpacked(drawing.rest)
     names = rest["nodes"]["columns"]["label"]

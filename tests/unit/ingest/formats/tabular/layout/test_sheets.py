@@ -7,7 +7,7 @@ import re
 import zipfile
 
 import pytest
-from workbooks import opendocument, packed, plain, sheet, text, workbook
+from workbooks import opendocument, plain, sheet, text, workbook, zip_parts
 
 from graphkit.ingest import Input, load_sources, open_inputs, read_records, recognize
 from graphkit.ingest.formats.table import LeftOut, Row
@@ -65,7 +65,7 @@ def as_opendocument(rows, merged):
             cells[place + 1] = attributes + cells[place + 1]
         made.append("<table:table-cell ".join(cells))
     parts["content.xml"] = "<table:table-row>".join(made)
-    return packed(parts)
+    return zip_parts(parts)
 
 
 @pytest.mark.parametrize("name", ["b.xlsx", "b.ods"])
@@ -122,7 +122,7 @@ def test_hidden_rows_and_columns_of_an_ods_are_read_and_said(put):
     made = made[:first] + columns + 'table:number-columns-repeated="500"/>' + made[first:]
     empty = '<table:table-row table:number-rows-repeated="9" table:visibility="collapse"/>'
     parts["content.xml"] = made.replace("</table:table>", f"{empty}</table:table>")
-    found, read = only_table(put(packed(parts), "b.ods"))
+    found, read = only_table(put(zip_parts(parts), "b.ods"))
     assert len(read) == 2
     assert found.notes == ("1 hidden row is read, too", "1 hidden column is read, too")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 
 @st.composite
-def spoiled(draw: st.DrawFn, samples: Sequence[bytes], scraps: Sequence[bytes]) -> bytes:
+def broken_files(draw: st.DrawFn, samples: Sequence[bytes], scraps: Sequence[bytes]) -> bytes:
     """A sample with lines lost, doubled and moved, and with scraps and bytes in the wrong place."""
     lines = draw(st.sampled_from(samples)).splitlines(keepends=True)
     for _ in range(draw(st.integers(0, 6))):

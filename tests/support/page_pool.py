@@ -19,7 +19,7 @@ _MEDIA = {
 _VIEWPORT = {"width": 1280, "height": 720}
 
 
-class KeptPages:
+class PagePool:
     """Empty pages, each in a context of its own."""
 
     def __init__(self, browser: Browser) -> None:

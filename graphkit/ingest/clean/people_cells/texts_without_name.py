@@ -119,20 +119,20 @@ _NO = re.compile(r"(?:no|kein|keine|keinen|sin|aucun|aucune|pas de) \S")
 
 
 @lru_cache(maxsize=8192)
-def is_nobody(text: str) -> bool:
-    """Tell whether a text in the place of a name names nobody.
+def names_nobody(text: str) -> bool:
+    """Return whether a text in the place of a name names nobody.
 
     Examples
     --------
-    >>> is_nobody("VACANT"), is_nobody("Page 2 of 3"), is_nobody("+1 guest"), is_nobody("#REF!")
-    (True, True, True, True)
-    >>> is_nobody("TBD (interviews in May)"), is_nobody("Ann Open"), is_nobody("Nora")
+    >>> names_nobody("VACANT"), names_nobody("Page 2 of 3"), names_nobody("+1 guest")
+    (True, True, True)
+    >>> names_nobody("TBD (interviews in May)"), names_nobody("Ann Open"), names_nobody("Nora")
     (True, False, False)
     """
     if len(text) > _LONGEST:
         return False
     if "\n" in text:
-        return all(map(is_nobody, text.split("\n")))
+        return all(map(names_nobody, text.split("\n")))
     if _NO.match(text):
         return True  # "no PO - online form", but not "No Young-sook"
     plain = " ".join(text.casefold().split())

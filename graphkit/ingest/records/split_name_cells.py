@@ -1,4 +1,4 @@
-"""What stands beside the name of a row: guests, the role at a workplace, "attn."."""
+"""Split the name of a row from what comes with it: guests, the role at a workplace, "attn."."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from graphkit.ingest.clean import PersonInCell, people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
-from graphkit.ingest.clean.people_cells.nobody import is_nobody
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, is_role
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.row_people import PersonOfRow, people_of_cells
 from graphkit.ingest.sources.record_fields import FieldValues
 
@@ -37,7 +37,7 @@ _ENDS_LIKE_A_ROLE = re.compile(
 )
 
 
-def known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
+def people_known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
     """Return the people a row's person knows, if the cell says where they are."""
     cells = (one for _, cells in values.get("knows", ()) for one in cells)
     return people_of_cells(
@@ -53,7 +53,7 @@ def people_to_attention(details: Iterable[str]) -> tuple[PersonOfRow, ...]:
 
 
 def is_addressed_place(people: Sequence[PersonOfRow], details: Sequence[str]) -> bool:
-    """Tell whether the one name of a row is an organization's, which others are at: "attn. Ann"."""
+    """Return whether the one name of a row is an organization, with others at it: "attn. Ann"."""
     if len(people) != 1 or not people_to_attention(details):
         return False
     name = people[0].person.name
@@ -94,7 +94,7 @@ def divide_workplace(values: FieldValues) -> None:
     if not text:
         return
     parts = re.split(r"\s+[-\u2013\u2014]\s+|\s*[,;(]\s*", text.strip(" )"))
-    none = all(is_nobody(part) or is_remark(part) for part in parts)  # "N/A - retired"
+    none = all(names_nobody(part) or is_remark(part) for part in parts)  # "N/A - retired"
     if none or _NOT_WORKING.fullmatch(text) or (text.islower() and is_role(text)):
         del values["organization"]
         values["details"] = (*values.get("details", ()), f"workplace: {text}")

@@ -79,10 +79,10 @@ class StatementGroups:
         if not len(places):
             return
         counts = self._counts.copy()
-        counts[places] = self._chosen(places, amount, first, last)
+        counts[places] = self._choose(places, amount, first, last)
         self._keep(counts)
 
-    def _chosen(
+    def _choose(
         self,
         places: NDArray[np.int64],
         amount: NDArray[Any],
@@ -108,10 +108,10 @@ class StatementGroups:
         chosen[rows] = True
         self._keep(chosen[self._all])
 
-    def decayed(
+    def decay(
         self, fresh: NDArray[Any], day: NDArray[Any], last: NDArray[Any]
     ) -> NDArray[np.float64]:
-        """Return what is left of the value of each row on the last day of its group."""
+        """Return the value of each row, decayed until the last day of its group."""
         left = np.array(fresh, np.float64)
         group = self._group_numbers()
         age = last[group] - day[self.rows]

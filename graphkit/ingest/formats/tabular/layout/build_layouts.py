@@ -32,7 +32,7 @@ _LOOKED_AT, _SAMPLES = 200, 200
 _TELLING = ("mail", "url", "phone", "date")
 
 
-def lay_out_tables(
+def build_layouts(
     rows: Sequence[tuple[int, Sequence[str]]],
     split: LineSplit | None = None,
     spans: frozenset[Span] = frozenset(),
@@ -187,7 +187,7 @@ def _column_names(
 
 
 def _has_titled_parts(part: TablePart, layout: TableLayout) -> bool:
-    """Tell whether the header is repeated below a title of its own."""
+    """Return whether the header is repeated below a title of its own."""
     filled = [row for row in part.body if row.filled]
     return any(
         _is_heading(above) and repeats_header(row.cells, layout) for above, row in pairwise(filled)

@@ -22,7 +22,7 @@ ways = pytest.mark.parametrize("way", ["plain", "fast"])
 
 
 @contextmanager
-def run(way: str) -> Iterator[None]:
+def use_kernels(way: str) -> Iterator[None]:
     """Have all kernels run in one way."""
     if way == "fast" and not kernels.numba_is_available():
         pytest.skip("needs numba")
@@ -32,7 +32,7 @@ def run(way: str) -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class RouteQuestion:
     """A network whose arcs have costs, and two sets of nodes; parallel arcs and loops, too."""
 
     csr: CSR
@@ -76,7 +76,7 @@ class Asked:
 
 
 @st.composite
-def questions(draw: st.DrawFn, most: int = 7) -> Asked:
+def questions(draw: st.DrawFn, most: int = 7) -> RouteQuestion:
     n = draw(st.integers(1, most))
     node = st.integers(0, n - 1)
     edges = draw(st.lists(st.tuples(node, node), max_size=14))
@@ -87,4 +87,4 @@ def questions(draw: st.DrawFn, most: int = 7) -> Asked:
     group = st.lists(node, min_size=1, max_size=3)
     avoid = draw(st.just([]) | st.lists(node, max_size=1))
     price = draw(st.sampled_from([0.0, 0.5, 1.0]))
-    return Asked(csr, np.array(cost), price, draw(group), draw(group), avoid)
+    return RouteQuestion(csr, np.array(cost), price, draw(group), draw(group), avoid)

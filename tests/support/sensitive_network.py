@@ -70,7 +70,7 @@ def contacts() -> list[Contact]:
     ]
 
 
-def telling() -> Network:
+def sensitive_network() -> Network:
     """A library, a clinic and a county: names stand in notes, roles, titles, places, sectors."""
     organizations = [
         Organization("o_library001", HOME, "libraries", "https://library.example/our-site"),
@@ -184,7 +184,7 @@ def _import(source: str, title: str) -> Import:
     return Import(f"i_{source}", source, title, f"{source}-of-lucille.csv", "00", at)
 
 
-def never() -> list[str]:
+def secret_texts() -> list[str]:
     """Return what is in no copy but the team's own: addresses, ids, somebody's own words."""
     found = [
         *NOTES,

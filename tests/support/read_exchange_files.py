@@ -19,7 +19,7 @@ GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 
 @dataclass
-class Exchanged:
+class ReadNetwork:
     """A network read back: places with y down, as on the map."""
 
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -29,9 +29,9 @@ class Exchanged:
     edges: dict[frozenset[str], Attributes] = field(default_factory=dict)
 
 
-def read_graphml(path: Path) -> Exchanged:
+def read_graphml(path: Path) -> ReadNetwork:
     """Read GraphML by its plain attributes, as Gephi does."""
-    graph, read = nx.read_graphml(path), Exchanged()
+    graph, read = nx.read_graphml(path), ReadNetwork()
     assert not graph.is_directed()
     for id, held in graph.nodes(data=True):
         read.places[id] = held.pop("x"), -held.pop("y")
@@ -45,9 +45,9 @@ def read_graphml(path: Path) -> Exchanged:
     return read
 
 
-def read_yed(path: Path) -> Exchanged:
+def read_yed(path: Path) -> ReadNetwork:
     """Read GraphML by yEd's pictures of its nodes."""
-    read = Exchanged()
+    read = ReadNetwork()
     for node in ElementTree.parse(path).iter(f"{GRAPHML}node"):
         id, (picture,) = node.attrib["id"], node.iter(f"{YED}ShapeNode")
         (corner,), (label,) = picture.iter(f"{YED}Geometry"), picture.iter(f"{YED}NodeLabel")
@@ -59,9 +59,9 @@ def read_yed(path: Path) -> Exchanged:
     return read
 
 
-def read_gexf(path: Path) -> Exchanged:
+def read_gexf(path: Path) -> ReadNetwork:
     """Read GEXF."""
-    graph, read = nx.read_gexf(path), Exchanged()
+    graph, read = nx.read_gexf(path), ReadNetwork()
     assert not graph.is_directed()
     for id, held in graph.nodes(data=True):
         looks = held.pop("viz")
@@ -75,9 +75,9 @@ def read_gexf(path: Path) -> Exchanged:
     return read
 
 
-def read_kumu(path: Path) -> Exchanged:
+def read_kumu(path: Path) -> ReadNetwork:
     """Read a blueprint of Kumu's."""
-    data, read = json.loads(path.read_bytes()), Exchanged()
+    data, read = json.loads(path.read_bytes()), ReadNetwork()
     assert list(data) == ["elements", "connections"]
     ids = [item["id"] for part in data.values() for item in part]
     assert len(set(ids)) == len(ids)
@@ -95,9 +95,9 @@ def read_kumu(path: Path) -> Exchanged:
     return read
 
 
-def read_cytoscape(path: Path) -> Exchanged:
+def read_cytoscape(path: Path) -> ReadNetwork:
     """Read Cytoscape's JSON."""
-    data, read = json.loads(path.read_bytes())["elements"], Exchanged()
+    data, read = json.loads(path.read_bytes())["elements"], ReadNetwork()
     for item in data["nodes"]:
         held, id = item["data"], item["data"].pop("id")
         read.places[id] = item["position"]["x"], item["position"]["y"]
@@ -113,9 +113,9 @@ def read_cytoscape(path: Path) -> Exchanged:
     return read
 
 
-def read_dot(path: Path) -> Exchanged:
+def read_dot(path: Path) -> ReadNetwork:
     """Read DOT; all values are texts there."""
-    read = Exchanged()
+    read = ReadNetwork()
     for ends, held in dot_statements(path.read_text(encoding="utf-8")):
         if len(ends) == 2:
             for looks in ("color", "penwidth", "id", "style"):
@@ -152,11 +152,11 @@ def dot_statements(text: str) -> Iterator[tuple[tuple[str, ...], dict[str, str]]
             pairs.append(_PAIR.match(found["held"], last.end() + 2))
         assert all(pairs), line
         if found["one"].startswith('"'):
-            ends = tuple(_unquoted(end) for end in (found["one"], found["other"]) if end)
-            yield ends, {pair[1]: _unquoted(pair[2]) for pair in pairs if pair}
+            ends = tuple(_unquote(end) for end in (found["one"], found["other"]) if end)
+            yield ends, {pair[1]: _unquote(pair[2]) for pair in pairs if pair}
 
 
-def _unquoted(text: str) -> str:
+def _unquote(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1])
 
 
@@ -164,7 +164,7 @@ def _hex(*parts: int) -> str:
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 
-READERS: dict[str, tuple[str, Callable[[Path], Exchanged]]] = {
+READERS: dict[str, tuple[str, Callable[[Path], ReadNetwork]]] = {
     "graphml": ("net.graphml", read_graphml),
     "gexf": ("net.gexf", read_gexf),
     "kumu": ("net.json", read_kumu),

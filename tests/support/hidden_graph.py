@@ -117,6 +117,6 @@ def _book(hidden: bool) -> ImportBatch:
     )
 
 
-def world(*, hidden: bool) -> tuple[ImportBatch, ...]:
+def graph_imports(*, hidden: bool) -> tuple[ImportBatch, ...]:
     """Return the imports of one of the two, oldest first."""
     return _people(), _book(hidden)

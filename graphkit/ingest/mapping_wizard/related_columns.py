@@ -1,4 +1,4 @@
-"""What a column means by those beside it: the parent of a student, the place of a meeting."""
+"""What a column means beside others: the parent of a student, the place of a meeting."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ENDS = 0.75
 _PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
 
 
-def with_people_beside(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
+def with_related_people(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
     """Return the columns of people, with the other people that a row's person knows.
 
     In a list of students, the columns "Mentor" and "Parent" name people a student knows. Beside the
@@ -35,7 +35,7 @@ def with_people_beside(columns: Sequence[ProposedColumn]) -> list[ProposedColumn
     said = {word for c in own for word in header_words(c.header)}
     heads = {header_words(c.header)[0] for c in others} | (_PARENTS - said)
     return [
-        _known(c)
+        _known_person_column(c)
         if c in others
         else c.with_field(None, 0.0, "")
         if c.field in _POINTS and header_words(c.header)[0] in heads
@@ -59,7 +59,7 @@ def _is_another(column: ProposedColumn, own: Sequence[ProposedColumn]) -> bool:
     return sense.about == "person" or (sense.about == "contact" and is_role(column.header))
 
 
-def _known(column: ProposedColumn) -> ProposedColumn:
+def _known_person_column(column: ProposedColumn) -> ProposedColumn:
     why = "it names another person beside the one of the row"
     return column.with_field("knows", column.weight, why)
 
