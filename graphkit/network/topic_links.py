@@ -61,7 +61,7 @@ class Topics:
         Examples
         --------
         >>> topics = Topics(synonyms={"Meeting space": ["rooms"]})
-        >>> sorted(each.name for each in topics.meaning(topics.named("Rooms")))
+        >>> sorted(each.name for each in topics.find_synonyms(topics.named("Rooms")))
         ['Meeting space', 'rooms']
         """
         found = {topic.id: topic}

@@ -171,7 +171,7 @@ class Imports:
         )
 
     def _note_clock(self, snapshot: Snapshot) -> None:
-        """Say it if the clock was set back: of two files, the newer one counts."""
+        """Add a note if the clock was set back: of two files, the newer one counts."""
         fault = clock_fault(datetime.now(UTC), (record.at for record in snapshot.imports))
         if fault:
             self._graph.notice(

@@ -128,7 +128,7 @@ class GraphAfterImport:
         self.apart = {now: list(ids) for now, ids in becomes.items() if len(ids) > 1}
         self.contacts_now: Mapping[str, Contact] = ById(before.snapshot.contacts)
         self.organizations_now: Mapping[str, Organization] = ById(before.snapshot.organizations)
-        # What was said by hand counts more than any file; `_merged` leaves out what it denies.
+        # A hand statement counts more than any file; `_merge_statements` omits what it denies.
         ages = [other.age for other in before.snapshot.imports if not other.by_hand]
         self._newest = all(age < batch.record.age for age in ages)
         self.decided = self._newest or all(age > batch.record.age for age in ages)

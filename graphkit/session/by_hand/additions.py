@@ -89,7 +89,7 @@ class NewMeeting:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipEdit:
-    """What somebody says of a partnership of the home organization; None says nothing.
+    """Statements about a partnership of the home organization; None states nothing.
 
     Attributes
     ----------

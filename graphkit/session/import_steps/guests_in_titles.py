@@ -16,7 +16,7 @@ Attended = Callable[["Sequence[NamedGuest]"], "Iterable[NamedGuest]"]
 
 
 def repeat_answers(keys: Collection[str]) -> Attended:
-    """Return what answers as somebody answered before, by `GuestsInTitles.keys`."""
+    """Return a function that answers as somebody did before, by `GuestsInTitles.keys`."""
     return lambda guests: [guest for guest in guests if guest.key in keys]
 
 

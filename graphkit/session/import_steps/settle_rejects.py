@@ -42,7 +42,7 @@ def rejects_folder(settings: Settings) -> Path:
 
 
 def settle_rejects(settings: Settings, file: Path, rest: Path | None) -> tuple[Path, Path | None]:
-    """Put a file of rejects aside that was imported, and its remaining rejects in its place.
+    """Put an imported file of rejects aside, and its remaining rejects in its place.
 
     The file itself stays under another name, because no other file has its rows: a damaged store
     may have to be built again from it.
