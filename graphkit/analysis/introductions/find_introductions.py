@@ -120,7 +120,7 @@ def introductions(
     odds = history.odds if history else NO_ODDS
     routes, notes, resting = _routes_to_propose(network, asked, history)
     if not routes:
-        raise nobody_left(network, asked, resting) if resting else no_route(network, asked)
+        raise nobody_left(network, asked, resting) if resting else no_route(network, asked, odds)
     chances = {route: _probability(_ties(network, route), odds) for route in routes}
     findings: list[Introduction] = []
     for route in sorted(routes, key=lambda r: (-chances[r], len(r), r)):
