@@ -74,8 +74,8 @@ def _contact_profile(network: Network, contact_id: str) -> Profile:
         ),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
         sources=_stating_sources(network, ties, affiliations, partnerships, links),
-        offers=_topic_notes(network, offers),
-        needs=_topic_notes(network, needs),
+        offers=topic_notes(network, offers),
+        needs=topic_notes(network, needs),
         notes=notes_about(network, contact_id),
         tags=network.tags.of(contact_id),
     )
@@ -124,8 +124,8 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
             [*partnerships, *links],
             (*offers, *needs, *umbrellas, *members),
         ),
-        offers=_topic_notes(network, offers),
-        needs=_topic_notes(network, needs),
+        offers=topic_notes(network, offers),
+        needs=topic_notes(network, needs),
         part_of=_memberships(network, [(p.umbrella_id, p) for p in umbrellas]),
         members=_memberships(network, [(p.member_id, p) for p in members]),
         notes=notes_about(network, organization_id),
@@ -254,7 +254,8 @@ def _link(network: Network, p: Partnership) -> OrganizationLink:
     )
 
 
-def _topic_notes(network: Network, links: Iterable[TopicLink]) -> tuple[TopicNote, ...]:
+def topic_notes(network: Network, links: Iterable[TopicLink]) -> tuple[TopicNote, ...]:
+    """Return offers or needs with the names of their topics, current ones first."""
     notes = (
         TopicNote(
             network.topics.by_id[link.topic_id].name,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Holder, OrganizationRef, Reliance
-from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
+from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import (
     contact_ref,
     has_left,
@@ -17,9 +17,7 @@ from graphkit.analysis.references import (
     step,
     without_home,
 )
-from graphkit.engine.core.csr import Flags
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model import Partnership, Tie
 from graphkit.network import Network, wording
 
 _LEVELS = ("nobody", "one person", "two people", "several people")
@@ -72,7 +70,8 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
         )
     else:
         wanted = sorted(current)
-    findings = sorted((_reliance(network, o, current.get(o)) for o in wanted), key=_urgency)
+    known = partner_ties(network, {o: current.get(o) for o in wanted})
+    findings = sorted((_reliance(network, each) for each in known.values()), key=_urgency)
     notes = []
     unknown = sum(tie.word == wording.UNKNOWN for finding in findings for tie in finding.ties)
     if unknown:
@@ -94,72 +93,37 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
     )
 
 
-def _reliance(network: Network, organization: str, partnership: Partnership | None) -> Reliance:
-    ties = _ties_between_sides(network, *sides_of_partnership(network, organization, partnership))
-    held_ours = _holders(network, ties, "ours")
-    held_theirs = _holders(network, ((tie, tie.other(us)) for tie, us in ties), "theirs")
-    hhi_ours, hhi_theirs = _hhi(held_ours), _hhi(held_theirs)
-    effective = [1 / hhi if hhi else 0.0 for hhi in (hhi_ours, hhi_theirs)]
-    at = organization_ref(network, organization)
-    if ties:
-        sentence = _reliance_sentence(at, held_ours, held_theirs, effective)
-        if not any(tie.known for tie, _ in ties):
+def _reliance(network: Network, known: PartnerTies) -> Reliance:
+    ours, theirs = (
+        tuple(Holder(contact_ref(network, h.id), side, h.share, h.strength) for h in holders)
+        for side, holders in (("ours", known.ours), ("theirs", known.theirs))
+    )
+    at = organization_ref(network, known.organization_id)
+    if known.ties:
+        sentence = _reliance_sentence(
+            at, ours, theirs, (known.effective_ours, known.effective_theirs)
+        )
+        if not any(tie.known for tie, _ in known.ties):
             sentence += " How well they know each other is unknown."
-        if _level(effective[1]) == _LEVELS[1]:
-            who = held_theirs[0].person
-            if has_left(network, who.id, organization):
-                sentence += f" {who.name} is no longer at {at.name}."
+        who = theirs[0].person
+        on_one = _level(known.effective_theirs) == _LEVELS[1]
+        if on_one and has_left(network, who.id, known.organization_id):
+            sentence += f" {who.name} is no longer at {at.name}."
     else:
         sentence = f"As far as we know, nobody at {home_name(network)} knows anyone at {at.name}."
     return Reliance(
         organization=at,
-        stage=partnership.stage if partnership else None,
-        ours=held_ours,
-        theirs=held_theirs,
-        hhi_ours=hhi_ours,
-        hhi_theirs=hhi_theirs,
-        effective_ours=effective[0],
-        effective_theirs=effective[1],
-        level=_level(min(effective)),
+        stage=known.partnership.stage if known.partnership else None,
+        ours=ours,
+        theirs=theirs,
+        hhi_ours=known.hhi_ours,
+        hhi_theirs=known.hhi_theirs,
+        effective_ours=known.effective_ours,
+        effective_theirs=known.effective_theirs,
+        level=_level(known.effective),
         sentence=sentence,
-        ties=tuple(step(network, tie, us) for tie, us in ties),
+        ties=tuple(step(network, tie, us) for tie, us in known.ties),
     )
-
-
-def sides_of_partnership(
-    network: Network, organization: str, partnership: Partnership | None
-) -> tuple[Flags, Flags]:
-    """Return the contacts on our side, and those on the side of the partner."""
-    ours, theirs = contact_flags(network, network.team), contact_flags(network, ())
-    ours[network.contact_numbers_at(network.home_id or "")] = True
-    theirs[network.contact_numbers_at(organization)] = True
-    if partnership is not None:
-        for side, contact in ((ours, partnership.owner_id), (theirs, partnership.main_contact_id)):
-            if contact is not None and contact in network.contacts:
-                side[network.number(contact)] = True
-    return ours, theirs & ~ours
-
-
-def _ties_between_sides(network: Network, ours: Flags, theirs: Flags) -> list[tuple[Tie, str]]:
-    """Return the ties between two sides, strongest first, each with its contact on our side."""
-    found = []
-    for number in ties_between(network, ours, theirs).tolist():
-        tie = network.tie_at(number)
-        found.append((tie, tie.a if ours[network.tie_columns.tail[number]] else tie.b))
-    return sorted(found, key=lambda item: (-item[0].strength, item[0].a, item[0].b))
-
-
-def _holders(network: Network, ties: Iterable[tuple[Tie, str]], side: str) -> tuple[Holder, ...]:
-    sums: dict[str, float] = {}
-    for tie, holder in ties:
-        sums[holder] = sums.get(holder, 0.0) + tie.strength
-    total = math.fsum(sums.values())
-    ranked = sorted(sums, key=lambda c: (-sums[c], c))
-    return tuple(Holder(contact_ref(network, c), side, sums[c] / total, sums[c]) for c in ranked)
-
-
-def _hhi(holders: Sequence[Holder]) -> float | None:
-    return math.fsum(h.share**2 for h in holders) if holders else None
 
 
 def _level(effective: float) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from graphkit.analysis.briefs.brief_findings import Brief, BriefDoor, BriefNote, BriefPerson
-from graphkit.analysis.build_profile import profile
+from graphkit.analysis.build_profile import profile, topic_notes
 from graphkit.analysis.handover.matters import open_follow_ups
 from graphkit.analysis.handover.partner_contacts import tie_strengths
 from graphkit.analysis.introductions.ask_board import next_step
@@ -20,7 +20,7 @@ from graphkit.analysis.references import (
     step,
 )
 from graphkit.analysis.reminders.follow_ups import NOTE
-from graphkit.model import Tie
+from graphkit.model import Tie, TopicLink
 from graphkit.network import Network, wording
 
 # A page has room for so many.
@@ -59,6 +59,7 @@ def build_brief(network: Network, kind: str, id: str) -> Brief:
         key=lambda p: (not p.main_contact, -(p.best.strength if p.best else 0), p.person.name),
     )
     meant = {id, *people}
+    others = people if kind == "organization" else ()  # the profile of a person has their topics
     notes = [] if len(who) <= MOST_PEOPLE else [_rest(len(who) - MOST_PEOPLE)]
     return Brief(
         kind=kind,
@@ -74,8 +75,8 @@ def build_brief(network: Network, kind: str, id: str) -> Brief:
         open=tuple(
             sorted(_open(network, meant, known.partnerships), key=lambda note: note.on or "9999")
         ),
-        offers=_topics(network, known, people, "offers"),
-        needs=_topics(network, known, people, "needs"),
+        offers=_topics(network, known.offers, others, network.topics.offered_by),
+        needs=_topics(network, known.needs, others, network.topics.needed_by),
         doors=_doors(network, id, ties),
         notes=(*notes, *inferred_count(network)),
     )
@@ -159,34 +160,41 @@ def _open(
             yield BriefNote("review", each.review_on, text)
 
 
-def _topics(network: Network, known: Profile, people: Sequence[str], which: str) -> tuple[str, ...]:
-    links: list[TopicNote] = list(getattr(known, which))
-    if known.kind == "organization":
-        for id in people:
-            links += getattr(profile(network, "contact", id), which)
+def _topics(
+    network: Network,
+    known: Sequence[TopicNote],
+    people: Sequence[str],
+    links_of: Callable[[str], tuple[TopicLink, ...]],
+) -> tuple[str, ...]:
+    links = [*known, *(note for id in people for note in topic_notes(network, links_of(id)))]
     names = (f"{x.topic} ({x.amount})" if x.amount else x.topic for x in links if x.current)
     return tuple(dict.fromkeys(names))
 
 
 def _doors(network: Network, id: str, ties: dict[str, tuple[Tie, ...]]) -> tuple[BriefDoor, ...]:
     """Return introductions to people at other organizations that nobody on the team knows."""
-    team, best = set(network.team), dict[str, BriefDoor]()
+    team = set(network.team)
     reached = {other for member in team for other in tie_strengths(network, member)}
+    best: dict[str, tuple[Tie, str]] = {}
     for through, known in ties.items():
         for tie in known:
             other = tie.other(through)
+            if other in team or other in reached or other in ties:
+                continue
             job = network.employer(other)
-            if other in team or other in reached or other in ties or job is None:
+            at = job.organization_id if job else None
+            if at is None or at in (id, network.home_id):
                 continue
-            at = job.organization_id
-            if at in (id, network.home_id):
-                continue
-            if at not in best or tie.strength > best[at].tie.strength:
-                best[at] = BriefDoor(
-                    contact_ref(network, through),
-                    contact_ref(network, other),
-                    organization_ref(network, at),
-                    step(network, tie, through),
-                )
-    doors = sorted(best.values(), key=lambda door: (-door.tie.strength, door.organization.name))
+            if at not in best or tie.strength > best[at][0].strength:
+                best[at] = tie, through
+    doors = [
+        BriefDoor(
+            contact_ref(network, through),
+            contact_ref(network, tie.other(through)),
+            organization_ref(network, at),
+            step(network, tie, through),
+        )
+        for at, (tie, through) in best.items()
+    ]
+    doors.sort(key=lambda door: (-door.tie.strength, door.organization.name))
     return tuple(doors[:MOST_DOORS])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graphkit.analysis.handover.partner_contacts import tie_strengths
 from graphkit.analysis.introductions.ask_history import ASKING_FACTOR
 from graphkit.network import Network
 
@@ -35,24 +34,37 @@ class HandoverRoutes:
 
     def __init__(self, network: Network, leaving: str) -> None:
         self._network = network
-        self._leaving = leaving
-        self._first: dict[str, tuple[float, str]] = {}
-        for member in network.team:
-            for other, strength in tie_strengths(network, member).items():
-                if other not in network.team:
+        self._team = set(map(network.number, network.team))
+        self._leaving = network.ids.find(leaving)
+        # Whom the team knows, by number: the strongest tie, and the member who has it.
+        self._first: dict[int, tuple[float, int]] = {}
+        for member in map(network.number, network.team):
+            for other, strength in self._ties(member):
+                if other not in self._team:
                     found = self._first.get(other)
                     if found is None or strength > found[0]:
                         self._first[other] = (strength, member)
 
     def best(self, contact_id: str) -> HandoverRoute | None:
         """Return the most likely route to a person; None if there is none."""
-        return max(self._routes(contact_id), key=lambda r: (r.probability, r.people), default=None)
+        # Numbers are in order of id, so of equal routes it does not matter which are compared.
+        best = max(self._routes(self._network.number(contact_id)), default=None)
+        if best is None:
+            return None
+        probability, people = best
+        return HandoverRoute(tuple(self._network.ids[at] for at in people), probability)
 
-    def _routes(self, contact_id: str) -> Iterable[HandoverRoute]:
-        for between, last in tie_strengths(self._network, contact_id).items():
-            if between in self._network.team:
-                yield HandoverRoute((between, contact_id), last)
-            elif between in self._first and contact_id != self._leaving:
+    def _routes(self, contact: int) -> Iterable[tuple[float, tuple[int, ...]]]:
+        for between, last in self._ties(contact):
+            if between in self._team:
+                yield last, (between, contact)
+            elif between in self._first and contact != self._leaving:
                 first, member = self._first[between]
-                people = (member, between, contact_id)
-                yield HandoverRoute(people, first * ASKING_FACTOR * last)
+                yield first * ASKING_FACTOR * last, (member, between, contact)
+
+    def _ties(self, contact: int) -> Iterable[tuple[int, float]]:
+        """Return the neighbors of a contact, each with the strength of the tie."""
+        csr = self._network.engine_graph.csr
+        row = slice(csr.indptr[contact], csr.indptr[contact + 1])
+        strengths = self._network.tie_columns.strength[csr.edge[row]]
+        return zip(csr.indices[row].tolist(), strengths.tolist(), strict=True)

@@ -9,8 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from graphkit.analysis.introductions.ties_away import ties_between
-from graphkit.analysis.reliance import sides_of_partnership
+from graphkit.analysis.partner_ties import PartnerSides, sides_of_partnerships
 from graphkit.model import Partnership
 from graphkit.network import Network, is_prospect
 
@@ -79,18 +78,24 @@ def partner_contacts(network: Network, *, prospects: bool = True) -> tuple[Partn
             and is_prospect(p, network.as_of)
         }
         found += [(p, True) for p in hoped.values()]
-    return tuple(_contacts_at(network, p, prospect) for p, prospect in found)
+    prospect_of = {p.partner_id: prospect for p, prospect in found}
+    sides = sides_of_partnerships(network, {p.partner_id: p for p, _ in found})
+    made = {one.organization_id: _contacts_at(network, one, prospect_of) for one in sides}
+    return tuple(made[p.partner_id] for p, _ in found)
 
 
-def _contacts_at(network: Network, partnership: Partnership, prospect: bool) -> PartnerContacts:
-    ours, theirs = sides_of_partnership(network, partnership.partner_id, partnership)
-    ties, known_by = network.tie_columns, dict[str, set[str]]()
-    for number in ties_between(network, ours, theirs).tolist():
-        one, other = int(ties.tail[number]), int(ties.head[number])
-        us, them = (one, other) if ours[one] else (other, one)
-        known_by.setdefault(network.ids[them], set()).add(network.ids[us])
-    people = frozenset(network.ids[at] for at in np.flatnonzero(theirs).tolist())
-    return PartnerContacts(partnership, prospect, people, known_by)
+def _contacts_at(
+    network: Network, sides: PartnerSides, prospect_of: Mapping[str, bool]
+) -> PartnerContacts:
+    ties, ids, known_by = network.tie_columns, network.ids, dict[str, set[str]]()
+    ends = ties.tail[sides.ties].tolist(), ties.head[sides.ties].tolist()
+    for tail, head, ours in zip(*ends, sides.ours_at_tail.tolist(), strict=True):
+        us, them = (tail, head) if ours else (head, tail)
+        known_by.setdefault(ids[them], set()).add(ids[us])
+    people = frozenset(ids[at] for at in sides.theirs.tolist())
+    assert sides.partnership is not None
+    prospect = prospect_of[sides.organization_id]
+    return PartnerContacts(sides.partnership, prospect, people, known_by)
 
 
 def tie_strengths(network: Network, contact_id: str) -> dict[str, float]:

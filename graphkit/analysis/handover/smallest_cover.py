@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from heapq import heapify, heappop, heappush
 
 # With more sets than this, the search for the best choice may take too long.
 MOST_EXACT = 20
@@ -60,16 +61,25 @@ def _greedy(
     costs: Sequence[float],
     useful: Sequence[int],
 ) -> tuple[int, ...]:
-    left, open_, chosen = dict(wanted), list(useful), []
+    left, chosen = dict(wanted), []
+    # What a set costs for each element only rises, so an older figure is a bound (Minoux 1978).
+    queue = [(_share(sets[n], costs[n], left), n) for n in useful]
+    heapify(queue)
     while any(left.values()):
-        best = min(
-            open_,
-            key=lambda n: costs[n] / covers if (covers := _covers(sets[n], left)) else math.inf,
-        )
+        _, best = heappop(queue)
+        now = _share(sets[best], costs[best], left), best
+        if queue and now > queue[0]:
+            heappush(queue, now)
+            continue
         chosen.append(best)
-        open_.remove(best)
         left = _without(left, sets[best])
     return tuple(sorted(chosen))
+
+
+def _share(each: AbstractSet[str], cost: float, left: Mapping[str, int]) -> float:
+    """Return what a set costs for each element of it that is still in demand."""
+    covers = _covers(each, left)
+    return cost / covers if covers else math.inf
 
 
 class _Search:

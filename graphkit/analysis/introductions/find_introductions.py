@@ -123,7 +123,7 @@ def introductions(
         raise (
             no_route_without_resting(network, asked, resting)
             if resting
-            else no_route(network, asked)
+            else no_route(network, asked, odds)
         )
     chances = {route: _probability(_ties(network, route), odds) for route in routes}
     findings: list[Introduction] = []

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from graphkit.analysis.introductions.ask_history import ASKING_FACTOR
+from graphkit.analysis.introductions.ask_history import NO_ODDS, AskingOdds
+from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.introductions.introduction_request import IntroductionRequest
 from graphkit.analysis.references import contact_ref, describe_contact
 from graphkit.engine.core.csr import Floats
 from graphkit.network import Network
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 # Assumptions: how likely two people can be brought to know each other, by what they share today.
 _SHARED_ORGANIZATION, _SHARED_SECTOR, _NOTHING_SHARED = 0.5, 0.2, 0.05
@@ -44,14 +42,16 @@ class NewTie(NamedTuple):
     why: str
 
 
-def new_ties(network: Network, request: IntroductionRequest, count: int = 3) -> list[NewTie]:
+def new_ties(
+    network: Network, request: IntroductionRequest, odds: AskingOdds = NO_ODDS, count: int = 3
+) -> list[NewTie]:
     """Return the ties that would open a route to the target of a request.
 
     The chance of a new tie between two people is how likely it can be made, times the best
-    probability of a route from the team to the one and from the other to the target, times 0.8 for
-    each of the two who would be asked on the way. How likely it can be made is an assumption: 0.5
-    if they belong to one organization today, 0.2 if their organizations are in one sector, else
-    0.05.
+    probability of a route from the team to the one and from the other to the target, times the
+    chance that each of the two agrees if they are asked on the way. How likely it can be made is an
+    assumption: 0.5 if they belong to one organization today, 0.2 if their organizations are in one
+    sector, else 0.05.
 
     Returns
     -------
@@ -65,14 +65,16 @@ def new_ties(network: Network, request: IntroductionRequest, count: int = 3) -> 
     """
     most = request.conditions.max_ties - 1
     sources, wanted = list(request.sources), sorted(request.wanted)
-    ours = _best_chances(network, sources, most, forward=True)
-    theirs = _best_chances(network, wanted, most, forward=False)
+    agrees = chances_to_agree(network, odds)
+    out = best_routes(network, sources, most, agrees=agrees)
+    back = best_routes(network, wanted, most, agrees=agrees, backward=True)
+    ours, theirs = _chances(out, sources, agrees), _chances(back, wanted, agrees)
     found: dict[int, tuple[float, float, int, str]] = {}
     ends = _best_ends(ours), _best_ends(theirs)
     places = {node: _places(network, node) for each in ends for node in each}
     for near in ends[0]:
         for far in ends[1]:
-            chance = _chance_together(ours[:, near], theirs[:, far], most)
+            chance = _chance_together(ours[:, near], theirs[:, far])
             if near == far or not chance:
                 continue
             likely, why = _likely(places[near], places[far])
@@ -98,38 +100,27 @@ def new_ties_in_words(network: Network, ties: Iterable[NewTie]) -> str:
     return f"One new tie would open a route, the likeliest first: {'; '.join(told)}"
 
 
-def _best_chances(
-    network: Network, ends: list[int], most: int, *, forward: bool
-) -> NDArray[np.float64]:
-    """Return the best probability of a walk from (or to) some ends, by number of ties and node.
+def _chances(routes: BestRoutes, ends: list[int], agrees: Floats) -> Floats:
+    """Return the chance of the best route, by the most ties and node, with its last person asked.
 
-    Everybody but the ends is asked on the way, which is in the probability.
+    `best_routes` leaves out the chance that the last person agrees, who is asked here: about the
+    new tie.
     """
-    graph = network.engine_graph
-    asking = np.exp(-graph.weights("cost"))
-    start = np.repeat(np.arange(graph.csr.nodes), np.diff(graph.csr.indptr))
-    from_, to = (start, graph.csr.indices) if forward else (graph.csr.indices, start)
-    asked = np.full(graph.csr.nodes, ASKING_FACTOR)
+    asked = agrees.copy()
     asked[ends] = 1.0
-    chances = np.zeros((most + 1, graph.csr.nodes))
-    chances[0, ends] = 1.0
-    for ties in range(1, most + 1):
-        np.maximum.at(chances[ties], to, chances[ties - 1][from_] * asking)
-        chances[ties] *= asked
-        # No route passes an end.
-        chances[ties, ends] = 0.0
+    chances: Floats = routes.chances * asked
     return chances
 
 
 def _best_ends(chances: Floats) -> list[int]:
-    best = chances.max(axis=0)
+    best = chances[-1]
     order = np.lexsort((np.arange(len(best)), -best))[:_MOST_ENDS]
     return [int(node) for node in order if best[node] > 0]
 
 
-def _chance_together(ours: Floats, theirs: Floats, most: int) -> float:
-    """Return the best product of two walks with together at most so many ties."""
-    return max(float(ours[ties] * theirs[: most - ties + 1].max()) for ties in range(most + 1))
+def _chance_together(ours: Floats, theirs: Floats) -> float:
+    """Return the best product of two routes with together at most so many ties."""
+    return float((ours * theirs[::-1]).max())
 
 
 def _places(network: Network, node: int) -> tuple[dict[str, str], set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graphkit.analysis.introductions.ask_history import NO_ODDS, AskingOdds
 from graphkit.analysis.introductions.introduction_request import IntroductionRequest
 from graphkit.analysis.introductions.new_ties import new_ties, new_ties_in_words
 from graphkit.analysis.references import contact_ref, describe_contact
@@ -13,7 +14,9 @@ from graphkit.model import Organization
 from graphkit.network import Network, wording
 
 
-def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
+def no_route(
+    network: Network, request: IntroductionRequest, odds: AskingOdds = NO_ODDS
+) -> NothingFound:
     """Return the error that explains why no route was found."""
     names = network.contact_columns.names
     before = _search_tree(network.engine_graph.csr, request.sources)
@@ -25,7 +28,8 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
         shortest = min(ends, key=lambda route: (len(route), route))
         return NothingFound(
             f"{most}; the shortest has {len(shortest) - 1}: "
-            f"{' > '.join(names[node] for node in shortest)}{_new_ties_sentence(network, request)}",
+            f"{' > '.join(names[node] for node in shortest)}"
+            f"{_new_ties_sentence(network, request, odds)}",
             next="Find somebody nearer, or import more address books",
         )
     if not (before >= 0).any():
@@ -37,14 +41,14 @@ def no_route(network: Network, request: IntroductionRequest) -> NothingFound:
         )
     return NothingFound(
         _missing_tie(network, request, np.flatnonzero(before >= 0))
-        + _new_ties_sentence(network, request),
+        + _new_ties_sentence(network, request, odds),
         next="Look for somebody who knows both",
     )
 
 
-def _new_ties_sentence(network: Network, request: IntroductionRequest) -> str:
+def _new_ties_sentence(network: Network, request: IntroductionRequest, odds: AskingOdds) -> str:
     """Return which new ties would open a route, as a further sentence."""
-    told = new_ties_in_words(network, new_ties(network, request))
+    told = new_ties_in_words(network, new_ties(network, request, odds))
     return f". {told}" if told else ""
 
 

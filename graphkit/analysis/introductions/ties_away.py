@@ -57,3 +57,10 @@ def contact_flags(network: Network, contacts: Iterable[str]) -> Flags:
     among = np.zeros(len(network.ids), np.bool_)
     among[[network.number(contact) for contact in contacts]] = True
     return among
+
+
+def our_people(network: Network) -> Flags:
+    """Return whether each contact is on the team or at the home organization today."""
+    ours = contact_flags(network, network.team)
+    ours[network.contact_numbers_at(network.home_id or "")] = True
+    return ours

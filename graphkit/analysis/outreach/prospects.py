@@ -13,8 +13,8 @@ import numpy as np
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import ContactRef, Introduction
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
+from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
-from graphkit.analysis.outreach.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
 from graphkit.analysis.outreach.match_sectors import usual_sectors_of
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Prospect

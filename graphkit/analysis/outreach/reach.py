@@ -11,8 +11,8 @@ import numpy as np
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskingOdds
+from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
-from graphkit.analysis.outreach.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.outreach.opening_words import opening_sentence, openings_in_words
 from graphkit.analysis.outreach.outreach_findings import Opening
 from graphkit.analysis.references import (

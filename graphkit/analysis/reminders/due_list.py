@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Change, ContactRef, OrganizationRef, Reliance
+from graphkit.analysis.findings import Change, ContactRef, OrganizationRef
+from graphkit.analysis.introductions.ties_away import our_people
+from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref
-from graphkit.analysis.reliance import reliance
 from graphkit.analysis.reminders.cadence import Cadence, WantedContact, wanted_contacts
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.follow_ups import (
@@ -19,10 +20,9 @@ from graphkit.analysis.reminders.follow_ups import (
     Matter,
     build_due_entries,
 )
-from graphkit.analysis.reminders.last_contact import last_contacts, our_people
+from graphkit.analysis.reminders.last_contact import last_contacts
 from graphkit.analysis.reminders.spans import span_in_words
 from graphkit.analysis.short_codes import short_codes
-from graphkit.errors import NothingFound
 from graphkit.model import Basis
 from graphkit.model.normalization import make_id, normalize
 from graphkit.network import Network, wording
@@ -107,10 +107,16 @@ def due(
 
 
 def all_due(
-    network: Network, cadence: Cadence, job_changes: Sequence[Change] = ()
+    network: Network,
+    cadence: Cadence,
+    job_changes: Sequence[Change] = (),
+    held: Mapping[str, PartnerTies] | None = None,
 ) -> tuple[DueItem, ...]:
-    """Return everything that will be due at any time, as `due` orders it."""
-    return tuple(_DueList(network, cadence, job_changes).items())
+    """Return everything that will be due at any time, as `due` orders it.
+
+    `held` has the ties to each partner, if they are known already.
+    """
+    return tuple(_DueList(network, cadence, job_changes, held).items())
 
 
 _VERBS = {Basis.MET: "met", Basis.WROTE: "wrote", Basis.CONNECTED: "connected"}
@@ -119,14 +125,21 @@ _VERBS = {Basis.MET: "met", Basis.WROTE: "wrote", Basis.CONNECTED: "connected"}
 class _DueList:
     """Finds everything that is due in one network."""
 
-    def __init__(self, network: Network, cadence: Cadence, job_changes: Sequence[Change]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        cadence: Cadence,
+        job_changes: Sequence[Change],
+        held: Mapping[str, PartnerTies] | None = None,
+    ) -> None:
         self.network = network
         self.cadence = cadence
         self.entries: DueEntries = build_due_entries(network.entries)
         last = last_contacts(network, our_people(network), self.entries.done)
         self.wanted, self.unknown = wanted_contacts(network, cadence, last)
         self._changes = [c for c in job_changes if c.what == "moved" and self._is_news(c)]
-        self._held = _reliances(network) if self.wanted or self._changes else {}
+        needed = self.wanted or self._changes
+        self._held = held if held is not None else partner_ties(network) if needed else {}
 
     def items(self) -> list[DueItem]:
         """Return everything, with codes."""
@@ -226,7 +239,7 @@ class _DueList:
         if wanted.id in self.network.contacts:
             return contact_ref(self.network, wanted.id)
         held, found = self.network.partners.get(wanted.id), self._held.get(wanted.id)
-        theirs = [holder.person.id for holder in found.theirs] if found else []
+        theirs = [holder.id for holder in found.theirs] if found else []
         for id in (held.main_contact_id if held else None, wanted.with_, *theirs):
             if id is not None and id in self.network.contacts:
                 return contact_ref(self.network, id)
@@ -236,7 +249,7 @@ class _DueList:
         """Return the member who looks after somebody, or who was last in contact."""
         network = self.network
         held, found = network.partners.get(wanted.id), self._held.get(wanted.id)
-        ours = [holder.person.id for holder in found.ours] if found else []
+        ours = [holder.id for holder in found.ours] if found else []
         if wanted.id in network.contacts:
             team = set(network.team)
             ours += [tie.other(wanted.id) for tie in network.ties_of(wanted.id)]
@@ -293,10 +306,8 @@ class _DueList:
         """Return how much of a partnership hangs on one person, or on this person."""
         held = self._held.get(id)
         if held is not None:
-            return 1 / max(1.0, min(held.effective_ours, held.effective_theirs))
-        shares = [
-            h.share for found in self._held.values() for h in found.theirs if h.person.id == id
-        ]
+            return 1 / max(1.0, held.effective)
+        shares = [h.share for found in self._held.values() for h in found.theirs if h.id == id]
         return max(shares, default=_USUAL)
 
     def _item(
@@ -335,13 +346,6 @@ class _DueList:
             private=private,
             sentence=sentence,
         )
-
-
-def _reliances(network: Network) -> Mapping[str, Reliance]:
-    try:
-        return {found.organization.id: found for found in reliance(network).findings}
-    except NothingFound:
-        return {}
 
 
 def _urgency(item: DueItem) -> tuple[bool, float, str, str]:

@@ -103,12 +103,3 @@ def last_contact(network: Network, tie: Tie) -> date | None:
         elif piece.basis is Basis.CONNECTED and piece.first:
             days.append(piece.first)
     return max((day for day in days if day <= today), default=None)
-
-
-def our_people(network: Network) -> Flags:
-    """Return whether each contact is on the team or at the home organization today."""
-    from graphkit.analysis.introductions.ties_away import contact_flags
-
-    ours = contact_flags(network, network.team)
-    ours[network.contact_numbers_at(network.home_id or "")] = True
-    return ours

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Change, OrganizationRef
 from graphkit.analysis.introductions.asks import build_asks
+from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref, without_team
-from graphkit.analysis.reliance import reliance
 from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.due_findings import DueItem, Workload
 from graphkit.analysis.reminders.due_list import all_due
-from graphkit.errors import NothingFound
 from graphkit.model.normalization import normalize
 from graphkit.network import Network, wording
 
@@ -67,8 +66,9 @@ def team_load(
     """
     if not network.team:
         raise without_team(network)
-    items = all_due(network, cadence, job_changes)
-    alone = _partners_held_alone(network)
+    held = partner_ties(network)
+    items = all_due(network, cadence, job_changes, held)
+    alone = _partners_held_alone(network, held)
     asks = _open_asks(network)
     found = [
         _workload(network, id, items, limits, alone.get(id, ()), asks[id]) for id in network.team
@@ -130,16 +130,14 @@ def _sentence(load: Workload) -> str:
     return f"{load.person.name} {wording.list_in_words(parts)}."
 
 
-def _partners_held_alone(network: Network) -> dict[str, tuple[OrganizationRef, ...]]:
+def _partners_held_alone(
+    network: Network, known: Mapping[str, PartnerTies]
+) -> dict[str, tuple[OrganizationRef, ...]]:
     """Return by member the partners of which nobody else of ours knows anybody."""
-    try:
-        found = reliance(network).findings
-    except NothingFound:
-        return {}
     held: dict[str, list[OrganizationRef]] = {}
-    for one in found:
+    for id, one in known.items():
         if len(one.ours) == 1:
-            held.setdefault(one.ours[0].person.id, []).append(one.organization)
+            held.setdefault(one.ours[0].id, []).append(organization_ref(network, id))
     return {id: tuple(sorted(each, key=lambda o: o.name)) for id, each in held.items()}
 
 

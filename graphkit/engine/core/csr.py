@@ -113,7 +113,7 @@ class CSR:
         """Return the nodes to which the arcs of a node lead."""
         return self.indices[self.indptr[node] : self.indptr[node + 1]]
 
-    def arcs_of(self, nodes: Ints) -> Ints:
+    def arcs_of(self, nodes: Ints | Numbers) -> Ints:
         """Return the places of the arcs of some nodes, node by node."""
         counts = self.degrees[nodes]
         first = self.indptr[nodes] - np.cumsum(counts) + counts

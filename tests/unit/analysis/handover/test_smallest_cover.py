@@ -64,3 +64,25 @@ def test_with_twenty_sets_it_is_exact_and_with_more_within_the_bound(
         assert exact - 1e-9 <= spent <= bound * exact + 1e-9
         worse += spent > exact + 1e-9
     assert worse  # the greedy choice is not always the best, so the search is worth it
+
+
+def test_the_greedy_choice_takes_the_cheapest_set_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The queue of bounds finds what looking at all sets each time finds."""
+    monkeypatch.setattr(module, "MOST_EXACT", 0)
+    for seed in range(200):
+        sets, demands, costs = problem(seed, 15)
+        costs = [round(cost, 1) for cost in costs]  # so that several are equally cheap
+        left = {e: min(demand, sum(e in each for each in sets)) for e, demand in demands.items()}
+        chosen: list[int] = []
+        while any(left.values()):
+            shares = {
+                n: costs[n] / covered
+                for n in range(len(sets))
+                if n not in chosen and (covered := sum(left.get(e, 0) > 0 for e in sets[n]))
+            }
+            chosen.append(min(shares, key=lambda n: (shares[n], n)))
+            for element in sets[chosen[-1]]:
+                left[element] = max(0, left[element] - 1) if element in left else 0
+        assert smallest_cover(sets, demands, costs) == tuple(sorted(chosen))

@@ -1,4 +1,4 @@
-"""The best route from some starts to every contact, in one search."""
+"""The best route from some starts to every contact, or from every contact to them."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def best_routes(
     *,
     agrees: Floats,
     avoid: Collection[int] = (),
+    backward: bool = False,
 ) -> BestRoutes:
     """Return the best route from some starts to every contact.
 
@@ -86,6 +87,9 @@ def best_routes(
         The chance that each agrees; nobody asks those where a route begins.
     avoid : collection of int
         Contacts that no route may name.
+    backward : bool
+        Whether people ask each other in the other direction: the routes lead from every contact to
+        the starts.
 
     Returns
     -------
@@ -102,6 +106,9 @@ def best_routes(
         entry[0, starts] = 1.0
     begins = entry.max(axis=0) > 0
     asking = np.exp(-network.engine_graph.weights("cost"))
+    if backward:
+        # Arcs come in order of their two ends: in the order of the other end, each is its reverse.
+        asking = asking[np.lexsort((csr.rows, csr.indices))]
     asking *= np.where(begins, 1.0, agrees)[csr.rows]
     barred = np.zeros(csr.nodes, np.bool_)
     barred[list(avoid)] = True
