@@ -86,7 +86,6 @@ def imports(count: int | None, each: bool, layout: str) -> None:
 
     with global_options().workspace() as workspace:
         known = workspace.imports()[:count]
-        columns_of = workspace.columns_of_imports() if layout == "json" else {}
     if layout in READABLE_LAYOUTS:
         days = [] if each else _days_by_hand(known)
         table = imports_table(known, layout, days)
@@ -103,7 +102,7 @@ def imports(count: int | None, each: bool, layout: str) -> None:
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
         if layout == "json":
             rows = [
-                (*row, i.source, _read_as(i), stored_sentence(i, columns_of.get(i.id, ())))
+                (*row, i.source, _read_as(i), stored_sentence(i))
                 for row, i in zip(rows, known, strict=True)
             ]
             columns += ["source", "read_as", "sentence"]

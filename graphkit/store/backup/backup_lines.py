@@ -145,6 +145,7 @@ def to_import(value: Any) -> tuple[Import, dict[str, manifest.Holding]]:
         as_of=record_rows.to_date(_day(get("as_of"))),
         trust=trust,
         visibility=_level(get("visibility")),
+        columns=_texts(get("columns") or []),
     )
     return record, _manifest(get("holds"))
 
@@ -206,10 +207,8 @@ def to_journal(value: Any) -> Entry:
 
 
 def _learned(value: Mapping[str, Any]) -> Entry:
-    """Return what an import noted besides: its columns, its rejects, who was at its meetings."""
-    found: Entry = {
-        name: list(_texts(value[name])) for name in ("columns", "attended") if name in value
-    }
+    """Return what an import noted besides: its rejects, who was at its meetings."""
+    found: Entry = {"attended": list(_texts(value["attended"]))} if "attended" in value else {}
     if "rejects" in value:
         name = _text(value["rejects"])
         # It is the name of a file in one folder, and never a way out of it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import click
@@ -62,6 +63,30 @@ def test_imports_say_what_each_file_was_read_as(here: Path) -> None:
     assert row["sentence"] in (here / "r.html").read_text(encoding="utf-8")
     csv = run_program("imports", "--format", "csv", cwd=here).stdout
     assert csv.splitlines()[0] == "id,at,file,read,accepted,merged,skipped,rejected"
+
+
+def test_the_sentence_stays_after_a_rebuild_and_in_another_workspace(here: Path) -> None:
+    def said(root: Path) -> str:
+        done = run_program("imports", "--format", "json", cwd=root)
+        (row,) = json.loads(done.stdout)["rows"]
+        return str(row["sentence"])
+
+    run_program("import", "agencies.csv", cwd=here)
+    before = said(here)
+    assert "columns Agency" in before
+    other = here.parent / "other"
+    other.mkdir()
+    shutil.copy(here / "graphkit.toml", other)
+    run_program("store", "backup", "a.backup", cwd=here)
+    run_program("store", "restore", str(here / "a.backup"), cwd=other)
+    assert said(other) == before
+    (engine,) = (here / ".graphkit").rglob("databases")
+    for path in engine.rglob("*"):
+        if path.is_file() and path.stat().st_size:
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    (here / "a.backup").unlink()
+    assert "from its file" in run_program("store", "rebuild", "--yes", cwd=here).stderr
+    assert said(here) == before
 
 
 def test_a_wrong_reading_is_one_command_away(here: Path) -> None:
