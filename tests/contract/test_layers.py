@@ -62,6 +62,24 @@ def test_help_loads_no_heavy_library() -> None:
     assert not packages & HEAVY
 
 
+DRY_RUN = """
+import sys
+from graphkit.ingest import TeamNames, load_sources, open_inputs, read_records, recognize_input
+sources = load_sources()
+with open_inputs(__import__("pathlib").Path(sys.argv[1]), sources) as opened:
+    for part in opened:
+        print(recognize_input(part, sources).source.name)
+print(*(name for name in sys.modules if "wizard." in name))
+"""
+
+
+def test_a_table_that_a_source_knows_whole_waits_for_no_wizard(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name,Email,Organization\nAnn Lee,a@x.example,Clinic\n")
+    _, printed = loaded(DRY_RUN, str(tmp_path))
+    known = "graphkit.ingest.mapping_wizard.refuse_database"
+    assert printed.splitlines() == ["people", known]
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_importing_a_room_loads_no_heavy_library(room: str) -> None:
     packages, _ = loaded(f"import graphkit.{room}, sys; print(*sys.modules, file=sys.stderr)")
