@@ -8,11 +8,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import graphkit
+from graphkit.cli.command_group import MODULES
 
 HEAVY = {
     "arcadedb_embedded",
@@ -85,6 +87,27 @@ def test_importing_a_room_loads_no_heavy_library(room: str) -> None:
     packages, _ = loaded(f"import graphkit.{room}, sys; print(*sys.modules, file=sys.stderr)")
     assert "graphkit" in packages
     assert packages & HEAVY <= NEEDED.get(room, set())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_command_is_in_the_module_from_which_it_is_imported(module: str) -> None:
+    commands = import_module(f"graphkit.cli.{module}").COMMANDS
+    assert [command.name for command in commands] == MODULES[module].split()
+
+
+BROKERS = """
+import sys
+from graphkit.cli.main import cli
+assert cli.get_command(None, "brokers").name == "brokers"
+print(*(name for name in sys.modules if name.startswith("graphkit.cli.")))
+"""
+
+
+def test_a_command_waits_for_no_other_command() -> None:
+    _, printed = loaded(BROKERS)
+    rooms = {name.split(".")[2] for name in printed.split()}
+    assert "people_questions" in rooms
+    assert not rooms & {"imports", "by_hand", "reminders", "introductions", "export", "measure"}
 
 
 # The modules that draw a map need pyvis; all the others must not wait for it.
