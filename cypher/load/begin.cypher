@@ -13,6 +13,6 @@ ON CREATE SET i.source = $record.source, i.source_title = $record.source_title,
   i.as_of = date($record.as_of), i.rows = $record.rows, i.accepted = $record.accepted,
   i.merged = $record.merged, i.rejected = $record.rejected,
   i.left_out = $record.left_out, i.trust = $record.trust,
-  i.visibility = $record.visibility, i.state = 'loading',
+  i.visibility = $record.visibility, i.columns = $record.columns, i.state = 'loading',
   i.token = $token, i.host = $host, i.pid = $pid, i.heartbeat = timestamp()
 RETURN i.state AS state, i.token AS token

@@ -13,27 +13,10 @@ from pathlib import Path
 import click
 
 from graphkit import __version__, progress
-from graphkit.cli import (
-    completion,
-    export,
-    identity,
-    imports,
-    map_and_report,
-    measure,
-    new_workspace,
-    outreach_questions,
-    people_questions,
-    privacy,
-    questions,
-    reminders,
-)
-from graphkit.cli.by_hand import add_command, remove_and_edit
-from graphkit.cli.inspection import check_command, list_command
-from graphkit.cli.introductions import ask_commands, brief_command, handover_commands, path_command
+from graphkit.cli.command_group import CommandGroup
 from graphkit.cli.options import GlobalOptions
 from graphkit.cli.progress_bars import show_preparation
 from graphkit.cli.terminal import print_message
-from graphkit.cli.upkeep import doctor, store
 from graphkit.errors import GraphkitError
 from graphkit.store.connection import driver
 from graphkit.terminal_text import escape_for_terminal
@@ -43,6 +26,7 @@ _BURST_SECONDS = 2.0  # seconds
 
 
 @click.group(
+    cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Start with: graphkit demo
@@ -95,34 +79,6 @@ def cli(
     context.obj = GlobalOptions(
         folder, debug=debug, verbose=verbose, viewer=viewer, timeout=timeout
     )
-
-
-for module in (
-    new_workspace,
-    imports,
-    identity,
-    add_command,
-    remove_and_edit,
-    reminders,
-    privacy,
-    path_command,
-    questions,
-    ask_commands,
-    people_questions,
-    handover_commands,
-    brief_command,
-    outreach_questions,
-    list_command,
-    check_command,
-    measure,
-    map_and_report,
-    export,
-    store,
-    doctor,
-    completion,
-):
-    for command in module.COMMANDS:
-        cli.add_command(command)
 
 
 class EndedBySignal(BaseException):

@@ -334,6 +334,8 @@ class Import:
     rows, accepted, merged, rejected, left_out : int or None
         `rows` is the sum of the others. Rows left out on purpose (newsletters, canceled meetings)
         need no fixing. A number is None if the viewer may not see it.
+    columns : tuple of str
+        The headers that showed what the file is.
     """
 
     id: str
@@ -352,6 +354,7 @@ class Import:
     as_of: date | None = None
     trust: int = 2
     visibility: Visibility = Visibility.TEAM
+    columns: tuple[str, ...] = ()
 
     @property
     def by_hand(self) -> bool:

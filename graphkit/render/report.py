@@ -6,8 +6,8 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,8 +58,6 @@ class Report:
         Partnerships with a review that is overdue or soon due.
     sources : tuple of Import or None
         The imported files; None if the viewer may not see them.
-    columns : mapping of str to sequence of str
-        By the id of an import, the columns that showed what its file is.
     title : str
     due : Answer or None
         What is due within a month; None if the team keeps no reminders.
@@ -80,7 +78,6 @@ class Report:
     freshness: Freshness
     reviews: tuple[PartnershipNote, ...]
     sources: tuple[Import, ...] | None
-    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     title: str = "Our partner network"
     due: Answer[DueItem] | None = None
     most: int = 8

@@ -63,7 +63,7 @@ def _short(header: str) -> str:
     return text if len(text) <= _LONGEST_HEADER else f"{text[: _LONGEST_HEADER - 3]}..."
 
 
-def stored_sentence(record: Import, columns: Sequence[str] = ()) -> str:
+def stored_sentence(record: Import) -> str:
     """Return a sentence on a stored import: how graphkit read the file, why, and with what result.
 
     Examples
@@ -71,14 +71,15 @@ def stored_sentence(record: Import, columns: Sequence[str] = ()) -> str:
     >>> from datetime import UTC, datetime
     >>> from graphkit.model import Import
     >>> day = datetime(2026, 11, 30, tzinfo=UTC)
-    >>> one = Import("i_1", "partners", "", "a.csv", "", day, rows=9, accepted=7, rejected=2)
-    >>> stored_sentence(one, ["Agency"])
+    >>> counts = {"rows": 9, "accepted": 7, "rejected": 2}
+    >>> one = Import("i_1", "partners", "", "a.csv", "", day, columns=("Agency",), **counts)
+    >>> stored_sentence(one)
     'a.csv was read as a partner list (column Agency): 7 of 9 rows are imported, 2 need you.'
     """
     if record.by_hand:
         return f"A person said it: {record.file}."
     what = kind_in_words(record.source, record.source_title)
-    said = f"{record.file} was read as {what}{columns_in_words(columns)}"
+    said = f"{record.file} was read as {what}{columns_in_words(record.columns)}"
     if record.rows is None or record.accepted is None or record.merged is None:
         return f"{said}."
     taken = record.accepted + record.merged

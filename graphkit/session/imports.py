@@ -139,25 +139,34 @@ class Imports:
             recognition = self.files.recognize(file, source)
             reading = self._read(file, recognition.source, member, on_read)
             guests = GuestsInTitles(reading, member, attended)
-            resolve = partial(self._resolve, guests, owner=member, at=datetime.now(UTC))
+            columns, now = recognition.columns, datetime.now(UTC)
+            resolve = partial(self._resolve, guests, columns, owner=member, at=now)
             if dry_run:
                 known = self._known_graph(viewer) if after is None else after.known
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
                 earlier = self._earlier_imports(file) if replace else ()
-                columns = recognition.columns
-                result = self._write(file, resolve, guests, member, on_write, earlier, columns)
+                result = self._write(file, resolve, guests, member, on_write, earlier)
         left = () if result.resolution.already is not None else guests.left
         return dataclasses.replace(result, recognition=recognition, named_guests=left)
 
     def _resolve(
-        self, guests: GuestsInTitles, snapshot: Snapshot, clusters: RecordClusters, **how: Any
+        self,
+        guests: GuestsInTitles,
+        columns: tuple[str, ...],
+        snapshot: Snapshot,
+        clusters: RecordClusters,
+        **how: Any,
     ) -> ResolvedBatch:
         from graphkit.ingest import resolve_batch
 
         home, team = self._graph.settings.home, self.files.team_names
         file = guests.added_to_file(snapshot)
-        return resolve_batch(file, snapshot, clusters, home=home, team=team, **how)
+        resolved = resolve_batch(file, snapshot, clusters, home=home, team=team, **how)
+        record = dataclasses.replace(resolved.batch.record, columns=columns)
+        return dataclasses.replace(
+            resolved, batch=dataclasses.replace(resolved.batch, record=record)
+        )
 
     def _earlier_imports(self, file: Input) -> tuple[Import, ...]:
         """Return the imports of this file, in whatever version and as whatever source."""
@@ -188,7 +197,6 @@ class Imports:
         owner: Member | None,
         on_write: Progress | None,
         earlier: tuple[Import, ...] = (),
-        columns: tuple[str, ...] = (),
     ) -> ImportResult:
         """Write a file that was read to the store, and its rejected rows to a file."""
         from graphkit.ingest import write_rejects
@@ -220,7 +228,7 @@ class Imports:
             put_outdated_aside(self._graph.settings, name)
         if aside != file.path:
             path = self.files.place_of(aside)
-        entry = _journal_entry((path, sheet), resolution, owner, rejects, columns)
+        entry = _journal_entry((path, sheet), resolution, owner, rejects)
         self._note_in_journal(entry, guests)
         # Only now: if the import is interrupted or fails, the earlier one is still there.
         new = (resolution.already or resolution.batch.record).id
@@ -230,7 +238,7 @@ class Imports:
     def _note_in_journal(self, entry: Entry, guests: GuestsInTitles) -> None:
         journal = self._graph.store.journal
         known = journal.read().entries[IMPORT].get(entry["id"], {})
-        learned = ("rejects", "columns", "attended")
+        learned = ("rejects", "attended")
         kept: Entry = {name: known[name] for name in learned if name in known}
         if guests.keys:
             kept["attended"] = guests.keys
@@ -320,15 +328,6 @@ class Imports:
                 return unhidden
         return self._viewers.access(viewer).imports
 
-    def columns(self, viewer: str | None) -> dict[str, tuple[str, ...]]:
-        """Return the columns by which each import was recognized; see `Workspace`."""
-        from graphkit.store.journal import Journal
-
-        # The store stays closed.
-        entries = Journal(self._graph.settings.store).read().entries[IMPORT]
-        shown = [record.id for record in self.visible(viewer) if record.id in entries]
-        return {id: tuple(entries[id].get("columns", ())) for id in shown}
-
     def undo(self, what: str, viewer: str | None, progress: Progress | None = None) -> UndoResult:
         """Undo an import; see `Workspace.undo`."""
         record = self._import_named(what)
@@ -392,7 +391,6 @@ def _journal_entry(
     resolution: ResolvedBatch,
     owner: Member | None,
     rejects: Path | None,
-    columns: tuple[str, ...],
 ) -> Entry:
     """Return how to import a file again if the store is ever damaged."""
     read_file, (path, sheet) = resolution.reading, named
@@ -405,7 +403,6 @@ def _journal_entry(
         "source": read_file.source.name,
         "owner": None if owner is None else [owner.name, owner.email],
         **({} if rejects is None else {"rejects": rejects.name}),
-        **({"columns": [*columns]} if columns else {}),
     }
 
 

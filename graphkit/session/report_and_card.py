@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,7 +26,6 @@ F = TypeVar("F")
 def build_report(
     questions: Questions,
     imports: tuple[Import, ...] | None,
-    columns: Mapping[str, Sequence[str]],
     history: Callable[[], BookHistory] | None,
 ) -> Report:
     """Return the contents of the report.
@@ -37,8 +36,6 @@ def build_report(
         About the network that the viewer sees.
     imports : tuple of Import or None
         The imports that the viewer may see; None to leave them out.
-    columns : mapping of str to sequence of str
-        By the id of an import, the columns that showed what its file is.
     history : callable or None
         Returns the address books, as far as the viewer may see them; None to leave out what is due.
     """
@@ -65,7 +62,6 @@ def build_report(
         freshness=freshness(network),
         reviews=reviews(network),
         sources=imports,
-        columns=columns,
         due=_due(questions, history) if history else None,
         title="Our partner network" if settings.home else "The network",
     )

@@ -20,7 +20,7 @@ from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 def hand_entry(record: Import, statements: Mapping[str, Iterable[Sequence[Any]]]) -> Entry:
     """Return the entry of an import, with the values of its statements by kind."""
     row = record_rows.import_row(record, {})
-    columns = [name for name in row if name not in ("owner_record", "as_of")]
+    columns = [name for name in row if name not in ("owner_record", "as_of", "columns")]
     columns.insert(-2, "as_of")  # the order of `imports/list`
     return {
         "id": record.id,

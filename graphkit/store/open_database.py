@@ -53,7 +53,7 @@ def open_database(
         if schema.ensure(database, _backs_up(database, journal, settings)) != schema.VERSION:
             announcement = engine.announcement if engine else None
             with announce_during(announcement, "bringing the store up to date"):
-                upgrade(database)
+                upgrade(database, journal)
         elif engine is None:
             adopt_late_imports(database)
         undo.roll_back_abandoned(database, exclusive=engine is not None)

@@ -254,6 +254,7 @@ def import_row(i: Import, entity_of: EntityIds) -> Row:
         "left_out": i.left_out,
         "trust": i.trust,
         "visibility": i.visibility.value,
+        "columns": list(i.columns) or None,
     }
 
 
@@ -275,6 +276,8 @@ def to_import(values: Sequence[Any], state: str) -> Import:
         as_of=to_date(values[12]),
         trust=values[13],
         visibility=Visibility(values[14]),
+        # What was said by hand has none, and is in the journal without them.
+        columns=tuple(values[15] or ()) if len(values) > 15 else (),
         state=ImportState(state),
     )
 

@@ -12,7 +12,8 @@ from graphkit.store.connection.database import Database, Transaction
 # 6: imports have a manifest, and the graph has a ledger and audit entries.
 # 7: topics, offers and needs, umbrella organizations, and what is denied of roles and ties.
 # 8: what is written down by hand: entries, with their mentions.
-VERSION = 8
+# 9: imports have the columns that showed what their files are.
+VERSION = 9
 
 
 def ensure(

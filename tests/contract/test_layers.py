@@ -8,11 +8,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import graphkit
+from graphkit.cli.command_group import MODULES
 
 HEAVY = {
     "arcadedb_embedded",
@@ -62,11 +64,50 @@ def test_help_loads_no_heavy_library() -> None:
     assert not packages & HEAVY
 
 
+DRY_RUN = """
+import sys
+from graphkit.ingest import TeamNames, load_sources, open_inputs, read_records, recognize_input
+sources = load_sources()
+with open_inputs(__import__("pathlib").Path(sys.argv[1]), sources) as opened:
+    for part in opened:
+        print(recognize_input(part, sources).source.name)
+print(*(name for name in sys.modules if "wizard." in name))
+"""
+
+
+def test_a_table_that_a_source_knows_whole_waits_for_no_wizard(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name,Email,Organization\nAnn Lee,a@x.example,Clinic\n")
+    _, printed = loaded(DRY_RUN, str(tmp_path))
+    known = "graphkit.ingest.mapping_wizard.refuse_database"
+    assert printed.splitlines() == ["people", known]
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_importing_a_room_loads_no_heavy_library(room: str) -> None:
     packages, _ = loaded(f"import graphkit.{room}, sys; print(*sys.modules, file=sys.stderr)")
     assert "graphkit" in packages
     assert packages & HEAVY <= NEEDED.get(room, set())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_command_is_in_the_module_from_which_it_is_imported(module: str) -> None:
+    commands = import_module(f"graphkit.cli.{module}").COMMANDS
+    assert [command.name for command in commands] == MODULES[module].split()
+
+
+BROKERS = """
+import sys
+from graphkit.cli.main import cli
+assert cli.get_command(None, "brokers").name == "brokers"
+print(*(name for name in sys.modules if name.startswith("graphkit.cli.")))
+"""
+
+
+def test_a_command_waits_for_no_other_command() -> None:
+    _, printed = loaded(BROKERS)
+    rooms = {name.split(".")[2] for name in printed.split()}
+    assert "people_questions" in rooms
+    assert not rooms & {"imports", "by_hand", "reminders", "introductions", "export", "measure"}
 
 
 # The modules that draw a map need pyvis; all the others must not wait for it.

@@ -167,7 +167,7 @@ def google() -> ImportBatch:
 def partners() -> ImportBatch:
     """Repeats the partnership of the first with another stage."""
     return ImportBatch(
-        record=record(3, owner_id=None),
+        record=record(3, owner_id=None, columns=("Agency", "Contact, if any")),
         contacts=(Contact("c_dana", "DANA WHITFIELD", (), (), ("+1 555 0101",)),),
         organizations=(
             Organization("o_home", "Riverbend Public Library"),

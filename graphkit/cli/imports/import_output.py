@@ -27,6 +27,8 @@ HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipp
 # Columns of a table that only some files fill; the others give way if all of theirs are 0.
 _MORE = ("partnerships", "meetings")
 _GIVING_WAY = ("ties", "skipped", "rejected", "merged", "unchanged")
+# The columns that a narrow terminal has no room for, the least telling first.
+_LEAST_TELLING = ("unchanged", "merged", "skipped", "ties", "meetings", "orgs", "partnerships")
 _SHORTEST_NAME = 16
 
 
@@ -54,16 +56,55 @@ def _narrow_table(results: Sequence[ImportResult], layout: str) -> str:
             shown.insert(-2, name)
     if len(shown) > len(HEADINGS):
         shown = [n for n in shown if n not in _GIVING_WAY or any(row[n] for row in rows)]
+    note = ""
     if layout == "table":
+        every = shown[1:]
+        shown = [shown[0], *columns_with_room(rows, every, _LEAST_TELLING)]
+        note = without_room(rows, every, shown)
         shorten_names(rows, shown[1:])
     shown_rows = [tuple(row[name] for name in shown) for row in rows]
-    return table_text("Import", shown, shown_rows, layout)
+    return table_text("Import", shown, shown_rows, layout) + note
 
 
 def room_for_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> int:
     """Return how wide the names of files can be beside other columns, on one line."""
     widths = [max([cells(name), *(cells(str(row[name])) for row in rows)]) for name in columns]
     return int(display_options()["width"]) - sum(width + 2 for width in widths) - 2
+
+
+def columns_with_room(
+    rows: Sequence[dict[str, Any]], columns: Sequence[str], least_telling: Sequence[str]
+) -> list[str]:
+    """Return the columns that leave room for the names of files on one line.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        By heading.
+    columns : sequence of str
+        The headings of the columns beside the names.
+    least_telling : sequence of str
+        The headings that give way, the first of them first; those without a number before others.
+    """
+    longest = max((cells(row["file"]) for row in rows), default=0)
+    least, shown = min(_SHORTEST_NAME, longest), list(columns)
+    empty = [name for name in least_telling if not any(row.get(name) for row in rows)]
+    for name in dict.fromkeys((*empty, *least_telling)):
+        if room_for_names(rows, shown) >= least:
+            break
+        if name in shown:
+            shown.remove(name)
+    return shown
+
+
+def without_room(
+    rows: Sequence[dict[str, Any]], columns: Sequence[str], shown: Sequence[str]
+) -> str:
+    """Return a line about columns that are not shown and have something in them."""
+    hidden = [n for n in columns if n not in shown and any(row[n] for row in rows)]
+    if not hidden:
+        return ""
+    return f"\nNo room for {', '.join(hidden)}. --format csv shows every column.\n"
 
 
 def shorten_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:

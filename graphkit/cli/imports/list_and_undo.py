@@ -10,7 +10,12 @@ import click
 
 from graphkit.cli import new_source
 from graphkit.cli.by_hand.speaker import can_ask
-from graphkit.cli.imports.import_output import room_for_names, shorten_names
+from graphkit.cli.imports.import_output import (
+    columns_with_room,
+    room_for_names,
+    shorten_names,
+    without_room,
+)
 from graphkit.cli.options import Day, count_option, format_option, global_options, read_day_option
 from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import (
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
 SHORT_ID = len("i_") + 6
 # The least width of the names of files beside what they were read as.
 LEAST_ROOM = 24
+# The columns that a narrow terminal has no room for, the least telling first.
+_LEAST_TELLING = ("skipped", "rows", "date")
 _SHOWN = 3
 
 
@@ -86,7 +93,6 @@ def imports(count: int | None, each: bool, layout: str) -> None:
 
     with global_options().workspace() as workspace:
         known = workspace.imports()[:count]
-        columns_of = workspace.columns_of_imports() if layout == "json" else {}
     if layout in READABLE_LAYOUTS:
         days = [] if each else _days_by_hand(known)
         table = imports_table(known, layout, days)
@@ -103,7 +109,7 @@ def imports(count: int | None, each: bool, layout: str) -> None:
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
         if layout == "json":
             rows = [
-                (*row, i.source, _read_as(i), stored_sentence(i, columns_of.get(i.id, ())))
+                (*row, i.source, _read_as(i), stored_sentence(i))
                 for row, i in zip(rows, known, strict=True)
             ]
             columns += ["source", "read_as", "sentence"]
@@ -154,14 +160,18 @@ def imports_table(
         for i in known
         if i.id not in day_of or day_of[i.id][0] is i
     ]
+    note = ""
     columns = ["id", "date", "rows", "imported", "skipped", "rejected"]
     if layout != "table" or room_for_names(rows, [*columns, "read as"]) >= LEAST_ROOM:
         columns.insert(2, "read as")
     if layout == "table":
+        every = columns
+        columns = columns_with_room(rows, every, _LEAST_TELLING)
+        note = without_room(rows, every, columns)
         shorten_names(rows, columns)
-    columns.insert(2, "file")
+    columns.insert(columns.index("date") + 1 if "date" in columns else 1, "file")
     cells = [tuple(row[name] for name in columns) for row in rows]
-    return table_text("Imports", columns, cells, layout)
+    return table_text("Imports", columns, cells, layout) + note
 
 
 def _row(i: Import) -> dict[str, object]:

@@ -16,7 +16,6 @@ from graphkit.ingest.discover.found_inputs import FoundInputs, OpenedInputs, is_
 from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.discover.scratch_files import Readable, ScratchFiles, read_up_to
 from graphkit.ingest.formats import READERS, format_of
-from graphkit.ingest.formats.mail_contacts import contacts_in_mail
 from graphkit.ingest.formats.tabular.layout import explains_others, find_tables
 from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 from graphkit.ingest.inputs.archives import (
@@ -155,6 +154,8 @@ class InputFinder:
         is_file = input.path.is_file() and format_of(input).name == "mail"
         if "contact_text" not in readers or not is_file:
             return ()
+        from graphkit.ingest.formats.mail_contacts import contacts_in_mail
+
         text = contacts_in_mail(input)
         if not text:
             return ()

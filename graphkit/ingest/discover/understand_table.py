@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
-from graphkit.ingest.mapping_wizard import (
-    Proposal,
-    ProposedColumn,
-    propose_mapping,
-    source_of,
-)
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Field, Source, header_key, header_spellings
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
+
+if TYPE_CHECKING:
+    from graphkit.ingest.mapping_wizard import Proposal, ProposedColumn
 
 # The source of people's own tables for each kind of row.
 OWN_TABLES: Mapping[str, str] = MappingProxyType(
@@ -132,6 +130,9 @@ def _is_marked(proposal: Proposal, sources: Mapping[str, Source]) -> bool:
 
 
 def _proposal(input: Input, sources: Mapping[str, Source], team: TeamNames) -> Proposal | None:
+    # Imported only for a table that no source knows whole.
+    from graphkit.ingest.mapping_wizard import propose_mapping
+
     kinds = [kind for kind, name in OWN_TABLES.items() if name in sources]
     if not kinds:
         return None
@@ -144,6 +145,8 @@ def _proposal(input: Input, sources: Mapping[str, Source], team: TeamNames) -> P
 
 
 def _named_source(proposal: Proposal, sources: Mapping[str, Source]) -> Source:
+    from graphkit.ingest.mapping_wizard import source_of
+
     base = sources[OWN_TABLES[proposal.record]]
     understood = source_of(proposal, base.name, base.title)
     return replace(

@@ -188,6 +188,8 @@ def field_guesses(
             yield FieldGuess(_header_weight(weight, fitted, column, kind), place, fitted, why)
     if sense is not None and _says_otherwise(sense, column):
         return
+    if "contacts" in RECORD_FIELDS[kind] and _are_names_with_mail(column):
+        yield FieldGuess(0.65, place, "contacts", "its values are people with mail addresses")
     for field, weight in _BY_PATTERN.get(column.look, ()):
         if column.look == "dates" and kind != "partnership":
             continue
@@ -196,6 +198,12 @@ def field_guesses(
         likely = max(weight, _MAYBE) if proven else weight
         if several in RECORD_FIELDS[kind]:
             yield FieldGuess(likely, place, several, f"its values look like {column.look}")
+
+
+def _are_names_with_mail(column: ProposedColumn) -> bool:
+    """Tell whether most cells say who has the mail address: "Ann Lee <ann@oakhill.example>"."""
+    named = sum(map(holds_people, column.values)) if column.look == "mail addresses" else 0
+    return 0 < len(column.values) <= 2 * named
 
 
 def _of_team(

@@ -17,6 +17,7 @@ from graphkit.ingest.clean import (
     people_in_cell,
     split_emails,
 )
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
@@ -36,6 +37,8 @@ _SOME_ORGANIZATIONS = 0.35
 _MAX_LENGTH = 200
 _LONGEST_ANSWER = 40
 _INITIALS = 5
+# The least share of usual given names among people with organizations beside them.
+_USUAL_NAMES = 0.4
 _NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
@@ -277,6 +280,8 @@ def value_pattern(values: Sequence[str]) -> str:
         return ""
     # "Vacant" and "until further notice" say nothing about what the others are.
     named = [v for v in present if not (any(map(str.isalpha, v)) and _says_nothing(v))]
+    if _are_people_with_places(named):
+        return "people"
     for pattern, fits in _PATTERNS.items():
         those = named if pattern in _NAMING else present
         if those and sum(map(fits, those)) >= LEAST_SHARE * len(those):
@@ -287,6 +292,24 @@ def value_pattern(values: Sequence[str]) -> str:
     if len(present) > 2 and few and known >= _SOME_ORGANIZATIONS * len(present):
         return "names of organizations"
     return ""
+
+
+def _are_people_with_places(values: Sequence[str]) -> bool:
+    """Tell whether most cells name people, each with an organization: "Ann Lee, Oak School"."""
+    found = [_person_with_place(value) for value in values]
+    names = [name for name in found if name]
+    many = len(names) > 1 and len(names) >= LEAST_SHARE * len(values)
+    return many and share_with_given_names(names) >= _USUAL_NAMES
+
+
+def _person_with_place(text: str) -> str:
+    """Return the person of a cell that also names an organization; "" if there is none."""
+    if not _BESIDE.search(text) or not is_organization(text) or len(text) > _MAX_LENGTH - 1:
+        return ""
+    found = people_in_cell(text)
+    whole = bool(found) and all(is_name(one.name) and one.organization for one in found)
+    # "Boys & Girls Club, Lakeside" begins with the organization.
+    return found[0].name if whole and text.startswith(found[0].written) else ""
 
 
 def is_of_several_people(values: Sequence[str]) -> bool:

@@ -46,6 +46,7 @@ from graphkit.ingest.records.split_name_cells import (
     backup_in_note,
     divide_workplace,
     drop_guests,
+    find_workplace_beside_numbers,
     is_addressed_place,
     people_known_elsewhere,
     people_to_attention,
@@ -108,6 +109,7 @@ def _build_people(
 ) -> Record | str | LeftOut:
     get = values.get
     drop_guests(values)
+    find_workplace_beside_numbers(values)
     divide_workplace(values)
     organization, until = _workplace(values)
     if until is None and is_one_plain_person(values):

@@ -99,7 +99,11 @@ def row_people(values: FieldValues) -> RowPeople:
     cells = _cells_of_name(values)
     listed: Sequence[PersonInCell] = values.get("people", ())
     if cells is None and not listed:
-        return RowPeople((PersonOfRow(own),) if own else (), details=values["rest"])
+        if own is not None:
+            return RowPeople((PersonOfRow(own),), details=values["rest"])
+        # A number without a name or an address is nobody's, and is kept.
+        numbers = (f"phone: {number}" for number in values.get("phones", ()))
+        return RowPeople(details=(*numbers, *values["rest"]))
     named = [cell for cell in (*(cells or ()), *listed) if cell.name]
     unnamed = [cell for cell in (*(cells or ()), *listed) if not cell.name]
     first = PersonOfRow(own) if own and cells is None and has_name(values) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from graphkit.ingest.clean import PersonInCell, people_in_cell
+from graphkit.ingest.clean import ContactPoints, PersonInCell, people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, is_role
@@ -29,6 +29,11 @@ _BACKUP = re.compile(
     r"(?P<person>[^\W\d_][^;|\n]*)",
     re.IGNORECASE,
 )
+# Words in names of organizations that have no capital, and rooms that are no workplace.
+_SMALL = frozenset(
+    "of for the and & at in de der des di du la le les los y e und et zu am an".split()
+)
+_ROOMS = frozenset({"office", "desk", "room", "reception", "school"})
 _ROLE_BESIDE = re.compile(
     r"(?P<place>[^()]+?)\s*(?:\((?P<bracket>[^()]+)\)|(?:,|\s[-\u2013\u2014])\s+(?P<behind>[^(),]+))"
 )
@@ -104,6 +109,30 @@ def divide_workplace(values: FieldValues) -> None:
     if found and role and _is_role_only(role) and not is_role(found["place"]):
         values["organization"] = found["place"]
         values.setdefault("role", role)
+
+
+def find_workplace_beside_numbers(values: FieldValues) -> None:
+    """Take the workplace out of a cell with addresses or numbers: "Oak School, 555-201-0142".
+
+    This holds for a row with a name and no column of workplaces.
+    """
+    points: Sequence[ContactPoints] = values.get("contact_points", ())
+    named = any(values.get(name) for name in ("name", "given", "family"))
+    if not named or values.get("organization"):
+        return
+    for number, one in enumerate(points):
+        if one.rest and _is_place(one.rest):
+            others = (one._replace(rest=None), *points[number + 1 :])
+            values["organization"] = one.rest
+            values["contact_points"] = (*points[:number], *others)
+            return
+
+
+def _is_place(text: str) -> bool:
+    words = text.split()
+    capital = all(w[:1].isupper() or w.casefold() in _SMALL for w in words)
+    room = words[-1].casefold() in _ROOMS and len(words) < 3
+    return len(words) > 1 and capital and not room and is_organization_name(text)
 
 
 def _is_role_only(text: str) -> bool:

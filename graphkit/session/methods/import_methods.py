@@ -141,11 +141,8 @@ class ImportMethods(WorkspaceBase):
         return self._imports.visible(self._viewer)
 
     def columns_of_imports(self) -> dict[str, tuple[str, ...]]:
-        """Return by the id of each import the columns that showed what its file is.
-
-        Imports by another workspace into the same store are missing.
-        """
-        return self._imports.columns(self._viewer)
+        """Return by the id of each import the columns that showed what its file is."""
+        return {one.id: one.columns for one in self.imports()}
 
     def undo(self, what: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import.

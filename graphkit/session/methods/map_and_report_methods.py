@@ -162,6 +162,5 @@ class MapAndReportMethods(WorkspaceBase):
 
         questions = self._questions
         imports = None if self._viewer == PUBLIC else self._imports.visible(self._viewer)
-        columns = self._imports.columns(self._viewer)
         history = None if self._viewer == PUBLIC else self._access.history
-        return write_report(path, build_report(questions, imports, columns, history))
+        return write_report(path, build_report(questions, imports, history))

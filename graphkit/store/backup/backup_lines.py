@@ -145,6 +145,7 @@ def to_import(value: Any) -> tuple[Import, dict[str, manifest.StatementTally]]:
         as_of=record_rows.to_date(_day(get("as_of"))),
         trust=trust,
         visibility=_level(get("visibility")),
+        columns=_texts(get("columns") or []),
     )
     return record, _manifest(get("holds"))
 
@@ -206,10 +207,8 @@ def to_journal(value: Any) -> Entry:
 
 
 def _import_details(value: Mapping[str, Any]) -> Entry:
-    """Return the details of an import: its columns, its rejects, the guests of its meetings."""
-    found: Entry = {
-        name: list(_texts(value[name])) for name in ("columns", "attended") if name in value
-    }
+    """Return the details of an import: its rejects, the guests of its meetings."""
+    found: Entry = {"attended": list(_texts(value["attended"]))} if "attended" in value else {}
     if "rejects" in value:
         name = _text(value["rejects"])
         # It is the name of a file in one folder, and never a way out of it.

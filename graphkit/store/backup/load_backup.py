@@ -14,13 +14,13 @@ from graphkit.model.entity_resolution import RecordClusters, is_organization_rec
 from graphkit.model.erasure import ForgottenPeople, without_people
 from graphkit.progress import Progress
 from graphkit.store import manifest, record_rows
-from graphkit.store.audit_entries import SOME_FILE, PersonName, name_words
+from graphkit.store.audit_entries import PersonName, name_words
 from graphkit.store.backup.read_backup import Backup, Contents
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.journal import FORGOTTEN, IMPORT, Entry, Journal, JournalState
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.write import undo
-from graphkit.store.write.erase import without_name_of_file
+from graphkit.store.write.erase import without_name, without_name_of_file
 from graphkit.store.write.load_batch import stated_manifest
 from graphkit.store.write.load_import import load_import
 from graphkit.store.write.reassign_records import mark_unsettled, reassign_records
@@ -205,10 +205,8 @@ def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:
 
 
 def _without_names(batch: ImportBatch, people: Iterable[PersonName]) -> ImportBatch:
-    """Return an import without the name of a forgotten person in the name of its file."""
-    if not any(person.is_in_file(batch.record.file) for person in people):
-        return batch
-    return replace(batch, record=replace(batch.record, file=SOME_FILE))
+    """Return an import whose file and columns do not name a forgotten person."""
+    return replace(batch, record=reduce(without_name, people, batch.record))
 
 
 def _save_entries(

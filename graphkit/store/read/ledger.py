@@ -74,6 +74,7 @@ def compute_imports(rows: Iterable[list[Any]]) -> manifest.StatementTally:
 
 def _import_values(row: list[Any]) -> list[Any]:
     values, holds = row
+    columns = values[15]
     record = record_rows.to_import(values, ImportState.COMPLETE)
     # Dates in one form, however the engine writes them.
     return [
@@ -81,6 +82,7 @@ def _import_values(row: list[Any]) -> list[Any]:
         record.at.isoformat(),
         *values[6:12],
         str(record.as_of),
-        *values[13:],
+        *values[13:15],
         holds,
+        *([columns] if columns else []),  # the ledger of an earlier graphkit has none
     ]

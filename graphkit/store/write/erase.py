@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
@@ -185,15 +185,23 @@ def _entries_naming(tx: Transaction, person: PersonName) -> tuple[Entry, ...]:
 
 
 def _rename_files(tx: Transaction, person: PersonName) -> None:
-    """Take the name of a person out of the names of imported files."""
+    """Take the name of a person out of the names of imported files, and out of their columns."""
     for record, _ in read_manifests(tx):
-        if record.by_hand:
-            # There it is the author: a word of the name alone may mean another one.
-            if person.is_who(record.file.removeprefix(f"{BY_HAND}, ")):
-                file = f"{BY_HAND}, {SOMEBODY}"
-                tx.run("erase/rename_file", import_id=record.id, file=file)
-        elif person.is_in_file(record.file):
-            tx.run("erase/rename_file", import_id=record.id, file=SOME_FILE)
+        kept = without_name(record, person)
+        if kept != record:
+            columns = list(kept.columns)
+            tx.run("erase/rename_file", import_id=record.id, file=kept.file, columns=columns)
+
+
+def without_name(record: Import, person: PersonName) -> Import:
+    """Return an import without the name of a person in the name of its file and in its columns."""
+    if record.by_hand:
+        # There it is the author: a word of the name alone may mean another one.
+        is_author = person.is_who(record.file.removeprefix(f"{BY_HAND}, "))
+        return replace(record, file=f"{BY_HAND}, {SOMEBODY}") if is_author else record
+    if person.is_in_file(record.file):
+        record = replace(record, file=SOME_FILE)
+    return replace(record, columns=()) if any(map(person.is_in_file, record.columns)) else record
 
 
 def without_name_of_file(entry: JournalEntry, person: PersonName) -> JournalEntry:
@@ -207,6 +215,7 @@ def without_name_of_file(entry: JournalEntry, person: PersonName) -> JournalEntr
         entry = {**entry, "path": None, "sheet": None}
     if person.is_in_file(entry.get("rejects") or ""):
         entry = {name: value for name, value in entry.items() if name != "rejects"}
+    # Journals of schema 8 have columns.
     if any(map(person.is_in_file, entry.get("columns", ()))):
         entry = {name: value for name, value in entry.items() if name != "columns"}
     return {**entry, "name": SOME_FILE} if person.is_in_file(entry.get("name") or "") else entry

@@ -8,24 +8,34 @@ On a server, processes of the earlier graphkit may still run, and finish imports
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from graphkit.store import manifest, schema
 from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.journal import IMPORT, Journal
 from graphkit.store.read.ledger import compute_imports, read_ledger, read_manifests
 from graphkit.store.read.stated_rows import read_manifest
 from graphkit.store.write.renew_ledger import renew_ledger
 
 
-def upgrade(database: Database) -> None:
-    """Write what the present version of the schema needs, and then the version."""
-    while missing := database.write(_finish):
+def upgrade(database: Database, journal: Journal) -> None:
+    """Write what the present version of the schema needs, and then the version.
+
+    The columns of imports were in the journal until schema 8.
+    """
+    imports = journal.read().entries[IMPORT]
+    columns = {id: entry["columns"] for id, entry in imports.items() if entry.get("columns")}
+    while missing := database.write(lambda tx: _finish(tx, columns)):
         for import_id in missing:
             _write_manifest(database, import_id)
 
 
-def _finish(tx: Transaction) -> list[str]:
-    """Write the ledger and the version, unless imports lack a manifest; return these."""
+def _finish(tx: Transaction, columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """Write columns, ledger and version, unless imports lack a manifest; return these."""
     missing = _without_manifest(tx)
     if not missing:
+        for import_id, headers in columns.items():
+            tx.run("imports/save_columns", import_id=import_id, columns=headers)
         renew_ledger(tx)
         schema.write_version(tx, schema.VERSION)
     return missing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import click
@@ -64,6 +65,30 @@ def test_imports_say_what_each_file_was_read_as(here: Path) -> None:
     assert csv.splitlines()[0] == "id,at,file,read,accepted,merged,skipped,rejected"
 
 
+def test_the_sentence_stays_after_a_rebuild_and_in_another_workspace(here: Path) -> None:
+    def said(root: Path) -> str:
+        done = run_program("imports", "--format", "json", cwd=root)
+        (row,) = json.loads(done.stdout)["rows"]
+        return str(row["sentence"])
+
+    run_program("import", "agencies.csv", cwd=here)
+    before = said(here)
+    assert "columns Agency" in before
+    other = here.parent / "other"
+    other.mkdir()
+    shutil.copy(here / "graphkit.toml", other)
+    run_program("store", "backup", "a.backup", cwd=here)
+    run_program("store", "restore", str(here / "a.backup"), cwd=other)
+    assert said(other) == before
+    (engine,) = (here / ".graphkit").rglob("databases")
+    for path in engine.rglob("*"):
+        if path.is_file() and path.stat().st_size:
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    (here / "a.backup").unlink()
+    assert "from its file" in run_program("store", "rebuild", "--yes", cwd=here).stderr
+    assert said(here) == before
+
+
 def test_a_wrong_reading_is_one_command_away(here: Path) -> None:
     wrong = run_program("import", "agencies.csv", "--source", "people", cwd=here)
     assert "was read as a list of people" in wrong.stderr
@@ -84,13 +109,47 @@ def test_the_table_has_one_line_a_file_at_any_length_of_name(here: Path) -> None
     assert any("..." in line and " 1.csv" in line for line in rows)
 
 
-def test_wide_letters_count_as_the_two_cells_that_they_take(here: Path) -> None:
-    name = f"{'図書館の協力者一覧と連絡先' * 3}.csv"
-    (here / name).write_text(PARTNERS, encoding="utf-8")
-    for command in (("import", name), ("imports",)):
-        table = run_program(*command, cwd=here).stdout.splitlines()
-        (row,) = [line for line in table if "図書館" in line]
-        assert cell_len(row) <= 80 and "..." in row and "先.csv" in row
+LONG = {
+    "plain": f"{'a very long name of a web form ' * 5}(Responses) 1.csv",
+    "wide": f"{'図書館の協力者一覧と連絡先' * 3}先.csv",
+    "one word": f"{'x' * 90}.csv",
+    "short": "a.csv",
+}
+
+
+@pytest.fixture(scope="module")
+def with_long_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("long")
+    (root / "graphkit.toml").write_text('[home]\norganization = "Our Library"\n')
+    for number, name in enumerate(LONG.values()):
+        text = PARTNERS.replace("Oak Hill", f"Hill {number}").replace("Nora", "").replace("NK", "")
+        (root / name).write_text(text, encoding="utf-8")
+    done = run_program("import", *LONG.values(), cwd=root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 200])
+@pytest.mark.parametrize(
+    "command", [("imports",), ("import", "--dry-run", *LONG.values())], ids=["imports", "import"]
+)
+def test_a_table_of_files_has_straight_lines_at_any_width(
+    with_long_names: Path, command: tuple[str, ...], width: int
+) -> None:
+    """Each file has one line, and each column ends below its heading, also after wide letters."""
+    root = with_long_names
+    printed = run_program(*command, cwd=root, env={"COLUMNS": str(width)}).stdout
+    title, _, head, *lines = printed.splitlines()
+    rows = lines[: lines.index("")] if "" in lines else lines
+    assert title in ("Import", "Imports")
+    assert len(rows) == len(LONG)
+    assert all(cell_len(row) <= width for row in (head, *rows))
+    assert all(".csv" in row for row in rows)
+    last = head.split()[-1]
+    assert last == "rejected" or "--dry-run" in command
+    end = cell_len(head.rstrip())
+    assert {cell_len(row.rstrip()) for row in rows} == {end}, printed
+    assert "図書館" in printed and "先.csv" in printed
 
 
 def test_verbose_says_who_was_known_already(here: Path) -> None:

@@ -564,10 +564,26 @@ def test_all_that_is_held_on_a_person_is_what_the_imports_say(
     assert {i.id for i in held.imports} == {"i_1", "i_2"}
 
 
+COLUMNS = ("Agency", "Dana Whitfield")
+
+
+def test_no_column_of_an_import_keeps_their_name(store_settings: StoreSettings) -> None:
+    with Store.open(store_settings) as store:
+        whose = record(1, owner_id="c_maria", columns=COLUMNS)
+        store.load(replace(first(), record=whose))
+        other = record(2, owner_id="c_maria", columns=("Agency", "Contact"))
+        store.load(replace(second(), record=other))
+        store.forget("c_dana1")
+        found = {i.id: i.columns for i in store.imports()}
+        assert found == {"i_1": (), "i_2": ("Agency", "Contact")}
+        assert store.verify() == ()
+
+
 def test_no_older_backup_brings_the_name_of_a_file_back(
     store_settings: StoreSettings, tmp_path: Path
 ) -> None:
-    batch = replace(first(), record=record(1, owner_id="c_maria", file="Dana Whitfield.csv"))
+    named = record(1, owner_id="c_maria", file="Dana Whitfield.csv", columns=COLUMNS)
+    batch = replace(first(), record=named)
     path = tmp_path / "a.backup"
     with Store.open(store_settings) as store:
         store.load(batch)
@@ -578,7 +594,7 @@ def test_no_older_backup_brings_the_name_of_a_file_back(
         store.clear()
         with closing(Backup(path)) as backup:
             assert store.restore(backup, forgotten).left_out_people == 1
-        assert [i.file for i in store.imports()] == [SOME_FILE]
+        assert [(i.file, i.columns) for i in store.imports()] == [(SOME_FILE, ())]
         (kept,) = store.journal.read().entries[IMPORT].values()
         assert (kept["name"], kept["path"]) == (SOME_FILE, None)
         said = texts(store) + store.journal.path.read_text()

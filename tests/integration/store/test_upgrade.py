@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batches import expected_content, large, record, without_times
+from batches import expected_content, google, large, partners, record, without_times
 from examples import SHARE
 from in_mid_import import start_python
 from make_old_store import decisions, people, wish
@@ -37,9 +37,10 @@ from graphkit.model.erasure import without_people
 from graphkit.model.visibility import ResolvedWish, Visibility
 from graphkit.store import Store, schema
 from graphkit.store.connection.database import Database
-from graphkit.store.journal import DECISION, WISH
+from graphkit.store.journal import DECISION, IMPORT, WISH, Journal
 from graphkit.store.journal import FORGOTTEN as FORGOTTEN_KIND
 from graphkit.store.write import upgrade
+from graphkit.store.write.sync_journal import import_entry
 from graphkit.store.write.writer_process import WriterProcess
 
 VERSIONS = range(OLDEST, schema.VERSION + 1)
@@ -99,6 +100,19 @@ def test_it_shows_what_its_imports_state(old: StoreSettings, version: int) -> No
     for _ in range(2):
         with Store.open(old) as store:
             _check(store, version)
+
+
+def test_columns_of_imports_come_from_the_journal(store_settings: StoreSettings) -> None:
+    load_old(store_settings, 8)
+    (clinic, farm) = (replace(batch.record, columns=()) for batch in (partners(), google()))
+    headers = ["Agency", "Our lead"]
+    journal = Journal(store_settings)
+    journal.set(IMPORT, {**import_entry(clinic), "columns": headers})
+    journal.set(IMPORT, import_entry(farm))
+    with Store.open(store_settings) as store:
+        shown = {record.id: record.columns for record in store.imports()}
+        assert {id: columns for id, columns in shown.items() if columns} == {clinic.id: (*headers,)}
+        assert store.verify() == ()
 
 
 def test_what_came_later_goes_on_as_ever(old: StoreSettings, version: int) -> None:

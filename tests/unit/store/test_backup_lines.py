@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
+import batches
 import pytest
 
+from graphkit.model import Import
 from graphkit.store.backup.backup_file import BrokenBackup
-from graphkit.store.backup.backup_lines import to_journal
+from graphkit.store.backup.backup_lines import import_line, to_import, to_journal
 
 ENTRY = {
     "id": "i_1",
@@ -18,10 +22,10 @@ ENTRY = {
     "source": "partners",
     "owner": ["Nora Kim", None],
 }
-LEARNED = {"rejects": "partners-1.csv", "columns": ["Agency", "Contact"], "attended": ["k"]}
+LEARNED = {"rejects": "partners-1.csv", "attended": ["k"]}
 
 
-@pytest.mark.parametrize("more", [{}, LEARNED, {"columns": ["Agency"]}])
+@pytest.mark.parametrize("more", [{}, LEARNED, {"attended": []}])
 def test_an_entry_comes_back_as_it_was(more: dict[str, Any]) -> None:
     assert to_journal({**ENTRY, **more}) == {**ENTRY, **more}
 
@@ -32,7 +36,25 @@ def test_rejects_are_never_outside_of_their_folder(name: object) -> None:
         to_journal({**ENTRY, "rejects": name})
 
 
-@pytest.mark.parametrize("columns", ["Agency", [1], None])
+def line_of(record: Import) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(import_line(record, {}))["import"]
+    return values
+
+
+@pytest.mark.parametrize("columns", [(), ("Agency", "Contact, if any")])
+def test_an_import_keeps_its_columns(columns: tuple[str, ...]) -> None:
+    record = replace(batches.record(1), columns=columns)
+    assert to_import(line_of(record))[0].columns == columns
+
+
+@pytest.mark.parametrize("columns", ["Agency", [1], 3])
 def test_columns_are_texts(columns: object) -> None:
+    line = line_of(batches.record(1))
     with pytest.raises(BrokenBackup):
-        to_journal({**ENTRY, "columns": columns})
+        to_import(line | {"columns": columns})
+
+
+def test_a_backup_of_an_earlier_graphkit_has_no_columns() -> None:
+    line = line_of(batches.record(1))
+    del line["columns"]
+    assert to_import(line)[0].columns == ()

@@ -27,10 +27,9 @@ def text(*parts: object) -> str:
 def import_row(record: Import, state: str = "complete") -> list[Any]:
     values = record_rows.import_row(record, {})
     del values["owner_record"]
-    # The last three of the list.
-    values["as_of"] = values.pop("as_of")
-    values["trust"] = values.pop("trust")
-    values["visibility"] = values.pop("visibility")
+    # The last of the list.
+    for name in ("as_of", "trust", "visibility", "columns"):
+        values[name] = values.pop(name)
     return [list(values.values()), state, "t", "h", 1, 0]
 
 
