@@ -14,7 +14,7 @@ from hypothesis import settings
 
 SHARE = float(os.environ.get("GRAPHKIT_EXAMPLES", "0.25"))
 FOUND = os.environ.get("GRAPHKIT_FOUND") == "1"
-FEWEST = 5
+FEWEST = 5 if SHARE >= 0.25 else 2
 
 # Properties that have found a fault before, in whatever folder. `.ci/run` tries all their examples.
 FOUND_FAULTS = frozenset(
