@@ -13,15 +13,18 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import engine_classes
 import neo4j_server as neo4j_server_process
 import pytest
 import run_summary
 import schedule
 from examples import SHARE
 from hypothesis import HealthCheck, settings
+from neo4j_graph import Graph, read_graph, write_graph
 from page_pool import PagePool
 from program import run_program
 
@@ -47,7 +50,7 @@ settings.load_profile("share")
 
 # For the embedded engine, in this process or in another.
 os.environ.setdefault("ARCADEDB_JVM_ARGS", neo4j_server_process.QUICK_JAVA)
-# Making an archive of its classes takes a while, and no test should wait for it by chance.
+# No test should make the archive of its classes by chance: `engine_classes` does.
 os.environ.setdefault("GRAPHKIT_NO_ENGINE_ARCHIVE", "1")
 
 # A run in the background ignores some signals, and the programs that it starts would as well; with
@@ -65,6 +68,16 @@ CHROMIUM = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Of the processes with many tests, only this one has workers. Quick tests start no engine.
+    if getattr(config.option, "numprocesses", None) and not config.option.markexpr:
+        config.add_cleanup(engine_classes.make().close)
+
+
+def pytest_runtest_setup() -> None:
+    engine_classes.use_if_made()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -234,27 +247,40 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def fill_once(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> FillOnce:
-    """Fills a store; an embedded one becomes a copy of the first that was filled in the same way.
+    """Fills a store; the next that is filled in the same way becomes a copy of the first.
 
     The store and what is beside it in its folder must not have been used yet.
     """
-    filled: dict[Fill, Path] = {}
+    filled: dict[tuple[bool, Fill], Path] = {}
+    graphs: dict[Fill, Graph] = {}
+
+    def fill_first(settings: StoreSettings, fill: Fill) -> Path:
+        """Fill a store, and return what its folder and those beside it are to look like."""
+        state = tmp_path_factory.mktemp("filled") / ".graphkit"
+        if settings.embedded:
+            shutil.copytree(empty_store, state / "store")
+            settings = replace(settings, folder=state / "store")
+        with Store.open(settings) as store:
+            fill(store)
+        if not settings.embedded:
+            graphs[fill] = read_graph(_access(settings))
+            shutil.copytree(settings.folder.parent, state)
+        return state
 
     def fill_store(settings: StoreSettings, fill: Fill) -> None:
-        if not settings.embedded:
-            with Store.open(settings) as store:
-                fill(store)
-            return
-        if fill not in filled:
-            state = tmp_path_factory.mktemp("filled") / ".graphkit"
-            shutil.copytree(empty_store, state / "store")
-            with Store.open(StoreSettings(uri=EMBEDDED, folder=state / "store")) as store:
-                fill(store)
-            filled[fill] = state
+        kind = settings.embedded, fill
+        if kind not in filled:
+            filled[kind] = fill_first(settings, fill)
+        elif not settings.embedded:
+            write_graph(_access(settings), graphs[fill])
         shutil.rmtree(settings.folder.parent, ignore_errors=True)
-        shutil.copytree(filled[fill], settings.folder.parent)
+        shutil.copytree(filled[kind], settings.folder.parent)
 
     return fill_store
+
+
+def _access(settings: StoreSettings) -> neo4j_server_process.Access:
+    return settings.uri, settings.username or "", settings.password or ""
 
 
 @pytest.fixture(params=["embedded", "neo4j"])

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 SHARE = float(os.environ.get("GRAPHKIT_EXAMPLES", "0.25"))
 FOUND = os.environ.get("GRAPHKIT_FOUND") == "1"
-FEWEST = 5
+FEWEST = 5 if SHARE >= 0.25 else 2
 
 # Properties that have found a fault before, in whatever folder. `.ci/run` tries all their examples.
 FOUND_FAULTS = frozenset(
@@ -51,13 +51,17 @@ def is_full_size(name: str) -> bool:
     return SHARE >= 1 or (FOUND and name in FOUND_FAULTS)
 
 
-def examples(most: int, **more: Any) -> Callable[[Test], Test]:
-    """Return a decorator for a property test that is worth so many examples."""
+def examples(most: int, *, costly: bool = False, **more: Any) -> Callable[[Test], Test]:
+    """Return a decorator for a property test that is worth so many examples.
+
+    If each of them is `costly`, because it opens a store, half as many make up a share.
+    """
 
     def decorate(test: Test) -> Test:
         function = test.__qualname__.split(".<locals>")[0]
         name = f"{test.__module__.rpartition('.')[2]}.py::{function}"
-        tried = most if is_full_size(name) else max(FEWEST, round(most * SHARE))
+        share = SHARE / 2 if costly else SHARE
+        tried = most if is_full_size(name) else max(FEWEST, round(most * share))
         return settings(max_examples=tried, deadline=None, **more)(test)
 
     return decorate

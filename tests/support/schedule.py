@@ -16,8 +16,10 @@ from typing import Any
 import pytest
 
 NEO4J = "neo4j"
-# The tests of the folder have one server, and all others have another: both take as long.
+# The tests of the folder, but for these files, have one server, and all others have another: both
+# take as long.
 NEO4J_FOLDER = "tests/integration/store/"
+NEO4J_OTHERS = ("test_forget.py", "test_mail.py", "test_read_only.py", "test_upgrade.py")
 NEO4J_GROUPS = ("Neo4j of the store", "Neo4j of the rest")
 # Files and tests that need a real Neo4j, besides those that have it as a parameter.
 NEO4J_TESTS = (
@@ -110,6 +112,12 @@ SLOW = (
     "test_csv.py::test_the_encoding_is_decided_by_all_of_a_large_file",
     "test_csv.py::test_rows_are_walked_without_holding_them",
     "test_ics.py::test_a_hostile_entry_costs_a_moment",
+    "test_nested_bubbles.py::test_every_line_is_in_the_file_once",
+    "test_gould_fernandez.py::test_compiled_counts_are_plain_counts",
+    "test_layers.py::test_only_the_modules_that_draw_a_map_load_pyvis",
+    "test_blocking.py::test_many_names_of_many_people_stay_within_bounds",
+    "test_set_reach.py::test_a_sample_of_targets_is_not_biased_towards_targets",
+    "test_people.py::test_the_seed_of_hashes_does_not_matter",
 )
 
 
@@ -121,7 +129,9 @@ def needs_neo4j(nodeid: str) -> bool:
 
 def neo4j_group(nodeid: str) -> str:
     """Return the group of a test that needs a real Neo4j; each group has one server."""
-    return NEO4J_GROUPS[not nodeid.startswith(NEO4J_FOLDER)]
+    in_folder = nodeid.startswith(NEO4J_FOLDER)
+    other = nodeid.removeprefix(NEO4J_FOLDER).startswith(NEO4J_OTHERS)
+    return NEO4J_GROUPS[not in_folder or other]
 
 
 def is_slow(item: pytest.Item) -> bool:

@@ -93,6 +93,9 @@ class Proxy:
             _close(client)
             return
         self._sockets |= {client, server}
+        # Or the system holds back a short message for 40 ms, until the one before is confirmed.
+        for each in (client, server):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if isinstance(client, ssl.SSLSocket):
             self._relay(client, server)
             return

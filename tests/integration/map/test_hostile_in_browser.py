@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import json
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import mapped_networks
 import payloads
 import pytest
+from kept_pages import KeptPages
 from opened_maps import Opened, Opener
 
 import graphkit
@@ -36,6 +38,7 @@ PAGES = [
     *("whole", "around", "routes", "partners", "events"),
     *(f"sectors {n}" for n in range(-(-len(TEXTS) // MOST_SECTORS))),
 ]
+ON_LAPTOPS = [(page, "laptop") for page in PAGES]
 TAGS = set(
     "a bdi body br button canvas caption dd details div dl dt footer h1 h2 h3 head header html "
     "input label li main meta noscript ol p script section small span style summary table tbody td "
@@ -86,15 +89,34 @@ def open_freely(open_map: Opener, hostile: Path) -> Any:
     opened: list[Opened] = []
 
     def open_page(page: str, screen: str, fragment: str = "") -> Opened:
-        opened.append(
-            open_map(hostile / f"{page}.html", fragment, viewport=SCREENS[screen], bypass_csp=True)
-        )
+        opened.append(freely(open_map, hostile, page, screen, fragment))
         return opened[-1]
 
     yield open_page
     for one in opened:
-        one.page.wait_for_timeout(100)  # what fails to load tells so a little later
-        assert harmless(one) == []
+        assert ran(one) == []
+
+
+@pytest.fixture(scope="module")
+def opened(request: pytest.FixtureRequest, pages: KeptPages, hostile: Path) -> Iterator[Opened]:
+    """The same for a map on a screen, opened once: pytest runs what looks at it in one go."""
+    opener = Opener(pages)
+    opened = freely(opener, hostile, *request.param)
+    yield opened
+    assert ran(opened) == []
+    heard = opener.heard
+    opener.close()
+    assert heard == []
+
+
+def freely(open_map: Opener, hostile: Path, page: str, screen: str, fragment: str = "") -> Opened:
+    path = hostile / f"{page}.html"
+    return open_map(path, fragment, viewport=SCREENS[screen], bypass_csp=True)
+
+
+def ran(opened: Opened) -> list[str]:
+    opened.page.wait_for_timeout(100)  # what fails to load tells so a little later
+    return harmless(opened)
 
 
 def harmless(opened: Opened) -> list[str]:
@@ -210,10 +232,11 @@ IN_THE_LEGEND = """FILTERS.flatMap((filter) => {
 })"""
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_hostile_texts_are_text_wherever_they_stand(open_freely: Any, page: str) -> None:
-    opened: Opened = open_freely(page, "laptop")
-    if page == "whole":
+@pytest.mark.parametrize("opened", ON_LAPTOPS, ids="-".join, indirect=True, scope="module")
+def test_hostile_texts_are_text_wherever_they_stand(
+    opened: Opened, request: pytest.FixtureRequest
+) -> None:
+    if request.node.callspec.params["opened"][0] == "whole":
         labels = set(opened.eval("data.nodes.map((node) => node.label)"))
         assert {clean(text) or "(no name)" for text in TEXTS} <= labels
     assert opened.eval(CHOSEN) == []
@@ -241,11 +264,10 @@ def test_the_sectors_of_all_maps_together_are_all_hostile_texts() -> None:
     assert {normalize(clean(text)) for text in TEXTS if normalize(text)} <= seen
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("opened", ON_LAPTOPS, ids="-".join, indirect=True, scope="module")
 def test_hostile_texts_are_text_in_a_saved_drawing(
-    open_freely: Any, open_map: Opener, page: str, tmp_path: Path
+    opened: Opened, open_map: Opener, tmp_path: Path
 ) -> None:
-    opened: Opened = open_freely(page, "laptop")
     drawing = opened.eval("(network.moveTo({scale: 1.5}), network.redraw(), drawingOf())")
     root = ET.fromstring(drawing)
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
@@ -280,12 +302,14 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("page", [page for page in PAGES if page <= "sectors 0" or page == "whole"])
-def test_hostile_texts_leave_the_page_in_its_shape(
-    open_freely: Any, page: str, screen: str
-) -> None:
-    opened: Opened = open_freely(page, screen)
+@pytest.mark.parametrize(
+    "opened",
+    [(page, screen) for screen in SCREENS for page in PAGES[: PAGES.index("sectors 1")]],
+    ids="-".join,
+    indirect=True,
+    scope="module",
+)
+def test_hostile_texts_leave_the_page_in_its_shape(opened: Opened) -> None:
     wrong = {}
     for state, act in STATES.items():
         opened.eval(f"(Object.assign(state, startState()), changed(() => ''), {act})")

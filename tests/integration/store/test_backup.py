@@ -171,6 +171,7 @@ def test_a_backup_goes_to_the_other_engine(
 
 @examples(
     60,
+    costly=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())

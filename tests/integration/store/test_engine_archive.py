@@ -8,6 +8,7 @@ import time
 import zlib
 from pathlib import Path
 
+import engine_classes
 import pytest
 
 from graphkit.store.connection import engine_archive, java_options
@@ -100,6 +101,22 @@ def test_two_processes_make_one_and_java_uses_it(cache: Path, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX paths and modes")
+def test_processes_of_tests_use_it_as_well(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made,) = folder_of(cache).glob("*.aot")
+    monkeypatch.delenv(engine_archive.OFF, raising=False)
+    for name in ("XDG_CACHE_HOME", java_options.VARIABLE):
+        monkeypatch.setenv(name, environment(cache)[name])
+    monkeypatch.setenv(engine_classes.FILE, str(tmp_path / "options"))
+    engine_classes.use_if_made()
+    assert str(made) not in os.environ[java_options.VARIABLE]
+    engine_classes.main(tmp_path / "options")
+    engine_classes.use_if_made()
+    assert f"-XX:AOTCache={made}" in java_options.options()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX paths and modes")
 @pytest.mark.parametrize("damage", ["changed", "cut", "unfit"])
 def test_a_damaged_one_is_not_used_and_nobody_notices(
     cache: Path, tmp_path: Path, damage: str
@@ -140,6 +157,7 @@ def test_a_damaged_one_is_not_used_and_nobody_notices(
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The cache of this process, as if Java had run without an archive."""
     monkeypatch.delenv(engine_archive.OFF, raising=False)
+    monkeypatch.setenv(java_options.VARIABLE, "-XX:TieredStopAtLevel=1")
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(engine_archive, "_java_ran", lambda: True)

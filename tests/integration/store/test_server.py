@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from batches import linkedin
 from neo4j_server import wipe
+from old_stores import session_of
 
 from graphkit.config import StoreSettings
 from graphkit.errors import QueryError, StoreRefused, StoreUnavailable
@@ -37,6 +38,23 @@ def test_a_wrong_password_is_refused_and_not_shown(
         Store.open(replace(settings, password=SECRET))
     assert "NEO4J_PASSWORD" in str(caught.value)
     assert SECRET not in str(caught.value) + repr(caught.value) + caplog.text
+
+
+def test_the_next_test_gets_the_server_without_other_constraints(
+    settings: StoreSettings, neo4j_server: tuple[str, str, str]
+) -> None:
+    with Store.open(settings) as store, session_of(store) as session:
+
+        def names() -> set[str]:
+            return set(session.run("SHOW INDEXES YIELD name RETURN name").value())
+
+        own = names()
+        assert "graphkit_contact_id" in own
+        session.run("CREATE CONSTRAINT `an other` FOR (n:Other) REQUIRE n.id IS UNIQUE").consume()
+        session.run("CREATE INDEX other FOR (n:Other) ON (n.name)").consume()
+        assert names() == {*own, "an other", "other"}
+        wipe(neo4j_server)
+        assert names() == own
 
 
 def test_a_missing_password_is_refused(settings: StoreSettings) -> None:
