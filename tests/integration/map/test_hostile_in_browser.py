@@ -16,8 +16,8 @@ from typing import Any
 import mapped_networks
 import payloads
 import pytest
-from kept_pages import KeptPages
 from opened_maps import Opened, Opener
+from page_pool import PagePool
 
 import graphkit
 from graphkit.analysis.introductions.find_introductions import introductions
@@ -98,7 +98,7 @@ def open_freely(open_map: Opener, hostile: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def opened(request: pytest.FixtureRequest, pages: KeptPages, hostile: Path) -> Iterator[Opened]:
+def opened(request: pytest.FixtureRequest, pages: PagePool, hostile: Path) -> Iterator[Opened]:
     """The same for a map on a screen, opened once: pytest runs what looks at it in one go."""
     opener = Opener(pages)
     opened = freely(opener, hostile, *request.param)
