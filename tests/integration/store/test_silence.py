@@ -162,8 +162,8 @@ from graphkit.store import Store
 from graphkit.store.write import load_batch
 from in_mid_import import at_half
 load_batch.BATCH_ROWS = 40
-uri, database = sys.argv[1:]
-settings = StoreSettings(uri, Path("unused"), os.environ["U"], os.environ["P"], database or None)
+uri, folder, database = sys.argv[1:]
+settings = StoreSettings(uri, Path(folder), os.environ["U"], os.environ["P"], database or None)
 
 def wait():
     print("HALF", flush=True)
@@ -183,7 +183,7 @@ except KeyboardInterrupt:
 @contextlib.contextmanager
 def _loading(settings: StoreSettings) -> Iterator[subprocess.Popen[str]]:
     writers = str(open_database.SERVER_WRITERS)
-    place = settings.uri, settings.database or ""
+    place = settings.uri, str(settings.folder.with_name("other")), settings.database or ""
     process = start_python(_PROGRAM, *place, settings=settings, WRITERS=writers)
     try:
         yield process
