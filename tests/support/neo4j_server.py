@@ -26,6 +26,7 @@ from pathlib import Path
 VERSION = "5.26.30"
 USERNAME = "neo4j"
 START_SECONDS = 120
+_ROOM = 4 << 30
 # Java compiles less: what tests run is short, and compiling more takes longer than it saves.
 QUICK_JAVA = "-XX:TieredStopAtLevel=1"
 _HERE = Path(__file__).resolve().parent / "neo4j"
@@ -86,7 +87,7 @@ def start(
     `plugins` is a folder of jars, such as those of Graph Data Science; `java` are options for Java.
     """
     _fetch_jars()
-    with tempfile.TemporaryDirectory(prefix="graphkit-neo4j-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="graphkit-neo4j-", dir=_memory()) as temporary:
         folder, port = Path(temporary), _free_port()
         uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(12)
         jars = os.pathsep.join(str(each / "*") for each in (_jars(), plugins) if each)
@@ -148,6 +149,14 @@ def wipe(access: Access) -> None:
         ).values()
         for name, alone in found:
             session.run(f"DROP {'INDEX' if alone else 'CONSTRAINT'} `{name}`").consume()
+
+
+def _memory() -> str | None:
+    """Return a folder in memory, where no commit waits for a disk; None if there is little room."""
+    folder = Path("/dev/shm")
+    if folder.is_dir() and shutil.disk_usage(folder).free > _ROOM:
+        return str(folder)
+    return None
 
 
 def _jars() -> Path:

@@ -28,11 +28,11 @@ LIMIT = 4.0
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Seconds that a test can wait for, and several batches in a small import."""
+    """Seconds that a test can wait for, and 25 batches in a small import."""
     monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
     monkeypatch.setattr(database, "PAUSE_SECONDS", 0.05)
     monkeypatch.setattr(database, "LONGEST_PAUSE_SECONDS", 0.2)
-    monkeypatch.setattr(load_batch, "BATCH_ROWS", 200)
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 40)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
             getattr(line, fault)()
 
         with pytest.raises(StoreUnavailable, match=r"has not answered for \d s") as caught:
-            store.load(large(7, 1000, 4000), at_half(spoil))
+            store.load(large(7, 200, 800), at_half(spoil))
         # Given up once, and not once more for each step of taking back.
         assert LIMIT * 0.5 < time.monotonic() - began < LIMIT * 2
     assert "next command rolls back this import" in str(caught.value)
@@ -77,10 +77,10 @@ def test_a_line_that_is_gone_in_mid_import_is_said_and_given_up(
 def test_what_an_undo_left_is_said_to_be_finished(
     settings: StoreSettings, server: StoreSettings, line: Proxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.store.write.undo.BATCH_ENTITIES", 100)
+    monkeypatch.setattr("graphkit.store.write.undo.BATCH_ENTITIES", 20)
     with Store.open(settings, lambda silence: None) as store:
         store.load(linkedin())
-        store.load(large(7, 1000, 1000))
+        store.load(large(7, 200, 200))
 
         def spoil() -> None:
             store._database._watchdog.limit = LIMIT
@@ -100,8 +100,8 @@ def test_a_line_that_heals_is_gone_on_with(settings: StoreSettings, line: Proxy)
         threading.Timer(1.0, line.open).start()
 
     with Store.open(settings, told.append) as store:
-        store.load(large(7, 1000, 4000), at_half(spoil))
-        assert without_times(store.snapshot()) == expected_content([large(7, 1000, 4000)])
+        store.load(large(7, 200, 800), at_half(spoil))
+        assert without_times(store.snapshot()) == expected_content([large(7, 200, 800)])
     assert told[-1] is None
 
 
@@ -113,7 +113,7 @@ def test_a_slow_server_is_waited_for(
     told: list[Silence | None] = []
     with Store.open(settings, told.append) as store:
         told.clear()
-        line.delay = 0.1
+        line.delay = 0.06
         store.load(google())
         line.delay = 0
         assert len([silence for silence in told if silence]) > 3
@@ -160,20 +160,21 @@ from batches import large
 from graphkit.config import StoreSettings
 from graphkit.store import Store
 from graphkit.store.write import load_batch
-load_batch.BATCH_ROWS = 200
-uri, database = sys.argv[1:]
-settings = StoreSettings(uri, Path("unused"), os.environ["U"], os.environ["P"], database or None)
+from in_mid_import import at_half
+load_batch.BATCH_ROWS = 40
+uri, folder, database = sys.argv[1:]
+settings = StoreSettings(uri, Path(folder), os.environ["U"], os.environ["P"], database or None)
 
-def look(done, total):
-    if done * 2 >= total:
-        print("HALF", flush=True)
+def wait():
+    print("HALF", flush=True)
+    sys.stdin.readline()
 
 import graphkit.store.open_database
 graphkit.store.open_database.SERVER_WRITERS = int(os.environ["WRITERS"])
 store = Store.open(settings, lambda silence: print("SILENT", flush=True))
 print("OPEN", flush=True)
 try:
-    store.load(large(7, 1000, 4000), look)
+    store.load(large(7, 200, 800), at_half(wait))
 except KeyboardInterrupt:
     sys.exit(130)
 """
@@ -182,7 +183,7 @@ except KeyboardInterrupt:
 @contextlib.contextmanager
 def _loading(settings: StoreSettings) -> Iterator[subprocess.Popen[str]]:
     writers = str(open_database.SERVER_WRITERS)
-    place = settings.uri, settings.database or ""
+    place = settings.uri, str(settings.folder.with_name("other")), settings.database or ""
     process = start_python(_PROGRAM, *place, settings=settings, WRITERS=writers)
     try:
         yield process
@@ -207,6 +208,9 @@ def test_ctrl_c_works_at_once_meanwhile(
     with _loading(settings) as process:
         _await(process, "HALF")
         getattr(line, fault)()
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
         _await(process, "SILENT")
         began = time.monotonic()
         process.send_signal(signal.SIGINT)
