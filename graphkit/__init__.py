@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         MissingTie,
     )
     from graphkit.analysis.profile import Profile
+    from graphkit.analysis.selection import Filter
     from graphkit.model.member import Member
     from graphkit.model.ties import Basis, Tie
     from graphkit.model.visibility import Visibility
@@ -91,6 +92,7 @@ __all__ = [
     "Departure",
     "EvidenceNote",
     "Explanation",
+    "Filter",
     "Gap",
     "GraphkitError",
     "Holder",
@@ -167,6 +169,7 @@ __getattr__, __dir__ = import_when_used(
             "MissingTie",
         ),
         "analysis.profile": ("Profile",),
+        "analysis.selection": ("Filter",),
         "model.member": ("Member",),
         "model.ties": ("Basis", "Tie"),
         "model.visibility": ("Visibility",),

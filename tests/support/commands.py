@@ -22,6 +22,8 @@ WITH_MORE = frozenset(
         "store restore",
     }
 )
+# What a filter leaves.
+_HEALTH = ("--where", "sector = health")
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
     "add meeting": [("Fair", "--with", "Dana Whitfield", "--as", "Maria")],
@@ -36,17 +38,18 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "ask": [
         ("county health", "--draft", "--as", "Maria"),
         ("Omar Haddad", "--reason", "They look for rooms", "--share-reason", "--as", "Maria"),
+        ("--where", "sector = health", "--as", "Maria"),
     ],
     "asks": [(), ("--open", "--for", "Maria")],
     "audit": [()],
-    "brokers": [(), ("--numbers",), ("--range", "--networks", "5")],
+    "brokers": [(), ("--numbers",), ("--range", "--networks", "5"), _HEALTH],
     "brief": [("Riverbend Clinic",), ("Dana Whitfield", "--html", "OUT.html")],
     "changes": [()],
     "check": [()],
     "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
-    "due": [(), ("--month", "--numbers"), ("--for", "Maria", "--hours", "3")],
-    "fading": [(), ("--since", "2026-06-01")],
+    "due": [(), ("--month", "--numbers"), ("--for", "Maria", "--hours", "3"), _HEALTH],
+    "fading": [(), ("--since", "2026-06-01"), _HEALTH],
     "load": [()],
     "edit": [
         ("Riverbend Clinic", "--sector", "health", "--as", "Maria"),
@@ -57,12 +60,13 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "export": [
         ("OUT.graphml",),
+        ("OUT.graphml", *_HEALTH),
         ("OUT.csv", "--list", "people"),
         ("OUT.xlsx", "--editable"),
         ("OUT.json", "--person", "Dana Whitfield"),
     ],
     "forget": [("--list",), ("Dana Whitfield", "--yes")],
-    "gaps": [()],
+    "gaps": [(), _HEALTH],
     "handover plan": [
         (),
         ("Maria", "--leaves", "2027-01-31", "--ics", "OUT.ics"),
@@ -70,7 +74,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
-    "key-people": [(), ("--count", "1", "--max-ties", "1")],
+    "key-people": [(), ("--count", "1", "--max-ties", "1"), _HEALTH],
     "list": [
         *((what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")),
         ("notes",),
@@ -78,25 +82,26 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "map": [
         ("OUT.html",),
         ("OUT.html", "--view", "events"),
+        ("OUT.html", *_HEALTH),
         ("OUT.html", "--view", "overview"),
         ("OUT.html", "--share", "public"),
     ],
-    "meet": [(), ("--count", "2", "--numbers")],
+    "meet": [(), ("--count", "2", "--numbers"), _HEALTH],
     "merge": [("Dana Whitfield", "Omar Haddad")],
     "note": [
         ("Met Dana at the fair; call back in March", "--yes", "--as", "Maria"),
         ("They look for a room", "--about", "Riverbend Clinic", "--private", "--as", "Maria"),
     ],
-    "path": [("county health",), ("Omar Haddad", "--from", "Maria")],
-    "prospects": [(), ("--count", "3", "--numbers")],
+    "path": [("county health",), ("Omar Haddad", "--from", "Maria"), _HEALTH],
+    "prospects": [(), ("--count", "3", "--numbers"), _HEALTH],
     "query": [
         ("explore/who_knows", "--param", "name=Omar"),
         ("revision/extent",),
         ("revision/read",),
         ("status/ties",),
     ],
-    "reach": [("Dana Whitfield",), ("riverbend clinic", "--numbers")],
-    "reliance": [(), ("Riverbend Clinic",), ("--without", "Dana Whitfield")],
+    "reach": [("Dana Whitfield",), ("riverbend clinic", "--numbers"), ("Dana Whitfield", *_HEALTH)],
+    "reliance": [(), ("Riverbend Clinic",), ("--without", "Dana Whitfield"), _HEALTH],
     "remove": [("Omar Haddad", "--yes", "--as", "Maria")],
     "report": [("OUT.html",)],
     "review introductions": [(), ("--numbers",)],

@@ -17,6 +17,7 @@ import numpy as np
 
 from graphkit.analysis.lists.list_rows import LISTS
 from graphkit.analysis.reminders.due_list import DueQuestion
+from graphkit.analysis.selection import Filter
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
 from graphkit.ingest.records.record_types import PersonFields
@@ -101,6 +102,8 @@ def _calendar(workspace: Workspace) -> str:
     return _page(workspace, lambda path: workspace.handover_calendar(path, plan), "maria.ics")
 
 
+# What may be hidden decides who meets it.
+_KNOWN = Filter("known_by is not empty")
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "asks": lambda w: w.asks(),
     "as_of": lambda w: w.as_of,
@@ -110,7 +113,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "brief_page": lambda w: _page(
         w, lambda path: w.brief_page(path, w.brief("County Health")), "brief.html"
     ),
-    "brokers": lambda w: w.brokers(),
+    "brokers": lambda w: [w.brokers(), w.brokers(filter=_KNOWN)],
     "broker_ranks": lambda w: w.broker_ranks(networks=3),
     "candidates": lambda w: w.candidates(at_least=0.1),
     "card": lambda w: _page(w, lambda p: w.card(p, w.introductions("Omar Haddad")), "card.svg"),
@@ -150,7 +153,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "columns_of_imports": lambda w: w.columns_of_imports(),
     "parts": lambda w: w.parts("c_omar"),
     "person": lambda w: w.person("Omar Haddad"),
-    "due": lambda w: w.due(DueQuestion(days=400)),
+    "due": lambda w: [w.due(DueQuestion(days=400)), w.due(filter=_KNOWN)],
     "due_calendar": lambda w: _page(w, lambda p: w.due_calendar(p, w.due()), "due.ics"),
     "fading": lambda w: [w.fading(), w.fading(since=date(2026, 6, 1))],
     "load": lambda w: w.load(),
@@ -158,7 +161,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],
     "query": lambda w: w.query("status/nodes"),
     "prospects": lambda w: w.prospects(),
-    "reach": lambda w: w.reach("Omar Haddad"),
+    "reach": lambda w: [w.reach("Omar Haddad"), w.reach("Maria", filter=_KNOWN)],
     "reliance": lambda w: w.reliance(),
     "review_introductions": lambda w: w.review_introductions(),
     "report": lambda w: _page(w, w.report, "report.html"),
@@ -172,7 +175,10 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "starter": lambda w: w.starter("Maria"),
     "status": lambda w: replace(w.status(), address=""),
     "store": lambda w: w.store,
-    "target_group": lambda w: w.target_group(["Omar Haddad", "County Health"]),
+    "target_group": lambda w: [
+        w.target_group(["Omar Haddad", "County Health"]),
+        w.target_group(filter=_KNOWN),
+    ],
     "tie": lambda w: w.tie("Maria", "Omar Haddad"),
     "unambiguous": lambda w: w.unambiguous([]),
     "viewer": lambda w: w.viewer,

@@ -21,6 +21,7 @@ from graphkit.analysis.references import (
     organization_ref,
     without_team,
 )
+from graphkit.analysis.selection import Selection
 from graphkit.engine.core.csr import Floats, Ints
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import LookupResult, Network, wording
@@ -35,7 +36,12 @@ _GAINS = ("new", "unknown", "people", "surer")
 
 
 def reach(
-    network: Network, target: LookupResult, *, count: int = 10, odds: AskingOdds = NO_ODDS
+    network: Network,
+    target: LookupResult,
+    *,
+    count: int = 10,
+    odds: AskingOdds = NO_ODDS,
+    selection: Selection | None = None,
 ) -> Answer[Opening]:
     """Find what a person, or the people of an organization, can open to us.
 
@@ -60,6 +66,8 @@ def reach(
         The most findings.
     odds : AskingOdds
         How likely each person agrees who is asked on the way.
+    selection : Selection, optional
+        Only openings of these people and organizations.
 
     Returns
     -------
@@ -94,6 +102,8 @@ def reach(
             next="Import a contact there, or a list of its people or members",
         )
     found = sorted(search.openings(), key=_rank)
+    if selection is not None:
+        found = [each for each in found if _is_asked_about(network, each, selection)]
     shown = tuple(search.finding(each) for each in found[:count])
     notes = search.notes()
     if more := len(found) - len(shown):
@@ -136,6 +146,15 @@ class Found:
     members: tuple[int, ...]
     chance: float
     without: float
+
+
+def _is_asked_about(network: Network, found: Found, selection: Selection) -> bool:
+    """Return whether an organization to open, one of its members, or a person meets a filter."""
+    bodies = network.organization_columns.ids
+    places = [at for at in (found.organization, *found.members) if at >= 0]
+    if places:
+        return selection.has(*(bodies[at] for at in places))
+    return selection.has(*(network.ids[at] for at in found.people))
 
 
 class _Search:
