@@ -64,6 +64,11 @@ def gaps(
 @click.argument("words", metavar="[ORGANIZATION]", nargs=-1)
 @count_option("partnerships", default=None)
 @click.option("--without", metavar="PERSON", help="Show what you would lose if this person left.")
+@click.option(
+    "--expected",
+    is_flag=True,
+    help="Show how many partners you may lose within a year, by how likely each of you leaves.",
+)
 @filter_options("organizations")
 @inferred_option
 @numbers_option
@@ -73,6 +78,7 @@ def reliance(
     words: tuple[str, ...],
     count: int | None,
     without: str | None,
+    expected: bool,
     filter: Filter | None,
     inferred: bool | None,
     numbers: bool,
@@ -80,7 +86,9 @@ def reliance(
 ) -> None:
     """Show how few people each partnership hangs on.
 
-    Lists all partners, most at risk first, or one ORGANIZATION.
+    Lists all partners, most at risk first, or one ORGANIZATION. With --expected, lists your people:
+    how much each of them counts for the partners that you expect to lose within a year. How likely
+    each leaves is under [leaving] in graphkit.toml.
 
     \b
     Examples:
@@ -88,11 +96,18 @@ def reliance(
       graphkit reliance "Riverbend Clinic" --numbers
       graphkit reliance --without "Dana Whitfield"
       graphkit reliance --where "stage = active"
+      graphkit reliance --expected
     """
     organization = typed_name(words) or None
     if organization is not None and without is not None:
         raise click.UsageError("Name an ORGANIZATION or give --without PERSON, not both.")
+    if expected and (organization is not None or without is not None):
+        raise click.UsageError("--expected is about all partners. Leave out the name.")
     with global_options().workspace(inferred=inferred) as workspace:
+        if expected:
+            loss = first_findings(workspace.expected_loss(filter=filter), count, "person")
+            print_answer(loss, layout, workspace, numbers=numbers)
+            return
         if without is not None:
             leaving = announce_guess(without, workspace.find(without, "contact"))
             lost = first_findings(

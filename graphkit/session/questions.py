@@ -14,7 +14,7 @@ from graphkit.session.name_resolution import find, find_starter
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
-    from graphkit.analysis.briefs.brief_findings import Brief
+    from graphkit.analysis.briefs.brief_findings import Brief, NewcomerBrief
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Problem,
         Reliance,
     )
-    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
+    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder, LossShare
     from graphkit.analysis.introductions.ask_history import AskHistory
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.introductions.target_group import TargetGroup
@@ -285,11 +285,32 @@ class Questions:
             brief = build_brief(self.network, found.kind, found.id)
         return replace(brief, notes=(*brief.notes, notice)) if notice else brief
 
+    def newcomer_brief(self, name: str | LookupResult) -> NewcomerBrief:
+        """Return what somebody new on the team should know first."""
+        from graphkit.analysis.briefs.newcomer_brief import newcomer_brief
+
+        notice = self.network.notice
+        with notice_if_nothing(notice):
+            found = find(self.network, name)
+            brief = newcomer_brief(self.network, found.kind, found.id)
+        return replace(brief, notes=(*brief.notes, notice)) if notice else brief
+
     def key_holders(self) -> Answer[KeyHolder]:
         """Return the fewest people to lose before more than half of the partners are unheld."""
         from graphkit.analysis.handover.key_holders import key_holders
 
         return self._answer(lambda: key_holders(self.network))
+
+    def expected_loss(self, *, filter: Filter | None = None) -> Answer[LossShare]:
+        """Return how many partners we expect to lose within a year, and who counts for how much."""
+        from graphkit.analysis.handover.expected_loss import LeavingChances, expected_loss
+
+        leaving = LeavingChances(self.settings.leaving.rate, self.settings.leaving.people)
+        return self._filtered(
+            filter,
+            ORGANIZATIONS,
+            lambda chosen: expected_loss(self.network, leaving, selection=chosen),
+        )
 
     def changes(
         self, history: BookHistory, *, since: date | None = None, by_import: str | None = None
@@ -359,7 +380,7 @@ class Questions:
         from graphkit.analysis.reminders.cadence import Cadence
 
         said = self.settings.contact
-        return Cadence(said.stages, said.people, said.organizations, said.hours)
+        return Cadence(said.stages, said.people, said.organizations, said.hours, said.tags)
 
     def _moves(self, history: BookHistory) -> tuple[Change, ...]:
         """Return the recent job changes."""

@@ -12,7 +12,12 @@ from graphkit.analysis.findings import Change, ContactRef, OrganizationRef
 from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref
-from graphkit.analysis.reminders.cadence import Cadence, WantedContact, wanted_contacts
+from graphkit.analysis.reminders.cadence import (
+    Cadence,
+    WantedContact,
+    unknown_tags,
+    wanted_contacts,
+)
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.follow_ups import (
     DueEntries,
@@ -143,6 +148,7 @@ class _DueList:
         self.entries: DueEntries = build_due_entries(network.entries)
         last = last_contacts(network, our_people(network), self.entries.done)
         self.wanted, self.unknown = wanted_contacts(network, cadence, last)
+        self.unknown_tags = unknown_tags(network, cadence)
         self._changes = [c for c in job_changes if c.what == "moved" and self._is_news(c)]
         needed = self.wanted or self._changes
         self._held = held if held is not None else partner_ties(network) if needed else {}
@@ -405,5 +411,7 @@ def _notes(whole: _DueList, later: int, left: int, question: DueQuestion) -> Ite
         yield f"{later:,} more {'is' if later == 1 else 'are'} due later."
     for name in whole.unknown:
         yield f'The settings name "{name}" under [cadence], but nobody has this name.'
+    for tag in whole.unknown_tags:
+        yield f'The settings name the tag "{tag}" under [cadence], but nobody has it.'
     if not whole.cadence:
         yield 'How often you want contact is not set: see "[cadence]" in docs/computed.md.'

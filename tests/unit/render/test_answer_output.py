@@ -23,6 +23,7 @@ KINDS = (
     "check",
     "departures",
     "due",
+    "expected_loss",
     "fading",
     "gaps",
     "handover",

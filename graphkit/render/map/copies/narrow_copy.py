@@ -33,7 +33,7 @@ def shown_ids(network: Network, selection: Selection, also: Iterable[str] = ()) 
     }
     jobs = (network.employer(id) for id in people)
     bodies = set(selection.organizations) | {job.organization_id for job in jobs if job}
-    bodies |= {id for id in (*also, network.home_id) if id in network.organizations}
+    bodies |= {id for id in (*also, network.home_id) if id and id in network.organizations}
     return people | bodies
 
 
