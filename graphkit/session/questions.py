@@ -181,15 +181,13 @@ class Questions:
         self, name: str | LookupResult, *, count: int = 10, filter: Filter | None = None
     ) -> Answer[Opening]:
         """Return what a person or organization can open to us."""
-        from graphkit.analysis.introductions.ask_history import NO_ODDS
         from graphkit.analysis.outreach.reach import reach
 
         def ask(chosen: Selection | None) -> Answer[Opening]:
             self._check_known(name)
-            history = self._ask_history()
-            odds = history.odds if history else NO_ODDS
             target = find_starter(self.network, name)
-            return reach(self.network, target, count=count, odds=odds, selection=chosen)
+            history = self._ask_history()
+            return reach(self.network, target, count=count, history=history, selection=chosen)
 
         return self._filtered(filter, ENTITIES, ask)
 
@@ -271,7 +269,10 @@ class Questions:
 
         return self._answer(
             lambda: plan_handover(
-                self.network, find(self.network, person, "contact").id, leaves=leaves
+                self.network,
+                find(self.network, person, "contact").id,
+                leaves=leaves,
+                history=self._ask_history(),
             )
         )
 
