@@ -37,6 +37,7 @@ from graphkit.version import __version__ as __version__
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DatedChange, DayComparison
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
         MissingTie,
     )
     from graphkit.analysis.profile import Profile
-    from graphkit.analysis.selection import Filter
     from graphkit.model.member import Member
     from graphkit.model.ties import Basis, Tie
     from graphkit.model.visibility import Visibility
@@ -169,7 +169,7 @@ __getattr__, __dir__ = import_when_used(
             "MissingTie",
         ),
         "analysis.profile": ("Profile",),
-        "analysis.selection": ("Filter",),
+        "analysis.filters.selection": ("Filter",),
         "model.member": ("Member",),
         "model.ties": ("Basis", "Tie"),
         "model.visibility": ("Visibility",),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Broker, CutOffPart
 from graphkit.analysis.references import contact_ref, home_name, inferred_count
 from graphkit.analysis.sectors.people_by_sector import employers, organizations_in_words
-from graphkit.analysis.selection import Selection
 from graphkit.engine.brokerage.structural_holes import structural_holes
 from graphkit.engine.centrality.betweenness import Betweenness, betweenness
 from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness

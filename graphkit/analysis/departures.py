@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef, Departure, OrganizationRef
 from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
 from graphkit.analysis.references import (
@@ -16,7 +17,6 @@ from graphkit.analysis.references import (
     organization_ref,
     without_team,
 )
-from graphkit.analysis.selection import Selection
 from graphkit.columns.grouped_rows import distinct_values
 from graphkit.engine.core.csr import Flags, Numbers
 from graphkit.engine.resilience.removal import remove_nodes

@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.introductions.find_introductions import MAX_TIES
 from graphkit.analysis.introductions.ties_away import ties_away
@@ -21,7 +22,6 @@ from graphkit.analysis.references import (
 )
 from graphkit.analysis.sectors.empty_sectors import EmptySectors, empty_sectors, unknown_sector_note
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
-from graphkit.analysis.selection import Selection, limited
 from graphkit.errors import UsageError
 from graphkit.model import Tie
 from graphkit.network import Network, wording
@@ -70,7 +70,7 @@ def gaps(
         raise UsageError(f"{count} gaps cannot be shown", next="Ask for one or more")
     known = sectors_of(network)
     empty = empty_sectors(network, sectors, known, selection)
-    unreached = limited(_unreached_organizations(network) if network.team else [], selection)
+    unreached = keep_selected(_unreached_organizations(network) if network.team else [], selection)
     holes = _SectorPairs(network, known, left_out=selection is not None)
     notes = []
     if not network.team and (advice := without_team(network).next):

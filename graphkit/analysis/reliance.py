@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Holder, OrganizationRef, Reliance
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import (
@@ -17,7 +18,6 @@ from graphkit.analysis.references import (
     step,
     without_home,
 )
-from graphkit.analysis.selection import Selection, limited
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import Network, wording
 
@@ -100,7 +100,7 @@ def reliance(
 
 def _partners_in(partners: Iterable[str], selection: Selection | None) -> list[str]:
     """Return the partners that meet a filter."""
-    found = limited(sorted(partners), selection)
+    found = keep_selected(sorted(partners), selection)
     if not found and selection is not None:
         raise NothingFound(
             f"none of the organizations {selection.filter.words} is a partner",

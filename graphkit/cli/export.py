@@ -17,7 +17,7 @@ from graphkit.files import check_ending, check_place
 from graphkit.render.exchange import format_names
 
 if TYPE_CHECKING:
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command()

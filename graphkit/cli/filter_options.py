@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
 
 Command = Callable[..., Any]
 
@@ -52,6 +52,6 @@ def filter_options(what: str) -> Callable[[Command], Command]:
 
 def read_filter(where: str | None, tags: tuple[str, ...]) -> Filter | None:
     """Return the filter of two options; None if neither is given."""
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
 
     return Filter(where, tuple(dict.fromkeys(tags))) if where or tags else None

@@ -21,7 +21,7 @@ from graphkit.cli.terminal import print_message
 from graphkit.files import check_page, check_place
 
 if TYPE_CHECKING:
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command("map")

@@ -19,7 +19,7 @@ from graphkit.cli.options import (
 from graphkit.cli.print_answer import announce_guess, print_answer
 
 if TYPE_CHECKING:
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command()

@@ -18,7 +18,7 @@ from graphkit.cli.print_answer import print_answer
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command()

@@ -30,7 +30,7 @@ from graphkit.cli.terminal import (
 from graphkit.errors import NothingFound, UsageError
 
 if TYPE_CHECKING:
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
 

@@ -89,7 +89,9 @@ class Tags:
     def by_id(self) -> Mapping[str, tuple[str, ...]]:
         """The tags of every contact and organization that has some."""
         told = {ids[0] for ids in self._by_hand if len(ids) == 1}
-        told |= {id for known in (self.contacts, self.organizations) for id in _tagged(known)}
+        told |= {
+            id for known in (self.contacts, self.organizations) for id in _ids_with_tags(known)
+        }
         return {id: tags for id in sorted(told) if (tags := self.of(id))}
 
     @cached_property
@@ -112,7 +114,7 @@ class Tags:
         return found
 
 
-def _tagged(known: Mapping[str, Contact | Organization]) -> Iterable[str]:
+def _ids_with_tags(known: Mapping[str, Contact | Organization]) -> Iterable[str]:
     """Yield the ids of contacts or organizations to which a file gives tags."""
     return (id for id, one in known.items() if tags_in_details(one.details))
 

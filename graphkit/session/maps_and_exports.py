@@ -19,9 +19,9 @@ from graphkit.session.questions import Questions
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DayComparison
+    from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import Reliance
     from graphkit.analysis.lists.list_rows import Listing
-    from graphkit.analysis.selection import Filter, Selection
     from graphkit.network import LookupResult, Network
     from graphkit.render.exchange import Drawing, Format
     from graphkit.render.map import PartnerMap

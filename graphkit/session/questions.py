@@ -15,6 +15,7 @@ from graphkit.session.name_resolution import find, find_starter
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.briefs.brief_findings import Brief, NewcomerBrief
+    from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from graphkit.analysis.reminders.cadence import Cadence
     from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
     from graphkit.analysis.reminders.due_list import DueQuestion
-    from graphkit.analysis.selection import Filter, Selection
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import LookupResult, Network
 
@@ -135,7 +135,7 @@ class Questions:
         """Return the people who join otherwise separate parts of the network."""
         from graphkit.analysis.brokers import brokers
 
-        return self._filtered(
+        return self._ask_about(
             filter, PEOPLE, lambda chosen: brokers(self.network, count=count, selection=chosen)
         )
 
@@ -155,7 +155,7 @@ class Questions:
                 self.network, count=count, draws=networks, seed=seed, selection=chosen
             )
 
-        return self._filtered(filter, PEOPLE, ask)
+        return self._ask_about(filter, PEOPLE, ask)
 
     def key_people(
         self, *, count: int = 3, ties: int = 2, filter: Filter | None = None
@@ -163,7 +163,7 @@ class Questions:
         """Return people to tell, people who hold most together, and roles between sectors."""
         from graphkit.analysis.positions.key_people import key_people
 
-        return self._filtered(
+        return self._ask_about(
             filter,
             PEOPLE,
             lambda chosen: key_people(self.network, count=count, ties=ties, selection=chosen),
@@ -173,7 +173,7 @@ class Questions:
         """Return pairs of people who should know each other."""
         from graphkit.analysis.positions.missing_ties import missing_ties
 
-        return self._filtered(
+        return self._ask_about(
             filter, PEOPLE, lambda chosen: missing_ties(self.network, count=count, selection=chosen)
         )
 
@@ -189,7 +189,7 @@ class Questions:
             history = self._ask_history()
             return reach(self.network, target, count=count, history=history, selection=chosen)
 
-        return self._filtered(filter, ENTITIES, ask)
+        return self._ask_about(filter, ENTITIES, ask)
 
     def prospects(
         self, *, count: int = 10, ignore_asks: bool = False, filter: Filter | None = None
@@ -211,14 +211,14 @@ class Questions:
                 selection=chosen,
             )
 
-        return self._filtered(filter, ORGANIZATIONS, ask)
+        return self._ask_about(filter, ORGANIZATIONS, ask)
 
     def gaps(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
         from graphkit.analysis.gaps import gaps
 
         sectors = self.settings.target_sectors
-        return self._filtered(
+        return self._ask_about(
             filter,
             ORGANIZATIONS,
             lambda chosen: gaps(self.network, sectors=sectors, count=count, selection=chosen),
@@ -247,7 +247,7 @@ class Questions:
                 )
             return reliance(self.network, find(self.network, organization, "organization").id)
 
-        return self._filtered(filter, ORGANIZATIONS, ask)
+        return self._ask_about(filter, ORGANIZATIONS, ask)
 
     def departures(
         self, person: str | LookupResult, *, filter: Filter | None = None
@@ -259,7 +259,7 @@ class Questions:
             who = find(self.network, person, "contact").id
             return departures(self.network, who, selection=chosen)
 
-        return self._filtered(filter, ORGANIZATIONS, ask)
+        return self._ask_about(filter, ORGANIZATIONS, ask)
 
     def handover(
         self, person: str | LookupResult, leaves: date | None = None
@@ -307,7 +307,7 @@ class Questions:
         from graphkit.analysis.handover.expected_loss import LeavingChances, expected_loss
 
         leaving = LeavingChances(self.settings.leaving.rate, self.settings.leaving.people)
-        return self._filtered(
+        return self._ask_about(
             filter,
             ORGANIZATIONS,
             lambda chosen: expected_loss(self.network, leaving, selection=chosen),
@@ -347,7 +347,7 @@ class Questions:
             asked = replace(question or DueQuestion(), selection=chosen)
             return due(self.network, self._cadence, self._moves(history), asked)
 
-        return self._filtered(filter, ENTITIES, ask)
+        return self._ask_about(filter, ENTITIES, ask)
 
     def all_due(self, history: BookHistory) -> tuple[DueItem, ...]:
         """Return everything that will be due at any time."""
@@ -361,7 +361,7 @@ class Questions:
         """Return the ties of the team that fade, or that cooled or warmed since a day."""
         from graphkit.analysis.reminders.fading_ties import fading_ties
 
-        return self._filtered(
+        return self._ask_about(
             filter,
             ("people", "ties"),
             lambda chosen: fading_ties(self.network, since=since, selection=chosen),
@@ -438,7 +438,7 @@ class Questions:
         with notice_if_nothing(self.network.notice):
             return select_entities(self.network, filter, counted)
 
-    def _filtered(
+    def _ask_about(
         self,
         filter: Filter | None,
         counted: Sequence[str],

@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.list_rows import LISTS
 from graphkit.analysis.reminders.due_list import DueQuestion
-from graphkit.analysis.selection import Filter
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
 from graphkit.ingest.records.record_types import PersonFields

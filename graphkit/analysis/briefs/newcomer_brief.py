@@ -60,7 +60,7 @@ def newcomer_brief(network: Network, kind: str, id: str) -> NewcomerBrief:
     """
     if network.home_id is None:
         raise without_home(network)
-    held = _held(network, kind, id)
+    held = _partners_of(network, kind, id)
     bodies = [each.organization.id for each in held]
     people = {person for body in bodies for person in network.contacts_at(body)}
     whole = id == network.home_id
@@ -90,7 +90,7 @@ def newcomer_brief(network: Network, kind: str, id: str) -> NewcomerBrief:
     )
 
 
-def _held(network: Network, kind: str, id: str) -> tuple[Reliance, ...]:
+def _partners_of(network: Network, kind: str, id: str) -> tuple[Reliance, ...]:
     """Return the organizations that it is about, with the people on both sides."""
     if kind == "organization":
         return reliance(network, None if id == network.home_id else id).findings
@@ -202,13 +202,13 @@ def _partners(network: Network, held: Sequence[Reliance]) -> Iterator[PartnerNot
         yield PartnerNote(
             organization=each.organization,
             stage=each.stage,
-            owner=_known(network, agreed.owner_id if agreed else None),
-            main_contact=_known(network, agreed.main_contact_id if agreed else None),
+            owner=_contact_or_none(network, agreed.owner_id if agreed else None),
+            main_contact=_contact_or_none(network, agreed.main_contact_id if agreed else None),
             ours=tuple(holder.person for holder in each.ours),
         )
 
 
-def _known(network: Network, id: str | None) -> ContactRef | None:
+def _contact_or_none(network: Network, id: str | None) -> ContactRef | None:
     return contact_ref(network, id) if id is not None and id in network.contacts else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.handover.handover_findings import LossShare, PartnerRisk
 from graphkit.analysis.handover.partner_contacts import PartnerContacts, partner_contacts
 from graphkit.analysis.references import (
@@ -17,7 +18,6 @@ from graphkit.analysis.references import (
     without_home,
 )
 from graphkit.analysis.reminders.cadence import exactly_named
-from graphkit.analysis.selection import Selection
 from graphkit.errors import NothingFound
 from graphkit.network import Network, wording
 
@@ -81,7 +81,7 @@ def expected_loss(
             f"nobody at {home_name(network)} knows anyone at a current partner",
             next="Import a list of partners, and the address books of those who know them",
         )
-    said, notes = _said_chances(network, leaving.people, {id for at in held for id in at.holders})
+    said, notes = _stated_chances(network, leaving.people, {id for at in held for id in at.holders})
     chances = {id: said.get(id, leaving.rate) for at in held for id in at.holders}
     losses = {at.id: math.prod(chances[id] for id in sorted(at.holders)) for at in held}
     total = math.fsum(losses.values())
@@ -101,7 +101,7 @@ def expected_loss(
     )
 
 
-def _said_chances(
+def _stated_chances(
     network: Network, people: Mapping[str, float], holders: set[str]
 ) -> tuple[dict[str, float], list[str]]:
     """Return the chances that somebody said, by id, and what is to note about the others."""
@@ -149,7 +149,7 @@ def _share(
     )
 
 
-def number(value: float) -> str:
+def loss_in_words(value: float) -> str:
     """Return an expected number of partners for readers: "0.4", "under 0.1", "2.0"."""
     return "under 0.1" if 0 < value < 0.05 else f"{value:.1f}"
 
@@ -157,7 +157,7 @@ def number(value: float) -> str:
 def _sentence(name: str, chance: float, stays: float, leaves: float, alone: Sequence[str]) -> str:
     text = (
         f"With a chance of {wording.percent(chance)}, {name} leaves. We expect to lose "
-        f"{number(leaves)} if so, and {number(stays)} if not."
+        f"{loss_in_words(leaves)} if so, and {loss_in_words(stays)} if not."
     )
     if alone:
         names = wording.list_in_words(alone, most=6)
@@ -166,9 +166,10 @@ def _sentence(name: str, chance: float, stays: float, leaves: float, alone: Sequ
 
 
 def _summary(found: Sequence[LossShare], total: float, partners: int) -> str:
+    of = wording.count_of(partners, "partner")
     text = (
-        f"Within a year, we expect {number(total)} of {wording.count_of(partners, 'partner')} to "
-        "lose the last of us who knows somebody there."
+        f"Within a year, we expect {loss_in_words(total)} of {of} to lose the last of us who knows "
+        "somebody there."
     )
     if total and found[0].contribution > 0:
         part = wording.percent(found[0].contribution / total)

@@ -68,10 +68,10 @@ class HandoverRoutes:
         if self._history is None:
             best = max(routes, default=None)
         else:
-            best = max(routes, key=lambda r: (self.worth(self._named(r)), r), default=None)
-        return None if best is None else self._named(best)
+            best = max(routes, key=lambda r: (self.worth(self._as_route(r)), r), default=None)
+        return None if best is None else self._as_route(best)
 
-    def _named(self, route: tuple[float, tuple[int, ...]]) -> HandoverRoute:
+    def _as_route(self, route: tuple[float, tuple[int, ...]]) -> HandoverRoute:
         probability, people = route
         return HandoverRoute(tuple(self._network.ids[at] for at in people), probability)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.analysis.selection import Selection
+from graphkit.analysis.filters.selection import Selection
 from graphkit.errors import NothingFound
 from graphkit.model import TopicLink
 from graphkit.model.normalization import normalize
@@ -88,7 +88,7 @@ def target_group(
     name = wording.list_in_words(names, last="or")
     if selection is not None:
         name = f"{name} ({selection.filter.words})" if names else f"anyone {selection.filter.words}"
-        narrowed = _narrowed(network, found if names else None, selection)
+        narrowed = _narrow_targets(network, found if names else None, selection)
         found = [one for one in narrowed if one not in ours]
         if not found:
             raise NothingFound(
@@ -99,7 +99,7 @@ def target_group(
     return TargetGroup(name, tuple(parts), selection.asked if selection else None)
 
 
-def _narrowed(
+def _narrow_targets(
     network: Network, targets: Iterable[tuple[str, str]] | None, selection: Selection
 ) -> Iterable[tuple[str, str]]:
     """Yield the targets that meet a filter, with the people of the others who meet it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
@@ -16,7 +17,6 @@ from graphkit.analysis.lists.relationship_fields import PARTNER_TAGS, PARTNERS, 
 from graphkit.analysis.lists.select_entities import tag_keys
 from graphkit.analysis.lists.topic_fields import TOPICS
 from graphkit.analysis.reminders.notes_about import newest_notes
-from graphkit.analysis.selection import Filter
 from graphkit.display import Displayed
 from graphkit.errors import UsageError
 from graphkit.phrases import count_of, list_in_words
@@ -158,7 +158,7 @@ def list_rows(
     fields = (*shown, *detail_fields(graph, what, shown)) if where or sort or columns else shown
     conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
     conditions = tuple(with_topic(graph.network, each) for each in conditions)
-    conditions += _tagged(graph, what, tags)
+    conditions += _tag_conditions(graph, what, tags)
     chosen = tuple(choose_field(fields, name) for name in columns) if columns else shown
     numbers = _rows_that_match(graph, range(_size(graph, what)), conditions)
     numbers = _sort_rows(graph, numbers, fields, f"{sort}, {usual}" if sort else usual)
@@ -195,7 +195,7 @@ def _size(graph: ListedGraph, what: str) -> int:
     }[what]()
 
 
-def _tagged(graph: ListedGraph, what: str, tags: Sequence[str]) -> tuple[Condition, ...]:
+def _tag_conditions(graph: ListedGraph, what: str, tags: Sequence[str]) -> tuple[Condition, ...]:
     """Return the conditions that rows must meet to have some tags."""
     if not tags:
         return ()

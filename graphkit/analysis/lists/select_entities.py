@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from graphkit.analysis.filters.selection import Filter, Selection
 from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import ORGANIZATIONS, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType, ListedGraph
-from graphkit.analysis.selection import Filter, Selection
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import Network
 from graphkit.network.tags import tag_key
@@ -49,7 +49,7 @@ def select_entities(
     -----
     Cost: the values of the fields that the conditions name, for everybody.
     """
-    found = _Selecting(network, filter, counted).selection()
+    found = _Selector(network, filter, counted).selection()
     if not any(found.numbers.values()):
         raise NothingFound(
             f"the network has no {' or '.join(counted)} {filter.words}",
@@ -58,7 +58,7 @@ def select_entities(
     return found
 
 
-class _Selecting:
+class _Selector:
     """Finds what meets one filter."""
 
     def __init__(self, network: Network, filter: Filter, counted: Sequence[str]) -> None:

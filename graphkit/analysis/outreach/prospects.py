@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef, Introduction
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
 from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
@@ -32,7 +33,6 @@ from graphkit.analysis.references import (
     organization_ref,
     without_team,
 )
-from graphkit.analysis.selection import Selection
 from graphkit.config.usual_sectors import UsualSector
 from graphkit.errors import UsageError
 from graphkit.model import Partnership, PartOf

@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory, AskingOdds
 from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
@@ -22,7 +23,6 @@ from graphkit.analysis.references import (
     organization_ref,
     without_team,
 )
-from graphkit.analysis.selection import Selection
 from graphkit.engine.core.csr import Floats, Ints
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import LookupResult, Network, wording

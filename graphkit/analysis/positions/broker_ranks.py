@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.brokers import Ranking, rank_brokers
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.positions.people_findings import BrokerRank
 from graphkit.analysis.references import contact_ref, inferred_count
-from graphkit.analysis.selection import Selection
 from graphkit.engine.centrality.drawn_betweenness import drawn_betweenness
 from graphkit.engine.core.csr import CSR, Ints
 from graphkit.engine.core.kernels import numba_is_available

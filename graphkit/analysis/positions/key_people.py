@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import CutOffPart
 from graphkit.analysis.positions.people_findings import KeyPerson
 from graphkit.analysis.positions.sector_roles import sector_roles
@@ -18,7 +19,6 @@ from graphkit.analysis.sectors.people_by_sector import (
     organizations_in_words,
     sectors_of,
 )
-from graphkit.analysis.selection import Selection
 from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
 from graphkit.engine.resilience.connectivity import weak_components
 from graphkit.engine.resilience.fragmentation import fragmentation

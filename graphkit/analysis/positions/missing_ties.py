@@ -9,6 +9,7 @@ from functools import cached_property, partial
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.gaps import SMALLEST_GROUP
 from graphkit.analysis.introductions.ties_away import ties_away
@@ -22,7 +23,6 @@ from graphkit.analysis.positions.choose_pairs import (
 from graphkit.analysis.positions.people_findings import Introducer, MissingTie
 from graphkit.analysis.references import contact_ref, describe_contact, inferred_count, step
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
-from graphkit.analysis.selection import Selection
 from graphkit.engine.core.csr import Flags, Floats, Ints, Numbers
 from graphkit.engine.groups.link_prediction import PairScores, pairs_two_apart, score_pairs
 from graphkit.engine.groups.tie_likelihood import TieLikelihood

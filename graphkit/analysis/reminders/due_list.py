@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Change, ContactRef, OrganizationRef
 from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
@@ -28,7 +29,6 @@ from graphkit.analysis.reminders.follow_ups import (
 )
 from graphkit.analysis.reminders.last_contact import last_contacts
 from graphkit.analysis.reminders.spans import span_in_words
-from graphkit.analysis.selection import Selection
 from graphkit.analysis.short_codes import short_codes
 from graphkit.model import Basis, Entry
 from graphkit.model.normalization import make_id, normalize

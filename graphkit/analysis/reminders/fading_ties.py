@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.introductions.ties_away import contact_flags, our_people, ties_between
 from graphkit.analysis.references import contact_ref, without_team
 from graphkit.analysis.reminders.due_findings import TieTrend
 from graphkit.analysis.reminders.last_contact import last_contact
 from graphkit.analysis.reminders.spans import span_in_words
-from graphkit.analysis.selection import Selection
 from graphkit.columns import to_days
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.analysis.sectors.people_by_sector import Sectors
-from graphkit.analysis.selection import Selection, limited
 from graphkit.model.normalization import normalize
 from graphkit.model.sector_words import names_sector
 from graphkit.network import Network, wording
@@ -89,7 +89,7 @@ def empty_sectors(
         if not (bodies & staffed).any():
             by_mail = np.unique(roles.contact[roles.inferred & bodies[roles.organization]])
             helpers = [network.ids[at] for at in by_mail.tolist()]
-            likely = limited(likely_organizations(network, known, names[key]), selection)
+            likely = keep_selected(likely_organizations(network, known, names[key]), selection)
             size = int(bodies.sum())
             found.append(_gap(network, names[key], size, likely, helpers, unknown, among))
     return EmptySectors(tuple(found), unknown, among)

@@ -15,8 +15,8 @@ from graphkit.cli.options import typed_name
 from graphkit.cli.print_answer import announce_guess
 
 if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.introductions.target_group import TargetGroup
-    from graphkit.analysis.selection import Filter
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
 

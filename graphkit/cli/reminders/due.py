@@ -28,7 +28,7 @@ from graphkit.model.normalization import normalize
 if TYPE_CHECKING:
     from datetime import date
 
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.session import Workspace
 
 _WEEK, _MONTH = 7, 30

@@ -19,7 +19,7 @@ from graphkit.cli.options import (
 from graphkit.cli.print_answer import first_findings, print_answer
 
 if TYPE_CHECKING:
-    from graphkit.analysis.selection import Filter
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command("fading")

@@ -12,10 +12,10 @@ from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
     from graphkit.analysis.reminders.due_list import DueQuestion
     from graphkit.analysis.reminders.follow_ups import DueState
-    from graphkit.analysis.selection import Filter
 
 
 class DueMethods(WorkspaceBase):

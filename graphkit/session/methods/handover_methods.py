@@ -14,8 +14,8 @@ from graphkit.session.methods.workspace_base import WorkspaceBase
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.briefs.brief_findings import Brief, NewcomerBrief
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder, LossShare
-    from graphkit.analysis.selection import Filter
     from graphkit.network import LookupResult
 
 

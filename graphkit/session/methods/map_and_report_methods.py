@@ -14,9 +14,9 @@ from graphkit.session.report_and_card import build_report, write_card
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import Introduction
     from graphkit.analysis.lists.list_rows import Listing
-    from graphkit.analysis.selection import Filter
     from graphkit.network import LookupResult
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy

@@ -13,6 +13,7 @@ from graphkit.session.questions import Questions
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DayComparison
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
     from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
-    from graphkit.analysis.selection import Filter
     from graphkit.network import LookupResult
 
 

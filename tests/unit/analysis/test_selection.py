@@ -11,6 +11,7 @@ import pytest
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.brokers import brokers
 from graphkit.analysis.departures import departures
+from graphkit.analysis.filters.selection import Filter, Selection
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.introductions.target_group import TargetTraits, target_group
 from graphkit.analysis.outreach.prospects import prospects
@@ -19,7 +20,6 @@ from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
 from graphkit.analysis.reliance import reliance
-from graphkit.analysis.selection import Filter, Selection
 from graphkit.errors import NothingFound
 from graphkit.network import LookupResult, Network
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.handover.expected_loss import number
+from graphkit.analysis.handover.expected_loss import loss_in_words
 from graphkit.analysis.handover.handover_findings import LossShare
 from graphkit.network import wording
 from graphkit.render.formatters import Formatter, Hint
@@ -48,7 +48,7 @@ def _entry(each: LossShare, numbers: bool) -> TextEntry:
         importance = each.if_leaves - each.if_stays
         text = f"contribution {each.contribution:.3f}, Birnbaum importance {importance:.3f}"
         lines.append(TextLine(text, 2))
-    badge = f"{number(each.contribution)} partners"
+    badge = f"{loss_in_words(each.contribution)} partners"
     return TextEntry(name_with_role(each.person), badge, tuple(lines), "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graphkit.analysis.selection import Selection
+from graphkit.analysis.filters.selection import Selection
 from graphkit.network import Network, wording
 from graphkit.network.subnetwork import subnetwork
 from graphkit.render.map.copies.share_terms import MapCopy

@@ -9,8 +9,8 @@ from itertools import combinations, permutations
 
 import pytest
 
+from graphkit.analysis.filters.selection import Filter, Selection
 from graphkit.analysis.handover.expected_loss import LeavingChances, expected_loss
-from graphkit.analysis.selection import Filter, Selection
 from graphkit.errors import NothingFound
 from graphkit.model import Partnership
 from graphkit.network import Network

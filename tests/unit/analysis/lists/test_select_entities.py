@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from graphkit.analysis.filters.selection import Filter, Selection
 from graphkit.analysis.lists.select_entities import select_entities
-from graphkit.analysis.selection import Filter, Selection
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Contact, Entry, Mention, Organization
 from graphkit.network import Network

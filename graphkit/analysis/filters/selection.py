@@ -108,7 +108,7 @@ class Selection:
         return f"Only {self.words} {verb} listed; all ties of the network count."
 
 
-def limited(ids: Iterable[str], selection: Selection | None) -> list[str]:
+def keep_selected(ids: Iterable[str], selection: Selection | None) -> list[str]:
     """Return the ids of a list that meet a filter, in the same order; all without a filter."""
     return [id for id in ids if selection is None or selection.has(id)]
 
