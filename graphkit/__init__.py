@@ -37,6 +37,7 @@ from graphkit.version import __version__ as __version__
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DatedChange, DayComparison
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -91,6 +92,7 @@ __all__ = [
     "Departure",
     "EvidenceNote",
     "Explanation",
+    "Filter",
     "Gap",
     "GraphkitError",
     "Holder",
@@ -167,6 +169,7 @@ __getattr__, __dir__ = import_when_used(
             "MissingTie",
         ),
         "analysis.profile": ("Profile",),
+        "analysis.filters.selection": ("Filter",),
         "model.member": ("Member",),
         "model.ties": ("Basis", "Tie"),
         "model.visibility": ("Visibility",),

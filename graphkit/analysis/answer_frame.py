@@ -346,6 +346,15 @@ HOLDERS = (
     *_fields(COUNT, "holds"),
     Column("alone", TEXT, lambda holder: join_texts(body.name for body in holder.alone)),
 )
+EXPECTED_LOSS = (
+    *_contact("person", lambda share: share.person),
+    *_fields(NUMBER, "chance"),
+    *_fields(FLAG, "assumed"),
+    *_fields(COUNT, "holds"),
+    *_fields(NUMBER, "contribution", "if_stays", "if_leaves"),
+    Column("partners", TEXT, lambda share: join_texts(p.organization.name for p in share.partners)),
+    *_fields(TEXT, "sentence"),
+)
 ACQUAINTANCES = (
     *_contact("who", lambda known: known.who),
     *_contact("person", lambda known: known.person),
@@ -400,4 +409,5 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "load": LOAD,
     "handover": HANDOVER,
     "holders": HOLDERS,
+    "expected_loss": EXPECTED_LOSS,
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Broker, CutOffPart
 from graphkit.analysis.references import contact_ref, home_name, inferred_count
 from graphkit.analysis.sectors.people_by_sector import employers, organizations_in_words
@@ -28,7 +29,9 @@ _EXACT_WORK, _EXACT_WORK_PLAIN = 400_000_000, 20_000_000
 _ERROR, _ERROR_PLAIN = 0.005, 0.02
 
 
-def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
+def brokers(
+    network: Network, *, count: int = 10, selection: Selection | None = None
+) -> Answer[Broker]:
     """Find the contacts who join otherwise separate parts of the network.
 
     They are ranked by how many people the team could no longer reach without them, then by
@@ -40,6 +43,8 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
     network : Network
     count : int
         The most to return.
+    selection : Selection, optional
+        Return nobody else. The ranking is that among all people.
 
     Returns
     -------
@@ -54,7 +59,7 @@ def brokers(network: Network, *, count: int = 10) -> Answer[Broker]:
     `graphkit.engine.resilience.connectivity` (`cuts`) and
     `graphkit.engine.brokerage.structural_holes`.
     """
-    ranking = rank_brokers(network, count)
+    ranking = rank_brokers(network, count, selection)
     csr, team = network.engine_graph.csr, network.team
     between, walk, ranked = ranking.betweenness, ranking.cuts, ranking.ranked
     holes = structural_holes(csr, network.engine_graph.weights("strength"))
@@ -100,6 +105,8 @@ class Ranking:
     ----------
     ranked : int64 array
         Numbers of the contacts asked for, first in rank first.
+    places : int64 array
+        Their ranks among all contacts outside the team.
     others : int64 array
         All contacts outside the team.
     betweenness : Betweenness
@@ -107,6 +114,7 @@ class Ranking:
     """
 
     ranked: Ints
+    places: Ints
     others: Ints
     betweenness: Betweenness
     cuts: Cuts
@@ -122,8 +130,10 @@ class Ranking:
         return self.cuts.lost
 
 
-def rank_brokers(network: Network, count: int) -> Ranking:
+def rank_brokers(network: Network, count: int, selection: Selection | None = None) -> Ranking:
     """Rank the contacts outside the team by what they cut off, then by betweenness.
+
+    With a `selection`, nobody else is among those asked for.
 
     Raises
     ------
@@ -142,7 +152,12 @@ def rank_brokers(network: Network, count: int) -> Ranking:
     candidates = others[(between.values[others] > 0) | (walk.lost[others] > 0)]
     # Rounded, so that the id decides between equal values, not the last bit of a sum.
     keys = candidates, -between.values[candidates].round(12), -walk.lost[candidates]
-    return Ranking(candidates[np.lexsort(keys)][:count], others, between, walk)
+    order = candidates[np.lexsort(keys)]
+    places = np.arange(1, len(order) + 1)
+    if selection is not None:
+        kept = selection.contact_flags(network)[order]
+        order, places = order[kept], places[kept]
+    return Ranking(order[:count], places[:count], others, between, walk)
 
 
 def _betweenness(csr: CSR) -> Betweenness:

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef, Departure, OrganizationRef
 from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
 from graphkit.analysis.references import (
@@ -25,7 +26,9 @@ _EFFECTS = ("cut off", "lost", "weaker")
 _MOST_NAMED = 4
 
 
-def departures(network: Network, contact_id: str) -> Answer[Departure]:
+def departures(
+    network: Network, contact_id: str, *, selection: Selection | None = None
+) -> Answer[Departure]:
     """Compute what the team would lose if a person left.
 
     The person and all their ties are removed. The answer lists every organization except home to
@@ -37,6 +40,8 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     network : Network
     contact_id : str
         A team member or any other contact.
+    selection : Selection, optional
+        Only the organizations in it.
 
     Returns
     -------
@@ -56,7 +61,8 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
     departures = [
         found
         for o in _affected_organizations(network, contact_id, lost)
-        if (found := _departure(network, who, organization_ref(network, o), lost))
+        if (selection is None or selection.has(o))
+        and (found := _departure(network, who, organization_ref(network, o), lost))
     ]
     findings = tuple(sorted(departures, key=lambda found: _loss_rank(found, partners)))
     placed = {p.id for found in findings for p in found.unreachable}
@@ -65,6 +71,8 @@ def departures(network: Network, contact_id: str) -> Answer[Departure]:
         for at in lost.tolist()
         if (id := network.ids[at]) not in placed
     )
+    if selection is not None:
+        unplaced = []  # people of no known organization are not asked about
     notes = []
     if unplaced:
         names = wording.list_in_words(unplaced, most=_MOST_NAMED)

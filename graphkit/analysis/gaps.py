@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.introductions.find_introductions import MAX_TIES
 from graphkit.analysis.introductions.ties_away import ties_away
@@ -30,7 +31,13 @@ SMALLEST_GROUP = 3
 _HELPERS = 3
 
 
-def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> Answer[Gap]:
+def gaps(
+    network: Network,
+    *,
+    sectors: Sequence[str] = (),
+    count: int = 10,
+    selection: Selection | None = None,
+) -> Answer[Gap]:
     """Find what the network lacks.
 
     There are three kinds, in this order:
@@ -51,6 +58,9 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
         The target sectors.
     count : int
         The most of each of the last two kinds to return.
+    selection : Selection, optional
+        Only organizations in it, and target sectors in which nobody works at one of them. Pairs of
+        sectors, which are about everybody in them, are left out.
 
     Returns
     -------
@@ -59,9 +69,9 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
     if count < 1:
         raise UsageError(f"{count} gaps cannot be shown", next="Ask for one or more")
     known = sectors_of(network)
-    empty = empty_sectors(network, sectors, known)
-    unreached = _unreached_organizations(network) if network.team else []
-    holes = _SectorPairs(network, known)
+    empty = empty_sectors(network, sectors, known, selection)
+    unreached = keep_selected(_unreached_organizations(network) if network.team else [], selection)
+    holes = _SectorPairs(network, known, left_out=selection is not None)
     notes = []
     if not network.team and (advice := without_team(network).next):
         notes.append(f"{advice}.")
@@ -76,7 +86,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
     if empty.unknown and any(not gap.likely for gap in empty.gaps):
         notes.append(unknown_sector_note(empty.unknown))
     without = int((known.contacts < 0).sum())
-    if without:
+    if without and selection is None:
         verb = "has" if without == 1 else "have"
         notes.append(f"{wording.count_of(without, 'contact')} {verb} no known sector.")
     return Answer(
@@ -87,7 +97,7 @@ def gaps(network: Network, *, sectors: Sequence[str] = (), count: int = 10) -> A
             *(_organization_gap(network, organization) for organization in unreached[:count]),
             *(holes.gap(pair) for pair in holes.pairs[:count]),
         ),
-        summary=_summary(network, empty, unreached, holes) or _no_gaps(sectors),
+        summary=_summary(network, empty, unreached, holes) or _no_gaps(sectors, selection),
         notes=(*notes, *inferred_count(network)),
     )
 
@@ -149,7 +159,7 @@ class _SectorPairs:
         Numbers of the two sectors; the pairs with most people first.
     """
 
-    def __init__(self, network: Network, known: Sectors) -> None:
+    def __init__(self, network: Network, known: Sectors, *, left_out: bool = False) -> None:
         self.network = network
         self.names = known.names
         sizes = np.bincount(known.contacts[known.contacts >= 0], minlength=len(known.keys))
@@ -167,6 +177,8 @@ class _SectorPairs:
         groups = combinations(np.flatnonzero(large[:-1]).tolist(), 2)
         hardly_connected = [pair for pair in groups if pair not in well_connected]
         self.pairs = sorted(hardly_connected, key=lambda pair: (-sizes[list(pair)].sum(), pair))
+        if left_out:
+            self.pairs = []
 
     def subject(self, pair: tuple[int, int]) -> str:
         """Return the name of a pair."""
@@ -218,7 +230,10 @@ def _pair_gap(
     )
 
 
-def _no_gaps(sectors: Sequence[str]) -> str:
+def _no_gaps(sectors: Sequence[str], selection: Selection | None) -> str:
+    if selection is not None:
+        known = " and we know people there in every target sector" if sectors else ""
+        return f"No gaps: the team can reach every organization that is asked about{known}."
     if not sectors:
         return "No gaps: the team can reach every organization. There are no target sectors."
     return "No gaps: we know people in every target sector and can reach every organization."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Holder, OrganizationRef, Reliance
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import (
@@ -23,7 +24,9 @@ from graphkit.network import Network, wording
 _LEVELS = ("nobody", "one person", "two people", "several people")
 
 
-def reliance(network: Network, organization_id: str | None = None) -> Answer[Reliance]:
+def reliance(
+    network: Network, organization_id: str | None = None, *, selection: Selection | None = None
+) -> Answer[Reliance]:
     """Compute for each partner how few people the relationship depends on.
 
     The holders on a side are its people with a tie to the other side. The share of a holder is the
@@ -41,6 +44,8 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
     organization_id : str, optional
         One organization, partner or not, instead of all partners. Prospects and ended partnerships
         are left out.
+    selection : Selection, optional
+        Only the partners in it.
 
     Returns
     -------
@@ -52,7 +57,7 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
     UsageError
         If the organization is home itself.
     NothingFound
-        If the home organization is unknown, or has no partnership.
+        If the home organization is unknown, or has no partnership, or none in the selection.
     """
     current = network.partners
     name = None
@@ -69,7 +74,7 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
             next="Import a list of partners (organization, main contact, staff owner)",
         )
     else:
-        wanted = sorted(current)
+        wanted = _partners_in(current, selection)
     known = partner_ties(network, {o: current.get(o) for o in wanted})
     findings = sorted((_reliance(network, each) for each in known.values()), key=_urgency)
     notes = []
@@ -91,6 +96,17 @@ def reliance(network: Network, organization_id: str | None = None) -> Answer[Rel
         summary=_summary(findings),
         notes=tuple(notes),
     )
+
+
+def _partners_in(partners: Iterable[str], selection: Selection | None) -> list[str]:
+    """Return the partners that meet a filter."""
+    found = keep_selected(sorted(partners), selection)
+    if not found and selection is not None:
+        raise NothingFound(
+            f"none of the organizations {selection.filter.words} is a partner",
+            next='See "graphkit list partners"',
+        )
+    return found
 
 
 def _reliance(network: Network, known: PartnerTies) -> Reliance:

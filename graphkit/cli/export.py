@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.inspection.list_command import LISTS
 from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
 from graphkit.cli.print_answer import announce_guess, announce_made_up_names
@@ -14,6 +15,9 @@ from graphkit.cli.terminal import print_message
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
 from graphkit.render.exchange import format_names
+
+if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command()
@@ -32,6 +36,7 @@ from graphkit.render.exchange import format_names
     help="Write a workbook of people, organizations and partnerships that you can change. "
     '"graphkit import" reads it back.',
 )
+@filter_options("people, organizations or rows")
 @share_options
 @inferred_option
 @click.option(
@@ -62,7 +67,8 @@ def export(
 
     OUT can also be a list for a spreadsheet: people.csv, organizations.csv, partners.csv, ties.csv
     or events.csv, with all fields of "graphkit list". A name that ends in .xlsx makes a workbook
-    with a sheet for each list. Cells are never formulas.
+    with a sheet for each list. Cells are never formulas. --where and --tag work as in "graphkit
+    list"; for a network they work as in "graphkit map".
 
     With --editable, OUT is a workbook that you change in a spreadsheet program. Then "graphkit
     import OUT" states only what you changed, as said by hand. New rows add somebody. Deleted rows
@@ -79,6 +85,7 @@ def export(
       graphkit export clinic.graphml --around "Riverbend Clinic" --no-inferred
       graphkit export website.cyjs --share public
       graphkit export people.csv
+      graphkit export organizations.csv --where "sector = health"
       graphkit export everything.xlsx
       graphkit export people.xlsx --editable
       graphkit export dana.json --person "Dana Whitfield"
@@ -114,6 +121,7 @@ def _export_network(
     format_name: str | None,
     *,
     around: str | None,
+    filter: Filter | None,
     inferred: bool | None,
     share: str | None,
     **anonymity: bool,
@@ -127,7 +135,7 @@ def _export_network(
         copy = workspace.copy(share, **anonymity)
         copy.terms.check(around=around is not None, routes=False)
         center = None if around is None else announce_guess(around, workspace.find(around))
-        drawn = workspace.export(out, format=format_name, around=center, copy=copy)
+        drawn = workspace.export(out, format=format_name, around=center, copy=copy, filter=filter)
     announce_made_up_names(copy)
     counts = (
         wording.count_of(drawn.people, "person", "people"),
@@ -145,7 +153,12 @@ def _export_network(
 
 
 def _export_lists(
-    out: Path, lists: tuple[str, ...], *, inferred: bool | None, **chosen: Any
+    out: Path,
+    lists: tuple[str, ...],
+    *,
+    filter: Filter | None,
+    inferred: bool | None,
+    **chosen: Any,
 ) -> None:
     from graphkit.network import wording
     from graphkit.render.list_files import lists_in_file
@@ -159,7 +172,7 @@ def _export_lists(
     lists_in_file(out, lists)
     check_place(out)
     with global_options().workspace(inferred=inferred) as workspace:
-        made = workspace.export_lists(out, lists)
+        made = workspace.export_lists(out, lists, filter=filter)
         notice = workspace.network().notice
     print_message(f"Wrote {out}: {wording.list_in_words([each.summary for each in made])}.")
     if notice:

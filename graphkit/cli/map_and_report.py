@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
     FilePath,
@@ -17,6 +19,9 @@ from graphkit.cli.options import (
 from graphkit.cli.print_answer import announce_guess, announce_made_up_names
 from graphkit.cli.terminal import print_message
 from graphkit.files import check_page, check_place
+
+if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command("map")
@@ -34,6 +39,7 @@ from graphkit.files import check_page, check_place
     type=Day(),
     help='Show what is new, gone or moved since DATE, such as 2026-01-31 or "last year".',
 )
+@filter_options("people and organizations")
 @share_options
 @inferred_option
 def draw_map(
@@ -42,6 +48,7 @@ def draw_map(
     path_to: str | None,
     view: str | None,
     compare: str | None,
+    filter: Filter | None,
     share: str | None,
     anonymous: bool,
     anonymous_organizations: bool,
@@ -59,6 +66,9 @@ def draw_map(
     With --compare, the page has a switch that shows what is new, gone or moved since that day.
     graphkit compares with the imports up to that day.
 
+    With --where and --tag, the map shows the people and organizations that meet them, the team
+    members who know them, and where they all work.
+
     A copy for the public shows organizations and numbers, but no people. A copy for partners also
     shows your staff, the main contacts, and the ties between them. A copy for the team shows
     everything that the team may see.
@@ -72,6 +82,7 @@ def draw_map(
       graphkit map progress.html --compare 2026-01-31
       graphkit map website.html --share public
       graphkit map talk.html --share team --anonymous
+      graphkit map health.html --where "sector = health"
     """
     check_page(out, "a map")
     check_place(out)
@@ -90,7 +101,15 @@ def draw_map(
             for name in (around, path_to)
         )
         since = read_day_option(compare, workspace.as_of)
-        workspace.map(out, around=center, path_to=target, view=view, copy=copy, compare=since)
+        workspace.map(
+            out,
+            around=center,
+            path_to=target,
+            view=view,
+            copy=copy,
+            compare=since,
+            filter=filter,
+        )
     announce_made_up_names(copy)
     print_message(f"Wrote {out}. {copy.advice}")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from graphkit.cli.by_hand.speaker import find_person
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     count_option,
     format_option,
@@ -15,15 +18,25 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
 
+if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
+
 
 @click.command()
 @click.argument("words", metavar="NAME", nargs=-1, required=True)
 @count_option("findings", default=10, most=500)
+@filter_options("openings to people and organizations")
 @inferred_option
 @numbers_option
 @format_option
 def reach(
-    *, words: tuple[str, ...], count: int, inferred: bool | None, numbers: bool, layout: str
+    *,
+    words: tuple[str, ...],
+    count: int,
+    filter: Filter | None,
+    inferred: bool | None,
+    numbers: bool,
+    layout: str,
 ) -> None:
     """Show which doors a partner or person can open to you.
 
@@ -34,11 +47,12 @@ def reach(
     Examples:
       graphkit reach "Dana Whitfield"
       graphkit reach "Riverbend Clinic" --numbers
+      graphkit reach "Dana Whitfield" --where "sector = government"
     """
     typed = typed_name(words)
     with global_options().workspace(inferred=inferred) as workspace:
         found = announce_guess(typed, find_person(workspace, typed))
-        answer = workspace.reach(found, count=count)
+        answer = workspace.reach(found, count=count, filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
 
 
@@ -50,11 +64,18 @@ def reach(
     help="Answer as if nobody had been asked before. Otherwise no route asks people who were asked "
     "lately, or who declined for this organization.",
 )
+@filter_options("organizations")
 @inferred_option
 @numbers_option
 @format_option
 def prospects(
-    *, count: int, ignore_asks: bool, inferred: bool | None, numbers: bool, layout: str
+    *,
+    count: int,
+    ignore_asks: bool,
+    filter: Filter | None,
+    inferred: bool | None,
+    numbers: bool,
+    layout: str,
 ) -> None:
     """Show which organizations to win as partners next.
 
@@ -67,9 +88,10 @@ def prospects(
     Examples:
       graphkit prospects
       graphkit prospects --count 3 --numbers
+      graphkit prospects --where "sector = schools"
     """
     with global_options().workspace(inferred=inferred) as workspace:
-        answer = workspace.prospects(count=count, ignore_asks=ignore_asks)
+        answer = workspace.prospects(count=count, ignore_asks=ignore_asks, filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     count_option,
     format_option,
@@ -13,6 +16,9 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.print_answer import print_answer
 from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
 
 
 @click.command()
@@ -35,6 +41,7 @@ from graphkit.errors import UsageError
     metavar="N",
     help="With --range: another number draws other networks. 0 by default.",
 )
+@filter_options("people")
 @inferred_option
 @numbers_option
 @format_option
@@ -44,6 +51,7 @@ def brokers(
     ranges: bool,
     networks: int | None,
     seed: int | None,
+    filter: Filter | None,
     inferred: bool | None,
     numbers: bool,
     layout: str,
@@ -59,6 +67,7 @@ def brokers(
       graphkit brokers
       graphkit brokers --count 3 --numbers
       graphkit brokers --range
+      graphkit brokers --where "sector = health"
     """
     if not ranges and (networks is not None or seed is not None):
         raise UsageError(
@@ -66,19 +75,24 @@ def brokers(
         )
     with global_options().workspace(inferred=inferred) as workspace:
         if ranges:
-            ranks = workspace.broker_ranks(count=count, networks=networks or 200, seed=seed or 0)
+            ranks = workspace.broker_ranks(
+                count=count, networks=networks or 200, seed=seed or 0, filter=filter
+            )
             print_answer(ranks, layout, workspace, numbers=numbers)
             return
-        answer = workspace.brokers(count=count)
+        answer = workspace.brokers(count=count, filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
 
 
 @click.command()
 @count_option("pairs", default=5, most=200)
+@filter_options("pairs with people")
 @inferred_option
 @numbers_option
 @format_option
-def meet(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
+def meet(
+    *, count: int, filter: Filter | None, inferred: bool | None, numbers: bool, layout: str
+) -> None:
     """Show pairs of people who should know each other.
 
     Each pair has no tie that your files show, but somebody who could introduce them. Pairs come
@@ -89,9 +103,10 @@ def meet(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
     Examples:
       graphkit meet
       graphkit meet --count 3 --numbers
+      graphkit meet --where "sector = schools"
     """
     with global_options().workspace(inferred=inferred) as workspace:
-        answer = workspace.missing_ties(count=count)
+        answer = workspace.missing_ties(count=count, filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
 
 
@@ -105,11 +120,18 @@ def meet(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
     show_default=True,
     help="Over how many ties word travels.",
 )
+@filter_options("people")
 @inferred_option
 @numbers_option
 @format_option
 def key_people(
-    *, count: int, max_ties: int, inferred: bool | None, numbers: bool, layout: str
+    *,
+    count: int,
+    max_ties: int,
+    filter: Filter | None,
+    inferred: bool | None,
+    numbers: bool,
+    layout: str,
 ) -> None:
     """Show the people to tell so that all hear, and those who hold most together.
 
@@ -120,9 +142,10 @@ def key_people(
     Examples:
       graphkit key-people
       graphkit key-people --count 5 --max-ties 1
+      graphkit key-people --where "sector = health"
     """
     with global_options().workspace(inferred=inferred) as workspace:
-        answer = workspace.key_people(count=count, ties=max_ties)
+        answer = workspace.key_people(count=count, ties=max_ties, filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
 
 

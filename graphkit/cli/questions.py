@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.by_hand.speaker import find_person
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
     count_option,
@@ -29,16 +30,20 @@ from graphkit.cli.terminal import (
 from graphkit.errors import NothingFound, UsageError
 
 if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
 
 
 @click.command()
 @count_option("gaps of each kind", default=10, most=500)
+@filter_options("organizations")
 @inferred_option
 @numbers_option
 @format_option
-def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
+def gaps(
+    *, count: int, filter: Filter | None, inferred: bool | None, numbers: bool, layout: str
+) -> None:
     """Show what is missing: sectors, organizations and ties.
 
     Lists target sectors in which you know nobody, organizations that nobody can reach, and sectors
@@ -48,9 +53,10 @@ def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
     Examples:
       graphkit gaps
       graphkit gaps --format csv > gaps.csv
+      graphkit gaps --where "sector = health"
     """
     with global_options().workspace(inferred=inferred) as workspace:
-        answer = workspace.gaps(count=count)
+        answer = workspace.gaps(count=count, filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
 
 
@@ -58,6 +64,12 @@ def gaps(count: int, inferred: bool | None, numbers: bool, layout: str) -> None:
 @click.argument("words", metavar="[ORGANIZATION]", nargs=-1)
 @count_option("partnerships", default=None)
 @click.option("--without", metavar="PERSON", help="Show what you would lose if this person left.")
+@click.option(
+    "--expected",
+    is_flag=True,
+    help="Show how many partners you may lose within a year, by how likely each of you leaves.",
+)
+@filter_options("organizations")
 @inferred_option
 @numbers_option
 @format_option
@@ -66,33 +78,47 @@ def reliance(
     words: tuple[str, ...],
     count: int | None,
     without: str | None,
+    expected: bool,
+    filter: Filter | None,
     inferred: bool | None,
     numbers: bool,
     layout: str,
 ) -> None:
     """Show how few people each partnership hangs on.
 
-    Lists all partners, most at risk first, or one ORGANIZATION.
+    Lists all partners, most at risk first, or one ORGANIZATION. With --expected, lists your people:
+    how much each of them counts for the partners that you expect to lose within a year. How likely
+    each leaves is under [leaving] in graphkit.toml.
 
     \b
     Examples:
       graphkit reliance
       graphkit reliance "Riverbend Clinic" --numbers
       graphkit reliance --without "Dana Whitfield"
+      graphkit reliance --where "stage = active"
+      graphkit reliance --expected
     """
     organization = typed_name(words) or None
     if organization is not None and without is not None:
         raise click.UsageError("Name an ORGANIZATION or give --without PERSON, not both.")
+    if expected and (organization is not None or without is not None):
+        raise click.UsageError("--expected is about all partners. Leave out the name.")
     with global_options().workspace(inferred=inferred) as workspace:
+        if expected:
+            loss = first_findings(workspace.expected_loss(filter=filter), count, "person")
+            print_answer(loss, layout, workspace, numbers=numbers)
+            return
         if without is not None:
             leaving = announce_guess(without, workspace.find(without, "contact"))
-            lost = first_findings(workspace.departures(leaving), count, "organization")
+            lost = first_findings(
+                workspace.departures(leaving, filter=filter), count, "organization"
+            )
             print_answer(lost, layout, workspace, numbers=numbers)
             return
         partner = None
         if organization is not None:
             partner = announce_guess(organization, workspace.find(organization, "organization"))
-        answer = first_findings(workspace.reliance(partner), count, "partnership")
+        answer = first_findings(workspace.reliance(partner, filter=filter), count, "partnership")
     print_answer(answer, layout, workspace, numbers=numbers)
 
 

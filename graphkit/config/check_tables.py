@@ -32,9 +32,10 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
 }
 # By table, the names of its tables, and of its hours.
 _CONTACT_TABLES: Mapping[str, tuple[Sequence[str], str]] = {
-    "cadence": (("stages", "people", "organizations"), "hours"),
+    "cadence": (("stages", "tags", "people", "organizations"), "hours"),
     "team": (("limits",), "limit"),
 }
+_LEAVING = ("rate", "people")
 # The numbers that can be set for each kind of evidence.
 _FADING = ("base", "half_life", "observations")
 _ADDING_UP = (*_FADING, "saturates")
@@ -62,12 +63,15 @@ def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
         if table in _CONTACT_TABLES and isinstance(values, dict):
             _check_contact(table, values, path)
             continue
+        if table == "leaving" and isinstance(values, dict):
+            _check_leaving(values, path)
+            continue
         known = _KEYS.get(table)
         if known is None or not isinstance(values, dict):
             _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",
-                f"Known names: {', '.join(_KEYS)}, strength.*, topics, cadence, team",
+                f"Known names: {', '.join(_KEYS)}, strength.*, topics, cadence, team, leaving",
             )
         for key, value in values.items():
             if key == "password":
@@ -172,6 +176,24 @@ def _check_contact(table: str, values: dict[str, Any], path: Path) -> None:
                 elif read_interval(said) is None:
                     now = f"It is {printable_value(said)} now"
                     _raise_error(path, f"{shown} must say how often: {EXAMPLES}", now)
+
+
+def _check_leaving(values: dict[str, Any], path: Path) -> None:
+    """Refuse what is no chance in [leaving]."""
+    for key, value in values.items():
+        name = f"leaving.{printable_value(key)}"
+        if key not in _LEAVING:
+            _raise_error(path, f"{name} is unknown", f"Known names: {', '.join(_LEAVING)}")
+        if key == "people" and not isinstance(value, dict):
+            _raise_error(
+                path, f"{name} must be a table", f"Write [{name}], and below it one a line"
+            )
+        chances = value.items() if key == "people" else ((None, value),)
+        for each, chance in chances:
+            shown = name if each is None else f"{name}.{printable_value(each)}"
+            if not (_is_number(chance) and 0 <= chance <= 1):
+                now = f"It is {printable_value(chance)} now"
+                _raise_error(path, f"{shown} must be a chance, from 0 to 1", now)
 
 
 def _check_hours(name: str, value: object, path: Path) -> None:

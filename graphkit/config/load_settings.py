@@ -14,9 +14,11 @@ from graphkit.config.settings import (
     ASKS_A_QUARTER,
     EMBEDDED,
     KEEP_BACKUPS,
+    LEAVING_RATE,
     STATE_NAME,
     TIMEOUT_SECONDS,
     ContactSettings,
+    LeavingSettings,
     Settings,
     StoreSettings,
 )
@@ -98,6 +100,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         mission=home.get("mission", "").strip(),
         ask_cooldown=tables.get("asks", {}).get("cooldown", ASK_COOLDOWN_DAYS),
         ask_budget=tables.get("asks", {}).get("budget", ASKS_A_QUARTER),
+        leaving=_leaving_settings(tables.get("leaving", {})),
         contact=_contact_settings(tables.get("cadence", {}), tables.get("team", {})),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )
@@ -109,11 +112,19 @@ def _contact_settings(cadence: dict[str, Any], team: dict[str, Any]) -> ContactS
 
     return ContactSettings(
         stages=days("stages"),
+        tags=days("tags"),
         people=days("people"),
         organizations=days("organizations"),
         hours=float(cadence.get("hours", 1.0)),
         limit=float(team["limit"]) if "limit" in team else None,
         limits={name: float(hours) for name, hours in team.get("limits", {}).items()},
+    )
+
+
+def _leaving_settings(said: dict[str, Any]) -> LeavingSettings:
+    return LeavingSettings(
+        rate=float(said.get("rate", LEAVING_RATE)),
+        people={name: float(chance) for name, chance in said.get("people", {}).items()},
     )
 
 

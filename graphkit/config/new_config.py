@@ -43,6 +43,25 @@ inferred = true
 # Topics that people offer or need may have other names. Below a line "[topics]", write one a line:
 # "Meeting space" = ["rooms", "event space"]
 # You can tune the strength of ties for each kind of evidence: "[strength]" in docs/computed.md.
+
+# How often you want contact with partners and people, for "graphkit due". Remove "# " from the
+# lines that you want. A name counts before a tag, and a tag before a stage.
+# [cadence]
+# hours = 0.5                    # how long one contact takes
+# [cadence.stages]
+# active = "2 months"
+# [cadence.tags]
+# funder = "3 months"
+# [cadence.people]
+# "Omar Haddad" = "6 weeks"      # or a number of days, or "never"
+
+# How many hours a month each member has for it, for "graphkit load":
+# [team]
+# limit = 6
+
+# How likely each of your people leaves within a year, for "graphkit reliance --expected":
+# [leaving.people]
+# "Maria Lopez" = 0.3
 """
 
 

@@ -18,6 +18,8 @@ TIMEOUT_SECONDS = 120.0
 KEEP_BACKUPS = 4
 # For how many days a person rests after somebody asked them for an introduction.
 ASK_COOLDOWN_DAYS = 60
+# How likely a person leaves within a year, if nothing else is said: an assumption.
+LEAVING_RATE = 0.15
 # How many times a person may be asked for introductions in a calendar quarter.
 ASKS_A_QUARTER = 3
 
@@ -63,9 +65,9 @@ class ContactSettings:
 
     Attributes
     ----------
-    stages, people, organizations : mapping of str to int
-        After how many days there should be contact again, by the stage of a partnership, or by the
-        name of a person or organization; 0 is never.
+    stages, tags, people, organizations : mapping of str to int
+        After how many days there should be contact again, by the stage of a partnership, by a tag,
+        or by the name of a person or organization; 0 is never.
     hours : float
         How many hours one contact or follow-up takes.
     limit : float or None
@@ -75,6 +77,7 @@ class ContactSettings:
     """
 
     stages: Mapping[str, int] = field(default_factory=dict)
+    tags: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
     organizations: Mapping[str, int] = field(default_factory=dict)
     hours: float = 1.0
@@ -84,7 +87,23 @@ class ContactSettings:
     @property
     def has_cadence(self) -> bool:
         """Whether the workspace says how often it wants contact."""
-        return bool(self.stages or self.people or self.organizations)
+        return bool(self.stages or self.tags or self.people or self.organizations)
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingSettings:
+    """How likely each of our people leaves within a year.
+
+    Attributes
+    ----------
+    rate : float
+        The chance of each person who is not named.
+    people : mapping of str to float
+        By name.
+    """
+
+    rate: float = LEAVING_RATE
+    people: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +142,8 @@ class Settings:
         How many times a person may be asked in a calendar quarter; 0 for no limit.
     contact : ContactSettings
         How often the team wants contact: `[cadence]` and `[team]`.
+    leaving : LeavingSettings
+        How likely each of our people leaves: `[leaving]`.
     """
 
     root: Path
@@ -141,6 +162,7 @@ class Settings:
     ask_cooldown: int = ASK_COOLDOWN_DAYS
     ask_budget: int = ASKS_A_QUARTER
     contact: ContactSettings = field(default_factory=ContactSettings)
+    leaving: LeavingSettings = field(default_factory=LeavingSettings)
 
     @property
     def state(self) -> Path:

@@ -86,6 +86,21 @@ class Tags:
         return _tags_given((), self._by_hand.get((min(one, other), max(one, other)), {}))
 
     @cached_property
+    def by_id(self) -> Mapping[str, tuple[str, ...]]:
+        """The tags of every contact and organization that has some."""
+        told = {ids[0] for ids in self._by_hand if len(ids) == 1}
+        told |= {
+            id for known in (self.contacts, self.organizations) for id in _ids_with_tags(known)
+        }
+        return {id: tags for id in sorted(told) if (tags := self.of(id))}
+
+    @cached_property
+    def by_tie(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The tags of every tie that has some, by the ids of its ends, in order."""
+        pairs = (ids for ids in self._by_hand if len(ids) == 2)
+        return {(a, b): tags for a, b in sorted(pairs) if (tags := self.of_tie(a, b))}
+
+    @cached_property
     def _by_hand(self) -> Mapping[tuple[str, ...], dict[str, tuple[str, bool]]]:
         """By the ids that are tagged and the tag's key: its spelling, and whether it holds."""
         found: dict[tuple[str, ...], dict[str, tuple[str, bool]]] = {}
@@ -97,6 +112,11 @@ class Tags:
                 name = entry.read_text({})
                 found.setdefault(ids, {})[tag_key(name)] = name, entry.kind == TAG
         return found
+
+
+def _ids_with_tags(known: Mapping[str, Contact | Organization]) -> Iterable[str]:
+    """Yield the ids of contacts or organizations to which a file gives tags."""
+    return (id for id, one in known.items() if tags_in_details(one.details))
 
 
 def _tags_given(

@@ -66,7 +66,11 @@ def render_answer(
     entries = formatter.entries(answer, numbers)
     if format == "markdown":
         notes = "".join(f"- {markdown(note)}\n" for note in answer.notes)
-        tables = _markdown_tables(formatter.headings, entries)
+        tables = (
+            _markdown_checklist(entries)
+            if formatter.checklist
+            else _markdown_tables(formatter.headings, entries)
+        )
         return "\n".join(filter(None, (f"**{markdown(answer.summary)}**\n", *tables, notes)))
     if drawing and formatter.drawn is not None:
         entries = formatter.drawn(answer, numbers)
@@ -75,6 +79,19 @@ def render_answer(
     if hint and (following := typed(hint)):
         after.append(f"Next: {following}")
     return lay_out_text(answer.summary, entries, after, width=width, color=color)
+
+
+def _markdown_checklist(entries: Sequence[TextEntry]) -> Iterator[str]:
+    """Yield a list of tasks, each with what stands below it."""
+    if not entries:
+        return
+    lines = []
+    for entry in entries:
+        box, title = entry.title[:3], entry.title[3:].strip()
+        badge = f" ({markdown(entry.badge)})" if entry.badge else ""
+        lines.append(f"- {box} {markdown(title)}{badge}")
+        lines += [f"  - {markdown(line.text)}" for line in entry.lines]
+    yield "\n".join(lines) + "\n"
 
 
 def _markdown_tables(headings: Sequence[str], entries: Sequence[TextEntry]) -> Iterator[str]:

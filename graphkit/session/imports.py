@@ -18,6 +18,7 @@ from graphkit.model.normalization import normalize
 from graphkit.progress import Progress
 from graphkit.session.access import resolve_viewer
 from graphkit.session.clock import clock_fault
+from graphkit.session.duplicates.identity_decisions import decisions_with_addition
 from graphkit.session.import_owner import ImportOwners
 from graphkit.session.import_steps.files_to_import import FilesToImport
 from graphkit.session.import_steps.guests_in_titles import Attended, GuestsInTitles
@@ -27,6 +28,7 @@ from graphkit.session.import_steps.settle_rejects import (
     settle_rejects,
 )
 from graphkit.session.name_resolution import team_member
+from graphkit.store.audit_entries import Act
 from graphkit.store.connection.work_in_progress import IMPORTING
 from graphkit.store.journal import IMPORT, Entry
 
@@ -334,7 +336,12 @@ class Imports:
         sees_everything = self._viewers.sees_everything(viewer)
         store = self._graph.store  # first: while another process has it, nothing is deleted
         self._graph.prepare_change(delete_snapshot_file=True)
+        before = store.clusters() if record.by_hand else None
         undone = store.undo(record.id, progress=progress)
+        if before is not None:
+            gone = set(before.entity_of) - set(store.clusters().entity_of)
+            if revoked := decisions_with_addition(before.decisions, gone, record.at):
+                store.decide([], revoked, Act.UNDO)
         if not sees_everything:
             counts: dict[str, Any] = {f.name: None for f in fields(undone) if f.name != "record"}
             undone = dataclasses.replace(undone, **counts)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from graphkit.config import Settings
-from graphkit.errors import NothingFound
+from graphkit.errors import NothingFound, UsageError
 from graphkit.files import check_place
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.comparison import compare_with
@@ -19,6 +19,7 @@ from graphkit.session.questions import Questions
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DayComparison
+    from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import Reliance
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.network import LookupResult, Network
@@ -93,6 +94,7 @@ class Maps:
         path_to: str | LookupResult | None,
         view: str | None,
         compare: date | None,
+        filter: Filter | None = None,
     ) -> Path:
         """Write the map of a copy into one HTML file; see `Workspace.map`."""
         copy.terms.check(
@@ -101,8 +103,9 @@ class Maps:
             view=view,
             changes=compare is not None,
         )
+        _check_filter(filter, routes=path_to is not None, changes=compare is not None)
         with notice_if_nothing(copy.network.notice):
-            drawing, last = self._draw(copy, around, path_to, view, compare)
+            drawing, last = self._draw(copy, around, path_to, view, compare, filter)
         if not copy.terms.own:
             self._record("map", copy)
         drawing.write(path)
@@ -122,21 +125,26 @@ class Maps:
         path_to: str | LookupResult | None,
         view: str | None,
         compare: date | None,
+        filter: Filter | None,
     ) -> tuple[PartnerMap, LastMap | None]:
         """Draw a map; return it, and the viewer's last map if it keeps those places."""
         from graphkit.render.map import draw_map
+        from graphkit.render.map.copies.narrow_copy import narrowed_headline
         from graphkit.render.map.page.headline import headline
         from graphkit.render.map.views import ViewRequest, check_compared, default_view
 
-        network = copy.network
-        _check_not_empty(network)
+        _check_not_empty(copy.network)
         center, target = (
             None if name is None else copy.found(self._find(name)) for name in (around, path_to)
         )
-        questions = Questions(network, self.settings)
+        questions = Questions(copy.network, self.settings)
         routes = None if target is None else questions.introductions(target)
         reliance = None if copy.numbers else _reliance(questions)
         center_id = None if center is None else center.id
+        selection = self._select(copy, filter) if filter else None
+        if selection is not None:
+            copy = self._narrow(copy, selection, around)
+        network = copy.network
         chosen = view or ("around" if center else "routes" if target else default_view(network))
         if compare is not None:
             check_compared(chosen)
@@ -148,6 +156,8 @@ class Maps:
         sentence = (routes.summary if routes else copy.sentence) or headline(
             request, network, reliance, center_id
         )
+        if selection is not None:
+            sentence = narrowed_headline(copy, selection)
         drawing = draw_map(
             network,
             title=self._title(copy),
@@ -156,10 +166,27 @@ class Maps:
             introductions=routes,
             reliance=reliance,
             copy=copy,
-            charts=self._charts(network, chosen) if copy.terms.whole else (),
+            charts=self._charts(network, chosen) if copy.terms.whole and not filter else (),
             view=request,
         )
-        return drawing, last
+        # The places of a part of the network are not those of the next whole map.
+        return drawing, None if filter else last
+
+    def _select(self, copy: MapCopy, filter: Filter) -> Selection:
+        """Return what meets a filter in the network from which a copy was made."""
+        access = self._own if copy.terms.own else self._shared
+        questions = Questions(access.network, self.settings)
+        return questions.select(filter, ("people", "organizations", "ties"))
+
+    def _narrow(
+        self, copy: MapCopy, selection: Selection, around: str | LookupResult | None
+    ) -> MapCopy:
+        """Return a copy with only what is selected and, if there is one, the node in the middle."""
+        from graphkit.render.map.copies.narrow_copy import narrow_copy, shown_ids
+
+        access = self._own if copy.terms.own else self._shared
+        also = () if around is None else (self._find(around).id,)
+        return narrow_copy(copy, shown_ids(access.network, selection, also))
 
     def _find(self, name: str | LookupResult) -> LookupResult:
         network = self._own.network
@@ -213,7 +240,13 @@ class Maps:
         return f"Partner map of {'our network' if copy.terms.made_up else self.settings.home}"
 
     def export(
-        self, path: Path, copy: MapCopy, *, format: Format, around: str | LookupResult | None
+        self,
+        path: Path,
+        copy: MapCopy,
+        *,
+        format: Format,
+        around: str | LookupResult | None,
+        filter: Filter | None = None,
     ) -> Drawing:
         """Write a copy for another program; see `Workspace.export`."""
         from graphkit.render.exchange import draw_network, write_drawing
@@ -222,6 +255,8 @@ class Maps:
         copy.terms.check(around=around is not None, routes=False)
         center_id = None if around is None else copy.found(self._find(around)).id
         view = "around" if center_id else "whole"
+        if filter:
+            copy = self._narrow(copy, self._select(copy, filter), around)
         last = self._last_map(copy, view, center_id)
         with notice_if_nothing(copy.network.notice):
             _check_not_empty(copy.network)
@@ -237,7 +272,9 @@ class Maps:
         write_drawing(path, drawing, format)
         return drawing
 
-    def export_lists(self, path: Path, chosen: Sequence[str]) -> tuple[Listing, ...]:
+    def export_lists(
+        self, path: Path, chosen: Sequence[str], filter: Filter | None = None
+    ) -> tuple[Listing, ...]:
         """Write lists of what the viewer may see; see `Workspace.export_lists`."""
         from graphkit.render.list_files import lists_in_file, write_lists
         from graphkit.render.map.copies.share_terms import Audience
@@ -245,7 +282,8 @@ class Maps:
         names = lists_in_file(path, chosen)
         graph = self._own.listed_graph
         questions = Questions(graph.network, self.settings)
-        found = tuple(questions.listing(graph, name) for name in names)
+        where, tags = (filter.where, filter.tags) if filter else (None, ())
+        found = tuple(questions.listing(graph, name, where=where, tags=tags) for name in names)
         check_place(path)
         people, organizations = len(graph.network.ids), len(graph.network.organization_columns)
         self.record("export", Audience.OWN.value, people=people, organizations=organizations)
@@ -258,6 +296,16 @@ def _reliance(questions: Questions) -> Answer[Reliance] | None:
         return questions.reliance()
     except NothingFound:
         return None  # no partnerships, or none that the viewer may see
+
+
+def _check_filter(filter: Filter | None, *, routes: bool, changes: bool) -> None:
+    """Refuse a filter for maps that have to show more."""
+    if filter and (routes or changes):
+        raise UsageError(
+            "a filter would hide people on the routes, or what has changed",
+            where="--path-to" if routes else "--compare",
+            next="Leave out --where and --tag",
+        )
 
 
 def _check_not_empty(network: Network) -> None:

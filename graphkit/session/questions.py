@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.config import Settings
-from graphkit.errors import NothingFound
+from graphkit.errors import NothingFound, UsageError
 from graphkit.session.access import notice_if_nothing
 from graphkit.session.name_resolution import find, find_starter
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
-    from graphkit.analysis.briefs.brief_findings import Brief
+    from graphkit.analysis.briefs.brief_findings import Brief, NewcomerBrief
+    from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         Problem,
         Reliance,
     )
-    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
+    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder, LossShare
     from graphkit.analysis.introductions.ask_history import AskHistory
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.introductions.target_group import TargetGroup
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from graphkit.network import LookupResult, Network
 
 F = TypeVar("F")
+# What the questions are about, for filters.
+PEOPLE, ORGANIZATIONS, ENTITIES = ("people",), ("organizations",), ("people", "organizations")
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,70 +131,98 @@ class Questions:
         rules = AskRules(self.settings.ask_cooldown, self.settings.ask_budget)
         return AskHistory(asks, rules) if asks else None
 
-    def brokers(self, *, count: int = 10) -> Answer[Broker]:
+    def brokers(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Broker]:
         """Return the people who join otherwise separate parts of the network."""
         from graphkit.analysis.brokers import brokers
 
-        return self._answer(lambda: brokers(self.network, count=count))
+        return self._ask_about(
+            filter, PEOPLE, lambda chosen: brokers(self.network, count=count, selection=chosen)
+        )
 
     def broker_ranks(
-        self, *, count: int = 10, networks: int = 200, seed: int = 0
+        self,
+        *,
+        count: int = 10,
+        networks: int = 200,
+        seed: int = 0,
+        filter: Filter | None = None,
     ) -> Answer[BrokerRank]:
         """Return the ranks of brokers in networks drawn from the ranges of the ties."""
         from graphkit.analysis.positions.broker_ranks import broker_ranks
 
-        return self._answer(
-            lambda: broker_ranks(self.network, count=count, draws=networks, seed=seed)
-        )
+        def ask(chosen: Selection | None) -> Answer[BrokerRank]:
+            return broker_ranks(
+                self.network, count=count, draws=networks, seed=seed, selection=chosen
+            )
 
-    def key_people(self, *, count: int = 3, ties: int = 2) -> Answer[KeyPerson]:
+        return self._ask_about(filter, PEOPLE, ask)
+
+    def key_people(
+        self, *, count: int = 3, ties: int = 2, filter: Filter | None = None
+    ) -> Answer[KeyPerson]:
         """Return people to tell, people who hold most together, and roles between sectors."""
         from graphkit.analysis.positions.key_people import key_people
 
-        return self._answer(lambda: key_people(self.network, count=count, ties=ties))
+        return self._ask_about(
+            filter,
+            PEOPLE,
+            lambda chosen: key_people(self.network, count=count, ties=ties, selection=chosen),
+        )
 
-    def missing_ties(self, *, count: int = 10) -> Answer[MissingTie]:
+    def missing_ties(self, *, count: int = 10, filter: Filter | None = None) -> Answer[MissingTie]:
         """Return pairs of people who should know each other."""
         from graphkit.analysis.positions.missing_ties import missing_ties
 
-        return self._answer(lambda: missing_ties(self.network, count=count))
+        return self._ask_about(
+            filter, PEOPLE, lambda chosen: missing_ties(self.network, count=count, selection=chosen)
+        )
 
-    def reach(self, name: str | LookupResult, *, count: int = 10) -> Answer[Opening]:
+    def reach(
+        self, name: str | LookupResult, *, count: int = 10, filter: Filter | None = None
+    ) -> Answer[Opening]:
         """Return what a person or organization can open to us."""
-        from graphkit.analysis.introductions.ask_history import NO_ODDS
         from graphkit.analysis.outreach.reach import reach
 
-        def ask() -> Answer[Opening]:
+        def ask(chosen: Selection | None) -> Answer[Opening]:
             self._check_known(name)
+            target = find_starter(self.network, name)
             history = self._ask_history()
-            odds = history.odds if history else NO_ODDS
-            return reach(self.network, find_starter(self.network, name), count=count, odds=odds)
+            return reach(self.network, target, count=count, history=history, selection=chosen)
 
-        return self._answer(ask)
+        return self._ask_about(filter, ENTITIES, ask)
 
-    def prospects(self, *, count: int = 10, ignore_asks: bool = False) -> Answer[Prospect]:
+    def prospects(
+        self, *, count: int = 10, ignore_asks: bool = False, filter: Filter | None = None
+    ) -> Answer[Prospect]:
         """Return the organizations to win as partners, ranked by need."""
         from graphkit.analysis.outreach.prospects import Targets, prospects
         from graphkit.config.usual_sectors import read_usual_sectors
 
         wanted = self.settings
         targets = Targets(wanted.target_sectors, wanted.target_organizations)
-        return self._answer(
-            lambda: prospects(
+
+        def ask(chosen: Selection | None) -> Answer[Prospect]:
+            return prospects(
                 self.network,
                 targets=targets,
                 usual=read_usual_sectors(wanted.root),
                 history=None if ignore_asks else self._ask_history(),
                 count=count,
+                selection=chosen,
             )
-        )
 
-    def gaps(self, *, count: int = 10) -> Answer[Gap]:
+        return self._ask_about(filter, ORGANIZATIONS, ask)
+
+    def gaps(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
         from graphkit.analysis.gaps import gaps
 
         sectors = self.settings.target_sectors
-        return self._answer(lambda: gaps(self.network, sectors=sectors, count=count))
+        return self._ask_about(
+            filter,
+            ORGANIZATIONS,
+            lambda chosen: gaps(self.network, sectors=sectors, count=count, selection=chosen),
+        )
 
     def check(self, *, count: int = 10) -> Answer[Problem]:
         """Return what looks wrong in the graph."""
@@ -200,24 +231,35 @@ class Questions:
         sectors = self.settings.target_sectors
         return self._answer(lambda: find_problems(self.network, sectors=sectors, count=count))
 
-    def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
+    def reliance(
+        self, organization: str | LookupResult | None = None, *, filter: Filter | None = None
+    ) -> Answer[Reliance]:
         """Return how few people each partnership, or one of them, depends on."""
         from graphkit.analysis.reliance import reliance
 
-        def ask() -> Answer[Reliance]:
+        def ask(chosen: Selection | None) -> Answer[Reliance]:
             if organization is None:
-                return reliance(self.network, None)
+                return reliance(self.network, None, selection=chosen)
+            if chosen is not None:
+                raise UsageError(
+                    "one organization leaves nothing to filter",
+                    next="Name an organization, or give a filter",
+                )
             return reliance(self.network, find(self.network, organization, "organization").id)
 
-        return self._answer(ask)
+        return self._ask_about(filter, ORGANIZATIONS, ask)
 
-    def departures(self, person: str | LookupResult) -> Answer[Departure]:
+    def departures(
+        self, person: str | LookupResult, *, filter: Filter | None = None
+    ) -> Answer[Departure]:
         """Return what the team would lose if a person left."""
         from graphkit.analysis.departures import departures
 
-        return self._answer(
-            lambda: departures(self.network, find(self.network, person, "contact").id)
-        )
+        def ask(chosen: Selection | None) -> Answer[Departure]:
+            who = find(self.network, person, "contact").id
+            return departures(self.network, who, selection=chosen)
+
+        return self._ask_about(filter, ORGANIZATIONS, ask)
 
     def handover(
         self, person: str | LookupResult, leaves: date | None = None
@@ -227,7 +269,10 @@ class Questions:
 
         return self._answer(
             lambda: plan_handover(
-                self.network, find(self.network, person, "contact").id, leaves=leaves
+                self.network,
+                find(self.network, person, "contact").id,
+                leaves=leaves,
+                history=self._ask_history(),
             )
         )
 
@@ -241,11 +286,32 @@ class Questions:
             brief = build_brief(self.network, found.kind, found.id)
         return replace(brief, notes=(*brief.notes, notice)) if notice else brief
 
+    def newcomer_brief(self, name: str | LookupResult) -> NewcomerBrief:
+        """Return what somebody new on the team should know first."""
+        from graphkit.analysis.briefs.newcomer_brief import newcomer_brief
+
+        notice = self.network.notice
+        with notice_if_nothing(notice):
+            found = find(self.network, name)
+            brief = newcomer_brief(self.network, found.kind, found.id)
+        return replace(brief, notes=(*brief.notes, notice)) if notice else brief
+
     def key_holders(self) -> Answer[KeyHolder]:
         """Return the fewest people to lose before more than half of the partners are unheld."""
         from graphkit.analysis.handover.key_holders import key_holders
 
         return self._answer(lambda: key_holders(self.network))
+
+    def expected_loss(self, *, filter: Filter | None = None) -> Answer[LossShare]:
+        """Return how many partners we expect to lose within a year, and who counts for how much."""
+        from graphkit.analysis.handover.expected_loss import LeavingChances, expected_loss
+
+        leaving = LeavingChances(self.settings.leaving.rate, self.settings.leaving.people)
+        return self._ask_about(
+            filter,
+            ORGANIZATIONS,
+            lambda chosen: expected_loss(self.network, leaving, selection=chosen),
+        )
 
     def changes(
         self, history: BookHistory, *, since: date | None = None, by_import: str | None = None
@@ -267,15 +333,21 @@ class Questions:
             lambda: changes(self.network, history, since=since, by_import=by_import)
         )
 
-    def due(self, history: BookHistory, question: DueQuestion | None = None) -> Answer[DueItem]:
+    def due(
+        self,
+        history: BookHistory,
+        question: DueQuestion | None = None,
+        *,
+        filter: Filter | None = None,
+    ) -> Answer[DueItem]:
         """Return what is due, overdue first."""
         from graphkit.analysis.reminders.due_list import DueQuestion, due
 
-        return self._answer(
-            lambda: due(
-                self.network, self._cadence, self._moves(history), question or DueQuestion()
-            )
-        )
+        def ask(chosen: Selection | None) -> Answer[DueItem]:
+            asked = replace(question or DueQuestion(), selection=chosen)
+            return due(self.network, self._cadence, self._moves(history), asked)
+
+        return self._ask_about(filter, ENTITIES, ask)
 
     def all_due(self, history: BookHistory) -> tuple[DueItem, ...]:
         """Return everything that will be due at any time."""
@@ -283,11 +355,17 @@ class Questions:
 
         return all_due(self.network, self._cadence, self._moves(history))
 
-    def fading(self, *, since: date | None = None) -> Answer[TieTrend]:
+    def fading(
+        self, *, since: date | None = None, filter: Filter | None = None
+    ) -> Answer[TieTrend]:
         """Return the ties of the team that fade, or that cooled or warmed since a day."""
         from graphkit.analysis.reminders.fading_ties import fading_ties
 
-        return self._answer(lambda: fading_ties(self.network, since=since))
+        return self._ask_about(
+            filter,
+            ("people", "ties"),
+            lambda chosen: fading_ties(self.network, since=since, selection=chosen),
+        )
 
     def load(self, history: BookHistory) -> Answer[Workload]:
         """Return how much each member of the team has to do to keep in touch."""
@@ -303,7 +381,7 @@ class Questions:
         from graphkit.analysis.reminders.cadence import Cadence
 
         said = self.settings.contact
-        return Cadence(said.stages, said.people, said.organizations, said.hours)
+        return Cadence(said.stages, said.people, said.organizations, said.hours, said.tags)
 
     def _moves(self, history: BookHistory) -> tuple[Change, ...]:
         """Return the recent job changes."""
@@ -334,11 +412,14 @@ class Questions:
         sort: str | None = None,
         columns: Sequence[str] | None = None,
         count: int | None = None,
+        tags: Sequence[str] = (),
     ) -> Listing:
         """Return people, organizations, partners, ties or events as a list."""
         from graphkit.analysis.lists.list_rows import list_rows
 
-        return list_rows(graph, what, where=where, sort=sort, columns=columns, count=count)
+        return list_rows(
+            graph, what, where=where, sort=sort, columns=columns, count=count, tags=tags
+        )
 
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
@@ -349,6 +430,30 @@ class Questions:
             found = find(self.network, name)
             known = profile(self.network, found.kind, found.id)
         return replace(known, sentence=f"{known.sentence} {notice}") if notice else known
+
+    def select(self, filter: Filter, counted: Sequence[str] = ENTITIES) -> Selection:
+        """Return what meets a filter."""
+        from graphkit.analysis.lists.select_entities import select_entities
+
+        with notice_if_nothing(self.network.notice):
+            return select_entities(self.network, filter, counted)
+
+    def _ask_about(
+        self,
+        filter: Filter | None,
+        counted: Sequence[str],
+        ask: Callable[[Selection | None], Answer[F]],
+    ) -> Answer[F]:
+        """Return the answer of a question about what meets a filter, which the answer names."""
+        if not filter:
+            return self._answer(lambda: ask(None))
+        chosen = self.select(filter, counted)
+        answer = self._answer(lambda: ask(chosen))
+        return replace(
+            answer,
+            asked={**answer.asked, "filter": chosen.asked},
+            summary=f"{chosen.sentence} {answer.summary}",
+        )
 
     def _answer(self, ask: Callable[[], Answer[F]]) -> Answer[F]:
         notice = self.network.notice

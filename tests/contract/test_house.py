@@ -19,6 +19,7 @@ _CODE = re.compile(r"`([^`]+)`")
 SHARED = {
     # A question has one module each in analysis, session, render and cli.
     "asks", "broker_ranks", "brokers", "by_hand", "calibration", "changes", "departures", "due",
+    "expected_loss",
     "gaps", "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
     "outreach", "overview", "privacy", "profile", "prospects", "questions", "reach", "reliance",
     "reminders", "routes", "sectors",

@@ -181,6 +181,30 @@ def test_there_is_never_a_double_in_silence(workspace: graphkit.Workspace) -> No
         workspace.add(NewPerson("Somebody Else", ("dana@clinic.example",)), is_new=True)
 
 
+def test_undoing_an_addition_forgets_that_it_was_kept_apart(workspace: graphkit.Workspace) -> None:
+    decisions = workspace._graph.store.clusters
+    twin = workspace.add(NewPerson("Omar Haddad", ("o@mail.example",)), is_new=True)
+    (kept,) = decisions().decisions
+    assert not kept.same
+    # Said later, about the one that was added: this is a decision of its own.
+    dana = workspace.find("Dana Whitfield")
+    (added,) = (id for id in named(workspace, "Omar Haddad") if _is_new(workspace, id))
+    workspace.keep_apart([(dana.id, added)])
+    assert len(decisions().decisions) == 2
+    workspace.undo(twin.record.id)
+    assert kept.id not in {each.id for each in decisions().decisions}
+    assert len(decisions().decisions) == 1
+    # So a file that has both addresses makes them one, as if nothing had been added.
+    header = PEOPLE.splitlines()[0]
+    rows = "Omar Haddad,omar@clinic.example,,Riverbend Clinic,nurse\n"
+    load(workspace, "later.csv", f"{header}\n{rows}")
+    assert len(named(workspace, "Omar Haddad")) == 1
+
+
+def _is_new(workspace: graphkit.Workspace, id: str) -> bool:
+    return "o@mail.example" in workspace.network().contacts[id].emails
+
+
 @EMBEDDED_ONLY
 def test_a_second_role_by_hand_is_no_job_change(workspace: graphkit.Workspace) -> None:
     clinic, library = map(workspace.find, ("Riverbend Clinic", "Riverbend Library"))

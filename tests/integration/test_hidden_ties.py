@@ -153,6 +153,56 @@ def test_no_command_tells_whether_there_is_a_tie_that_one_may_not_see(
     assert len(seen) > len(without["Maria"]) / 2
 
 
+# What somebody adds who does not know of Maria's tie with Omar.
+ADDITIONS = (
+    ("tie", "Maria Lopez", "Omar Haddad"),
+    ("person", "Omar Haddad"),
+    ("person", "Omar Haddad", "--new", "--knows", "Maria Lopez"),
+    ("person", "June Park", "--knows", "Omar Haddad"),
+    ("meeting", "Walk", "--with", "Omar Haddad", "--with", "Maria Lopez", "--not-me"),
+    ("role", "Omar Haddad", "clerk at County Health Department"),
+    ("organization", "County Health"),
+    ("organization", "Elm Street School", "--part-of", "County Health Department"),
+    ("partnership", "County Health Department", "--stage", "active"),
+    ("partnership", "County Health Department", "--main-contact", "Omar Haddad"),
+)
+_ENTRY = re.compile(r"\bi_[0-9a-f]{16}\b")
+
+
+def _additions_told(workspace: Workspace, viewer: str | None) -> dict[tuple[str, ...], str]:
+    """Return what each addition, and then its undo, says; the graph is then as it was."""
+    root = workspace.settings.root
+    told = {}
+    for words in ADDITIONS:
+        workspace.viewer = viewer
+        done = CliRunner().invoke(cli, ["-C", str(root), "add", *words], standalone_mode=False)
+        problem = done.exception
+        assert problem is None or isinstance(problem, GraphkitError), (words, problem)
+        said = f"{done.output}{problem or ''}"
+        for id in dict.fromkeys(_ENTRY.findall(done.output)):
+            undone = CliRunner().invoke(cli, ["-C", str(root), "undo", id], standalone_mode=False)
+            assert undone.exception is None, (words, undone.exception)
+            said += undone.output
+        told[words] = _MOMENT.sub("MOMENT", _ENTRY.sub("ENTRY", said)).replace(str(root), "ROOT")
+    return told
+
+
+def test_no_addition_tells_whether_there_is_a_tie_that_one_may_not_see(
+    tmp_path: Path,
+    store_settings: StoreSettings,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ask(workspace: Workspace) -> dict[str | None, dict[tuple[str, ...], str]]:
+        monkeypatch.setattr(GlobalOptions, "workspace", lambda self, **options: _Lasting(workspace))
+        return {viewer: _additions_told(workspace, viewer) for viewer in VIEWERS}
+
+    without, with_it = _both(tmp_path, store_settings, request, ask)
+    assert with_it == without
+    assert sum("ENTRY" in said for said in without["Tom"].values()) >= len(ADDITIONS) - 2
+    assert not any("ENTRY" in said for said in without["public"].values())
+
+
 # -- from Python ----------------------------------------------------------------------------------
 
 

@@ -22,6 +22,8 @@ WITH_MORE = frozenset(
         "store restore",
     }
 )
+# What a filter leaves.
+_SOME = ("--where", "people > 0")
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
     "add meeting": [("Fair", "--with", "Dana Whitfield", "--as", "Maria")],
@@ -36,17 +38,22 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "ask": [
         ("county health", "--draft", "--as", "Maria"),
         ("Omar Haddad", "--reason", "They look for rooms", "--share-reason", "--as", "Maria"),
+        (*_SOME, "--as", "Maria"),
     ],
     "asks": [(), ("--open", "--for", "Maria")],
     "audit": [()],
-    "brokers": [(), ("--numbers",), ("--range", "--networks", "5")],
-    "brief": [("Riverbend Clinic",), ("Dana Whitfield", "--html", "OUT.html")],
+    "brokers": [(), ("--numbers",), ("--range", "--networks", "5"), _SOME],
+    "brief": [
+        ("Riverbend Clinic",),
+        ("Dana Whitfield", "--html", "OUT.html"),
+        ("Riverbend Clinic", "--for", "newcomer"),
+    ],
     "changes": [()],
     "check": [()],
     "doctor": [()],
     "dedupe": [("--export", "OUT.csv")],
-    "due": [(), ("--month", "--numbers"), ("--for", "Maria", "--hours", "3")],
-    "fading": [(), ("--since", "2026-06-01")],
+    "due": [(), ("--month", "--numbers"), ("--for", "Maria", "--hours", "3"), _SOME],
+    "fading": [(), ("--since", "2026-06-01"), _SOME],
     "load": [()],
     "edit": [
         ("Riverbend Clinic", "--sector", "health", "--as", "Maria"),
@@ -57,12 +64,13 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "export": [
         ("OUT.graphml",),
+        ("OUT.graphml", *_SOME),
         ("OUT.csv", "--list", "people"),
         ("OUT.xlsx", "--editable"),
         ("OUT.json", "--person", "Dana Whitfield"),
     ],
     "forget": [("--list",), ("Dana Whitfield", "--yes")],
-    "gaps": [()],
+    "gaps": [(), _SOME],
     "handover plan": [
         (),
         ("Maria", "--leaves", "2027-01-31", "--ics", "OUT.ics"),
@@ -70,7 +78,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "import": [("files/partners.csv",), ("files/partners.csv", "--dry-run")],
     "imports": [()],
-    "key-people": [(), ("--count", "1", "--max-ties", "1")],
+    "key-people": [(), ("--count", "1", "--max-ties", "1"), _SOME],
     "list": [
         *((what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")),
         ("notes",),
@@ -78,25 +86,32 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "map": [
         ("OUT.html",),
         ("OUT.html", "--view", "events"),
+        ("OUT.html", *_SOME),
         ("OUT.html", "--view", "overview"),
         ("OUT.html", "--share", "public"),
     ],
-    "meet": [(), ("--count", "2", "--numbers")],
+    "meet": [(), ("--count", "2", "--numbers"), _SOME],
     "merge": [("Dana Whitfield", "Omar Haddad")],
     "note": [
         ("Met Dana at the fair; call back in March", "--yes", "--as", "Maria"),
         ("They look for a room", "--about", "Riverbend Clinic", "--private", "--as", "Maria"),
     ],
-    "path": [("county health",), ("Omar Haddad", "--from", "Maria")],
-    "prospects": [(), ("--count", "3", "--numbers")],
+    "path": [("county health",), ("Omar Haddad", "--from", "Maria"), _SOME],
+    "prospects": [(), ("--count", "3", "--numbers"), _SOME],
     "query": [
         ("explore/who_knows", "--param", "name=Omar"),
         ("revision/extent",),
         ("revision/read",),
         ("status/ties",),
     ],
-    "reach": [("Dana Whitfield",), ("riverbend clinic", "--numbers")],
-    "reliance": [(), ("Riverbend Clinic",), ("--without", "Dana Whitfield")],
+    "reach": [("Dana Whitfield",), ("riverbend clinic", "--numbers"), ("Dana Whitfield", *_SOME)],
+    "reliance": [
+        (),
+        ("--expected", "--numbers"),
+        ("Riverbend Clinic",),
+        ("--without", "Dana Whitfield"),
+        _SOME,
+    ],
     "remove": [("Omar Haddad", "--yes", "--as", "Maria")],
     "report": [("OUT.html",)],
     "review introductions": [(), ("--numbers",)],

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.list_rows import LISTS
 from graphkit.analysis.reminders.due_list import DueQuestion
 from graphkit.columns import Coded, Texts
@@ -101,6 +102,8 @@ def _calendar(workspace: Workspace) -> str:
     return _page(workspace, lambda path: workspace.handover_calendar(path, plan), "maria.ics")
 
 
+# What may be hidden decides who meets it.
+_KNOWN = Filter("known_by is not empty")
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "asks": lambda w: w.asks(),
     "as_of": lambda w: w.as_of,
@@ -110,7 +113,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "brief_page": lambda w: _page(
         w, lambda path: w.brief_page(path, w.brief("County Health")), "brief.html"
     ),
-    "brokers": lambda w: w.brokers(),
+    "brokers": lambda w: [w.brokers(), w.brokers(filter=_KNOWN)],
     "broker_ranks": lambda w: w.broker_ranks(networks=3),
     "candidates": lambda w: w.candidates(at_least=0.1),
     "card": lambda w: _page(w, lambda p: w.card(p, w.introductions("Omar Haddad")), "card.svg"),
@@ -121,6 +124,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "describe": lambda w: w.describe(w.find("Omar Haddad")),
     "departures": lambda w: w.departures("Maria"),
     "editable": lambda w: w.editable("Omar Haddad"),
+    "expected_loss": lambda w: w.expected_loss(),
     "export": lambda w: _page(w, w.export, "network.graphml"),
     "export_editable": _editable_rows,
     "export_lists": lambda w: [_page(w, w.export_lists, f"{what}.csv") for what in LISTS],
@@ -144,13 +148,14 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "merges": lambda w: w.merges("c_omar"),
     "missing_ties": lambda w: w.missing_ties(),
     "must_see_all": lambda w: w.must_see_all(),
+    "newcomer_brief": lambda w: [w.newcomer_brief(name) for name in ("Maria", "County Health")],
     "network": lambda w: _network(w.network()),
     "owner": lambda w: w.owner("Omar Haddad"),
     "archive_owner": lambda w: w.archive_owner(PersonFields(name="Omar Haddad")),
     "columns_of_imports": lambda w: w.columns_of_imports(),
     "parts": lambda w: w.parts("c_omar"),
     "person": lambda w: w.person("Omar Haddad"),
-    "due": lambda w: w.due(DueQuestion(days=400)),
+    "due": lambda w: [w.due(DueQuestion(days=400)), w.due(filter=_KNOWN)],
     "due_calendar": lambda w: _page(w, lambda p: w.due_calendar(p, w.due()), "due.ics"),
     "fading": lambda w: [w.fading(), w.fading(since=date(2026, 6, 1))],
     "load": lambda w: w.load(),
@@ -158,7 +163,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],
     "query": lambda w: w.query("status/nodes"),
     "prospects": lambda w: w.prospects(),
-    "reach": lambda w: w.reach("Omar Haddad"),
+    "reach": lambda w: [w.reach("Omar Haddad"), w.reach("Maria", filter=_KNOWN)],
     "reliance": lambda w: w.reliance(),
     "review_introductions": lambda w: w.review_introductions(),
     "report": lambda w: _page(w, w.report, "report.html"),
@@ -172,7 +177,10 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "starter": lambda w: w.starter("Maria"),
     "status": lambda w: replace(w.status(), address=""),
     "store": lambda w: w.store,
-    "target_group": lambda w: w.target_group(["Omar Haddad", "County Health"]),
+    "target_group": lambda w: [
+        w.target_group(["Omar Haddad", "County Health"]),
+        w.target_group(filter=_KNOWN),
+    ],
     "tie": lambda w: w.tie("Maria", "Omar Haddad"),
     "unambiguous": lambda w: w.unambiguous([]),
     "viewer": lambda w: w.viewer,

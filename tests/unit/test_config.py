@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -70,13 +71,17 @@ def test_the_environment_overrides_the_file_and_hides_the_password(tmp_path: Pat
         ("strength = 3\n", r"\[strength\] is unknown"),
         ("[strength]\nmet = 3\n", "strength.met must be a table.*base = 0.5"),
         ("[cadence]\nhours = 0\n", "cadence.hours must be a number of hours"),
-        ("[cadence]\nstage = 3\n", "cadence.stage is unknown.*stages, people, organ"),
+        ("[cadence]\nstage = 3\n", "cadence.stage is unknown.*stages, tags, people, organ"),
         ("[cadence]\nstages = 3\n", r"cadence.stages must be a table.*\[cadence.stages\]"),
         ("[cadence.stages]\nactive = 'soon'\n", "stages.active must say how often.*2 weeks.*soon"),
         ("[cadence.people]\nAnn = 0\n", "people.Ann must say how often.*It is 0 now"),
         ("[team]\nlimit = true\n", "team.limit must be a number of hours"),
         ("[team.limits]\nAnn = 'few'\n", "team.limits.Ann must be a number of hours"),
         ("cadence = 3\n", r"\[cadence\] is unknown.*cadence, team"),
+        ("[leaving]\nchance = 0.1\n", "leaving.chance is unknown.*rate, people"),
+        ("[leaving]\npeople = 0.1\n", r"must be a table.*\[leaving.people\]"),
+        ("[leaving.people]\nAnn = 30\n", "leaving.people.Ann must be a chance.*30 now"),
+        ("[leaving]\nrate = true\n", "leaving.rate must be a chance"),
         ("[strength.meet]\nbase = 0.5\n", r"\[strength\.meet\] is unknown.*declared, partner"),
         ("[strength.met]\nhalflife = 9\n", "met.halflife is unknown.*base, half_life"),
         ("[strength.connected]\nsaturates = 9\n", "strength.connected.saturates is unknown"),
@@ -117,6 +122,23 @@ def test_how_often_there_should_be_contact(tmp_path: Path) -> None:
         {"Bank": 0},
     )
     assert (found.hours, found.limit, found.limits) == (0.5, 6.0, {"Ann Lee": 2.5})
+
+
+def test_how_likely_each_leaves(tmp_path: Path) -> None:
+    assert settings(tmp_path, "").leaving.rate == 0.15
+    found = settings(tmp_path, "[leaving]\nrate = 0\n[leaving.people]\n'Ann Lee' = 0.3\n").leaving
+    assert (found.rate, found.people) == (0.0, {"Ann Lee": 0.3})
+
+
+def test_the_lines_of_the_template_that_wait_can_be_used(tmp_path: Path) -> None:
+    """Without "# " in front, each table and its lines are valid, all at once."""
+    used, first, rest = new_config("Old Library").partition("# [cadence]")
+    text = used + re.sub(r'(?m)^# (\[[a-z.]+\]|[\w"][\w "]* = .+)', r"\1", first + rest)
+    found = settings(tmp_path, text)
+    assert (found.contact.stages, found.contact.tags) == ({"active": 60}, {"funder": 90})
+    assert (found.contact.people, found.contact.hours) == ({"Omar Haddad": 42}, 0.5)
+    assert found.contact.limit == 6
+    assert found.leaving.people == {"Maria Lopez": 0.3}
 
 
 def test_the_nearest_workspace_upwards_is_found(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a brief holds: what to know about somebody before a meeting."""
+"""What briefs hold: what to know before a meeting, and what somebody new should know first."""
 
 from __future__ import annotations
 
@@ -122,3 +122,109 @@ class Brief:
         """Return the brief as plain values, in the documented JSON layout."""
         values: dict[str, Any] = plain(self)
         return {"schema": "graphkit/brief/1", **values}
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNote:
+    """A member of the team, and where they can help.
+
+    Attributes
+    ----------
+    person : ContactRef
+    looks_after : tuple of OrganizationRef
+        The partners of which they are the owner.
+    knows : tuple of OrganizationRef
+        The partners where they know somebody.
+    """
+
+    person: ContactRef
+    looks_after: tuple[OrganizationRef, ...]
+    knows: tuple[OrganizationRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerNote:
+    """A partner, and who holds the relationship.
+
+    Attributes
+    ----------
+    organization : OrganizationRef
+    stage : str or None
+    owner, main_contact : ContactRef or None
+        Who looks after it on our side, and on theirs.
+    ours : tuple of ContactRef
+        Our people who know somebody there, the one with the largest share first.
+    """
+
+    organization: OrganizationRef
+    stage: str | None
+    owner: ContactRef | None
+    main_contact: ContactRef | None
+    ours: tuple[ContactRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPerson:
+    """One of the first people to meet.
+
+    Attributes
+    ----------
+    person : ContactRef
+    organizations : tuple of OrganizationRef
+        The partners for which they matter.
+    known_by : tuple of ContactRef
+        Members of the team who can introduce, the strongest tie first.
+    best : Step or None
+        The strongest tie, from a member of the team.
+    main_contact : bool
+        Whether they are the main contact of one of the partners.
+    sentence : str
+        Why to meet them, and who can introduce.
+    """
+
+    person: ContactRef
+    organizations: tuple[OrganizationRef, ...]
+    known_by: tuple[ContactRef, ...]
+    best: Step | None
+    main_contact: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerBrief:
+    """What somebody who is new on the team should know first.
+
+    Attributes
+    ----------
+    kind : {"home", "member", "organization"}
+    id, name : str
+        Of our organization, a member of the team, or another organization.
+    as_of : str
+        ISO.
+    sentence : str
+    team : tuple of TeamNote
+        Those who look after most partners first.
+    partners : tuple of PartnerNote
+        By sector and name.
+    people : tuple of FirstPerson
+        At most ten, in the order in which to meet them.
+    open : tuple of BriefNote
+        Asks, follow-ups and reviews, the earliest first.
+    notes : tuple of str
+    """
+
+    kind: str
+    id: str
+    name: str
+    as_of: str
+    sentence: str
+    team: tuple[TeamNote, ...]
+    partners: tuple[PartnerNote, ...]
+    people: tuple[FirstPerson, ...]
+    open: tuple[BriefNote, ...]
+    notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the brief as plain values, in the documented JSON layout."""
+        values: dict[str, Any] = plain(self)
+        return {"schema": "graphkit/newcomer_brief/1", **values}

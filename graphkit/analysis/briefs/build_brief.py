@@ -73,7 +73,10 @@ def build_brief(network: Network, kind: str, id: str) -> Brief:
         partnerships=tuple(sorted(known.partnerships, key=lambda p: not p.current)),
         last=_last(network, who, ties, meant),
         open=tuple(
-            sorted(_open(network, meant, known.partnerships), key=lambda note: note.on or "9999")
+            sorted(
+                (*open_entries(network, meant), *_reviews(network, known.partnerships)),
+                key=lambda note: note.on or "9999",
+            )
         ),
         offers=_topics(network, known.offers, others, network.topics.offered_by),
         needs=_topics(network, known.needs, others, network.topics.needed_by),
@@ -138,21 +141,22 @@ def _last(
     return tuple(found[:MOST_LAST])
 
 
-def _open(
-    network: Network, meant: AbstractSet[str], partnerships: Sequence[PartnershipNote]
-) -> Iterator[BriefNote]:
+def open_entries(network: Network, meant: AbstractSet[str | None] | None) -> Iterator[BriefNote]:
+    """Yield the open asks and follow-ups about some people and organizations; None is all."""
     for ask in build_asks(network.entries):
-        if ask.is_open and not meant.isdisjoint(
-            (ask.organization_id, *(each.contact_id for each in ask.steps))
-        ):
+        about = (ask.organization_id, *(each.contact_id for each in ask.steps))
+        if ask.is_open and (meant is None or not meant.isdisjoint(about)):
             target = network.name_of(ask.target_id or "") or "someone"
             on = ask.entry.on
             told = f"Introduction to {target}, asked for on {wording.day(on)}."
             yield BriefNote("ask", on.isoformat(), f"{told} {next_step(network, ask)}")
     for entry, due in open_follow_ups(network.entries):
-        if not meant.isdisjoint(entry.about()):
+        if meant is None or not meant.isdisjoint(entry.about()):
             text = " ".join(entry.read_text(network.name_of).split())
             yield BriefNote("follow-up", due.isoformat(), text)
+
+
+def _reviews(network: Network, partnerships: Sequence[PartnershipNote]) -> Iterator[BriefNote]:
     for each in partnerships:
         if each.current and each.review_on:
             late = each.review_on < network.as_of.isoformat()

@@ -77,3 +77,54 @@ class KeyHolder(Displayed):
     person: ContactRef
     alone: tuple[OrganizationRef, ...]
     holds: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PartnerRisk(Displayed):
+    """A partner that may lose its last contact.
+
+    Attributes
+    ----------
+    organization : OrganizationRef
+    chance : float
+        That everybody of ours who knows somebody there leaves.
+    holders : int
+        How many of ours know somebody there.
+    """
+
+    organization: OrganizationRef
+    chance: float
+    holders: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LossShare(Displayed):
+    """One of our people, with their part of the loss that is expected within a year.
+
+    Attributes
+    ----------
+    person : ContactRef
+    chance : float
+        That they leave.
+    assumed : bool
+        Whether nobody said so, and the rate for everybody counts.
+    holds : int
+        How many partners they hold, alone or with others.
+    contribution : float
+        Their part of the expected number of lost partners; the parts of all add up to it.
+    if_stays, if_leaves : float
+        The expected number of lost partners if they surely stay, and if they surely leave.
+    partners : tuple of PartnerRisk
+        The partners that they hold, most at risk first.
+    sentence : str
+    """
+
+    person: ContactRef
+    chance: float
+    assumed: bool
+    holds: int
+    contribution: float
+    if_stays: float
+    if_leaves: float
+    partners: tuple[PartnerRisk, ...]
+    sentence: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from graphkit.analysis.introductions.ask_history import ASKING_FACTOR
-from graphkit.network import Network
+from graphkit.analysis.introductions.ask_history import ASKING_FACTOR, AskHistory, Resting
+from graphkit.network import Network, wording
 
 
 class HandoverRoute(NamedTuple):
@@ -17,6 +17,18 @@ class HandoverRoute(NamedTuple):
 
     people: tuple[str, ...]
     probability: float
+
+
+def least_of_word(probability: float) -> float:
+    """Return the smallest probability with the same word.
+
+    Examples
+    --------
+    >>> least_of_word(0.9), least_of_word(0.3), least_of_word(0.1)
+    (0.5, 0.2, 0.0)
+    """
+    steps = (wording.LIKELY, wording.POSSIBLE)
+    return next((least for least in steps if probability >= least), 0.0)
 
 
 class HandoverRoutes:
@@ -30,13 +42,17 @@ class HandoverRoutes:
     network : Network
     leaving : str
         The person who leaves, of the team or not.
+    history : AskHistory, optional
+        Earlier asks. A route that asks somebody who rests comes after all others of its word.
     """
 
-    def __init__(self, network: Network, leaving: str) -> None:
+    def __init__(self, network: Network, leaving: str, history: AskHistory | None = None) -> None:
         self._network = network
+        self._history = history
+        self._resting: dict[str, Mapping[str, Resting]] = {}
         self._team = set(map(network.number, network.team))
         self._leaving = network.ids.find(leaving)
-        # Whom the team knows, by number: the strongest tie, and the member who has it.
+        # The people that the team knows, by number: the strongest tie, and the member who has it.
         self._first: dict[int, tuple[float, int]] = {}
         for member in map(network.number, network.team):
             for other, strength in self._ties(member):
@@ -46,13 +62,31 @@ class HandoverRoutes:
                         self._first[other] = (strength, member)
 
     def best(self, contact_id: str) -> HandoverRoute | None:
-        """Return the most likely route to a person; None if there is none."""
+        """Return the best route to a person; None if there is none."""
         # Numbers are in order of id, so of equal routes it does not matter which are compared.
-        best = max(self._routes(self._network.number(contact_id)), default=None)
-        if best is None:
-            return None
-        probability, people = best
+        routes = self._routes(self._network.number(contact_id))
+        if self._history is None:
+            best = max(routes, default=None)
+        else:
+            best = max(routes, key=lambda r: (self.worth(self._as_route(r)), r), default=None)
+        return None if best is None else self._as_route(best)
+
+    def _as_route(self, route: tuple[float, tuple[int, ...]]) -> HandoverRoute:
+        probability, people = route
         return HandoverRoute(tuple(self._network.ids[at] for at in people), probability)
+
+    def worth(self, route: HandoverRoute) -> float:
+        """Return the probability of a route; the least of its word if it asks people who rest."""
+        return least_of_word(route.probability) if self.resting(route) else route.probability
+
+    def resting(self, route: HandoverRoute) -> list[Resting]:
+        """Return the people asked on the way who were asked lately, or declined before."""
+        asked, target = route.people[1:-1], route.people[-1]
+        if self._history is None or not asked:
+            return []
+        if target not in self._resting:
+            self._resting[target] = self._history.find_resting({target}, self._network.as_of)
+        return [self._resting[target][id] for id in asked if id in self._resting[target]]
 
     def _routes(self, contact: int) -> Iterable[tuple[float, tuple[int, ...]]]:
         for between, last in self._ties(contact):

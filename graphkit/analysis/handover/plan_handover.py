@@ -23,6 +23,8 @@ from graphkit.analysis.handover.handover_summary import handover_notes, handover
 from graphkit.analysis.handover.matters import matter_items
 from graphkit.analysis.handover.partner_contacts import PartnerContacts, partner_contacts
 from graphkit.analysis.handover.smallest_cover import smallest_cover
+from graphkit.analysis.introductions.ask_history import AskHistory
+from graphkit.analysis.introductions.history_notes import resting_in_words
 from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
 from graphkit.network import Network, wording
 
@@ -30,7 +32,10 @@ Left = Mapping[str, AbstractSet[str]]
 
 
 def plan_handover(
-    network: Network, contact_id: str, leaves: date | None = None
+    network: Network,
+    contact_id: str,
+    leaves: date | None = None,
+    history: AskHistory | None = None,
 ) -> Answer[HandoverItem]:
     """Plan what to do before a person leaves.
 
@@ -46,6 +51,8 @@ def plan_handover(
         A team member, or somebody at a partner.
     leaves : datetime.date, optional
         The last day; without it, nothing has a date.
+    history : AskHistory, optional
+        Earlier asks: a route asks people who rest only if no other is as good.
 
     Returns
     -------
@@ -61,7 +68,9 @@ def plan_handover(
     -----
     The choice is a weighted set cover: see `smallest_cover`. A person to be introduced to is a set,
     which holds the partners where they are; it costs 1, and less than 1/n more the less likely the
-    introduction is, where n is the number of people to choose from.
+    introduction is, where n is the number of people to choose from. An introduction that asks
+    somebody who rests counts as the least likely one of its word: others come first that are as
+    good.
     """
     who = contact_ref(network, contact_id)
     if not network.team:
@@ -71,7 +80,8 @@ def plan_handover(
     met = {item.subject for item in done if item.kind == INTRODUCTION}
     left = {at.id: at.contacts_without(contact_id) | (at.people & met) for at in hanging}
     successors = Successors(network, contact_id, done)
-    introductions = _introductions(network, contact_id, hanging, left, successors)
+    routes = HandoverRoutes(network, contact_id, history)
+    introductions = _introductions(network, contact_id, hanging, left, successors, routes)
     items = _with_days(
         [*introductions, *matter_items(network, contact_id, hanging, done, successors)],
         network.as_of,
@@ -120,19 +130,19 @@ def _introductions(
     hanging: Sequence[PartnerContacts],
     left: Left,
     successors: Successors,
+    routes: HandoverRoutes,
 ) -> list[HandoverItem]:
     """Return the fewest introductions that are needed, the most urgent first."""
     if not successors.anybody:
         return []
     needy = {at.id: at for at in hanging if len(left[at.id]) < at.wanted}
-    routes = HandoverRoutes(network, contact_id)
     people = sorted({id for at in needy.values() for id in at.people - left[at.id] - {contact_id}})
     known = [(id, route) for id in people if (route := routes.best(id))]
     sets = [
         {o for o, at in needy.items() if id in at.people and id not in left[o]} for id, _ in known
     ]
     demands = {o: at.wanted - len(left[o]) for o, at in needy.items()}
-    costs = [1 + (1 - route.probability) / (len(known) + 1) for _, route in known]
+    costs = [1 + (1 - routes.worth(route)) / (len(known) + 1) for _, route in known]
     chosen = smallest_cover(sets, demands, costs)
 
     def urgency(number: int) -> tuple[int, bool, float, str]:
@@ -140,12 +150,14 @@ def _introductions(
         worst = min(len(left[o]) for o in sets[number])
         return worst, all(needy[o].prospect for o in sets[number]), -route.probability, id
 
-    return [
-        _introduction(
-            network, contact_id, known[n][1], [needy[o] for o in sets[n]], left, successors
-        )
-        for n in sorted(chosen, key=urgency)
-    ]
+    def introduction(number: int) -> HandoverItem:
+        _, route = known[number]
+        places = [needy[o] for o in sets[number]]
+        made = _introduction(network, contact_id, route, places, left, successors)
+        rest = [resting_in_words(network, "this", each) for each in routes.resting(route)]
+        return replace(made, reason=" ".join([made.reason, *rest])) if rest else made
+
+    return [introduction(number) for number in sorted(chosen, key=urgency)]
 
 
 def _introduction(

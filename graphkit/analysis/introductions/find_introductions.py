@@ -210,7 +210,11 @@ def _group_parameters(target: LookupResult | TargetGroup | tuple[str, str]) -> d
     """Return the targets of a group, as plain values."""
     if not isinstance(target, TargetGroup):
         return {}
-    return {"targets": [{"kind": p.kind, "id": p.id, "name": p.name} for p in target.parts]}
+    asked: dict[str, Any] = {}
+    asked["targets"] = [{"kind": p.kind, "id": p.id, "name": p.name} for p in target.parts]
+    if target.filter is not None:
+        asked["filter"] = dict(target.filter)
+    return asked
 
 
 def _condition_parameters(network: Network, conditions: Conditions) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def history_notes(
     network: Network, target: str, odds: AskingOdds, resting: Sequence[Resting]
 ) -> list[str]:
     """Return the sentences about earlier asks; none if there were none."""
-    notes = [_sentence(network, target, each) for each in resting]
+    notes = [resting_in_words(network, target, each) for each in resting]
     if resting:
         notes[-1] += f" {_IGNORE}."
     if odds.answers:
@@ -32,7 +32,7 @@ def no_route_without_resting(
     network: Network, asked: IntroductionRequest, resting: Sequence[Resting]
 ) -> NothingFound:
     """Return the error that says who rests, if no route is left without them."""
-    why = " ".join(_sentence(network, asked.name, each) for each in resting)
+    why = " ".join(resting_in_words(network, asked.name, each) for each in resting)
     return NothingFound(
         f"everybody who could introduce you to {asked.name} should not be asked now. "
         f"{why.removesuffix('.')}",
@@ -40,7 +40,8 @@ def no_route_without_resting(
     )
 
 
-def _sentence(network: Network, target: str, resting: Resting) -> str:
+def resting_in_words(network: Network, target: str, resting: Resting) -> str:
+    """Return why somebody is not to be asked for a target now."""
     name = network.contacts[resting.contact_id].name
     if resting.until is None:
         return f"{name} {resting.why} for {target}, so graphkit does not propose them again."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from graphkit.analysis.filters.selection import Selection
 from graphkit.errors import NothingFound
 from graphkit.model import TopicLink
 from graphkit.model.normalization import normalize
@@ -27,10 +29,13 @@ class TargetGroup:
         As it continues "a way to": "anyone who offers meeting space".
     parts : tuple of LookupResult
         The organizations and people, in order of id.
+    filter : mapping or None
+        The filter that they all meet, as plain values.
     """
 
     name: str
     parts: tuple[LookupResult, ...]
+    filter: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +57,27 @@ class TargetTraits:
 
 
 def target_group(
-    network: Network, named: Sequence[LookupResult] = (), traits: TargetTraits = TargetTraits()
+    network: Network,
+    named: Sequence[LookupResult] = (),
+    traits: TargetTraits = TargetTraits(),
+    selection: Selection | None = None,
 ) -> TargetGroup:
     """Return the targets that are named or have a trait, without home and the team.
+
+    A `selection` narrows them: to the people and organizations that meet its filter, and of other
+    organizations to their people who meet it. Without names and traits, everybody and everything
+    that meets it is a target.
 
     Raises
     ------
     NothingFound
-        If a trait fits nobody.
+        If a trait fits nobody, or if none of the targets meets the filter.
     """
     found = [(one.kind, one.id) for one in named]
     names = [one.name for one in named]
+    ours = {("organization", network.home_id), *(("contact", id) for id in network.team)}
     for words, fitting in _by_trait(network, traits):
         names.append(words)
-        ours = {("organization", network.home_id), *(("contact", id) for id in network.team)}
         there = [one for one in fitting if one not in ours]
         if not there:
             raise NothingFound(
@@ -73,8 +85,34 @@ def target_group(
                 next='See "graphkit list organizations" and "graphkit list topics"',
             )
         found += there
+    name = wording.list_in_words(names, last="or")
+    if selection is not None:
+        name = f"{name} ({selection.filter.words})" if names else f"anyone {selection.filter.words}"
+        narrowed = _narrow_targets(network, found if names else None, selection)
+        found = [one for one in narrowed if one not in ours]
+        if not found:
+            raise NothingFound(
+                f"none of the targets meets the filter: {name}",
+                next='See "graphkit list people" and "graphkit list organizations"',
+            )
     parts = (LookupResult(kind, id, _name(network, kind, id)) for kind, id in sorted(set(found)))
-    return TargetGroup(wording.list_in_words(names, last="or"), tuple(parts))
+    return TargetGroup(name, tuple(parts), selection.asked if selection else None)
+
+
+def _narrow_targets(
+    network: Network, targets: Iterable[tuple[str, str]] | None, selection: Selection
+) -> Iterable[tuple[str, str]]:
+    """Yield the targets that meet a filter, with the people of the others who meet it."""
+    if targets is None:
+        yield from (("organization", id) for id in selection.organizations)
+        yield from (("contact", id) for id in selection.contacts)
+        return
+    for kind, id in targets:
+        if selection.has(id):
+            yield kind, id
+        elif kind == "organization":
+            people = network.contacts_at(id)
+            yield from (("contact", one) for one in people if selection.has(one))
 
 
 def _by_trait(

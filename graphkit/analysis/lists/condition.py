@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.lists.field import Field, FieldType, choose_field
 from graphkit.day_words import EXAMPLES, read_day
 from graphkit.errors import UsageError
 from graphkit.model.normalization import normalize
+
+if TYPE_CHECKING:
+    from graphkit.network import Network
 
 GRAMMAR = (
     'Write "field = value", with =, !=, ~ (contains), <, <=, > or >=, or "field is empty" or '
@@ -63,7 +66,9 @@ class Condition:
         return _ORDERS[self.operator](value, self.value)
 
 
-def read_conditions(text: str, fields: Sequence[Field], today: date) -> tuple[Condition, ...]:
+def read_conditions(
+    text: str, fields: Sequence[Field], today: date, *, of: str = "this list"
+) -> tuple[Condition, ...]:
     """Return the conditions that an expression states; all of them must hold.
 
     Parameters
@@ -74,6 +79,8 @@ def read_conditions(text: str, fields: Sequence[Field], today: date) -> tuple[Co
         The fields that there are.
     today : datetime.date
         The day from which "yesterday" and "last month" count.
+    of : str
+        What the fields are those of, for errors.
 
     Raises
     ------
@@ -87,7 +94,14 @@ def read_conditions(text: str, fields: Sequence[Field], today: date) -> tuple[Co
     >>> condition.holds(3), condition.holds(2)
     (True, False)
     """
-    return tuple(_condition(part, fields, today) for part in _parts(text))
+    return tuple(_condition(part, fields, today, of) for part in _parts(text))
+
+
+def with_topic(network: Network, condition: Condition) -> Condition:
+    """Return a condition on a topic with the name that the workspace uses for it."""
+    if condition.field.name not in ("offers", "needs") or condition.operator not in ("=", "!="):
+        return condition
+    return replace(condition, value=network.topics.named(condition.value).key)
 
 
 def _parts(text: str) -> list[str]:
@@ -101,13 +115,13 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def _condition(text: str, fields: Sequence[Field], today: date) -> Condition:
+def _condition(text: str, fields: Sequence[Field], today: date, of: str) -> Condition:
     if found := _EMPTY.fullmatch(text):
-        field = choose_field(fields, found[1])
+        field = choose_field(fields, found[1], of)
         return Condition(field, "not empty" if found[2] else "empty")
     if not (found := _COMPARED.fullmatch(text)):
         raise UsageError(f'"{text}" is not a condition', next=GRAMMAR)
-    field, operator, value = choose_field(fields, found[1]), found[2], found[3].strip()
+    field, operator, value = choose_field(fields, found[1], of), found[2], found[3].strip()
     if re.fullmatch(_QUOTED, value):
         value = value[1:-1]
     if not value.strip():

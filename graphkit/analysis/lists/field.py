@@ -85,8 +85,10 @@ def field_name(text: str) -> str:
     return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def choose_field(fields: Sequence[Field], name: str) -> Field:
+def choose_field(fields: Sequence[Field], name: str, where: str = "this list") -> Field:
     """Return the field with a name; case, spaces and hyphens do not matter.
+
+    `where` says in an error what the fields are those of.
 
     Raises
     ------
@@ -99,4 +101,4 @@ def choose_field(fields: Sequence[Field], name: str) -> Field:
         if field.name == wanted:
             return field
     names = list_in_words([each.name for each in fields], most=len(fields))
-    raise UsageError(f'this list has no field "{name.strip()}"', next=f"Its fields are {names}")
+    raise UsageError(f'{where} has no field "{name.strip()}"', next=f"Its fields are {names}")

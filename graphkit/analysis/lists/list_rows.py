@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graphkit.analysis.lists.condition import Condition, read_conditions
+from graphkit.analysis.filters.selection import Filter
+from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, choose_field
 from graphkit.analysis.lists.note_fields import NOTES
-from graphkit.analysis.lists.relationship_fields import PARTNERS, TIES
+from graphkit.analysis.lists.relationship_fields import PARTNER_TAGS, PARTNERS, TIES
+from graphkit.analysis.lists.select_entities import tag_keys
 from graphkit.analysis.lists.topic_fields import TOPICS
 from graphkit.analysis.reminders.notes_about import newest_notes
 from graphkit.display import Displayed
@@ -22,7 +24,6 @@ from graphkit.phrases import count_of, list_in_words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphkit.network import Network
 
 # What can be listed, the fields of each, and the order of its rows by default.
 LISTS: Mapping[str, tuple[tuple[Field, ...], str]] = {
@@ -119,6 +120,7 @@ def list_rows(
     sort: str | None = None,
     columns: Sequence[str] | None = None,
     count: int | None = None,
+    tags: Sequence[str] = (),
 ) -> Listing:
     """List people, organizations, partners, ties, events, topics or notes.
 
@@ -137,11 +139,13 @@ def list_rows(
         The columns; all by default.
     count : int, optional
         How many rows at most; all by default.
+    tags : sequence of str
+        Tags that each row must have; of a partnership, those of the partner.
 
     Raises
     ------
     UsageError
-        If there is no such list or field, or a condition cannot be read.
+        If there is no such list, field or tag, or a condition cannot be read.
     """
     if what not in LISTS:
         raise UsageError(
@@ -153,20 +157,22 @@ def list_rows(
     # The headers of files are looked for only where somebody names a field.
     fields = (*shown, *detail_fields(graph, what, shown)) if where or sort or columns else shown
     conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
-    conditions = tuple(_with_topic(graph.network, each) for each in conditions)
+    conditions = tuple(with_topic(graph.network, each) for each in conditions)
+    conditions += _tag_conditions(graph, what, tags)
     chosen = tuple(choose_field(fields, name) for name in columns) if columns else shown
     numbers = _rows_that_match(graph, range(_size(graph, what)), conditions)
     numbers = _sort_rows(graph, numbers, fields, f"{sort}, {usual}" if sort else usual)
     first = numbers[:count]
     values = [field.values(graph, first) for field in chosen]
     asked = {"where": where, "sort": sort, "columns": [f.name for f in chosen], "count": count}
+    asked |= {"tags": list(tags)} if tags else {}
     return Listing(
         what,
         {**asked, "as_of": graph.network.as_of.isoformat()},
         chosen,
         tuple(zip(*values, strict=True)),
         len(numbers),
-        _summary(what, len(numbers), len(first), where),
+        _summary(what, len(numbers), len(first), Filter(where, tuple(tags))),
         tuple(filter(None, [graph.network.notice])),
     )
 
@@ -189,11 +195,15 @@ def _size(graph: ListedGraph, what: str) -> int:
     }[what]()
 
 
-def _with_topic(network: Network, condition: Condition) -> Condition:
-    """Return a condition on a topic with the name that the workspace uses for it."""
-    if condition.field.name not in ("offers", "needs") or condition.operator not in ("=", "!="):
-        return condition
-    return replace(condition, value=network.topics.named(condition.value).key)
+def _tag_conditions(graph: ListedGraph, what: str, tags: Sequence[str]) -> tuple[Condition, ...]:
+    """Return the conditions that rows must meet to have some tags."""
+    if not tags:
+        return ()
+    fields = {field.name: field for field in LISTS[what][0]}
+    field = PARTNER_TAGS if what == "partners" else fields.get("tags")
+    if field is None:
+        raise UsageError(f"{what} have no tags", where="--tag", next="Leave it out")
+    return tuple(Condition(field, "=", key) for key in sorted(tag_keys(graph.network, tags)))
 
 
 def _rows_that_match(
@@ -228,10 +238,10 @@ def _order(value: Any) -> Any:
     return (value.casefold(), value) if isinstance(value, str) else value
 
 
-def _summary(what: str, total: int, shown: int, where: str | None) -> str:
+def _summary(what: str, total: int, shown: int, filter: Filter) -> str:
     text = count_of(total, *_NOUNS[what])
-    if where:
-        text += f" where {where}"
+    if filter:
+        text += f" {filter.words}"
     return text if shown == total else f"{text} ({shown:,} of them shown)"
 
 

@@ -77,6 +77,11 @@ PARTNERS = (
     Field("id", FieldType.TEXT, _partnership_values(lambda n, p: p.partner_id)),
 )
 
+# A partner's own tags, for conditions only.
+PARTNER_TAGS = Field(
+    "tags", FieldType.TEXTS, _partnership_values(lambda n, p: n.tags.of(p.partner_id))
+)
+
 # -- ties -----------------------------------------------------------------------------------------
 
 

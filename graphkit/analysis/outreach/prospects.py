@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef, Introduction
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
 from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
@@ -63,6 +64,7 @@ def prospects(
     usual: Sequence[UsualSector] = (),
     history: AskHistory | None = None,
     count: int = 10,
+    selection: Selection | None = None,
 ) -> Answer[Prospect]:
     """Rank the organizations that are no partners by how much they are needed.
 
@@ -79,6 +81,8 @@ def prospects(
         Earlier asks: people who rest are not asked, and answers decide how likely people agree.
     count : int
         How many at most.
+    selection : Selection, optional
+        Only the organizations in it.
 
     Returns
     -------
@@ -101,7 +105,7 @@ def prospects(
     if not network.team:
         raise without_team(network)
     search = _Search(network, targets, usual, history)
-    ranked = search.rank_prospects()
+    ranked = search.rank_prospects(selection)
     shown = tuple(search.finding(*each) for each in ranked[:count])
     notes = search.notes()
     lower = [each for each in ranked[count:] if each[1].reason == "target"]
@@ -328,11 +332,15 @@ class _Search:
 
     # -- ranks ------------------------------------------------------------------------------
 
-    def rank_prospects(self) -> list[tuple[int, _Reason, TopicMatch, Need]]:
-        """Return all prospects, largest need first."""
+    def rank_prospects(
+        self, selection: Selection | None = None
+    ) -> list[tuple[int, _Reason, TopicMatch, Need]]:
+        """Return all prospects, or those in a selection, largest need first."""
         found = []
         for body in range(len(self.ids)):
             if body == self._home or body in self._partners:
+                continue
+            if selection is not None and not selection.has(self.ids[body]):
                 continue
             reason = self.reason(body)
             match = self._topics.with_us(self.ids[body])

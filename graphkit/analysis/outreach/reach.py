@@ -10,9 +10,11 @@ from functools import cached_property
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.introductions.ask_history import NO_ODDS, AskingOdds
+from graphkit.analysis.filters.selection import Selection
+from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory, AskingOdds
 from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
 from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
+from graphkit.analysis.introductions.history_notes import resting_in_words
 from graphkit.analysis.outreach.opening_words import opening_sentence, openings_in_words
 from graphkit.analysis.outreach.outreach_findings import Opening
 from graphkit.analysis.references import (
@@ -35,7 +37,12 @@ _GAINS = ("new", "unknown", "people", "surer")
 
 
 def reach(
-    network: Network, target: LookupResult, *, count: int = 10, odds: AskingOdds = NO_ODDS
+    network: Network,
+    target: LookupResult,
+    *,
+    count: int = 10,
+    history: AskHistory | None = None,
+    selection: Selection | None = None,
 ) -> Answer[Opening]:
     """Find what a person, or the people of an organization, can open to us.
 
@@ -58,8 +65,12 @@ def reach(
         A partner, another organization, or a person, also one of the team.
     count : int
         The most findings.
-    odds : AskingOdds
-        How likely each person agrees who is asked on the way.
+    history : AskHistory, optional
+        Earlier asks: their answers decide how likely each person agrees who is asked on the way.
+        People who rest are asked all the same, because the question is what is possible; a note
+        names them.
+    selection : Selection, optional
+        Only openings of these people and organizations.
 
     Returns
     -------
@@ -87,17 +98,21 @@ def reach(
             f"{target.name} is your own organization",
             next='Name a partner or a person. "graphkit prospects" shows organizations to win next',
         )
-    search = _Search(network, target, odds)
+    search = _Search(network, target, history.odds if history else NO_ODDS)
     if not search.doors and not search.memberships:
         raise NothingFound(
             f"nobody is known at {target.name}, so it can open nobody to us yet",
             next="Import a contact there, or a list of its people or members",
         )
     found = sorted(search.openings(), key=_rank)
+    if selection is not None:
+        found = [each for each in found if _is_asked_about(network, each, selection)]
     shown = tuple(search.finding(each) for each in found[:count])
     notes = search.notes()
     if more := len(found) - len(shown):
         notes.append(f"{wording.count_of(more, 'more finding')} {_are(more)} not shown.")
+    if history is not None:
+        notes += _resting_notes(network, shown, history)
     places = [
         (f.organization.id, p.id) for f in shown if f.organization and not f.members
         for p in f.people
@@ -136,6 +151,27 @@ class Found:
     members: tuple[int, ...]
     chance: float
     without: float
+
+
+def _resting_notes(network: Network, shown: Sequence[Opening], history: AskHistory) -> list[str]:
+    """Return who on the routes rests after an ask: `path` would not ask them now."""
+    resting = history.find_resting(set(), network.as_of)
+    asked = dict.fromkeys(
+        person.id for each in shown if each.route for person in each.route.people[1:-1]
+    )
+    named = [resting_in_words(network, "", resting[id]) for id in asked if id in resting]
+    if named:
+        named[-1] += " This list shows what is possible all the same."
+    return named
+
+
+def _is_asked_about(network: Network, found: Found, selection: Selection) -> bool:
+    """Return whether an organization to open, one of its members, or a person meets a filter."""
+    bodies = network.organization_columns.ids
+    places = [at for at in (found.organization, *found.members) if at >= 0]
+    if places:
+        return selection.has(*(bodies[at] for at in places))
+    return selection.has(*(network.ids[at] for at in found.people))
 
 
 class _Search:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.brokers import Ranking, rank_brokers
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.positions.people_findings import BrokerRank
 from graphkit.analysis.references import contact_ref, inferred_count
 from graphkit.engine.centrality.drawn_betweenness import drawn_betweenness
@@ -36,7 +37,12 @@ _POOL = 500
 
 
 def broker_ranks(
-    network: Network, *, count: int = 10, draws: int = DRAWS, seed: int = 0
+    network: Network,
+    *,
+    count: int = 10,
+    draws: int = DRAWS,
+    seed: int = 0,
+    selection: Selection | None = None,
 ) -> Answer[BrokerRank]:
     """Find out how sure the ranks of the brokers are.
 
@@ -49,6 +55,8 @@ def broker_ranks(
         How many networks to draw.
     seed : int
         The same seed gives the same networks.
+    selection : Selection, optional
+        Return nobody else. The ranks are those among all people.
 
     Returns
     -------
@@ -70,7 +78,7 @@ def broker_ranks(
         raise UsageError(f"{draws} networks show no range", next="Draw one or more")
     if count < 1:
         raise UsageError(f"{count} brokers cannot be shown", next="Ask for one or more")
-    ranking = rank_brokers(network, max(_POOL, 2 * count))
+    ranking = rank_brokers(network, max(_POOL, 2 * count), selection)
     pairs = _Pairs.of(network.engine_graph.csr, seed)
     drawn = (
         _draw_ranks(network, ranking, pairs, draws, seed) if len(ranking.ranked) else _DrawnRanks()
@@ -188,7 +196,7 @@ def _findings(
             best=int(drawn.ranks[:, place].min()),
             worst=int(drawn.ranks[:, place].max()),
             among_first=float(among[place]),
-            alike=place + 1,
+            alike=int(ranking.places[place]),
             betweenness=float(ranking.between[number]),
             betweenness_low=float(spread[0, place]),
             betweenness_high=float(spread[1, place]),

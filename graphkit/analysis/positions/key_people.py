@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import CutOffPart
 from graphkit.analysis.positions.people_findings import KeyPerson
 from graphkit.analysis.positions.sector_roles import sector_roles
@@ -28,7 +29,9 @@ from graphkit.network import Network, wording
 _MOST_SECTORS = 5
 
 
-def key_people(network: Network, *, count: int = 3, ties: int = 2) -> Answer[KeyPerson]:
+def key_people(
+    network: Network, *, count: int = 3, ties: int = 2, selection: Selection | None = None
+) -> Answer[KeyPerson]:
     """Find the people to tell so that all hear, who holds most together, and roles between sectors.
 
     The team is left out: it knows already what it tells, and the network comes from its files.
@@ -40,6 +43,8 @@ def key_people(network: Network, *, count: int = 3, ties: int = 2) -> Answer[Key
         How many people to tell, how many to lose, and how many of each role at most.
     ties : int
         Over how many ties word travels.
+    selection : Selection, optional
+        Choose nobody else. Everybody counts among those who hear of it or are cut off.
 
     Returns
     -------
@@ -60,10 +65,13 @@ def key_people(network: Network, *, count: int = 3, ties: int = 2) -> Answer[Key
         raise UsageError(f"word cannot travel over {ties} ties", next="Ask for one or more")
     team = np.array([network.number(contact) for contact in network.team], np.int64)
     others = np.setdiff1d(np.arange(len(network.ids)), team)
+    among = np.ones(len(network.ids), np.bool_)
+    if selection is not None:
+        among = selection.contact_flags(network)
     sectors = sectors_of(network)
-    tell = _people_to_tell(network, sectors, others, count, ties)
-    loss = _losses(network, sectors, others, count)
-    roles = sector_roles(network, sectors, count=count) if len(others) else []
+    tell = _people_to_tell(network, sectors, others, among, count, ties)
+    loss = _losses(network, sectors, others[among[others]], count)
+    roles = sector_roles(network, sectors, count=count, among=among) if len(others) else []
     findings = (*tell, *loss, *roles)
     return Answer(
         kind="key_people",
@@ -78,13 +86,14 @@ def key_people(network: Network, *, count: int = 3, ties: int = 2) -> Answer[Key
 
 
 def _people_to_tell(
-    network: Network, sectors: Sectors, others: Ints, count: int, ties: int
+    network: Network, sectors: Sectors, others: Ints, among: Flags, count: int, ties: int
 ) -> list[KeyPerson]:
     graph = subgraph(network, others)
-    if not graph.arcs:
+    allowed = among[others]
+    size = min(count, int(allowed.sum()))
+    if not graph.arcs or not size:
         return []
-    size = min(count, len(others))
-    found = key_players(graph, size, "reach", steps=ties)
+    found = key_players(graph, size, "reach", steps=ties, among=allowed)
     return _in_order_of_reach(network, sectors, others, graph, found, ties)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.gaps import SMALLEST_GROUP
 from graphkit.analysis.introductions.ties_away import ties_away
@@ -35,7 +36,9 @@ _MOST_INTRODUCERS = 3
 _KEPT, _KEPT_FOR_GAP = 200, 4
 
 
-def missing_ties(network: Network, *, count: int = 10) -> Answer[MissingTie]:
+def missing_ties(
+    network: Network, *, count: int = 10, selection: Selection | None = None
+) -> Answer[MissingTie]:
     """Find pairs of people who should know each other.
 
     A pair has no tie but at least one contact in common, who could introduce them, and works at
@@ -46,6 +49,8 @@ def missing_ties(network: Network, *, count: int = 10) -> Answer[MissingTie]:
     network : Network
     count : int
         The most pairs to return.
+    selection : Selection, optional
+        One of the two must be in it.
 
     Returns
     -------
@@ -69,7 +74,7 @@ def missing_ties(network: Network, *, count: int = 10) -> Answer[MissingTie]:
     """
     if count < 1:
         raise UsageError(f"{count} pairs cannot be shown", next="Ask for one or more")
-    search = _Search(network)
+    search = _Search(network, None if selection is None else selection.contact_flags(network))
     choices, pairs = search.choose(count)
     findings = tuple(search.finding(choice, pairs) for choice in choices)
     notes = []
@@ -94,6 +99,7 @@ class _Search:
     """What the search for pairs needs to know of a network."""
 
     network: Network
+    among: Flags | None = None
 
     @cached_property
     def away(self) -> Ints:
@@ -187,7 +193,10 @@ class _Search:
         place = self.network.workplace_numbers
         for scores in pairs_two_apart(self.network.engine_graph.csr):
             one, other = place[scores.tail], place[scores.head]
-            yield scores.take(np.flatnonzero((one < 0) | (one != other)))
+            fits = (one < 0) | (one != other)
+            if self.among is not None:
+                fits &= self.among[scores.tail] | self.among[scores.head]
+            yield scores.take(np.flatnonzero(fits))
 
     def _rate_pairs(self, scores: PairScores, likelihood: TieLikelihood) -> Pairs:
         away, far = self.away, self.far

@@ -12,7 +12,7 @@ from graphkit.analysis.references import contact_ref
 from graphkit.analysis.sectors.people_by_sector import Sectors
 from graphkit.engine.brokerage.brokerage_significance import PermutationScores, permutation_test
 from graphkit.engine.brokerage.gould_fernandez import ROLES, Ties
-from graphkit.engine.core.csr import Ints
+from graphkit.engine.core.csr import Flags, Ints
 from graphkit.network import Network, wording
 
 # How many chance networks are drawn, and how many of them a count must exceed.
@@ -31,7 +31,7 @@ KINDS = {
 
 
 def sector_roles(
-    network: Network, sectors: Sectors, *, count: int, seed: int = 0
+    network: Network, sectors: Sectors, *, count: int, among: Flags | None = None, seed: int = 0
 ) -> list[KeyPerson]:
     """Find the people in a role between sectors that chance does not explain.
 
@@ -41,6 +41,8 @@ def sector_roles(
     sectors : Sectors
     count : int
         The most people of each role.
+    among : bool array (contacts), optional
+        List nobody else.
     seed : int
         Of the chance networks.
 
@@ -63,6 +65,8 @@ def sector_roles(
     group = sectors.contacts[known]
     team = [network.number(contact) for contact in network.team]
     candidates = np.flatnonzero(~np.isin(known, team))
+    if among is not None:
+        candidates = candidates[among[known[candidates]]]
     between = [ROLES.index(role) for role in KINDS.values()]
     observed = Ties.of(graph).roles(group, candidates)[:, between].sum(axis=1)
     order = np.lexsort((candidates, -observed))[:_COMPARED]

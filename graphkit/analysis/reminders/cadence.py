@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from graphkit.errors import GraphkitError
 from graphkit.model import Basis
 from graphkit.model.normalization import normalize
 from graphkit.network import Network, look_up_name
+from graphkit.network.tags import tag_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Cadence:
 
     Attributes
     ----------
-    stages, people, organizations : mapping of str to int
-        By the stage of a partnership, and by name.
+    stages, tags, people, organizations : mapping of str to int
+        By the stage of a partnership, by tag, and by name.
     hours : float
         How many hours one contact takes.
     """
@@ -29,9 +31,10 @@ class Cadence:
     people: Mapping[str, int] = field(default_factory=dict)
     organizations: Mapping[str, int] = field(default_factory=dict)
     hours: float = 1.0
+    tags: Mapping[str, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.stages or self.people or self.organizations)
+        return bool(self.stages or self.tags or self.people or self.organizations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,10 @@ def wanted_contacts(
 ) -> tuple[tuple[WantedContact, ...], tuple[str, ...]]:
     """Return the contact that a cadence wants, and the names in it that nobody has.
 
-    A person or organization that the cadence names counts before the stage of a partnership. Only
-    current partnerships of the home organization have a stage that counts.
+    A person or organization that the cadence names counts before their tags, and a tag before the
+    stage of a partnership. Of several tags, the one that wants contact most often counts. Only
+    current partnerships of the home organization have a stage that counts; tags count for everybody
+    but the team and home.
     """
     unknown: list[str] = []
     intervals: dict[str, tuple[int, str]] = {}
@@ -82,9 +87,10 @@ def wanted_contacts(
         days = stages.get(normalize(held.stage or ""))
         if days is not None:
             intervals[partner] = (days, f"stage: {held.stage}")
+    intervals |= _by_tag(network, cadence)
     for kind, named in (("organization", cadence.organizations), ("contact", cadence.people)):
         for name, days in named.items():
-            id = _exactly(network, name, kind)
+            id = exactly_named(network, name, kind)
             if id is None:
                 unknown.append(name)
             else:
@@ -95,6 +101,28 @@ def wanted_contacts(
         if days
     ]
     return tuple(sorted(wanted, key=lambda w: w.id)), tuple(unknown)
+
+
+def unknown_tags(network: Network, cadence: Cadence) -> tuple[str, ...]:
+    """Return the tags of a cadence that nobody has."""
+    if not cadence.tags:
+        return ()
+    known = {tag_key(tag) for tags in network.tags.by_id.values() for tag in tags}
+    return tuple(tag for tag in cadence.tags if tag_key(tag) not in known)
+
+
+def _by_tag(network: Network, cadence: Cadence) -> dict[str, tuple[int, str]]:
+    """Return the interval of everybody with a tag of the cadence, and the tag in words."""
+    if not cadence.tags:
+        return {}
+    wanted = {tag_key(tag): (days, f"tag: {tag}") for tag, days in cadence.tags.items()}
+    ours, found = {*network.team, network.home_id}, {}
+    for id, tags in network.tags.by_id.items():
+        said = [wanted[key] for tag in tags if (key := tag_key(tag)) in wanted]
+        if said and id not in ours:
+            # "never" is 0, but the least often.
+            found[id] = min(said, key=lambda each: (each[0] or math.inf, each))
+    return found
 
 
 def people_of(network: Network, organization_id: str) -> tuple[str, ...]:
@@ -118,7 +146,8 @@ def _wanted_contact(
     return WantedContact(id, days, why, due, found[0], found[1].on, found[1].by, found[1].basis)
 
 
-def _exactly(network: Network, name: str, kind: str) -> str | None:
+def exactly_named(network: Network, name: str, kind: str) -> str | None:
+    """Return the id of the only contact or organization with exactly this name, or None."""
     try:
         found = look_up_name(network, name, (kind,))
     except GraphkitError:

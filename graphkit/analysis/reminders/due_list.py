@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Change, ContactRef, OrganizationRef
 from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref
-from graphkit.analysis.reminders.cadence import Cadence, WantedContact, wanted_contacts
+from graphkit.analysis.reminders.cadence import (
+    Cadence,
+    WantedContact,
+    unknown_tags,
+    wanted_contacts,
+)
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.follow_ups import (
     DueEntries,
@@ -23,7 +30,7 @@ from graphkit.analysis.reminders.follow_ups import (
 from graphkit.analysis.reminders.last_contact import last_contacts
 from graphkit.analysis.reminders.spans import span_in_words
 from graphkit.analysis.short_codes import short_codes
-from graphkit.model import Basis
+from graphkit.model import Basis, Entry
 from graphkit.model.normalization import make_id, normalize
 from graphkit.network import Network, wording
 
@@ -49,12 +56,15 @@ class DueQuestion:
         Only what fits into so many hours, the most urgent first.
     private : bool
         Whether private follow-ups are in it.
+    selection : Selection or None
+        Only what is about these people and organizations; None is everything.
     """
 
     days: int = 7
     person: str | None = None
     hours: float | None = None
     private: bool = True
+    selection: Selection | None = None
 
 
 def due(
@@ -91,6 +101,7 @@ def due(
         item
         for item in items
         if item.due <= until
+        and (question.selection is None or question.selection.has(*whole.about(item)))
         and (question.person is None or normalize(item.who) == normalize(question.person))
     ]
     kept, left = _fit_into_hours(chosen, question.hours)
@@ -137,6 +148,7 @@ class _DueList:
         self.entries: DueEntries = build_due_entries(network.entries)
         last = last_contacts(network, our_people(network), self.entries.done)
         self.wanted, self.unknown = wanted_contacts(network, cadence, last)
+        self.unknown_tags = unknown_tags(network, cadence)
         self._changes = [c for c in job_changes if c.what == "moved" and self._is_news(c)]
         needed = self.wanted or self._changes
         self._held = held if held is not None else partner_ties(network) if needed else {}
@@ -150,6 +162,16 @@ class _DueList:
         )
         coded = [replace(item, code=codes[item.id]) for item in found]
         return sorted(coded, key=_urgency)
+
+    def about(self, item: DueItem) -> tuple[str, ...]:
+        """Return the ids of the people and organizations that something is about."""
+        if item.id in self._entries:
+            return self._entries[item.id].about()
+        return tuple(one.id for one in (item.person, item.organization) if one)
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        return {each.entry.id: each.entry for each in self.entries.follow_ups}
 
     def _follow_ups(self) -> Iterator[DueItem]:
         for each in self.entries.follow_ups:
@@ -385,9 +407,11 @@ def _notes(whole: _DueList, later: int, left: int, question: DueQuestion) -> Ite
     if left:
         verb = "does" if left == 1 else "do"
         yield f"{left:,} more {verb} not fit into {_hours(question.hours)}."
-    if later and question.person is None:
+    if later and question.person is None and question.selection is None:
         yield f"{later:,} more {'is' if later == 1 else 'are'} due later."
     for name in whole.unknown:
         yield f'The settings name "{name}" under [cadence], but nobody has this name.'
+    for tag in whole.unknown_tags:
+        yield f'The settings name the tag "{tag}" under [cadence], but nobody has it.'
     if not whole.cadence:
         yield 'How often you want contact is not set: see "[cadence]" in docs/computed.md.'

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.introductions.ties_away import contact_flags, our_people, ties_between
 from graphkit.analysis.references import contact_ref, without_team
 from graphkit.analysis.reminders.due_findings import TieTrend
@@ -30,7 +31,9 @@ AHEAD = 90
 _ENOUGH = 0.1
 
 
-def fading_ties(network: Network, *, since: date | None = None) -> Answer[TieTrend]:
+def fading_ties(
+    network: Network, *, since: date | None = None, selection: Selection | None = None
+) -> Answer[TieTrend]:
     """Return the ties of the team that will fade; with a day, those that cooled or warmed since.
 
     The later strength is that of the same evidence in 90 days. The earlier strength is that of the
@@ -42,6 +45,8 @@ def fading_ties(network: Network, *, since: date | None = None) -> Answer[TieTre
     ----------
     network : Network
     since : datetime.date, optional
+    selection : Selection, optional
+        Only ties in it, or with people in it.
 
     Returns
     -------
@@ -67,7 +72,7 @@ def fading_ties(network: Network, *, since: date | None = None) -> Answer[TieTre
             where="--since",
             next="Name an earlier day, such as 2026-01-31",
         )
-    found = _Trends(network, since).findings()
+    found = [t for t in _Trends(network, since).findings() if _is_asked_about(t, selection)]
     asked = {"since": since.isoformat() if since else None, "days": AHEAD}
     return Answer(
         kind="fading",
@@ -75,6 +80,11 @@ def fading_ties(network: Network, *, since: date | None = None) -> Answer[TieTre
         findings=tuple(found),
         summary=_summary(found, since),
     )
+
+
+def _is_asked_about(trend: TieTrend, selection: Selection | None) -> bool:
+    ends = tuple(sorted((trend.who.id, trend.person.id)))
+    return selection is None or selection.has(trend.person.id) or ends in selection.ties
 
 
 class _Trends:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.analysis.sectors.people_by_sector import Sectors
@@ -26,10 +27,13 @@ class EmptySectors:
     gaps : tuple of Gap
     unknown : int
         Number of organizations with known people and no known sector.
+    among : str
+        Where nobody is known to work in them.
     """
 
     gaps: tuple[Gap, ...]
     unknown: int
+    among: str = "in the network"
 
     @property
     def summary(self) -> str:
@@ -38,7 +42,7 @@ class EmptySectors:
         stated = any(gap.people and not gap.likely for gap in self.gaps)
         likely = {o.id: o.name for gap in self.gaps for o in gap.likely}
         verb = _works_verb(self.unknown or len(likely), stated)
-        text = f"nobody in the network {verb} in {names}"
+        text = f"nobody {self.among} {verb} in {names}"
         if len(likely) == 1:
             text += f", though {next(iter(likely.values()))} is a likely match by its name"
         elif likely:
@@ -46,7 +50,12 @@ class EmptySectors:
         return text
 
 
-def empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> EmptySectors:
+def empty_sectors(
+    network: Network,
+    wanted: Sequence[str],
+    known: Sectors,
+    selection: Selection | None = None,
+) -> EmptySectors:
     """Return the target sectors in which nobody is known to work.
 
     Parameters
@@ -56,37 +65,47 @@ def empty_sectors(network: Network, wanted: Sequence[str], known: Sectors) -> Em
         The target sectors.
     known : Sectors
         The stated sectors of all organizations.
+    selection : Selection, optional
+        Look at these organizations only.
     """
     # A board member works elsewhere, but can help: their organization is not without people.
     roles = network.affiliations
     staffed = np.zeros(len(network.organization_columns), np.bool_)
     staffed[roles.organization[network.is_current & ~roles.inferred]] = True
+    asked = np.ones(len(staffed), np.bool_)
+    if selection is not None:
+        asked = selection.organization_flags(network)
+    staffed &= asked
     others = staffed & (known.organizations < 0)
     if network.home_id is not None:
         others[network.organization_columns.ids.find(network.home_id)] = False
     unknown = int(others.sum())
     names = {normalize(sector): sector.strip() for sector in reversed(wanted) if normalize(sector)}
+    among = "in the network" if selection is None else f"at organizations {selection.filter.words}"
     found = []
     for key in dict.fromkeys(normalize(sector) for sector in wanted if normalize(sector)):
-        bodies = known.organizations == (known.keys.index(key) if key in known.keys else -2)
+        number = known.keys.index(key) if key in known.keys else -2
+        bodies = asked & (known.organizations == number)
         if not (bodies & staffed).any():
             by_mail = np.unique(roles.contact[roles.inferred & bodies[roles.organization]])
             helpers = [network.ids[at] for at in by_mail.tolist()]
-            found.append(_gap(network, known, names[key], int(bodies.sum()), helpers, unknown))
-    return EmptySectors(tuple(found), unknown)
+            likely = keep_selected(likely_organizations(network, known, names[key]), selection)
+            size = int(bodies.sum())
+            found.append(_gap(network, names[key], size, likely, helpers, unknown, among))
+    return EmptySectors(tuple(found), unknown, among)
 
 
 def _gap(
     network: Network,
-    known: Sectors,
     name: str,
     organizations: int,
+    likely: Sequence[str],
     by_mail: Sequence[str],
     unknown: int,
+    among: str,
 ) -> Gap:
-    likely = list(likely_organizations(network, known, name))
     verb = _works_verb(unknown or len(likely), bool(by_mail))
-    sentence = f"Nobody in the network {verb} in {name}"
+    sentence = f"Nobody {among} {verb} in {name}"
     if organizations:
         sentence += f", though {wording.count_of(organizations, 'organization')} in this sector "
         sentence += "is known" if organizations == 1 else "are known"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from graphkit.cli.filter_options import tag_option
 from graphkit.cli.options import count_option, format_option, global_options, inferred_option
 from graphkit.cli.terminal import READABLE_LAYOUTS, display_options, print_data
 
@@ -29,6 +30,7 @@ LISTS = ("people", "organizations", "partners", "ties", "events", "topics", "not
     help='Show these fields, separated by commas, or "all". By default a table has the most '
     "important ones, and JSON and CSV have all.",
 )
+@tag_option
 @count_option("rows", default=None)
 @inferred_option
 @format_option
@@ -38,6 +40,7 @@ def list_command(
     where: str | None,
     sort: str | None,
     columns: str | None,
+    tags: tuple[str, ...],
     count: int | None,
     inferred: bool | None,
     layout: str,
@@ -56,7 +59,7 @@ def list_command(
       graphkit list organizations --where "name ~ school" --columns name,sector,people
       graphkit list people --where "newest_evidence < last year" --format csv
       graphkit list organizations --where "offers = meeting space"
-      graphkit list organizations --where "tag = funder"
+      graphkit list organizations --tag funder
     """
     from graphkit.analysis.lists.list_rows import shown_columns
     from graphkit.render.list_output import render_list
@@ -67,7 +70,9 @@ def list_command(
     else:
         chosen = list(shown_columns(what)) if layout in READABLE_LAYOUTS else None
     with global_options().workspace(inferred=inferred) as workspace:
-        listing = workspace.listing(what, where=where, sort=sort, columns=chosen, count=count)
+        listing = workspace.listing(
+            what, where=where, sort=sort, columns=chosen, count=count, tags=tags
+        )
     print_data(render_list(listing, layout, **display_options()))
 
 

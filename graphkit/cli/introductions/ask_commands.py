@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.analysis.introductions.asks import AskState
 from graphkit.cli.by_hand.speaker import author_option, choose_author, find_or_ask, print_hand_entry
+from graphkit.cli.introductions.target_options import choose_targets, target_options
 from graphkit.cli.options import (
     Day,
     FilePath,
@@ -17,7 +18,6 @@ from graphkit.cli.options import (
     global_options,
     numbers_option,
     read_day_option,
-    typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
 from graphkit.cli.terminal import print_data, print_message
@@ -31,7 +31,8 @@ _STATES = {state.value.replace(" ", "-"): state for state in AskState}
 
 
 @click.command("ask")
-@click.argument("words", metavar="TARGET", nargs=-1, required=True)
+@click.argument("words", metavar="[TARGET]", nargs=-1)
+@target_options
 @click.option(
     "--route",
     type=click.IntRange(1, 50),
@@ -72,12 +73,13 @@ def ask_command(
     planned: bool,
     private: bool,
     author: str | None,
+    **chosen: Any,
 ) -> None:
     """Write down that you ask for an introduction.
 
-    The ask goes along a route that "graphkit path TARGET" shows. First each person on the way
-    agrees, then the target is asked. "graphkit asks" shows how far it has come, and "graphkit asks
-    update" writes down the answers. The team can see the route.
+    The ask goes along a route that "graphkit path TARGET" shows; several targets work as there.
+    First each person on the way agrees, then the target is asked. "graphkit asks" shows how far it
+    has come, and "graphkit asks update" writes down the answers. The team can see the route.
 
     \b
     Examples:
@@ -86,12 +88,14 @@ def ask_command(
       graphkit ask "Omar Haddad" --planned --private --as maria
       graphkit ask "county health" --draft --as maria
       graphkit ask "county health" --draft-to letters-to-send --as maria
+      graphkit ask "county health" --or "school district" --as maria
+      graphkit ask --where "sector = health" --route 2 --as maria
     """
     from graphkit.session.by_hand.asks import NewAsk
 
     with global_options().workspace() as workspace:
         choose_author(workspace, author)
-        target = find_or_ask(workspace, typed_name(words))
+        target = choose_targets(workspace, words, ask_back=True, **chosen)
         starter = None if start is None else announce_guess(start, workspace.starter(start))
         answer = workspace.introductions(
             target, start=starter, count=max(5, route), ignore_asks=ignore_asks

@@ -23,6 +23,12 @@ from graphkit.files import check_page, check_place
 @click.command("brief")
 @click.argument("words", metavar="NAME", nargs=-1, required=True)
 @click.option(
+    "--for",
+    "audience",
+    type=click.Choice(["newcomer"]),
+    help="Write it for somebody who is new on the team.",
+)
+@click.option(
     "--html",
     "page",
     type=FilePath(),
@@ -42,6 +48,7 @@ from graphkit.files import check_page, check_place
 def brief_command(
     *,
     words: tuple[str, ...],
+    audience: str | None,
     page: Path | None,
     layout: str,
     inferred: bool | None,
@@ -52,11 +59,17 @@ def brief_command(
     NAME is an organization or a person. The brief has the people and their roles, how you know
     them, what was last, what is open, what they offer and need, and who they could introduce.
 
+    With --for newcomer, the brief has who is who on the team and at the partners, the first ten
+    people to meet, who can introduce them, and what is open. NAME is then your own organization, a
+    team member with the partners that they hold, or one other organization.
+
     \b
     Examples:
       graphkit brief "Riverbend Clinic"
       graphkit brief "Riverbend Clinic" --html clinic.html
       graphkit brief "Dana Whitfield" --format markdown > dana.md
+      graphkit brief "Riverbend Public Library" --for newcomer
+      graphkit brief "Maria Lopez" --for newcomer --html maria.html
     """
     if page is not None:
         check_page(page, "a brief")
@@ -64,7 +77,7 @@ def brief_command(
     with global_options().workspace(inferred=inferred) as workspace:
         name = typed_name(words)
         found = find_or_ask(workspace, name)
-        brief = workspace.brief(found)
+        brief = workspace.newcomer_brief(found) if audience else workspace.brief(found)
         if page is not None:
             workspace.brief_page(page, brief, numbers=numbers)
     if page is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.cli.by_hand.speaker import find_person
+from graphkit.cli.introductions.target_options import choose_targets, target_options
 from graphkit.cli.options import (
     Day,
     FilePath,
@@ -18,7 +19,6 @@ from graphkit.cli.options import (
     inferred_option,
     numbers_option,
     read_day_option,
-    typed_name,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
 from graphkit.cli.terminal import READABLE_LAYOUTS, can_draw, print_message
@@ -28,32 +28,12 @@ from graphkit.model import Basis
 
 if TYPE_CHECKING:
     from graphkit.analysis.introductions.introduction_request import Conditions
-    from graphkit.analysis.introductions.target_group import TargetGroup
-    from graphkit.network import LookupResult
     from graphkit.session import Workspace
 
 
 @click.command()
 @click.argument("words", metavar="[TARGET]", nargs=-1)
-@click.option(
-    "--or",
-    "others",
-    multiple=True,
-    metavar="NAME",
-    help="Another person or organization that will do as well. Can be repeated.",
-)
-@click.option(
-    "--sector", "sectors", multiple=True, metavar="SECTOR", help="Anyone in this sector will do."
-)
-@click.option(
-    "--place",
-    "places",
-    multiple=True,
-    metavar="PLACE",
-    help="Anyone there will do, as imported columns such as City or County say.",
-)
-@click.option("--offers", multiple=True, metavar="TOPIC", help="Anyone who offers this will do.")
-@click.option("--needs", multiple=True, metavar="TOPIC", help="Anyone who needs this will do.")
+@target_options
 @click.option(
     "--from",
     "start",
@@ -125,7 +105,6 @@ if TYPE_CHECKING:
 def path(
     *,
     words: tuple[str, ...],
-    others: tuple[str, ...],
     start: str | None,
     count: int,
     avoid: tuple[str, ...],
@@ -143,13 +122,14 @@ def path(
     inferred: bool | None,
     numbers: bool,
     layout: str,
-    **traits: tuple[str, ...],
+    **chosen: Any,
 ) -> None:
     """Find introductions to a person or to an organization.
 
     The best comes first, with the evidence for each step. You can type part of TARGET, or misspell
     it. If TARGET is a sector, graphkit lists its organizations. With --or, --sector, --place,
-    --offers and --needs there are several targets, and any of them will do.
+    --offers and --needs there are several targets, and any of them will do. --where and --tag keep
+    only those that meet them; without another target, everybody who does will do.
 
     \b
     Examples:
@@ -163,6 +143,7 @@ def path(
       graphkit path "county health" --from "Riverbend Clinic" --without-tie Dana Omar
       graphkit path "county health" --as-of 2026-11-24
       graphkit path "county health" --count 3 --combined
+      graphkit path --where "sector = health and role ~ director"
     """
     if drawing and layout != "table":
         raise UsageError("--drawing works only with --format table", next="Leave out one of them")
@@ -178,7 +159,8 @@ def path(
             via_partners=via_partners,
             without_ties=_pairs(workspace, without_ties),
         )
-        target = _target(workspace, words, others, traits, layout)
+        shown = layout if layout in READABLE_LAYOUTS else None
+        target = choose_targets(workspace, words, layout=shown, **chosen)
         answer = workspace.introductions(
             target,
             start=starter,
@@ -197,30 +179,6 @@ def path(
     print_answer(answer, layout, workspace, numbers=numbers, drawing=drawing)
     if card is not None:
         print_message(f"Wrote {card}. It names people: think before you send it on.")
-
-
-def _target(
-    workspace: Workspace,
-    words: tuple[str, ...],
-    others: tuple[str, ...],
-    traits: dict[str, tuple[str, ...]],
-    layout: str,
-) -> LookupResult | TargetGroup:
-    """Return the one target, or several as a group; announce each guessed name."""
-    if not (others or any(traits.values())):
-        if not words:
-            raise click.UsageError("Name a TARGET, or give --sector, --place, --offers or --needs.")
-        target = workspace.find(typed_name(words))
-        if layout not in READABLE_LAYOUTS or not target.guessed:
-            return target
-        # The reader should know first; for programs, a note of the answer says so.
-        announce_guess(typed_name(words), target)
-        return replace(target, guessed=layout != "table")
-    from graphkit.analysis.introductions.target_group import TargetTraits
-
-    names = (*([typed_name(words)] if words else []), *others)
-    found = [announce_guess(name, workspace.find(name)) for name in names]
-    return workspace.target_group(found, TargetTraits(**traits))
 
 
 def _pairs(workspace: Workspace, named: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ import click
 
 from graphkit.analysis.reminders.follow_ups import DueState
 from graphkit.cli.by_hand.speaker import author_option, choose_author, print_hand_entry
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     ComingDay,
     Day,
@@ -27,6 +28,7 @@ from graphkit.model.normalization import normalize
 if TYPE_CHECKING:
     from datetime import date
 
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.session import Workspace
 
 _WEEK, _MONTH = 7, 30
@@ -49,6 +51,7 @@ _WEEK, _MONTH = 7, 30
     metavar="N",
     help="Only what fits into so many hours, the most urgent first.",
 )
+@filter_options("people and organizations")
 @click.option(
     "--ics",
     "calendar",
@@ -65,6 +68,7 @@ def due_command(
     days: int,
     person: str | None,
     hours: float | None,
+    filter: Filter | None,
     calendar: Path | None,
     numbers: bool,
     layout: str,
@@ -81,6 +85,7 @@ def due_command(
       graphkit due --month --for maria
       graphkit due --hours 3
       graphkit due --month --ics due.ics
+      graphkit due --month --where "sector = health"
     """
     if context.invoked_subcommand is not None:
         return
@@ -90,7 +95,7 @@ def due_command(
         name = None
         if person is not None:
             name = _member(workspace, person)
-        answer = workspace.due(DueQuestion(days, name, hours))
+        answer = workspace.due(DueQuestion(days, name, hours), filter=filter)
         if calendar is not None:
             written = workspace.due_calendar(calendar, answer)
             print_message(f"Wrote {short_path(written)}.")

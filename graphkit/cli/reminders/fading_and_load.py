@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
     count_option,
@@ -15,17 +18,27 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.print_answer import first_findings, print_answer
 
+if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
+
 
 @click.command("fading")
 @click.option(
     "--since", type=Day(), metavar="DAY", help="Show the ties that cooled or warmed since DAY."
 )
 @count_option("ties", default=20)
+@filter_options("ties with people")
 @inferred_option
 @numbers_option
 @format_option
 def fading_command(
-    *, since: str | None, count: int, inferred: bool | None, numbers: bool, layout: str
+    *,
+    since: str | None,
+    count: int,
+    filter: Filter | None,
+    inferred: bool | None,
+    numbers: bool,
+    layout: str,
 ) -> None:
     """Show which ties of the team fade if there is no contact.
 
@@ -36,9 +49,11 @@ def fading_command(
     Examples:
       graphkit fading
       graphkit fading --since "6 months ago" --numbers
+      graphkit fading --where "sector = health"
     """
     with global_options().workspace(inferred=inferred) as workspace:
-        found = workspace.fading(since=read_day_option(since, workspace.as_of))
+        since_day = read_day_option(since, workspace.as_of)
+        found = workspace.fading(since=since_day, filter=filter)
     print_answer(first_findings(found, count, "tie"), layout, workspace, numbers=numbers)
 
 

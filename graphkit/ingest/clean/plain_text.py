@@ -47,6 +47,18 @@ def clean_value(text: str) -> str | None:
     return None if value is None or value.casefold() in _NOTHING else value
 
 
+def clean_label(text: str) -> str | None:
+    """Return a label of an address book, or None for a group that it keeps itself.
+
+    Examples
+    --------
+    >>> clean_label("Friends  of the library"), clean_label("* myContacts")
+    ('Friends of the library', None)
+    """
+    value = clean_value(text)
+    return None if value is None or value.startswith("*") else value
+
+
 def clean_sector(text: str) -> str | None:
     """Return a sector in lower case, so that `Health` and `health` are the same."""
     value = clean_value(text)

@@ -15,7 +15,7 @@ from graphkit.ingest.clean.organizations import clean_organization
 from graphkit.ingest.clean.people_in_cell import clean_people
 from graphkit.ingest.clean.person_names import clean_name
 from graphkit.ingest.clean.phones import clean_phone
-from graphkit.ingest.clean.plain_text import clean_sector, clean_text, clean_value
+from graphkit.ingest.clean.plain_text import clean_label, clean_sector, clean_text, clean_value
 from graphkit.ingest.clean.strength_and_kind import clean_kind, clean_strength
 from graphkit.ingest.clean.topics_in_cell import topics_in_cell
 from graphkit.ingest.clean.web_addresses import clean_profile, clean_website
@@ -44,6 +44,9 @@ CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
         "text": Cleaner(clean_value, "text", "one line of text"),
         # Not "text": Na and Nil are names.
         "name_part": Cleaner(clean_text, "text", "a given or family name, as it is"),
+        "label": Cleaner(
+            clean_label, "text", 'text, but no group of Google\'s own: "* myContacts"'
+        ),
         "name": Cleaner(clean_name, "text", "a person's name: no titles, given name first"),
         "organization": Cleaner(clean_organization, "text", "an organization's name"),
         "sector": Cleaner(clean_sector, "text", "text in lower case"),

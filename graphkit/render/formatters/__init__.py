@@ -60,6 +60,8 @@ class Formatter(Generic[F]):
         Takes an answer and returns the command to try next, or None.
     drawn : callable or None
         As `entries`, with a drawing in Unicode lines; None if there is nothing to draw.
+    checklist : bool
+        Whether Markdown has a list to tick off, from titles that begin with "[ ]" or "[x]".
     """
 
     headings: tuple[str, str, str]
@@ -68,6 +70,7 @@ class Formatter(Generic[F]):
     rows: Callable[[Answer[F]], Iterator[tuple[object, ...]]]
     next: Callable[[Answer[F]], Hint | None]
     drawn: Callable[[Answer[F], bool], tuple[TextEntry, ...]] | None = None
+    checklist: bool = False
 
 
 def kinds() -> tuple[str, ...]:

@@ -104,9 +104,7 @@ class AskBook:
         if apart or new.private:
             self._hand.check_private(self._viewer)
         ids = [person.id for person in chosen.people]
-        at = None
-        if answer.asked["target_kind"] == "organization":
-            at = self._found(str(answer.asked["target_id"]))
+        at = self._organization(answer, ids[-1])
         on = new.on or self._network.as_of
         plan = new.planned or on > self._network.as_of
         roles = [ASKER, *[CONNECTOR] * (len(ids) - 2), TARGET]
@@ -131,6 +129,15 @@ class AskBook:
         kept = self._hand.load(self._reason(done.entries[0].id, on, new.reason), self._viewer)
         note = f'Only you can see the reason. "graphkit undo {kept.record.id}" takes it back.'
         return replace(done, sentences=(*done.sentences, note))
+
+    def _organization(self, answer: Answer[Introduction], reached: str) -> LookupResult | None:
+        """Return the organization asked for at which a route ends; None if it is for a person."""
+        asked = answer.asked
+        if asked["target_kind"] == "organization":
+            return self._found(str(asked["target_id"]))
+        named = {part["id"] for part in asked.get("targets", ()) if part["kind"] == "organization"}
+        places = (role.organization_id for role in self._network.roles(reached))
+        return next((self._found(place) for place in places if place in named), None)
 
     def update(
         self, code: str, state: AskState, note: str, on: date | None, person: str | None

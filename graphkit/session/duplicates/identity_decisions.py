@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from graphkit.model.contradictions import Marks, element_marks, find_contradictions
 from graphkit.model.entity_resolution import (
@@ -14,6 +14,9 @@ from graphkit.model.entity_resolution import (
 )
 from graphkit.model.matching_keys import LASTING
 from graphkit.model.normalization import make_id
+
+# An addition saves its decisions, and then its import.
+_OF_ONE_ADDITION = timedelta(minutes=10)
 
 
 def records_to_split_off(
@@ -73,6 +76,24 @@ def make_decision(left: Sequence[str], right: Sequence[str], *, same: bool) -> D
     first, second = sorted((tuple(left), tuple(right)))
     id = make_id("d", "same" if same else "apart", *first, "\x1f", *second)
     return Decision(id, same, first, second, datetime.now(UTC))
+
+
+def decisions_with_addition(
+    decisions: Iterable[Decision], added: Collection[str], at: datetime
+) -> list[Decision]:
+    """Return the decisions by which something that was added by hand is none of those known.
+
+    They name one of the records that were added, and were saved just before the import of `at`.
+    What somebody decided about these records later stays.
+    """
+    named = {f"record:{record}" for record in added}
+    return [
+        each
+        for each in decisions
+        if not each.same
+        and timedelta(0) <= at - each.at <= _OF_ONE_ADDITION
+        and not named.isdisjoint((*each.left, *each.right))
+    ]
 
 
 def is_between(decision: Decision, one: Collection[str], other: Collection[str]) -> bool:

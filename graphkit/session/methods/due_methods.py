@@ -12,6 +12,7 @@ from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
     from graphkit.analysis.reminders.due_list import DueQuestion
     from graphkit.analysis.reminders.follow_ups import DueState
@@ -22,13 +23,17 @@ class DueMethods(WorkspaceBase):
 
     __slots__ = ()
 
-    def due(self, question: DueQuestion | None = None) -> Answer[DueItem]:
+    def due(
+        self, question: DueQuestion | None = None, *, filter: Filter | None = None
+    ) -> Answer[DueItem]:
         """Return follow-ups, contact that the cadence wants, and job changes; overdue first.
 
         Parameters
         ----------
         question : DueQuestion, optional
             Which part of it; by default, what is overdue or due within a week.
+        filter : Filter, optional
+            Only what is about the people and organizations that meet it.
 
         Raises
         ------
@@ -36,7 +41,7 @@ class DueMethods(WorkspaceBase):
             If people outside the team ask.
         """
         self._check_team()
-        return self._questions.due(self._access.history(), question)
+        return self._questions.due(self._access.history(), question, filter=filter)
 
     def update_due(
         self,
@@ -90,20 +95,24 @@ class DueMethods(WorkspaceBase):
 
         return write_due_calendar(path, answer, self.settings.home)
 
-    def fading(self, *, since: date | None = None) -> Answer[TieTrend]:
+    def fading(
+        self, *, since: date | None = None, filter: Filter | None = None
+    ) -> Answer[TieTrend]:
         """Return the ties of the team that will fade without contact.
 
         Parameters
         ----------
         since : datetime.date, optional
             Return the ties that cooled or warmed since this day instead.
+        filter : Filter, optional
+            Only ties that meet it by their tags, or with people who meet it.
 
         Raises
         ------
         UsageError
             If the day is not before the day for which answers hold.
         """
-        return self._questions.fading(since=since)
+        return self._questions.fading(since=since, filter=filter)
 
     def load(self) -> Answer[Workload]:
         """Return how much each member of the team has to do to keep in touch.

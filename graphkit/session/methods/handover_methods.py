@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.errors import UsageError
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.by_hand.handover_book import HandoverBook
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
-    from graphkit.analysis.briefs.brief_findings import Brief
-    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
+    from graphkit.analysis.briefs.brief_findings import Brief, NewcomerBrief
+    from graphkit.analysis.filters.selection import Filter
+    from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder, LossShare
     from graphkit.network import LookupResult
 
 
@@ -40,18 +42,51 @@ class HandoverMethods(WorkspaceBase):
         """Return the fewest people to lose before more than half of the partners are unheld."""
         return self._questions.key_holders()
 
+    def expected_loss(self, *, filter: Filter | None = None) -> Answer[LossShare]:
+        """Return how many partners we expect to lose within a year, with the part of each person.
+
+        How likely each leaves is under `[leaving]` in `graphkit.toml`.
+
+        Parameters
+        ----------
+        filter : Filter, optional
+            Only the partners that meet it.
+
+        Raises
+        ------
+        UsageError
+            If people outside the team ask.
+        """
+        from graphkit.network.visibility.viewer import PUBLIC
+
+        if self._viewer == PUBLIC:
+            raise UsageError("who may leave is for the team alone", next="Name a team member")
+        return self._questions.expected_loss(filter=filter)
+
     def brief(self, name: str | LookupResult) -> Brief:
         """Return what to know about a person or an organization before a meeting."""
         return self._questions.brief(name)
 
-    def brief_page(self, path: Path, brief: Brief, *, numbers: bool = False) -> Path:
+    def newcomer_brief(self, name: str | LookupResult) -> NewcomerBrief:
+        """Return who is who, who to meet first, who can introduce, and what is open.
+
+        Parameters
+        ----------
+        name : str or LookupResult
+            Our own organization, a member of the team, or another organization.
+        """
+        return self._questions.newcomer_brief(name)
+
+    def brief_page(
+        self, path: Path, brief: Brief | NewcomerBrief, *, numbers: bool = False
+    ) -> Path:
         """Write a brief into one HTML file that prints on one or two pages.
 
         Parameters
         ----------
         path : pathlib.Path
-        brief : Brief
-            From `brief`.
+        brief : Brief or NewcomerBrief
+            From `brief` or `newcomer_brief`.
         numbers : bool
             Add the strengths of ties.
         """

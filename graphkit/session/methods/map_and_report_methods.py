@@ -14,6 +14,7 @@ from graphkit.session.report_and_card import build_report, write_card
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import Introduction
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.network import LookupResult
@@ -60,6 +61,7 @@ class MapAndReportMethods(WorkspaceBase):
         view: str | None = None,
         copy: MapCopy | None = None,
         compare: date | None = None,
+        filter: Filter | None = None,
     ) -> Path:
         """Write the interactive map into one HTML file.
 
@@ -76,6 +78,9 @@ class MapAndReportMethods(WorkspaceBase):
             What may be in it, from `copy`; by default, all that the viewer may see.
         compare : datetime.date, optional
             Show what has changed since this day.
+        filter : Filter, optional
+            Show only the people and organizations that meet it, the team members who know them, and
+            where they all work.
 
         Raises
         ------
@@ -87,7 +92,13 @@ class MapAndReportMethods(WorkspaceBase):
         """
         chosen = copy or self.copy()
         return self._maps.write_map(
-            path, chosen, around=around, path_to=path_to, view=view, compare=compare
+            path,
+            chosen,
+            around=around,
+            path_to=path_to,
+            view=view,
+            compare=compare,
+            filter=filter,
         )
 
     def export(
@@ -97,6 +108,7 @@ class MapAndReportMethods(WorkspaceBase):
         format: str | None = None,
         around: str | LookupResult | None = None,
         copy: MapCopy | None = None,
+        filter: Filter | None = None,
     ) -> Drawing:
         """Write the network for Gephi, yEd, Kumu, Cytoscape or Graphviz, as the map shows it.
 
@@ -110,6 +122,8 @@ class MapAndReportMethods(WorkspaceBase):
             Only the part of the network near this person or organization.
         copy : MapCopy, optional
             What may be in it, from `copy`; by default, all that the viewer may see.
+        filter : Filter, optional
+            As for `map`.
 
         Returns
         -------
@@ -124,9 +138,13 @@ class MapAndReportMethods(WorkspaceBase):
         from graphkit.render.exchange import choose_format
 
         chosen = choose_format(path, format)
-        return self._maps.export(path, copy or self.copy(), format=chosen, around=around)
+        return self._maps.export(
+            path, copy or self.copy(), format=chosen, around=around, filter=filter
+        )
 
-    def export_lists(self, path: Path, lists: Sequence[str] = ()) -> tuple[Listing, ...]:
+    def export_lists(
+        self, path: Path, lists: Sequence[str] = (), *, filter: Filter | None = None
+    ) -> tuple[Listing, ...]:
         """Write lists into a CSV file, or into the sheets of a workbook; return them.
 
         Parameters
@@ -135,13 +153,15 @@ class MapAndReportMethods(WorkspaceBase):
             Such as `people.csv` or `everything.xlsx`.
         lists : sequence of str
             Which lists; by default, that of the name of a CSV file, or all for a workbook.
+        filter : Filter, optional
+            Only the rows that meet it themselves, as in `listing`.
 
         Raises
         ------
         UsageError
             If it is not clear which list to write, or the package for workbooks is not installed.
         """
-        return self._maps.export_lists(path, lists)
+        return self._maps.export_lists(path, lists, filter)
 
     def card(self, path: Path, answer: Answer[Introduction]) -> Path:
         """Write the best of some introductions as a card for a mail.

@@ -13,6 +13,7 @@ from graphkit.session.questions import Questions
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DayComparison
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import (
         Broker,
         Change,
@@ -88,7 +89,10 @@ class QuestionMethods(WorkspaceBase):
         )
 
     def target_group(
-        self, named: Iterable[str | LookupResult] = (), traits: TargetTraits | None = None
+        self,
+        named: Iterable[str | LookupResult] = (),
+        traits: TargetTraits | None = None,
+        filter: Filter | None = None,
     ) -> TargetGroup:
         """Return several targets of introductions as one.
 
@@ -98,40 +102,63 @@ class QuestionMethods(WorkspaceBase):
             People and organizations.
         traits : TargetTraits, optional
             Sectors, places, and topics that somebody offers or needs.
+        filter : Filter, optional
+            Only those of them that meet it; without names and traits, all that meet it.
 
         Raises
         ------
         NothingFound
-            If a name or a trait fits nobody.
+            If a name, a trait or the filter fits nobody.
         """
         from graphkit.analysis.introductions.target_group import TargetTraits, target_group
 
         found = [self.find(each) for each in named]
-        return target_group(self.network(), found, traits or TargetTraits())
+        chosen = self._questions.select(filter) if filter else None
+        return target_group(self.network(), found, traits or TargetTraits(), chosen)
 
-    def brokers(self, *, count: int = 10) -> Answer[Broker]:
-        """Return the people who join otherwise separate parts of the network."""
-        return self._questions.brokers(count=count)
+    def brokers(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Broker]:
+        """Return the people who join otherwise separate parts of the network.
+
+        Here and below, a `filter` narrows the people or organizations that are listed. All ties of
+        the network count as without it.
+        """
+        return self._questions.brokers(count=count, filter=filter)
 
     def broker_ranks(
-        self, *, count: int = 10, networks: int = 200, seed: int = 0
+        self,
+        *,
+        count: int = 10,
+        networks: int = 200,
+        seed: int = 0,
+        filter: Filter | None = None,
     ) -> Answer[BrokerRank]:
         """Return how sure the ranks of brokers are, by networks drawn from the ties' ranges."""
-        return self._questions.broker_ranks(count=count, networks=networks, seed=seed)
+        return self._questions.broker_ranks(
+            count=count, networks=networks, seed=seed, filter=filter
+        )
 
-    def key_people(self, *, count: int = 3, ties: int = 2) -> Answer[KeyPerson]:
+    def key_people(
+        self, *, count: int = 3, ties: int = 2, filter: Filter | None = None
+    ) -> Answer[KeyPerson]:
         """Return people to tell so that all hear, and people who hold the network together."""
-        return self._questions.key_people(count=count, ties=ties)
+        return self._questions.key_people(count=count, ties=ties, filter=filter)
 
-    def missing_ties(self, *, count: int = 10) -> Answer[MissingTie]:
-        """Return pairs of people who should know each other, and who can introduce them."""
-        return self._questions.missing_ties(count=count)
+    def missing_ties(self, *, count: int = 10, filter: Filter | None = None) -> Answer[MissingTie]:
+        """Return pairs of people who should know each other, and who can introduce them.
 
-    def reach(self, name: str | LookupResult, *, count: int = 10) -> Answer[Opening]:
+        One of the two meets the `filter`.
+        """
+        return self._questions.missing_ties(count=count, filter=filter)
+
+    def reach(
+        self, name: str | LookupResult, *, count: int = 10, filter: Filter | None = None
+    ) -> Answer[Opening]:
         """Return the organizations and people that a partner or person can open to us."""
-        return self._questions.reach(name, count=count)
+        return self._questions.reach(name, count=count, filter=filter)
 
-    def prospects(self, *, count: int = 10, ignore_asks: bool = False) -> Answer[Prospect]:
+    def prospects(
+        self, *, count: int = 10, ignore_asks: bool = False, filter: Filter | None = None
+    ) -> Answer[Prospect]:
         """Return the organizations to win as partners, ranked by how much they are needed.
 
         Parameters
@@ -140,24 +167,30 @@ class QuestionMethods(WorkspaceBase):
             How many at most.
         ignore_asks : bool
             Whether to answer as if nobody had been asked for an introduction before.
+        filter : Filter, optional
+            Only the organizations that meet it.
         """
-        return self._questions.prospects(count=count, ignore_asks=ignore_asks)
+        return self._questions.prospects(count=count, ignore_asks=ignore_asks, filter=filter)
 
-    def gaps(self, *, count: int = 10) -> Answer[Gap]:
+    def gaps(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
-        return self._questions.gaps(count=count)
+        return self._questions.gaps(count=count, filter=filter)
 
     def check(self, *, count: int = 10) -> Answer[Problem]:
         """Return what looks wrong in the graph, each with the command that helps to fix it."""
         return self._questions.check(count=count)
 
-    def reliance(self, organization: str | LookupResult | None = None) -> Answer[Reliance]:
+    def reliance(
+        self, organization: str | LookupResult | None = None, *, filter: Filter | None = None
+    ) -> Answer[Reliance]:
         """Return how few people each partnership, or the one with an organization, depends on."""
-        return self._questions.reliance(organization)
+        return self._questions.reliance(organization, filter=filter)
 
-    def departures(self, person: str | LookupResult) -> Answer[Departure]:
+    def departures(
+        self, person: str | LookupResult, *, filter: Filter | None = None
+    ) -> Answer[Departure]:
         """Return what the team would lose if a person left."""
-        return self._questions.departures(person)
+        return self._questions.departures(person, filter=filter)
 
     def changes(self, *, since: date | None = None, by_import: str | None = None) -> Answer[Change]:
         """Return the people who moved, are new, or are missing from a newer export.
@@ -184,6 +217,7 @@ class QuestionMethods(WorkspaceBase):
         sort: str | None = None,
         columns: Sequence[str] | None = None,
         count: int | None = None,
+        tags: Sequence[str] = (),
     ) -> Listing:
         """List people, organizations, partners, ties or events.
 
@@ -198,14 +232,22 @@ class QuestionMethods(WorkspaceBase):
             The columns; all by default.
         count : int, optional
             How many rows at most; all by default.
+        tags : sequence of str
+            Tags that each row must have; of a partnership, those of the partner.
 
         Raises
         ------
         UsageError
-            If there is no such list or field, or a condition cannot be read.
+            If there is no such list, field or tag, or a condition cannot be read.
         """
         return self._questions.listing(
-            self._access.listed_graph, what, where=where, sort=sort, columns=columns, count=count
+            self._access.listed_graph,
+            what,
+            where=where,
+            sort=sort,
+            columns=columns,
+            count=count,
+            tags=tags,
         )
 
     def tie(self, one: str | LookupResult, other: str | LookupResult) -> Answer[Explanation]:

@@ -125,8 +125,10 @@ def test_the_examples_of_the_help_run(name: str, demo: Path) -> None:
     examples = [line for line in lines if line.startswith(f"graphkit {name}")]
     assert len(examples) >= 3
     if name == "path":  # the others are older, and one finds nothing in the demo
-        examples = [line for line in examples if re.search("ask|partners|tie|as-of|combined", line)]
-        assert len(examples) == 5
+        examples = [
+            line for line in examples if re.search("ask|partner|tie|as-of|comb|where", line)
+        ]
+        assert len(examples) == 6
     code = asked(demo, TARGET)
     for example in examples:
         words = shlex.split(example.partition(" > ")[0].replace("CODE", code))[1:]

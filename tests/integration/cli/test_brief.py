@@ -14,7 +14,7 @@ from graphkit.cli.introductions.brief_command import brief_command
 def test_the_examples_of_the_help_run(demo: Path) -> None:
     lines = [line.strip() for line in (brief_command.help or "").splitlines()]
     examples = [line for line in lines if line.startswith("graphkit brief")]
-    assert len(examples) == 3
+    assert len(examples) == 5
     for example in examples:
         done = run_program(*shlex.split(example.partition(" > ")[0])[1:], cwd=demo)
         assert done.returncode == 0, (example, done.stderr)
@@ -27,6 +27,17 @@ def test_an_open_ask_is_in_the_brief_for_the_team_only(demo: Path) -> None:
     words = ("brief", "Riverbend Clinic", "--format", "json")
     told = json.loads(run_program(*words, cwd=demo).stdout)
     assert [note["kind"] for note in told["open"]] == ["review", "ask"]
+    outside = run_program("--as", "public", *words, cwd=demo)
+    assert "Dana" not in outside.stdout and "Introduction" not in outside.stdout
+
+
+def test_a_brief_for_somebody_new_has_open_asks_for_the_team_only(demo: Path) -> None:
+    assert run_program("ask", "county health", "--as", "Maria", cwd=demo).returncode == 0
+    words = ("brief", "Riverbend Public Library", "--for", "newcomer", "--format", "json")
+    told = json.loads(run_program(*words, cwd=demo).stdout)
+    assert len(told["people"]) == 10 and len(told["team"]) == 4
+    (asked,) = (note["text"] for note in told["open"] if note["kind"] == "ask")
+    assert asked.startswith("Introduction to Omar Haddad")
     outside = run_program("--as", "public", *words, cwd=demo)
     assert "Dana" not in outside.stdout and "Introduction" not in outside.stdout
 

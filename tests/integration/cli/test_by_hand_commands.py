@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 from unittest import mock
 
+import click
+import pytest
 from click.testing import CliRunner, Result
 from program import PROGRAM, run_program
 
@@ -191,6 +194,26 @@ def test_add_asks_for_everything_and_shows_who_may_be_meant(demo: Path) -> None:
     assert "It is not Dana Whitfield at Riverbend Clinic." in done.stderr
     known = answered(demo, "y\n", "add", "organization", "Riverbend Clinc", "--as", "tom")
     assert "Riverbend Clinic is known already. There is nothing to add." in known.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["", "meeting", "organization", "partnership", "person", "role", "tie"]
+)
+def test_the_examples_of_the_help_of_add_run(name: str, demo: Path) -> None:
+    group = cli.commands["add"]
+    assert isinstance(group, click.Group)
+    command = group.commands[name] if name else group
+    lines = [line.strip() for line in (command.help or "").splitlines()]
+    examples = [line for line in lines if line.startswith(f"graphkit add {name}".strip())]
+    assert examples
+    for example in examples:
+        words = shlex.split(example)[1:]
+        # June Park is somebody else in each example.
+        new = ("--new",) if words[1] == "person" and "June Park" in words else ()
+        author = () if "--as" in words else ("--as", "maria")
+        done = run_program(*words, *new, *author, cwd=demo)
+        assert done.returncode == 0, (example, done.stderr)
+        assert "takes this back" in done.stderr
 
 
 def test_ties_roles_meetings_and_partnerships_are_asked_for(demo: Path) -> None:

@@ -101,7 +101,15 @@ def test_undo_takes_back_exactly_one_import(demo: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("path", TARGET), ("brokers",), ("gaps",), ("reliance",)], ids=lambda w: w[0]
+    "words",
+    [
+        ("path", TARGET),
+        ("brokers",),
+        ("gaps",),
+        ("reliance",),
+        ("path", "--where", "sector = health and role ~ director"),
+    ],
+    ids=lambda w: w[0],
 )
 def test_neo4j_gives_the_same_answers(
     made_demo: Path, demo_on_neo4j: dict[str, str], words: tuple[str, ...]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -65,5 +66,5 @@ def test_the_examples_of_the_help_answer(name: str, made_demo: Path) -> None:
     examples = re.findall(r"^\s*graphkit (.+)$", cli.commands[name].help or "", re.M)
     assert examples
     for words in examples:
-        done = run_program(*words.split(), cwd=made_demo)
+        done = run_program(*shlex.split(words), cwd=made_demo)
         assert done.returncode == 0 and done.stdout, done.stderr

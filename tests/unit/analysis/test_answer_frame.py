@@ -19,6 +19,7 @@ from graphkit.analysis.brokers import brokers
 from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
 from graphkit.analysis.gaps import gaps
+from graphkit.analysis.handover.expected_loss import LeavingChances, expected_loss
 from graphkit.analysis.handover.key_holders import key_holders
 from graphkit.analysis.handover.plan_handover import plan_handover
 from graphkit.analysis.introductions.find_introductions import introductions
@@ -89,6 +90,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         missing_ties(network),
         plan_handover(network, "c_maria_lopez"),
         key_holders(network),
+        expected_loss(network, LeavingChances(0.1)),
         prospects(network),
         reach(network, LookupResult("contact", "c_ines_moreau", "Ines Moreau")),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),

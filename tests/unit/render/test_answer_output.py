@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -23,6 +24,7 @@ KINDS = (
     "check",
     "departures",
     "due",
+    "expected_loss",
     "fading",
     "gaps",
     "handover",
@@ -157,7 +159,19 @@ def test_no_cell_of_a_csv_file_is_a_formula(answer):
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+def test_a_markdown_checklist_has_a_line_for_each_thing_to_do(world):
+    answer = world.handover()
+    hostile = replace(answer.findings[0], sentence="Meet\n- [x] <b>Bob</b>", reason="a *x* b")
+    text = render_answer(replace(answer, findings=(hostile, *answer.findings[1:])), "markdown")
+    boxes = [line for line in text.splitlines() if re.match(r"- \[[ x]\] ", line)]
+    assert [line[:5] for line in boxes] == ["- [ ]", "- [ ]", "- [x]"]
+    assert "<b>" not in text and "|" not in text
+    assert len(text.splitlines()) == len(render_answer(answer, "markdown").splitlines())
+
+
 def test_a_markdown_table_keeps_its_columns_whatever_names_hold(answer):
+    if formatter_for(answer.kind).checklist:
+        return
     lines = [x for x in render_answer(answer, "markdown").splitlines() if x.startswith("|")]
     tables = sum(line.startswith("| ---") for line in lines)
     entries = formatter_for(answer.kind).entries(answer, False)
@@ -174,8 +188,6 @@ def test_markdown_holds_no_mark_up_from_outside(world):
 
 
 def test_an_answer_without_findings_says_so_in_every_format(world):
-    from dataclasses import replace
-
     for make in world.KINDS.values():
         empty = replace(make(), findings=(), summary="Nothing is missing.", notes=())
         assert render_answer(empty, "table") == "Nothing is missing.\n"
@@ -184,8 +196,6 @@ def test_an_answer_without_findings_says_so_in_every_format(world):
 
 
 def test_the_command_to_try_next_can_be_pasted_into_a_shell(world):
-    from dataclasses import replace
-
     answer = world.introductions()
     answer = replace(answer, asked={**answer.asked, "target": "O'Neil $(touch pwned)"})
     text = render_answer(answer, "table")

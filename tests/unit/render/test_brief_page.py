@@ -12,7 +12,16 @@ from json_page import problems
 from playwright.sync_api import Browser
 from rich.cells import cell_len
 
-from graphkit.analysis.briefs.brief_findings import Brief, BriefDoor, BriefNote, BriefPerson
+from graphkit.analysis.briefs.brief_findings import (
+    Brief,
+    BriefDoor,
+    BriefNote,
+    BriefPerson,
+    FirstPerson,
+    NewcomerBrief,
+    PartnerNote,
+    TeamNote,
+)
 from graphkit.analysis.findings import OrganizationRef
 from graphkit.errors import UsageError
 from graphkit.render.brief_page import brief_page, render_brief, write_brief
@@ -43,6 +52,59 @@ def brief(world: ModuleType) -> Brief:
         (BriefDoor(dana, omar, OrganizationRef("o_02", "County"), door),),
         (f"{evil.name} was guessed",),
     )
+
+
+@pytest.fixture
+def newcomers(world: ModuleType) -> NewcomerBrief:
+    maria, dana, evil = world.MARIA, world.DANA, world.EVIL
+    clinic = OrganizationRef("o_01", world.CLINIC, "health")
+    tie = world._step(maria, dana, 0.93, world.MET)
+    return NewcomerBrief(
+        "home",
+        "o_home",
+        "Riverbend Public Library",
+        "2026-11-24",
+        "Riverbend Public Library has 1 team member, and 1 partner in 1 sector.",
+        (TeamNote(maria, (clinic,), (clinic, replace(clinic, name=evil.name))),),
+        (
+            PartnerNote(clinic, "active", maria, dana, (maria,)),
+            PartnerNote(replace(clinic, name=evil.name, sector=None), None, None, None, ()),
+        ),
+        (
+            FirstPerson(
+                dana, (clinic,), (maria, evil), tie, True, "Maria Lopez can introduce you."
+            ),
+            FirstPerson(evil, (), (), None, False, "Nobody on the team knows them yet."),
+        ),
+        (BriefNote("review", "2027-03-01", "The partnership is due for a review."),),
+        ("A note.",),
+    )
+
+
+def test_a_brief_for_somebody_new_has_every_section(newcomers: NewcomerBrief) -> None:
+    texts = (
+        render_brief(newcomers, "table"),
+        render_brief(newcomers, "markdown"),
+        brief_page(newcomers),
+    )
+    for text in texts:
+        flat = " ".join(text.split())
+        for said in (
+            "Maria Lopez, outreach manager at Riverbend Public Library",
+            "Looks after Riverbend Clinic",
+            "Main contact: Dana Whitfield",
+            "Nobody on our side knows anyone there",
+            "1. Dana Whitfield",
+            "Maria Lopez can introduce you.",
+            "1 March 2027",
+        ):
+            assert said in flat, said
+        assert "0.93" not in text and "Before the meeting" not in text
+    assert "0.93" in render_brief(newcomers, "markdown", numbers=True)
+    assert "<script" not in brief_page(newcomers)
+    told = json.loads(render_brief(newcomers, "json"))
+    assert problems(told, "NewcomerBrief", "brief") == []
+    assert told["schema"] == "graphkit/newcomer_brief/1"
 
 
 def test_every_layout_has_every_section(brief: Brief) -> None:

@@ -56,6 +56,7 @@ FINDINGS = {
     "load": "Workload",
     "handover": "HandoverItem",
     "holders": "KeyHolder",
+    "expected_loss": "LossShare",
     "reach": "Opening",
     "prospects": "Prospect",
 }
@@ -84,7 +85,7 @@ def in_words(annotation: object) -> str:
 def test_the_page_has_each_field_and_type_of_a_finding(name):
     hints = typing.get_type_hints(CLASSES[name])
     table = {f.rstrip("_"): in_words(hint) for f, hint in hints.items()}
-    if name in ("Brief", "Profile"):
+    if name in ("Brief", "NewcomerBrief", "Profile"):
         table = {"schema": "text", **table}
     assert documented_tables()[name] == table
 

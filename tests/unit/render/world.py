@@ -26,7 +26,12 @@ from graphkit.analysis.findings import (
     Step,
 )
 from graphkit.analysis.freshness import Freshness, Period
-from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
+from graphkit.analysis.handover.handover_findings import (
+    HandoverItem,
+    KeyHolder,
+    LossShare,
+    PartnerRisk,
+)
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Opening, Prospect
 from graphkit.analysis.overview import Overview
 from graphkit.analysis.positions.people_findings import (
@@ -1069,7 +1074,34 @@ def holders() -> Answer[KeyHolder]:
     )
 
 
+def expected_loss() -> Answer[LossShare]:
+    """Two people: of one somebody said how likely they leave."""
+    clinic = OrganizationRef("o_01", CLINIC, "health")
+    return Answer(
+        "expected_loss",
+        {"as_of": "2026-11-24", "rate": 0.15, "expected": 0.345, "partners": 2},
+        (
+            LossShare(
+                MARIA,
+                0.3,
+                False,
+                2,
+                0.3225,
+                0.0,
+                1.15,
+                (PartnerRisk(clinic, 0.3, 1), PartnerRisk(clinic, 0.045, 2)),
+                f"With a chance of 30%, Maria Lopez leaves. Nobody else knows anyone at {CLINIC}.",
+            ),
+            LossShare(TOM, 0.15, True, 1, 0.0225, 0.3, 0.6, (PartnerRisk(clinic, 0.045, 2),), "x"),
+        ),
+        "Within a year, we expect 0.3 of 2 partners to lose the last of us who knows somebody "
+        "there. Maria Lopez counts for 93% of that.",
+        ("Each is taken to leave independently of the others.",),
+    )
+
+
 KINDS = {
+    "expected_loss": expected_loss,
     "handover": handover,
     "holders": holders,
     "calibration": calibration,

@@ -100,4 +100,6 @@ def _next(answer: Answer[HandoverItem]) -> Hint | None:
     return Hint(f"handover plan --leaves {leaves} --ics {{out}}", who, id, out="handover.ics")
 
 
-FORMATTER = Formatter(("What to do", "How sure", "Why"), _entries, COLUMNS, _rows, _next)
+FORMATTER = Formatter(
+    ("What to do", "How sure", "Why"), _entries, COLUMNS, _rows, _next, checklist=True
+)

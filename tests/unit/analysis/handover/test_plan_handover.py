@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from graphkit.analysis.handover.plan_handover import plan_handover
+from graphkit.analysis.introductions.ask_history import AskHistory
+from graphkit.analysis.introductions.asks import build_asks
 from graphkit.errors import NothingFound
 from graphkit.model import Entry, Mention, Partnership
 from graphkit.network import Network
@@ -55,6 +57,41 @@ def test_maria_introduces_colleagues_to_the_people_that_only_she_knows(riverbend
     assert answer.summary == "Before Maria Lopez leaves on 31 January 2027: 2 introductions."
     (place,) = answer.asked["organizations"]
     assert (place["contacts"], place["without"], place["planned"]) == (1, 0, 2)
+
+
+def test_people_who_rest_are_not_asked_where_others_are_as_good(make_network: Maker) -> None:
+    """Two ways lead to Xi, a little likelier by Dee, and one person at the clinic is enough."""
+
+    def world(by_eve: float) -> Network:
+        return make_network(
+            {
+                ("Ann", "Cai"): 0.9,
+                ("Ann", "Dee"): 0.9,
+                ("Ann", "Eve"): 0.9,
+                ("Dee", "Xi"): 0.9,
+                ("Eve", "Xi"): by_eve,
+            },
+            jobs={"Cai": "Riverbend Clinic", "Xi": "Riverbend Clinic"},
+            team=["Ann", "Ben"],
+            partners=[Partnership(HOME, "o_riverbend_clinic", stage="active")],
+        )
+
+    asked = entry("ask", ("c_ben", "asker"), ("c_dee", "connector"), ("c_zoe", "target"))
+    asked = replace(asked, data=(("state", "asked"), ("steps", "2")))
+    history = AskHistory(build_asks([asked]))
+
+    def route(by_eve: float, history: AskHistory | None) -> tuple[list[str], str]:
+        answer = plan_handover(world(by_eve), "c_ann", history=history)
+        (item,) = (i for i in answer.findings if i.person and i.person.name == "Xi")
+        return [person.name for person in item.route], item.reason
+
+    assert route(0.8, None)[0] == ["Ann", "Dee", "Xi"]
+    names, reason = route(0.8, history)
+    assert names == ["Ann", "Eve", "Xi"] and "rests" not in reason
+    # By Eve it would be possible only: so Dee is asked all the same, and the plan says so.
+    names, reason = route(0.4, history)
+    assert names == ["Ann", "Dee", "Xi"]
+    assert reason.endswith("Dee was asked on 24 November 2026 and rests until 23 January 2027.")
 
 
 def test_somebody_outside_is_asked_by_the_team(riverbend: Network) -> None:

@@ -8,10 +8,12 @@ from datetime import date
 
 import pytest
 
+from graphkit.analysis.introductions.ask_history import AskHistory
+from graphkit.analysis.introductions.asks import build_asks
 from graphkit.analysis.introductions.find_introductions import Conditions, introductions
 from graphkit.analysis.outreach.reach import reach
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model import PartOf
+from graphkit.model import Entry, Mention, PartOf
 from graphkit.network import LookupResult, Network
 
 
@@ -38,6 +40,28 @@ def test_a_person_opens_what_no_other_route_reaches(riverbend: Network) -> None:
     assert answer.summary.startswith(
         "Ines Moreau can open 3 organizations and 3 people that we cannot reach otherwise"
     )
+
+
+def test_people_who_rest_are_asked_all_the_same_and_named(riverbend: Network) -> None:
+    ines = person("Ines Moreau")
+    asked = Entry(
+        "n_1",
+        "ask",
+        riverbend.as_of,
+        data=(("state", "asked"), ("steps", "2")),
+        mentions=(
+            Mention("c_tom_reyes", "asker", 0),
+            Mention(ines.id, "connector", 1),
+            Mention("c_teacher_one", "target", 2),
+        ),
+    )
+    before = reach(riverbend, ines)
+    after = reach(riverbend, ines, history=AskHistory(build_asks([asked])))
+    assert after.findings == before.findings
+    assert (
+        "Ines Moreau was asked on 24 November 2026 and rests until 23 January 2027. This list "
+        "shows what is possible all the same."
+    ) in after.notes
 
 
 def test_without_is_what_a_route_around_them_gives(riverbend: Network) -> None:

@@ -106,6 +106,39 @@ def test_the_clock_starts_at_the_last_contact_from_any_source(network: Network) 
     assert clinic.rank == pytest.approx(10 / 30 * clinic.hangs)
 
 
+def test_a_tag_counts_before_a_stage_and_a_name_before_a_tag(network: Network) -> None:
+    def tag(number: int, name: str, *about: str, **data: str) -> Entry:
+        mentions = tuple(Mention(id, "tagged", at) for at, id in enumerate(about))
+        return entry(number, "tag", data, text=name, mentions=mentions)
+
+    tags = (
+        tag(1, "Funder", CLINIC),
+        tag(2, "rare", CLINIC),
+        tag(3, "off", CLINIC),
+        tag(4, "Funder", DANA),
+        tag(5, "Funder", MARIA),
+        tag(6, "rare", DANA, TOM, about="tie"),
+    )
+    cadence = replace(CADENCE, tags={"funder": 5, "rare": 3, "off": 0})
+
+    def intervals(**more: dict[str, int]) -> dict[str, int]:
+        found = items(network, *tags, cadence=replace(cadence, **more))
+        return {item.id: item.interval for item in found}
+
+    # The shortest of several tags. A tag on a tie is none of Dana, and the team is left out.
+    assert intervals() == {CHURCH: 30, CLINIC: 3, DANA: 5}
+    assert intervals(organizations={"Riverbend Clinic": 9}) == {CHURCH: 30, CLINIC: 9, DANA: 5}
+    assert intervals(people={"Dana Whitfield": 7}) == {CHURCH: 30, CLINIC: 3, DANA: 7}
+    assert intervals(tags={"off": 0}) == {CHURCH: 30}
+    (dana,) = (item for item in items(network, *tags, cadence=cadence) if item.id == DANA)
+    assert "every 5 days (tag: funder)" in dana.sentence
+
+
+def test_a_tag_of_the_cadence_that_nobody_has_is_named(network: Network) -> None:
+    answer = due(network, Cadence(tags={"fundr": 5}))
+    assert 'the tag "fundr" under [cadence], but nobody has it' in " ".join(answer.notes)
+
+
 def test_contact_to_come_is_no_contact(
     network: Network, make_network: Callable[..., Network]
 ) -> None:

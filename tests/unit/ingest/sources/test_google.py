@@ -9,6 +9,7 @@ import pytest
 
 from graphkit.ingest import open_inputs, read_records, recognize
 from graphkit.ingest.records.record_types import PersonRecord
+from graphkit.network.tags import tags_in_details
 
 GIVEN = Path(__file__).parents[5] / "shared" / "data" / "contacts" / "format_kit"
 NEW = (
@@ -46,6 +47,19 @@ def test_all_values_of_a_cell_are_read(records):
     assert one.person.phones == ("6605550104", "6605550105")
     assert one.person.urls == ("linkedin.com/in/dana-riverbend-example",)
     assert one.details == ("Organization Department: Front desk",)
+
+
+def test_labels_are_details_without_the_groups_of_google_itself(records):
+    labels = "Partners ::: Friends of the library ::: * myContacts"
+    (one,) = records(NEW + DANA.replace("* myContacts", labels))
+    assert one.details == (
+        "Organization Department: Front desk",
+        "Labels: Partners",
+        "Labels: Friends of the library",
+    )
+    assert tags_in_details(one.details) == ("Partners", "Friends of the library")
+    (old,) = records(OLD + "Zoë Müller,Zoë,,Müller,Board ::: * My Contacts,,,,,,\n")
+    assert tags_in_details(old.details) == ("Board",)
 
 
 def test_relations_are_people_whom_somebody_knows(records):
