@@ -27,6 +27,7 @@ from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
+from graphkit.store.connection.work_in_progress import digest_of
 from graphkit.store.journal import Entry, Journal, JournalState
 from graphkit.store.journaled_changes import JournaledChanges
 from graphkit.store.open_database import back_up_automatically, open_database
@@ -154,6 +155,13 @@ class Store(ClosingContext):
         """Show other processes what this one is doing from now on; an empty text if nothing."""
         if self._engine is not None:
             self._engine.announcement.announce(work)
+
+    def was_opened_at(self, stamp: graph_stamp.GraphStamp) -> bool:
+        """Return whether an embedded store had a stamp when it was opened, and was only read since.
+
+        Nobody else can change it while it is open.
+        """
+        return self._engine is not None and self._engine.announcement.stamp == digest_of(stamp)
 
     def status(self) -> StoreStatus:
         """Return where the graph is and how large it is."""
