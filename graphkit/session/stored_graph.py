@@ -248,6 +248,13 @@ class StoredGraph:
         self.refuse_old_snapshot()
         return self.statements() if self.settings.store.embedded else self.store
 
+    @property
+    def revision_at_hand(self) -> int | None:
+        """The revision of what `statements_to_change` said; None if the store itself was asked."""
+        if self._statements is None or self._snapshot is None or self._store is not None:
+            return None
+        return self._snapshot.revision
+
     def newer_clusters(self) -> RecordClusters | None:
         """Open the store; return its clusters if they may not be as `statements_to_change` said."""
         store = self.store

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
     from graphkit.snapshot.statement_rows import StatementRows
     from graphkit.store.connection.named_queries import Query
+    from graphkit.store.write.reassign_records import KnownClusters
 
 
 class Store(ClosingContext):
@@ -366,7 +367,12 @@ class Store(ClosingContext):
         return self._database.read(read_statements.complete_imports)
 
     @pause_collector()
-    def load(self, batch: ImportBatch, progress: Progress | None = None) -> None:
+    def load(
+        self,
+        batch: ImportBatch,
+        progress: Progress | None = None,
+        read: KnownClusters | None = None,
+    ) -> None:
         """Load an import: all of it, or nothing.
 
         An import that is there already changes nothing.
@@ -376,13 +382,15 @@ class Store(ClosingContext):
         batch : ImportBatch
         progress : callable, optional
             Called with the rows written so far and in all.
+        read : KnownClusters, optional
+            All records, if they were read already. They count as long as the revision is the same.
 
         Raises
         ------
         StoreBusy
             If another process is loading the same import.
         """
-        self._changes.load(batch, progress)
+        self._changes.load(batch, progress, read)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import, as if it had never been there.

@@ -16,8 +16,11 @@ from graphkit import session as workspaces
 from graphkit.config import StoreSettings
 from graphkit.errors import GraphkitError, NothingFound, UsageError
 from graphkit.model import Member
+from graphkit.model.entity_resolution import RecordClusters
 from graphkit.store import Store
+from graphkit.store.connection.database import QueryRunner
 from graphkit.store.connection.work_in_progress import is_open_here
+from graphkit.store.write import reassign_records
 
 PEOPLE = (
     "name,email,phone,organization,role\n"
@@ -257,3 +260,32 @@ def test_another_process_may_be_faster(
     with Store.open(workspace.settings.store) as store:
         assert store.verify() == ()
         assert not any(record.by_hand for record in store.imports())
+
+
+@EMBEDDED_ONLY
+def test_records_are_read_again_only_if_another_process_was_faster(
+    workspace: graphkit.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times, read = [], reassign_records.read_clusters
+
+    def count(tx: QueryRunner) -> RecordClusters:
+        times.append(1)
+        return read(tx)
+
+    monkeypatch.setattr(reassign_records, "read_clusters", count)
+    workspace.snapshot()
+    for faster in (False, True):
+        workspace.close()
+        made = workspace.draft()
+        dana = workspace.find("Dana Whitfield")
+        made.add(dana, denied=("email:dana@old.example",) if faster else ())
+        if faster:
+            with graphkit.Workspace(workspace.settings, viewer="nora") as other:
+                other.set_sector("Riverbend Clinic", "health")
+            times.clear()
+        workspace.load_draft(made)
+        workspace.refresh()
+        assert workspace.snapshot()
+        assert len(times) == faster
+    emails = workspace.network().contacts[workspace.find("Dana Whitfield").id].emails
+    assert emails == ("dana@clinic.example",)

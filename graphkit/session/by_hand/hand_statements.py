@@ -140,7 +140,8 @@ class HandStatements:
 
     def draft(self) -> Draft:
         """Return an empty draft, to be filled and then loaded."""
-        return Draft(self._graph.statements_to_change().clusters(), self._names)
+        clusters = self._graph.statements_to_change().clusters()
+        return Draft(clusters, self._names, self._graph.revision_at_hand)
 
     def _refuse_own(self, found: Sequence[LookupResult]) -> None:
         """Refuse to remove the team, owners of imports, and the home organization."""
@@ -204,6 +205,8 @@ class HandStatements:
         ValueError
             If only a part of the draft is private.
         """
+        from graphkit.store.write.reassign_records import KnownClusters
+
         author, at = self.author(viewer), datetime.now(UTC)
         self.refuse_outdated(made)
         owner = self._owner(made, author)  # first: it adds the author to the draft
@@ -228,7 +231,8 @@ class HandStatements:
         )
         self._graph.prepare_change()
         batch = ImportBatch(record, keys=made.keys, **{**parts, "entries": entries})
-        self._graph.store.load(batch, progress=None)
+        known = None if made.revision is None else KnownClusters(made.clusters, made.revision)
+        self._graph.store.load(batch, read=known)
         return HandEntry(record, tuple(made.sentences), entries)
 
     def author_contact(self, viewer: str | None) -> LookupResult:
@@ -261,7 +265,8 @@ class HandStatements:
             If another process has deleted something that the draft is about.
         """
         older, newer = made.clusters, self._graph.newer_clusters()
-        made.clusters = older if newer is None else newer
+        if newer is not None:
+            made.clusters, made.revision = newer, None
         self.refuse_forgotten(made)
         if made.keys.keys() & (older.keys.keys() - made.clusters.keys.keys()):
             raise StoreBusy(
