@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graphkit.analysis.introductions.ties_away import our_people
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.engine.core.csr import Flags, Numbers
 from graphkit.model import Partnership, Tie
 from graphkit.network import Network
@@ -161,7 +162,7 @@ def sides_of_partnerships(
             ours[owner] = True
         theirs = network.contact_numbers_at(id)
         if main >= 0:
-            theirs = np.union1d(theirs, [main])
+            theirs = distinct_values(np.append(theirs, np.int32(main)))
         theirs = theirs[~ours[theirs]]
         arcs = csr.arcs_of(theirs)
         ties = csr.edge[arcs[ours[csr.indices[arcs]]]]

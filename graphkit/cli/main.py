@@ -97,7 +97,7 @@ def run() -> None:
     """
     os.umask(0o077)  # files that libraries write are private, too
     _end_on_signals()
-    driver.loads_pandas = False
+    driver.loads_tables = False
     progress.on_preparation = show_preparation
     try:
         code = _run_command()

@@ -20,6 +20,7 @@ from graphkit.files import delete_partial_files, private_folder
 from graphkit.scratch_folders import sweep
 
 if TYPE_CHECKING:
+    from graphkit.model.entity_resolution import RecordClusters
     from graphkit.network import Network
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.snapshot import Snapshot
@@ -77,6 +78,8 @@ class StoredGraph:
         self._snapshot: Snapshot | None = None
         self._statements: StatementSource | None = None
         self._changed = self._recorded = False
+        # Whether others changed an embedded store after its files were read, before it was opened.
+        self._was_faster = False
         # Whether an automatic backup may be due when this ends.
         self._to_back_up = False
 
@@ -107,6 +110,8 @@ class StoredGraph:
         if self._store is None:
             self.refuse_old_snapshot()
             self._store = self._open(check=True)
+            read = self._cache.last_stamp if self._statements is not None else None
+            self._was_faster = read is not None and not self._store.was_opened_at(read)
             self._announce()
             self._record_waiting(self._store)
         return self._store
@@ -228,6 +233,35 @@ class StoredGraph:
                 return self._statements
             self._snapshot = self._cache.renew_statements()
         return self.store
+
+    def statements_to_change(self) -> StatementSource:
+        """Return what says the imports one by one, for somebody who will then change the graph.
+
+        This opens an embedded store only if the files beside it are out of date. `newer_clusters`
+        says later whether another process was faster.
+
+        Raises
+        ------
+        StoreBusy
+            As `store`.
+        """
+        self.refuse_old_snapshot()
+        return self.statements() if self.settings.store.embedded else self.store
+
+    @property
+    def revision_at_hand(self) -> int | None:
+        """The revision of what `statements_to_change` said; None if the store itself was asked."""
+        if self._statements is None or self._snapshot is None or self._store is not None:
+            return None
+        return self._snapshot.revision
+
+    def newer_clusters(self) -> RecordClusters | None:
+        """Open the store; return its clusters if they may not be as `statements_to_change` said."""
+        store = self.store
+        if not self._was_faster:
+            return None
+        self._was_faster = False
+        return store.clusters()
 
     def latest(self) -> tuple[Snapshot, StatementSource]:
         """Return the whole present graph, and a source of each import's statements.

@@ -34,6 +34,7 @@ from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
 from graphkit.store.write.load_batch import stated_values
 from graphkit.store.write.load_import import load_import
+from graphkit.store.write.reassign_records import KnownClusters
 from graphkit.store.write.record_audit import read_person_name, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
@@ -98,7 +99,9 @@ class JournaledChanges:
 
     # -- imports ----------------------------------------------------------------------------
 
-    def load(self, batch: ImportBatch, progress: Progress | None) -> None:
+    def load(
+        self, batch: ImportBatch, progress: Progress | None, read: KnownClusters | None = None
+    ) -> None:
         """Load an import: all of it, or nothing."""
         record = batch.record
         names = ("rows", "accepted", "merged", "rejected", "left_out")
@@ -106,7 +109,9 @@ class JournaledChanges:
         entry = self._entry(Act.IMPORT, record.file, **counts)
         exclusive = self._engine is not None
         with self.announce_during(IMPORTING):
-            written = load_import(self._database, batch, progress, exclusive=exclusive, entry=entry)
+            written = load_import(
+                self._database, batch, progress, exclusive=exclusive, entry=entry, read=read
+            )
         if written:
             self._copy_to_journal(entry)
         if record.by_hand:

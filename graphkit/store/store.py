@@ -27,6 +27,7 @@ from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
+from graphkit.store.connection.work_in_progress import digest_of
 from graphkit.store.journal import Entry, Journal, JournalState
 from graphkit.store.journaled_changes import JournaledChanges
 from graphkit.store.open_database import back_up_automatically, open_database
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
     from graphkit.snapshot.statement_rows import StatementRows
     from graphkit.store.connection.named_queries import Query
+    from graphkit.store.write.reassign_records import KnownClusters
 
 
 class Store(ClosingContext):
@@ -154,6 +156,13 @@ class Store(ClosingContext):
         """Show other processes what this one is doing from now on; an empty text if nothing."""
         if self._engine is not None:
             self._engine.announcement.announce(work)
+
+    def was_opened_at(self, stamp: graph_stamp.GraphStamp) -> bool:
+        """Return whether an embedded store had a stamp when it was opened, and was only read since.
+
+        Nobody else can change it while it is open.
+        """
+        return self._engine is not None and self._engine.announcement.stamp == digest_of(stamp)
 
     def status(self) -> StoreStatus:
         """Return where the graph is and how large it is."""
@@ -358,7 +367,12 @@ class Store(ClosingContext):
         return self._database.read(read_statements.complete_imports)
 
     @pause_collector()
-    def load(self, batch: ImportBatch, progress: Progress | None = None) -> None:
+    def load(
+        self,
+        batch: ImportBatch,
+        progress: Progress | None = None,
+        read: KnownClusters | None = None,
+    ) -> None:
         """Load an import: all of it, or nothing.
 
         An import that is there already changes nothing.
@@ -368,13 +382,15 @@ class Store(ClosingContext):
         batch : ImportBatch
         progress : callable, optional
             Called with the rows written so far and in all.
+        read : KnownClusters, optional
+            All records, if they were read already. They count as long as the revision is the same.
 
         Raises
         ------
         StoreBusy
             If another process is loading the same import.
         """
-        self._changes.load(batch, progress)
+        self._changes.load(batch, progress, read)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import, as if it had never been there.

@@ -14,9 +14,13 @@ from batches import without_times
 import graphkit
 from graphkit import session as workspaces
 from graphkit.config import StoreSettings
-from graphkit.errors import NothingFound, UsageError
+from graphkit.errors import GraphkitError, NothingFound, UsageError
 from graphkit.model import Member
+from graphkit.model.entity_resolution import RecordClusters
 from graphkit.store import Store
+from graphkit.store.connection.database import QueryRunner
+from graphkit.store.connection.work_in_progress import is_open_here
+from graphkit.store.write import reassign_records
 
 PEOPLE = (
     "name,email,phone,organization,role\n"
@@ -208,3 +212,80 @@ def test_the_store_is_sound_and_its_journal_has_all_of_it(workspace: graphkit.Wo
         entries = store.journal.read().entries["hand"]
         assert len(entries) == 2
         assert {record.id for record in store.imports() if record.by_hand} == set(entries)
+
+
+@EMBEDDED_ONLY
+def test_only_loading_starts_the_engine(workspace: graphkit.Workspace) -> None:
+    workspace.snapshot()
+    workspace.close()
+    folder = workspace.settings.store.folder
+    made = workspace.draft()
+    made.add_entry("note", date(2026, 11, 24), "Met.", [(workspace.find("Dana"), "about", "")])
+    assert not is_open_here(folder)
+    workspace.load_draft(made)
+    assert is_open_here(folder)
+
+
+@EMBEDDED_ONLY
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda other: other.set_sector("Riverbend Clinic", "health"), None),
+        (lambda other: other.forget("Page Seven"), "asked to be forgotten"),
+        (lambda other: [other.undo(each.id) for each in other.imports()], "has just deleted"),
+    ],
+    ids=["set a sector", "forgot the person", "undid the files"],
+)
+def test_another_process_may_be_faster(
+    workspace: graphkit.Workspace,
+    change: Callable[[graphkit.Workspace], object],
+    message: str | None,
+) -> None:
+    """The draft is made from the files beside the store, and checked against the store."""
+    workspace.snapshot()
+    workspace.close()
+    made = workspace.draft()
+    page = workspace.find("Page Seven")
+    made.add_entry("note", date(2026, 11, 24), "Met.", [(page, "about", "")])
+    with graphkit.Workspace(workspace.settings, viewer="nora") as other:
+        change(other)
+    if message is None:
+        workspace.load_draft(made)
+        assert [entry.text for entry in workspace.network().entries] == ["Met."]
+        assert workspace.network().organizations[workspace.find("Clinic").id].sector == "health"
+        return
+    with pytest.raises(GraphkitError, match=message):
+        workspace.load_draft(made)
+    workspace.close()
+    with Store.open(workspace.settings.store) as store:
+        assert store.verify() == ()
+        assert not any(record.by_hand for record in store.imports())
+
+
+@EMBEDDED_ONLY
+def test_records_are_read_again_only_if_another_process_was_faster(
+    workspace: graphkit.Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times, read = [], reassign_records.read_clusters
+
+    def count(tx: QueryRunner) -> RecordClusters:
+        times.append(1)
+        return read(tx)
+
+    monkeypatch.setattr(reassign_records, "read_clusters", count)
+    workspace.snapshot()
+    for faster in (False, True):
+        workspace.close()
+        made = workspace.draft()
+        dana = workspace.find("Dana Whitfield")
+        made.add(dana, denied=("email:dana@old.example",) if faster else ())
+        if faster:
+            with graphkit.Workspace(workspace.settings, viewer="nora") as other:
+                other.set_sector("Riverbend Clinic", "health")
+            times.clear()
+        workspace.load_draft(made)
+        workspace.refresh()
+        assert workspace.snapshot()
+        assert len(times) == faster
+    emails = workspace.network().contacts[workspace.find("Dana Whitfield").id].emails
+    assert emails == ("dana@clinic.example",)

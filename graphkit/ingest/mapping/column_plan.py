@@ -8,14 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graphkit.ingest.clean import (
-    Locale,
-    Unclean,
-    clean_text,
-    contact_points,
-    date_order,
-    is_exchange,
-)
+from graphkit.ingest.clean import Locale, Unclean, clean_text, date_order, is_exchange
+from graphkit.ingest.clean.contact_points import contact_points
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
 from graphkit.ingest.mapping.contact_columns import complete_contacts
 from graphkit.ingest.mapping.field_readers import FieldReader

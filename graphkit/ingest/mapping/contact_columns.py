@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.ingest.clean import PersonInCell, clean_name, join_name, people_in_cell
+from graphkit.ingest.clean import PersonInCell, clean_name, join_name
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 
 _OF_CONTACT = {
     which: frozenset(f"{which}_contact_{part}" for part in ("name", "email", "role", "phones"))

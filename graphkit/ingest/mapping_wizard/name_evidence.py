@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graphkit.ingest.clean import people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
 

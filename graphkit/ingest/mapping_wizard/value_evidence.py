@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graphkit.ingest.clean import people_in_cell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_organization_name
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organization
 
 # The least shares of values: with a usual given name, with a word of organizations, with a role.

@@ -12,13 +12,13 @@ from graphkit.ingest.clean import (
     clean_name,
     clean_profile,
     clean_strength,
-    contact_points,
     parse_date,
-    people_in_cell,
     split_emails,
 )
+from graphkit.ingest.clean.contact_points import contact_points
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.value_words import (
     ANSWERS,
     MARKS,

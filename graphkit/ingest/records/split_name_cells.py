@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from graphkit.ingest.clean import ContactPoints, PersonInCell, people_in_cell
+from graphkit.ingest.clean import ContactPoints, PersonInCell
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.records.row_people import PersonOfRow, people_of_cells
 from graphkit.ingest.sources.record_fields import FieldValues
 

@@ -50,7 +50,7 @@ class AddStatements:
 
     def likely_same(self, new: NewPerson | NewOrganization) -> tuple[LookupResult, ...]:
         """Return those in the graph who may be a new one; see `Workspace.likely_same`."""
-        clusters = self._graph.store.clusters()
+        clusters = self._graph.statements_to_change().clusters()
         network = self._by_hand.network()
         if isinstance(new, NewOrganization):
             organization, keys = new_organization(new)
@@ -177,7 +177,7 @@ class AddStatements:
         """
         if not apart:
             return self._by_hand.load(made, viewer)
-        self._by_hand.refuse_forgotten(made)
+        self._by_hand.refuse_outdated(made)
         self._graph.prepare_change()
         self._graph.store.decide(apart)
         try:

@@ -37,10 +37,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """Statements that are being made. `names` returns the names of the records of an id."""
+    """Statements that are being made.
+
+    `names` returns the names of the records of an id. `revision` is that of the graph that has the
+    clusters; None if it is not known.
+    """
 
     clusters: RecordClusters
     names: Callable[[str], dict[str, str]]
+    revision: int | None = None
     contacts: list[Contact] = field(default_factory=list)
     organizations: list[Organization] = field(default_factory=list)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)

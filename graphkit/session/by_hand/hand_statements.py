@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from graphkit.errors import NothingFound, UsageError
+from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Entry, Import, ImportBatch, Visibility
 from graphkit.model.entities import BY_HAND, HAND
 from graphkit.model.merge_statements import ALL
@@ -140,7 +140,8 @@ class HandStatements:
 
     def draft(self) -> Draft:
         """Return an empty draft, to be filled and then loaded."""
-        return Draft(self._graph.store.clusters(), self._names)
+        clusters = self._graph.statements_to_change().clusters()
+        return Draft(clusters, self._names, self._graph.revision_at_hand)
 
     def _refuse_own(self, found: Sequence[LookupResult]) -> None:
         """Refuse to remove the team, owners of imports, and the home organization."""
@@ -158,7 +159,8 @@ class HandStatements:
 
     def _names(self, id: str) -> dict[str, str]:
         """Return the name that the newest statement about each record gives."""
-        return {said.id: said.name for _, said in self._graph.store.statements(id)}
+        said = self._graph.statements_to_change().statements(id)
+        return {each.id: each.name for _, each in said}
 
     def _parse_statement(self, one: LookupResult, what: str) -> tuple[str, str]:
         """Return the kind of denial and the value that a text such as "mail d@x.example" means."""
@@ -203,8 +205,10 @@ class HandStatements:
         ValueError
             If only a part of the draft is private.
         """
+        from graphkit.store.write.reassign_records import KnownClusters
+
         author, at = self.author(viewer), datetime.now(UTC)
-        self.refuse_forgotten(made)
+        self.refuse_outdated(made)
         owner = self._owner(made, author)  # first: it adds the author to the draft
         parts = made.parts()
         content = repr(parts)
@@ -227,7 +231,8 @@ class HandStatements:
         )
         self._graph.prepare_change()
         batch = ImportBatch(record, keys=made.keys, **{**parts, "entries": entries})
-        self._graph.store.load(batch, progress=None)
+        known = None if made.revision is None else KnownClusters(made.clusters, made.revision)
+        self._graph.store.load(batch, read=known)
         return HandEntry(record, tuple(made.sentences), entries)
 
     def author_contact(self, viewer: str | None) -> LookupResult:
@@ -248,6 +253,27 @@ class HandStatements:
                 next="Import a file that names this person, or leave out the meeting",
             )
         return LookupResult("contact", contact_id, author)
+
+    def refuse_outdated(self, made: Draft) -> None:
+        """Open the store, and refuse a draft that must not be loaded into it as it is now.
+
+        Raises
+        ------
+        UsageError
+            If the draft is about somebody who asked to be forgotten.
+        StoreBusy
+            If another process has deleted something that the draft is about.
+        """
+        older, newer = made.clusters, self._graph.newer_clusters()
+        if newer is not None:
+            made.clusters, made.revision = newer, None
+        self.refuse_forgotten(made)
+        if made.keys.keys() & (older.keys.keys() - made.clusters.keys.keys()):
+            raise StoreBusy(
+                "another process has just deleted something that this is about",
+                where=str(self._graph.settings.store.folder),
+                next="Look at it again, and repeat the command",
+            )
 
     def refuse_forgotten(self, made: Draft) -> None:
         """Refuse to state somebody who asked to be forgotten, without saying who it is."""

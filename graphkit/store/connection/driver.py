@@ -1,4 +1,4 @@
-"""Load the driver of the database: in the program without pandas, and while Java starts."""
+"""Load the driver of the database: in the program without tables, and while Java starts."""
 
 from __future__ import annotations
 
@@ -8,22 +8,25 @@ import threading
 from importlib import import_module
 from types import ModuleType
 
-# The driver loads pandas if it is there, which takes longer than all of the driver. No command
-# hands it values of pandas. Other programs may, so only ours sets this.
-loads_pandas = True
+# The driver loads pandas and pyarrow if they are there, which takes longer than all of the driver.
+# No command hands it their values. Other programs may, so only ours sets this.
+loads_tables = True
+_TABLES = ("pandas", "pyarrow")
 _lock = threading.Lock()
 
 
 def load_driver() -> ModuleType:
     """Return the package `neo4j`."""
     with _lock:
-        if loads_pandas or "neo4j" in sys.modules or "pandas" in sys.modules:
+        if loads_tables or "neo4j" in sys.modules:
             return import_module("neo4j")
-        sys.modules["pandas"] = None  # type: ignore[assignment]
+        hidden = [name for name in _TABLES if name not in sys.modules]
+        sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
         try:
             return import_module("neo4j")
         finally:
-            del sys.modules["pandas"]
+            for name in hidden:
+                del sys.modules[name]
 
 
 def start_to_load() -> None:

@@ -106,12 +106,13 @@ class Announcement:
     write : callable
         Writes a line for others to read.
     stamp : str
-        The digest of the store's stamp before the engine was started.
+        The digest of the store's stamp before the engine was started; empty after a change that is
+        no import.
     """
 
     def __init__(self, write: Callable[[str], object], stamp: str) -> None:
         self._write = write
-        self._stamp = stamp
+        self.stamp = stamp
         self._note = WorkNote()
 
     @property
@@ -128,8 +129,8 @@ class Announcement:
         if work == self._note.work:
             return
         if work and work != IMPORTING:
-            self._stamp = ""
-        stamp = self._stamp if work == IMPORTING else ""
+            self.stamp = ""
+        stamp = self.stamp if work == IMPORTING else ""
         self._note = WorkNote(work, datetime.now(UTC).isoformat(timespec="seconds"), stamp)
         self._write(self._note.to_text())
 

@@ -75,8 +75,8 @@ class SnapshotCache:
         self._open_store = open_store
         self._report = report
         self._reason = "the store has changed"
-        # The stamp of the snapshot that was last returned from the file.
-        self._last: graph_stamp.GraphStamp | None = None
+        # The stamp of the snapshot that was last returned, from the file or for it.
+        self.last_stamp: graph_stamp.GraphStamp | None = None
 
     def read(self) -> Snapshot | None:
         """Return the snapshot in the file if it is valid; ask a server, but start no engine."""
@@ -92,7 +92,7 @@ class SnapshotCache:
             self._reason = "the store has changed"
             return None
         self._report("The snapshot is up to date: nothing is read from the store.")
-        self._last = stamp
+        self.last_stamp = stamp
         return snapshot
 
     def read_before_import(self) -> tuple[Snapshot, str] | None:
@@ -114,7 +114,7 @@ class SnapshotCache:
             return None
         if digest_of(stamp) != other.note.stamp:
             return None
-        self._last = stamp
+        self.last_stamp = stamp
         return snapshot, f"{other.words}; answers are as of {other.note.since_words}."
 
     def read_statements(self) -> StatementReader | None:
@@ -127,7 +127,7 @@ class SnapshotCache:
             statements, stamp = load_statements(self.statements_path)
         except Unusable:
             return None
-        return StatementReader(statements) if stamp == self._last else None
+        return StatementReader(statements) if stamp == self.last_stamp else None
 
     @property
     def statements_path(self) -> Path:
@@ -150,7 +150,12 @@ class SnapshotCache:
             if self._settings.embedded
             else (store.snapshot(), None)
         )
-        store.call_at_rest(stamp, lambda stamp: self._write(snapshot, statements, stamp))
+
+        def keep(at_rest: graph_stamp.GraphStamp) -> None:
+            self._write(snapshot, statements, at_rest)
+            self.last_stamp = at_rest
+
+        store.call_at_rest(stamp, keep)
         self._report(f"The snapshot was read from the store: {self._reason}.")
         return snapshot
 

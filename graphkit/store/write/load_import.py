@@ -25,6 +25,7 @@ def load_import(
     *,
     exclusive: bool,
     entry: AuditEntry | None = None,
+    read: reassign_records.KnownClusters | None = None,
 ) -> bool:
     """Load an import, and return whether it was not there yet; see `Store.load`.
 
@@ -37,10 +38,12 @@ def load_import(
         Whether this process has the store for itself.
     entry : AuditEntry, optional
         Saved in the transaction from which on the import counts.
+    read : KnownClusters, optional
+        See `assign_records`.
     """
     with WriterProcess.at_work() as writer:
         clusters, assignment = reassign_records.assign_records(
-            database, batch.keys, batch.record.day, batch.denials
+            database, batch.keys, batch.record.day, batch.denials, read
         )
         if not _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive):
             return False

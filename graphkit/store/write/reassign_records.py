@@ -24,6 +24,13 @@ BATCH_MOVES = 500
 _ROUNDS = 3
 
 
+class KnownClusters(NamedTuple):
+    """All records, as they were when the graph had a revision."""
+
+    clusters: RecordClusters
+    revision: int
+
+
 class Assignment(NamedTuple):
     """The contacts and organizations of the records of one more import.
 
@@ -52,6 +59,7 @@ def assign_records(
     keys: Mapping[str, Sequence[str]],
     on: date,
     denials: Mapping[str, tuple[str, ...]] | None = None,
+    read: KnownClusters | None = None,
 ) -> tuple[RecordClusters, Assignment]:
     """Return all records, and the contact or organization of each new record.
 
@@ -66,11 +74,15 @@ def assign_records(
         The day of the import.
     denials : mapping of str to tuple of str, optional
         What the import denies of each record.
+    read : KnownClusters, optional
+        All records. They are not read again if the graph still has the same revision.
     """
 
     def work(tx: Transaction) -> tuple[int, int, RecordClusters]:
         # First the number: it shows later whether anything changed while the records were read.
         unsettled, changes = tx.run("reassign/unsettled")[0]
+        if read is not None and read.revision == tx.run("revision/read")[0][0]:
+            return unsettled, changes, read.clusters
         return unsettled, changes, read_clusters(tx)
 
     unsettled, changes, known = database.read(work)

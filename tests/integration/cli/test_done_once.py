@@ -14,10 +14,10 @@ ROOT = Path(__file__).resolve().parents[3]
 DRIVER = """
 import sys
 from graphkit.store.connection import driver
-driver.loads_pandas = sys.argv[1] == "yes"
+driver.loads_tables = sys.argv[1] == "yes"
 driver.start_to_load()
 assert driver.load_driver() is sys.modules["neo4j"]
-print("pandas" in sys.modules)
+print("pandas" in sys.modules or "pyarrow" in sys.modules)
 import pandas
 print(pandas.__name__)
 """

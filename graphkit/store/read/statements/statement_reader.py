@@ -86,7 +86,7 @@ class StatementReader:
 
     def clusters(self) -> RecordClusters:
         """Return which record belongs to which entity, and what was decided about them."""
-        return read_clusters(self)
+        return self._clusters
 
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
         """Return what each complete import says about a contact or organization, oldest first."""
@@ -110,6 +110,10 @@ class StatementReader:
         return self._held.lists[name] if answer is None else answer(**parameters)
 
     # -- statements -------------------------------------------------------------------------
+
+    @cached_property
+    def _clusters(self) -> RecordClusters:
+        return read_clusters(self)
 
     @cached_property
     def _imports(self) -> dict[str, Import]:

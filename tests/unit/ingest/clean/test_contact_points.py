@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.ingest.clean import clean_email, clean_phone, contact_points
-from graphkit.ingest.clean.contact_points import mark_points
+from graphkit.ingest.clean import clean_email, clean_phone
+from graphkit.ingest.clean.contact_points import contact_points, mark_points
 
 
 @pytest.mark.parametrize(

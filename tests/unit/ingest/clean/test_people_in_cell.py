@@ -6,10 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphkit.ingest.clean import PersonInCell, clean_people, people_in_cell
+from graphkit.ingest.clean import PersonInCell, clean_people
 from graphkit.ingest.clean.people_cells.parts import is_plain_name
 from graphkit.ingest.clean.people_cells.split_cell import split_cell
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 
 
 def names(text, order=None):

@@ -10,14 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphkit.ingest import read_records, resolve_batch
-from graphkit.ingest.clean import (
-    Presence,
-    clean_people,
-    clean_text,
-    contact_points,
-    people_in_cell,
-    presence,
-)
+from graphkit.ingest.clean import Presence, clean_people, clean_text, presence
+from graphkit.ingest.clean.contact_points import contact_points
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.mapping.load_sources import load_sources
 from graphkit.ingest.records.attended_events import event_of_header
