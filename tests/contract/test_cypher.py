@@ -104,9 +104,7 @@ def test_no_cypher_stands_in_python() -> None:
         r"\b(MATCH|MERGE|UNWIND|CREATE|DETACH DELETE|CALL db)\s*[({$]|\bRETURN \w+\.|\)-\[:?\w*"
     )
     word = re.compile(r"\b(MATCH|MERGE|UNWIND|CREATE|DETACH|CALL|RETURN)\b|\)-\[")
-    texts = {
-        path: path.read_text(encoding="utf-8") for path in (ROOT / "graphkit").rglob("*.py")
-    }
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "graphkit").rglob("*.py")}
     found = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path, tree in ((p, ast.parse(text)) for p, text in texts.items() if word.search(text))
