@@ -132,10 +132,10 @@ def _apply_decisions(workspace: Workspace, path: Path) -> None:
     names = _names_and_details(workspace)
     for pair in verdicts.apart:
         if groups.are_one(*pair):
-            chain = _names_of(groups.group_after_join(*pair), names)
+            group = _names_of(groups.group_after_join(*pair), names)
             raise UsageError(
                 f"{_names_of(pair, names)} are different by one decision, and the same by others, "
-                f"which make one of {chain}",
+                f"which make one of {group}",
                 where=str(path),
                 next="Change one of these decisions. Nothing was changed",
             )

@@ -53,7 +53,7 @@ class Commands:
 
     def add_contact(self, organization_id: str) -> tuple[str, ...]:
         """Return the command that adds a person at an organization, and asks for the name."""
-        return ("add", "person", "--role", f"contact at {self.named(organization_id)}")
+        return ("add", "person", "--role", f"contact at {self.name_to_type(organization_id)}")
 
     def tie(self, one: str, other: str) -> tuple[str, ...]:
         """Return the command that shows the evidence of a tie."""
