@@ -22,6 +22,7 @@ from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import READABLE_LAYOUTS, confirm, print_data, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.files import check_ending, check_place
+from graphkit.session.duplicates.merge_groups import MergeGroups
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
@@ -127,6 +128,19 @@ def _apply_decisions(workspace: Workspace, path: Path) -> None:
     from graphkit.session.duplicates.pair_table import read_pairs
 
     verdicts = read_pairs(path)
+    groups = MergeGroups(verdicts.same)
+    names = _names_and_details(workspace)
+    for pair in verdicts.apart:
+        if groups.are_one(*pair):
+            group = _names_of(groups.group_after_join(*pair), names)
+            raise UsageError(
+                f"{_names_of(pair, names)} are different by one decision, and the same by others, "
+                f"which make one of {group}",
+                where=str(path),
+                next="Change one of these decisions. Nothing was changed",
+            )
+    for chain in groups.chains:
+        print_message(f"These {len(chain)} become one: {_names_of(chain, names)}.")
     if verdicts.same:
         workspace.merge(verdicts.same)
     if verdicts.apart:
@@ -135,6 +149,12 @@ def _apply_decisions(workspace: Workspace, path: Path) -> None:
         f"Merged {count_of(len(verdicts.same), 'pair')}. "
         f"Marked {len(verdicts.apart)} as different for good. Left {verdicts.later} for later."
     )
+
+
+def _names_of(ids: Sequence[str], names: Mapping[str, tuple[str, str]]) -> str:
+    from graphkit.network.wording import list_in_words
+
+    return list_in_words([names[id][0] if id in names else id for id in ids])
 
 
 def _merge_automatically(workspace: Workspace, found: Sequence[CandidatePair], auto: float) -> None:
@@ -153,30 +173,6 @@ def _merge_automatically(workspace: Workspace, found: Sequence[CandidatePair], a
     print_message(f"Merged {count_of(len(sure), 'pair')}. Left {len(found) - len(sure)} to decide.")
 
 
-class MergeGroups:
-    """The groups that the merges so far would make.
-
-    Examples
-    --------
-    >>> groups = MergeGroups()
-    >>> groups.join("a", "b"), groups.group_after_join("b", "c"), groups.group_after_join("d", "e")
-    (None, ['a', 'b', 'c'], ['d', 'e'])
-    """
-
-    def __init__(self) -> None:
-        self._of: dict[str, list[str]] = {}
-
-    def group_after_join(self, left: str, right: str) -> list[str]:
-        """Return the group that merging these two would make."""
-        both = [*self._of.get(left, [left]), *self._of.get(right, [right])]
-        return list(dict.fromkeys(both))
-
-    def join(self, left: str, right: str) -> None:
-        """Merge the groups of these two."""
-        group = self.group_after_join(left, right)
-        self._of.update(dict.fromkeys(group, group))
-
-
 def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -190,6 +186,9 @@ def _decide_on_terminal(workspace: Workspace, found: Sequence[CandidatePair]) ->
     with suppress(click.Abort):
         for number, candidate in enumerate(found, start=1):
             pair = candidate.left, candidate.right
+            if groups.are_one(*pair):
+                print_message(f"{_names_of(pair, names)} are the same by what you said.")
+                continue
             _print_pair(candidate, names, f"Pair {number} of {len(found)}")
             answer = click.prompt(
                 "Are they the same? y: yes, n: no, l: later, q: quit",
@@ -204,6 +203,8 @@ def _decide_on_terminal(workspace: Workspace, found: Sequence[CandidatePair]) ->
                 continue
             if answer == "y":
                 groups.join(*pair)
+                # The answer to the whole chain counts more than an earlier no.
+                decided["n"] = [each for each in decided["n"] if not groups.are_one(*each)]
             if answer in decided:
                 decided[answer].append(pair)
     if decided["y"]:
@@ -273,6 +274,11 @@ def _print_pairs(workspace: Workspace, found: Sequence[CandidatePair], layout: s
         headings=("likely", "first", "second", "reasons"),
         name="pairs_that_may_be_one",
     )
+    for chain in MergeGroups((c.left, c.right) for c in found).chains if readable else ():
+        print_message(
+            f"These {len(chain)} hang together: {_names_of(chain, names)}. A yes to one pair after "
+            "another makes them all the same."
+        )
 
 
 def _names_and_details(workspace: Workspace) -> dict[str, tuple[str, str]]:

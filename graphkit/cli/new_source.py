@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RECORDS_SHOWN = 3
 MOST_QUESTIONS = 5
-_LONGEST_SAMPLE = 32
+_LONGEST_SAMPLE, _LONGEST_LIST = 32, 70
 _KEEP = "-"
 _NOT_SHOWN = frozenset({"original", "written", "type", "kind", "own"})
 
@@ -61,7 +61,8 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
     interactive = not yes and _is_terminal()
     with global_options().workspace() as workspace, workspace.open_unpacked(file) as plain:
         folder, known = workspace.settings.root / "import", workspace.sources
-        input = _choose_table(_choose_sheet(plain, sheet, interactive), interactive)
+        sheet_of_file, asked = _choose_sheet(plain, sheet, interactive)
+        input, asked_too = _choose_table(sheet_of_file, interactive)
         in_use = _names_in_use(folder, known)
         if name:
             name = _check_name(name, in_use, folder)
@@ -78,7 +79,9 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
             return
         print_data(_columns_table(proposal))
         if interactive:
-            answered = _ask_what_is_open(proposal, known, team)
+            # The last question is whether to write the mapping.
+            left = MOST_QUESTIONS - 1 - asked - asked_too
+            answered = _ask_what_is_open(proposal, known, team, left)
             if answered != proposal:
                 print_data(_columns_table(answered))
             proposal = answered
@@ -97,37 +100,41 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _choose_sheet(input: Input, sheet: str | None, interactive: bool) -> Input:
+def _choose_sheet(input: Input, sheet: str | None, interactive: bool) -> tuple[Input, bool]:
+    """Return a sheet of a workbook, or any other file, and whether that was a question."""
     from graphkit.ingest.formats.tabular.workbook import is_workbook, sheet_of, sheets
 
     if not is_workbook(input):
         if sheet is not None:
             raise UsageError("only a workbook has sheets", next="Leave out --sheet")
-        return input
+        return input, False
     if sheet is not None:
-        return sheets(input, sheet)[0]
+        return sheets(input, sheet)[0], False
     found = sheets(input)
     if not interactive or len(found) == 1:
-        return sheet_of(input)
+        return sheet_of(input), False
     print_message("The workbook has several sheets:")
     for number, one in enumerate(found, start=1):
         print_message(f"  {number}  {one.name}")
     chosen = click.prompt(
         "Which sheet", type=click.IntRange(1, len(found)), default=1, err=True, show_default=True
     )
-    return found[chosen - 1]
+    return found[chosen - 1], True
 
 
-def _choose_table(input: Input, interactive: bool) -> Input:
-    """Return one of the tables of a sheet; without a terminal, the one with most rows."""
+def _choose_table(input: Input, interactive: bool) -> tuple[Input, bool]:
+    """Return one of the tables of a sheet, and whether that was a question.
+
+    Without a terminal, it is the one with most rows.
+    """
     from graphkit.ingest.formats import format_of
     from graphkit.ingest.formats.tabular.layout import find_tables
 
     if not format_of(input).tabular or len(found := find_tables(input)) < 2:
-        return input
+        return input, False
     most = max(range(len(found)), key=lambda n: len(found[n].first_rows))
     if not interactive:
-        return input.with_table(found[most].number or most + 1)
+        return input.with_table(found[most].number or most + 1), False
     print_message("There are several tables in it:")
     for number, table in enumerate(found, start=1):
         columns = ", ".join(table.columns[:4])
@@ -135,7 +142,7 @@ def _choose_table(input: Input, interactive: bool) -> Input:
     chosen = click.prompt(
         "Which table", type=click.IntRange(1, len(found)), default=most + 1, err=True
     )
-    return input.with_table(found[chosen - 1].number or chosen)
+    return input.with_table(found[chosen - 1].number or chosen), True
 
 
 def _suggested_name(input: Input) -> str:
@@ -181,11 +188,12 @@ def _is_known(input: Input, known: Mapping[str, Source], file: Path) -> bool:
     return True
 
 
-def _ask_what_is_open(proposal: Proposal, known: Mapping[str, Source], team: TeamNames) -> Proposal:
+def _ask_what_is_open(
+    proposal: Proposal, known: Mapping[str, Source], team: TeamNames, questions: int
+) -> Proposal:
     """Ask what a row is, then about the columns with most values that are not sure."""
     from graphkit.ingest.mapping_wizard import KINDS, propose_mapping
 
-    questions = MOST_QUESTIONS - 1  # the last one is whether to write the mapping
     if not confirm(f"Is each row {KINDS[proposal.record]}?", default=True):
         kinds = list(KINDS)
         for number, kind in enumerate(kinds, start=1):
@@ -203,12 +211,13 @@ def _ask_what_is_open(proposal: Proposal, known: Mapping[str, Source], team: Tea
 def _ask_about_column(proposal: Proposal, column: ProposedColumn) -> Proposal:
     from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 
-    values = ", ".join(dict.fromkeys(value[:30] for value in column.values[:20]))[:70]
+    values = _shortened(", ".join(_samples(column)), _LONGEST_LIST)
     what = f'Column "{column.header}" ({values})'
     if column.field is not None:
-        if confirm(f"{what}: is it the {_field_in_words(column.field)}?", default=True):
+        meant = _field_in_words(column.field)
+        if confirm(f'{what} becomes "{meant}". Is that right?', default=True):
             return proposal.with_field(column.header, column.field)
-    elif not confirm(f"{what}: is it something that graphkit knows?"):
+    elif not confirm(f"{what} is {_rest(proposal)}. Is it something that graphkit knows?"):
         return proposal
     names = [
         _field_in_words(field) for field in RECORD_FIELDS[proposal.record] if field != "details"
@@ -235,7 +244,7 @@ def _columns_table(proposal: Proposal) -> str:
     """Return a table of the proposal: the kind of the rows, and the field of each column."""
     from graphkit.ingest.mapping_wizard import KINDS
 
-    rest = "kept as it is" if proposal.keeps_rest else "not used"
+    rest = _rest(proposal)
     rows = [
         (c.header, "; ".join(_samples(c)), _field_in_words(c.field or f"({rest})"), c.why)
         for c in proposal.columns
@@ -251,12 +260,19 @@ def _columns_table(proposal: Proposal) -> str:
     return table_text(title, ("column", "such as", "becomes", "because"), rows, "table")
 
 
+def _rest(proposal: Proposal) -> str:
+    """Return what becomes of a column without a meaning."""
+    return "kept as it is" if proposal.keeps_rest else "not used"
+
+
 def _samples(column: ProposedColumn) -> list[str]:
     """Return three different values of a column, shortened."""
     values = list(dict.fromkeys(" ".join(value.split()) for value in column.values))
-    return [
-        v if len(v) <= _LONGEST_SAMPLE else f"{v[: _LONGEST_SAMPLE - 3]}..." for v in values[:3]
-    ]
+    return [_shortened(value, _LONGEST_SAMPLE) for value in values[:3]]
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
 def _layout_in_words(proposal: Proposal) -> str:
@@ -267,24 +283,28 @@ def _layout_in_words(proposal: Proposal) -> str:
     found = f"The header is in line {table.first_line}."
     title = " ".join(table.title.split())
     if title:
-        found += f' Above it: "{title[:60]}".'
+        found += f' Above it: "{_shortened(title, _LONGEST_LIST)}".'
     return found
 
 
 def _records_table(reading: ReadFile) -> str:
     """Return a table of the first records, with the number of all."""
+    from graphkit.ingest.records.record_types import RowRecords
 
     shown = reading.records[:RECORDS_SHOWN]
     rows = [
         (f"row {record.line}", name, value)
         for record in shown
-        for name, value in _named_values(record)
+        # A row may name several people.
+        for part in (record.records if isinstance(record, RowRecords) else (record,))
+        for name, value in _named_values(part)
         if name != "line"
     ]
     counts = f"{reading.rows} rows: {len(reading.records)} would be imported"
     if reading.rejects:
         first = reading.rejects[0]
         counts += f", {len(reading.rejects)} would be rejected (line {first.line}: {first.reason})"
+    counts += "".join(f"; left out: {n:,}, {why}" for why, n in sorted(reading.left_out.items()))
     return table_text(counts, ("row", "field", "value"), rows, "table")
 
 
@@ -307,7 +327,12 @@ def _named_values(record: object, prefix: str = "") -> list[tuple[str, str]]:
 
 
 def _in_words(value: object) -> str:
-    """Return a value, or the name of a person in a record of their own."""
+    """Return a value: the name of a person in a record of their own, the day of an event."""
+    from graphkit.ingest.records.record_types import EventAttended
+
+    if isinstance(value, EventAttended):
+        answer = f" ({value.answer})" if value.answer else ""
+        return f"{value.title} on {value.on.isoformat()}{answer}"
     person = getattr(value, "person", None)
     return str(value if person is None else person.name)
 

@@ -93,13 +93,15 @@ class ReasonWriter:
             return f"same {what}"
         if like == SimilarityLevel.OTHER:
             return f"different {what}s: {words[one].capitalize()}, {words[other].capitalize()}"
-        if like == SimilarityLevel.NICKNAME:
-            if both[1] not in full_names().get(both[0], ()):
+        names, nobody = full_names(), frozenset[str]()
+        shared = sorted(names.get(both[0], nobody) & names.get(both[1], nobody))
+        # Some lists have Rob as a short form of Bob.
+        one_of_two = not shared or len(short) < len(long)
+        if like == SimilarityLevel.NICKNAME and one_of_two:
+            if both[1] not in names.get(both[0], ()):
                 short, long = long, short
             return f"{short} is short for {long}"
-        if like == SimilarityLevel.SIBLING:
-            names = full_names()
-            shared = sorted(names[both[0]] & names[both[1]])
+        if like in (SimilarityLevel.NICKNAME, SimilarityLevel.SIBLING):
             return f"{short} and {long} are both short for {shared[0].capitalize()}"
         return _LIKE[SimilarityLevel(like)].format(short, long) if like else ""
 

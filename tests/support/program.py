@@ -55,8 +55,10 @@ def start_program(
     )
 
 
-def run_on_terminal(*words: str, cwd: Path) -> tuple[int, bytes]:
+def run_on_terminal(*words: str, cwd: Path, typed: bytes = b"") -> tuple[int, bytes]:
     """Run graphkit in this process on a terminal; return its exit code and all that it shows.
+
+    `typed` is what somebody has typed ahead.
 
     What libraries write past Python comes back, too: the terminal takes the place of the process's
     own input and outputs.
@@ -67,6 +69,7 @@ def run_on_terminal(*words: str, cwd: Path) -> tuple[int, bytes]:
     shown: list[bytes] = []
     reader = threading.Thread(target=_read_terminal, args=(ours, shown), daemon=True)
     reader.start()
+    os.write(ours, typed)
     environment = {"TERM": "xterm-256color", "COLUMNS": "200"}
     try:
         with (

@@ -47,6 +47,14 @@ class Commands:
         """Return the command that sets the sector of an organization."""
         return self._words("edit", id, "--sector", sector)
 
+    def edit(self, id: str) -> tuple[str, ...]:
+        """Return the command that asks what to correct about a person or organization."""
+        return self._words("edit", id)
+
+    def add_contact(self, organization_id: str) -> tuple[str, ...]:
+        """Return the command that adds a person at an organization, and asks for the name."""
+        return ("add", "person", "--role", f"contact at {self.name_to_type(organization_id)}")
+
     def tie(self, one: str, other: str) -> tuple[str, ...]:
         """Return the command that shows the evidence of a tie."""
         return (*self._words("show", one), self.name_to_type(other))

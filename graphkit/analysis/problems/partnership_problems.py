@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.analysis.findings import Problem
-from graphkit.analysis.problems.commands import IN_ITS_FILE, Commands
+from graphkit.analysis.problems.commands import Commands
 from graphkit.analysis.references import has_left
 from graphkit.network import Network
 
@@ -20,8 +20,8 @@ def without_contact(network: Network, commands: Commands) -> Iterator[Problem]:
                 name,
                 partner,
                 f"Nobody is known at our partner {name}.",
-                "See which file names it, add a contact there and import the file again",
-                commands.sources(partner),
+                "Add somebody who works there",
+                commands.add_contact(partner),
             )
 
 
@@ -29,24 +29,27 @@ def left_people(network: Network, commands: Commands) -> Iterator[Problem]:
     """Yield main contacts who have left the partner, and owners who have left us."""
     for partner, p in network.partners.items():
         name = network.organizations[partner].name
-        yield from _find_people_who_left(
-            network, commands, p.main_contact_id, partner, f"main contact at {name}"
-        )
+        contact = f"main contact at {name}", "--main-contact"
+        yield from _find_people_who_left(network, commands, p.main_contact_id, partner, contact)
         if network.home_id:
-            looks_after = f"person who looks after the partnership with {name}"
-            yield from _find_people_who_left(
-                network, commands, p.owner_id, network.home_id, looks_after
-            )
+            owner = f"person who looks after the partnership with {name}", "--owner"
+            yield from _find_people_who_left(network, commands, p.owner_id, network.home_id, owner)
 
 
 def _find_people_who_left(
-    network: Network, commands: Commands, person: str | None, place: str, duty: str
+    network: Network, commands: Commands, person: str | None, place: str, duty: tuple[str, str]
 ) -> Iterator[Problem]:
+    """Yield a problem if a person has left; `duty` says what they do, and the option for it."""
     if person is None or person not in network.contacts:
         return
     if not has_left(network, person, place):
         return
     name = network.contacts[person].name
     where = network.organizations[place].name
-    now = f", the {duty}, is no longer at {where}"
-    yield Problem("ended", name, person, f"{name}{now}.", IN_ITS_FILE, commands.sources(person))
+    what, option = duty
+    now = f", the {what}, is no longer at {where}"
+    fix = (
+        f'Name another one with "graphkit add partnership ORGANIZATION {option} PERSON", or import '
+        "a newer file"
+    )
+    yield Problem("ended", name, person, f"{name}{now}.", fix, commands.sources(person))

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from graphkit.analysis.findings import Problem
-from graphkit.analysis.problems.commands import IN_ITS_FILE, Commands
+from graphkit.analysis.problems.commands import Commands
 from graphkit.model.normalization import normalize
 from graphkit.network import Network, wording
 
+_WHOLE_NAME = "Say the whole name. What you say by hand counts more than any file"
 # Chinese, Japanese and Korean names are written in one word.
 _ONE_WORD_IS_WHOLE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 
@@ -23,7 +24,7 @@ def without_surname(network: Network, commands: Commands) -> Iterator[Problem]:
         if len(name.split()) > 1 or _ONE_WORD_IS_WHOLE.search(name):
             continue
         what = "has a mail address in place of a name" if "@" in name else "has no surname"
-        yield Problem("surname", name, id, f"{name} {what}.", IN_ITS_FILE, commands.sources(id))
+        yield Problem("surname", name, id, f"{name} {what}.", _WHOLE_NAME, commands.edit(id))
 
 
 def namesakes(network: Network) -> Iterator[Problem]:
@@ -73,6 +74,6 @@ def left_everywhere(network: Network, commands: Commands) -> Iterator[Problem]:
             name,
             id,
             f"{name} is no longer at {where}, and no file says where they are now.",
-            "See which file says it, and import a newer one if there is one",
-            commands.sources(id),
+            "Say where they are now, or import a newer file",
+            commands.edit(id),
         )

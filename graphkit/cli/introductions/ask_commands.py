@@ -14,12 +14,13 @@ from graphkit.cli.introductions.target_options import choose_targets, target_opt
 from graphkit.cli.options import (
     Day,
     FilePath,
+    count_option,
     format_option,
     global_options,
     numbers_option,
     read_day_option,
 )
-from graphkit.cli.print_answer import announce_guess, print_answer
+from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
 from graphkit.cli.terminal import print_data, print_message
 
 if TYPE_CHECKING:
@@ -129,11 +130,18 @@ def _hand_out(letters: Sequence[Letter], folder: Path | None, *, draft: bool) ->
 @click.group("asks", invoke_without_command=True)
 @click.option("--open", "only_open", is_flag=True, help="Only asks that are not over.")
 @click.option("--for", "person", metavar="MEMBER", help="Only the asks of this team member.")
+@count_option("asks", default=None)
 @numbers_option
 @format_option
 @click.pass_context
 def asks_command(
-    context: click.Context, *, only_open: bool, person: str | None, numbers: bool, layout: str
+    context: click.Context,
+    *,
+    only_open: bool,
+    person: str | None,
+    count: int | None,
+    numbers: bool,
+    layout: str,
 ) -> None:
     """Show the introductions that were asked for, and what to do next.
 
@@ -152,7 +160,7 @@ def asks_command(
         if person is not None:
             found = announce_guess(person, workspace.starter(person))
         answer = workspace.asks(only_open=only_open, person=found)
-    print_answer(answer, layout, workspace, numbers=numbers)
+    print_answer(first_findings(answer, count, "ask"), layout, workspace, numbers=numbers)
 
 
 @asks_command.command("update")

@@ -14,6 +14,7 @@ from graphkit.cli.options import (
     ComingDay,
     Day,
     FilePath,
+    count_option,
     format_option,
     global_options,
     numbers_option,
@@ -21,7 +22,7 @@ from graphkit.cli.options import (
     read_day_option,
     typed_name,
 )
-from graphkit.cli.print_answer import announce_guess, print_answer
+from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
 from graphkit.cli.terminal import print_message, short_path
 from graphkit.model.normalization import normalize
 
@@ -59,6 +60,7 @@ _WEEK, _MONTH = 7, 30
     metavar="FILE",
     help="Write it as a calendar, to which a phone can subscribe.",
 )
+@count_option("items", default=None)
 @numbers_option
 @format_option
 @click.pass_context
@@ -70,6 +72,7 @@ def due_command(
     hours: float | None,
     filter: Filter | None,
     calendar: Path | None,
+    count: int | None,
     numbers: bool,
     layout: str,
 ) -> None:
@@ -95,7 +98,8 @@ def due_command(
         name = None
         if person is not None:
             name = _member(workspace, person)
-        answer = workspace.due(DueQuestion(days, name, hours), filter=filter)
+        found = workspace.due(DueQuestion(days, name, hours), filter=filter)
+        answer = first_findings(found, count, "item")
         if calendar is not None:
             written = workspace.due_calendar(calendar, answer)
             print_message(f"Wrote {short_path(written)}.")

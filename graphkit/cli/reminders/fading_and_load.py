@@ -58,9 +58,10 @@ def fading_command(
 
 
 @click.command("load")
+@count_option("members", default=None)
 @numbers_option
 @format_option
-def load_command(*, numbers: bool, layout: str) -> None:
+def load_command(*, count: int | None, numbers: bool, layout: str) -> None:
     """Show how much each member of the team has to do to keep in touch.
 
     Counts the partnerships of each, the hours a month that the contact takes, the partners where
@@ -74,4 +75,4 @@ def load_command(*, numbers: bool, layout: str) -> None:
     """
     with global_options().workspace() as workspace:
         answer = workspace.load()
-    print_answer(answer, layout, workspace, numbers=numbers)
+    print_answer(first_findings(answer, count, "member"), layout, workspace, numbers=numbers)

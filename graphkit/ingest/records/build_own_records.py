@@ -390,8 +390,12 @@ def _record_without_person(
     if organization:
         name = get("name")
         said = name == organization or any(name in text for text in details if name)
+        since = get("since")
         beside = _labels(
-            ("role", get("role")), ("note", get("note")), ("name", None if said else name)
+            ("role", get("role")),
+            ("note", get("note")),
+            ("name", None if said else name),
+            ("since", since.isoformat() if since else None),
         )
         return OrganizationRecord(
             row.line,

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from program import run_program
 
-from graphkit.cli.identity import MergeGroups
 from graphkit.cli.main import cli
+from graphkit.session.duplicates.merge_groups import MergeGroups
 
 CONFIG = '[home]\norganization = "Elm Library"\n'
 # Three records that may be one person: a short name, the full one, and a mail address apart.
@@ -64,6 +64,43 @@ def test_a_yes_that_makes_three_one_shows_them_and_asks_again(doyles: Path) -> N
     assert split.returncode == 0, split.stderr
     assert "From now on these are separate:" in split.stderr
     assert split.stderr.count("Doyle") >= 3
+
+
+def test_a_pair_that_is_the_same_by_other_answers_is_not_asked_about(doyles: Path) -> None:
+    shown = answered(doyles, "y\ny\ny\n")
+    assert "are the same by what you said." in shown
+    assert "Merged 2 pairs. Marked 0 as different for good." in shown
+    assert names(doyles) == ["Margaret Doyle"]
+
+
+def test_a_yes_to_the_whole_chain_counts_more_than_an_earlier_no(doyles: Path) -> None:
+    shown = answered(doyles, "n\ny\ny\ny\n")
+    assert "You said that" in shown
+    assert "Merged 2 pairs. Marked 0 as different for good." in shown
+    assert names(doyles) == ["Margaret Doyle"]
+
+
+def test_on_a_pipe_too_a_chain_is_shown(doyles: Path) -> None:
+    printed = run_program("dedupe", "--at-least", "0.05", cwd=doyles)
+    assert "These 3 hang together: " in printed.stderr
+    assert printed.stderr.count("Doyle") == 3
+    as_json = run_program("dedupe", "--at-least", "0.05", "--format", "json", cwd=doyles)
+    assert as_json.stderr == ""
+
+
+def test_decisions_of_a_file_that_contradict_each_other_change_nothing(doyles: Path) -> None:
+    run_program("dedupe", "--at-least", "0.05", "--export", "pairs.csv", cwd=doyles)
+    head, *rows = (doyles / "pairs.csv").read_text(encoding="utf-8-sig").splitlines()
+    decided = [f"{word}{row}" for word, row in zip(("yes", "yes", "no"), rows, strict=True)]
+    (doyles / "pairs.csv").write_text("\n".join([head, *decided]), encoding="utf-8")
+    done = run_program("dedupe", "--apply", "pairs.csv", cwd=doyles)
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
+    assert "different by one decision, and the same by others" in done.stderr
+    assert len(names(doyles)) == 3
+    (doyles / "pairs.csv").write_text("\n".join([head, *decided[:2]]), encoding="utf-8")
+    done = run_program("dedupe", "--apply", "pairs.csv", cwd=doyles)
+    assert "These 3 become one: " in done.stderr
+    assert names(doyles) == ["Margaret Doyle"]
 
 
 def test_groups_grow_with_each_merge() -> None:

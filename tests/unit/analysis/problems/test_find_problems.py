@@ -190,7 +190,7 @@ def test_those_who_left_are_found_once_with_what_they_still_look_after():
 def test_a_name_that_means_several_or_looks_like_an_option_is_typed_so_that_it_means_one():
     people = {"a": "Winnie", "b": "-v"}
     commands = [p.command for p in find_problems(network(people, {"Winnie": "arts"})).findings]
-    assert commands == [("show", "--sources", "--", "-v"), ("show", "c_a", "--sources")]
+    assert commands == [("edit", "--", "-v"), ("edit", "c_a")]
 
 
 def test_of_each_kind_a_count_is_shown_and_the_rest_counted():

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from workbooks import plain, workbook
 
 from graphkit.cli.main import cli
 from graphkit.cli.new_source import MOST_QUESTIONS, new
@@ -351,7 +352,9 @@ def test_on_a_terminal_what_is_not_sure_is_asked(run, put, tmp_path):
     )
     # A person: yes. "Who else" an organization: no, it is the note. "Colour": keep it. Write: yes.
     result = run(path, typed="y\nn\nnote\nn\ny\n")
-    assert 'Column "Who else" (Riverbend Clinic, Oak School): is it' in result.stderr
+    assert (
+        'Column "Who else" (Riverbend Clinic, Oak School) becomes "organization".' in result.stderr
+    )
     source = load_sources(tmp_path / "import")["asked"]
     assert source.fields["note"].columns == ("who else",)
     assert "organization" not in source.fields
@@ -429,3 +432,34 @@ def test_each_column_is_shown_with_three_values(run, put):
     result = run(put(INTERN, "intern.csv"), "--yes")
     assert "The header is in line 1. Each row is a person." in result.stdout
     assert "14/03/2026; 02/04/2026" in result.stdout
+
+
+def test_sheets_and_tables_count_among_the_five_questions(run, tmp_path):
+    sheets = ("Spring", "Fall")
+    header = ["Zone", "Aa", "Bb", "Cc", "Dd", "Ee"]
+    table = [header, *([f"Person Number{n}", *"uvwxy"] for n in "ABC")]
+    path = tmp_path / "many.xlsx"
+    path.write_bytes(workbook(dict.fromkeys(sheets, plain(table))))
+    asked = run(path, typed="2\n" + "\n" * 8).stderr
+    assert asked.count("Which sheet") == 1
+    assert asked.count("]: ") == MOST_QUESTIONS, asked
+
+
+def test_rows_are_shown_in_words_with_what_is_left_out(run, put):
+    path = put(
+        "Roundtable attendance,,,\nName,Org,9/10/2025,11/12/2025\n"
+        "Ann Lee,Oak Hill School,x,x\nBob Ray,Riverbend Clinic,,x\nTotal,,1,2\n"
+    )
+    shown = " ".join(run(path, "--yes").output.split())
+    assert "Roundtable on 2025-09-10" in shown and "EventAttended" not in shown
+    assert "3 rows: 2 would be imported; left out: 1, totals" in shown
+
+
+def test_all_people_of_a_row_are_shown_with_what_the_row_says(run, put):
+    path = put(
+        'Name,Organization\n"Ann Lee (chair), Bob Ray, treasurer",Oak Hill School\n'
+        "Cy Day,Riverbend Clinic\n"
+    )
+    shown = " ".join(run(path, "--yes").output.split())
+    assert "name Ann Lee row 2 organization Oak Hill School row 2 role chair" in shown
+    assert "name Bob Ray row 2 organization Oak Hill School row 2 role treasurer" in shown
