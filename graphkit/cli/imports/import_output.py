@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -94,7 +95,8 @@ def columns_with_room(
             break
         if name in shown:
             shown.remove(name)
-    return shown
+    # Where even these have no room, each row is a block of lines with all columns.
+    return shown if room_for_names(rows, shown) >= least else list(columns)
 
 
 def without_room(
@@ -104,7 +106,8 @@ def without_room(
     hidden = [n for n in columns if n not in shown and any(row[n] for row in rows)]
     if not hidden:
         return ""
-    return f"\nNo room for {', '.join(hidden)}. --format csv shows every column.\n"
+    text = f"No room for {', '.join(hidden)}. --format csv shows every column."
+    return f"\n{textwrap.fill(text, int(display_options()['width']))}\n"
 
 
 def shorten_names(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
