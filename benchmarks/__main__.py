@@ -21,6 +21,7 @@ from benchmarks import (
     startup,
     strength,
     truth,
+    writes,
 )
 from benchmarks.kernels.table import Comparison, Outcome, keep, worse
 from benchmarks.timing import Section, machine
@@ -40,6 +41,7 @@ ALL: dict[str, Callable[..., Section | Comparison]] = {
     "matching": matching.measure,
     "paths": paths.measure,
     "people": people.measure,
+    "writes": writes.measure,
     "missing_ties": missing_ties.measure,
     "strength": strength.measure,
     "truth": truth.measure,

@@ -52,14 +52,15 @@ def empty_workspace(environment: Environment) -> Iterator[tuple[Path, Environmen
     from graphkit import session as workspace
 
     if "NEO4J_URI" in environment:
-        _wipe(environment)
+        wipe(environment)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "workspace"
         workspace.create(root, home=data.HOME)
         yield root, environment
 
 
-def _wipe(environment: Environment) -> None:
+def wipe(environment: Environment) -> None:
+    """Delete everything on a server."""
     from neo4j import GraphDatabase
 
     auth = (environment["NEO4J_USERNAME"], environment["NEO4J_PASSWORD"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from itertools import islice
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import data
+from benchmarks.commands import Command, run_pass
 from benchmarks.timing import Row, Section, clock, compare
 from graphkit import session as workspaces
 
@@ -65,11 +64,6 @@ def _above(row: Row) -> float:
     return row.ours.median - row.peer.median
 
 
-def run_pass() -> float:
-    """Return how long a Python takes that does nothing."""
-    return clock(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
-
-
 def _snapshot(root: Path, rounds: int) -> Row:
     import graphkit
     from graphkit.snapshot import load
@@ -105,9 +99,7 @@ def make_workspace(folder: Path, contacts: int, ties: int) -> Path:
 
 
 def _command(root: Path) -> float:
-    program = Path(sys.executable).with_name("graphkit")
-    command = [str(program), "-C", str(root), "path", data.TARGET, "--count", str(COUNT)]
-    return clock(lambda: subprocess.run(command, capture_output=True, check=True, timeout=300))
+    return Command(root, lambda: ("path", data.TARGET, "--count", str(COUNT))).run()
 
 
 def _ours(root: Path) -> tuple[Network, Callable[[], float], Callable[[], float]]:

@@ -1,51 +1,65 @@
-"""Asking about key people, missing ties and the ranks of brokers, in a large network."""
+"""Asking the questions of every day in a large network, each in a new process."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks import data
-from benchmarks.paths import make_workspace, run_pass
-from benchmarks.timing import Row, Section, clock, compare
+from benchmarks.commands import Command, compare_with_pass
+from benchmarks.team_workspace import make_team_workspace
+from benchmarks.timing import Section
 
-# Seconds that each command may take.
-QUESTIONS = {
-    ("reach", data.TARGET): 2,
-    ("prospects",): 10,
-    ("key-people",): 10,
-    ("meet",): 10,
-    ("brokers", "--range"): 20,
-}
+# How many partners the team has.
+PARTNERS = 300
 
 
 def measure(*, quick: bool) -> Section:
     """Compare the commands with a Python that does nothing."""
-    contacts, ties = (300, 1_500) if quick else (50_000, 250_000)
+    contacts, ties, partners = (300, 1_500, 3) if quick else (50_000, 250_000, PARTNERS)
     with tempfile.TemporaryDirectory() as folder:
-        root = make_workspace(Path(folder) / "large", contacts, ties)
-        for words in QUESTIONS:
-            _ask(root, words)  # kernels are compiled once, and kept
-        rows = tuple(
-            _row(root, words, goal, 1 if quick else 3) for words, goal in QUESTIONS.items()
-        )
+        root = make_team_workspace(Path(folder) / "large", contacts, ties, partners)
+        found = [
+            compare_with_pass(
+                f"`graphkit {' '.join(_shown(words))}`",
+                1 if quick else 3,
+                Command(root, partial(tuple[str, ...], words)),
+                limit,
+            )
+            for words, limit in _questions(contacts)
+        ]
     return Section(
         "Questions about people",
-        f"whole commands, {contacts:,} contacts, {ties:,} ties, from the snapshot file",
+        f"whole commands, {contacts:,} contacts, {ties:,} ties, {partners} partners, from the "
+        "snapshot file",
         "`python -c pass`",
-        rows,
+        tuple(row for row, _ in found),
+        (f"Seconds of processor, medians: {', '.join(processor for _, processor in found)}.",),
     )
 
 
-def _row(root: Path, words: tuple[str, ...], goal: int, rounds: int) -> Row:
-    return compare(
-        f"`graphkit {' '.join(words)}`", rounds, lambda: _ask(root, words), run_pass, f"{goal} s"
-    )
+def _questions(contacts: int) -> Sequence[tuple[tuple[str, ...], float]]:
+    """Return the words of each command, and the most seconds that it may take."""
+    people = data.people(contacts, organizations=max(3, contacts // 100))
+    member = people[0].name
+    partner = people[data.TEAM + data.AT_TARGET].organization
+    quick = [
+        ("path", data.TARGET),
+        ("asks",),
+        ("due",),
+        ("fading",),
+        ("load",),
+        ("handover", member),
+        ("brief", partner),
+        ("brief", people[data.TEAM + data.AT_TARGET].name),
+        ("reach", data.TARGET),
+        ("reach", partner),
+    ]
+    slow = [("prospects",), ("key-people",), ("meet",)]
+    return [(w, 2) for w in quick] + [(w, 10) for w in slow] + [(("brokers", "--range"), 20)]
 
 
-def _ask(root: Path, words: tuple[str, ...]) -> float:
-    program = Path(sys.executable).with_name("graphkit")
-    command = [str(program), "-C", str(root), *words]
-    return clock(lambda: subprocess.run(command, capture_output=True, check=True, timeout=600))
+def _shown(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f'"{word}"' if " " in word else word for word in words)

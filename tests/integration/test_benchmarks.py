@@ -56,6 +56,18 @@ def test_benchmark_runs_in_small(name: str, monkeypatch: pytest.MonkeyPatch) -> 
     _check(ALL[name](quick=True).markdown())
 
 
+def test_benchmark_of_small_changes_runs_in_small(
+    neo4j_server: neo4j_server_process.Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On both engines."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(neo4j_server_process, "start", lambda **_: nullcontext(neo4j_server))
+    text = ALL["writes"](quick=True).markdown()
+    _check(text)
+    assert "`graphkit edit --tag`, embedded" in text
+    assert "`graphkit edit --tag`, Neo4j" in text
+
+
 def test_benchmark_of_importing_runs_in_small(
     neo4j_server: neo4j_server_process.Access, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ NEO4J_TESTS = (
     "test_bad_input.py::TestStore::test_wrong_password_and_wrong_database",
     "test_snapshot.py::test_a_server_is_asked_and_not_read",
     "test_benchmarks.py::test_benchmark_of_importing_runs_in_small",
+    "test_benchmarks.py::test_benchmark_of_small_changes_runs_in_small",
     "test_backup.py::test_a_backup_goes_to_the_other_engine",
     "test_backup.py::test_a_server_that_is_replaced_gets_its_graph_back_if_it_fails",
     "test_backup.py::test_a_store_is_copied_there_and_back",
