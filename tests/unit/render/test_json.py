@@ -66,7 +66,7 @@ StatedPartnership StatedTopic StatedEnd StatedDenial StatedEntry StatedMention
 Verdict Wish RejectedRow Source""".split()
 # tests/unit/render/test_list_output.py
 LISTED = """List ListedPerson ListedOrganization ListedPartner ListedTie ListedEvent
-ListedTopic""".split()
+ListedTopic ListedNote""".split()
 PLAIN = {str: "text", float: "number", int: "whole number", bool: "true or false"}
 
 
