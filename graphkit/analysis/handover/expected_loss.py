@@ -156,8 +156,8 @@ def loss_in_words(value: float) -> str:
 
 def _sentence(name: str, chance: float, stays: float, leaves: float, alone: Sequence[str]) -> str:
     text = (
-        f"With a chance of {wording.percent(chance)}, {name} leaves. We expect to lose "
-        f"{loss_in_words(leaves)} if so, and {loss_in_words(stays)} if not."
+        f"The chance that {name} leaves is {wording.percent(chance)}. If so, we expect to lose "
+        f"{loss_in_words(leaves)}; if not, {loss_in_words(stays)}."
     )
     if alone:
         names = wording.list_in_words(alone, most=6)
@@ -168,8 +168,8 @@ def _sentence(name: str, chance: float, stays: float, leaves: float, alone: Sequ
 def _summary(found: Sequence[LossShare], total: float, partners: int) -> str:
     of = wording.count_of(partners, "partner")
     text = (
-        f"Within a year, we expect {loss_in_words(total)} of {of} to lose the last of us who knows "
-        "somebody there."
+        f"Within a year, we expect to lose touch with {loss_in_words(total)} of {of}, because the "
+        "last of us who knows somebody there leaves."
     )
     if total and found[0].contribution > 0:
         part = wording.percent(found[0].contribution / total)
@@ -184,7 +184,7 @@ def _notes(leaving: LeavingChances, found: Sequence[LossShare], unheld: int) -> 
             f"A chance of {wording.percent(leaving.rate)} is assumed for everybody who is not "
             "named under [leaving.people] in graphkit.toml."
         )
-    notes.append("Each is taken to leave independently of the others.")
+    notes.append("This assumes that nobody leaves because somebody else does.")
     if unheld:
         more = wording.count_of(unheld, "more partner")
         verb = "is" if unheld == 1 else "are"

@@ -1090,13 +1090,13 @@ def expected_loss() -> Answer[LossShare]:
                 0.0,
                 1.15,
                 (PartnerRisk(clinic, 0.3, 1), PartnerRisk(clinic, 0.045, 2)),
-                f"With a chance of 30%, Maria Lopez leaves. Nobody else knows anyone at {CLINIC}.",
+                f"The chance that Maria Lopez leaves is 30%. Nobody else knows anyone at {CLINIC}.",
             ),
             LossShare(TOM, 0.15, True, 1, 0.0225, 0.3, 0.6, (PartnerRisk(clinic, 0.045, 2),), "x"),
         ),
         "Within a year, we expect 0.3 of 2 partners to lose the last of us who knows somebody "
         "there. Maria Lopez counts for 93% of that.",
-        ("Each is taken to leave independently of the others.",),
+        ("This assumes that nobody leaves because somebody else does.",),
     )
 
 

@@ -88,12 +88,12 @@ def test_it_says_who_counts_and_what_is_assumed(riverbend: Network) -> None:
     leaving = LeavingChances(0.1, {"Maria Lopez": 0.5, "Nobody Known": 0.2, "Grace Okafor": 0.9})
     answer = expected_loss(riverbend, leaving)
     assert answer.summary == (
-        "Within a year, we expect 0.6 of 2 partners to lose the last of us who knows somebody "
-        "there. Maria Lopez counts for 83% of that."
+        "Within a year, we expect to lose touch with 0.6 of 2 partners, because the last of us who "
+        "knows somebody there leaves. Maria Lopez counts for 83% of that."
     )
     maria, tom = answer.findings
     assert maria.sentence == (
-        "With a chance of 50%, Maria Lopez leaves. We expect to lose 1.1 if so, and 0.1 if not. "
+        "The chance that Maria Lopez leaves is 50%. If so, we expect to lose 1.1; if not, 0.1. "
         "Nobody else of ours knows anyone at Riverbend Clinic."
     )
     assert (maria.assumed, tom.assumed) == (False, True)
@@ -102,7 +102,7 @@ def test_it_says_who_counts_and_what_is_assumed(riverbend: Network) -> None:
         "Grace Okafor is not the contact of any partner here.",
         "A chance of 10% is assumed for everybody who is not named under [leaving.people] in "
         "graphkit.toml.",
-        "Each is taken to leave independently of the others.",
+        "This assumes that nobody leaves because somebody else does.",
         "1 more partner where nobody knows anyone is not counted.",
     )
 
