@@ -7,6 +7,7 @@ import json
 import os
 import shlex
 import sys
+from importlib import import_module
 from pathlib import Path
 from unittest import mock
 
@@ -60,18 +61,23 @@ def test_a_sector_and_a_value(demo: Path) -> None:
     assert "health care" not in run_program("show", "Riverbend Clinic", cwd=demo).stdout
 
 
+_THAT_ASK = (
+    "by_hand.speaker",
+    "by_hand.remove_and_edit",
+    "by_hand.edit_in_editor",
+    "by_hand.add_command",
+    "by_hand.ask_values",
+    "imports.list_and_undo",
+)
+
+
 def answered(demo: Path, answers: str, *words: str) -> Result:
     """Run graphkit as at a terminal, where somebody answers its questions."""
+    # All of them are imported before any is patched: a module imported later would keep the patch.
+    modules = [import_module(f"graphkit.cli.{name}") for name in _THAT_ASK]
     with contextlib.ExitStack() as patches:
-        for name in (
-            "by_hand.speaker",
-            "by_hand.remove_and_edit",
-            "by_hand.edit_in_editor",
-            "by_hand.add_command",
-            "by_hand.ask_values",
-            "imports.list_and_undo",
-        ):
-            patches.enter_context(mock.patch(f"graphkit.cli.{name}.can_ask", return_value=True))
+        for module in modules:
+            patches.enter_context(mock.patch.object(module, "can_ask", return_value=True))
         return CliRunner().invoke(cli, ["-C", str(demo), *words], input=answers)
 
 
