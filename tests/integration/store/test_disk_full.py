@@ -155,14 +155,14 @@ def test_what_a_server_says_of_a_full_disk_is_told_in_our_words(
     if store_settings.embedded:
         # The engine never says these words; whatever it says, nothing half is left.
         kind, words = StoreError, ""
-    managed, calls = Database._managed, []
+    run_transaction, calls = Database._run_transaction, []
 
     def failing(self: Database, access: str, work: Callable[..., object]) -> object:
         def fail(transaction: object) -> object:
             raise Neo4jError._hydrate_neo4j(code=code, message=message)
 
         calls.append(access)
-        return managed(self, access, fail if len(calls) > 3 else work)  # type: ignore[arg-type]
+        return run_transaction(self, access, fail if len(calls) > 3 else work)  # type: ignore[arg-type]
 
     with Store.open(store_settings) as store:
         store.load(linkedin())

@@ -150,12 +150,12 @@ def test_a_commit_whose_answer_is_lost_counts_once(
     store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Every transaction that writes is run, committed, and run again.
-    managed = Database._managed
+    run_transaction = Database._run_transaction
 
     def doubled(self: Database, access: str, work: Any) -> Any:
         if access == "write":
-            managed(self, access, work)
-        return managed(self, access, work)
+            run_transaction(self, access, work)
+        return run_transaction(self, access, work)
 
     with Store.open(store_settings) as store:
         store.load(google())
