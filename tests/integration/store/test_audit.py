@@ -164,6 +164,6 @@ def test_an_upgraded_store_has_no_invented_entries(store_settings: StoreSettings
         with store._database._driver.session(database=store._database.name) as session:
             session.run("MATCH (a:Audit) DELETE a").consume()
             session.run("MATCH (m:Meta) REMOVE m.holds").consume()
-        upgrade(store._database)
+        upgrade(store._database, store.journal)
         assert store.audit() == ()
         assert store.verify() == ()

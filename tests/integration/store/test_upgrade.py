@@ -228,8 +228,8 @@ create, upgrade = schema.create, open_database.upgrade
 def begin(database):
     print("BEGIN", flush=True)
     create(database)
-def end(database):
-    upgrade(database)
+def end(database, journal):
+    upgrade(database, journal)
     print("END", flush=True)
 schema.create, open_database.upgrade = begin, end
 uri, folder = sys.argv[1:]
