@@ -200,8 +200,8 @@ def office_and_place(label: str) -> tuple[str, str]:
     --------
     >>> office_and_place("Library Foundation trustees"), office_and_place("Treasurer")
     (('trustees', 'Library Foundation'), ('Treasurer', ''))
-    >>> office_and_place("Vorstand Förderverein Anger"), office_and_place("Chair of Elm Clinic")
-    (('Vorstand', 'Förderverein Anger'), ('Chair', 'Elm Clinic'))
+    >>> office_and_place("Vorstand Verein Anger"), office_and_place("Chair of Elm Clinic")
+    (('Vorstand', 'Verein Anger'), ('Chair', 'Elm Clinic'))
     """
     if of_body := place_of_body(label):
         return label[: label.find(of_body)].strip(), of_body
