@@ -70,7 +70,8 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
         scope = ""  # the keys of elements say which files they are valid for
     network = read_file.digest[:16] if source.record == "network" else None
     own_file = _own_file(read_file) if source.trust == BY_HAND else None
-    register = EntityRegister((source.name, scope), network, own_file)
+    own_text = source.reader == "contact_text"
+    register = EntityRegister((source.name, scope), network, own_file, own_text)
     owner_id = None
     if owner is not None:
         person = owner_fields(PersonFields("", urls=owner_pages(owner, read_file)), owner)

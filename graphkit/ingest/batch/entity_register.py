@@ -44,6 +44,8 @@ class EntityRegister:
     own_file : str, optional
         What distinguishes a file that somebody keeps by hand from all others. On all of its sheets
         a full name is one person, unless two rows of one table place that name differently.
+    own_text : bool
+        Whether that file is a text, which may list a person again with what it left out before.
 
     Attributes
     ----------
@@ -55,11 +57,16 @@ class EntityRegister:
     """
 
     def __init__(
-        self, scope: tuple[str, ...], network: str | None = None, own_file: str | None = None
+        self,
+        scope: tuple[str, ...],
+        network: str | None = None,
+        own_file: str | None = None,
+        own_text: bool = False,
     ) -> None:
         self._scope = scope
         self._network = network
         self._own_file = own_file
+        self._own_text = own_text
         self._scope_text = "\x1f".join(scope)
         self.contact_statements: dict[str, list[Contact]] = defaultdict(list)
         self.organization_statements: dict[str, list[Organization]] = defaultdict(list)
@@ -200,7 +207,8 @@ class EntityRegister:
         """Return a key for each person who is the only one of a full name in an own file.
 
         A second row with that name and nothing else, or a row on another sheet, means them. Two
-        rows of one table that place the name differently are two people.
+        rows of one table that place the name differently are two people. In a text, a line with
+        their address goes with a line that says where they are.
         """
         if self._own_file is None:
             return {}
@@ -210,9 +218,17 @@ class EntityRegister:
         found = {}
         for name, ids in named.items():
             known = [id for id in ids if self._keys.get(id)]
-            if is_full_name(name) and len(known or ids) == 1:
+            alone = len(known or ids) == 1 or (self._own_text and self._never_differ(known))
+            if is_full_name(name) and alone:
                 found.update(dict.fromkeys(ids, (f"name:{name}|in {self._own_file}",)))
         return found
+
+    def _never_differ(self, ids: Sequence[str]) -> bool:
+        """Tell whether no two records give an address, a number or a place of the same kind."""
+        kinds = Counter(
+            kind for id in ids for kind in {key.partition(":")[0] for key in self._keys[id]}
+        )
+        return all(number == 1 for number in kinds.values())
 
     def _name_keys(self) -> Mapping[str, tuple[str, ...]]:
         """Return a key for each organization of a network that only its name distinguishes.

@@ -106,17 +106,27 @@ youssef yves yvette yvonne zach zachary zoe zofia
 """
 GIVEN_NAMES = frozenset(_NAMES.split())
 _WORD = re.compile(r"[^\W\d_]+")
+_SAINTS = frozenset("st ste saint sainte sankt san santa santo".split())
 
 
 def share_with_given_names(values: Sequence[str]) -> float:
     """Return in which share of some values a usual given name is one of the first three words.
 
+    A saint's name is a place's: "St. Vincent Closet", "San Juan".
+
     Examples
     --------
-    >>> share_with_given_names(["Dr. Ann Lee", "Weaver, Carol", "Oak Grove", "Bogdan Aas"])
+    >>> share_with_given_names(["Dr. Ann Lee", "Weaver, Carol", "St. Ann Hall", "Bogdan Aas"])
     0.5
     """
     if not values:
         return 0.0
-    found = (GIVEN_NAMES.isdisjoint(_WORD.findall(normalize(text))[:3]) for text in values)
+    found = (GIVEN_NAMES.isdisjoint(_first_words(text)) for text in values)
     return sum(not none for none in found) / len(values)
+
+
+def _first_words(text: str) -> list[str]:
+    words = _WORD.findall(normalize(text))[:3]
+    if _SAINTS.isdisjoint(words):
+        return words
+    return [word for n, word in enumerate(words) if not n or words[n - 1] not in _SAINTS]

@@ -39,17 +39,18 @@ def complete_contacts(values: dict[str, Any], record: str) -> None:
             values["main_contact_name"] = join_name(given, None, plain or family) or name
     field = "people" if record == "person" else "contacts"
     if record in ("person", "organization"):
-        _add_contact(values, field, "second")
+        _add_contact(values, field, "second", "back-up" if record == "person" else None)
     _add_contact(values, field, "third")
     if "attended" in values:
         _add_presence(values)
 
 
-def _add_contact(values: dict[str, Any], field: str, which: str) -> None:
+def _add_contact(values: dict[str, Any], field: str, which: str, remark: str | None = None) -> None:
     """Add the contact that has columns of their own, the second or the third, to the people."""
     if values.keys().isdisjoint(_OF_CONTACT[which]):
         return  # as in most rows
     name = values.pop(f"{which}_contact_name", None)
+    name = values.pop(f"raw_{which}_contact_name", name)
     mail = values.pop(f"{which}_contact_email", None)
     role = values.pop(f"{which}_contact_role", None)
     phones = values.pop(f"{which}_contact_phones", ())
@@ -62,7 +63,7 @@ def _add_contact(values: dict[str, Any], field: str, which: str) -> None:
             first.organization,
             (mail,) if mail else first.emails,
             phones or first.phones,
-            first.remark,
+            first.remark or remark,
             first.ended,
             written=first.written,
         )

@@ -52,7 +52,8 @@ ABOUT_WORDS = {
     "contact": """
         contact|contacts|contact person|contact name|contact persons|point of contact|poc|
         primary contact|main contact|key contact|contact at partner|their contact|liaison|
-        who to call|who we talk to|who i talked to|whom we talk to|who to talk to|who to ask|
+        who to call|who we know there|who we knew|who we know|who we worked with|
+        who we talk to|who i talked to|whom we talk to|who to talk to|who to ask|
         representative|rep|ansprechpartner|ansprechpartnerin|ansprechpartner in|ansprechperson|
         kontaktperson|kontakt|hauptansprechpartner|contacto|contactos|persona de contacto|
         contacto principal|interlocutor|interlocutora|representante|personne de contact|
@@ -65,7 +66,7 @@ ABOUT_WORDS = {
         """,
     "second": """
         second contact|2nd contact|secondary contact|back up|backup|backup contact|back up contact|
-        alternate|alternate contact|alternative contact|alt contact|other contact|
+        alternate|alternate contact|alternative contact|alt|alt contact|other contact|
         additional contact|contact 2|contact #2|contact two|zweiter kontakt|zweite ansprechperson|
         zweiter ansprechpartner|vertretung|stellvertretung|segundo contacto|contacto secundario|
         contacto alternativo|contacto 2|suplente|deuxieme contact|second interlocuteur|

@@ -13,6 +13,7 @@ from graphkit.ingest.formats.tabular.layout.sections import is_group_name
 from graphkit.ingest.mapping.header_signs import is_role
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
+from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_evidence import (
@@ -223,7 +224,11 @@ def _of_team(
 def _are_bodies(column: ProposedColumn) -> bool:
     """Return whether the headings of sections name organizations and not kinds of them."""
     headings = set(column.values)
-    named = [h for h in headings if " " in h and is_organization(h) and not is_group_name(h)]
+    named = [
+        h
+        for h in headings
+        if " " in h and is_organization(h) and not (is_group_name(h) or is_role_text(h))
+    ]
     return bool(named) and 3 * len(named) >= 2 * len(headings)
 
 
@@ -252,13 +257,19 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
         return _sense_by_values(sense, column, team)
     if column.look == "dates" and "firma" in sense.words.split():
         return sense._replace(holds="since", about="agreement")  # when it was signed
-    people = column.several or column.look in ("names of people", "people")
+    if column.look == INITIALS:
+        return sense._replace(holds="signed", about="")
+    return _named(sense, column, team)
+
+
+def _named(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
+    """Return the sense of a header of names, where its values show that it means others."""
+    people = column.several or column.look in _NAMES
+    if people and sense.about == "partner" and prove_people(column.values):
+        return sense._replace(about="person")  # the "socios" of a club
     if sense.about == "owner":
-        if (
-            team
-            and column.look in ("names of people", "people", "")
-            and not any(map(team.members, column.values))
-        ):
+        unknown = not any(map(team.members, column.values))
+        if team and column.look in (*_NAMES, "") and unknown:
             return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
     elif people and sense.about in ("organization", "") and is_role(column.header):
         return sense._replace(about="contact")
@@ -333,7 +344,9 @@ def _field_that_fits(field: str, column: ProposedColumn, kind: str) -> str | Non
         found = next((name for name in wanted if name in fields), None)
         if found is not None:
             return found
-    if column.several and SEVERAL_PEOPLE.get(field, "") in fields:
+    # A second contact's cell may say more than the name by itself.
+    own = field.startswith(("second", "third"))
+    if column.several and not own and SEVERAL_PEOPLE.get(field, "") in fields:
         return SEVERAL_PEOPLE[field]
     fitting = FITTING_PATTERNS.get(fields[field].cleaner)
     if column.values and fitting is not None and column.look not in fitting:

@@ -137,7 +137,7 @@ def _organization_or_place(header: str) -> Sense | None:
     senses = [header_sense(half) for half in halves]
     places = [one for one in senses if one is not None and one[:2] == ("name", "organization")]
     others = [one for one in senses if one not in places]
-    if len(places) == 1 and all(o is None or o.holds in _LESS_THAN_A_NAME for o in others):
+    if places and all(o is None or o.holds in _LESS_THAN_A_NAME for o in others):
         return places[0]._replace(weight=min(places[0].weight, _SURE - _UNKNOWN_WORD / 2))
     return None
 

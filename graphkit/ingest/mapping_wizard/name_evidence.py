@@ -14,14 +14,16 @@ from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_ro
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
-from graphkit.ingest.mapping_wizard.value_patterns import is_organization
+from graphkit.ingest.mapping_wizard.value_patterns import is_mark, is_organization
 
 _NAMES = frozenset({"names of people", "people"})
+# What a column of signatures looks like.
+INITIALS = "initials"
 # The share of usual given names that shows a column of people, and the one that shows none.
 _PEOPLE, _NOBODY = 0.4, 0.15
 _LEAST_VALUES = 3
 _SOME = 0.2
-_LONGEST_ROLE = 4
+_LONGEST_ROLE, _LONGEST_PLACE = 4, 7
 _NAMELESS = re.compile(r"Column \d+|Section")
 
 
@@ -38,7 +40,7 @@ def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]
         replace(c, look=_look_of_no_people(c), several=False)
         if c.look in _NAMES
         and len(c.values) >= _LEAST_VALUES
-        and share <= _NOBODY < surest
+        and (share <= _NOBODY or _are_of_places(c, share, surest))
         and not _names_people(c)
         else c
         for c, share in zip(columns, shares, strict=True)
@@ -65,6 +67,34 @@ def _name_both(column: ProposedColumn) -> bool:
     return len(cells) > 1 and 2 * both >= len(cells)
 
 
+def with_signatures(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
+    """Return columns in which initials of the people in a list are their signatures.
+
+    "Firma" may be a company or a signature.
+    """
+    named = [_initials(value) for c in columns if c.look in _NAMES for value in c.values]
+    return tuple(
+        replace(c, look=INITIALS)
+        if c.look == "" and c.values and _are_signed(c.values, named)
+        else c
+        for c in columns
+    )
+
+
+def _are_signed(values: Sequence[str], initials: Sequence[str]) -> bool:
+    letters = [value.replace(".", "").casefold() for value in values]
+    signed = [text for text in letters if text in initials]
+    return bool(signed) and all(
+        text in initials or is_mark(value) for text, value in zip(letters, values, strict=True)
+    )
+
+
+def _initials(name: str) -> str:
+    people = people_in_cell(name)
+    words = people[0].name.split() if people else []
+    return "".join(word[0] for word in words).casefold() if len(words) > 1 else ""
+
+
 def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
     """Return the columns of a table without headers with what the columns beside them show.
 
@@ -80,8 +110,9 @@ def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedCol
         look = column.look
         if not look and "roles" not in looks and _are_roles(column.values):
             look = "roles"
-        elif not look and "names of organizations" not in looks and _are_places(column.values):
-            look = "names of organizations"
+        elif not look and "names of organizations" not in looks:
+            first = column is columns[0]
+            look = "names of organizations" if _are_places(column.values, first) else ""
         looks.add(look)
         found.append(replace(column, look=look))
     return tuple(found)
@@ -101,10 +132,22 @@ def _are_roles(values: Sequence[str]) -> bool:
     return 5 * len(short) >= 4 * len(values) and told >= 2 and lower + told >= len(values) * 0.6
 
 
-def _are_places(values: Sequence[str]) -> bool:
+def _are_places(values: Sequence[str], first: bool) -> bool:
+    """Tell whether values are names of places; the first column of a list names what it lists."""
     capital = sum(v[:1].isupper() for v in values)
     several = len(values) >= _LEAST_VALUES and 5 * capital >= 4 * len(values)
-    return several and share_of_organizations(values) >= _SOME
+    listed = first and len(set(values)) == len(values) and not any(map(_is_long, values))
+    return several and (listed or share_of_organizations(values) >= _SOME)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) > _LONGEST_PLACE
+
+
+def _are_of_places(column: ProposedColumn, share: float, surest: float) -> bool:
+    """Tell whether words of organizations outweigh the given names: "Ride Link", "Elm Closet"."""
+    places = share_of_organizations(column.values)
+    return places >= _SOME and places >= share and 2 * share <= surest
 
 
 def _may_be(column: ProposedColumn) -> bool:

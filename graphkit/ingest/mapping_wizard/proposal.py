@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats import format_of
-from graphkit.ingest.formats.tabular.layout import FoundTable
+from graphkit.ingest.formats.tabular.layout import SECTION, FoundTable
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping_wizard.field_guesses import SEVERAL_PEOPLE, field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
@@ -28,6 +28,8 @@ from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 __all__ = ["KINDS", "SURE", "Proposal", "ProposedColumn", "propose_mapping"]
 
 _CONTACTS = frozenset({"main_contact_name", "main_contact_given", "contacts"})
+# Headers of given names that are in use, which need not be the first one.
+_CALLED = frozenset({"rufname", "prenom usuel", "nombre usual"})
 # Two kinds fit nearly alike if their scores differ by less.
 _NEAR = 0.06
 
@@ -133,7 +135,14 @@ def propose_mapping(
         )
     stated = stated_in_title(best.kind, title, input, best.columns)
     possible = tuple(one for one in others if one.score)
-    return Proposal(input, best.kind, best.columns, sample.table, best.score, possible, stated)
+    columns = best.columns
+    if "organization" in dict(stated):
+        # In a list of one organization, headings are about its people.
+        columns = tuple(
+            c.with_field(None, 0.0, "") if (c.header, c.field) == (SECTION, "sector") else c
+            for c in columns
+        )
+    return Proposal(input, best.kind, columns, sample.table, best.score, possible, stated)
 
 
 def _assign_fields(
@@ -168,6 +177,8 @@ def _assign_fields(
             c.with_field(None, 0.0, "") if (c.field or "").startswith("main_contact") else c
             for c in assigned
         )
+    if {"name", "given", "nickname"} & taken == {"name", "given"} and "family" not in taken:
+        assigned = [_as_nickname(c, record_fields) for c in assigned]
     if kind == "partnership":
         assigned = with_end_dates(assigned)
     if kind == "person":
@@ -181,6 +192,14 @@ def _assign_fields(
             for c in assigned
         )
     return tuple(assigned)
+
+
+def _as_nickname(column: ProposedColumn, fields: Collection[str]) -> ProposedColumn:
+    """Return a column of what people are called, beside one of whole names, as their nicknames."""
+    called = column.sense is not None and column.sense.words in _CALLED
+    if column.field != "given" or not called or "nickname" not in fields:
+        return column
+    return column.with_field("nickname", column.weight, "beside it is a column of whole names")
 
 
 def _as_family_name(column: ProposedColumn) -> ProposedColumn:

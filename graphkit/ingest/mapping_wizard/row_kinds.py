@@ -94,10 +94,13 @@ class _Facts(NamedTuple):
     def is_titled(self, kind: str) -> bool:
         return re.search(_TITLES[kind], self.words) is not None
 
-    def is_about(self, *meanings: str) -> bool:
-        """Return whether a header that is used is about one of these."""
+    def is_about(self, *meanings: str, but: Collection[str] = ()) -> bool:
+        """Tell whether a header that is used is about one of these, but for some fields."""
         return any(
-            c.field is not None and c.sense is not None and c.sense.about in meanings
+            c.field is not None
+            and c.field not in but
+            and c.sense is not None
+            and c.sense.about in meanings
             for c in self.columns
         )
 
@@ -135,7 +138,12 @@ def _person(facts: _Facts) -> float:
     score += 0.1 * facts.is_titled("person") + 0.1 * facts.is_about("donor", "person")
     # A contact beside an organization may be a partner's.
     beside = "organization" in fields and facts.is_about("contact", "second")
-    return score - 0.05 * beside - 0.1 * facts.is_about("partner", "funder", "grantee", "agreement")
+    theirs = facts.is_about("partner", "funder", "grantee", "agreement", but=_NAMES)
+    # Below "Former partners", rows that begin with an organization are about it.
+    first = next((c for c in facts.columns if c.field is not None), None)
+    about_partner = first is not None and first.field == "organization"
+    about_partner = about_partner and facts.is_titled("partnership")
+    return score - 0.05 * beside - 0.1 * theirs - 0.15 * about_partner
 
 
 def _organization(facts: _Facts) -> float:
@@ -160,7 +168,7 @@ def _partnership(facts: _Facts) -> float:
         signs -= 0.3  # a row is about a person, who may have an organization
     if facts.holds("given", "family"):
         signs -= 0.15
-    told = facts.is_about("partner", "funder", "grantee", "agreement")
+    told = facts.is_about("partner", "funder", "grantee", "agreement", but=_CONTACTS)
     of_topics = sum(_OF_PARTNERS[c.field or ""] * c.weight for c in facts.columns if _is_topic(c))
     if signs - of_topics < 0.15 and not (told or facts.is_titled("partnership")):
         return 0.0

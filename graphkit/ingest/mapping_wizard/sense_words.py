@@ -33,7 +33,8 @@ _HOLDS = {
         """,
     "given": """
         first name|given name|given names|forename|fname|firstname|first|christian name|vorname|
-        vornamen|rufname|prenom|prenoms|nombre de pila|primer nombre|nombres|contact first name
+        vornamen|rufname|prenom|prenoms|nombre de pila|nombre usual|
+        prenom usuel|primer nombre|nombres|contact first name
         """,
     "family": """
         last name|surname|family name|lname|lastname|last|nachname|familienname|zuname|apellido|
@@ -118,6 +119,8 @@ _HOLDS = {
         term expires|term expiration|runs until|runs out|up in|bis|ende|endet|enddatum|lauft bis|
         laufzeit bis|lauft aus|gultig bis|ablauf|ablaufdatum|befristet bis|hasta|fin|termina|
         finaliza|fecha de fin|fecha de termino|vence|vencimiento|vigente hasta|valido hasta|
+        stopped|stopped on|ceased|terminated|ended on|beendet|beendet am|ausgelaufen|terminado|
+        terminada|finalizado|arrete|arrete le|termine le|
         fecha de vencimiento|jusqu au|jusqu a|jusque|fin le|se termine|date de fin|echeance|expire|
         expire le|date d expiration|date d echeance|fin de mandat|amtszeit bis|vigencia|laufzeit|
         left

@@ -21,6 +21,7 @@ from graphkit.ingest.mapping_wizard.name_evidence import (
     read_without_headers,
     weigh_names,
     with_people_in_cells,
+    with_signatures,
 )
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS
@@ -94,7 +95,7 @@ def sample_table(input: Input, words: HeaderWords, team: TeamNames) -> TableSamp
         if header_key(header) and _is_writable(header):
             column = _column(header, place, table.first_rows, team)
             columns.setdefault(header_key(header), column)
-    found = with_people_in_cells(tuple(columns.values()))
+    found = with_signatures(with_people_in_cells(tuple(columns.values())))
     found = read_without_headers(weigh_names(found))
     return TableSample(table, found, len(table.first_rows))
 

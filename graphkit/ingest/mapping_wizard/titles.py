@@ -44,15 +44,34 @@ _YEAR_WITHIN = re.compile(r"\b(?:18|19|20)\d\d(?= (?:e\. ?V|eV|gGmbH|GmbH)\b)")
 _DIGITS = "0123456789"
 _HIDE = str.maketrans(_DIGITS, "".join(chr(0xE100 + n) for n in range(10)))
 _SHOW = {0xE100 + n: digit for n, digit in enumerate(_DIGITS)}
+# "Date: 2026-05-14": what a title calls a day.
+_LABELED_DAY = re.compile(
+    r"(?i)\b(?:date|day|when|datum|tag|wann|fecha|d[ií]a|cu[aá]ndo|jour|quand)"
+    rf"(?: (?:of|de|du)(?: \w+){{1,2}})?\s*:?\s*(?:{_DATE.pattern.removeprefix('(?i)')})"
+)
+_OF_CONTACTS = re.compile(
+    r"(?i)\b(?:contacts?|phones?|phone list|directory|mailing|addresses|kontakte?|telefonliste|"
+    r"adress\w+|contactos|directorio|direcciones|coordonn[ée]es|annuaire)\b"
+)
 # No organization has a name of only these words.
 _BARE_WORDS = frozenset(
     "board boards council committee committees commission officer officers member members director "
     "directors trustee trustees governor governors staff executive current new old and of the our "
-    "for list contacts contact volunteers coaches leaders team advisory "
+    "for list contacts contact volunteers coaches leaders team advisory employee employees "
+    "personnel workers "
     "vorstand vorstände beirat ausschuss mitglieder übungsleiter trainer und der die des aktueller "
     "kassenprüfer ämter amt stand mitarbeiter ehrenamtliche "
     "junta directiva miembros vocales comité comisión y de la el los cargos personal equipo "
     "conseil bureau membres administration d et du le les équipe comite élus".split()
+)
+# Kinds of places, which are no names beside those words either: "Parish staff".
+_KINDS = frozenset(
+    "parish church school clinic library hospital agency office club center centre college bank "
+    "company department county city district chapter shelter pantry congregation temple station "
+    "association society foundation organization business plant store rectory campus "
+    "pfarrei gemeinde kirche schule klinik verein bücherei bibliothek amt büro firma praxis heim "
+    "parroquia iglesia escuela clínica biblioteca asociación oficina centro empresa "
+    "paroisse école église clinique bibliothèque mairie association entreprise".split()
 )
 _NAMES = frozenset({"name", "people", "family", "given"})
 _MEMBERS = re.compile(
@@ -82,8 +101,10 @@ _BARE_BODY = re.compile(
 )
 # "Activity: Resource fair", "Actividad: Feria de servicios   Fecha: 14 de mayo de 2026".
 _LABELED = re.compile(
-    r"(?im)(?:^|\b)(?:event|activity|meeting|workshop|class|topic|veranstaltung|thema|termin|anlass|"
-    r"actividad|evento|acto|taller|reuni[oó]n|activit[eé]|[eé]v[eé]nement|atelier|objet)"
+    r"(?im)(?:^|\b)(?:event|activity|meeting|workshop|class|topic|session|training|occasion|"
+    r"veranstaltung|thema|termin|anlass|sitzung|treffen|versammlung|schulung|"
+    r"actividad|evento|acto|taller|reuni[oó]n|asamblea|encuentro|curso|activit[eé]|"
+    r"[eé]v[eé]nement|atelier|objet|r[eé]union|s[eé]ance|rencontre|formation)"
     r"(?: name)?\s*:\s*(.+?)(?=\s+[^\W\d]+\s*:|\s*$)"
 )
 _OCCASION = re.compile(
@@ -167,8 +188,11 @@ def _body_of_people(title: str, input: Input, columns: Sequence[ProposedColumn])
     """Return the organization of a list of its staff or members, or ""."""
     if _STAFF.search(title) and (name := employer_in(title)):
         return name
+    if title and all(_is_generic(_plain(line)) for line in title.splitlines()):
+        return employer_in(_whole_title(input))  # "Parish staff" below "St. Ann Parish"
     if name := group_of_list(title):
-        return name
+        # "Outreach Roster" below "Elm Police Department" is a list of the department.
+        return name if is_organization(name) else employer_in(title) or name
     heads = [c.header for c in columns if c.field in _NAMES]
     # A sign-in sheet of somebody's meeting is not one of its members.
     says_so = _MEMBERS.search("\n".join((title, *heads)))
@@ -204,9 +228,15 @@ def names_day_of_event(title: str) -> bool:
     """
     lines = title.splitlines()
     dated = [x for x in lines if date_in(x) and not _VERSION.search(x)]
-    named = any(_OCCASION.search(line) for line in lines)
-    timed = any(_WEEKDAY.search(x) or _TIMES.search(x) or not _words_beside(x) for x in dated)
-    return named and timed
+    named = any(_OCCASION.search(line) or _LABELED.search(line) for line in lines)
+    return named and any(map(_is_day_of_event, dated))
+
+
+def _is_day_of_event(line: str) -> bool:
+    if _WEEKDAY.search(line) or _TIMES.search(line) or _LABELED_DAY.search(line):
+        return True
+    on_day = _OCCASION.search(line) and not _OF_CONTACTS.search(line)
+    return bool(on_day) or not _words_beside(line)
 
 
 def _words_beside(line: str) -> str:
@@ -267,9 +297,18 @@ def employer_in(title: str) -> str:
     """
     for line in title.splitlines():
         for part in re.split(r"\s+[-–—|:]\s+|:\s+", line):
-            if is_organization(_plain(part)) and not _BODY.search(part):
+            plain = _plain(part)
+            if is_organization(plain) and not (_BODY.search(part) or _is_generic(plain)):
                 return _plain_name(part)
     return ""
+
+
+def _is_generic(text: str) -> bool:
+    """Tell whether a title says staff or members and a kind of place, and no name."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return not _BARE_WORDS.isdisjoint(words) and all(
+        word in _BARE_WORDS or word in _KINDS for word in words
+    )
 
 
 def date_in(text: str, first: DateOrder = "month-first") -> date | None:

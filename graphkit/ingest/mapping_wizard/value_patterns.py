@@ -42,7 +42,7 @@ _USUAL_NAMES = 0.4
 _NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
-_WORD = r"[^\W\d_][^\W\d_'\u2019.-]*"
+_WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-])*"
 _NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
 _HOURS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|std|horas?|heures?)?\.?")
 _OPEN_ENDED = re.compile(
@@ -53,6 +53,7 @@ _OPEN_ENDED = re.compile(
     r"sans (?:limite|fin|terme)|jusqu.[aà] nouvel ordre|tacite(?: reconduction)?|reconductible"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_SERIAL = re.compile(r"[2-5]\d{4}")  # 1954 to 2064
 # Days of the week and hours; some look like names: "Mon, Wed", "Tu Th 10-2", "Sa 9 Uhr".
 _DAYS = re.compile(
     r"(?i)(?:(?:m|t|w|th|f|mon|tu|tues?|wed|thu?|thurs?|fri|sat?|sun?|(?:mon|tues|wednes|thurs|fri|"
@@ -219,7 +220,7 @@ _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "contact details": _is_mixed,
         "strengths": _is_strength,
         "numbers": lambda text: _NUMBER.fullmatch(text) is not None,
-        "days": lambda text: _DAYS.fullmatch(text) is not None,
+        "days": lambda text: _DAYS.fullmatch(text) is not None and _YEAR.fullmatch(text) is None,
         "stages": _in(STAGES),
         "sectors": _in(SECTORS),
         "names of organizations": is_organization,
@@ -278,6 +279,8 @@ def value_pattern(values: Sequence[str]) -> str:
     present = [value.strip()[:_MAX_LENGTH] for value in values if value.strip()]
     if not present:
         return ""
+    if _are_dates_and_years(present):
+        return "dates"
     # "Vacant" and "until further notice" say nothing about what the others are.
     named = [v for v in present if not (any(map(str.isalpha, v)) and _says_nothing(v))]
     if _are_people_with_places(named):
@@ -310,6 +313,14 @@ def _person_with_place(text: str) -> str:
     whole = bool(found) and all(is_name(one.name) and one.organization for one in found)
     # "Boys & Girls Club, Lakeside" begins with the organization.
     return found[0].name if whole and text.startswith(found[0].written) else ""
+
+
+def _are_dates_and_years(values: Sequence[str]) -> bool:
+    """Tell whether all values are dates, years or the day numbers of spreadsheets, some of each."""
+    dated = sum(map(is_date, values))
+    return 0 < dated < len(values) and all(
+        is_date(v) or _YEAR.fullmatch(v) or _SERIAL.fullmatch(v) for v in values
+    )
 
 
 def is_of_several_people(values: Sequence[str]) -> bool:

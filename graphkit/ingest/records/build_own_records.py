@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
@@ -33,6 +34,7 @@ from graphkit.ingest.records.row_people import (
     RowPeople,
     end_in_details,
     end_in_note,
+    end_of_contact,
     has_name,
     is_deputy,
     is_one_plain_person,
@@ -46,6 +48,7 @@ from graphkit.ingest.records.split_name_cells import (
     backup_in_note,
     divide_workplace,
     drop_guests,
+    drop_names_of,
     find_workplace_beside_numbers,
     is_addressed_place,
     people_known_elsewhere,
@@ -112,6 +115,8 @@ def _build_people(
     find_workplace_beside_numbers(values)
     divide_workplace(values)
     organization, until = _workplace(values)
+    if organization:
+        drop_names_of(values, organization)
     if until is None and is_one_plain_person(values):
         return PersonRecord(
             row.line,
@@ -320,6 +325,11 @@ def _people_at_partner(
     people: list[PersonOfRow] = []
     details: list[str] = []
     listed, mixed = get("contacts", ()), get("contact_points", ())
+    reached = get("second_contact_phones") or get("second_contact_email")
+    if len(listed) == 1 and get("main_contact_name") and reached:
+        # The number of the second contact is that person's.
+        values = {"second_contact_name": listed[0].written or listed[0].name, **values}
+        get, listed = values.get, ()
     for which in ("main_contact", "second_contact"):
         name, mail = get(f"{which}_name"), get(f"{which}_email")
         cells: FieldValues = {
@@ -337,6 +347,8 @@ def _people_at_partner(
             more = _without_bare_addresses(row_people({"people": listed}), file)
             details += more.details
             people += more.people
+    if len(people) == 1 and people[0].until is None:
+        people = [replace(people[0], until=end_of_contact(get("note"), get("details", ())))]
     return with_own_mail(people), tuple(details)
 
 
@@ -373,6 +385,8 @@ def _without_title(one: PersonOfRow, titles: tuple[str, ...]) -> PersonOfRow:
     first, _, rest = one.person.name.partition(" ")
     if first not in titles or " " not in rest:
         return one
+    if first == "P." and not share_with_given_names([rest.partition(" ")[0]]):
+        return one  # an initial before two family names
     written = one.person.written or (f"name: {one.person.name}",)
     return replace(one, person=replace(one.person, name=rest, written=written))
 

@@ -47,6 +47,7 @@ _TITLES_LIKE_INITIALS = (
     ("M.", re.compile(r"\b(?:Mme|Mlle|Madame|Courriel|Pr\u00e9nom|Fonction|\u00c9ch\u00e9ance)\b")),
     ("D.", _SPANISH),
     ("Don", _SPANISH_HEADERS),
+    ("P.", re.compile(r"(?i)\b(?:p[\u00e1a]rroco|parroquia|sacerdote|presb\u00edtero)\b")),
 )
 # Fields that have names of people.
 _NAMES = frozenset(

@@ -18,12 +18,16 @@ from graphkit.ingest.clean import (
     name_aliases,
     without_titles,
 )
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.part_words import OFFICES
 from graphkit.ingest.clean.people_cells.parts import (
     is_plain_name,
     is_remark,
+    is_role,
     says_over,
 )
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.records.own_points import numbers_of, owner_of, owners_of
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import PersonFields, Related
 from graphkit.ingest.sources.record_fields import FieldValues
@@ -39,6 +43,10 @@ _REMARK_COLUMN = re.compile(
     r"[^:]*\b(?:remarks?|notes?|comments?|status|bemerkung|notiz|anmerkung|observaci|notas?|"
     r"remarques?|observations?)[^:]*: ",
     re.IGNORECASE,
+)
+_OF_ORGANIZATION = re.compile(
+    r"(?i)(?:until|till?|thru|through|bis|hasta|jusqu|end|expire|term|beendet|ausgelaufen|moved|"
+    r"moving|verzogen|umgezogen|mudad|se mud|déménag|closed|geschlossen|cerrad|fermé|inactive)"
 )
 _BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
 _DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
@@ -104,7 +112,9 @@ def row_people(values: FieldValues) -> RowPeople:
         # A number without a name or an address is nobody's, and is kept.
         numbers = (f"phone: {number}" for number in values.get("phones", ()))
         return RowPeople(details=(*numbers, *values["rest"]))
-    named = [cell for cell in (*(cells or ()), *listed) if cell.name]
+    named = _each_once(cell for cell in (*(cells or ()), *listed) if cell.name)
+    if own and cells is None and has_name(values):
+        named = [cell for cell in named if normalize(cell.name) != normalize(own.name)]
     unnamed = [cell for cell in (*(cells or ()), *listed) if not cell.name]
     first = PersonOfRow(own) if own and cells is None and has_name(values) else None
     details = (*values["rest"], *(text for cell in unnamed for text in cell_details(cell)))
@@ -115,8 +125,16 @@ def row_people(values: FieldValues) -> RowPeople:
         return RowPeople((), place, (*mails, *phones, *details))
     people = people_of_cells(named)
     if first is not None:
-        return RowPeople((first, *people), place, details)
+        return RowPeople(tuple(with_own_mail((first, *people))), place, details)
     return RowPeople(_with_own_fields(people, own or _without_name(values)), None, details)
+
+
+def _each_once(cells: Iterable[PersonInCell]) -> list[PersonInCell]:
+    """Return people without those that a row names again: "Ann Lee" and "Lee, Ann"."""
+    found: dict[str, PersonInCell] = {}
+    for cell in cells:
+        found.setdefault(normalize(cell.name) or cell.name, cell)
+    return list(found.values())
 
 
 def has_name(values: FieldValues) -> bool:
@@ -210,6 +228,23 @@ def end_in_details(details: Iterable[str]) -> date | None:
     return next((day for day in days if day is not None), None)
 
 
+def end_of_contact(note: str | None, details: Iterable[str]) -> date | None:
+    """Return the last day of the one contact of an organization, if a remark says only that.
+
+    "Ends 6/2026" and "moved" are about the agreement or the organization itself.
+
+    Examples
+    --------
+    >>> end_of_contact("retired 6/2024", ()), end_of_contact("ends 6/2024", ())
+    (datetime.date(2024, 6, 30), None)
+    """
+    if note and _OF_ORGANIZATION.match(note.strip(" (.")):
+        return None
+    return end_in_note(note) or end_in_details(
+        text for text in details if not _OF_ORGANIZATION.match(text.partition(": ")[2])
+    )
+
+
 @lru_cache(maxsize=8192)
 def without_formerly(organization: str) -> str | None:
     """Return the organization in "formerly United Way", or None if there is no such word."""
@@ -242,10 +277,18 @@ def _cells_of_name(values: FieldValues) -> tuple[PersonInCell, ...] | None:
     cells = clean_people(text)
     if cells is None:
         return None
-    if any(cell.name or cell.organization for cell in cells) or names_nobody(text):
+    named = any(cell.name or cell.organization for cell in cells)
+    if named or names_nobody(text) or _names_none(text):
         return cells
     # The cell names nobody by these rules and yet is not known to: it stays the name that it is.
     return None
+
+
+def _names_none(text: str) -> bool:
+    """Tell whether a text in the place of a name is an office or a remark: "school nurse"."""
+    if text.startswith("(") and text.endswith(")") and text.islower():
+        return True  # "(staff rotates)"
+    return text.islower() and is_role(text) and not share_with_given_names([text])
 
 
 def _whole_name(values: FieldValues) -> str:
@@ -293,8 +336,9 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
     if len(there) == 1:
         # What else a row says is of the one who is still there.
         return (*_with_own_fields((there[0],), own), *(one for one in people if one.until))
+    numbers = numbers_of(own, [one.person.name for one in people])
     mails = [mail for mail in own.emails if "@" in mail]
-    mailboxes = _owners_of(mails, [one.person.name for one in people])
+    mailboxes = owners_of(mails, [one.person.name for one in people])
     found = []
     for number, one in enumerate(people):
         person = one.person
@@ -302,22 +346,12 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
         person = replace(
             person,
             emails=_union(person.emails, [m for m in mails if mailboxes[m] == number]),
-            phones=person.phones or own.phones,
+            phones=person.phones or numbers[number],
             key=own.key if number == 0 else None,
             urls=own.urls if number == 0 else (),
         )
         found.append(replace(one, person=person, details=(*one.details, *others)))
     return tuple(found)
-
-
-def _owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | None]:
-    """Return which of several people a mail address belongs to, if that is clear.
-
-    An address that nobody's name is in is not given to anybody: it would make them one person.
-    """
-    if len(mails) == len(names) > 1:
-        return dict(zip(mails, range(len(names)), strict=True))
-    return {mail: _owner_of(mail, names) for mail in mails}
 
 
 def share_roles(people: Sequence[PersonOfRow], role: str | None) -> list[PersonOfRow]:
@@ -331,8 +365,18 @@ def share_roles(people: Sequence[PersonOfRow], role: str | None) -> list[PersonO
     """
     parts = _BETWEEN_ROLES.split(role) if role else []
     if len(people) < 2 or len(parts) != len(people) or not all(parts):
-        return [replace(one, role=one.role or role) for one in people]
+        return [_with_role(one, role) for one in people]
     return [replace(one, role=one.role or part) for one, part in zip(people, parts, strict=True)]
+
+
+def _with_role(one: PersonOfRow, role: str | None) -> PersonOfRow:
+    """Give a person the role of the row, which says more than "Deaconess" before the name."""
+    if is_deputy(one):
+        return one  # what the row says is about the other
+    before = one.role if one.role and one.role.istitle() and one.role.casefold() in OFFICES else ""
+    if role and before and role.casefold() != before.casefold():
+        return replace(one, role=role, details=(*one.details, f"title: {before}"))
+    return replace(one, role=one.role or role)
 
 
 def is_deputy(one: PersonOfRow) -> bool:
@@ -346,32 +390,13 @@ def with_own_mail(people: Sequence[PersonOfRow]) -> list[PersonOfRow]:
     found = list(people)
     for number, one in enumerate(people):
         for mail in one.person.emails if len(people) > 1 else ():
-            owner = _owner_of(mail, names)
+            owner = owner_of(mail, names)
             if owner not in (None, number) and not found[owner].person.emails:
                 rest = tuple(m for m in found[number].person.emails if m != mail)
                 for place, emails in ((number, rest), (owner, (mail,))):
                     person = replace(found[place].person, emails=emails)
                     found[place] = replace(found[place], person=person)
     return found
-
-
-def _owner_of(mail: str, names: Sequence[str]) -> int | None:
-    local = re.sub(r"[^a-z]", "", normalize(mail.partition("@")[0]))
-    fits = []
-    for number, name in enumerate(names):
-        words = normalize(name).split()
-        given, family = words[0], words[-1]
-        spellings = {
-            given,
-            family,
-            given + family,
-            given[0] + family,
-            family + given,
-            given + family[0],
-        }
-        if local in spellings:
-            fits.append(number)
-    return fits[0] if len(fits) == 1 else None
 
 
 def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:

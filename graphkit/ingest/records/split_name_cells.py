@@ -73,6 +73,17 @@ def drop_guests(values: FieldValues) -> None:
             values[part] = _GUESTS.sub("", values[part])
 
 
+def drop_names_of(values: FieldValues, organization: str) -> None:
+    """Drop the organization of a row from its names: "Display name" of a company."""
+    place = organization.casefold()
+    if values.get("name", "").casefold() == place:
+        del values["name"]
+        values.pop("raw_name", None)
+    if any(cell.name.casefold() == place for cell in values.get("people", ())):
+        people = tuple(cell for cell in values["people"] if cell.name.casefold() != place)
+        values["people"] = people
+
+
 def backup_in_note(note: str | None) -> PersonInCell | None:
     """Return the one person named as back-up in a note: "Vertretung: Ann Lee".
 

@@ -180,6 +180,8 @@ class CellReader:
         if kind is Part.ORGANIZATION and piece.separator == "and" and self._is_half_a_name():
             # "Parks & Recreation Dept."
             text = f"{self._people.pop().name.text}{piece.between}{text}"
+        if kind is Part.NAME and self._is_business(text, piece, following):
+            kind = Part.ORGANIZATION
         if text == "M." and following and following.text.startswith(("Mme", "Mlle")):
             self._titles.append(text)  # "M. et Mme Paul Durand"
         elif kind is Part.NAME:
@@ -191,6 +193,16 @@ class CellReader:
         else:
             self._add_beside(text, kind)
         self._last = kind
+
+    def _is_business(self, text: str, piece: Piece, following: Piece | None) -> bool:
+        """Tell whether a part behind a name is a business of the family: "Ek Bros", "Ek & Hale"."""
+        beside = self._last in (Part.NAME, Part.ADDITION, Part.ROLE) and piece.separator == "comma"
+        owner = self._people[-1].name.text.split() if self._people and beside else []
+        first, *rest = text.split()
+        if len(owner) < 2 or first.removesuffix("'s").removesuffix("\u2019s") != owner[-1]:
+            return False
+        shared = following is not None and following.separator == "and"
+        return bool(rest or shared) and not share_with_given_names(rest)
 
     def _is_half_a_name(self) -> bool:
         return bool(self._people) and self._last is Part.NAME and self._people[-1].name.is_single
@@ -207,6 +219,8 @@ class CellReader:
         if kind is not Part.NAME:
             return False
         holder = self._people[-1] if self._people else self._pending
+        if holder.organization and " " not in holder.organization:
+            return self._last is Part.ORGANIZATION and piece.separator == "and"  # "Ek & Hale"
         last = holder.roles[-1] if holder.roles else ""
         has_preposition = any(word in ("of", "for", "de", "für", "du") for word in words_of(last))
         return has_preposition or not self._people
@@ -317,7 +331,8 @@ class CellReader:
             for part in re.split(r"\s*[,;]\s*", text):
                 self._add_beside(part)
             return
-        if kind is Part.NAME and not self._people and self._pending.organization:
+        places_first = not self._people and self._pending.organization is not None
+        if kind is Part.NAME and places_first and not text.islower():
             self._add_name(text, Piece("strong", "", text))  # "Oak Hill School (Ann Lee)"
             return
         holder = self._people[-1] if self._people else self._pending

@@ -22,7 +22,9 @@ _ENGLISH_ROLES = frozenset(
     "archivist paralegal psychologist dietitian pharmacist dentist midwife caregiver custodian "
     "emcee rep representative delegate ambassador navigator promotora parent staffer "
     "epidemiologist recruiter analyst developer designer scientist researcher clerk foreman "
-    "driver janitor trainer tutor instructor mentor moderator producer owner spokesperson "
+    "driver janitor caretaker groundskeeper agent agents broker realtor trainer tutor instructor "
+    "mentor moderator "
+    "producer owner spokesperson "
     "spokeswoman spokesman deputy interim acting emeritus emerita guardian sponsor grantwriter "
     "dir fundraiser biller scheduler dispatcher paramedic firefighter lead head pto pta sec'y "
     "secy treas pres".split()
@@ -40,18 +42,20 @@ ROLES_BEFORE_PLACES = frozenset(
     "beauftragter bürgermeister bürgermeisterin praktikant praktikantin sachbearbeiter "
     "sachbearbeiterin inhaber inhaberin assistenz assistentin ehrenamtliche ehrenamtlicher "
     "bibliothekar bibliothekarin schulleiter schulleiterin jugendreferent trainerin "
+    "hausmeister hausmeisterin hauswart hauswartin küsterin mesnerin organistin kantorin "
     # Spanish
     "directora gerente coordinador coordinadora presidente presidenta vicepresidente "
     "vicepresidenta tesorero tesorera secretario secretaria vocal vocales maestra maestro profesor "
     "profesora enfermera enfermero médico médica trabajador trabajadora jefe jefa encargado "
     "encargada responsable responsables voluntario voluntaria alcalde alcaldesa abogado abogada "
     "miembro miembros bibliotecaria bibliotecario párroco asistente administradora administrador "
-    "subdirector subdirectora "
+    "subdirector subdirectora conserje bedel "
     # French
     "directeur directrice présidente président vice-président trésorier trésorière secrétaire chef "
     "coordinateur coordinatrice enseignant enseignante infirmier infirmière médecin bénévole "
     "maire adjoint adjointe gérant gérante animateur animatrice chargé chargée membre membres "
-    "administratrice bibliothécaire institutrice instituteur éducateur éducatrice".split()
+    "administratrice bibliothécaire institutrice instituteur éducateur éducatrice "
+    "concierge gardienne".split()
 )
 ROLES = _ENGLISH_ROLES | ROLES_BEFORE_PLACES
 # Ends of German words for a role.
@@ -138,7 +142,7 @@ ORGANIZATIONS = frozenset(
     "ampa ceip coro parroquia hermandad cofradía comedor residencia librería autocares ludoteca "
     "pfarrei pfarrgemeinde kirchenchor chor sozialstation seniorentreff mieterverein ortsverein "
     "jugendhaus kleiderkammer tierheim "
-    "foyer chorale collectif atelier jardinerie librairie ccas ehpad crèche régie "
+    "foyer chorale amicale collectif atelier jardinerie librairie ccas ehpad crèche régie "
     "école lycée université mairie bibliothèque médiathèque hôpital clinique paroisse fondation "
     "comité".split()
 )

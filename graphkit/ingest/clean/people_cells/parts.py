@@ -43,6 +43,8 @@ _LEAVING = (
 # Words beside a name that say something about the person now, not what they do.
 _REMARK = re.compile(
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
+    r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
+    r"de viaje|de vacaciones|en vacances|en voyage|en congé)\b.*|"
     r"passed away\b.*|in rente|rente|rentner(?:in)?|in elternzeit|elternzeit|\u2020|\u271d|"
     r"(?:new|starts?|started|starting|joined|since|from|as of|until|seit|ab|desde|depuis|neu)\b"
     r"(?= .*\d|$).*|"
@@ -234,7 +236,11 @@ def is_organization_name(text: str) -> bool:
     named = ORGANIZATIONS if len(words) > 2 else ORGANIZATIONS - ORGANIZATIONS_ALSO_NAMES
     if any(word in named for word in rest) or (len(words) > 1 and words[0] in named - {"co"}):
         return True
-    connected = len(words) > 2 and any(word in ("of", "for", "&", "the") for word in words[:-1])
+    if words[-1] in ORGANIZATIONS and words[-2:-1] and words[-2].endswith(("'s", "\u2019s")):
+        return True  # "sheriff's office"
+    joining = ("of", "for", "&", "the")
+    connected = len(words) > 2 and any(word in joining for word in words[:-1])
+    connected = connected and sum(w.islower() and w not in joining for w in text.split()) < 2
     if words[0] == "the" and len(words) > 1:
         return not is_addition(words[1])
     return (

@@ -29,6 +29,8 @@ _NOBODY = frozenset(
         "handy|casa|trabajo|móvil|bureau|domicile|portable|"
         "general|general inquiries|general inquiry|hotline|helpline|help desk|info|"
         "anrufbeantworter|mailbox|empfang|zentrale|pforte|sekretariat|buzón de voz|contestador|"
+        "büro|anmeldung|kasse|oficina|secretaría|operadora|operador|recepcionista|taquilla|"
+        "standardiste|guichet|"
         "recepción|centralita|messagerie|répondeur|accueil|standard|secrétariat",
         # Somebody named elsewhere.
         "same|same as above|same as last|as above|see above|see below|ditto|dto|dito|idem|ídem|"
@@ -75,7 +77,8 @@ _PATTERNS = re.compile(
     r"|#.*|=.*|(?:grand )?(?:sub)?totals?\b.*|(?:number|no\.) (?:of|present|attending)\b.*"
     r"|(?:\S+ )?(?:seats?|positions?|slots?|posts?|spots?) (?:is |are |still )*"
     r"(?:vacant|open|unfilled|available|empty|tbd)\b.*"
-    r"|(?:(?:poste|siège|place|stelle|posten|amt|puesto|plaza|cargo|seat|position|"
+    r"|(?:(?:(?:an?|one|two|\d+|ein|eine|zwei|una?|uno|dos|une|deux) )?"
+    r"(?:poste|siège|place|platz|stelle|posten|amt|puesto|plaza|cargo|seat|position|"
     r"office|slot|rolle)"
     r" (?:is |est |ist |está )?(?:still |noch |encore |actuellement |aún |sin )?)?(?:à pourvoir|"
     r"zu vergeben|vacante?|libre|offen|frei|unbesetzt|open|empty|to fill|(?:sin|por) cubrir|cubrir)"
@@ -95,6 +98,8 @@ _PATTERNS = re.compile(
     r"(?:line|desk|phone|number)"
     r"|(?:dispatch|reference|circulation|sales|delivery|scheduling) desk"
     r"|(?:all|everyone|everybody|anyone) (?:is |are )?welcome"
+    r"|(?:end of|ende der|ende des|fin de) (?:the |la |le )?(?:chain|list|tree|line|kette|liste|"
+    r"baums|cadena|lista|árbol|chaîne|arbre)"
     r"|(?:info|information) (?:requested|not provided|not given|missing)|not (?:provided|given|"
     r"specified|stated|disclosed)|prefer not to (?:say|answer)|withheld"
     r"|(?:my|our|his|her|their|meine?|unsere?|mi|su|mon|ma|mes|notre|nos) (?:daughters?|sons?|wife|"
@@ -116,6 +121,8 @@ _PATTERNS = re.compile(
 
 
 _NO = re.compile(r"(?:no|kein|keine|keinen|sin|aucun|aucune|pas de) \S")
+# Somebody on another line, by one name: "(see Beatrix)".
+_ELSEWHERE = re.compile(r"[(\[]?\s*(?:see|siehe|voir|v[ée]ase|ver|vgl\.|cf\.?) \w+\s*[)\]]?")
 
 
 @lru_cache(maxsize=8192)
@@ -133,7 +140,7 @@ def names_nobody(text: str) -> bool:
         return False
     if "\n" in text:
         return all(map(names_nobody, text.split("\n")))
-    if _NO.match(text):
+    if _ELSEWHERE.fullmatch(text) or _NO.match(text):
         return True  # "no PO - online form", but not "No Young-sook"
     plain = " ".join(text.casefold().split())
     if _PATTERNS.fullmatch(plain) is not None:

@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING
 
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, Entry, split_entries
-from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
+from graphkit.ingest.formats.contact_text.labels import has_reach, is_header, is_organization
+from graphkit.ingest.formats.contact_text.offices import office_line
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,
     Cells,
     contact_rows,
     is_person_name,
-    office_line,
     says_enough,
 )
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
-from graphkit.ingest.formats.tabular.layout import has_certain_header
+from graphkit.ingest.formats.tabular.layout import certain_header
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -50,6 +50,8 @@ _REGULAR = 0.8
 _LEAST_SHARE = 0.6
 _SOME = 0.3
 _FEW = 3
+_MOST_ABOVE = 1
+_OF_TABLES = frozenset({".csv", ".tsv", ".tab"})
 _PARTS = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE)
 
@@ -63,6 +65,9 @@ def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
     for entry in split_entries(content):
         if entry.is_title:
             yield LeftOut(entry.line, "the title of the list")
+            continue
+        if is_header(entry.text):
+            yield LeftOut(entry.line, "the header of a list")
             continue
         when = _CLOCK.search(entry.text) is not None and not has_reach(entry.text)
         # "Board meets third Thursdays 5:30, Grange Hall" names nobody.
@@ -92,8 +97,13 @@ def _matches(input: Input) -> bool:
     entries = [each for each in found if not (_is_sentence(each.text) or _says_gone(each))]
     recipients = "@" in lines[0]
     telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)
-    likely = telling > 1 and telling >= _LEAST_SHARE * len(entries)
-    return likely and not has_certain_header(input)
+    if telling < 2 or telling < _LEAST_SHARE * len(entries):
+        return False
+    # Contacts above a header are no title of a table: it is one part of the text.
+    header = certain_header(input)
+    above = sum(entry.line < header and _tells(entry) for entry in entries) if header else 0
+    named_as_table = input.path.suffix.casefold() in _OF_TABLES
+    return header is None or (above > _MOST_ABOVE and not named_as_table)
 
 
 def _is_table(lines: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
@@ -11,6 +11,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     has_reach,
     is_committee,
+    is_header,
     is_office,
     is_organization,
     names_place,
@@ -241,8 +242,11 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
             continue
         rest = lines[1:] if _is_head_of_people(lines[0][1]) else lines
         people = sum(_begins_with_person(line) for _, line in rest)
+        apart = len({number for number, _ in lines}) < len(lines)  # recipients of one line
         group = (
-            sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
+            apart
+            or (_is_heading(lines[0][1]) and _are_whole(line for _, line in lines[1:]))
+            or sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
             or (len(rest) < len(lines) and all(_may_be_person(line) for _, line in rest))
             or (people > 1 and 3 * people >= 2 * len(lines))
         )
@@ -252,6 +256,12 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
             yield from _group_entries(lines, heading, place)
         else:
             yield Entry(lines[0][0], tuple(line for _, line in lines), heading, place)
+
+
+def _are_whole(lines: Iterable[str]) -> bool:
+    """Tell whether each line is a contact, but for one that says what its parts are."""
+    told = [line for line in lines if not is_header(line)]
+    return bool(told) and all(map(_is_whole, told))
 
 
 def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:

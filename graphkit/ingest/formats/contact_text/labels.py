@@ -6,15 +6,20 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from graphkit.ingest.clean.people_cells.parts import is_organization_name
+from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
 from graphkit.ingest.formats.network.element_kind import named_like_organization
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 
 # Words within a name that may be in lower case.
-SMALL_WORDS = frozenset("de da di del della dos la le van von der den zu y e of and und et".split())
+SMALL_WORDS = frozenset(
+    "de da di del della des dos du la las le les los van von der den zu y e of and und et".split()
+)
 # 12 Main Street, 43001 Town, Town, OH 43001, PO Box 12, Hauptstr. 5, 5 rue de la Gare
 ADDRESS = re.compile(
     r"\d+[a-z]?\s+\w+.*\b(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|blvd|way|court|ct|place|"
     r"pl|highway|hwy|suite|floor|square|rue|calle|avenida)\b\.?|(?:p\.? ?o\.? ?box|postfach)\b.*|"
+    r"(?:r\.? ?r\.?|rural route|star route|rte?\.?|route|hwy\.?|highway|county (?:road|rd\.?)|"
+    r"state (?:road|route)|box|apartado(?: de correos| postal)?|b\.? ?p\.?|lieu[- ]dit)\s+#?\d+.*|"
     r"\S*(?:straße|strasse|str\.|weg|platz|gasse)\s+\d+.*|(?:calle|avenida|plaza|rue)\s.*\d.*|"
     r".*\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,5} [^\W\d].*",
     re.IGNORECASE,
@@ -40,11 +45,17 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         for word in words.split("|")
     }
 )
+# "Friends of the Park, trustees: Bo Ek; Jo Day"
+LABEL_WITH_COMMA = re.compile(
+    r"\s*([^\W\d_][\w. '\u2019/&-]{2,40}),\s+([^\W\d_][\w. -]{2,30}?)\s*:\s*(\S.*)"
+)
 LABEL = re.compile(r"\s*([^\W_][\w. '\u2019/&\u2011-]{0,40}?)\s*:\s*(.*)")
 # Words for lists: "Riverbend Community Contacts" is no organization.
 _LISTS = frozenset(
     "contacts addresses directory list roster members officers volunteers partners cards tree "
-    "committees minutes agenda kontakte liste mitglieder contactos lista membres".split()
+    "committees minutes agenda kontakte liste mitglieder contactos lista membres "
+    "mailing recipients distribution verteiler mailverteiler empfänger destinatarios difusión "
+    "destinataires diffusion".split()
 )
 
 
@@ -52,7 +63,7 @@ _COMMITTEE = re.compile(
     r"(?:(?:other|the|our|executive|current|new|weitere|unsere?|autres|nos|notre|le|"
     r"los|nuestr[oa]s?|"
     r"otr[oa]s) )*(?:board|officers|staff|members|directors|trustees|volunteers|employees|coaches|"
-    r"vorstand\w*|mitglieder|mitarbeite\w*|ehrenamtliche|beisitzer\w*|team|kassenprüfer\w*|"
+    r"(?:\w+)?vorstand\w*|mitglieder|mitarbeite\w*|ehrenamtliche|beisitzer\w*|team|kassenprüfer\w*|"
     r"übungsleiter\w*|trainer\w*|junta|vocales|miembros|soci[oa]s|voluntari[oa]s|personal|"
     r"comisión|comision|comité|bureau|conseil|membres|bénévoles|administrateurs|salariés|équipe|"
     r"ausschuss|beirat|equipo|amtsinhaber\w*|élus|elected)\b.*|"
@@ -67,6 +78,9 @@ _FORMER = re.compile(
     r"ne sont plus|démissionnaires|retraités)\b.*",
     re.IGNORECASE,
 )
+# The parts of a line that says what the lines below it have, and how many it needs.
+_BETWEEN = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
+_LEAST_PARTS, _MOST = 3, 0.6
 # "Board of Trustees of the Elm Clinic", "Members of the Lions Club", "Vorstand des TSV Ost".
 _BODY_OF = re.compile(
     r"(?i:(?:the |la |le |der )?(?:board(?: of (?:directors|trustees|governors))?|"
@@ -83,6 +97,7 @@ _SAID = re.compile(
     r"(?P<place>[^\W\da-z][\w'\u2019-]+(?: (?:du|de|des|la|le|del|of|the|for|and|&|y|et|und|d|"
     r"[^\W\da-z][\w'\u2019-]*))* [^\W\da-z][\w'\u2019-]+)"
 )
+_OF = re.compile(r"(?:of|for|at|der|des|vom|von|de|del|du|d')\s*(?:the |la |l'|los |las |les )?")
 _AT_END = re.compile(r"\s*(?:[-–—,:(]\s*.*|\b(?:19|20)\d\d\b.*)$")
 _DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 
@@ -119,7 +134,9 @@ def is_committee(heading: str) -> bool:
 def is_office(line: str) -> bool:
     """Return whether a line may name an office and who has it: "Treasurer: Bo Ek"."""
     labelled = LABEL.fullmatch(line)
-    return labelled is not None and not field_of(labelled[1]) and bool(labelled[2].strip())
+    if labelled is None:
+        return LABEL_WITH_COMMA.fullmatch(line) is not None
+    return not field_of(labelled[1]) and bool(labelled[2].strip())
 
 
 def has_reach(line: str) -> bool:
@@ -130,7 +147,8 @@ def has_reach(line: str) -> bool:
 def names_place(heading: str) -> bool:
     """Return whether a heading is the name of an organization, and not of a list."""
     words = heading.split()
-    named = (word for word in words if word.casefold() not in SMALL_WORDS and "." not in word)
+    small = SMALL_WORDS | {"the", "for"}
+    named = (word for word in words if word.casefold() not in small and "." not in word)
     capital = all(not word[0].islower() for word in named)
     is_list = any(word.strip(",").casefold() in _LISTS for word in words)
     is_list = is_list or is_committee(heading)
@@ -173,3 +191,42 @@ def place_in_sentence(text: str) -> str:
     """
     found = _SAID.search(text)
     return found["place"] if found else ""
+
+
+def office_and_place(label: str) -> tuple[str, str]:
+    """Return the office or body that a label names, and the organization that it is of, or "".
+
+    Examples
+    --------
+    >>> office_and_place("Library Foundation trustees"), office_and_place("Treasurer")
+    (('trustees', 'Library Foundation'), ('Treasurer', ''))
+    >>> office_and_place("Vorstand Verein Anger"), office_and_place("Chair of Elm Clinic")
+    (('Vorstand', 'Verein Anger'), ('Chair', 'Elm Clinic'))
+    """
+    if of_body := place_of_body(label):
+        return label[: label.find(of_body)].strip(), of_body
+    words = label.split()
+    splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    for before, behind in reversed(splits):
+        if is_committee(behind) and names_place(before):
+            return behind, before
+    for before, behind in splits:
+        place = _OF.sub("", behind)
+        office = is_committee(before) or (place != behind and is_role(before))
+        if office and names_place(place):
+            return before, place
+    return label, ""
+
+
+def is_header(text: str) -> bool:
+    """Tell whether a line only says what the parts of the lines below it are: "Name, role, phone".
+
+    Examples
+    --------
+    >>> is_header("Name - school - title - phone"), is_header("Ann Lee, nurse, Elm Clinic")
+    (True, False)
+    """
+    parts = [part for part in _BETWEEN.split(text) if part]
+    known = sum(map(is_header_text, parts))
+    alone = "\n" not in text and not any(map(str.isdigit, text))
+    return alone and len(parts) >= _LEAST_PARTS and known >= _MOST * len(parts)

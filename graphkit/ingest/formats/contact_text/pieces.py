@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import CREDENTIALS
@@ -26,12 +26,12 @@ from graphkit.ingest.formats.contact_text.labels import (
     says_former,
 )
 from graphkit.ingest.formats.contact_text.listings import Listing, read_listing
+from graphkit.ingest.formats.contact_text.offices import LONGEST_LINE, Office, office_line
 
 COLUMNS = (
     *("Name", "Organization", "Title", "Email", "Phone", "Website", "Address", "Section"),
     *("Note", "Sector"),
 )
-_LONGEST_LINE = 1_000
 _MAIL = re.compile(r"<?\b(?:mailto:)?([^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\"]+)>?")
 _NAME_AND_MAIL = re.compile(r"\s*\"?([^\"<>@]+?)\"?\s*<([^\s<>@]+@[^\s<>]+)>\s*")
 _PHONE = re.compile(
@@ -51,6 +51,7 @@ _ATTENDANCE = frozenset(
     "present|absent|excused|guests|by phone|online|attending|attendees|regrets|anwesend|abwesend|"
     "entschuldigt|gäste|presentes|ausentes|invitados|présents|excusés|absents|invités".split("|")
 )
+_RETIRED = re.compile(r"(?i)retired (?!in\b|from\b|since\b|as of\b)[^\W\d_][^\d,;]*")
 _WHEN = re.compile(
     r"(?:(?:on|in|only|not|no|nur|nicht|solo|no|seulement|pas|the|every|after|before|nach|vor|ab|bis|"
     r"después|antes|après|avant|mornings?|afternoons?|evenings?|nights?|weekends?|weekdays?|days|"
@@ -125,7 +126,7 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
         return _listing_rows(listing, entry.heading)
     office = office_line(entry.lines[0]) if len(entry.lines) == 1 else None
     if office is not None:
-        contacts = [_officer(person, office.name) for person in office.people]
+        contacts = [_officer(person, office, entry) for person in office.people]
     else:
         contact = _Contact()
         lines = entry.lines
@@ -133,13 +134,15 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
             contact.add("Organization", lines[0])
             lines = lines[1:]
         for line in lines:
-            if len(line) > _LONGEST_LINE:
+            if len(line) > LONGEST_LINE:
                 contact.add("Note", line)  # no line of a contact, and slow to search
             else:
                 _read_line(contact, line)
         contacts = contact.for_each_person()
     for contact in contacts:
-        former = entry.is_former or (office is not None and says_former(office.name))
+        of_office = office is not None and says_former(office.name)
+        # A past president may well be where they work.
+        former = entry.is_former or (of_office and not contact.has("Organization"))
         belongs = contact.has("Title") or entry.is_member or former
         if belongs and not contact.has("Organization") and not entry.is_group:
             contact.add("Organization", entry.place)
@@ -184,7 +187,7 @@ def _organization_first(lines: Sequence[str]) -> bool:
     for line in lines[1:3]:
         if named_for_attention(line, at_start=True):
             return is_organization(lines[0]) or not share_with_given_names([lines[0]])
-        labelled = LABEL.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+        labelled = LABEL.fullmatch(line) if len(line) <= LONGEST_LINE else None
         if labelled and field_of(labelled[1]) == "Name":
             return not has_reach(lines[0])
         # A name that comes before the role: not "Director of Community Benefit".
@@ -195,41 +198,25 @@ def _organization_first(lines: Sequence[str]) -> bool:
 
 
 def _people(line: str) -> tuple[PersonInCell, ...]:
-    return people_in_cell(line) if len(line) <= _LONGEST_LINE else ()
+    return people_in_cell(line) if len(line) <= LONGEST_LINE else ()
 
 
-class Office(NamedTuple):
-    """A line such as "Trustees: Bo Ek; Jo Day (chair)": the office, and who has it."""
-
-    name: str
-    people: tuple[PersonInCell, ...]
-
-
-def office_line(line: str) -> Office | None:
-    """Return the office that a line is about, or None."""
-    labelled = LABEL.fullmatch(line) if len(line) <= _LONGEST_LINE else None
-    if not labelled or field_of(labelled[1]) or not labelled[2].strip():
-        return None
-    if labelled[1][-1].isdigit() and labelled[2][0].isdigit():
-        return None  # "Meets Thursdays 5:30, Grange Hall"
-    people = people_in_cell(labelled[2])
-    named = all(" " in person.name for person in people) if people else names_nobody(labelled[2])
-    return Office(labelled[1], people) if named else None
-
-
-def _officer(person: PersonInCell, office: str) -> _Contact:
-    contact = _Contact()
+def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
+    contact, office = _Contact(), line.name
     contact.add("Name", person.name)
-    organization = person.organization
+    organization: str | None = person.organization or line.place or None
     if organization is None and _IS_NAME.match(person.remark or ""):
         organization = person.remark  # "(Harvest Table)"
     elif person.remark:
-        contact.add("Note", person.remark)
+        # A retired teacher holds the office all the same.
+        works = _RETIRED.fullmatch(person.remark)
+        contact.add("Note", f"a {person.remark}" if works else person.remark)
     contact.add("Organization", organization or "")
-    attended = office.casefold() in _ATTENDANCE
-    attended = attended or says_former(office)
-    contact.add("Title", person.role or ("" if attended else office))
-    if attended:
+    # Whoever has a place of their own has the office at the one that the list is of.
+    elsewhere = person.organization is not None and entry.place != "" and not line.place
+    beside = office.casefold() in _ATTENDANCE or says_former(office) or elsewhere
+    contact.add("Title", person.role or ("" if beside else office))
+    if beside:
         contact.add("Section", office)
     for column, values in (("Email", person.emails), ("Phone", person.phones)):
         for value in values:
@@ -247,11 +234,14 @@ def says_enough(cells: Cells) -> bool:
 def _read_line(contact: _Contact, line: str) -> None:
     if named := _NAME_AND_MAIL.fullmatch(line):
         name, remark = _IN_BRACKETS.sub(" ", named[1]), _IN_BRACKETS.search(named[1])
-        contact.add("Organization" if is_organization(name) else "Name", name)
+        # "Caretaker <office@elm.example>" names nobody.
+        office = " " not in name.strip() and is_role(name)
+        is_place = is_organization(name)
+        contact.add("Organization" if is_place else "Title" if office else "Name", name)
         contact.add("Email", named[2])
         if remark:
-            is_place = not contact.has("Organization") and _IS_NAME.fullmatch(remark[1])
-            contact.add("Organization" if is_place else "Note", remark[1])
+            beside = not contact.has("Organization") and _IS_NAME.fullmatch(remark[1])
+            contact.add("Organization" if beside else "Note", remark[1])
         return
     addressed = people_in_cell(named_for_attention(line, at_start=True))
     if len(addressed) == 1 and " " in addressed[0].name:

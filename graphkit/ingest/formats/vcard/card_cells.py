@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.content_lines import unescape
 from graphkit.ingest.formats.table import Cell
 from graphkit.ingest.formats.vcard.properties import Property, nested_properties
@@ -97,7 +98,7 @@ def cells(properties: Sequence[Property], people: Mapping[str, str]) -> tuple[Ce
     Raises
     ------
     NoContact
-        If it is about a list of contacts, a place or a thing.
+        If it is about a list of contacts, a place or a thing, such as a voicemail.
     """
     contents = _CardProperties.of(properties)
     related = _related_people(contents, people)
@@ -129,6 +130,9 @@ def _name_cells(contents: _CardProperties) -> tuple[Cell, ...]:
     if _is_organization(contents, bool(family or given), names, organizations):
         # The name on such a card is the organization's; ORG may name a larger one.
         return ((), (), "", "", "", (*names, *organizations), contents.all("URL"))
+    said = [name for name in names if any(map(str.isalnum, name))]
+    if said and not organizations and all(map(names_nobody, said)):
+        raise NoContact("a machine or a desk, such as a voicemail")
     return (names, contents.all("NICKNAME"), given, additional, family, organizations, ())
 
 

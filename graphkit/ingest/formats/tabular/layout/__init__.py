@@ -7,9 +7,9 @@ its rows are read one by one by the same rules.
 from __future__ import annotations
 
 from graphkit.ingest.formats.tabular.layout.find_tables import (
+    certain_header,
     explains_others,
     find_tables,
-    has_certain_header,
     read_found_table,
 )
 from graphkit.ingest.formats.tabular.layout.found_table import SECTION, FoundTable
@@ -17,8 +17,8 @@ from graphkit.ingest.formats.tabular.layout.found_table import SECTION, FoundTab
 __all__ = [
     "SECTION",
     "FoundTable",
+    "certain_header",
     "explains_others",
     "find_tables",
-    "has_certain_header",
     "read_found_table",
 ]

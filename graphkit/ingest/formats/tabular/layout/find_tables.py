@@ -33,6 +33,7 @@ from graphkit.phrases import count_of
 
 FIRST_ROWS = 2000
 _LINES_FOR_SPLIT = 200
+_LONGEST_HEADER = 4
 
 
 def find_tables(input: Input) -> tuple[FoundTable, ...]:
@@ -56,17 +57,21 @@ def find_tables(input: Input) -> tuple[FoundTable, ...]:
     return tuple(table for table in found if table.number == input.table)
 
 
-def has_certain_header(input: Input) -> bool:
-    """Return whether a text file has a table of several columns, by the words of its header."""
+def certain_header(input: Input) -> int | None:
+    """Return the line of the first header of a text file of which the words are certain, or None.
+
+    The table has several columns.
+    """
     try:
-        found = find_tables(input)
+        found = find_tables(replace(input, table=None))
     except InputError:
-        return False
+        return None
     for table in found:
-        known = sum(map(is_header_text, table.columns))
+        short = [c for c in table.columns if c.endswith("?") or len(c.split()) <= _LONGEST_HEADER]
+        known = sum(map(is_header_text, short))
         if table.headed and known >= 2 and 2 * known >= len([c for c in table.columns if c]):
-            return True
-    return False
+            return table.first_line
+    return None
 
 
 def explains_others(input: Input) -> bool:

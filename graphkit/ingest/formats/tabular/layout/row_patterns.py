@@ -111,6 +111,11 @@ _REFERENCE = re.compile(
 )
 _RULE = re.compile(r":?[-=_*~.·–—+#]{3,}:?|[-=_–—]+")
 _SENTENCE = re.compile(r".*[^\W\d_]{2}[.!?:]\s*(?:\S.*)?", re.DOTALL)
+# Their full stops end no sentence: "Oyler, Dr. Mary Jo".
+_TITLES = re.compile(
+    r"\b(?:dr|mr|mrs|ms|rev|prof|st|fr|sr|jr|sgt|lt|capt|hon|hr|dra|sra|ing|lic|mme|mlle|pfr)\.",
+    re.I,
+)
 _UNIT = re.compile(
     r"[(\[].{1,30}[)\]]|(?:usd|eur|hours?|hrs?|yyyy.mm.dd|mm.dd.yyyy|dd.mm.yyyy|\$|€|%)", re.I
 )
@@ -197,10 +202,9 @@ def is_note_text(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Return whether a text is longer than a name: a sentence, or eight words."""
-    return len(text.split()) >= 8 or (
-        len(text.split()) >= 4 and _SENTENCE.fullmatch(text) is not None
-    )
+    """Tell whether a text is longer than a name: a sentence, or eight words."""
+    words = len(text.split())
+    return words >= 8 or (words >= 4 and _SENTENCE.fullmatch(_TITLES.sub("", text)) is not None)
 
 
 def is_legend_text(text: str) -> bool:

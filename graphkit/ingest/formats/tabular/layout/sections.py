@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.formats.tabular.layout.cell_kinds import (
     VALUES,
     is_in_capitals,
@@ -34,7 +35,8 @@ _GROUPS = frozenset(
     "west northern southern eastern western central downtown rural urban tier level group district "
     "ward zone region area grade class organizations agencies communities community families "
     "family care services service center centers homes child early childhood adult public private "
-    "sector "
+    "sector honorary associate associates life lifetime emeritus emeriti regular corporate "
+    "individual junior senior deceased retired "
     "human social legal justice environment food security workforce employment recreation sports "
     "transportation emergency mental behavioral law enforcement elected officials leaders and of "
     "the for & / a b c d e f "
@@ -91,7 +93,9 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
     if around.follows == "header":
         return SURE
     if around.follows == "heading" and not (around.across or is_group_name(text)):
-        return FAINT - 1 + (2 if is_in_capitals(text) else 0)
+        # Alone in a column of names, capitals without a given name head those that follow.
+        apart = look.names >= 0.5 > look.capitals and not share_with_given_names([text])
+        return FAINT - 1 + (2 + apart if is_in_capitals(text) else 0)
     score = _looks_like_a_heading(text, look) + 3 * around.across
     score += around.blank_above + around.first
     if not (text[0].isupper() or text[0].isdigit()) and score < SURE:

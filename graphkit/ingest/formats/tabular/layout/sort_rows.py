@@ -20,6 +20,7 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_rule,
     is_sentence,
     is_total,
+    is_total_text,
 )
 from graphkit.ingest.formats.tabular.layout.row_stream import (
     AHEAD,
@@ -58,6 +59,7 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _FEW = 3
+_MOSTLY = 0.5
 _DRAWN = ("", "-", "=", "_", "*", "~", ":", "+", "–", "—", ".", "·")
 
 
@@ -222,7 +224,7 @@ class _RowSorter:
     def _around(self, row: SeenRow, place: int, rows: RowStream) -> Around:
         follows: Follows = "end"
         empty_below = False
-        alone = 0
+        alone = named = 0
         for below in rows.next_rows():
             if repeats_header(below.texts, self.layout):
                 follows = "header"
@@ -233,10 +235,15 @@ class _RowSorter:
                     continue
                 follows, empty_below = "row", not below.texts[place]
             else:
-                alone += not is_note_text(next(filter(None, below.texts)))
+                text = next(filter(None, below.texts))
+                alone += not (is_note_text(text) or is_total_text(text))
+                named += below.texts[place] == text and is_like_a_name(text)
                 continue
             break
-        if alone and (follows != "end" or self.layout.width == 1 or alone > AHEAD - 2):
+        # At the end, names alone are the rows of a last section.
+        ends = follows == "end" and self.layout.width > 1 and alone <= AHEAD - 2
+        of_names = named == alone and _look(self.layout.looks, place).names >= _MOSTLY
+        if alone and (not ends or of_names):
             follows = "heading"
         across = row.line in self.layout.across
         return Around(follows, row.blank_above, across, self.first, empty_below)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow, groups_of_columns
@@ -15,9 +17,19 @@ from graphkit.ingest.formats.tabular.layout.header_rows import (
     usual_kind,
 )
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text, names_a_subject
-from graphkit.ingest.formats.tabular.layout.row_patterns import is_legend_text, is_sentence
+from graphkit.ingest.formats.tabular.layout.row_patterns import (
+    is_legend_text,
+    is_page_text,
+    is_sentence,
+)
 
 _DEEPEST = 3
+# "Date: 3/14/2026"
+_LABELED = re.compile(r"[^\W\d][^:@]{1,24}:\s+\S.*")
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?[/.-]\d{2,4}|[^\W\d]{3,10}\.? \d\d?,? \d{4}|"
+    r"\d\d?\.? (?:de )?[^\W\d]{3,10}\.?(?: de)? \d{4})(?!\d)"
+)
 _LOOK_BELOW = 40
 
 
@@ -127,7 +139,11 @@ def _next_header(grid: Grid, header: Header) -> int | None:
     own = {cell.casefold() for cell in header.columns if cell}
     for at in range(start + 1, len(grid.rows) - 1):
         row = grid.rows[at]
-        if len(row.filled) < 2 or _same_header(row, own):
+        if len(row.filled) < 2:
+            continue
+        if _same_header(row, own):
+            if _is_of_another_day(grid, at, header):
+                return at
             continue
         known = [n for n in row.filled if is_header_text(row.cells[n])]
         if len(known) < 2 or 2 * len(known) < len(row.filled):
@@ -151,11 +167,48 @@ def _same_header(row: GridRow, own: set[str]) -> bool:
 
 
 def _follows_a_gap(grid: Grid, at: int) -> bool:
-    """Return whether a blank row is above, or a blank row and titles with one cell."""
+    """Tell whether a blank row is above, or a blank row and titles."""
     for row in reversed(grid.rows[:at]):
-        if len(row.filled) != 1:
+        if not _is_title(row):
             return not row.filled
     return True
+
+
+def _is_title(row: GridRow) -> bool:
+    """Tell whether a row above a header has one cell, or labels with a value each."""
+    return len(row.filled) == 1 or _is_labeled(row)
+
+
+def _is_labeled(row: GridRow) -> bool:
+    """Tell whether a row has labels and their values: "Meeting:" and "Budget", "Date: 5/3/2026"."""
+    texts = [row.cells[n] for n in row.filled]
+    alone = len(texts) in (2, 4) and all(text.endswith(":") for text in texts[::2])
+    return alone or (bool(texts) and all(map(_LABELED.fullmatch, texts)))
+
+
+def _is_of_another_day(grid: Grid, at: int, header: Header) -> bool:
+    """Tell whether a header comes again below a title with a day, as the first one has, too."""
+    titles = [row for row in grid.rows[: header.top] if row.filled]
+    return (
+        at + 1 < len(grid.rows)
+        and _follows_a_gap(grid, at)
+        and any(map(_names_day, titles))
+        and any(map(_names_day, _titles_above(grid, at)))
+    )
+
+
+def _titles_above(grid: Grid, at: int) -> Iterator[GridRow]:
+    """Yield the titles above a header, also above blank rows between them and the header."""
+    filled = dropwhile(lambda row: not row.filled, reversed(grid.rows[:at]))
+    yield from takewhile(_is_title, filled)
+
+
+def _names_day(row: GridRow) -> bool:
+    texts = [row.cells[n] for n in row.filled]
+    if _is_labeled(row) and any(kind_of(text) == "date" for text in texts):
+        return True
+    dated = any(_DAY.search(text) and not is_page_text(text) for text in texts)
+    return dated and _is_title(row)
 
 
 def _differs(grid: Grid, at: int, start: int) -> bool:
@@ -182,7 +235,7 @@ def _title_start(grid: Grid, at: int, header: Header) -> int:
     while start > least and not grid.rows[start - 1].filled:
         start -= 1
     seen = start
-    while seen > least and len(grid.rows[seen - 1].filled) == 1:
+    while seen > least and _is_title(grid.rows[seen - 1]):
         seen -= 1
     # Without a blank row above, a single cell may still be a title, but not the rows' last one.
     return seen if seen > least or start == at else start

@@ -432,3 +432,12 @@ def test_well_formed_cards_read_as_vobject_reads_them(text):
     for name in ("FN", "TITLE", "ROLE", "EMAIL", "TEL", "NICKNAME"):
         expected = tuple(line.value.strip() for line in theirs.contents.get(name.lower(), ()))
         assert cells[name] == expected
+
+
+def test_a_machine_or_a_desk_is_no_contact():
+    """A telephone keeps its own entries among the contacts."""
+    for name in ("Voicemail", "Mailbox", "Buz\u00f3n de voz"):
+        (one,) = cards(CARD.format(f"N:{name};;;;\r\nFN:{name}\r\nTEL:402-555-0107"))
+        assert isinstance(one, LeftOut)
+    assert card("FN:Guadalupe\r\nTEL:402-555-0108")["FN"] == ("Guadalupe",)
+    assert card("FN:Reception\r\nORG:Elm Clinic\r\nTEL:402-555-0109")["ORG name"] == ("Elm Clinic",)

@@ -1,0 +1,81 @@
+"""Lines about an office: "Treasurer: Bo Ek", "Trustees: Bo Ek; Jo Day (chair)"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import is_role
+from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.contact_text.labels import (
+    LABEL,
+    LABEL_WITH_COMMA,
+    field_of,
+    is_committee,
+    office_and_place,
+)
+
+# Longer lines are no contacts, and slow to search.
+LONGEST_LINE = 1_000
+# Offices that one person has.
+_OF_ONE = frozenset(
+    "chair|chairman|chairwoman|chairperson|president|vice chair|vice president|treasurer|secretary|"
+    "past president|past chair|clerk|1. vorsitzende|1. vorsitzender|2. vorsitzende|2. vorsitzender|"
+    "vorsitzende|vorsitzender|kassenwart|kassenwartin|schatzmeister|schatzmeisterin|"
+    "schriftführer|schriftführerin|presidente|presidenta|vicepresidente|vicepresidenta|tesorero|"
+    "tesorera|secretario|secretaria|président|présidente|vice-président|vice-présidente|trésorier|"
+    "trésorière|secrétaire".split("|")
+)
+
+
+class Office(NamedTuple):
+    """A line such as "Trustees: Bo Ek; Jo Day (chair)": the office, who has it, and where."""
+
+    name: str
+    people: tuple[PersonInCell, ...]
+    place: str = ""
+
+
+def office_line(line: str) -> Office | None:
+    """Return the office that a line is about, or None."""
+    if len(line) > LONGEST_LINE:
+        return None
+    if (of_place := LABEL_WITH_COMMA.fullmatch(line)) is not None:
+        return _office_at_place(of_place[1], of_place[2], of_place[3])
+    labelled = LABEL.fullmatch(line)
+    if not labelled or field_of(labelled[1]) or not labelled[2].strip():
+        return None
+    if labelled[1][-1].isdigit() and labelled[2][0].isdigit():
+        return None  # "Meets Thursdays 5:30, Grange Hall"
+    people = people_in_cell(labelled[2])
+    named = all(" " in person.name for person in people) if people else names_nobody(labelled[2])
+    if not named:
+        return None
+    name, place = office_and_place(labelled[1])
+    return Office(name, _with_workplace(people, name, labelled[2]), place)
+
+
+def _office_at_place(place: str, office: str, text: str) -> Office | None:
+    """Return the office of "Friends of the Park, trustees: Bo Ek", or None."""
+    people = people_in_cell(text)
+    told = is_committee(office) or is_role(office)
+    named = bool(people) and all(" " in person.name for person in people)
+    if not (told and named) or share_with_given_names([place]):
+        return None
+    return Office(office, _with_workplace(people, office, text), place)
+
+
+def _with_workplace(
+    people: tuple[PersonInCell, ...], office: str, text: str
+) -> tuple[PersonInCell, ...]:
+    """Return the one holder of an office, where "Ann Lee, Blue Lantern" says where she works."""
+    if len(people) != 2 or office.casefold() not in _OF_ONE:
+        return people
+    holder, other = people
+    beside = text.strip() == f"{holder.written}, {other.written}"
+    if not beside or share_with_given_names([other.name]) or not share_with_given_names([text]):
+        return people
+    return (replace(holder, organization=other.written),)

@@ -1,0 +1,67 @@
+"""Which of several people in a row an address or a telephone number belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphkit.ingest.records.record_types import PersonFields
+from graphkit.model.normalization import normalize
+
+
+def owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | None]:
+    """Return which of several people a mail address belongs to, if that can be told.
+
+    An address that nobody's name is in is not given to anybody: it would make them one person.
+    """
+    if len(mails) == len(names) > 1:
+        return dict(zip(mails, range(len(names)), strict=True))
+    return {mail: owner_of(mail, names) for mail in mails}
+
+
+def owner_of(mail: str, names: Sequence[str]) -> int | None:
+    """Return which of several people has a mail address like their name, or None.
+
+    Examples
+    --------
+    >>> owner_of("blee@x.example", ["Ann Ray", "Bo Lee"]), owner_of("info@x.example", ["Bo Ek"])
+    (1, None)
+    """
+    local = re.sub(r"[^a-z]", "", normalize(mail.partition("@")[0]))
+    fits = []
+    for number, name in enumerate(names):
+        words = normalize(name).split()
+        given, family = words[0], words[-1]
+        spellings = {
+            given,
+            family,
+            given + family,
+            given[0] + family,
+            family + given,
+            given + family[0],
+        }
+        if local in spellings:
+            fits.append(number)
+    return fits[0] if len(fits) == 1 else None
+
+
+def numbers_of(own: PersonFields, names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the telephone numbers of each of several people: "Ana 555-0103, Luis 555-0104".
+
+    If the cell does not say which is for which, they share them all.
+    """
+    shared = [own.phones] * len(names)
+    written = next((text for text in own.written if text.startswith("phones: ")), "")
+    given = [name.split()[0] for name in names]
+    if not written or len(set(given)) < len(given):
+        return shared
+    found = []
+    for name in given:
+        beside = re.search(rf"(?i)\b{re.escape(name)}\b\W{{0,3}}([\d() +./-]+\d)", written)
+        digits = re.sub(r"\D", "", beside[1]) if beside else ""
+        mine = tuple(p for p in own.phones if digits and re.sub(r"\D", "", p).endswith(digits))
+        found.append(mine)
+    rest = tuple(p for p in own.phones if not any(p in mine for mine in found))
+    if found.count(()) == 1 and rest:
+        found[found.index(())] = rest  # the number behind the last name
+    return found if all(found) else shared
