@@ -65,7 +65,7 @@ def change(workspace, what):
         workspace.set_visibility(Visibility.OWNER, "Ines Moreau")
         workspace._graph.store.load(partners(), stop)
     elif what == "rebuild":
-        with workspace.store.working("repairing the store"):
+        with workspace.store.announce_during("repairing the store"):
             stop()
     elif what == "nothing":
         workspace.store
