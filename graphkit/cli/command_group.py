@@ -1,4 +1,4 @@
-"""All commands; the module of a command is imported when the command is called."""
+"""The group of all commands; the module of a command is imported when it is called."""
 
 from __future__ import annotations
 
@@ -35,6 +35,72 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "completion": "completion",
     }
 )
+# The list in "graphkit --help", by purpose: it is shown without importing the commands.
+# Each command has the first sentence of its help; a test compares them.
+SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "Begin": {
+            "demo": "Try graphkit on the fictional files of a library.",
+            "init": "Create a workspace in DIRECTORY.",
+            "import": "Import exports, address books, calendars and spreadsheets.",
+            "sources": "List the kinds of file that graphkit can read.",
+            "completion": "Print a script that completes commands with the Tab key.",
+        },
+        "Ask": {
+            "path": "Find introductions to a person or to an organization.",
+            "reliance": "Show how few people each partnership hangs on.",
+            "brokers": "Show who connects otherwise separate parts of the network.",
+            "gaps": "Show what is missing: sectors, organizations and ties.",
+            "prospects": "Show which organizations to win as partners next.",
+            "reach": "Show which doors a partner or person can open to you.",
+            "meet": "Show pairs of people who should know each other.",
+            "key-people": "Show the people to tell so that all hear, and those who hold most "
+            "together.",
+            "changes": "Show who moved, is new or is missing between two exports.",
+        },
+        "Look up": {
+            "show": "Show a contact, an organization, or the tie between two people.",
+            "list": "List people, organizations, partners, ties, events, topics or notes.",
+            "brief": "Show what to know about NAME before a meeting.",
+            "query": "Run a named query that only reads.",
+            "measure": "Compute a measure of any table of ties.",
+        },
+        "Work together": {
+            "ask": "Write down that you ask for an introduction.",
+            "asks": "Show the introductions that were asked for, and what to do next.",
+            "review": "Compare what graphkit said with what came true.",
+            "note": "Write down a note in free words.",
+            "due": "Show what is due: follow-ups, contact with partners, and job changes.",
+            "fading": "Show which ties of the team fade if there is no contact.",
+            "load": "Show how much each member of the team has to do to keep in touch.",
+            "handover": "Plan what to hand over before somebody leaves.",
+        },
+        "Add and correct": {
+            "add": "Add what no file says: people, organizations, ties, roles, meetings, "
+            "partnerships.",
+            "edit": "Say or correct something about a person or an organization.",
+            "remove": "Remove people or organizations that are none, or one value that is wrong.",
+            "imports": "List the imports, newest first.",
+            "undo": "Undo one import, or everything that somebody said by hand on one day.",
+            "check": "Show what looks wrong in the graph, and how to fix it.",
+            "dedupe": "Find people and organizations listed twice, and merge them.",
+            "merge": "Merge two contacts, or two organizations, into one.",
+            "split": "Undo a merge, or separate what is not the same after all.",
+        },
+        "Show others": {
+            "map": "Draw an interactive map as one HTML file, OUT.",
+            "report": "Write a report for the board as one HTML file, OUT.",
+            "export": "Export the network for other programs, or lists for a spreadsheet.",
+        },
+        "Take care of the data": {
+            "visibility": "Set who may see the ties of PERSON.",
+            "forget": "Erase PERSON for good, with all that imports say about them.",
+            "audit": "Show who changed the graph or exported from it, newest first.",
+            "store": "Check, back up and restore the graph database.",
+            "doctor": "Check the machine, the workspace and the store, and say what to do.",
+        },
+    }
+)
 _MODULE_OF = {name: module for module, names in MODULES.items() for name in names.split()}
 
 
@@ -53,6 +119,17 @@ class CommandGroup(click.Group):
     @commands.setter
     def commands(self, known: MutableMapping[str, click.Command]) -> None:
         self._known = known
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names of all commands, in order."""
+        return sorted(_MODULE_OF)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by purpose."""
+        width = max(map(len, _MODULE_OF))
+        for heading, summaries in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(f"{name:<{width}}", text) for name, text in summaries.items()])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return a command, or None if there is none of this name."""

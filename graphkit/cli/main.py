@@ -32,8 +32,9 @@ _BURST_SECONDS = 2.0  # seconds
 Start with: graphkit demo
 
 \b
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were rejected,
-4 nothing found, 130 interrupted, 129 or 143 stopped by SIGHUP or SIGTERM.""",
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some rows were
+rejected, 4 nothing found, 130 interrupted, 129 or 143 stopped by SIGHUP or
+SIGTERM.""",
 )
 @click.version_option(__version__, prog_name="graphkit")
 @click.option(

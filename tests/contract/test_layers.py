@@ -11,10 +11,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
 import graphkit
-from graphkit.cli.command_group import MODULES
+from graphkit.cli.command_group import MODULES, SECTIONS
+from graphkit.cli.main import cli
 
 HEAVY = {
     "arcadedb_embedded",
@@ -62,6 +65,23 @@ def test_help_loads_no_heavy_library() -> None:
     assert "path" in printed
     assert "click" in packages
     assert not packages & HEAVY
+
+
+def test_help_lists_every_command_by_purpose_with_its_own_first_sentence() -> None:
+    listed = [pair for each in SECTIONS.values() for pair in each.items()]
+    own = {name: one.get_short_help_str(200) for name, one in cli.commands.items() if name}
+    assert dict(listed) == own and len(listed) == len(own)
+    assert cli.list_commands(click.Context(cli)) == sorted(own)
+    printed = CliRunner().invoke(cli, ["--help"]).output
+    assert all(len(line) <= 80 for line in printed.splitlines())
+    assert "..." not in printed.partition("Begin:")[2]
+
+
+def test_help_imports_no_command() -> None:
+    code = HELP.replace("print(*sys.modules", "print(*(m for m in sys.modules if m in CLI)")
+    modules = [f"graphkit.cli.{name}" for name in MODULES] + ["graphkit.session"]
+    packages, _ = loaded(f"CLI = {modules!r}{code}")
+    assert packages == set()
 
 
 DRY_RUN = """
