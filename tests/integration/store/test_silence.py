@@ -30,6 +30,7 @@ LIMIT = 4.0
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seconds that a test can wait for, and 25 batches in a small import."""
     monkeypatch.setattr(watchdog, "SAY_SECONDS", 0.5)
+    monkeypatch.setattr(watchdog, "TICK_SECONDS", 0.1)
     monkeypatch.setattr(database, "PAUSE_SECONDS", 0.05)
     monkeypatch.setattr(database, "LONGEST_PAUSE_SECONDS", 0.2)
     monkeypatch.setattr(load_batch, "BATCH_ROWS", 40)
