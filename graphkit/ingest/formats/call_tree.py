@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["READER", "read_call_tree"]
 
+# "Bo Ek, the office": the office is to be called, too.
+_ARTICLE = re.compile(r"(?:the|an?|der|die|das|el|la|los|las|le|les)\b", re.IGNORECASE)
 _LINES_LOOKED_AT = 200
 _LEAST_SHARE = 0.6
 _TAB = 4
@@ -57,7 +60,7 @@ _SAME_NUMBER = re.compile(
 _START = re.compile(r"^[A-Z]{2,}:\s*")
 _SENDER = re.compile(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
 _NOBODY = "text that names nobody"
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*", re.IGNORECASE)
+_AND_APART = re.compile(r"(\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*)", re.IGNORECASE)
 
 
 class _Line(NamedTuple):
@@ -209,8 +212,21 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
         # What stands in brackets says nothing about calls: "(no calls on Sundays)".
         calls = _CALLS.search(_BRACKETS.sub(lambda found: "_" * len(found[0]), text))
         caller = text[: calls.start()] if calls else text
-        called = tuple(filter(None, _AND.split(text[calls.end() :]))) if calls else ()
+        called = _called_people(text[calls.end() :]) if calls else ()
         yield _Line(number, indent, _START.sub("", caller).strip(" :,-"), called)
+
+
+def _called_people(text: str) -> tuple[str, ...]:
+    """Return the text about each person that is called: "Bo Ek, cook, 555-0102" is about one."""
+    people: list[str] = []
+    parts = _AND_APART.split(text)
+    for mark, part in zip(("", *parts[1::2]), parts[::2], strict=True):
+        tells_more = not (part[:1].isupper() or _ARTICLE.match(part)) or is_role(part)
+        if people and mark.strip() == "," and tells_more:
+            people[-1] += f", {part}"
+        elif part:
+            people.append(part)
+    return tuple(people)
 
 
 def _matches(input: Input) -> bool:

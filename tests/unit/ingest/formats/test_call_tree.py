@@ -59,6 +59,20 @@ def test_sentences_with_first_names_of_people_named_before() -> None:
     }
 
 
+def test_what_stands_behind_a_called_person_is_about_that_person() -> None:
+    network = read_call_tree(
+        "Ann Lee, chair\n   calls Bo Ek, cook, 614-555-0102\n   calls Jo Day, Al Roe"
+    )
+    assert network.elements["bo ek"].attributes == {"Phone": ("6145550102",), "Title": "cook"}
+    assert network.notes == []
+    assert set(network.elements) == {"ann lee", "bo ek", "jo day", "al roe"}
+
+
+def test_a_role_behind_a_called_person_is_no_person() -> None:
+    network = read_call_tree("Ann Lee\n   calls Bo Ek, Head Cook\n   calls (need a cook)")
+    assert set(network.elements) == {"ann lee", "bo ek"}
+
+
 @pytest.mark.parametrize("content", [OUTLINE, SENTENCES])
 def test_its_records(tmp_path: Path, content: str) -> None:
     path = tmp_path / "snow.txt"
