@@ -16,6 +16,7 @@ from graphkit.ingest.discover.found_inputs import FoundInputs, OpenedInputs, is_
 from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.discover.scratch_files import Readable, ScratchFiles, read_up_to
 from graphkit.ingest.formats import READERS, format_of
+from graphkit.ingest.formats.content_lines import with_line_feeds
 from graphkit.ingest.formats.tabular.layout import explains_others, find_tables
 from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 from graphkit.ingest.inputs.archives import (
@@ -34,6 +35,7 @@ from graphkit.ingest.sources.source import Source
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 _MAILDIR_BOXES = frozenset(("cur", "new"))
+_OF_TABLES = frozenset({".csv", ".tsv", ".tab"})
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -125,6 +127,9 @@ class InputFinder:
         if contacts:
             # The mail first: if it lacks an owner, nothing is imported.
             return OpenedInputs((input, *contacts))
+        blocks = self._labelled_blocks(input)
+        if blocks:
+            return OpenedInputs(blocks)
         every = self._tables(input)
         if len(every) > 1:
             for table in every:
@@ -157,13 +162,32 @@ class InputFinder:
         from graphkit.ingest.formats.mail_contacts import contacts_in_mail
 
         text = contacts_in_mail(input)
-        if not text:
+        return (self._write_part(input, "text", text),) if text else ()
+
+    def _labelled_blocks(self, input: Input) -> tuple[Input, ...]:
+        """Return a text of blocks with labels as a table, and the contacts around them, if any."""
+        if input.path.suffix.casefold() in _OF_TABLES or not input.path.is_file():
             return ()
+        if b":" not in input.head or not format_of(input).tabular:
+            return ()
+        from graphkit.ingest.formats.labelled_blocks import read_labelled_blocks
+
+        found = read_labelled_blocks(with_line_feeds(input.beginning))
+        if found is None:
+            return ()
+        table = self._write_part(input, "blocks", found.table)
+        rest = self._write_part(input, "rest", found.rest)
+        known = {source.reader for source in self._sources.values()}
+        is_list = not format_of(rest).tabular and format_of(rest).name in known
+        return (table, rest) if is_list else (table,)
+
+    def _write_part(self, input: Input, what: str, text: str) -> Input:
+        """Write a text that was read out of a file, as an input of its own."""
         packed = input.packed or input.path
-        name = f"{input.name}, text"
-        found = replace(input, path=self._scratch.new_path(), name=name, packed=packed)
-        self._scratch.write(found, text.encode())
-        return (found,)
+        name = f"{input.name}, {what}"
+        part = replace(input, path=self._scratch.new_path(), name=name, packed=packed)
+        self._scratch.write(part, text.encode())
+        return part
 
     def _sheet_tables(self, every: Sequence[Input]) -> tuple[Input, ...]:
         """Return the tables of all sheets; sheets that explain the others are left out."""
