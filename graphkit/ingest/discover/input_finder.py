@@ -123,10 +123,10 @@ class InputFinder:
 
     def _open_tables(self, input: Input) -> OpenedInputs:
         """Return the tables of a file, or the file; reading it reports what is wrong."""
-        contacts = self._contacts_in_mail(input)
-        if contacts:
+        in_mail = self._lists_in_mail(input)
+        if in_mail:
             # The mail first: if it lacks an owner, nothing is imported.
-            return OpenedInputs((input, *contacts))
+            return OpenedInputs((input, *in_mail))
         blocks = self._labelled_blocks(input)
         if blocks:
             return OpenedInputs(blocks)
@@ -153,16 +153,16 @@ class InputFinder:
             return (input,)
         return tuple(input.with_table(n) for n in range(1, len(found) + 1))
 
-    def _contacts_in_mail(self, input: Input) -> tuple[Input, ...]:
-        """Return the contacts in the text of mail as an input of their own, if there are any."""
+    def _lists_in_mail(self, input: Input) -> tuple[Input, ...]:
+        """Return the contacts and the guests in the text of mail as inputs of their own."""
         readers = {source.reader for source in self._sources.values()}
         is_file = input.path.is_file() and format_of(input).name == "mail"
         if "contact_text" not in readers or not is_file:
             return ()
-        from graphkit.ingest.formats.mail_contacts import contacts_in_mail
+        from graphkit.ingest.formats.mail_contacts import attendance_in_mail, contacts_in_mail
 
-        text = contacts_in_mail(input)
-        return (self._write_part(input, "text", text),) if text else ()
+        found = {"text": contacts_in_mail(input), "guests": attendance_in_mail(input)}
+        return tuple(self._write_part(input, what, text) for what, text in found.items() if text)
 
     def _labelled_blocks(self, input: Input) -> tuple[Input, ...]:
         """Return a text of blocks with labels as a table, and the contacts around them, if any."""

@@ -8,13 +8,14 @@ several of its lines name somebody and how to reach them, as in a pasted letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.attendance_text import read_attendance_text
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, Entry, split_entries
 from graphkit.ingest.formats.contact_text.labels import names_place
 from graphkit.ingest.formats.contact_text.pieces import (
@@ -62,6 +63,25 @@ def contacts_in_mail(input: Input) -> str:
         rows += _contacts(content)
     blocks = "\n".join(_block(cells) for cells in dict.fromkeys(rows))
     return blocks and f"{COLLECTED} from mail\n{blocks}"
+
+
+def attendance_in_mail(input: Input) -> str:
+    """Return a table in CSV of who came to an event, from the text of one message, or ""."""
+    if input.path.stat().st_size > LARGEST or is_mbox(input.head):
+        return ""
+    head, _, _ = input.head.replace(b"\r\n", b"\n").partition(b"\n\n")
+    found = fields(b"\n" + head)
+    if bulk_mail.reason_left_out(found):
+        return ""
+    lines = [line for line in _text(input.head).split("\n") if not line.lstrip().startswith(">")]
+    return read_attendance_text("\n".join(lines), _mails_by_name(found))
+
+
+def _mails_by_name(found: Mapping[bytes, bytes]) -> dict[str, str]:
+    """Return the mail addresses in the head of a message by the names that are with them."""
+    every = [one for name in (b"from", b"to", b"cc") for one in addresses(found.get(name, b""))]
+    named = {" ".join(sorted(_words(one.text.partition("<")[0]))): one.mail for one in every}
+    return {name: mail for name, mail in named.items() if " " in name and mail}
 
 
 def _messages(content: bytes) -> Iterator[bytes]:

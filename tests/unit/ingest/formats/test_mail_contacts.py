@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import load_sources, open_inputs
-from graphkit.ingest.formats.mail_contacts import LARGEST, contacts_in_mail
+from graphkit.ingest.formats.mail_contacts import LARGEST, attendance_in_mail, contacts_in_mail
 from graphkit.ingest.inputs.input import Input
 from graphkit.resources import folder
 
@@ -120,3 +120,51 @@ def test_the_contacts_are_an_input_of_their_own_unless_another_source_is_named(
         assert [part.name for part in opened] == ["mail.eml", "mail.eml, text"]
     with open_inputs(file, {"mail": sources["mail"]}) as opened:
         assert [part.name for part in opened] == ["mail.eml"]
+
+
+GUESTS = """\
+Nora, it went well.
+
+River Cleanup, May 2, 2026
+
+Came:
+Ann Lee, Elm Hospital
+Mr. Bo Ek, Oak School
+Nora Kim
+about twenty kids
+
+Sent regrets:
+Jo Day
+
+Absent:
+Al Roe, Lions Club
+
+Lourdes
+"""
+
+
+def test_the_guests_of_an_event_are_a_table(tmp_path: Path) -> None:
+    text_of(tmp_path, GUESTS)
+    rows = attendance_in_mail(Input.of(tmp_path / "mail.eml")).splitlines()
+    assert rows[1:] == [
+        'Ann Lee,Elm Hospital,,,,River Cleanup,"May 2, 2026",x',
+        'Mr. Bo Ek,Oak School,,,,River Cleanup,"May 2, 2026",x',
+        'Nora Kim,,,nora@library.example,,River Cleanup,"May 2, 2026",x',
+        'Jo Day,,,,,River Cleanup,"May 2, 2026",excused',
+        'Al Roe,Lions Club,,,,River Cleanup,"May 2, 2026",no',
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        GUESTS.replace(", May 2, 2026", ""),
+        GUESTS.replace("Came:", "To do:").replace("Absent:", "Ask:"),
+        "\n".join(f"> {line}" for line in GUESTS.split("\n")),
+        "Supper, May 2, 2026\n\nAttended:\nThe whole staff\nmore than forty\n",
+    ],
+    ids=["no day", "other headings", "quoted", "no names"],
+)
+def test_other_lists_are_no_guests(tmp_path: Path, body: str) -> None:
+    text_of(tmp_path, body)
+    assert attendance_in_mail(Input.of(tmp_path / "mail.eml")) == ""
