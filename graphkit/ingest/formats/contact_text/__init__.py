@@ -16,7 +16,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
-from graphkit.ingest.formats.contact_text.entries import COLLECTED, Entry, split_entries
+from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
+from graphkit.ingest.formats.contact_text.entry import Entry
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_header, is_organization
 from graphkit.ingest.formats.contact_text.offices import office_line
 from graphkit.ingest.formats.contact_text.pieces import (
@@ -79,9 +80,9 @@ def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
 
 
 def _names_somebody(cells: Cells) -> bool:
-    name, organization, _, mail, phone, website, address, *_ = cells
+    name, organization, _, mail, phone, website, address, *_, sector = cells
     # An organization alone, without a way to reach it, is more likely a title.
-    return bool(name or mail or (organization and (phone or website or address)))
+    return bool(name or mail or (organization and (phone or website or address or sector)))
 
 
 def _matches(input: Input) -> bool:
@@ -103,7 +104,8 @@ def _matches(input: Input) -> bool:
     header = certain_header(input)
     above = sum(entry.line < header and _tells(entry) for entry in entries) if header else 0
     named_as_table = input.path.suffix.casefold() in _OF_TABLES
-    return header is None or (above > _MOST_ABOVE and not named_as_table)
+    in_text = above > _MOST_ABOVE or any(entry.is_below_place for entry in entries)
+    return header is None or (in_text and not named_as_table)
 
 
 def _is_table(lines: list[str]) -> bool:

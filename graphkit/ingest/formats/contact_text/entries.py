@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.formats.contact_text.entry import Entry
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     has_reach,
@@ -20,6 +21,12 @@ from graphkit.ingest.formats.contact_text.labels import (
     says_former,
 )
 from graphkit.ingest.formats.contact_text.listings import is_section, join_listings, read_listing
+from graphkit.ingest.formats.contact_text.page_heads import without_page_heads
+from graphkit.ingest.formats.contact_text.place_blocks import (
+    PlaceBlock,
+    block_lines,
+    place_blocks,
+)
 from graphkit.ingest.formats.pasted_letter import is_prose, without_letter
 from graphkit.ingest.formats.table import REJECTED
 
@@ -49,46 +56,6 @@ _RANKED = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 
 
-class Entry(NamedTuple):
-    """The text about one person or organization.
-
-    Attributes
-    ----------
-    line : int
-        Where it begins in the file, from 1.
-    lines : tuple of str
-    heading : str
-        The heading above it, or "".
-    place : str
-        The organization that the title of the list names, or "".
-    is_group : bool
-        Whether the heading is certain to be the organization or group of the person.
-    is_title : bool
-        Whether it is the title of the whole list.
-    is_former : bool
-        Whether the heading says that its people are no longer there.
-    is_member : bool
-        Whether the heading is of a part of the organization of the title, such as its staff.
-    is_listing : bool
-        Whether it is a paragraph about a place, and the heading says what kind of place.
-    """
-
-    line: int
-    lines: tuple[str, ...]
-    heading: str = ""
-    place: str = ""
-    is_group: bool = False
-    is_title: bool = False
-    is_former: bool = False
-    is_member: bool = False
-    is_listing: bool = False
-
-    @property
-    def text(self) -> str:
-        """The whole entry as it is in the file."""
-        return "\n".join(self.lines)
-
-
 def split_entries(content: str) -> tuple[Entry, ...]:
     """Return the entries of a text.
 
@@ -116,7 +83,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
         return tuple(Entry(block[0][0], tuple(line for _, line in block)) for block in blocks)
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
-    numbered, letter = without_letter(numbered)
+    numbered, letter = without_letter(without_page_heads(numbered))
     numbered = [*_with_recipients_apart(numbered)]
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
@@ -128,12 +95,37 @@ def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     if _are_listings(blocks):
         yield from _listing_entries(blocks)
         return
+    if of_places := place_blocks(blocks):
+        yield from _place_entries(blocks, of_places)
+        return
     several = [block for block in blocks if len(block) > 1]
     single = sum(len(block) == 1 and not _is_heading(block[0][1]) for block in blocks)
     if len(several) > 1 and single <= len(several) and _are_blocks(several):
         yield from _block_entries(blocks, said)
     elif blocks:
         yield from _line_entries(numbered, said)
+
+
+def _place_entries(
+    blocks: Sequence[_Block], of_places: Mapping[int, PlaceBlock]
+) -> Iterator[Entry]:
+    section = ""
+    for block in blocks:
+        number, first = block[0]
+        found = of_places.get(number)
+        if found is None and len(block) == 1 and _is_heading(first):
+            section = heading_text(first)
+        elif found is None:
+            titles = number == blocks[0][0][0]
+            yield from (Entry(n, (line,), is_title=titles) for n, line in block)
+        else:
+            place = found.place[1]
+            about = Entry(number, (first,), place, is_group=True, section=section)
+            about = about._replace(is_below_place=True)
+            people = [about._replace(line=n, lines=lines) for n, lines in block_lines(found)]
+            people = people or [about._replace(is_place=True)]
+            yield people[0]._replace(remarks=found.remarks)
+            yield from people[1:]
 
 
 def _are_listings(blocks: Sequence[_Block]) -> bool:

@@ -29,7 +29,8 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         word: column
         for column, words in {
             "Name": "name|contact|contact person|contact name|full name|ansprechpartner|ansprech"
-            "partnerin|nombre|contacto|nom|kontakt",
+            "partnerin|back up|backup|back up contact|alternate|second contact|nombre|"
+            "contacto|nom|kontakt",
             "Organization": "organization|organisation|org|company|agency|employer|einrichtung|"
             "firma|organización|organizacion|empresa|société|association",
             "Title": "title|role|position|job title|funktion|rolle|cargo|puesto|fonction|poste",

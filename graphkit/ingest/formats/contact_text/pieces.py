@@ -14,7 +14,7 @@ from graphkit.ingest.clean.people_cells.parts import is_remark, is_role, says_ov
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
-from graphkit.ingest.formats.contact_text.entries import Entry
+from graphkit.ingest.formats.contact_text.entry import Entry
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     LABEL,
@@ -42,6 +42,7 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _REMARK_BEFORE = re.compile(r"(\([^()]*[^\W\d][^()]*\))\s*[-\u2013\u2014:,]?\s*(?=[\d+(])")
+_NICKNAME = re.compile(r"\s[\"\u201c][^\W\d_]{2,}[\"\u201d]\s")
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
 _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
 _PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
@@ -124,6 +125,8 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
     listing = read_listing(text, among_listings=True) if entry.is_listing else None
     if listing is not None:
         return _listing_rows(listing, entry.heading)
+    if entry.is_place:
+        return _with_heading([_Contact()], entry, None)
     office = office_line(entry.lines[0]) if len(entry.lines) == 1 else None
     if office is not None:
         contacts = [_officer(person, office, entry) for person in office.people]
@@ -139,6 +142,13 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
             else:
                 _read_line(contact, line)
         contacts = contact.for_each_person()
+    return _with_heading(contacts, entry, office)
+
+
+def _with_heading(
+    contacts: Sequence[_Contact], entry: Entry, office: Office | None
+) -> tuple[Cells, ...]:
+    """Return the rows of contacts with what the heading and the title say about them."""
     for contact in contacts:
         of_office = office is not None and says_former(office.name)
         # A past president may well be where they work.
@@ -152,6 +162,9 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
         is_place = entry.is_group or names_place(entry.heading)
         is_place = is_place and not contact.has("Organization")
         contact.add("Organization" if is_place else "Section", entry.heading)
+        contact.add("Sector", entry.section)
+        for remark in entry.remarks:
+            contact.add("Note", remark)
     return tuple(contact.row() for contact in contacts)
 
 
@@ -254,7 +267,8 @@ def _read_line(contact: _Contact, line: str) -> None:
     labelled = LABEL.fullmatch(line)
     if labelled and not line.lower().lstrip().startswith(("http", "mailto")):
         column = field_of(labelled[1])
-        if column not in ("Email", "Phone", "Website", None):
+        whole = column == "Name" and has_reach(labelled[2])
+        if column not in ("Email", "Phone", "Website", None) and not whole:
             contact.add(column, labelled[2])
             return
         if column is not None:
@@ -365,7 +379,7 @@ def _says_when(text: str) -> bool:
 
 
 def _names_people(text: str) -> bool:
-    if is_person_name(text):
+    if is_person_name(text) or is_person_name(_NICKNAME.sub(" ", text)):
         return True
     people = people_in_cell(text) if _SEVERAL.search(text) else ()
     return bool(people) and all(" " in person.name for person in people)

@@ -1,0 +1,57 @@
+"""An entry of a text with contacts: its lines, and what the headings above it say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """The text about one person or organization.
+
+    Attributes
+    ----------
+    line : int
+        Where it begins in the file, from 1.
+    lines : tuple of str
+    heading : str
+        The heading above it, or "".
+    place : str
+        The organization that the title of the list names, or "".
+    is_group : bool
+        Whether the heading is certain to be the organization or group of the person.
+    is_title : bool
+        Whether it is the title of the whole list.
+    is_former : bool
+        Whether the heading says that its people are no longer there.
+    is_member : bool
+        Whether the heading is of a part of the organization of the title, such as its staff.
+    is_listing : bool
+        Whether it is a paragraph about a place, and the heading says what kind of place.
+    section : str
+        What kind of place the heading is, or "".
+    remarks : tuple of str
+        What else is said about the place of the heading.
+    is_place : bool
+        Whether it is about the place of the heading alone, and names nobody there.
+    is_below_place : bool
+        Whether it is from a block that begins with the place of the heading.
+    """
+
+    line: int
+    lines: tuple[str, ...]
+    heading: str = ""
+    place: str = ""
+    is_group: bool = False
+    is_title: bool = False
+    is_former: bool = False
+    is_member: bool = False
+    is_listing: bool = False
+    section: str = ""
+    remarks: tuple[str, ...] = ()
+    is_place: bool = False
+    is_below_place: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole entry as it is in the file."""
+        return "\n".join(self.lines)
