@@ -174,6 +174,8 @@ def _with_second_row(grid: Grid, at: int) -> Header:
 
 
 def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) -> bool:
+    if _are_days_of_events(above, below):
+        return True
     rest = _rows_below(grid, next_row)
     if len(below.filled) < 2 or any(kind_of(c) in VALUES for c in (*above.cells, *below.cells)):
         return False
@@ -191,6 +193,14 @@ def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) 
     )
     full = len(set(above.filled) & set(below.filled))
     return full >= 2 and both >= 0.8 * len(below.filled)
+
+
+def _are_days_of_events(above: GridRow, below: GridRow) -> bool:
+    """Return whether a row has nothing but a day below each event of a header."""
+    days = [kind_of(cell) == "date" for cell in below.cells if cell]
+    named = all(kind_of(above.cells[n]) == "text" for n in below.filled)
+    labels = not any(kind_of(cell) in VALUES for cell in above.cells)
+    return len(days) > 1 and all(days) and named and labels
 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:

@@ -169,6 +169,8 @@ def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
     of = total_of(label)
     if of is not None and any(of.casefold() == group.casefold() for group in groups if group):
         return True
+    if of is not None and label.endswith(":") and len(others) == 1:
+        return kind_of(others[0]) == "number"  # "Retail total:" and 4
     return bool(others) and _SUBTOTAL.fullmatch(label) is not None
 
 

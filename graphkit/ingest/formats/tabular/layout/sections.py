@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,15 @@ _GROUPS = frozenset(
     "membres bénévoles donateurs partenaires écoles églises entreprises santé éducation culture "
     "autres actifs anciens et du des les".split()
 )
+_FAMILY = re.compile(
+    r"\s*(?:(?:last|family|sur)[ -]?name|surname|last|nachname|familienname|name|apellidos?|"
+    r"nom(?: de famille)?)\s*",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\s*(?:(?:first|given|fore)[ -]?names?|first|vornamen?|nombres?|pr\u00e9noms?)\s*",
+    re.IGNORECASE,
+)
 # Abbreviations such as YMCA are in capitals by themselves.
 _ABBREVIATION = 5
 
@@ -68,6 +78,10 @@ class Around:
         Whether the row is the first below the header.
     empty_below : bool
         Whether the next row has nothing in the column of the cell.
+    below_total : bool
+        Whether the row above is the total of a section.
+    named_apart : bool
+        Whether the column has only family names: see `is_family_name_alone`.
     """
 
     follows: Follows
@@ -75,6 +89,20 @@ class Around:
     across: bool = False
     first: bool = False
     empty_below: bool = False
+    below_total: bool = False
+    named_apart: bool = False
+
+
+def is_family_name_alone(columns: Sequence[str], place: int) -> bool:
+    """Return whether a column has only family names, because given names have their own.
+
+    Examples
+    --------
+    >>> is_family_name_alone(("Name", "Vorname"), 0), is_family_name_alone(("Name", "Phone"), 0)
+    (True, False)
+    """
+    given = any(map(_GIVEN.fullmatch, columns))
+    return given and _FAMILY.fullmatch(columns[place]) is not None
 
 
 def section_score(text: str, look: ColumnLook, around: Around) -> int:
@@ -97,7 +125,7 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
         apart = look.names >= 0.5 > look.capitals and not share_with_given_names([text])
         return FAINT - 1 + (2 + apart if is_in_capitals(text) else 0)
     score = _looks_like_a_heading(text, look) + 3 * around.across
-    score += around.blank_above + around.first
+    score += around.blank_above + around.first + 2 * around.below_total + around.named_apart
     if not (text[0].isupper() or text[0].isdigit()) and score < SURE:
         score -= 2  # a remark such as "anonymous" or "(vacant)"
     if around.empty_below and look.filled < 0.3:
@@ -105,7 +133,9 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
     if look.names >= 0.5:
         # In a column of people, what is no person is hardly a row.
         score += -2 if is_like_a_name(text) else 1
-    elif is_of_an_organization(text) and not is_in_capitals(text) and not is_group_name(text):
+    elif is_of_an_organization(text) and not (
+        around.named_apart or is_in_capitals(text) or is_group_name(text)
+    ):
         score -= 1
     return score
 

@@ -35,6 +35,7 @@ from graphkit.ingest.formats.tabular.layout.sections import (
     Around,
     Follows,
     heading_text,
+    is_family_name_alone,
     section_score,
 )
 from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook, TableLayout
@@ -90,6 +91,7 @@ class _RowSorter:
     above: Sequence[str] = ()
     first: bool = True
     in_legend: bool = False
+    below_total: bool = False
     counts: ColumnCounts = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,7 +101,7 @@ class _RowSorter:
     def accept(self, line: int, cells: Sequence[str]) -> tuple[int, Sequence[str]]:
         """Return a row that needs no look: see `RowStream`."""
         self.above = cells
-        self.first = self.in_legend = False
+        self.first = self.in_legend = self.below_total = False
         if self.counts:
             self.counts.add(cells)
         return line, [*cells, self.section] if self.layout.sectioned else cells
@@ -110,6 +112,7 @@ class _RowSorter:
             return Broken(row.line, reason, tuple(row.cells))
         left_out = self._reason(row, rows)
         self.first = self.first and left_out == UNITS
+        self.below_total = left_out == TOTALS
         if left_out is None:
             return row.line, self._complete(row)
         return LeftOut(row.line, left_out)
@@ -246,7 +249,12 @@ class _RowSorter:
         if alone and (not ends or of_names):
             follows = "heading"
         across = row.line in self.layout.across
-        return Around(follows, row.blank_above, across, self.first, empty_below)
+        apart = place < len(self.layout.columns) and is_family_name_alone(
+            self.layout.columns, place
+        )
+        return Around(
+            follows, row.blank_above, across, self.first, empty_below, self.below_total, apart
+        )
 
     def _is_heading(self, text: str, look: ColumnLook, around: Around) -> bool:
         least = FAINT if self.layout.lenient else SURE

@@ -85,6 +85,28 @@ def test_a_header_of_two_rows_is_joined_where_groups_leave_room():
     assert list(read.rows) == [3, 4]
 
 
+def test_days_below_the_events_of_a_header_belong_to_it():
+    read = read_one("""
+        Guest | Spring tea | Fall walk
+              | 2026-03-05 | 2026-10-08
+        Ann Lee | x |
+        Bo Chen | x | x
+        Jo Day  |   | x
+    """)
+    assert read.table.columns == ("Guest", "Spring tea 2026-03-05", "Fall walk 2026-10-08")
+    assert list(read.rows) == [3, 4, 5]
+
+
+def test_days_of_the_first_row_are_no_part_of_the_header():
+    read = read_one("""
+        Guest | Invited | Answered
+        Ann Lee | 2026-03-05 | 2026-03-08
+        Bo Chen | 2026-03-05 | 2026-03-09
+    """)
+    assert read.table.columns == ("Guest", "Invited", "Answered")
+    assert list(read.rows) == [2, 3]
+
+
 def test_merged_cells_say_how_far_a_group_reaches():
     read = read_one(
         """

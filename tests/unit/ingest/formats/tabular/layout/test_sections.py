@@ -186,3 +186,29 @@ def test_headings_among_names_in_one_column_need_a_mark_of_their_own():
     """)
     assert [cells[0] for cells in read.rows.values()] == ["Ann Lee", "Bo Chen", "Cy Cole"]
     assert read.sections == ["STAFF", "STAFF", "VOLUNTEERS"]
+
+
+APART = """
+Last name | First name | Work | Title | Phone
+Abbot | Ann | Elm Toys | owner | 555-0100
+Baker | Bo | Oak Inn | cook | 555-0101
+ | | | Shops total: | 2
+{alone}
+Chen | Cy | Fir Law | clerk | 555-0102
+Dietz | Di | Yew Bank | teller | 555-0103
+ | | | Office total: | 2
+{second}
+Evers | Ed | Ash House | nurse | 555-0104
+"""
+
+
+def test_what_stands_alone_among_family_names_below_a_total_is_a_heading():
+    read = read_one(APART.format(alone="Office services", second="Homes and care"))
+    assert read.sections == ["", "", "Office services", "Office services", "Homes and care"]
+    assert len(read.rows) == 5
+
+
+def test_a_family_name_alone_between_rows_is_a_row():
+    text = APART.replace(" | | | Shops total: | 2\n", "").replace(" | | | Office total: | 2\n", "")
+    read = read_one(text.format(alone="Cole", second="Eddy"))
+    assert len(read.rows) == 7
