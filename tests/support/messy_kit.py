@@ -14,12 +14,15 @@ from __future__ import annotations
 
 import atexit
 import json
+import quopri
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from email.header import decode_header, make_header
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -77,9 +80,19 @@ def all_text(file: Path) -> str:
         return "\n".join([*book.sheet_names, *map(str, whole)])
     raw = file.read_bytes()
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return raw.decode("cp1252")
+        text = raw.decode("cp1252")
+    return text + _decoded(raw) if file.suffix in (".ics", ".vcf", ".eml", ".mbox") else text
+
+
+def _decoded(raw: bytes) -> str:
+    """Return what long lines and mail's encodings hide: folded names, words in headers, texts."""
+    unfolded = re.sub(rb"\r?\n[ \t]", b"", raw)
+    words = re.findall(r"=\?[^?\s]+\?[bqBQ]\?[^?\s]*\?=", raw.decode("ascii", "replace"))
+    headers = "".join(str(make_header(decode_header(word))) for word in words)
+    texts = (unfolded, quopri.decodestring(raw), quopri.decodestring(unfolded))
+    return "\n".join([headers, *(text.decode("utf-8", "replace") for text in texts)])
 
 
 def make_workspace(folder: Path) -> graphkit.Workspace:

@@ -21,6 +21,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     says_former,
 )
 from graphkit.ingest.formats.contact_text.listings import is_section, join_listings, read_listing
+from graphkit.ingest.formats.contact_text.offices import with_colons
 from graphkit.ingest.formats.contact_text.page_heads import without_page_heads
 from graphkit.ingest.formats.contact_text.place_blocks import (
     PlaceBlock,
@@ -226,7 +227,7 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
     yield from (Entry(number, (line,), is_title=True) for number, line in titles)
     heading = ""
     for block in blocks[1:] if titles else blocks:
-        lines = list(block)
+        lines = with_colons(block) if _is_head_of_people(block[0][1]) else list(block)
         if len(lines) == 1 and (
             _is_heading(lines[0][1]) or not (has_reach(lines[0][1]) or _has_holder(lines[0][1]))
         ):

@@ -137,7 +137,9 @@ def is_office(line: str) -> bool:
     labelled = LABEL.fullmatch(line)
     if labelled is None:
         return LABEL_WITH_COMMA.fullmatch(line) is not None
-    return not field_of(labelled[1]) and bool(labelled[2].strip())
+    # "Meets Tuesdays 12:15" says when.
+    is_time = labelled[1][-1].isdigit() and labelled[2][:1].isdigit()
+    return not (field_of(labelled[1]) or is_time) and bool(labelled[2].strip())
 
 
 def has_reach(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +22,7 @@ from graphkit.ingest.formats.contact_text.labels import (
 
 # Longer lines are no contacts, and slow to search.
 LONGEST_LINE = 1_000
+_LEAST_SHARE = 0.5
 # Offices that one person has.
 _OF_ONE = frozenset(
     "chair|chairman|chairwoman|chairperson|president|vice chair|vice president|treasurer|secretary|"
@@ -29,6 +32,9 @@ _OF_ONE = frozenset(
     "tesorera|secretario|secretaria|président|présidente|vice-président|vice-présidente|trésorier|"
     "trésorière|secrétaire".split("|")
 )
+
+
+_OFFICE_AND_HOLDER = re.compile(r"([^\W\d_][^,:;@\d]*?)\s+[-\u2013\u2014]\s+(\S.*)")
 
 
 class Office(NamedTuple):
@@ -56,6 +62,31 @@ def office_line(line: str) -> Office | None:
         return None
     name, place = office_and_place(labelled[1])
     return Office(name, _with_workplace(people, name, labelled[2]), place)
+
+
+def with_colons(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return a block with "Picnic: Bo Ek" for "Picnic - Bo Ek", if all lines of it are so.
+
+    Examples
+    --------
+    >>> with_colons([(1, "CHAIRS"), (2, "Picnic - Bob Ek"), (3, "Auction - vacant")])[1:]
+    [(2, 'Picnic: Bob Ek'), (3, 'Auction: vacant')]
+    >>> with_colons([(1, "MEMBERS"), (2, "Ann Lee - Elm Clinic"), (3, "Bob Ek - nurse")])[1:]
+    [(2, 'Ann Lee - Elm Clinic'), (3, 'Bob Ek - nurse')]
+    """
+    found = [_OFFICE_AND_HOLDER.fullmatch(line) for _, line in block[1:]]
+    offices = [each for each in found if each is not None and _may_be_held(each[1], each[2])]
+    held = [each[2] for each in offices if not names_nobody(each[2])]
+    if len(offices) < max(2, len(found)) or share_with_given_names(held) < _LEAST_SHARE:
+        return list(block)
+    pairs = zip(block[1:], offices, strict=True)
+    return [block[0], *((number, f"{each[1]}: {each[2]}") for (number, _), each in pairs)]
+
+
+def _may_be_held(office: str, text: str) -> bool:
+    people = people_in_cell(text)
+    named = bool(people) and all(" " in each.name for each in people)
+    return (named or names_nobody(text)) and not share_with_given_names([office])
 
 
 def _office_at_place(place: str, office: str, text: str) -> Office | None:

@@ -217,7 +217,11 @@ def _people(line: str) -> tuple[PersonInCell, ...]:
 def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
     contact, office = _Contact(), line.name
     contact.add("Name", person.name)
-    organization: str | None = person.organization or line.place or None
+    elsewhere: str | None = person.organization
+    if elsewhere is not None and elsewhere.islower():
+        contact.add("Note", elsewhere)  # what a director is in charge of: "foundation"
+        elsewhere = None
+    organization: str | None = elsewhere or line.place or None
     if organization is None and _IS_NAME.match(person.remark or ""):
         organization = person.remark  # "(Harvest Table)"
     elif person.remark:
@@ -226,8 +230,8 @@ def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
         contact.add("Note", f"a {person.remark}" if works else person.remark)
     contact.add("Organization", organization or "")
     # Whoever has a place of their own has the office at the one that the list is of.
-    elsewhere = person.organization is not None and entry.place != "" and not line.place
-    beside = office.casefold() in _ATTENDANCE or says_former(office) or elsewhere
+    works_there = elsewhere is not None and entry.place != "" and not line.place
+    beside = office.casefold() in _ATTENDANCE or says_former(office) or works_there
     contact.add("Title", person.role or ("" if beside else office))
     if beside:
         contact.add("Section", office)

@@ -147,3 +147,43 @@ def test_a_business_with_the_family_name_is_where_somebody_works(cell, where):
 @pytest.mark.parametrize("line", ["R.R. 2 Box 118", "Hwy 30 East", "County Road 9", "Apartado 12"])
 def test_a_rural_address_is_one(line):
     assert ADDRESS.fullmatch(line) and not ADDRESS.fullmatch("Route 66 Diner and Grill".lower()[6:])
+
+
+CLUB = """\
+Garden Club of Ash Hollow
+Meets Mondays 7:15, town hall
+
+OFFICERS
+President: Ann Lee, ann@x.example
+Directors: Bob Tull (plant sale); Carol Poe, compost
+Auditor: vacant
+
+COMMITTEE CHAIRS
+Plant Sale - Dan & Eve Hart
+Seed Swap - Frank Hill, 555-010-0132
+Programs - TBD
+
+MEMBERS
+Grace Ives, Ash Bakery, 555-010-0133
+Henry Jay, 555-010-0134
+"""
+
+
+def test_dashes_below_a_heading_of_chairs_stand_between_an_office_and_its_holders() -> None:
+    found = {str(row["Name"]): row for row in contacts(CLUB)}
+    assert {"Dan Hart", "Eve Hart", "Frank Hill"} <= set(found)
+    assert found["Frank Hill"]["Title"] == "Seed Swap"
+    assert not any("Plant Sale" in str(row["Organization"]) for row in found.values())
+    assert not any("Programs" in name for name in found)
+
+
+def test_what_a_director_is_in_charge_of_is_no_organization() -> None:
+    found = {str(row["Name"]): row for row in contacts(CLUB)}
+    assert found["Carol Poe"]["Organization"] == "Garden Club of Ash Hollow"
+    assert found["Carol Poe"]["Note"] == "compost"
+
+
+def test_when_a_club_meets_is_part_of_its_title() -> None:
+    found = {str(row["Name"]): row for row in contacts(CLUB)}
+    assert found["Ann Lee"]["Organization"] == "Garden Club of Ash Hollow"
+    assert not any("Meets" in str(row) for row in found.values())
