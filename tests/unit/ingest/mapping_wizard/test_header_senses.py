@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit.ingest.mapping_wizard.exchange_words import exchange_in_header
 from graphkit.ingest.mapping_wizard.header_senses import header_sense
 
 SENSES = {
@@ -108,3 +109,16 @@ def test_words_that_say_nothing_make_a_meaning_less_certain():
 def test_a_header_with_more_than_a_meeting_names_no_meeting(header):
     found = header_sense(header)
     assert found is None or found.holds != "name"
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["la biblioteca aporta", "die bibliothek bietet", "la bibliotheque offre", "library offers"],
+)
+def test_what_the_library_offers_is_what_we_give(header: str) -> None:
+    assert exchange_in_header(header.split()) == "gives"
+
+
+@pytest.mark.parametrize("header", ["la entidad aporta", "ellos ofrecen", "le partenaire offre"])
+def test_what_others_offer_is_what_we_get(header: str) -> None:
+    assert exchange_in_header(header.split()) == "gets"
