@@ -128,8 +128,8 @@ class InputFinder:
             # The mail first: if it lacks an owner, nothing is imported.
             return OpenedInputs((input, *in_mail))
         blocks = self._labelled_blocks(input)
-        if blocks:
-            return OpenedInputs(blocks)
+        if blocks is not None:
+            return blocks
         every = self._tables(input)
         if len(every) > 1:
             for table in every:
@@ -164,22 +164,29 @@ class InputFinder:
         found = {"text": contacts_in_mail(input), "guests": attendance_in_mail(input)}
         return tuple(self._write_part(input, what, text) for what, text in found.items() if text)
 
-    def _labelled_blocks(self, input: Input) -> tuple[Input, ...]:
+    def _labelled_blocks(self, input: Input) -> OpenedInputs | None:
         """Return a text of blocks with labels as a table, and the contacts around them, if any."""
         if input.path.suffix.casefold() in _OF_TABLES or not input.path.is_file():
-            return ()
-        if b":" not in input.head or not format_of(input).tabular:
-            return ()
+            return None
+        is_whole = input.path.stat().st_size <= len(input.head)
+        reader = format_of(input)
+        may_be_blocks = reader.tabular or reader.name == "contact_text"
+        if not (is_whole and may_be_blocks and b":" in input.head):
+            return None
         from graphkit.ingest.formats.labelled_blocks import read_labelled_blocks
 
         found = read_labelled_blocks(with_line_feeds(input.beginning))
         if found is None:
-            return ()
+            return None
         table = self._write_part(input, "blocks", found.table)
         rest = self._write_part(input, "rest", found.rest)
         known = {source.reader for source in self._sources.values()}
         is_list = not format_of(rest).tabular and format_of(rest).name in known
-        return (table, rest) if is_list else (table,)
+        if is_list:
+            return OpenedInputs((table, rest))
+        lines = sum(bool(line.strip()) for line in found.rest.split("\n"))
+        note = f"{input.name}: left out: {lines:,}, lines around the blocks"
+        return OpenedInputs((table,), (note,) if lines else ())
 
     def _write_part(self, input: Input, what: str, text: str) -> Input:
         """Write a text that was read out of a file, as an input of its own."""

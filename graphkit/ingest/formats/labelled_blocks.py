@@ -19,7 +19,8 @@ from io import StringIO
 from typing import NamedTuple, TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.formats.contact_text.labels import LABEL, has_reach
+from graphkit.ingest.formats.contact_text.labels import LABEL, field_of, has_reach
+from graphkit.ingest.formats.contact_text.offices import office_line
 
 _LONGEST = 1 << 18
 _LONGEST_LABEL = 4
@@ -60,7 +61,8 @@ class _Record(NamedTuple):
 def read_labelled_blocks(text: str) -> LabelledBlocks | None:
     """Return the table of a text with labelled blocks, or None if it is no such text.
 
-    Most blocks must have the same labels. Those without labels are the rest.
+    Most blocks must have the same labels, and say more than how to reach people and who has an
+    office. Blocks without labels are the rest.
 
     Examples
     --------
@@ -79,15 +81,31 @@ def read_labelled_blocks(text: str) -> LabelledBlocks | None:
     named = [record for record in records if record.name]
     if len(records) < _LEAST_BLOCKS or len(named) not in (0, len(records)):
         return None
-    counts = Counter(label for record in records for label in record.values)
-    common = [label for label, count in counts.items() if count >= _COMMON * len(records)]
-    labelled = sum(counts.values())
-    if len(common) < _LEAST_LABELS or sum(counts[each] for each in common) * 2 < labelled:
+    if len(_columns(records)) < _LEAST_LABELS:
         return None
     records = [record._replace(values=_with_days_apart(record.values)) for record in records]
-    counts = Counter(label for record in records for label in record.values)
+    labels = [*dict.fromkeys(label for record in records for label in record.values)]
     rest = [block for block, record in zip(blocks, read, strict=True) if record is None]
-    return LabelledBlocks(_table(records, [*counts]), "\n\n".join("\n".join(each) for each in rest))
+    return LabelledBlocks(_table(records, labels), "\n\n".join("\n".join(each) for each in rest))
+
+
+def _columns(records: Sequence[_Record]) -> list[str]:
+    """Return the labels that most blocks have, and neither a contact nor an office.
+
+    Blocks with nothing but "Phone: 555-0101" and "Treasurer: Ann Lee" are contacts and boards.
+    There are none if the blocks have mostly other labels.
+    """
+    counts = Counter(label for record in records for label in record.values)
+    common = [label for label, count in counts.items() if count >= _COMMON * len(records)]
+    if sum(counts[each] for each in common) * 2 < sum(counts.values()):
+        return []
+    held = {
+        label
+        for record in records
+        for label, value in record.values.items()
+        if office_line(f"{label}: {value}") is not None
+    }
+    return [label for label in common if field_of(label) is None and label not in held]
 
 
 def _table(records: Sequence[_Record], labels: Sequence[str]) -> str:

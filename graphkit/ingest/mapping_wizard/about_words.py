@@ -151,7 +151,8 @@ ABOUT_WORDS = {
         conjoint|conjointe|epoux|epouse|marie a|mariee a|ami de|amie de|travaille avec|parrain|
         marraine|siege avec
         """,
-    "we": "we|our|us|library|bibliothek|biblioteca|bibliotheque|wir|unser|unsere|nosotros|nuestro|nuestra|nous|notre",
+    "we": "we|our|us|library|bibliothek|biblioteca|bibliotheque|"
+    "wir|unser|unsere|nosotros|nuestro|nuestra|nous|notre",
     "they": "they|their|them|sie|ihr|ellos|su|ils|leur|elles",
     "from": "from|source|person a|person 1|von|de parte de|de|first person|caller name|who knows",
     "to": """

@@ -25,7 +25,8 @@ _GET = re.compile(
     r"obtiennent)"
 )
 _WE = frozenset(
-    "we our us library bibliothek biblioteca bibliotheque wir unser unsere uns nosotros nuestro nuestra nos nous notre".split()
+    "we our us library bibliothek biblioteca bibliotheque "
+    "wir unser unsere uns nosotros nuestro nuestra nos nous notre".split()
 )
 _THEY = frozenset(
     "they their them partner partners sie ihr ihre ellos ellas su sus les ils elles leur on "

@@ -45,7 +45,7 @@ LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH = 0.995, 1
 LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH = 0.99, 0
 # The first run of the seventh kit gave 0.801 and 47. Then its files were looked at, and others
 # like them were tried.
-LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.97, 17
+LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.975, 17
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 

@@ -86,3 +86,41 @@ def test_blocks_whose_labels_differ_are_no_list() -> None:
 
 def test_two_blocks_are_no_list() -> None:
     assert read_labelled_blocks("\n\n".join(PARTNERS.split("\n\n")[:3])) is None
+
+
+def test_lines_around_the_blocks_that_are_no_contacts_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "partners.txt"
+    path.write_text(PARTNERS.partition("For the newsletter")[0])
+    with open_inputs(path, load_sources()) as opened:
+        assert len(opened.inputs) == 1
+        assert opened.notes == ("partners.txt: left out: 1, lines around the blocks",)
+
+
+CONTACTS = """\
+Ann Lee
+Role: nurse
+Phone: 614-555-0101
+
+Bo Ek
+Role: cook
+Phone: 614-555-0102
+
+Jo Day
+Role: clerk
+Phone: 614-555-0103
+"""
+
+
+def test_blocks_with_the_labels_of_contacts_are_contacts(tmp_path: Path) -> None:
+    path = tmp_path / "people.txt"
+    path.write_text(CONTACTS)
+    sources = load_sources()
+    with open_inputs(path, sources) as opened:
+        assert [recognize(each, sources).name for each in opened] == ["contact_text"]
+
+
+def test_blocks_of_offices_are_no_table() -> None:
+    clubs = ("Chess Club", "Ski Club", "Book Club")
+    text = "".join(f"{club}\nPresident: Ann Lee\nAuditors: Bob Ek\n\n" for club in clubs)
+    assert read_labelled_blocks(text) is None
+    assert read_labelled_blocks(text.replace("Ann Lee", "12 rooms").replace("Bob Ek", "oak"))
