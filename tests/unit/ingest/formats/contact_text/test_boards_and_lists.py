@@ -155,7 +155,7 @@ Meets Mondays 7:15, town hall
 
 OFFICERS
 President: Ann Lee, ann@x.example
-Directors: Bob Tull (plant sale); Carol Poe, compost
+Directors: Bob Tull (plant sale); Carol Poe, garden service
 Auditor: vacant
 
 COMMITTEE CHAIRS
@@ -180,7 +180,7 @@ def test_dashes_below_a_heading_of_chairs_stand_between_an_office_and_its_holder
 def test_what_a_director_is_in_charge_of_is_no_organization() -> None:
     found = {str(row["Name"]): row for row in contacts(CLUB)}
     assert found["Carol Poe"]["Organization"] == "Garden Club of Ash Hollow"
-    assert found["Carol Poe"]["Note"] == "compost"
+    assert found["Carol Poe"]["Note"] == "garden service"
 
 
 def test_when_a_club_meets_is_part_of_its_title() -> None:
