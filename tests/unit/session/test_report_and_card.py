@@ -31,7 +31,7 @@ def test_without_a_partnership_it_reports_what_there_is(tmp_path: Path) -> None:
     network = build_network(
         snapshot, home="Elm Library", team=[Member("Ann Lee", None)], as_of=date(2026, 11, 24)
     )
-    report = build_report(Questions(network, load_settings(tmp_path)), None, {}, None)
+    report = build_report(Questions(network, load_settings(tmp_path)), None, None)
     page = write_report(tmp_path / "report.html", report).read_text(encoding="utf-8")
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
     assert "knows 1 person" in text
