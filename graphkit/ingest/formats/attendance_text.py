@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_in_cell import people_in_cell
-from graphkit.ingest.formats.contact_text.entry import Entry
+from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.pieces import COLUMNS, contact_rows
 from graphkit.ingest.formats.pasted_letter import is_prose
 from graphkit.model.normalization import normalize

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.attendance_text import read_attendance_text
+from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
-from graphkit.ingest.formats.contact_text.entry import Entry
 from graphkit.ingest.formats.contact_text.labels import names_place
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,

@@ -16,8 +16,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
-from graphkit.ingest.formats.contact_text.entry import Entry
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_header, is_organization
 from graphkit.ingest.formats.contact_text.offices import office_line
 from graphkit.ingest.formats.contact_text.pieces import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.formats.contact_text.entry import Entry
+from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     has_reach,

@@ -14,7 +14,7 @@ from graphkit.ingest.clean.people_cells.parts import is_remark, is_role, says_ov
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
-from graphkit.ingest.formats.contact_text.entry import Entry
+from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     LABEL,
