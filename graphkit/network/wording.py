@@ -78,15 +78,15 @@ def percent_range(value: float, low: float, high: float) -> str:
     return f"{percent(value)} ({percent(low)} to {percent(high)})"
 
 
-def day(on: date) -> str:
-    """Return a day in words.
+def day(on: date | str) -> str:
+    """Return a day in words; a text is an ISO date.
 
     Examples
     --------
-    >>> day(date(2026, 9, 14))
-    '14 September 2026'
+    >>> day(date(2026, 9, 14)), day("2026-09-14")
+    ('14 September 2026', '14 September 2026')
     """
-    return day_in_words(on)
+    return day_in_words(date.fromisoformat(on) if isinstance(on, str) else on)
 
 
 def month(on: date) -> str:

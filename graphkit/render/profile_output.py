@@ -175,7 +175,7 @@ def _partnership(note: PartnershipNote) -> TextEntry:
             "main contact",
             name_with_role(note.main_contact) if note.main_contact else "nobody named",
         ),
-        ("review on", wording.day(date.fromisoformat(note.review_on)) if note.review_on else None),
+        ("review on", wording.day(note.review_on) if note.review_on else None),
     )
     stage = ", ".join(filter(None, (note.stage, _span(note.since, note.until, note.current))))
     kind = f" ({note.kind})" if note.kind else ""
@@ -200,10 +200,7 @@ def _topic(note: TopicNote, group: str) -> TextEntry:
 
 
 def _entry_text(note: EntryNote) -> TextEntry:
-    if note.due:
-        badge = f"due on {wording.day(date.fromisoformat(note.due))}"
-    else:
-        badge = note.state or wording.day(date.fromisoformat(note.on))
+    badge = f"due on {wording.day(note.due)}" if note.due else note.state or wording.day(note.on)
     by = f"by {note.author}{', for nobody else' if note.private else ''}"
     return TextEntry(note.text, badge, (TextLine(by),), group="Notes")
 

@@ -140,7 +140,7 @@ def day(value: date | str | None) -> str:
     """
     if value is None:
         return ""
-    return wording.day(date.fromisoformat(value) if isinstance(value, str) else value)
+    return wording.day(value)
 
 
 def sentence(text: str) -> str:

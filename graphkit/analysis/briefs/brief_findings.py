@@ -132,7 +132,7 @@ class TeamNote:
     ----------
     person : ContactRef
     looks_after : tuple of OrganizationRef
-        The partners of which they are the owner.
+        The partners that they look after.
     knows : tuple of OrganizationRef
         The partners where they know somebody.
     """

@@ -44,7 +44,7 @@ class DoneItem:
 def done_items(entries: Iterable[Entry], leaving: str) -> tuple[DoneItem, ...]:
     """Return what was done before a person leaves, oldest first.
 
-    What is about somebody who was forgotten is left out.
+    Entries about people who were forgotten are left out.
     """
     found = []
     for entry in sorted(entries, key=lambda each: each.age):

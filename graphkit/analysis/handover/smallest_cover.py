@@ -37,7 +37,7 @@ def smallest_cover(
     Weighted set cover with demands. Up to 20 sets, by branch and bound: exponential in the number
     of sets at worst. Beyond, the greedy choice (Chvatal 1979; with demands, Dobson 1982) costs at
     most H(n) times the best, where n is the size of the largest set and H(n) = 1 + 1/2 + ... + 1/n.
-    It takes O(s c) steps for sets of total size s, of which c are chosen.
+    It takes O(s c) steps if the sets hold s members in all and c sets are chosen.
 
     Examples
     --------

@@ -21,7 +21,7 @@ _PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TargetGroup:
-    """Targets, any one of which will do.
+    """Several targets; a route to one of them is enough.
 
     Attributes
     ----------

@@ -118,7 +118,7 @@ class Prospect(Displayed):
         The member of the team who holds the way: the start of the route, or without one the one
         who looks after it in the list of partners.
     umbrella : OrganizationRef or None
-        Without a route: a partner, or an organization within reach, of which it is a member.
+        Without a route: a partner, or an organization within reach, that it is a member of.
     need : Need
     next_kind : {"wait", "speak", "ask", "umbrella", "find", "learn"}
         What to do next: wait for the answer to an ask; speak to somebody there; ask for an

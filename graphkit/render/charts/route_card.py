@@ -179,7 +179,7 @@ class _Card:
         self.put(_sentence(chance_in_words(step)), 14, fill=_ACCENT)
         for note in step.evidence[:1]:
             self.put(evidence_text(note), 14, most=3)
-            day = wording.day(date.fromisoformat(note.date)) if note.date else "no date"
+            day = wording.day(note.date) if note.date else "no date"
             self.put(f"Source: {note.source or 'not named'}, {day}", 13, fill=_SOFT)
         if not step.evidence:
             self.put("No evidence is given.", 14, fill=_SOFT)

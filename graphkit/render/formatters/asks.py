@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.ask_findings import AskedPerson, AskStatus
@@ -52,8 +51,8 @@ def _entry(ask: AskStatus, numbers: bool) -> TextEntry:
         lines.append(TextLine(f"why: {ask.reason}"))
     lines += [TextLine(note) for note in ask.notes]
     kept = "; private" if ask.private else ""
-    changed = f", changed on {_day(ask.changed_on)}" if ask.changed_on != ask.on else ""
-    lines.append(TextLine(f"written down by {ask.author} on {_day(ask.on)}{changed}{kept}"))
+    changed = f", changed on {wording.day(ask.changed_on)}" if ask.changed_on != ask.on else ""
+    lines.append(TextLine(f"written down by {ask.author} on {wording.day(ask.on)}{changed}{kept}"))
     if numbers and ask.chance is not None:
         lines.append(TextLine(f"chance that was given: {ask.chance:.2f}", 2))
     return TextEntry(
@@ -63,17 +62,13 @@ def _entry(ask: AskStatus, numbers: bool) -> TextEntry:
 
 def _step_in_words(step: AskedPerson) -> str:
     state = "" if step.asked_on and step.state == "asked" else step.state
-    on = f"asked on {_day(step.asked_on)}" if step.asked_on else ""
+    on = f"asked on {wording.day(step.asked_on)}" if step.asked_on else ""
     return f"{_name(step.person)}: {', '.join(filter(None, [state, on]))}"
 
 
 def _step(step: AskedPerson) -> str:
     on = f", asked on {step.asked_on}" if step.asked_on else ""
     return f"{_name(step.person)}: {step.state}{on}"
-
-
-def _day(iso: str) -> str:
-    return wording.day(date.fromisoformat(iso))
 
 
 def _name(person: ContactRef | None) -> str:

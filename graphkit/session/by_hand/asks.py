@@ -178,16 +178,15 @@ class AskBook:
             If several asks begin with it.
         """
         every = build_asks(self._network.entries)
-        found = asks_with_code(every, code)
+        found, short = asks_with_code(every, code), codes(every)
         if not found:
-            usable = [codes(every)[ask.id] for ask in every if ask.is_open]
+            usable = [short[ask.id] for ask in every if ask.is_open]
             such = f", such as {usable[-1]}" if usable else ""
             raise NothingFound(
                 f"no ask has the code {code!r}",
                 next=f'Write the code that "graphkit asks" shows{such}',
             )
         if len(found) > 1:
-            short = codes(every)
             raise Ambiguous(
                 f"{len(found)} asks begin with {code!r}",
                 candidates=tuple(short[ask.id] for ask in found),

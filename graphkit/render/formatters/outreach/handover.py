@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.handover.handover_findings import HandoverItem
@@ -62,7 +61,7 @@ def _entry(item: HandoverItem, numbers: bool) -> TextEntry:
 
 
 def _day(iso: str | None) -> str:
-    return wording.day(date.fromisoformat(iso)) if iso else ""
+    return wording.day(iso) if iso else ""
 
 
 def _rows(answer: Answer[HandoverItem]) -> Iterator[tuple[object, ...]]:

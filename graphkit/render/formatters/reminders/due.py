@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.reminders.due_findings import DueItem
@@ -42,7 +41,7 @@ def when(item: DueItem) -> str:
     """Return when something is due, in words."""
     if item.days_late > 0:
         return f"{span_in_words(item.days_late)} late"
-    return "today" if not item.days_left else wording.day(date.fromisoformat(item.due))
+    return "today" if not item.days_left else wording.day(item.due)
 
 
 def _entries(answer: Answer[DueItem], numbers: bool) -> tuple[TextEntry, ...]:
