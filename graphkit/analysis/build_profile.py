@@ -7,6 +7,7 @@ from datetime import date
 
 from graphkit.analysis.findings import ContactRef, OrganizationRef
 from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
+from graphkit.analysis.portfolio.entry_notes import entry_notes
 from graphkit.analysis.profile import (
     Acquaintance,
     Membership,
@@ -20,7 +21,7 @@ from graphkit.analysis.references import contact_ref, organization_ref, step, wi
 from graphkit.analysis.reminders.notes_about import notes_about
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Affiliation, Partnership, PartOf, Tie, TopicLink
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 
 
 def profile(network: Network, kind: str, id: str) -> Profile:
@@ -130,6 +131,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         members=_memberships(network, [(p.member_id, p) for p in members]),
         notes=notes_about(network, organization_id),
         tags=network.tags.of(organization_id),
+        entries=entry_notes(network, organization_id),
     )
 
 
@@ -236,7 +238,7 @@ def partnership_note(network: Network, p: Partnership) -> PartnershipNote:
         gets=p.gets,
         owner=owner,
         main_contact=main,
-        current=partnership_holds(p, network.as_of),
+        current=network.holds(p),
         note=p.note,
     )
 
@@ -250,7 +252,7 @@ def _link(network: Network, p: Partnership) -> OrganizationLink:
         until=_iso(p.until),
         # An older graphkit stored the note as `gives`.
         note=p.note or p.gives,
-        current=partnership_holds(p, network.as_of),
+        current=network.holds(p),
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from graphkit.model import Basis, Contact, DeniedTie, Member, Organization
 from graphkit.model.matching_keys import organization_record
 from graphkit.model.normalization import legal_form, normalize, normalize_organization
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 from graphkit.network.inference.evidence_columns import concat_evidence
 from graphkit.network.inference.mail_domains import add_mail_domain_roles
 from graphkit.network.inference.meetings_and_partnerships import (
@@ -44,6 +45,7 @@ def build_network(
     kinds: Mapping[Basis, EvidenceKind] = KINDS,
     viewer: Viewer = ANYBODY,
     topics: Synonyms = NO_SYNONYMS,
+    ladder: StageLadder = USUAL_LADDER,
 ) -> Network:
     """Build the network of a snapshot.
 
@@ -80,6 +82,8 @@ def build_network(
         Who asks. Anything they may not see is left out here, and so from every answer.
     topics : mapping of str to sequence of str
         By the name of a topic, its other names.
+    ladder : StageLadder
+        The stages of partnerships.
 
     Returns
     -------
@@ -97,7 +101,7 @@ def build_network(
         affiliations = add_mail_domain_roles(
             snapshot.contacts, snapshot.organizations, stated, as_of
         )
-    computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of)
+    computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of, ladder)
     allowed = (_without_denied(each, snapshot.denied_ties) for each in computed)
     evidence = concat_evidence([snapshot.evidence, *map(view.visible_evidence, allowed)])
     if viewer.public:
@@ -124,16 +128,20 @@ def build_network(
         topics=Topics(snapshot.topics, snapshot.offers, snapshot.needs, topics),
         part_of=tuple(snapshot.part_of),
         entries=snapshot.entries,
+        ladder=ladder,
     )
 
 
 def _computed_evidence(
-    snapshot: Snapshot, affiliations: AffiliationColumns | None, as_of: date
+    snapshot: Snapshot,
+    affiliations: AffiliationColumns | None,
+    as_of: date,
+    ladder: StageLadder,
 ) -> Iterator[EvidenceColumns]:
     """Yield the evidence that no import states: of shared places only if affiliations are given."""
     contacts, organizations = snapshot.contacts, snapshot.organizations
     yield meeting_evidence(snapshot, as_of)
-    yield partnership_evidence(contacts, organizations, snapshot.partnerships, as_of)
+    yield partnership_evidence(contacts, organizations, snapshot.partnerships, as_of, ladder)
     if affiliations is not None:
         yield shared_place_evidence(affiliations, organizations, as_of)
 

@@ -26,8 +26,11 @@ from graphkit.model import (
     PartOf,
     Tie,
 )
+from graphkit.model.partnerships import KINDS as ENTRY_KINDS
+from graphkit.model.partnerships import PartnershipEntry, partnership_entries
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 from graphkit.network.adjacency import adjacency
-from graphkit.network.inference.meetings_and_partnerships import partnership_holds
+from graphkit.network.inference.meetings_and_partnerships import is_prospect, partnership_holds
 from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
 from graphkit.network.strength.combine_columns import TieColumns
 from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
@@ -82,6 +85,8 @@ class Network(Displayed):
         The memberships of organizations in umbrella organizations, also past ones.
     entries : sequence of Entry
         What the team wrote down by hand, oldest first. Each pass over it makes the records anew.
+    ladder : StageLadder
+        The stages of partnerships.
     """
 
     as_of: date
@@ -101,6 +106,7 @@ class Network(Displayed):
     topics: Topics = field(default_factory=Topics)
     part_of: tuple[PartOf, ...] = ()
     entries: Sequence[Entry] = ()
+    ladder: StageLadder = USUAL_LADDER
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -124,6 +130,15 @@ class Network(Displayed):
         known: Mapping[str, Contact | Organization]
         known = self.organizations if id in self.organizations else self.contacts
         return known[id].name if id in known else None
+
+    @cached_property
+    def partnership_entries(self) -> Mapping[str, tuple[PartnershipEntry, ...]]:
+        """What the team wrote down about partners, by the name of its kind, oldest day first."""
+        found: dict[str, list[PartnershipEntry]] = {name: [] for name in ENTRY_KINDS}
+        for entry in partnership_entries(self.entries, ENTRY_KINDS):
+            if entry.partner_id in self.organizations:
+                found[entry.kind.name].append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
 
     @property
     def ids(self) -> Texts:
@@ -244,8 +259,16 @@ class Network(Displayed):
         return {
             p.partner_id: p
             for p in self.own_partnerships
-            if p.partner_id in self.organizations and partnership_holds(p, self.as_of)
+            if p.partner_id in self.organizations and self.holds(p)
         }
+
+    def holds(self, partnership: Partnership) -> bool:
+        """Return whether a partnership has begun and not ended; see `partnership_holds`."""
+        return partnership_holds(partnership, self.as_of, self.ladder)
+
+    def hopes_for(self, partnership: Partnership) -> bool:
+        """Return whether a partnership is only hoped for; see `is_prospect`."""
+        return is_prospect(partnership, self.as_of, self.ladder)
 
     # -- umbrella organizations --------------------------------------------------------------
 

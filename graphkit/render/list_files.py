@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.lists.field import FieldType
 from graphkit.analysis.lists.list_rows import LISTS
+from graphkit.analysis.lists.partnership_entry_fields import PARTNERSHIP_ENTRIES
 from graphkit.errors import UsageError
 from graphkit.files import write_private
 from graphkit.phrases import list_in_words
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 CSV, WORKBOOK = ".csv", ".xlsx"
 # What members wrote for each other is in a workbook only if somebody asks for it.
-_NOTES = "notes"
+# What the team wrote down: a workbook has it only if somebody asks.
+_LEFT_OUT = frozenset({"notes", *PARTNERSHIP_ENTRIES})
 # What a sheet can hold at most.
 MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
@@ -44,7 +46,8 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     Parameters
     ----------
     path : pathlib.Path
-        Ends in `.csv` or `.xlsx`. A workbook holds all lists but the notes by default. A CSV file
+        Ends in `.csv` or `.xlsx`. By default a workbook holds the lists of the graph,
+        and not what the team wrote down. A CSV file
         holds one: that of its name by default.
     chosen : sequence of str
         Names of lists.
@@ -60,7 +63,9 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
             raise UsageError(f'there is no list called "{name}"', next=f"Choose from: {known}")
     if path.suffix.lower() == WORKBOOK:
         require_writer()
-        return tuple(dict.fromkeys(chosen)) or tuple(name for name in LISTS if name != _NOTES)
+        return tuple(dict.fromkeys(chosen)) or tuple(
+            name for name in LISTS if name not in _LEFT_OUT
+        )
     names = tuple(dict.fromkeys(chosen)) or (path.stem.casefold(),)
     if len(names) > 1:
         raise UsageError("a CSV file holds one list", where=path.name, next="Write a .xlsx file")

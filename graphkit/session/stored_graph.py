@@ -390,4 +390,5 @@ class StoredGraph:
             kinds=tune_kinds(self.settings.strength),
             viewer=viewer,
             topics=self.settings.topics,
+            ladder=self.settings.ladder,
         )

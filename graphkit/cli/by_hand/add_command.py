@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.by_hand.add_partnership_entry import COMMANDS as ENTRY_COMMANDS
 from graphkit.cli.by_hand.ask_values import (
     ask_day,
     ask_several,
@@ -59,7 +60,7 @@ _until_option = click.option(
 
 @click.group()
 def add() -> None:
-    """Add what no file says: people, organizations, ties, roles, meetings, partnerships.
+    """Add what no file says: people, organizations, ties, partnerships, agreements and so on.
 
     What you say by hand counts more than any file, and later files that name the same person add to
     it. "graphkit undo" takes it back. Without a name, a command asks for everything.
@@ -445,5 +446,8 @@ def _ask_partnership(workspace: Workspace, said: dict[str, Any], today: date) ->
         said[name] = day.isoformat() if day else said[name]
     return partner
 
+
+for _each in ENTRY_COMMANDS:
+    add.add_command(_each)
 
 COMMANDS = (add,)

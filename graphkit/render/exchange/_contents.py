@@ -20,7 +20,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 from graphkit.network.strength.combine_evidence import contributions
 from graphkit.render.escape import clean
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
@@ -107,7 +107,7 @@ def _count_left_out(content: Content) -> Iterator[str]:
         affiliations.contact[past].tolist(), affiliations.organization[past].tolist(), strict=True
     )
     roles = sum({network.ids[a], network.organization_columns.ids[b]} <= shown for a, b in ends)
-    links = sum(not partnership_holds(p, network.as_of) for p in _shown_partnerships(content))
+    links = sum(not network.holds(p) for p in _shown_partnerships(content))
     for count, one, more in (
         (roles, "role that is not current", "roles that are not current"),
         (links, "partnership or link that is not current", _NOT_CURRENT),
@@ -218,7 +218,7 @@ def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[
     network = content.network
     sums = {frozenset(ends): count for ends, count in content.sums.items()}
     for held in _shown_partnerships(content):
-        if not partnership_holds(held, network.as_of):
+        if not network.holds(held):
             continue
         ties = sums.pop(frozenset((held.home_id, held.partner_id)), None)
         if held.home_id == network.home_id:

@@ -11,7 +11,7 @@ import numpy as np
 
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
-from graphkit.network import Network, partnership_holds
+from graphkit.network import Network
 from graphkit.render.map.copies.share_terms import CopyNumbers
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Content:
             if network.home_id not in (p.home_id, p.partner_id)
             and p.home_id != p.partner_id
             and {p.home_id, p.partner_id} <= self.shown
-            and partnership_holds(p, network.as_of)
+            and network.holds(p)
         )
 
     @property
