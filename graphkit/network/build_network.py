@@ -23,6 +23,7 @@ from graphkit.network.inference.shared_places import shared_place_evidence
 from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.name_index import contacts_with_mail
 from graphkit.network.network import Network
+from graphkit.network.partnership_stages import with_newest_stages
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
 from graphkit.network.topic_links import Synonyms, Topics
@@ -108,8 +109,9 @@ def build_network(
         # Not even the domain of a mail address is public.
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
     contacts, organizations = snapshot.contacts, snapshot.organizations
-    partnerships = sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))
     home_id = _home(home, organizations)
+    staged = with_newest_stages(snapshot.partnerships, snapshot.entries, home_id, snapshot.imports)
+    partnerships = sorted(staged, key=lambda p: (p.partner_id, p.home_id))
     return Network(
         as_of=as_of,
         home_id=home_id,

@@ -133,6 +133,13 @@ class Statements(Records[T], Generic[T]):
     def __len__(self) -> int:
         return len(self.texts)
 
+    def with_value(self, value: str) -> list[T]:
+        """Return the records that may have a text as one of their values; others are not made."""
+        wanted = _encode(value)
+        if wanted.encode() not in self.texts.data.tobytes():
+            return []
+        return [self[at] for at, text in enumerate(self.texts) if wanted in text]
+
     def _at(self, at: int) -> T:
         return cast("T", _construct(self.kind, json.loads(self.texts[at])))
 

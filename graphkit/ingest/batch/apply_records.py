@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from graphkit.ingest.batch.add_entries import add_entry
 from graphkit.ingest.batch.add_topics import add_topics, add_umbrella
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.facts import Fact, RowFacts, person_facts
@@ -14,6 +15,7 @@ from graphkit.ingest.batch.owner_fields import owner_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     CorrespondenceRecord,
+    EntryRecord,
     EventAttended,
     LinkRecord,
     MeetingRecord,
@@ -140,6 +142,12 @@ def _apply_row(builder: BatchBuilder, record: RowRecords) -> RowFacts:
 
 def _apply_people(builder: BatchBuilder, people: tuple[AffiliationRecord, ...]) -> RowFacts:
     return tuple(fact for one in people for fact in _apply_affiliation(builder, one))
+
+
+def _apply_entry(builder: BatchBuilder, record: EntryRecord) -> RowFacts:
+    if record.on is not None and record.on > builder.at.date():
+        raise RefusedRecord(f"{record.on} is still to come", record.original)
+    return add_entry(builder, record)
 
 
 def _unplaced_details(builder: BatchBuilder, record: PersonRecord) -> Iterator[str]:
@@ -347,4 +355,5 @@ _APPLY: Mapping[type[Any], Callable[[BatchBuilder, Any], RowFacts]] = {
     CorrespondenceRecord: _apply_correspondence,
     MeetingRecord: _apply_meeting,
     RowRecords: _apply_row,
+    EntryRecord: _apply_entry,
 }

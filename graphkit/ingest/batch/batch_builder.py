@@ -23,6 +23,7 @@ from graphkit.model import (
     AffiliationKind,
     Attendance,
     Basis,
+    Entry,
     Event,
     Evidence,
     Member,
@@ -77,6 +78,7 @@ class BatchBuilder:
     offers: dict[tuple[str, str], TopicLink] = field(default_factory=dict)
     needs: dict[tuple[str, str], TopicLink] = field(default_factory=dict)
     part_of: dict[tuple[str, str], PartOf] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
     related: list[tuple[str, Related, int]] = field(default_factory=list)
     meetings: list[MeetingRecord] = field(default_factory=list)
     _entity_of: dict[str, str] = field(default_factory=dict)

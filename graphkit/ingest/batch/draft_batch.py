@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from graphkit.ingest.batch.add_entries import numbered_entries
 from graphkit.ingest.batch.apply_records import (
     BY_HAND,
     RefusedRecord,
@@ -156,6 +157,7 @@ def _batch(builder: BatchBuilder, read_file: ReadFile) -> ImportBatch:
         offers=_in_key_order(builder.offers),
         needs=_in_key_order(builder.needs),
         part_of=_in_key_order(builder.part_of),
+        entries=numbered_entries(builder.entries, builder.import_id),
         keys=builder.register.keys,
     )
 

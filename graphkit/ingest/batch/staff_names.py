@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graphkit.ingest.clean import clean_name
 from graphkit.ingest.records.record_types import (
+    EntryRecord,
     PartnershipRecord,
     PersonFields,
     PersonRecord,
@@ -23,7 +24,7 @@ def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     Somebody who is not in the team keeps the name that the file has, if it is a whole name. A first
     name alone or initials say too little for a person: they become a detail of the partner.
     """
-    if read_file.source.record not in ("partnership", "tie", "person"):
+    if read_file.source.record not in ("partnership", "tie", "person", "entry"):
         return read_file
     records = tuple(_resolve(record, team) for record in read_file.records)
     return replace(read_file, records=records)
@@ -33,6 +34,9 @@ def _resolve(record: Record, team: TeamNames) -> Record:
     if isinstance(record, TieRecord):
         ends = [_whole(one, team) for one in (record.source, record.target)]
         return replace(record, source=ends[0], target=ends[1])
+    if isinstance(record, EntryRecord):
+        people = ((role, _whole(person, team)) for role, person in record.people)
+        return replace(record, people=tuple(people))
     if isinstance(record, RowRecords):
         return replace(record, records=tuple(_resolve(one, team) for one in record.records))
     if isinstance(record, PersonRecord) and record.related:

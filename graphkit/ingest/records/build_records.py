@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.records.build_entry import build_entry
 from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.build_own_records import (
     NOBODY,
@@ -218,6 +219,7 @@ _BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | Left
             "organization": build_organization,
             "message": build_message,
             "network": build_network_record,
+            "entry": build_entry,
         }
     )
 )

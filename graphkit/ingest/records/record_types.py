@@ -263,6 +263,24 @@ class MeetingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """A row that says what happened in a partnership: see `graphkit.model.partnerships.KINDS`.
+
+    `values` are in the form in which an entry keeps them, and `people` have the role before them.
+    Without `on`, it is about the day of the import.
+    """
+
+    line: int
+    organization: str
+    original: Original
+    kind: str
+    on: date | None
+    text: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, PersonFields], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RowRecords:
     """All that a row says, if it names several people: one record for each, in its order."""
 
@@ -272,7 +290,8 @@ class RowRecords:
 
 Record: TypeAlias = (
     "PersonRecord | AffiliationRecord | PartnershipRecord | TieRecord | MeetingRecord "
-    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord | RowRecords"
+    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord | EntryRecord "
+    "| RowRecords"
 )
 Original: TypeAlias = "str | tuple[str, ...]"
 

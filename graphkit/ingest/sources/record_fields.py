@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from graphkit.model.partnerships import KINDS, FieldKind
+
 # The clean values of one row by field: str, date, float, AffiliationKind, or a tuple of these.
 # `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`,
 # `offers` and `needs` of `TopicInCell`, `attendance` of (column header, text of the cell), and
@@ -65,6 +67,14 @@ _RELATED = {
     "related": RecordField("person", many=True),
     "former": RecordField("person", many=True),
 }
+_CLEANER_OF = {FieldKind.DAY: "date", FieldKind.LAST_DAY: "end_date"}
+# What is kept about a partnership (`graphkit.model.partnerships`).
+_OF_ENTRIES = {
+    field.name: RecordField(_CLEANER_OF.get(field.kind, "text"))
+    for kind in KINDS.values()
+    for field in kind.fields
+}
+_IN_ENTRIES = {role: RecordField("name") for kind in KINDS.values() for role in kind.people}
 RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
     {
         "person": {
@@ -170,6 +180,15 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "signed": RecordField("text"),
             "details": RecordField("text", many=True),
         },
+        # What happened in a partnership: an agreement, a review, something given.
+        "entry": {
+            "organization": RecordField("organization"),
+            "entry": RecordField("text"),
+            "on": RecordField("date"),
+            "text": RecordField("text"),
+            **_OF_ENTRIES,
+            **_IN_ENTRIES,
+        },
         "tie": {
             "from_name": RecordField("name"),
             "from_email": RecordField("email"),
@@ -246,6 +265,7 @@ NEEDED_FIELDS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("attendance", "event", "event_on"),
         ),
         "partnership": (("organization",),),
+        "entry": (("organization",), ("entry",)),
         "tie": (("from_name", "from_email"), ("to_name", "to_email")),
         "meeting": (("days",), ("people",)),
         "organization": (("organization",),),

@@ -54,6 +54,27 @@ class EntryKind:
         """Return the field with a name; None if there is none."""
         return next((each for each in self.fields if each.name == name), None)
 
+    def takes(self, name: str) -> bool:
+        """Return whether an entry can have a field, or people with a role, of this name."""
+        return name in self.people or self.field(name) is not None
+
+    def says_nothing(self, text: str, values: Mapping[str, object]) -> bool:
+        """Return whether an entry has nothing of what its kind needs."""
+        return not {*values, *(["text"] if text else [])}.intersection(self.needs)
+
+    def wrong_order(self, values: Mapping[str, str]) -> tuple[str, str] | None:
+        """Return two fields of which the first is later than the second; None if there are none.
+
+        Parameters
+        ----------
+        values : mapping of str to str
+            As they are kept: days are ISO.
+        """
+        for first, last in self.order:
+            if first in values and last in values and values[first] > values[last]:
+                return first, last
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class PartnershipEntry:

@@ -151,24 +151,23 @@ def _check(
     kind: EntryKind, text: str, values: Mapping[str, str], changed: PartnershipEntry | None
 ) -> None:
     """Refuse an entry that says nothing, or of which one day contradicts another."""
-    given = {*values, *(["text"] if text else [])}
-    if changed is None and not given.intersection(kind.needs):
+    if changed is None and kind.says_nothing(text, values):
         options = [f"--{name}".replace("_", "-") for name in kind.needs if name != "text"]
         needed = [*(["a text"] if "text" in kind.needs else []), *options]
         raise UsageError(
             f"the {kind.name} says nothing", next=f"Add {list_in_words(needed, last='or')}"
         )
-    if changed is not None and not given:
+    if changed is not None and not (values or text):
         raise UsageError("this changes nothing", next="Add what is different")
     before = {n: f"{v}" for n, v in (changed.values if changed else {}).items()}
     whole = {**before, **values}
-    for first, last in kind.order:
-        if first in whole and last in whole and whole[first] > whole[last]:
-            one, other = (day_in_words(date.fromisoformat(whole[n])) for n in (first, last))
-            raise UsageError(
-                f"the {kind.name} would end on {other}, before {one}",
-                next=f"Correct --{first} or --{last}",
-            )
+    wrong = kind.wrong_order(whole)
+    if wrong is not None:
+        one, other = (day_in_words(date.fromisoformat(whole[name])) for name in wrong)
+        raise UsageError(
+            f"the {kind.name} would end on {other}, before {one}",
+            next=f"Correct --{wrong[0]} or --{wrong[1]}",
+        )
 
 
 def _day(

@@ -9,6 +9,7 @@ was said before, and from the newest file.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -166,7 +167,28 @@ def entries(
     kept = (
         relationship_rows.to_mention(row) for row in mentions if known is None or row[1] in known
     )
-    return sorted(with_mentions(found, kept), key=lambda entry: entry.age)
+    entries = sorted(with_mentions(found, kept), key=lambda entry: entry.age)
+    return _without_repeats(entries, said)
+
+
+def _without_repeats(entries: Sequence[Entry], said: Mapping[str, Import]) -> list[Entry]:
+    """Return entries without those of a later file that an earlier one has as well.
+
+    A log that grows is imported again and again. An entry that one file has twice is two.
+    """
+    times: Counter[tuple[str, tuple[object, ...]]] = Counter()
+    most: Counter[tuple[object, ...]] = Counter()
+    kept = []
+    for entry in entries:
+        if not said[entry.import_id].by_hand:
+            mentions = tuple((m.entity_id, m.role) for m in entry.mentions)
+            content = (entry.kind, entry.on, entry.text, entry.data, mentions)
+            times[entry.import_id, content] += 1
+            if times[entry.import_id, content] <= most[content]:
+                continue
+            most[content] += 1
+        kept.append(entry)
+    return kept
 
 
 def with_mentions(
