@@ -86,7 +86,7 @@ class Store(ClosingContext):
         check: bool = True,
         who: Callable[[], str] | None = None,
     ) -> Store:
-        """Open the store, create its schema on first use, and finish what a killed process left.
+        """Open the store, create its schema on first use, and finish the work of a killed process.
 
         Parameters
         ----------
@@ -94,9 +94,9 @@ class Store(ClosingContext):
         on_silence : callable, optional
             Called when a server does not answer: see `graphkit.store.connection.watchdog`.
         check : bool
-            Whether to refuse a graph that has lost something; only repairs do not.
+            Whether to refuse a graph that has lost something. Only repairs set this to False.
         who : callable, optional
-            Returns the name that audit entries get; by default, that of the system's user.
+            Returns the name for audit entries; by default, the user of the operating system.
 
         Raises
         ------
@@ -114,7 +114,7 @@ class Store(ClosingContext):
         database, engine = open_database(settings, journal, on_silence, check=check)
         store = cls(database, engine, settings, who)
         store.journal.seen = journal.seen
-        # An engine that is left open would keep Python from ending.
+        # An open engine would keep Python from ending.
         atexit.register(store.close)
         return store
 
@@ -129,8 +129,8 @@ class Store(ClosingContext):
             self._engine = None
 
     def _note_revision(self, engine: Engine) -> None:
-        """Note in the journal which revision the graph has now, to notice an older copy."""
-        with suppress(Exception):  # nothing may keep the engine from stopping
+        """Note the graph's revision in the journal, so that an older copy is noticed."""
+        with suppress(Exception):  # the engine must stop in any case
             revision, seen = engine.revision(), self.journal.seen
             if revision is not None and seen is not None and revision > seen:
                 self.journal.see(revision)
@@ -143,7 +143,7 @@ class Store(ClosingContext):
             work(found)
 
     def announce_during(self, work: str) -> AbstractContextManager[None]:
-        """Within the block, show other processes what this one is doing with an embedded store.
+        """Show other processes what this one does with an embedded store within a `with` block.
 
         Parameters
         ----------
@@ -153,12 +153,12 @@ class Store(ClosingContext):
         return self._changes.announce_during(work)
 
     def announce(self, work: str) -> None:
-        """Show other processes what this one is doing from now on; an empty text if nothing."""
+        """Show other processes what this one does from now on; an empty text means nothing."""
         if self._engine is not None:
             self._engine.announcement.announce(work)
 
     def was_opened_at(self, stamp: graph_stamp.GraphStamp) -> bool:
-        """Return whether an embedded store had a stamp when it was opened, and was only read since.
+        """Return whether an embedded store had this stamp when opened, and was only read since.
 
         Nobody else can change it while it is open.
         """
@@ -178,9 +178,9 @@ class Store(ClosingContext):
         )
 
     def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
-        """Return everything in the graph that is not as its imports and its ledger say.
+        """Return everything in the graph that differs from its imports or its ledger.
 
-        A missing constraint is a damage, too.
+        A missing constraint is damage, too.
         """
         from graphkit.store.verify.inspect_store import constrained_labels, missing_constraints
         from graphkit.store.verify.verify_graph import verify_graph
@@ -194,24 +194,24 @@ class Store(ClosingContext):
             return (*constraints, *verify_graph(self._database, progress))
 
     def lost_entries_in_words(self) -> list[str]:
-        """Return in words what the journal of an embedded store has and its graph has lost."""
+        """Return which entries of the journal an embedded store's graph has lost, in words."""
         return [] if self._engine is None else lost_entries_in_words(self._database, self.journal)
 
     def earlier_state_sentences(self, snapshot_revision: int = 0) -> list[str]:
-        """Return in words that the graph was put back to an earlier state; nothing if it was not.
+        """Return sentences if the graph was put back to an earlier state, else nothing.
 
         Parameters
         ----------
         snapshot_revision : int
-            The revision that the snapshot beside it has.
+            The revision of the snapshot beside it.
         """
         seen = max(self.journal.read().revision or 0, snapshot_revision)
         return [*filter(None, [earlier_state_sentence(seen, self.revision())])]
 
     def repair(self, journal: JournalState, damages: int = 0) -> None:
-        """Repair what is in the graph; see `graphkit.store.write.repair`.
+        """Repair the graph; see `graphkit.store.write.repair`.
 
-        `damages` is how many were found, for the audit entry.
+        `damages` is the number of damages for the audit entry.
         """
         self._changes.repair(journal, damages)
 
@@ -220,11 +220,11 @@ class Store(ClosingContext):
         schema.create(self._database)
 
     def audit(self) -> tuple[AuditEntry, ...]:
-        """Return who did what, newest first."""
+        """Return all audit entries, newest first."""
         return self._database.read(read_audit)
 
     def add_audit(self, entries: Iterable[AuditEntry]) -> None:
-        """Add audit entries of the store that this one replaces."""
+        """Add the audit entries of the store that this one replaces."""
         self._changes.add_audit(entries)
 
     def record(self, act: Act, object: str = "", **counts: int) -> None:
@@ -232,7 +232,7 @@ class Store(ClosingContext):
         self._changes.record(act, object, **counts)
 
     def waiting_audit(self) -> tuple[AuditEntry, ...]:
-        """Return the audit entries that were written without the engine; the graph lacks them."""
+        """Return audit entries that were written without the engine; the graph lacks them."""
         return self._changes.waiting_audit()
 
     def record_waiting(self, entries: Iterable[AuditEntry]) -> None:
@@ -264,13 +264,13 @@ class Store(ClosingContext):
         return save_rows(self._database, self._settings.backups)
 
     def clear(self, *, damaged: bool = False) -> None:
-        """Take out everything; see `graphkit.store.backup.load_backup.clear`."""
+        """Delete everything; see `graphkit.store.backup.load_backup.clear`."""
         load_backup.clear(self._database, damaged=damaged)
 
     def restore(
         self, backup: Backup, forgotten: Iterable[Entry] = (), progress: Progress | None = None
     ) -> RestoreResult:
-        """Load a backup into the graph, which is empty; see `graphkit.store.backup`."""
+        """Load a backup into the graph, which must be empty; see `graphkit.store.backup`."""
         return load_backup.load_backup(
             self._database,
             self.journal,
@@ -281,18 +281,18 @@ class Store(ClosingContext):
         )
 
     def revision(self) -> int:
-        """Return how many write transactions the graph has had; the number never falls."""
+        """Return the number of write transactions so far, which never decreases."""
         return self._database.read(status.read_revision)
 
     def snapshot(self, until: date | None = None, *, with_removed: bool = False) -> Snapshot:
-        """Return the whole graph at one moment, without what unfinished imports wrote.
+        """Return the whole graph at one moment, without unfinished imports.
 
         Parameters
         ----------
         until : datetime.date, optional
-            Ignore imports after this day: the graph as it was known then.
+            Ignore imports after this day: return the graph as of that day.
         with_removed : bool
-            Whether to show those too that somebody removed by hand.
+            Whether to include entities that somebody removed by hand.
         """
         from graphkit.store.read.read_snapshot import read_snapshot
 
@@ -305,7 +305,7 @@ class Store(ClosingContext):
         return read_with_statements(self._database)
 
     def stamp(self) -> graph_stamp.GraphStamp:
-        """Return a stamp that changes with every commit by anybody."""
+        """Return a stamp that changes with every commit of any process."""
         if self._engine is not None:
             return {"commits": self._engine.commits()}
         return graph_stamp.server_stamp(self._database, self._settings.username)
@@ -313,15 +313,15 @@ class Store(ClosingContext):
     def call_at_rest(
         self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
     ) -> None:
-        """Call a function when the store is at rest, if nothing was committed since a stamp.
+        """Call a function once the store is at rest, if nothing was committed since a stamp.
 
         Parameters
         ----------
         stamp : dict
-            As `stamp` returned it.
+            From `stamp`.
         work : callable
-            Called with the stamp of the store at rest. A server counts as at rest at once, the
-            embedded store after its engine has stopped. Only the function given last is called.
+            Called with the stamp of the store at rest. A server is at rest at once, an embedded
+            store after its engine has stopped. Only the last function given is called.
         """
         if self._engine is None:
             work(stamp)
@@ -346,7 +346,7 @@ class Store(ClosingContext):
         return run_query(self._database, name, parameters)
 
     def query_own(self, query: Query, parameters: Mapping[str, object]) -> QueryResult:
-        """Run a query of the user's own, which only reads.
+        """Run a user's own query, which can only read.
 
         Parameters
         ----------
@@ -373,9 +373,9 @@ class Store(ClosingContext):
         progress: Progress | None = None,
         read: KnownClusters | None = None,
     ) -> None:
-        """Load an import: all of it, or nothing.
+        """Load an import completely or not at all.
 
-        An import that is there already changes nothing.
+        An import that is already loaded changes nothing.
 
         Parameters
         ----------
@@ -383,7 +383,8 @@ class Store(ClosingContext):
         progress : callable, optional
             Called with the rows written so far and in all.
         read : KnownClusters, optional
-            All records, if they were read already. They count as long as the revision is the same.
+            All records, if they were read before. They are valid as long as the revision is the
+            same.
 
         Raises
         ------
@@ -393,13 +394,13 @@ class Store(ClosingContext):
         self._changes.load(batch, progress, read)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
-        """Undo an import, as if it had never been there.
+        """Undo an import, as if it had never been imported.
 
         Parameters
         ----------
         import_id : str
         progress : callable, optional
-            Called with the entities done so far and in all.
+            Called with the number of entities done so far and in all.
 
         Raises
         ------
@@ -411,13 +412,13 @@ class Store(ClosingContext):
         return self._changes.undo(import_id, progress)
 
     def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
-        """Return for each of some contacts and organizations the imports about it, oldest first."""
+        """Return the imports about each of some contacts and organizations, oldest first."""
         return self._database.read(lambda tx: read_statements.imports_about(tx, ids))
 
     def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
         """Return what each complete import says about a contact or organization, oldest first.
 
-        The id of each statement is that of its record.
+        The id of each statement is the id of its record.
         """
         return self._database.read(lambda tx: read_statements.read_statements(tx, entity_id))
 
@@ -439,9 +440,9 @@ class Store(ClosingContext):
         revoked: Sequence[Decision] = (),
         act: Act | None = None,
     ) -> None:
-        """Save decisions about who is the same, delete others, and act on them.
+        """Save decisions about who is the same, delete others, and apply all of them.
 
-        `act` is what the audit entry calls it; by default, the decisions say whether it is a merge.
+        `act` is the act in the audit entry; by default it follows from the decisions.
         """
         self._changes.decide(made, revoked, act)
 
@@ -458,7 +459,7 @@ class Store(ClosingContext):
         return self._database.read(lambda tx: read_person(tx, contact_id))
 
     def person_name(self, contact_id: str) -> PersonName:
-        """Return what recognizes the name of a contact, in the name of a file for example."""
+        """Return a matcher for the name of a contact, for example in the name of a file."""
         return self._database.read(lambda tx: read_person_name(tx, contact_id))
 
     def forget(self, contact_id: str) -> erase.ErasedCounts:

@@ -26,7 +26,7 @@ from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.read.status import read_revision
 from graphkit.store.write.sync_journal import journal_entries
 
-# Other processes may change the graph while it is read.
+# How often to read again, because other processes may change the graph meanwhile.
 _ATTEMPTS = 4
 
 
@@ -54,7 +54,7 @@ class _Changed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a graph says that it holds, and whether its ledger says the same (`fits`)."""
+    """What a graph claims to hold, and whether its ledger agrees (`fits`)."""
 
     revision: int
     schema: int
@@ -99,11 +99,11 @@ def write_backup(
     Raises
     ------
     StoreBusy
-        If others change the graph all the time.
+        If other processes keep changing the graph.
     StoreDamaged
-        If the graph is not as its manifests and its ledger say.
+        If the graph differs from its manifests or its ledger.
     OutputError
-        If the file cannot be written, or is not what was written.
+        If the file cannot be written, or differs from what was written.
     """
     if passphrase is not None:
         encryption.require()
@@ -169,7 +169,7 @@ def _write_once(
 
 
 def _verify(temporary: Path, path: Path, digest: Digest, passphrase: str | None) -> None:
-    """Read a backup again, as restoring it does."""
+    """Read a backup in the same way as restoring it does."""
     try:
         with contextlib.closing(Backup(temporary, lambda: passphrase or "")) as backup:
             if backup.contents.digest == digest.value:
@@ -185,7 +185,7 @@ def _verify(temporary: Path, path: Path, digest: Digest, passphrase: str | None)
 def _check_unchanged(database: Database, before: _State) -> None:
     after = database.read(_read_state)
     same = (before.manifests, before.entries) == (after.manifests, after.entries)
-    # Without manifests, as an earlier graphkit left it, only the revision says so.
+    # A graph of an earlier graphkit has no manifests; then only the revision shows a change.
     known = all(row.manifest is not None for row in before.manifests)
     if not same or not (known or before.revision == after.revision):
         raise _Changed("something in it")
@@ -198,7 +198,7 @@ def _lines(
     now: datetime,
     progress: Progress | None,
 ) -> Iterator[bytes]:
-    """Yield all lines but the last; of an import at a time, all lines are in memory."""
+    """Yield all lines except the last. Only the lines of one import are in memory at a time."""
     yield backup_lines.header_line(
         backup_lines.Header(version_of("graphkit"), state.schema, state.revision, now, state.counts)
     )
@@ -230,7 +230,7 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
     found: dict[str, manifest.StatementTally] = {}
     for kind, skip in ENTITY_COLUMNS.items():
         values = [each[skip:] for each in stated_rows(tx, kind, row.record.id)]
-        # In order, whatever the order in which an engine returns them.
+        # Sorted, because engines return them in different orders.
         lines += sorted(encode(kind, each) for each in values)
         if values:
             found[kind] = manifest.tally_statements(values, kind)

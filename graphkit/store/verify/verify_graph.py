@@ -27,7 +27,7 @@ Check = Callable[[Transaction], Iterable[Damage]]
 
 BATCH = 2000
 _ATTEMPTS = 3
-# Which record of a statement each of its entity columns is about, by the place of its value.
+# For each entity column of a statement: the place of the value with the record.
 _RECORD_AT = {
     "contacts": (0,),
     "organizations": (0,),
@@ -48,14 +48,14 @@ _RECORD_AT = {
 
 
 class _Found(NamedTuple):
-    """What was found, and whether the graph stayed the same meanwhile."""
+    """The damage found, and whether the graph stayed the same meanwhile."""
 
     damages: list[Damage]
     unchanged: bool
 
 
 def verify_graph(database: Database, progress: Progress | None = None) -> tuple[Damage, ...]:
-    """Return everything in a graph that is not as its imports and its ledger say.
+    """Return everything in a graph that differs from its imports or its ledger.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
 
 
 def _each(database: Database, where: str, check: Check) -> list[Damage]:
-    """Return the damage that a check finds; what it cannot read is damaged as well."""
+    """Return the damage that a check finds; unreadable data is damage, too."""
     try:
         return database.read(lambda tx: list(check(tx)))
     except StoreError as error:
@@ -148,7 +148,7 @@ class _StatedRows:
         self.misplaced = 0
 
     def values(self, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
-        """Yield what each row states, without the ids before it."""
+        """Yield the values of each row, without the ids before them."""
         for row in rows:
             stated = row[self._skip :]
             self.misplaced += any(
@@ -200,7 +200,7 @@ def _verify_topics(tx: Transaction) -> Iterator[Damage]:
 
 
 def _ids_in_progress(tx: Transaction) -> set[str]:
-    """Return the ids that unfinished imports are writing to."""
+    """Return the ids of entities to which unfinished imports write."""
     complete = [row.record.id for row in read_manifests(tx)]
     return {id for _, id in tx.run("snapshot/touched", counted=complete)}
 
