@@ -140,7 +140,7 @@ def _computed_evidence(
     as_of: date,
     ladder: StageLadder,
 ) -> Iterator[EvidenceColumns]:
-    """Yield the evidence that no import states: of shared places only if affiliations are given."""
+    """Yield the evidence that no import states. Shared places need `affiliations`."""
     contacts, organizations = snapshot.contacts, snapshot.organizations
     yield meeting_evidence(snapshot, as_of)
     yield partnership_evidence(contacts, organizations, snapshot.partnerships, as_of, ladder)
@@ -162,7 +162,7 @@ def _without_denied(evidence: EvidenceColumns, denied: Sequence[DeniedTie]) -> E
 def _home(home: str, organizations: Entities[Organization]) -> str | None:
     """Return the id of the organization with a name; None if there is none.
 
-    Of several, the first one with the same legal form counts, or else the first one.
+    If several have the name, the first with the same legal form counts, or else the first.
     """
     wanted = organization_record(home)
     if organizations.ids.find(wanted) >= 0:
@@ -200,7 +200,7 @@ def _team(
 
 
 def _by_mail(contacts: Entities[Contact], mail: str | None) -> str | None:
-    """Return the id of the contact with a mail address; of several, the last one."""
+    """Return the id of the contact with a mail address; if there are several, the last one."""
     found = contacts_with_mail(contacts, mail) if mail else []
     return contacts.ids[found[-1]] if found else None
 

@@ -1,4 +1,4 @@
-"""Mappings over columns. Their records are made when somebody asks for them."""
+"""Mappings over columns that make their records on demand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ V = TypeVar("V")
 
 
 class _InOrder(Mapping[K, V]):
-    """A mapping that can make its values one after the other, without looking up each one."""
+    """A mapping that can yield its values in order without looking up each one."""
 
     def _made(self) -> Iterator[V]:
         raise NotImplementedError
@@ -76,14 +76,14 @@ class ById(_InOrder[str, V]):
 
 
 class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
-    """Ties by the ids of their contacts, `a < b`, in order; each is computed when it is asked for.
+    """Ties by the ids of their contacts, `a < b`, in order; each is computed on demand.
 
     Parameters
     ----------
     ids : Texts
     columns : TieColumns
     combine : callable
-        Returns the tie that has a number.
+        Returns the tie with a number.
     names : Texts
         The names of the contacts.
     """

@@ -50,7 +50,7 @@ class Network(Displayed):
     """Contacts, organizations and the ties between contacts, immutable.
 
     `graphkit.network.build_network` makes it. Everything is kept in columns, where a contact is a
-    number: its place in `ids`. Records are made when somebody asks for them.
+    number: its place in `ids`. Records are made on demand.
 
     Attributes
     ----------
@@ -186,7 +186,7 @@ class Network(Displayed):
         return distinct_values(self.affiliations.contact[rows[self.is_current[rows]]])
 
     def employer(self, contact_id: str) -> Affiliation | None:
-        """Return the current affiliation by which to introduce a contact: the first of `roles`."""
+        """Return the current affiliation to introduce a contact with: the first of `roles`."""
         return next(iter(self.roles(contact_id)), None)
 
     @cached_property
@@ -198,7 +198,7 @@ class Network(Displayed):
 
     @cached_property
     def employer_rows(self) -> NDArray[np.int64]:
-        """For each contact, the affiliation by which to introduce them; -1 for none."""
+        """For each contact, the affiliation with which to introduce them; -1 for none."""
         rows = self._preferred[self.is_current[self._preferred]]
         contact = self.affiliations.contact[rows]
         first = group_starts(contact)
@@ -208,7 +208,7 @@ class Network(Displayed):
 
     @cached_property
     def workplace_numbers(self) -> NDArray[np.int64]:
-        """For each contact, the number of the organization they are introduced by; -1 for none."""
+        """For each contact, the number of the organization of `employer_rows`; -1 for none."""
         found = np.full(len(self.ids), -1, np.int64)
         has = self.employer_rows >= 0
         found[has] = self.affiliations.organization[self.employer_rows[has]]
@@ -245,7 +245,7 @@ class Network(Displayed):
     def own_partnerships(self) -> tuple[Partnership, ...]:
         """The partnerships of the home organization, also past ones, in order of the partner.
 
-        Home is one end of each. If a source names home second, the partnership is turned round.
+        Home is the first end of each: if a source names home second, the ends are swapped.
         Partnerships between two other organizations are not included. Empty without a home.
         """
         turned = (turn_partnership(p) for p in self.partnerships if p.partner_id == self.home_id)
@@ -255,7 +255,7 @@ class Network(Displayed):
 
     @cached_property
     def partners(self) -> Mapping[str, Partnership]:
-        """Home's partnerships that hold on the day, by id of the partner; of several, the last."""
+        """Home's current partnerships by id of the partner; of several, the last."""
         return {
             p.partner_id: p
             for p in self.own_partnerships
@@ -288,7 +288,7 @@ class Network(Displayed):
         return Ties(self.ids, self.tie_columns, self.tie_at, self.contact_columns.names)
 
     def tie_at(self, number: int) -> Tie:
-        """Return the tie of a number, a row of `tie_columns`."""
+        """Return the tie with a number: a row of `tie_columns`."""
         rows = self.tie_columns.order[
             self.tie_columns.ends[number] : self.tie_columns.ends[number + 1]
         ]
@@ -384,7 +384,7 @@ class Network(Displayed):
         import pandas as pd
 
         ties = self.tie_columns
-        # Not the texts of Arrow, which refuse a name with half of a surrogate pair.
+        # Arrow's texts cannot hold a name with half of a surrogate pair.
         ids, names = (
             pd.array([*texts, None], dtype=pd.StringDtype("python"))
             for texts in (self.ids, self.contact_columns.names)

@@ -27,8 +27,8 @@ MEETING_LIMIT = 20
 def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     """Return evidence of meetings: everybody at a past meeting of up to 20 people met each other.
 
-    Two people have one row for each source and calendar quarter, however often they met. Those who
-    only said that they would come met nobody.
+    Two people have one row for each source and calendar quarter, however often they met. People who
+    only said that they would come do not count.
     """
     ids, attendances = snapshot.contacts.ids, snapshot.attendances.people_who_came()
     on, size = np.zeros((2, len(snapshot.events)), np.int64)
@@ -48,7 +48,7 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     event, contact = event[order], attendances.contact[order].astype(np.int64)
 
     left, right = pairs_in_groups(np.bincount(event, minlength=len(size)))
-    # In order of pair and source, then of days.
+    # Sorted by pair and source, then by day.
     source = attendances.source.codes[order[left]]
     by_pair, keys = sort_into_groups((contact[left] * people + contact[right]) * sources + source)
     event = event[left[by_pair]]
@@ -64,7 +64,7 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
         Basis.MET,
         Coded(source[by_pair[starts]], attendances.source.names),
         times=np.bincount(group, minlength=len(starts)),
-        # Added up in order of the days, one by one.
+        # Days are added in order, one by one.
         reach=np.bincount(group, reach, len(starts)),
         first=on[event[starts]].astype(np.int32),
         last=last.astype(np.int32),

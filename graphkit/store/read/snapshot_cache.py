@@ -79,7 +79,7 @@ class SnapshotCache:
         self.last_stamp: graph_stamp.GraphStamp | None = None
 
     def read(self) -> Snapshot | None:
-        """Return the snapshot in the file if it is valid; ask a server, but start no engine."""
+        """Return the snapshot in the file if it is valid; start no engine to find out."""
         from graphkit.columns import Unusable
         from graphkit.snapshot import load
 
