@@ -1,4 +1,4 @@
-"""The sections of briefs: before a meeting, and for somebody who is new on the team."""
+"""The sections of briefs for a meeting, and for somebody new on the team."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     )
     from graphkit.analysis.findings import OrganizationRef
 
-# A page has room for so many partners; JSON has all.
+# How many partners fit on a page; JSON has all of them.
 _MOST_PARTNERS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """A line of a section, with what stands below it."""
+    """A line of a section, with the lines below it."""
 
     text: str
     more: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class BriefSection:
 def brief_sections(
     brief: Brief | NewcomerBrief, *, numbers: bool = False
 ) -> tuple[BriefSection, ...]:
-    """Return what a brief says, in order, for all layouts."""
+    """Return the sections of a brief, in order, for all layouts."""
     from graphkit.analysis.briefs.brief_findings import NewcomerBrief
 
     if isinstance(brief, NewcomerBrief):

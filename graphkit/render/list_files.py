@@ -30,18 +30,18 @@ _LEFT_OUT = frozenset({"notes", *PARTNERSHIP_ENTRIES})
 # What a sheet can hold at most.
 MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
-# So that the same lists give the same bytes.
+# A fixed date, so that the same lists give the same bytes.
 CREATED = datetime(2000, 1, 1)
 _WIDTHS = {FieldType.TEXT: 24, FieldType.TEXTS: 32}
 
 
 def is_list_file(path: Path) -> bool:
-    """Return whether a file's name ends as those of lists do."""
+    """Return whether a file's name has an ending for lists."""
     return path.suffix.lower() in (CSV, WORKBOOK)
 
 
 def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the names of the lists that a file is to hold.
+    """Return the names of the lists to write into a file.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     Raises
     ------
     UsageError
-        If there is no such list, or a CSV file does not say which one it is to hold.
+        If there is no such list, or if nothing says which list a CSV file should have.
     """
     known = list_in_words(list(LISTS), last="or")
     for name in chosen:
@@ -97,7 +97,7 @@ def require_writer() -> ModuleType:
 
 
 def write_lists(path: Path, listings: Sequence[Listing]) -> Path:
-    """Write lists into one file that only the user can read; spreadsheets compute nothing in it.
+    """Write lists into one file that only the user can read and that contains no formulas.
 
     Parameters
     ----------
@@ -108,9 +108,9 @@ def write_lists(path: Path, listings: Sequence[Listing]) -> Path:
     Raises
     ------
     OutputError
-        If the file cannot be written; an old one stays whole.
+        If the file cannot be written; an old file is kept.
     UsageError
-        If a list is longer than a sheet can be.
+        If a list is too long for a sheet.
     """
     if path.suffix.lower() == WORKBOOK:
         return write_private(path, _workbook(listings))
@@ -122,7 +122,7 @@ def _workbook(listings: Sequence[Listing]) -> bytes:
     import io
 
     stream = io.BytesIO()
-    # In memory: a temporary file would be a copy that others may find.
+    # Written in memory, because others might find a copy in a temporary file.
     book = require_writer().Workbook(stream, {"in_memory": True})
     book.set_properties({"created": CREATED})
     bold = book.add_format({"bold": True})
@@ -151,7 +151,7 @@ def _workbook(listings: Sequence[Listing]) -> bytes:
 def _write_cell(
     sheet: Any, row: int, column: int, field: Field, value: Any, format: object
 ) -> None:
-    """Write one cell. Text is written as text, whatever it looks like: it is never a formula."""
+    """Write one cell. Text is always written as text and never as a formula."""
     if value is None or value == ():
         return
     if isinstance(value, bool):

@@ -43,7 +43,7 @@ COLUMNS = (
     "high",
     "evidence",
 )
-# A team member may know hundreds of people; a reader wants the closest.
+# A team member may know hundreds of people, and readers want the closest.
 SHOWN = 20
 
 
@@ -106,7 +106,7 @@ def render_profile(
 
 
 def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]:
-    """Yield what is known, with the strongest ties only."""
+    """Yield the entries of a profile, with only the strongest ties."""
     for label, values in _details(profile):
         for value in values:
             yield TextEntry(f"{label}: {value}", group="Details")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = ("table", "json", "csv", "markdown")
-# A table with columns narrower than this many cells is shown as one block per row.
+# If columns would be narrower than this, a table is shown as one block per row.
 _NARROW = 9
 
 
@@ -190,7 +190,7 @@ def _grid(console: Console, cells: Sequence[Sequence[str]], right: Sequence[bool
             Text(column),
             justify="right" if numeric else "left",
             overflow="fold",
-            # The first column names the row: keep it whole if the others have room.
+            # The first column names the row, so keep it whole if the others have room.
             no_wrap=index == 0 and names <= console.width // 2,
         )
     for row in cells[1:]:

@@ -36,7 +36,7 @@ class Content:
     partnerships : mapping of str to Partnership
         Current partnerships by id of the partner.
     numbers : CopyNumbers or None
-        What is said of people who are not to be shown; None where all may be.
+        Numbers in place of people that must not be shown; None if all people may be shown.
     """
 
     network: Network
@@ -51,7 +51,7 @@ class Content:
 
     @cached_property
     def tie_numbers(self) -> NDArray[np.intp]:
-        """The numbers of the ties between the contacts shown: rows of `network.columns`."""
+        """The numbers of the ties between the contacts shown: rows of `network.tie_columns`."""
         network, columns = self.network, self.network.tie_columns
         shown = np.zeros(len(network.ids), np.bool_)
         shown[[network.number(contact) for contact in self.contacts]] = True

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Ints: TypeAlias = NDArray[np.int64]
 
-FROM = 5_000  # people and organizations: a larger network opens with its overview
+FROM = 5_000  # people and organizations: larger networks open with the overview
 _TOGETHER = 100  # people without ties share a disc, this many in each
 
 
@@ -128,7 +128,7 @@ def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, 
 
 
 class _LineStyles:
-    """The styles that lines have, each once."""
+    """The styles of lines, each once."""
 
     def __init__(self) -> None:
         self.all: list[Mapping[str, Any]] = []
@@ -162,7 +162,7 @@ def _ties(
     network, rows = content.network, content.tie_numbers
     at = np.array([place.get(id, -1) for id in network.ids], np.int64)
     columns = network.tie_columns
-    # In words alone: the numbers would be a sixth of a file that is long as it is.
+    # Only in words, because the numbers would make the large file one sixth larger.
     step = np.searchsorted(_STEPS, columns.strength[rows], "right") - 1
     key = step * 4 + columns.known[rows] * 2 + columns.inferred[rows]
     kinds, which = np.unique(key, return_inverse=True)
@@ -190,7 +190,7 @@ def _tie_style(kind: int) -> dict[str, Any]:
 def _roles(
     content: Content, place: Mapping[str, int], styles: _LineStyles
 ) -> tuple[Ints, Ints, Ints]:
-    """Roles at organizations, our partnerships, and the links of other organizations."""
+    """Return lines for roles, our partnerships, and links of other organizations."""
     rows = []
     for (contact, organization), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)
