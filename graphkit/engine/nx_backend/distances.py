@@ -1,7 +1,7 @@
 """NetworkX's Dijkstra from one node, or from several at once, on kernels.
 
-Nodes are sorted by distance and then by number. NetworkX sorts nodes at the same distance in the
-order in which it finds them. The same applies to the predecessors on paths.
+Nodes are sorted by distance, then by number. NetworkX sorts nodes at the same distance in the order
+of finding. The same holds for predecessors on paths.
 """
 
 from __future__ import annotations
@@ -167,8 +167,8 @@ class _Reached:
 def _predecessors(csr: CSR, costs: Floats, dist: Floats, starts: Ints) -> tuple[Ints, Ints]:
     """Return for each node the first of its possible predecessors on a shortest path.
 
-    Nodes at the same distance as their predecessor, along edges of length 0, count the steps since
-    the last edge that is longer.
+    Nodes at the same distance as their predecessor, along edges of length 0, are ordered by the
+    number of steps since the last longer edge.
     """
     tail, head = csr.rows, csr.indices
     predecessor = np.full(csr.nodes, -1)
