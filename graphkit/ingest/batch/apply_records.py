@@ -31,7 +31,7 @@ from graphkit.ingest.sources.committee_words import lists_committees
 from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
 from graphkit.model.normalization import make_id, normalize, normalize_organization
 
-# The trust in a list that somebody keeps by hand.
+# The trust level of a list that somebody keeps by hand.
 BY_HAND = 3
 
 
@@ -62,7 +62,7 @@ def apply_record(builder: BatchBuilder, record: Record) -> RowFacts:
 
 
 def apply_rest(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
-    """Add what needs the whole file: related people, and meetings.
+    """Add related people and meetings, which need the whole file.
 
     Returns
     -------
@@ -124,7 +124,7 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
 
 
 def _add_attendance(builder: BatchBuilder, person: str, attended: EventAttended) -> Fact:
-    """State that a person came to an event, or said that they would, and count them."""
+    """Add that a person came to an event or said that they would, and count them."""
     key = make_id("e", builder.source.name, normalize(attended.title), attended.on.isoformat())
     said = Attendance(person, key, attended.answer, builder.source.name, builder.import_id)
     earlier = builder.attendances.get((person, key))
@@ -151,7 +151,7 @@ def _apply_entry(builder: BatchBuilder, record: EntryRecord) -> RowFacts:
 
 
 def _unplaced_details(builder: BatchBuilder, record: PersonRecord) -> Iterator[str]:
-    """Yield what describes a workplace or the owner's tie, for a person who has none.
+    """Yield details of a workplace or of the owner's tie if the person has none.
 
     From a program's export graphkit keeps only what the mapping names.
     """
@@ -185,7 +185,7 @@ def _apply_organization(builder: BatchBuilder, record: OrganizationRecord) -> Ro
 
 
 def _apply_affiliation(builder: BatchBuilder, record: AffiliationRecord) -> RowFacts:
-    # On a list of committees, two of them do not tell people of one full name apart.
+    # On a list of committees, people with the same full name are one person.
     of_one_body = " " in record.person.name and lists_committees(builder.source)
     places = [p for p in (record.employer, None if of_one_body else record.organization) if p]
     id = builder.register.add_person(
@@ -307,7 +307,7 @@ def _apply_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
 
 
 def _add_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
-    """Add a meeting; each person counts once, whatever names the file has for them.
+    """Add a meeting; each person counts once, even if the file has several names for them.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Lists in plain text of who came to an event, who sent regrets and who did not come.
+"""Read plain-text lists of people who came to an event, sent regrets or did not come.
 
 ::
 
@@ -8,7 +8,7 @@
     Ann Lee, Elm Clinic
     Bo Ek
 
-The list becomes a table of attendance. Without an event and its day it is none.
+The list becomes a table of attendance. It needs an event and its day.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class _Guest(NamedTuple):
 
 
 def read_attendance_text(text: str, mails: Mapping[str, str] | None = None) -> str:
-    """Return the table in CSV of a text that lists who came to an event, or "".
+    """Return the list of attendance in a text as a CSV table, or "".
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def read_attendance_text(text: str, mails: Mapping[str, str] | None = None) -> s
         lines = [line.strip() for line in block.split("\n") if line.strip()]
         guests = [*_guests(lines)]
         if not guests:
-            # A list below another event is of that one.
+            # A list below another event belongs to that event.
             event, day = _event_and_day(lines) or (event, day)
         elif day:
             known = [_with_mail(guest.cells, mails or {}) for guest in guests]

@@ -1,8 +1,8 @@
 """Build the records of somebody's own table, in which a row may name several people or nobody.
 
-Exports of programs have one person a row, and `build_records` builds those. Here a cell may name
-two people, a remark may end a role, and an address or an organization may stand where a name should
-be. Whatever names nobody becomes a detail of the organization, or the reason of a reject.
+Exports of programs have one person per row, for which `build_records` is enough. Here a cell may
+name two people, a remark may end a role, and an address or an organization may be in the place of a
+name. Text that names nobody becomes a detail of the organization or the reason of a reject.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ NO_ORGANIZATION = "that name no organization"
 
 
 class FileContext(NamedTuple):
-    """What the rows of a file have in common.
+    """Facts about the whole file for reading its rows.
 
     Attributes
     ----------
@@ -75,9 +75,9 @@ class FileContext(NamedTuple):
     titles : tuple of str
         Titles that look like initials and are used in the file: "M. Karim Benali".
     has_answers : bool
-        Whether a column says who came to the one event of the file, or answered.
+        Whether a column has attendance at the only event of the file, or answers.
     excused : frozenset of str
-        The marks that this file has for those who excused themselves.
+        The marks of this file for people who excused themselves.
     """
 
     has_names: bool = True
@@ -250,7 +250,7 @@ def build_own_organization(
 def build_people_of(
     row: Row, values: FieldValues, organization: str, file: FileContext
 ) -> Record | LeftOut:
-    """Return the records of a row with more people of the organization that a row above names."""
+    """Return the records of a row with more people of an organization in a row above."""
     values["organization"] = organization
     people, _ = _people_at_partner(values, file)
     if not people:
@@ -290,9 +290,9 @@ def build_own_partnership(
 def _with_known_people(
     row: Row, records: tuple[Record, ...], person: PersonFields | None, known: tuple[Related, ...]
 ) -> Record:
-    """Return the records of a row with the ties of its person to those that it names beside them.
+    """Return the records of a row, with ties of its person to the other people in it.
 
-    The tie is stated of the name alone, which in one file is the person of that row.
+    The tie only uses the name, which within one file means the person of that row.
     """
     if known and person is not None:
         records = (*records, PersonRecord(row.line, PersonFields(person.name), related=known))
@@ -304,13 +304,14 @@ def _is_there(one: PersonOfRow, file: FileContext) -> bool:
 
 
 def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
-    """Return the member of staff behind a partnership, or else the text of the cell."""
+    """Return the team member who owns a partnership, or else the text of the cell."""
     name, mail = values.get("owner_name"), values.get("owner_email")
     if name and names_nobody(name):
         return None, (f"owner: {name}",)
     if not name and not mail:
         return None, ()
-    # "Nora, Sam" is two of the team and not Sam Nora: the team decides, which nobody knows here.
+    # "Nora, Sam" may be two team members and not Sam Nora. This needs the team, which is unknown
+    # here.
     raw = values.get("raw_owner_name", "")
     if name and "," in raw:
         name = raw
@@ -327,7 +328,7 @@ def _people_at_partner(
     listed, mixed = get("contacts", ()), get("contact_points", ())
     reached = get("second_contact_phones") or get("second_contact_email")
     if len(listed) == 1 and get("main_contact_name") and reached:
-        # The number of the second contact is that person's.
+        # The number of the second contact belongs to that person.
         values = {"second_contact_name": listed[0].written or listed[0].name, **values}
         get, listed = values.get, ()
     for which in ("main_contact", "second_contact"):
@@ -366,9 +367,10 @@ def _affiliation(row: Row, values: FieldValues, one: PersonOfRow) -> Affiliation
 
 
 def _without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
-    """Return the people of a row without those with only an address.
+    """Return the people of a row, except people with only an address.
 
-    An office's address is nobody's. Any other counts only in a list that has no names at all.
+    An office's address does not belong to a person. Other addresses count only in a list without
+    names.
     """
     kept, details = [], list(found.details)
     for one in (_without_title(one, file.titles) for one in found.people):

@@ -1,4 +1,4 @@
-"""Build the record of a row from its clean values, or give the reason why it has none."""
+"""Build the record of a row from its clean values, or return the reason why it has none."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
 def _one_end(
     row: Row, values: FieldValues, person: PersonFields, named: list[bool]
 ) -> Record | LeftOut:
-    """Return the record of the only person in a row about two: "everybody knows Ann"."""
+    """Return the record of the only person in a row for two: "everybody knows Ann"."""
     if not any(named):
         return LeftOut(row.line, NOBODY)
     place = values.get("from_organization" if named[0] else "to_organization")

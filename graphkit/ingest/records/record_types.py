@@ -282,7 +282,7 @@ class EntryRecord:
 
 @dataclass(frozen=True, slots=True)
 class RowRecords:
-    """All that a row says, if it names several people: one record for each, in its order."""
+    """The records of a row that names several people, in order."""
 
     line: int
     records: tuple[Record, ...]
@@ -335,11 +335,11 @@ class ReadFile:
     columns : tuple of str
         The header of the file; empty if it has none.
     notes : tuple of str
-        What the user should know; nothing has to be done about it.
+        Information for the user that needs no action.
     unused : tuple of (str, int)
-        Headers of the columns that nothing is read from, and how many of their cells are filled.
+        Headers of unused columns, and the number of filled cells in each.
     everywhere : tuple of PersonFields
-        The people who sent or received every message: in somebody's own file, its owner.
+        The people who sent or received every message; in somebody's own file, this is the owner.
     """
 
     source: Source

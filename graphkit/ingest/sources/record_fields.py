@@ -33,7 +33,7 @@ _NAMED = {
     "key": RecordField("text"),
     "nickname": RecordField("text"),
 }
-# Cells that hold several people, or mail, telephone and text in one.
+# Fields for cells with several people, or with mail, telephone and text together.
 _MIXED = {
     "people": RecordField("people", many=True),
     "contact_points": RecordField("contact_points", many=True),
@@ -53,7 +53,7 @@ _CONTACT_PARTS = {
     "third_contact_role": RecordField("text"),
     "third_contact_phones": RecordField("phone", many=True),
 }
-# What somebody offers and needs, and the umbrella that an organization is part of.
+# Offers and needs, and the umbrella that an organization is part of.
 _TOPICS = {
     "offers": RecordField("topics", many=True),
     "needs": RecordField("topics", many=True),
@@ -83,7 +83,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_RELATED,
             **{name: field for name, field in _CONTACT_PARTS.items() if "main" not in name},
             "knows": _KNOWS,
-            # The member of the team who looks after the person.
+            # The team member who looks after the person.
             "known_by": RecordField("text"),
             "organization": RecordField("organization"),
             "role": RecordField("text"),
@@ -252,7 +252,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
         },
     }
 )
-# A mapping needs at least one field of each group, or it could not import any row.
+# A mapping needs at least one field of each group to import any row.
 NEEDED_FIELDS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "person": (("name", "given", "family", "nickname", "emails", "people", "contact_points"),),

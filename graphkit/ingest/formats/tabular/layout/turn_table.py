@@ -1,8 +1,8 @@
-"""Turn tables in which a column, and not a row, is about a person or an organization.
+"""Transpose tables with a column, and not a row, for each person or organization.
 
-Four shapes are turned: days in the rows and people in the header; labels in the first column and
-an entry in each other one; a column for each answer, with the names of those who gave it; a column
-for each level of a call chain.
+There are four shapes: days in rows and people in the header; labels in the first column and one
+entry in each other column; a column for each answer with names; a column for each level of a call
+chain.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_t
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import HEADER as CALL_CHAIN
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import read_call_chain
 
-# Longer tables are never turned: their rows are too many to be columns.
+# Longer tables are never transposed, because they have too many rows to be columns.
 _MOST_ROWS = 60
 _LEAST_LABELS, _LEAST_PEOPLE = 3, 2
 _TELLING: tuple[Kind, ...] = ("mail", "phone", "date", "url")
@@ -49,7 +49,7 @@ class Turned(NamedTuple):
 def turn_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = ""
 ) -> Turned | None:
-    """Return a table turned, or None if its rows are what they seem.
+    """Return the transposed table, or None if the rows are ordinary rows.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def turn_table(
 
 
 def _by_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
-    """Turn a table of days by people: who was there, or for how many hours."""
+    """Transpose a table of days by people: who was there, or for how many hours."""
     days = [row[0] for row in rows if row[0]]
     if len(days) < 2 or 5 * sum(kind_of(day) == "date" for day in days) < 3 * len(days):
         return None
@@ -113,7 +113,7 @@ def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
 
 
 def _by_labels(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
-    """Turn a table with labels in its first column: Organization, Contact, Phone."""
+    """Transpose a table with labels in its first column: Organization, Contact, Phone."""
     labels = [row[0] for row in rows]
     whole = [list(row) for row in rows]
     if is_header_text(columns[0]) and not any(map(is_header_text, filter(None, columns[1:]))):
@@ -122,7 +122,7 @@ def _by_labels(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned 
     if known < _LEAST_LABELS or 10 * known < 7 * len(labels) or len(set(labels)) < len(labels):
         return None
     kinds = {_kind_of_row(row[1:]) for row in whole} & set(_TELLING)
-    # In a table of rows, a column has one kind of value; here a row has.
+    # In an ordinary table a column has one kind of value; here a row has.
     alike = any(_kind_of_row(_column(rows, n)) in _TELLING for n in range(1, len(columns)))
     if not kinds or alike:
         return None
@@ -139,7 +139,7 @@ def _kind_of_row(cells: Sequence[str]) -> str:
 
 
 def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
-    """Turn a table with a column for each answer: Coming, Not coming, Maybe."""
+    """Transpose a table with a column for each answer: Coming, Not coming, Maybe."""
     heads = [n for n, column in enumerate(columns) if column]
     answers = [_ANSWER_OF.get(" ".join(columns[n].casefold().split())) for n in heads]
     if len(heads) < _LEAST_PEOPLE or not all(answers):
