@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.analysis.answer import plain
 from graphkit.analysis.answer_frame import ACQUAINTANCES, frame_of
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -156,7 +156,7 @@ class PartnershipEntryNote:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Profile(Displayed):
+class Profile(Displayable):
     """Everything known about one contact or organization.
 
     Attributes

@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.columns import Texts
 from graphkit.columns.grouped_rows import group_range
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 from graphkit.model import Tie
 from graphkit.snapshot import Entities
 
@@ -22,7 +22,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class _InOrder(Mapping[K, V]):
+class _OrderedMapping(Mapping[K, V]):
     """A mapping that can yield its values in order without looking up each one."""
 
     def _made(self) -> Iterator[V]:
@@ -36,20 +36,20 @@ class _InOrder(Mapping[K, V]):
 
 
 class _Values(ValuesView[V]):
-    _mapping: _InOrder[Any, V]
+    _mapping: _OrderedMapping[Any, V]
 
     def __iter__(self) -> Iterator[V]:
         return self._mapping._made()
 
 
 class _Items(ItemsView[K, V]):
-    _mapping: _InOrder[K, V]
+    _mapping: _OrderedMapping[K, V]
 
     def __iter__(self) -> Iterator[tuple[K, V]]:
         return zip(self._mapping, self._mapping._made(), strict=True)
 
 
-class ById(_InOrder[str, V]):
+class ById(_OrderedMapping[str, V]):
     """Contacts, organizations or events by id, in order of id."""
 
     def __init__(self, entities: Entities[Any]) -> None:
@@ -75,7 +75,7 @@ class ById(_InOrder[str, V]):
         return iter(self._entities)
 
 
-class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
+class Ties(Displayable, _OrderedMapping[tuple[str, str], Tie]):
     """Ties by the ids of their contacts, `a < b`, in order; each is computed on demand.
 
     Parameters
@@ -142,7 +142,7 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
         return map(self._combine, range(len(self)))
 
 
-class Neighbors(_InOrder[str, tuple[tuple[str, float], ...]]):
+class Neighbors(_OrderedMapping[str, tuple[tuple[str, float], ...]]):
     """The neighbors of each contact, in order, with -ln strength of the tie to each.
 
     Contacts without ties are not in it.

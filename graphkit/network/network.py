@@ -13,7 +13,7 @@ import numpy as np
 
 from graphkit.columns import Texts, to_days
 from graphkit.columns.grouped_rows import distinct_values, group_range, group_starts
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 from graphkit.engine.core.graph import Graph
 from graphkit.model import (
     Affiliation,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Network(Displayed):
+class Network(Displayable):
     """Contacts, organizations and the ties between contacts, immutable.
 
     `graphkit.network.build_network` makes it. Everything is kept in columns, where a contact is a

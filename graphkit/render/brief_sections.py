@@ -20,11 +20,11 @@ from graphkit.render.report import day
 if TYPE_CHECKING:
     from graphkit.analysis.briefs.brief_findings import (
         Brief,
-        BriefDoor,
         BriefPerson,
         FirstPerson,
         NewcomerBrief,
         PartnerNote,
+        PossibleIntroduction,
         TeamNote,
     )
     from graphkit.analysis.findings import OrganizationRef
@@ -132,7 +132,7 @@ def _topics(brief: Brief) -> Iterator[BriefLine]:
         yield BriefLine(f"They need: {'; '.join(brief.needs)}")
 
 
-def _door(each: BriefDoor, numbers: bool) -> BriefLine:
+def _door(each: PossibleIntroduction, numbers: bool) -> BriefLine:
     text = f"{each.through.name} {knows_verb(each.tie)} {name_with_role(each.person)}"
     if each.person.organization != each.organization.name:
         text += f", {each.organization.name}"

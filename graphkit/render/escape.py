@@ -24,7 +24,7 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]|~#]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-class Exact(str):
+class ExactText(str):
     """A text, such as the id of a node, that must not change in any character.
 
     Its whitespace counts, and it is not a formula. JSON has it unchanged. CSV has it unchanged
@@ -69,7 +69,7 @@ def markdown(text: str) -> str:
     return _escape_markdown(clean(text))
 
 
-def markdown_exact(text: Exact) -> str:
+def markdown_exact(text: ExactText) -> str:
     """Return an exact text for a Markdown page or table cell; repeated spaces are kept."""
     return _escape_markdown(text.shown).replace("  ", " &nbsp;")
 
@@ -93,7 +93,7 @@ def csv_cell(value: object) -> object:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return value
-    if isinstance(value, Exact):
+    if isinstance(value, ExactText):
         return value.in_csv
     if isinstance(value, tuple | list):
         value = "; ".join(str(item) for item in value)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.lists.field import FieldType
 from graphkit.network import wording
-from graphkit.render.escape import Exact, markdown, to_json
+from graphkit.render.escape import ExactText, markdown, to_json
 from graphkit.render.tables import check_format, csv_text, markdown_table, render_rows
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def csv_rows(listing: Listing) -> list[list[object]]:
 def _exact(field: Field, value: object) -> object:
     # Ids must stay the same when the file is read again.
     is_id = field.name == "id" or field.name.endswith("_id")
-    return Exact(value) if is_id and isinstance(value, str) else value
+    return ExactText(value) if is_id and isinstance(value, str) else value
 
 
 def _value_for_people(field: Field, value: object) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.render.escape import Exact, clean, csv_cell, markdown, markdown_exact, to_json
+from graphkit.render.escape import ExactText, clean, csv_cell, markdown, markdown_exact, to_json
 from graphkit.render.text_layout import NARROWEST, console_text, new_console
 
 if TYPE_CHECKING:
@@ -135,13 +135,13 @@ def cell_text(value: object) -> str:
         return f"{value:.4g}"
     if isinstance(value, tuple | list):
         return ", ".join(map(cell_text, value))
-    return value.shown if isinstance(value, Exact) else clean(str(value))
+    return value.shown if isinstance(value, ExactText) else clean(str(value))
 
 
 def _markdown_cell(value: object) -> str:
     if isinstance(value, list):
         return "<br>".join(markdown(cell_text(item)) for item in value)
-    if isinstance(value, Exact):
+    if isinstance(value, ExactText):
         return markdown_exact(value)
     return markdown(cell_text(value))
 

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class _Identified(Protocol):
+class _IdAndName(Protocol):
     @property
     def id(self) -> str: ...
     @property
     def name(self) -> str: ...
 
 
-E = TypeVar("E", bound=_Identified)
+E = TypeVar("E", bound=_IdAndName)
 T = TypeVar("T")
 
 

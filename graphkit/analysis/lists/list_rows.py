@@ -18,7 +18,7 @@ from graphkit.analysis.lists.relationship_fields import PARTNER_TAGS, PARTNERS, 
 from graphkit.analysis.lists.select_entities import tag_keys
 from graphkit.analysis.lists.topic_fields import TOPICS
 from graphkit.analysis.reminders.notes_about import newest_notes
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 from graphkit.errors import UsageError
 from graphkit.phrases import count_of, list_in_words
 
@@ -57,7 +57,7 @@ _DTYPES = {
 
 
 @dataclass(frozen=True, repr=False)
-class Listing(Displayed):
+class Listing(Displayable):
     """Rows of the network, as a list.
 
     Attributes

@@ -20,7 +20,7 @@ from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
 from graphkit.analysis.outreach.match_sectors import usual_sectors_of
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Prospect
 from graphkit.analysis.outreach.prospect_words import (
-    Known,
+    KnownProspect,
     missing_sectors_notes,
     next_step,
     prospect_sentence,
@@ -361,7 +361,7 @@ class _Search:
         if route is None and (above := self._umbrella(body)) is not None:
             umbrella = organization_ref(network, self.ids[above])
         listed = self._listed.get(self.ids[body])
-        known = Known(
+        known = KnownProspect(
             name=self.names[body],
             people=tuple(contact_ref(network, network.ids[node]) for node in people[:3]),
             count=len(people),

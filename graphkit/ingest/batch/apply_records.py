@@ -14,9 +14,9 @@ from graphkit.ingest.batch.facts import Fact, RowFacts, person_facts
 from graphkit.ingest.batch.owner_fields import owner_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
+    AttendedEvent,
     CorrespondenceRecord,
     EntryRecord,
-    EventAttended,
     LinkRecord,
     MeetingRecord,
     OrganizationRecord,
@@ -123,7 +123,7 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
     return facts
 
 
-def _add_attendance(builder: BatchBuilder, person: str, attended: EventAttended) -> Fact:
+def _add_attendance(builder: BatchBuilder, person: str, attended: AttendedEvent) -> Fact:
     """Add that a person came to an event or said that they would, and count them."""
     key = make_id("e", builder.source.name, normalize(attended.title), attended.on.isoformat())
     said = Attendance(person, key, attended.answer, builder.source.name, builder.import_id)

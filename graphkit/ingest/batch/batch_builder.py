@@ -15,7 +15,7 @@ from graphkit.ingest.records.record_types import (
     CorrespondenceRecord,
     MeetingRecord,
     PersonFields,
-    Related,
+    RelatedPerson,
 )
 from graphkit.ingest.sources.source import Source
 from graphkit.model import (
@@ -79,7 +79,7 @@ class BatchBuilder:
     needs: dict[tuple[str, str], TopicLink] = field(default_factory=dict)
     part_of: dict[tuple[str, str], PartOf] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
-    related: list[tuple[str, Related, int]] = field(default_factory=list)
+    related: list[tuple[str, RelatedPerson, int]] = field(default_factory=list)
     meetings: list[MeetingRecord] = field(default_factory=list)
     _entity_of: dict[str, str] = field(default_factory=dict)
     _named_people: dict[tuple[PersonFields, str | None], str] = field(default_factory=dict)

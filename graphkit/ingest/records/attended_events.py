@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graphkit.ingest.clean import Presence, Unclean, clean_date, clean_text, presence
 from graphkit.ingest.clean.dates import DateOrder
-from graphkit.ingest.records.record_types import EventAttended
+from graphkit.ingest.records.record_types import AttendedEvent
 from graphkit.ingest.sources.record_fields import FieldValues
 
 # The title of an event if the file has none.
@@ -47,7 +47,7 @@ def events_of_row(
     order: DateOrder = "month-first",
     has_answers: bool = False,
     excused: frozenset[str] = frozenset(),
-) -> tuple[tuple[EventAttended, ...], tuple[str, ...]]:
+) -> tuple[tuple[AttendedEvent, ...], tuple[str, ...]]:
     """Return the events that a row's person came to, and other answers as details.
 
     Parameters
@@ -61,15 +61,15 @@ def events_of_row(
     excused : frozenset of str
         The marks of this file for people who excused themselves.
     """
-    attended: dict[tuple[str, date], EventAttended] = {}
+    attended: dict[tuple[str, date], AttendedEvent] = {}
     others: dict[str, list[str]] = defaultdict(list)
     for title, on, marked, text in _marks(values, day, order, has_answers):
         state = Presence.EXCUSED if text.casefold().strip(" .") in excused else marked
         named = f"{title} {on}" if on else title
         if state is Presence.ATTENDED and on is not None:
-            attended[title, on] = EventAttended(title, on)
+            attended[title, on] = AttendedEvent(title, on)
         elif state is Presence.ANSWERED_YES and on is not None:
-            attended.setdefault((title, on), EventAttended(title, on, str(state)))
+            attended.setdefault((title, on), AttendedEvent(title, on, str(state)))
         elif state is Presence.UNKNOWN:
             others[named].append(text)
         else:

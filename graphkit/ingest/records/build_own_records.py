@@ -26,7 +26,7 @@ from graphkit.ingest.records.record_types import (
     PersonFields,
     PersonRecord,
     Record,
-    Related,
+    RelatedPerson,
     RowRecords,
 )
 from graphkit.ingest.records.row_people import (
@@ -93,7 +93,7 @@ def build_people(
     values: FieldValues,
     source: Source,
     file: FileContext,
-    related: tuple[Related, ...] = (),
+    related: tuple[RelatedPerson, ...] = (),
 ) -> Record | str | LeftOut:
     """Return the records of a row about people, or about an organization if it names only that."""
     record = _build_people(row, values, file, related)
@@ -108,7 +108,7 @@ def build_people(
 
 
 def _build_people(
-    row: Row, values: FieldValues, file: FileContext, related: tuple[Related, ...]
+    row: Row, values: FieldValues, file: FileContext, related: tuple[RelatedPerson, ...]
 ) -> Record | str | LeftOut:
     get = values.get
     drop_guests(values)
@@ -288,7 +288,10 @@ def build_own_partnership(
 
 
 def _with_known_people(
-    row: Row, records: tuple[Record, ...], person: PersonFields | None, known: tuple[Related, ...]
+    row: Row,
+    records: tuple[Record, ...],
+    person: PersonFields | None,
+    known: tuple[RelatedPerson, ...],
 ) -> Record:
     """Return the records of a row, with ties of its person to the other people in it.
 

@@ -28,7 +28,7 @@ from graphkit.ingest.records.record_types import (
     PersonFields,
     PersonRecord,
     Record,
-    Related,
+    RelatedPerson,
     TieRecord,
 )
 from graphkit.ingest.records.topic_columns import with_topics
@@ -42,15 +42,15 @@ _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")
 }
 
 
-def _related_people(values: FieldValues) -> tuple[Related, ...]:
+def _related_people(values: FieldValues) -> tuple[RelatedPerson, ...]:
     found = [
-        Related(kind, person)
+        RelatedPerson(kind, person)
         for field, kind in _RELATED.items()
         for name, mail in values.get(field, ())
         if (person := person_or_none(name, mail)) is not None
     ]
     if "manager_key" in values:
-        found.append(Related("manager", PersonFields("", key=values["manager_key"])))
+        found.append(RelatedPerson("manager", PersonFields("", key=values["manager_key"])))
     return tuple(found)
 
 

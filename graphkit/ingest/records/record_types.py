@@ -53,7 +53,7 @@ class PersonFields:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedPerson:
     """Another person in the row of a person: a manager, an assistant, a spouse."""
 
     kind: str
@@ -61,7 +61,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class EventAttended:
+class AttendedEvent:
     """An event that a person came to, as a list of attendance names it.
 
     `answer` is "answered yes" if the list has only their answer to the invitation.
@@ -103,10 +103,10 @@ class PersonRecord:
     website: str | None = None
     since: date | None = None
     note: str | None = None
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPerson, ...] = ()
     details: tuple[str, ...] = ()
     until: date | None = None
-    attended: tuple[EventAttended, ...] = ()
+    attended: tuple[AttendedEvent, ...] = ()
     known_by: str | None = None
     topics: RowTopics = NO_TOPICS
 

@@ -29,7 +29,7 @@ from graphkit.ingest.clean.people_cells.parts import (
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.own_points import numbers_of, owner_of, owners_of
 from graphkit.ingest.records.person_fields import person_fields
-from graphkit.ingest.records.record_types import PersonFields, Related
+from graphkit.ingest.records.record_types import PersonFields, RelatedPerson
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.model import ENDED, find_ending
 from graphkit.model.normalization import normalize
@@ -169,15 +169,15 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
     )
 
 
-def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
+def known_people(values: FieldValues) -> tuple[tuple[RelatedPerson, ...], tuple[str, ...]]:
     """Return the people a row's person knows or calls, and remarks that name nobody."""
-    related: list[Related] = []
+    related: list[RelatedPerson] = []
     details: list[str] = []
     for header, cells in values.get("knows", ()):
         for cell in cells:
             if cell.name and "@" not in cell.name:
                 person = PersonFields(cell.name, cell.emails, phones=cell.phones)
-                related.append(Related(header, person))
+                related.append(RelatedPerson(header, person))
             else:
                 texts = (cell.organization, cell.role, cell.remark, *cell.emails, *cell.phones)
                 details += [f"{header}: {text}" for text in texts if text]

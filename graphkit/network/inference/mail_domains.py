@@ -119,13 +119,13 @@ def add_mail_domain_roles(
     hosts, own = _hosts(organizations)
     staff, free = mails.take(at_work), mails.take(~at_work)
     owner = _claims_by_website(mails.names, asked, hosts)
-    _give_up(owner, staff, posts)
+    _drop_contradicted_claims(owner, staff, posts)
     _find_shared(owner, staff, posts, own)
     free = free.take(owner[free.domain] >= 0)
     free = free.take(~posts.are_stated(posts.number(free.contact, owner[free.domain])))
     # This check is last, because the list of such domains takes a while to load.
     for at in sort_distinct(free.domain).tolist():
-        owner[at] = _NOBODY if _is_anybodys(mails.names[at]) else owner[at]
+        owner[at] = _NOBODY if _is_open_to_anybody(mails.names[at]) else owner[at]
     return _with_inferred_roles(stated, free.take(owner[free.domain] >= 0), owner, posts)
 
 
@@ -260,7 +260,7 @@ def _parent_domains(domain: str) -> Iterator[str]:
         domain = domain.partition(".")[2]
 
 
-def _is_anybodys(domain: str) -> bool:
+def _is_open_to_anybody(domain: str) -> bool:
     """Return whether people with an address in a domain may work anywhere.
 
     Examples
@@ -283,7 +283,7 @@ def _claims_by_website(
     return owner
 
 
-def _give_up(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
+def _drop_contradicted_claims(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
     """Take domains away from organizations if files say that too many people work elsewhere."""
     there = staff.take(owner[staff.domain] >= 0)
     astray = there.take(~posts.are_stated(posts.number(there.contact, owner[there.domain])))
@@ -301,7 +301,7 @@ def _find_shared(
     total = np.bincount(at, minlength=len(places))
     fits = (total == some.counts[domain]) & (total >= _COLLEAGUES)
     row, at = row[fits[at]], at[fits[at]]
-    firm = np.bincount(at, _have_no_other(some.contact[row], staff), len(places))
+    firm = np.bincount(at, _have_one_domain(some.contact[row], staff), len(places))
     fits &= firm >= _COLLEAGUES
     # If all of them work at two organizations, the domain may belong to either.
     fits &= np.bincount(domain[fits], minlength=len(owner))[domain] == 1
@@ -310,12 +310,12 @@ def _find_shared(
     owner[domain[fits]] = organization[fits]
 
 
-def _have_no_other(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool_]:
+def _have_one_domain(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool_]:
     """Return which people have addresses in only one domain that could be an employer's."""
     theirs = staff.take(np.isin(staff.contact, contact))
     usable = np.zeros(len(theirs.names), np.bool_)
     for at in sort_distinct(theirs.domain).tolist():
-        usable[at] = not _is_anybodys(theirs.names[at])
+        usable[at] = not _is_open_to_anybody(theirs.names[at])
     number = np.bincount(theirs.contact[usable[theirs.domain]], minlength=_next_number(contact))
     alone: NDArray[np.bool_] = number[contact] == 1
     return alone

@@ -48,12 +48,12 @@ class BackupResult:
     size: int
 
 
-class _Changed(Exception):
+class _GraphChanged(Exception):
     """The rows that were read differ from the manifests of the graph."""
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _GraphState:
     """What a graph claims to hold, and whether its ledger agrees (`fits`)."""
 
     revision: int
@@ -112,9 +112,9 @@ def write_backup(
         before = database.read(_read_state)
         try:
             if not before.fits:
-                raise _Changed("the list of imports, decisions, wishes and audit entries")
+                raise _GraphChanged("the list of imports, decisions, wishes and audit entries")
             return _write_once(database, journal, path, passphrase, now, progress, before)
-        except _Changed as change:
+        except _GraphChanged as change:
             if database.read(read_revision) == before.revision:
                 raise StoreDamaged(
                     f"the graph is damaged, so it was not backed up: {change} is not as graphkit "
@@ -129,10 +129,10 @@ def write_backup(
     )
 
 
-def _read_state(tx: Transaction) -> _State:
+def _read_state(tx: Transaction) -> _GraphState:
     ledger = read_ledger(tx)
     rows = sorted(read_manifests(tx), key=lambda row: row.record.age)
-    return _State(
+    return _GraphState(
         read_revision(tx),
         int(tx.run("schema/read_version")[0][0]),
         rows,
@@ -152,7 +152,7 @@ def _write_once(
     passphrase: str | None,
     now: datetime | None,
     progress: Progress | None,
-    state: _State,
+    state: _GraphState,
 ) -> BackupResult:
     digest = Digest()
     lines = _lines(database, journal, state, now or datetime.now(UTC), progress)
@@ -182,19 +182,19 @@ def _verify(temporary: Path, path: Path, digest: Digest, passphrase: str | None)
     ) from error
 
 
-def _check_unchanged(database: Database, before: _State) -> None:
+def _check_unchanged(database: Database, before: _GraphState) -> None:
     after = database.read(_read_state)
     same = (before.manifests, before.entries) == (after.manifests, after.entries)
     # A graph of an earlier graphkit has no manifests; then only the revision shows a change.
     known = all(row.manifest is not None for row in before.manifests)
     if not same or not (known or before.revision == after.revision):
-        raise _Changed("something in it")
+        raise _GraphChanged("something in it")
 
 
 def _lines(
     database: Database,
     journal: Journal,
-    state: _State,
+    state: _GraphState,
     now: datetime,
     progress: Progress | None,
 ) -> Iterator[bytes]:
@@ -223,7 +223,7 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
 
     Raises
     ------
-    _Changed
+    _GraphChanged
         If the graph does not have what the manifest says.
     """
     lines: list[bytes] = []
@@ -235,5 +235,5 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
         if values:
             found[kind] = manifest.tally_statements(values, kind)
     if row.manifest is not None and _without_zero(row.manifest) != found:
-        raise _Changed(row.record.file)
+        raise _GraphChanged(row.record.file)
     return [backup_lines.import_line(row.record, found), *lines]

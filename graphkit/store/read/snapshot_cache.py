@@ -80,12 +80,12 @@ class SnapshotCache:
 
     def read(self) -> Snapshot | None:
         """Return the snapshot in the file if it is valid; start no engine to find out."""
-        from graphkit.columns import Unusable
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot import load
 
         try:
             snapshot, stamp = load(self.path)
-        except Unusable as error:
+        except UnusableFile as error:
             self._reason = str(error)
             return None
         if stamp != self._stamp():
@@ -101,7 +101,7 @@ class SnapshotCache:
         It also returns the sentence that its answers must show. It returns None if no other process
         imports into an embedded store, or if the file is not from right before the import.
         """
-        from graphkit.columns import Unusable
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot import load
         from graphkit.store.connection.work_in_progress import IMPORTING, digest_of, other_process
 
@@ -110,7 +110,7 @@ class SnapshotCache:
             return None
         try:
             snapshot, stamp = load(self.path)
-        except Unusable:
+        except UnusableFile:
             return None
         if digest_of(stamp) != other.note.stamp:
             return None
@@ -119,13 +119,13 @@ class SnapshotCache:
 
     def read_statements(self) -> StatementReader | None:
         """Return the statements of each import, if the file has those of the last snapshot."""
-        from graphkit.columns import Unusable
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot.statement_rows import load_statements
         from graphkit.store.read.statements.statement_reader import StatementReader
 
         try:
             statements, stamp = load_statements(self.statements_path)
-        except Unusable:
+        except UnusableFile:
             return None
         return StatementReader(statements) if stamp == self.last_stamp else None
 
@@ -170,7 +170,7 @@ class SnapshotCache:
         The file of an embedded store stays valid if it was valid before, because nobody else can
         have changed the store meanwhile. The caller must close the store afterward.
         """
-        from graphkit.columns import Unusable
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot import load
         from graphkit.snapshot.statement_rows import load_statements
 
@@ -179,7 +179,7 @@ class SnapshotCache:
         try:
             snapshot, stamp = load(self.path)
             statements, same_stamp = load_statements(self.statements_path)
-        except Unusable:
+        except UnusableFile:
             return False
         if "commits" not in before or stamp.get("commits") != before["commits"]:
             return False

@@ -62,7 +62,7 @@ class Bubble:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBubble:
     """A bubble with its place in map units.
 
     Attributes
@@ -70,16 +70,16 @@ class Placed:
     bubble : Bubble
     x, y, radius : float
         The circle that contains all of its parts.
-    parts : tuple of Placed
+    parts : tuple of PlacedBubble
     """
 
     bubble: Bubble
     x: float
     y: float
     radius: float
-    parts: tuple[Placed, ...] = ()
+    parts: tuple[PlacedBubble, ...] = ()
 
-    def walk(self) -> Iterator[Placed]:
+    def walk(self) -> Iterator[PlacedBubble]:
         """Yield this bubble and all bubbles in it, each before its parts."""
         yield self
         for part in self.parts:
@@ -87,22 +87,22 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Nested:
+class BubbleLayout:
     """A network laid out in bubbles.
 
     Attributes
     ----------
-    bubbles : tuple of Placed
+    bubbles : tuple of PlacedBubble
         The top bubbles.
     layout : Layout
         The layout of the nodes in them.
     """
 
-    bubbles: tuple[Placed, ...]
+    bubbles: tuple[PlacedBubble, ...]
     layout: Layout = field(default_factory=lambda: Layout({}, {}))
 
 
-def nest(
+def divide_into_bubbles(
     spots: Sequence[LayoutNode], links: Sequence[tuple[str, str, float]]
 ) -> tuple[Bubble, ...]:
     """Divide the nodes of a map into bubbles.
@@ -135,7 +135,7 @@ def nest(
     one = np.fromiter((disc[a] for a, _, _ in links), np.int64, count)
     other = np.fromiter((disc[b] for _, b, _ in links), np.int64, count)
     weight = np.fromiter((w for _, _, w in links), np.float64, count)
-    nester = _Nester(list(groups.values()), _sum_links(one, other, weight, len(groups)))
+    nester = _BubbleDivider(list(groups.values()), _sum_links(one, other, weight, len(groups)))
     return nester.divide(np.arange(len(groups)))
 
 
@@ -150,7 +150,7 @@ def _sum_links(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
     return pairs // count, pairs % count, sums
 
 
-class _Nester:
+class _BubbleDivider:
     """Divides the discs of a map by the ties between them."""
 
     def __init__(self, discs: Sequence[Sequence[LayoutNode]], links: Links) -> None:
@@ -234,20 +234,20 @@ def _join_groups(groups: Sequence[Ints]) -> Ints:
     return np.sort(np.concatenate(groups))
 
 
-def arrange_nested(
+def arrange_bubbles(
     bubbles: Sequence[Bubble],
     links: Sequence[tuple[str, str, float]],
     *,
     middle: str | None = None,
     before: Mapping[str, Place] | None = None,
-) -> Nested:
+) -> BubbleLayout:
     """Find a place for every bubble and every node.
 
     Parameters
     ----------
     bubbles : sequence of Bubble
     links : sequence of (str, str, float)
-        As for `nest`.
+        As for `divide_into_bubbles`.
     middle : str, optional
         Id of a spot: the top bubble with it is placed in the middle.
     before : mapping of str to (int, int), optional
@@ -256,29 +256,29 @@ def arrange_nested(
 
     Returns
     -------
-    Nested
+    BubbleLayout
         No bubble covers another unless one is inside the other.
     """
-    arranger = _Arranger(links, before or {})
+    arranger = _BubbleArranger(links, before or {})
     top = arranger.pack_side_by_side(bubbles, middle)
     places: dict[str, Place] = {}
     discs: dict[str, Disc] = {}
     kept: dict[str, Place] = {}
     placed = tuple(arranger.move_to_map(each, x, y, places, discs, kept) for each, x, y in top)
-    return Nested(placed, Layout(places, discs, {**kept, **places}))
+    return BubbleLayout(placed, Layout(places, discs, {**kept, **places}))
 
 
 @dataclass(frozen=True, slots=True)
-class _Inner:
+class _BubbleContents:
     """A bubble laid out around (0, 0), with the places of its contents."""
 
     bubble: Bubble
     radius: float
     layout: Layout | None = None
-    parts: tuple[tuple[_Inner, float, float], ...] = ()
+    parts: tuple[tuple[_BubbleContents, float, float], ...] = ()
 
 
-class _Arranger:
+class _BubbleArranger:
     def __init__(
         self, links: Sequence[tuple[str, str, float]], before: Mapping[str, Place]
     ) -> None:
@@ -288,7 +288,7 @@ class _Arranger:
 
     def pack_side_by_side(
         self, bubbles: Sequence[Bubble], middle: str | None
-    ) -> list[tuple[_Inner, float, float]]:
+    ) -> list[tuple[_BubbleContents, float, float]]:
         """Lay out bubbles side by side around (0, 0)."""
         import numpy as np
 
@@ -333,27 +333,27 @@ class _Arranger:
                 if self._links[n][1] in ids:
                     yield self._links[n]
 
-    def _inside(self, bubble: Bubble) -> _Inner:
+    def _inside(self, bubble: Bubble) -> _BubbleContents:
         if bubble.parts:
             parts = self.pack_side_by_side(bubble.parts, None)
             radius = max(math.hypot(x, y) + part.radius for part, x, y in parts)
-            return _Inner(bubble, radius + _MARGIN, None, tuple(parts))
+            return _BubbleContents(bubble, radius + _MARGIN, None, tuple(parts))
         ids = {spot.id: None for spot in bubble.spots}
         links = list(self._within(ids))
         layout = arrange(bubble.spots, links, before=self._before, rounds=_ROUNDS)
         layout = _center(layout)
         radius = max(math.hypot(d.x, d.y) + d.radius for d in layout.discs.values())
-        return _Inner(bubble, radius + _MARGIN, layout)
+        return _BubbleContents(bubble, radius + _MARGIN, layout)
 
     def move_to_map(
         self,
-        inner: _Inner,
+        inner: _BubbleContents,
         x: float,
         y: float,
         places: dict[str, Place],
         discs: dict[str, Disc],
         kept: dict[str, Place],
-    ) -> Placed:
+    ) -> PlacedBubble:
         """Move a bubble and all its contents to their places on the map."""
         x, y = float(round(x)), float(round(y))
         kept[inner.bubble.key] = (int(x), int(y))
@@ -369,7 +369,7 @@ class _Arranger:
             self.move_to_map(part, x + dx, y + dy, places, discs, kept)
             for part, dx, dy in inner.parts
         )
-        return Placed(inner.bubble, x, y, inner.radius, parts)
+        return PlacedBubble(inner.bubble, x, y, inner.radius, parts)
 
 
 def _center(layout: Layout) -> Layout:

@@ -148,7 +148,7 @@ def _seat_around_hub(
     before: Mapping[int, Offset],
 ) -> list[Offset]:
     """Put nodes with old places into `taken`, and return free places for the others."""
-    room = _Taken(max(spot.radius for spot in group))
+    room = _TakenSeats(max(spot.radius for spot in group))
     for n, offset in taken.items():
         room.add(offset, group[n].radius)
     # No old place is further out than in a disc with twice as many nodes.
@@ -171,7 +171,7 @@ def _seat_around_hub(
     raise AssertionError("rings never end")
 
 
-class _Taken:
+class _TakenSeats:
     """The taken places, in a grid for finding free space."""
 
     def __init__(self, largest: float) -> None:
