@@ -88,11 +88,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
     affiliations = _current_first(network, network.affiliations_at(organization_id, current=False))
     ties = _ties_with_team(network, organization_id)
     partnerships = [p for p in network.own_partnerships if p.partner_id == organization_id]
-    links = [
-        p
-        for p in network.partnerships
-        if organization_id in (ends := {p.home_id, p.partner_id}) and network.home_id not in ends
-    ]
+    links = _links_of(network, organization_id)
     topics = network.topics
     offers, needs = topics.offered_by(organization_id), topics.needed_by(organization_id)
     umbrellas, members = network.umbrellas_of(organization_id), network.members_of(organization_id)
@@ -108,14 +104,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         urls=(organization.website,) if organization.website else (),
         sector=organization.sector,
         roles=tuple(_role(network, a) for a in affiliations),
-        ties=tuple(
-            Acquaintance(
-                contact_ref(network, tie.other(contact)),
-                contact_ref(network, contact),
-                step(network, tie, tie.other(contact)),
-            )
-            for tie, contact in ties
-        ),
+        ties=_acquaintances(network, ties),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
         links=tuple(_link(network, p) for p in links),
         sources=_stating_sources(
@@ -132,6 +121,26 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         notes=notes_about(network, organization_id),
         tags=network.tags.of(organization_id),
         entries=entry_notes(network, organization_id),
+    )
+
+
+def _links_of(network: Network, organization_id: str) -> list[Partnership]:
+    """Return the links of an organization with others, without home."""
+    return [
+        p
+        for p in network.partnerships
+        if organization_id in (ends := {p.home_id, p.partner_id}) and network.home_id not in ends
+    ]
+
+
+def _acquaintances(network: Network, ties: Sequence[tuple[Tie, str]]) -> tuple[Acquaintance, ...]:
+    return tuple(
+        Acquaintance(
+            contact_ref(network, tie.other(contact)),
+            contact_ref(network, contact),
+            step(network, tie, tie.other(contact)),
+        )
+        for tie, contact in ties
     )
 
 

@@ -89,15 +89,7 @@ def reach(
     reached. Reach within a few ties: Borgatti (2006); what is new by somebody: what is lost without
     them, as in `departures`.
     """
-    if count < 1:
-        raise UsageError(f"{count} findings cannot be shown", next="Ask for one or more")
-    if not network.team:
-        raise without_team(network)
-    if target.id == network.home_id:
-        raise UsageError(
-            f"{target.name} is your own organization",
-            next='Name a partner or a person. "graphkit prospects" shows organizations to win next',
-        )
+    _check_question(network, target, count)
     search = _Search(network, target, history.odds if history else NO_ODDS)
     if not search.doors and not search.memberships:
         raise NothingFound(
@@ -113,10 +105,6 @@ def reach(
         notes.append(f"{wording.count_of(more, 'more finding')} {_are(more)} not shown.")
     if history is not None:
         notes += _resting_notes(network, shown, history)
-    places = [
-        (f.organization.id, p.id) for f in shown if f.organization and not f.members
-        for p in f.people
-    ]  # fmt: skip
     return Answer(
         kind="reach",
         asked={
@@ -135,8 +123,30 @@ def reach(
             first=shown,
             from_team=search.from_team or not search.doors,
         ),
-        notes=(*notes, *inferred_places(network, places)),
+        notes=(*notes, *_inferred_notes(network, shown)),
     )
+
+
+def _check_question(network: Network, target: LookupResult, count: int) -> None:
+    """Refuse a question without an answer, such as one about home."""
+    if count < 1:
+        raise UsageError(f"{count} findings cannot be shown", next="Ask for one or more")
+    if not network.team:
+        raise without_team(network)
+    if target.id == network.home_id:
+        raise UsageError(
+            f"{target.name} is your own organization",
+            next='Name a partner or a person. "graphkit prospects" shows organizations to win next',
+        )
+
+
+def _inferred_notes(network: Network, shown: Sequence[Opening]) -> Sequence[str]:
+    """Return notes on people who are placed at organizations only by their mail addresses."""
+    places = [
+        (f.organization.id, p.id) for f in shown if f.organization and not f.members
+        for p in f.people
+    ]  # fmt: skip
+    return inferred_places(network, places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,18 +118,7 @@ def _build_people(
     if organization:
         drop_names_of(values, organization)
     if until is None and is_one_plain_person(values):
-        return PersonRecord(
-            row.line,
-            cast(PersonFields, person_fields(values)),
-            organization,
-            get("role"),
-            get("sector"),
-            get("website"),
-            get("since"),
-            get("note"),
-            related,
-            get("details", ()),
-        )
+        return _plain_person(row, values, organization, related)
     found = _without_bare_addresses(row_people(values), file)
     if is_addressed_place(found.people, get("details", ())):
         found = replace(found, people=(), organization=found.people[0].person.name)
@@ -138,6 +127,39 @@ def _build_people(
         if place and (people := people_to_attention(get("details", ()))):
             return _people_of_address(row, values, place, people)
         return _record_without_person(row, values, place, found.details)
+    return _records_of_people(row, values, file, found, organization, until, related)
+
+
+def _plain_person(
+    row: Row, values: FieldValues, organization: str | None, related: tuple[RelatedPerson, ...]
+) -> PersonRecord:
+    """Return the record of the one person of an ordinary row."""
+    get = values.get
+    return PersonRecord(
+        row.line,
+        cast(PersonFields, person_fields(values)),
+        organization,
+        get("role"),
+        get("sector"),
+        get("website"),
+        get("since"),
+        get("note"),
+        related,
+        get("details", ()),
+    )
+
+
+def _records_of_people(
+    row: Row,
+    values: FieldValues,
+    file: FileContext,
+    found: RowPeople,
+    organization: str | None,
+    until: date | None,
+    related: tuple[RelatedPerson, ...],
+) -> Record:
+    """Return a record for each person of a row, each with their own values or the row's."""
+    get = values.get
     attended, answers = events_of_row(values, file.day, file.order, file.has_answers, file.excused)
     known, others = known_people(values)
     known_by = get("known_by")

@@ -259,6 +259,16 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
             lambda tx, rows: tx.run("load/attendances", import_id=id, rows=rows),
         ),
         *_topic_links(batch, entity_of),
+        *_less_common_relationships(batch, entity_of),
+        *_mentions(batch, entity_of),
+    )
+
+
+def _less_common_relationships(
+    batch: ImportBatch, entity_of: record_rows.EntityIds
+) -> tuple[_WriteStep, ...]:
+    id = batch.record.id
+    return (
         _WriteStep(
             "part_of",
             _last_of_each(batch.part_of, relationship_rows.part_of_key),
@@ -277,7 +287,6 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
             partial(relationship_rows.denied_tie_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/denied_ties", import_id=id, rows=rows),
         ),
-        *_mentions(batch, entity_of),
     )
 
 
