@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.config import StoreSettings
 from graphkit.memory import pause_collector
-from graphkit.model import Contact, Import, ImportBatch, Organization
-from graphkit.model.entity_resolution import Decision, RecordClusters
-from graphkit.model.job_changes import BookHistory
+from graphkit.model import ImportBatch
+from graphkit.model.entity_resolution import Decision
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import schema
-from graphkit.store.audit_entries import Act, AuditEntry, PersonName, operating_system_user
+from graphkit.store.audit_entries import Act, AuditEntry, operating_system_user
 from graphkit.store.backup import load_backup
 from graphkit.store.backup.load_backup import RestoreResult
 from graphkit.store.backup.read_backup import Backup
 from graphkit.store.backup.save_rows import save_rows
 from graphkit.store.backup.write_backup import BackupResult, write_backup
-from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
@@ -32,27 +30,18 @@ from graphkit.store.journal import Entry, Journal, JournalState
 from graphkit.store.journaled_changes import JournaledChanges
 from graphkit.store.open_database import back_up_automatically, open_database
 from graphkit.store.read import graph_stamp, status
-from graphkit.store.read.read_audit import read_audit
-from graphkit.store.read.record_clusters import read_clusters
-from graphkit.store.read.run_query import QueryResult, run_own_query, run_query
-from graphkit.store.read.statements import read_statements
-from graphkit.store.read.statements.person_data import PersonData, read_person
 from graphkit.store.read.status import StoreStatus
-from graphkit.store.read.wishes import read_wishes
+from graphkit.store.store_reader import StoreReader
 from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase
-from graphkit.store.write.record_audit import read_person_name
 from graphkit.store.write.sync_journal import earlier_state_sentence, lost_entries_in_words
 from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
-    from graphkit.snapshot import Snapshot
-    from graphkit.snapshot.statement_rows import StatementRows
-    from graphkit.store.connection.named_queries import Query
     from graphkit.store.write.reassign_records import KnownClusters
 
 
-class Store(ClosingContext):
+class Store(StoreReader):
     """The graph, in the embedded engine or on a Neo4j server; a context manager.
 
     `Store.open` creates it. While it is open, no other process can open the folder of an embedded
@@ -66,7 +55,7 @@ class Store(ClosingContext):
         settings: StoreSettings,
         who: Callable[[], str] | None = None,
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._engine = engine
         self._settings = settings
         self.journal = Journal(settings)
@@ -219,10 +208,6 @@ class Store(ClosingContext):
         """Create the constraints that are missing, with their indexes."""
         schema.create(self._database)
 
-    def audit(self) -> tuple[AuditEntry, ...]:
-        """Return all audit entries, newest first."""
-        return self._database.read(read_audit)
-
     def add_audit(self, entries: Iterable[AuditEntry]) -> None:
         """Add the audit entries of the store that this one replaces."""
         self._changes.add_audit(entries)
@@ -280,30 +265,6 @@ class Store(ClosingContext):
             progress=progress,
         )
 
-    def revision(self) -> int:
-        """Return the number of write transactions so far, which never decreases."""
-        return self._database.read(status.read_revision)
-
-    def snapshot(self, until: date | None = None, *, with_removed: bool = False) -> Snapshot:
-        """Return the whole graph at one moment, without unfinished imports.
-
-        Parameters
-        ----------
-        until : datetime.date, optional
-            Ignore imports after this day: return the graph as of that day.
-        with_removed : bool
-            Whether to include entities that somebody removed by hand.
-        """
-        from graphkit.store.read.read_snapshot import read_snapshot
-
-        return read_snapshot(self._database, until, with_removed=with_removed)
-
-    def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
-        """Return the whole graph and the statements of each import, read at the same moment."""
-        from graphkit.store.read.read_snapshot import read_with_statements
-
-        return read_with_statements(self._database)
-
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit of any process."""
         if self._engine is not None:
@@ -327,44 +288,6 @@ class Store(ClosingContext):
             work(stamp)
         else:
             self._at_rest = stamp, work
-
-    def query(self, name: str, parameters: Mapping[str, object]) -> QueryResult:
-        """Run a named query that reads.
-
-        Parameters
-        ----------
-        name : str
-            For example `explore/who_knows`.
-        parameters : mapping of str to object
-            Text is converted to the type that the query declares.
-
-        Raises
-        ------
-        QueryError
-            If there is no such query, it writes, or the parameters do not fit.
-        """
-        return run_query(self._database, name, parameters)
-
-    def query_own(self, query: Query, parameters: Mapping[str, object]) -> QueryResult:
-        """Run a user's own query, which can only read.
-
-        Parameters
-        ----------
-        query : Query
-            From `load_own_queries`.
-        parameters : mapping of str to object
-            As for `query`.
-
-        Raises
-        ------
-        QueryError
-            If the parameters do not fit, or the database does not accept the query.
-        """
-        return run_own_query(self._database, query, parameters)
-
-    def imports(self) -> tuple[Import, ...]:
-        """Return the complete imports, newest first."""
-        return self._database.read(read_statements.complete_imports)
 
     @pause_collector()
     def load(
@@ -411,29 +334,6 @@ class Store(ClosingContext):
         """
         return self._changes.undo(import_id, progress)
 
-    def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
-        """Return the imports about each of some contacts and organizations, oldest first."""
-        return self._database.read(lambda tx: read_statements.imports_about(tx, ids))
-
-    def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
-        """Return what each complete import says about a contact or organization, oldest first.
-
-        The id of each statement is the id of its record.
-        """
-        return self._database.read(lambda tx: read_statements.read_statements(tx, entity_id))
-
-    def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
-        """Return statements about topics and umbrellas, and denied relationships."""
-        return self._database.read(lambda tx: read_statements.read_relations(tx, entity_id))
-
-    def history(self) -> BookHistory:
-        """Return each statement of complete imports about an employer or address book entry."""
-        return self._database.read(read_statements.read_history)
-
-    def clusters(self) -> RecordClusters:
-        """Return which record belongs to which entity, and what was decided about them."""
-        return self._database.read(read_clusters)
-
     def decide(
         self,
         made: Sequence[Decision],
@@ -446,29 +346,13 @@ class Store(ClosingContext):
         """
         self._changes.decide(made, revoked, act)
 
-    def wishes(self) -> tuple[Wish, ...]:
-        """Return the wishes about who may see which ties."""
-        return self._database.read(read_wishes)
-
     def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
         self._changes.record_wish(wish, withdrawn)
 
-    def person_data(self, contact_id: str) -> PersonData:
-        """Return everything that the graph has about a contact."""
-        return self._database.read(lambda tx: read_person(tx, contact_id))
-
-    def person_name(self, contact_id: str) -> PersonName:
-        """Return a matcher for the name of a contact, for example in the name of a file."""
-        return self._database.read(lambda tx: read_person_name(tx, contact_id))
-
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""
         return self._changes.forget(contact_id)
-
-    def count_forgotten(self) -> int:
-        """Return how many people are forgotten."""
-        return erase.count_forgotten(self._database)
 
     def allow(self, keys: Iterable[str]) -> int:
         """Allow forgotten people with one of some keys to be imported again; return how many."""
