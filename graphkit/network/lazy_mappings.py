@@ -25,7 +25,7 @@ V = TypeVar("V")
 class _OrderedMapping(Mapping[K, V]):
     """A mapping that can yield its values in order without looking up each one."""
 
-    def _made(self) -> Iterator[V]:
+    def _records(self) -> Iterator[V]:
         raise NotImplementedError
 
     def values(self) -> ValuesView[V]:
@@ -39,14 +39,14 @@ class _Values(ValuesView[V]):
     _mapping: _OrderedMapping[Any, V]
 
     def __iter__(self) -> Iterator[V]:
-        return self._mapping._made()
+        return self._mapping._records()
 
 
 class _Items(ItemsView[K, V]):
     _mapping: _OrderedMapping[K, V]
 
     def __iter__(self) -> Iterator[tuple[K, V]]:
-        return zip(self._mapping, self._mapping._made(), strict=True)
+        return zip(self._mapping, self._mapping._records(), strict=True)
 
 
 class ById(_OrderedMapping[str, V]):
@@ -71,7 +71,7 @@ class ById(_OrderedMapping[str, V]):
     def __len__(self) -> int:
         return len(self._entities)
 
-    def _made(self) -> Iterator[V]:
+    def _records(self) -> Iterator[V]:
         return iter(self._entities)
 
 
@@ -138,7 +138,7 @@ class Ties(Displayable, _OrderedMapping[tuple[str, str], Tie]):
     def __len__(self) -> int:
         return len(self._columns.tail)
 
-    def _made(self) -> Iterator[Tie]:
+    def _records(self) -> Iterator[Tie]:
         return map(self._combine, range(len(self)))
 
 
@@ -170,7 +170,7 @@ class Neighbors(_OrderedMapping[str, tuple[tuple[str, float], ...]]):
     def __len__(self) -> int:
         return int(np.count_nonzero(self._degrees))
 
-    def _made(self) -> Iterator[tuple[tuple[str, float], ...]]:
+    def _records(self) -> Iterator[tuple[tuple[str, float], ...]]:
         return (tuple(self._row(at)) for at in np.flatnonzero(self._degrees).tolist())
 
 

@@ -75,7 +75,7 @@ class Sense(NamedTuple):
     words: str
 
 
-class _Found(NamedTuple):
+class _PhraseInHeader(NamedTuple):
     place: int
     meaning: str
     words: str
@@ -200,14 +200,16 @@ def _ordinal(words: list[str]) -> str:
     return "second" if words[0] in _SECOND else "third"
 
 
-def _length(found: _Found) -> int:
+def _length(found: _PhraseInHeader) -> int:
     return len(found.words.split())
 
 
-def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[int]]:
+def _known_phrases(
+    words: list[str],
+) -> tuple[list[_PhraseInHeader], list[_PhraseInHeader], set[int]]:
     """Return the phrases that say what a column holds and what it is about, longest first."""
-    holds: list[_Found] = []
-    about: list[_Found] = []
+    holds: list[_PhraseInHeader] = []
+    about: list[_PhraseInHeader] = []
     used: set[int] = set()
     place = 0
     while place < len(words):
@@ -220,7 +222,7 @@ def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[in
             ]
             if meanings:
                 for found, meaning in meanings:
-                    found.append(_Found(place, meaning, " ".join(phrase)))
+                    found.append(_PhraseInHeader(place, meaning, " ".join(phrase)))
                 used.update(range(place, place + length))
                 place += length - 1
                 break
@@ -228,7 +230,7 @@ def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[in
     return holds, about, used
 
 
-def _main_sense(holds: list[_Found]) -> str:
+def _main_sense(holds: list[_PhraseInHeader]) -> str:
     """Return what the column holds: the most basic word decides; two kinds of values are a mix."""
     meanings = [one.meaning for one in holds]
     if {"email", "phone"} <= set(meanings):
@@ -245,7 +247,7 @@ def _first_joining_word(words: list[str]) -> int:
     return next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
 
 
-def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
+def _what_it_is_about(about: list[_PhraseInHeader], words: list[str]) -> str:
     """Return the subject of a header: the last word, or the one before "of"."""
     real = [one for one in about if one.meaning not in _NEEDS_MORE | {"from", "to"}]
     if not real:
@@ -262,7 +264,7 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     return (before or real)[-1 if before else 0].meaning
 
 
-def _names_both(about: list[_Found], words: list[str]) -> bool:
+def _names_both(about: list[_PhraseInHeader], words: list[str]) -> bool:
     """Return whether a header is about organizations and people there: "Agency & contact"."""
     places = [one.place for one in about if one.meaning in ("organization", "partner")]
     people = [one.place for one in about if one.meaning in ("contact", "person")]
@@ -272,11 +274,13 @@ def _names_both(about: list[_Found], words: list[str]) -> bool:
     return any(word in _BOTH for word in words[first:last])
 
 
-def _are_all(about: list[_Found], words: list[str]) -> bool:
+def _are_all(about: list[_PhraseInHeader], words: list[str]) -> bool:
     return sum(map(_length, about)) == len(words)
 
 
-def _agree(what: str, about_what: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
+def _agree(
+    what: str, about_what: str, about: list[_PhraseInHeader], words: list[str]
+) -> tuple[str, str]:
     """Adjust the content and the subject of a column so that they agree."""
     meanings = {one.meaning for one in about}
     if what in ("", "name", "role") and _names_both(about, words):

@@ -47,7 +47,7 @@ _RECORD_AT = {
 }
 
 
-class _Found(NamedTuple):
+class _GraphDamage(NamedTuple):
     """The damage found, and whether the graph stayed the same meanwhile."""
 
     damages: list[Damage]
@@ -67,7 +67,7 @@ def verify_graph(database: Database, progress: Progress | None = None) -> tuple[
     -----
     The graph is read again if another process changed it meanwhile.
     """
-    found = _Found([], unchanged=False)
+    found = _GraphDamage([], unchanged=False)
     for _ in range(_ATTEMPTS):
         found = _verify_once(database, progress)
         if found.unchanged:
@@ -75,14 +75,14 @@ def verify_graph(database: Database, progress: Progress | None = None) -> tuple[
     return tuple(found.damages)
 
 
-def _verify_once(database: Database, progress: Progress | None) -> _Found:
+def _verify_once(database: Database, progress: Progress | None) -> _GraphDamage:
     before = database.read(read_revision)
     damages = [*_each(database, "the imports and decisions", _verify_ledger)]
     try:
         rows = database.read(read_manifests)
         place_of = database.read(lambda tx: read_stored_clusters(tx).clusters.entity_of)
     except StoreError as error:
-        return _Found([*damages, _unreadable("the imports", error)], unchanged=True)
+        return _GraphDamage([*damages, _unreadable("the imports", error)], unchanged=True)
     for done, row in enumerate(rows):
         if progress:
             progress(done, len(rows))
@@ -93,7 +93,7 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
         damages += _each(database, "the graph", check)
     if progress:
         progress(len(rows), len(rows))
-    return _Found(damages, database.read(read_revision) == before)
+    return _GraphDamage(damages, database.read(read_revision) == before)
 
 
 def _each(database: Database, where: str, check: Check) -> list[Damage]:
