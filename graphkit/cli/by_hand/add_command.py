@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.by_hand.add_entities import add_organization, add_person, title_with_place
 from graphkit.cli.by_hand.add_partnership_entry import COMMANDS as ENTRY_COMMANDS
 from graphkit.cli.by_hand.ask_values import (
     ask_day,
