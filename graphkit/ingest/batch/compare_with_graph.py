@@ -177,7 +177,7 @@ def _compare_rows(
 def _compare_people(
     draft: BatchDraft, known: _KnownFacts, entities: EntityMap
 ) -> tuple[NewAndKnown, tuple[JoinedNames, ...]]:
-    """Count the new people, and return the known people about whom the file says more."""
+    """Count the new people, and return the known people that the file adds to."""
     facts: dict[str, set[Fact]] = defaultdict(set)
     names: dict[str, str] = {}
     for record, statements in draft.register.contact_statements.items():

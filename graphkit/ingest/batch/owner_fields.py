@@ -1,4 +1,4 @@
-"""Find the owner of a file, whom the caller names, in the file's own rows."""
+"""Find the owner that the caller names in the file's own rows."""
 
 from __future__ import annotations
 

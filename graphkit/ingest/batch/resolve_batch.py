@@ -55,7 +55,7 @@ class ResolvedBatch:
     joined : tuple of JoinedNames
         Organizations with different names that this import merges.
     merged : tuple of JoinedNames
-        Known people about whom the file says something new.
+        Known people, if the file says something new about them.
     outdated : tuple of Import
         Other imports of the same file that this import replaces. They used the rules of an earlier
         graphkit, or an interrupted replacement left them.
@@ -102,7 +102,7 @@ def resolve_batch(
     at : datetime.datetime
         Now, in UTC.
     team : TeamNames, optional
-        Team members, whom the file may name by first name or initials.
+        The team. The file may name its members by first name or initials.
     again : bool, optional
         Whether to read a file again that was imported before. The new batch has another id, unless
         both ids of the file are taken.

@@ -1,4 +1,4 @@
-"""Find the team members whom a file names as staff."""
+"""Find the team members that a file names as staff."""
 
 from __future__ import annotations
 

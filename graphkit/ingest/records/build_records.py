@@ -9,12 +9,14 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_entry import build_entry
 from graphkit.ingest.records.build_network_records import build_network_record
+from graphkit.ingest.records.build_own_organizations import (
+    build_own_organization,
+    build_own_partnership,
+)
 from graphkit.ingest.records.build_own_records import (
     NOBODY,
     FileContext,
     build_own_affiliation,
-    build_own_organization,
-    build_own_partnership,
     build_people,
 )
 from graphkit.ingest.records.build_partnership import build_partnership

@@ -17,7 +17,8 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
 from graphkit.ingest.notes import READ_AS_WINDOWS_1252
 from graphkit.ingest.records.attended_events import marks_of_excuse
-from graphkit.ingest.records.build_own_records import FileContext, build_people_of
+from graphkit.ingest.records.build_own_organizations import build_people_of
+from graphkit.ingest.records.build_own_records import FileContext
 from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.correspondence import Correspondence
 from graphkit.ingest.records.record_types import (

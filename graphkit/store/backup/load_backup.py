@@ -204,7 +204,7 @@ def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:
 
 
 def _without_names(batch: ImportBatch, people: Iterable[PersonName]) -> ImportBatch:
-    """Return an import whose file and columns do not name a forgotten person."""
+    """Return an import without names of forgotten people in its file and columns."""
     return replace(batch, record=reduce(without_name, people, batch.record))
 
 

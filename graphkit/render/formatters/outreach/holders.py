@@ -1,4 +1,4 @@
-"""Format key holders: the fewest people whose loss would leave most partners unheld."""
+"""Format key holders: the fewest people to lose before most partners are unheld."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ def seats(group: Sequence[LayoutNode], before: Mapping[int, Offset] | None = Non
     group : sequence of LayoutNode
         The nodes that share it. A second hub has a place like all others.
     before : mapping of int to (float, float), optional
-        By number in the group: the old places of nodes that were there before. A node whose old
-        place is impossible gets another one.
+        By number in the group: the old places of nodes that were there before. If an old
+        place is impossible, the node gets another one.
     """
     hub = next((n for n, spot in enumerate(group) if spot.hub), None)
     taken: dict[int, Offset] = {} if hub is None else {hub: (0.0, 0.0)}
