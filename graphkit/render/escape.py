@@ -40,7 +40,7 @@ class ExactText(str):
 
         Examples
         --------
-        >>> Exact(" 01  a").in_csv, Exact("@ann").in_csv, Exact("\x1b[2J").in_csv
+        >>> ExactText(" 01  a").in_csv, ExactText("@ann").in_csv, ExactText("\x1b[2J").in_csv
         (' 01  a', '@ann', '\\x1b[2J')
         """
         return _CSV_CONTROL.sub(escape_match, self)
@@ -51,7 +51,7 @@ class ExactText(str):
 
         Examples
         --------
-        >>> print(Exact("a\tb").shown, Exact("a  b").shown, Exact("a ").shown)
+        >>> print(ExactText("a\tb").shown, ExactText("a  b").shown, ExactText("a ").shown)
         a\x09b a  b "a "
         """
         seen = _UNSEEN.sub(escape_match, self)

@@ -25,7 +25,7 @@ def to_text(record: EditableEntity) -> str:
 
     Examples
     --------
-    >>> print(to_text(Editable("organization", "Riverbend Clinic", sector="health")).rstrip())
+    >>> print(to_text(EditableEntity("organization", "Riverbend Clinic", sector="health")).rstrip())
     # Riverbend Clinic. Change what is wrong, save, and close the editor.
     # Only what you change is stated. Lines that begin with # say nothing.
     <BLANKLINE>
