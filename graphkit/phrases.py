@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 _MONTHS = (
@@ -34,6 +34,26 @@ def list_in_words(names: Sequence[str], *, last: str = "and", most: int | None =
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def nearest_names(typed: str, known: Iterable[str]) -> str:
+    """Return a sentence with the names that somebody may have meant, for errors; empty if none.
+
+    Examples
+    --------
+    >>> nearest_names("contry", ["county", "country", "stage"])
+    'The nearest names are country and county. '
+    >>> nearest_names("fundr", ["Funder", "board"])
+    'The nearest name is Funder. '
+    """
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in known}
+    near = [names[key] for key in get_close_matches(typed.casefold(), names, n=3)]
+    if not near:
+        return ""
+    is_ = "name is" if len(near) == 1 else "names are"
+    return f"The nearest {is_} {list_in_words(near)}. "
 
 
 def day_in_words(on: date) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,10 @@ from graphkit.columns import Texts
 from graphkit.engine.core.csr import Flags
 from graphkit.network import Network, wording
 
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+
+F = TypeVar("F")
 _NOUNS = {
     "people": ("person", "people"),
     "organizations": ("organization", "organizations"),
@@ -57,6 +61,8 @@ class Selection:
         The ids of the ends of ties that meet it by their own tags.
     counted : tuple of str
         What the question is about: "people", "organizations", "ties".
+    fields : frozenset of str
+        The names of the fields that its conditions are about.
     """
 
     filter: Filter
@@ -64,6 +70,7 @@ class Selection:
     organizations: frozenset[str]
     ties: frozenset[tuple[str, str]] = frozenset()
     counted: tuple[str, ...] = ("people", "organizations")
+    fields: frozenset[str] = frozenset()
 
     def contact_flags(self, network: Network) -> Flags:
         """Return for each contact of a network whether they meet the filter."""
@@ -73,9 +80,20 @@ class Selection:
         """Return for each organization of a network whether it meets the filter."""
         return _flags(network.organization_columns.ids, self.organizations)
 
+    def tie_flags(self, network: Network) -> Flags:
+        """Return for each tie of a network whether one of its two people meets the filter."""
+        people, ties = self.contact_flags(network), network.tie_columns
+        flags: Flags = people[ties.tail] | people[ties.head]
+        return flags
+
     def has(self, *ids: str | None) -> bool:
         """Return whether one of some contacts and organizations meets the filter."""
         return any(id in self.contacts or id in self.organizations for id in ids)
+
+    @property
+    def by_sector(self) -> bool:
+        """Whether the filter chooses sectors, so that others cannot be missing among it."""
+        return "sector" in self.fields
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -106,6 +124,25 @@ class Selection:
         """What every answer about the selection says first."""
         verb = "is" if sum(self.numbers.values()) == 1 else "are"
         return f"Only {self.words} {verb} listed; all ties of the network count."
+
+    def only(self, what: str, verb: str) -> str:
+        """Return what an answer says first if it lists or counts something about the selection.
+
+        Examples
+        --------
+        >>> funder = Selection(Filter(tags=("funder",)), frozenset({"c_1"}), frozenset())
+        >>> funder.only("asks that involve", "are listed")
+        'Only asks that involve 1 person tagged "funder" are listed.'
+        """
+        return f"Only {what} {self.words} {verb}."
+
+    def narrow(self, answer: Answer[F], sentence: str) -> Answer[F]:
+        """Return an answer that names the filter: a sentence before all others, and in `asked`."""
+        return replace(
+            answer,
+            asked={**answer.asked, "filter": self.asked},
+            summary=f"{sentence} {answer.summary}",
+        )
 
 
 def keep_selected(ids: Iterable[str], selection: Selection | None) -> list[str]:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.phrases import list_in_words
+from graphkit.phrases import list_in_words, nearest_names
 
 if TYPE_CHECKING:
     from graphkit.model import Event
@@ -94,12 +94,16 @@ def choose_field(fields: Sequence[Field], name: str, where: str = "this list") -
     Raises
     ------
     UsageError
-        If there is none. The error names the fields that there are.
+        If there is none. The error names the nearest fields, then all that there are.
     """
     wanted = field_name(name)
     wanted = {"tag": "tags"}.get(wanted, wanted)
     for field in fields:
         if field.name == wanted:
             return field
-    names = list_in_words([each.name for each in fields], most=len(fields))
-    raise UsageError(f'{where} has no field "{name.strip()}"', next=f"Its fields are {names}")
+    known = [each.name for each in fields]
+    names = list_in_words(known, most=len(fields))
+    raise UsageError(
+        f'{where} has no field "{name.strip()}"',
+        next=f"{nearest_names(wanted, known)}Its fields are {names}",
+    )

@@ -14,7 +14,7 @@ from graphkit.analysis.lists.field import Field, FieldType, ListedGraph
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import Network
 from graphkit.network.tags import tag_key
-from graphkit.phrases import list_in_words
+from graphkit.phrases import list_in_words, nearest_names
 from graphkit.snapshot import AttendanceColumns
 
 ENTITIES = ("people", "organizations")
@@ -94,6 +94,7 @@ class _Selector:
             frozenset(organizations),
             frozenset(ties if "ties" in self.counted else ()),
             self.counted,
+            frozenset(condition.field.name for condition in conditions),
         )
 
     @cached_property
@@ -204,7 +205,7 @@ def tag_keys(network: Network, names: Sequence[str]) -> set[str]:
             raise UsageError(
                 f'nobody and nothing is tagged "{name}"',
                 where="--tag",
-                next=f"The tags are {there}"
+                next=f"{nearest_names(name, known.values())}The tags are {there}"
                 if known
                 else 'Tag somebody first: graphkit edit "NAME" --tag TAG',
             )

@@ -97,7 +97,9 @@ def test_a_tie_meets_tags_that_it_and_one_of_its_ends_have(tagged):
 def test_a_wrong_filter_says_what_there_is(tagged):
     with pytest.raises(UsageError, match="The tags are board, choir and funder"):
         select(tagged, None, "fundr")
-    with pytest.raises(UsageError, match=r'no field "contry".+county'):
+    with pytest.raises(UsageError, match="The nearest name is funder"):
+        select(tagged, None, "fundr")
+    with pytest.raises(UsageError, match=r'no field "contry".+The nearest name is county\. Its'):
         select(tagged, "contry = elm")
     with pytest.raises(UsageError, match='an organization has no field "role"'):
         select(tagged, "role = nurse", counted=("organizations",))
@@ -118,3 +120,9 @@ def test_the_filter_in_words(tagged):
     assert found.asked == {"where": "county = elm", "tags": ["board"], "people": 1}
     both = select(tagged, None, "funder")
     assert both.words == 'the 2 people and 1 organization tagged "funder"'
+
+
+def test_a_filter_by_sector_is_known_as_one(tagged):
+    assert select(tagged, "sector = health").by_sector
+    assert select(tagged, "county = elm and sector != faith").fields == {"county", "sector"}
+    assert not select(tagged, "county = elm").by_sector
