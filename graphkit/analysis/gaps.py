@@ -22,7 +22,7 @@ from graphkit.analysis.references import (
 )
 from graphkit.analysis.sectors.empty_sectors import EmptySectors, empty_sectors, unknown_sector_note
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
-from graphkit.errors import UsageError
+from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Tie
 from graphkit.network import Network, wording
 
@@ -59,19 +59,30 @@ def gaps(
     count : int
         The most of each of the last two kinds to return.
     selection : Selection, optional
-        Only organizations in it, and target sectors in which nobody works at one of them. Pairs of
-        sectors, which are about everybody in them, are left out.
+        Only organizations in it, and target sectors in which nobody works at one of them. Of two
+        sectors, only ties of people with a main organization in it count, and there are at least
+        three such people in one of the two.
 
     Returns
     -------
     Answer of Gap
+
+    Raises
+    ------
+    NothingFound
+        If no organization is in the selection.
     """
     if count < 1:
         raise UsageError(f"{count} gaps cannot be shown", next="Ask for one or more")
+    if selection is not None and not selection.organizations:
+        raise NothingFound(
+            f"there are no organizations {selection.filter.words}",
+            next='See "graphkit list organizations"',
+        )
     known = sectors_of(network)
     empty = empty_sectors(network, sectors, known, selection)
     unreached = keep_selected(_unreached_organizations(network) if network.team else [], selection)
-    holes = _SectorPairs(network, known, left_out=selection is not None)
+    holes = _SectorPairs(network, known, selection)
     notes = []
     if not network.team and (advice := without_team(network).next):
         notes.append(f"{advice}.")
@@ -153,21 +164,35 @@ def _organization_gap(network: Network, organization: str) -> Gap:
 class _SectorPairs:
     """Pairs of sectors, with at least three people each, that have at most one tie.
 
+    With a selection, only ties of those who are asked about count: the people with a main
+    organization in it, at least three of them in one of the two sectors.
+
     Attributes
     ----------
     pairs : list of (int, int)
         Numbers of the two sectors; the pairs with most people first.
     """
 
-    def __init__(self, network: Network, known: Sectors, *, left_out: bool = False) -> None:
+    def __init__(
+        self, network: Network, known: Sectors, selection: Selection | None = None
+    ) -> None:
         self.network = network
         self.names = known.names
         sizes = np.bincount(known.contacts[known.contacts >= 0], minlength=len(known.keys))
         large = np.append(sizes >= SMALLEST_GROUP, False)
         self.sector = np.where(large[known.contacts], known.contacts, -1)
-        ends = self.sector[network.tie_columns.tail], self.sector[network.tie_columns.head]
+        asked = np.ones(len(network.ids), np.bool_)
+        if selection is not None:
+            # Contacts without a workplace have place -1: the last entry.
+            bodies = np.append(selection.organization_flags(network), False)
+            asked = bodies[network.workplace_numbers]
+        of_sector = self.sector[asked & (self.sector >= 0)]
+        self._asked = np.bincount(of_sector, minlength=len(sizes)).tolist()
+        self._whole = (np.array(self._asked, np.int64) == sizes).tolist()
+        tail, head = network.tie_columns.tail, network.tie_columns.head
+        ends = self.sector[tail], self.sector[head]
         lower, upper = np.minimum(*ends), np.maximum(*ends)
-        between = np.flatnonzero((lower >= 0) & (lower < upper))
+        between = np.flatnonzero((lower >= 0) & (lower < upper) & (asked[tail] | asked[head]))
         joined, first, ties = np.unique(
             lower[between] * len(sizes) + upper[between], return_index=True, return_counts=True
         )
@@ -175,20 +200,45 @@ class _SectorPairs:
         self._only = {divmod(pair, len(sizes)): tie for pair, tie in only}
         well_connected = {divmod(pair, len(sizes)) for pair in joined[ties > 1].tolist()}
         groups = combinations(np.flatnonzero(large[:-1]).tolist(), 2)
-        hardly_connected = [pair for pair in groups if pair not in well_connected]
+        hardly_connected = [
+            pair
+            for pair in groups
+            if pair not in well_connected and max(self._asked[at] for at in pair) >= SMALLEST_GROUP
+        ]
         self.pairs = sorted(hardly_connected, key=lambda pair: (-sizes[list(pair)].sum(), pair))
-        if left_out:
-            self.pairs = []
 
     def subject(self, pair: tuple[int, int]) -> str:
         """Return the name of a pair."""
         return f"{self.names[pair[0]]} and {self.names[pair[1]]}"
 
+    def is_whole(self, pair: tuple[int, int]) -> bool:
+        """Return whether all ties between two sectors count, because all of one are asked about."""
+        return any(self._whole[at] for at in pair)
+
     def gap(self, pair: tuple[int, int]) -> Gap:
         """Return a pair as a finding."""
-        names = [self.names[sector] for sector in pair]
         ties = [self.network.tie_at(self._only[pair])] if pair in self._only else []
-        return _pair_gap(self.network, names, ties, self._helpers(pair))
+        if self.is_whole(pair):
+            one, other = (self.names[sector] for sector in pair)
+            nobody = f"nobody in {one} knows anyone in {other}"
+            only = f"connects {one} and {other}"
+        else:
+            nobody, only = self._part_in_words(pair)
+        return _pair_gap(self.network, self.subject(pair), nobody, only, ties, self._helpers(pair))
+
+    def _part_in_words(self, pair: tuple[int, int]) -> tuple[str, str]:
+        """Return that the people who are asked about know nobody, and what their only tie does."""
+        asked = [at for at in pair if self._asked[at]]
+        groups = [
+            f"{wording.count_of(self._asked[at], 'person', 'people')} in {self.names[at]}"
+            for at in asked
+        ]
+        who = f"the {wording.list_in_words(groups)} who are asked about"
+        if len(asked) > 1:
+            other = "the other sector"
+        else:
+            (other,) = (self.names[at] for at in pair if at not in asked)
+        return f"none of {who} knows anyone in {other}", f"of {who} leads to {other}"
 
     def _helpers(self, pair: tuple[int, int]) -> tuple[str, ...]:
         """Return the contacts outside both sectors who know most people in both."""
@@ -204,19 +254,19 @@ class _SectorPairs:
 
 def _pair_gap(
     network: Network,
-    names: Sequence[str],
+    subject: str,
+    nobody: str,
+    only: str,
     ties: Sequence[Tie],
     helpers: Sequence[str],
 ) -> Gap:
-    subject = f"{names[0]} and {names[1]}"
     if ties:
         ends = [contact_ref(network, c) for c in (ties[0].a, ties[0].b)]
         sentence = (
-            f"Only one tie connects {subject}: {describe_contact(ends[0])} and "
-            f"{describe_contact(ends[1])}."
+            f"Only one tie {only}: {describe_contact(ends[0])} and {describe_contact(ends[1])}."
         )
     else:
-        sentence = f"As far as we know, nobody in {names[0]} knows anyone in {names[1]}."
+        sentence = f"As far as we know, {nobody}."
     if helpers:
         who = wording.list_in_words([network.contacts[c].name for c in helpers])
         sentence += f" {who} {'knows' if len(helpers) == 1 else 'know'} people in both."
@@ -232,7 +282,8 @@ def _pair_gap(
 
 def _no_gaps(sectors: Sequence[str], selection: Selection | None) -> str:
     if selection is not None:
-        known = " and we know people there in every target sector" if sectors else ""
+        looked = sectors and not selection.by_sector
+        known = " and we know people there in every target sector" if looked else ""
         return f"No gaps: the team can reach every organization that is asked about{known}."
     if not sectors:
         return "No gaps: the team can reach every organization. There are no target sectors."
@@ -250,7 +301,8 @@ def _summary(
     if holes.pairs:
         others = len(holes.pairs) - 1
         more = f", like {wording.count_of(others, 'other pair')} of sectors" if others else ""
-        parts.append(f"{holes.subject(holes.pairs[0])} are hardly connected{more}")
+        by = "" if holes.is_whole(holes.pairs[0]) else " by those who are asked about"
+        parts.append(f"{holes.subject(holes.pairs[0])} are hardly connected{by}{more}")
     if not network.team:
         reason = without_team(network).what
         parts.insert(0, f"it is unknown who the team can reach, because {reason}")

@@ -66,7 +66,7 @@ def empty_sectors(
     known : Sectors
         The stated sectors of all organizations.
     selection : Selection, optional
-        Look at these organizations only.
+        Look at these organizations only; if the filter is about sectors, only at theirs.
     """
     # A board member works elsewhere, but can help: their organization is not without people.
     roles = network.affiliations
@@ -86,6 +86,8 @@ def empty_sectors(
     for key in dict.fromkeys(normalize(sector) for sector in wanted if normalize(sector)):
         number = known.keys.index(key) if key in known.keys else -2
         bodies = asked & (known.organizations == number)
+        if selection is not None and selection.by_sector and not bodies.any():
+            continue
         if not (bodies & staffed).any():
             by_mail = np.unique(roles.contact[roles.inferred & bodies[roles.organization]])
             helpers = [network.ids[at] for at in by_mail.tolist()]

@@ -31,6 +31,7 @@ HEALTH = Selection(
     frozenset({"o_riverbend_clinic", "o_county_health_department"}),
 )
 Ask = Callable[..., Answer[Any]]
+Make = Callable[..., Network]
 # What is asked, and the ids of what each finding is about.
 QUESTIONS: dict[str, tuple[Ask, Callable[[Any], str]]] = {
     "brokers": (lambda n, **more: brokers(n, count=200, **more), lambda f: f.person.id),
@@ -67,10 +68,57 @@ def test_gaps_are_those_of_the_organizations_that_are_asked_about(riverbend: Net
     whole = gaps(riverbend, sectors=sectors).findings
     assert [gap.subject for gap in whole if gap.kind == "sector"] == []
     found = gaps(riverbend, sectors=sectors, selection=HEALTH).findings
-    assert [(gap.kind, gap.subject) for gap in found] == [("sector", "schools")]
+    assert [gap.subject for gap in found if gap.kind == "sector"] == ["schools"]
     assert found[0].sentence == "Nobody at organizations where sector = health works in schools."
+    # Of a filter that chooses sectors, others cannot be missing.
+    by_sector = replace(HEALTH, fields=frozenset({"sector"}))
+    found = gaps(riverbend, sectors=sectors, selection=by_sector).findings
+    assert [gap.subject for gap in found if gap.kind == "sector"] == []
     far = replace(HEALTH, organizations=frozenset({"o_far_away_society"}))
     assert [gap.subject for gap in gaps(riverbend, selection=far).findings] == ["Far Away Society"]
+
+
+def test_pairs_of_sectors_are_those_of_the_people_asked_about(make_network: Make) -> None:
+    places = {"Elm Clinic": "ABC", "Oak Clinic": "DEF", "Elm School": "WX", "Oak School": "YZ"}
+    network = make_network(
+        {("D", "X"): 0.5, ("E", "Y"): 0.5, ("A", "D"): 0.5},
+        jobs={name: place for place, names in places.items() for name in names},
+        sectors={at: "health" if "Clinic" in at else "schools" for at in places},
+    )
+
+    def pairs(*organizations: str) -> list[str]:
+        ids = frozenset(f"o_{name.lower().replace(' ', '_')}" for name in organizations)
+        chosen = Selection(Filter("county = elm"), frozenset(), ids)
+        found = gaps(network, selection=chosen).findings
+        return [gap.sentence for gap in found if gap.kind == "between"]
+
+    assert [gap for gap in gaps(network).findings if gap.kind == "between"] == []
+    assert pairs("Elm Clinic") == [
+        "As far as we know, none of the 3 people in health who are asked about knows anyone in "
+        "schools."
+    ]
+    assert pairs("Elm Clinic", "Elm School") == [
+        "Only one tie of the 3 people in health and 2 people in schools who are asked about leads "
+        "to the other sector: D at Oak Clinic and X at Elm School."
+    ]
+    # Two ties; two people are too few; all ties between the sectors.
+    for names in (("Oak Clinic",), ("Elm School",), ("Elm School", "Oak School")):
+        assert pairs(*names) == []
+
+
+def test_pairs_of_a_whole_sector_are_those_of_the_whole_answer(riverbend: Network) -> None:
+    whole, part = (
+        [gap for gap in gaps(riverbend, **more).findings if gap.kind == "between"]
+        for more in ({}, {"selection": HEALTH})
+    )
+    assert part == [gap for gap in whole if "health" in gap.subject]
+    assert part
+
+
+def test_gaps_are_about_organizations(riverbend: Network) -> None:
+    people = replace(HEALTH, organizations=frozenset())
+    with pytest.raises(NothingFound, match="no organizations where sector = health"):
+        gaps(riverbend, selection=people)
 
 
 def test_only_those_asked_about_are_chosen_but_all_are_told(riverbend: Network) -> None:
