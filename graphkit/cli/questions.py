@@ -246,19 +246,21 @@ def _print_statements(workspace: Workspace, found: LookupResult, layout: str) ->
     help='Only changes in exports from DATE or later, such as 2026-01-31 or "last month".',
 )
 @count_option("changes", default=None)
+@filter_options("changes about people and organizations")
 @format_option
-def changes(since: str | None, count: int | None, layout: str) -> None:
+def changes(*, since: str | None, count: int | None, filter: Filter | None, layout: str) -> None:
     """Show who moved, is new or is missing between two exports.
 
     Compares exports of one address book. When someone moves, you lose one introduction and gain
     another. People missing from an export are not deleted.
 
     \b
-    Example:
+    Examples:
       graphkit changes --since 2026-01-01
+      graphkit changes --where "sector = health"
     """
     with global_options().workspace() as workspace:
-        found = workspace.changes(since=read_day_option(since, workspace.as_of))
+        found = workspace.changes(since=read_day_option(since, workspace.as_of), filter=filter)
         answer = first_findings(found, count, "change")
     print_answer(answer, layout, workspace)
 

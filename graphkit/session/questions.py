@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.config import Settings
@@ -14,6 +15,7 @@ from graphkit.session.name_resolution import find, find_starter
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.ask_findings import AskStatus, ChanceBin
     from graphkit.analysis.briefs.brief_findings import Brief, NewcomerBrief
     from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import (
@@ -44,6 +46,12 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 # What the questions are about, for filters.
 PEOPLE, ORGANIZATIONS, ENTITIES = ("people",), ("organizations",), ("people", "organizations")
+_ASKS = "asks that involve"
+
+
+def _only_counted(chosen: Selection) -> str:
+    """Return what an answer says first if only its numbers are about a selection."""
+    return chosen.only("what concerns", "counts")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +65,13 @@ class Questions:
     network : Network
     settings : Settings
         Which sectors the organization wants to reach.
+    chosen : Selection or None
+        What every question is about. Then the answers do not name it again.
     """
 
     network: Network
     settings: Settings
+    chosen: Selection | None = None
 
     def introductions(
         self,
@@ -222,6 +233,9 @@ class Questions:
             filter,
             ORGANIZATIONS,
             lambda chosen: gaps(self.network, sectors=sectors, count=count, selection=chosen),
+            lambda chosen: chosen.only(
+                "gaps of", "and of their people are listed; all ties of the network count"
+            ),
         )
 
     def check(self, *, count: int = 10) -> Answer[Problem]:
@@ -262,18 +276,26 @@ class Questions:
         return self._ask_about(filter, ORGANIZATIONS, ask)
 
     def handover(
-        self, person: str | LookupResult, leaves: date | None = None
+        self,
+        person: str | LookupResult,
+        leaves: date | None = None,
+        *,
+        filter: Filter | None = None,
     ) -> Answer[HandoverItem]:
         """Return what to do before a person leaves."""
         from graphkit.analysis.handover.plan_handover import plan_handover
 
-        return self._answer(
-            lambda: plan_handover(
+        return self._ask_about(
+            filter,
+            ENTITIES,
+            lambda chosen: plan_handover(
                 self.network,
                 find(self.network, person, "contact").id,
                 leaves=leaves,
                 history=self._ask_history(),
-            )
+                selection=chosen,
+            ),
+            lambda chosen: chosen.only("what concerns", "is listed; the plan is made for all"),
         )
 
     def brief(self, name: str | LookupResult) -> Brief:
@@ -296,11 +318,16 @@ class Questions:
             brief = newcomer_brief(self.network, found.kind, found.id)
         return replace(brief, notes=(*brief.notes, notice)) if notice else brief
 
-    def key_holders(self) -> Answer[KeyHolder]:
+    def key_holders(self, *, filter: Filter | None = None) -> Answer[KeyHolder]:
         """Return the fewest people to lose before more than half of the partners are unheld."""
         from graphkit.analysis.handover.key_holders import key_holders
 
-        return self._answer(lambda: key_holders(self.network))
+        return self._ask_about(
+            filter,
+            ORGANIZATIONS,
+            lambda chosen: key_holders(self.network, selection=chosen),
+            _only_counted,
+        )
 
     def expected_loss(self, *, filter: Filter | None = None) -> Answer[LossShare]:
         """Return how many partners we expect to lose within a year, and who counts for how much."""
@@ -311,10 +338,16 @@ class Questions:
             filter,
             ORGANIZATIONS,
             lambda chosen: expected_loss(self.network, leaving, selection=chosen),
+            _only_counted,
         )
 
     def changes(
-        self, history: BookHistory, *, since: date | None = None, by_import: str | None = None
+        self,
+        history: BookHistory,
+        *,
+        since: date | None = None,
+        by_import: str | None = None,
+        filter: Filter | None = None,
     ) -> Answer[Change]:
         """Return the people who moved, are new, or are missing from a newer export.
 
@@ -326,11 +359,18 @@ class Questions:
             Only changes that exports of that day or later show.
         by_import : str, optional
             Only changes that this import shows.
+        filter : Filter, optional
+            Only changes about people and organizations that meet it.
         """
         from graphkit.analysis.imports.job_and_book_changes import changes
 
-        return self._answer(
-            lambda: changes(self.network, history, since=since, by_import=by_import)
+        return self._ask_about(
+            filter,
+            ENTITIES,
+            lambda chosen: changes(
+                self.network, history, since=since, by_import=by_import, selection=chosen
+            ),
+            lambda chosen: chosen.only("changes about", "are listed"),
         )
 
     def due(
@@ -367,14 +407,40 @@ class Questions:
             lambda chosen: fading_ties(self.network, since=since, selection=chosen),
         )
 
-    def load(self, history: BookHistory) -> Answer[Workload]:
+    def load(self, history: BookHistory, *, filter: Filter | None = None) -> Answer[Workload]:
         """Return how much each member of the team has to do to keep in touch."""
         from graphkit.analysis.reminders.team_load import TeamLimits, team_load
 
         limits = TeamLimits(self.settings.contact.limit, self.settings.contact.limits)
-        return self._answer(
-            lambda: team_load(self.network, self._cadence, limits, self._moves(history))
-        )
+
+        def ask(chosen: Selection | None) -> Answer[Workload]:
+            moves = self._moves(history)
+            return team_load(self.network, self._cadence, limits, moves, selection=chosen)
+
+        return self._ask_about(filter, ENTITIES, ask, _only_counted)
+
+    def asks(
+        self,
+        *,
+        only_open: bool = False,
+        person: str | LookupResult | None = None,
+        filter: Filter | None = None,
+    ) -> Answer[AskStatus]:
+        """Return the introductions that were asked for."""
+        from graphkit.analysis.introductions.ask_board import ask_board
+
+        who = None if person is None else find_starter(self.network, person).id
+        chosen = self.select(filter) if filter else None
+        board = ask_board(self.network, only_open=only_open, person=who, selection=chosen)
+        return chosen.narrow(board, chosen.only(_ASKS, "are listed")) if chosen else board
+
+    def calibration(self, *, filter: Filter | None = None) -> Answer[ChanceBin]:
+        """Return whether the chances that were given for introductions have come true."""
+        from graphkit.analysis.introductions.calibration import calibration
+
+        chosen = self.select(filter) if filter else None
+        answer = calibration(self.network, selection=chosen)
+        return chosen.narrow(answer, chosen.only(_ASKS, "count")) if chosen else answer
 
     @property
     def _cadence(self) -> Cadence:
@@ -443,17 +509,16 @@ class Questions:
         filter: Filter | None,
         counted: Sequence[str],
         ask: Callable[[Selection | None], Answer[F]],
+        says: Callable[[Selection], str] = attrgetter("sentence"),
     ) -> Answer[F]:
-        """Return the answer of a question about what meets a filter, which the answer names."""
+        """Return the answer of a question about what meets a filter.
+
+        `says` returns the sentence in which the answer names the filter.
+        """
         if not filter:
-            return self._answer(lambda: ask(None))
+            return self._answer(lambda: ask(self.chosen))
         chosen = self.select(filter, counted)
-        answer = self._answer(lambda: ask(chosen))
-        return replace(
-            answer,
-            asked={**answer.asked, "filter": chosen.asked},
-            summary=f"{chosen.sentence} {answer.summary}",
-        )
+        return chosen.narrow(self._answer(lambda: ask(chosen)), says(chosen))
 
     def _answer(self, ask: Callable[[], Answer[F]]) -> Answer[F]:
         notice = self.network.notice

@@ -29,8 +29,17 @@ def handover_summary(
     today: date,
     items: Sequence[HandoverItem],
     hanging: Sequence[PartnerContacts],
+    others: int = 0,
 ) -> str:
-    """Return in one sentence what is to be done before a person leaves."""
+    """Return in one sentence what is to be done before a person leaves.
+
+    `others` is the number of things to do that a filter leaves out.
+    """
+    rest, of = "", ""
+    if others:
+        more = wording.count_of(others, "more thing" if items else "thing")
+        rest = f"; {more} to do, about others, {'is' if others == 1 else 'are'} left out"
+        of = " of theirs"
     if leaves is None:
         when = f"Before {name} leaves"
     elif leaves < today:
@@ -38,11 +47,13 @@ def handover_summary(
     else:
         when = f"Before {name} leaves on {wording.day(leaves)}"
     if not items:
-        known = f"{when}, nothing has to be handed over" if hanging else f"Nothing hangs on {name}"
-        return f"{known}."
+        known = f"{when}, nothing{of} has to be handed over"
+        if not hanging and not others:
+            known = f"Nothing hangs on {name}"
+        return f"{known}{rest}."
     counts = Counter(item.kind for item in items)
     parts = [wording.count_of(counts[kind], _WORDS[kind]) for kind in KINDS if counts[kind]]
-    return f"{when}: {wording.list_in_words(parts)}."
+    return f"{when}: {wording.list_in_words(parts)}{rest}."
 
 
 def handover_notes(

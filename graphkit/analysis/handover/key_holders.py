@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.handover.handover_findings import KeyHolder
 from graphkit.analysis.handover.partner_contacts import PartnerContacts, partner_contacts
 from graphkit.analysis.references import (
@@ -24,7 +25,7 @@ from graphkit.network import Network, wording
 MOST_EXACT = 20
 
 
-def key_holders(network: Network) -> Answer[KeyHolder]:
+def key_holders(network: Network, *, selection: Selection | None = None) -> Answer[KeyHolder]:
     """Return the fewest of our people to lose before more than half of the partners are unheld.
 
     A partner is held by each of our people who knows somebody there, and unheld when all of them
@@ -34,6 +35,8 @@ def key_holders(network: Network) -> Answer[KeyHolder]:
     Parameters
     ----------
     network : Network
+    selection : Selection, optional
+        Only the partners in it.
 
     Returns
     -------
@@ -43,7 +46,8 @@ def key_holders(network: Network) -> Answer[KeyHolder]:
     Raises
     ------
     NothingFound
-        If the home organization is unknown, or has no partner where anybody knows somebody.
+        If the home organization is unknown, or has no partner where anybody knows somebody, or
+        none in the selection.
 
     Notes
     -----
@@ -53,7 +57,15 @@ def key_holders(network: Network) -> Answer[KeyHolder]:
     """
     if network.home_id is None:
         raise without_home(network)
-    held = [at for at in partner_contacts(network, prospects=False) if at.holders]
+    partners = keep_selected(sorted(network.partners), selection)
+    known = partner_contacts(network, prospects=False)
+    held = [at for at in known if at.holders and at.id in partners]
+    if not held and selection is not None:
+        raise NothingFound(
+            f"nobody at {home_name(network)} knows anyone at a current partner among "
+            f"{selection.words}",
+            next='See "graphkit reliance" for all partners',
+        )
     if not held:
         raise NothingFound(
             f"nobody at {home_name(network)} knows anyone at a current partner",
@@ -74,7 +86,7 @@ def key_holders(network: Network) -> Answer[KeyHolder]:
         },
         findings=tuple(found),
         summary=_summary([each.person.name for each in found], unheld, len(held), exact),
-        notes=_notes(network, len(held)),
+        notes=_notes(network, len(partners) - len(held)),
     )
 
 
@@ -153,8 +165,7 @@ def _summary(names: Sequence[str], unheld: int, partners: int, exact: bool) -> s
     return f"If {who} left, nobody would know anyone at {unheld} of {partners} partners. {smaller}"
 
 
-def _notes(network: Network, held: int) -> tuple[str, ...]:
-    rest = len(network.partners) - held
+def _notes(network: Network, rest: int) -> tuple[str, ...]:
     known = (
         [
             f"{wording.count_of(rest, 'more partner')} where nobody knows anyone "

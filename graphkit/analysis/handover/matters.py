@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef, OrganizationRef
 from graphkit.analysis.handover.choose_successor import Successors
 from graphkit.analysis.handover.handover_entries import (
@@ -41,6 +42,29 @@ def matter_items(
     ]
     ticked = {item_code(contact_id, item.kind, item.subject) for item in done}
     return [item for item in every if item.code not in ticked]
+
+
+class Matters:
+    """The items of one handover that are about a selection."""
+
+    def __init__(self, network: Network, contact_id: str, selection: Selection | None) -> None:
+        self.selection = selection
+        self._mentioned: dict[str, tuple[str, ...]] = {}
+        if selection is not None:
+            asks = build_asks(network.entries)
+            notes = [each.entry for each in build_due_entries(network.entries).follow_ups]
+            self._mentioned = {item_code(contact_id, ASK, ask.id): ask.involved for ask in asks}
+            self._mentioned |= {item_code(contact_id, FOLLOW_UP, e.id): e.about() for e in notes}
+
+    def selected(self, items: Iterable[HandoverItem]) -> tuple[HandoverItem, ...]:
+        """Return the items about somebody or something in the selection; all without one."""
+        chosen = self.selection
+        return tuple(i for i in items if chosen is None or chosen.has(*self._subjects(i)))
+
+    def _subjects(self, item: HandoverItem) -> tuple[str, ...]:
+        person = (item.person.id,) if item.person else ()
+        bodies = (body.id for body in item.organizations)
+        return (*person, *bodies, *self._mentioned.get(item.code, ()))
 
 
 def open_follow_ups(entries: Iterable[Entry]) -> tuple[tuple[Entry, date], ...]:

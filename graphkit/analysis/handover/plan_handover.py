@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.handover.choose_successor import Successors
 from graphkit.analysis.handover.due_days import due_days
 from graphkit.analysis.handover.handover_entries import (
@@ -20,7 +21,7 @@ from graphkit.analysis.handover.handover_entries import (
 from graphkit.analysis.handover.handover_findings import HandoverItem
 from graphkit.analysis.handover.handover_routes import HandoverRoute, HandoverRoutes
 from graphkit.analysis.handover.handover_summary import handover_notes, handover_summary
-from graphkit.analysis.handover.matters import matter_items
+from graphkit.analysis.handover.matters import Matters, matter_items
 from graphkit.analysis.handover.partner_contacts import PartnerContacts, partner_contacts
 from graphkit.analysis.handover.smallest_cover import smallest_cover
 from graphkit.analysis.introductions.ask_history import AskHistory
@@ -36,6 +37,7 @@ def plan_handover(
     contact_id: str,
     leaves: date | None = None,
     history: AskHistory | None = None,
+    selection: Selection | None = None,
 ) -> Answer[HandoverItem]:
     """Plan what to do before a person leaves.
 
@@ -53,6 +55,9 @@ def plan_handover(
         The last day; without it, nothing has a date.
     history : AskHistory, optional
         Earlier asks: a route asks people who rest only if no other is as good.
+    selection : Selection, optional
+        Only what is about the people and organizations in it. The plan is made for all, so each
+        introduction, successor and day is the same.
 
     Returns
     -------
@@ -88,11 +93,15 @@ def plan_handover(
         leaves,
     )
     planned = Counter(o.id for item in introductions for o in item.organizations)
+    matters, every = Matters(network, contact_id, selection), len(items)
+    items = matters.selected(items)
+    summary = handover_summary(who.name, leaves, network.as_of, items, hanging, every - len(items))
+    hanging = [at for at in hanging if selection is None or selection.has(at.id)]
     return Answer(
         kind="handover",
         asked=_question_parameters(network, contact_id, leaves, hanging, left, planned),
-        findings=(*items, *_done_items(network, contact_id, done)),
-        summary=handover_summary(who.name, leaves, network.as_of, items, hanging),
+        findings=(*items, *matters.selected(_done_items(network, contact_id, done))),
+        summary=summary,
         notes=handover_notes(network, contact_id, hanging, left, planned, leaves),
     )
 

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from graphkit.analysis.answer import Answer
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Change
 from graphkit.analysis.references import contact_ref
 from graphkit.model import Import
@@ -36,6 +37,7 @@ def changes(
     *,
     since: date | None = None,
     by_import: str | None = None,
+    selection: Selection | None = None,
 ) -> Answer[Change]:
     """Compare the exports of each address book and return the changes.
 
@@ -47,6 +49,8 @@ def changes(
         Only changes shown by an export of that day or later.
     by_import : str, optional
         Only changes shown by this import.
+    selection : Selection, optional
+        Only changes of people in it, and moves from or to an organization in it.
 
     Notes
     -----
@@ -56,13 +60,14 @@ def changes(
     """
     found = [
         change
-        for change, shown_by in _dated_changes(network, history)
+        for change, shown_by, about in _dated_changes(network, history)
         if (since is None or change.by >= since.isoformat())
         and (by_import is None or shown_by == by_import)
+        and (selection is None or selection.has(*about))
     ]
     found.sort(key=lambda c: (_WHAT.index(c.what), c.by, c.person.name, c.person.id))
     asked = {"since": since.isoformat() if since else None, "import": by_import}
-    return Answer("changes", asked, tuple(found), _summary(found))
+    return Answer("changes", asked, tuple(found), _summary(found, selection))
 
 
 class BookEntry(NamedTuple):
@@ -106,7 +111,10 @@ def _books(history: BookHistory) -> dict[str, list[Import]]:
     return {book: records for book, records in books.items() if len(records) > 1}
 
 
-def _dated_changes(network: Network, history: BookHistory) -> Iterator[tuple[Change, str]]:
+def _dated_changes(
+    network: Network, history: BookHistory
+) -> Iterator[tuple[Change, str, tuple[str, ...]]]:
+    """Yield each change, the import that shows it, and the ids of what it is about."""
     by_id = {record.id: record for records in _books(history).values() for record in records}
     stated = [
         Employment(contact, (place, role or ""), export_series(by_id[i]), by_id[i].export_age)
@@ -114,12 +122,14 @@ def _dated_changes(network: Network, history: BookHistory) -> Iterator[tuple[Cha
         if i in by_id
     ]
     for move in find_job_changes(stated):
-        yield _job_change(network, move, by_id), move.by[-1]
+        places = (place for place, _ in (*move.left, *move.joined))
+        yield _job_change(network, move, by_id), move.by[-1], (move.contact, *places)
     for entry in book_entries(history):
         if entry.contact in network.contacts:
             what, contact, older, newer = entry
             sentence = entry.sentence(network)
-            yield _build_change(network, what, contact, ((), ()), sentence, older, newer), newer.id
+            change = _build_change(network, what, contact, ((), ()), sentence, older, newer)
+            yield change, newer.id, (contact,)
 
 
 def _job_change(
@@ -210,7 +220,9 @@ def _owner_prefix(network: Network, record: Import) -> str:
     return f"{owner.name}{wording.possessive(owner.name)} " if owner else ""
 
 
-def _summary(found: Sequence[Change]) -> str:
+def _summary(found: Sequence[Change], selection: Selection | None) -> str:
+    if not found and selection is not None:
+        return "No change between exports of an address book is about them."
     if not found:
         return "No address book has changed between its exports."
     counts = {what: sum(c.what == what for c in found) for what in _WHAT}

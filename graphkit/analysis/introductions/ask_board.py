@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import AskedPerson, AskStatus
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef, OrganizationRef
 from graphkit.analysis.introductions.asks import CLOSED, REFUSED, Ask, AskState, build_asks, codes
 from graphkit.analysis.references import contact_ref, organization_ref
@@ -26,7 +27,11 @@ _ORDER = (
 
 
 def ask_board(
-    network: Network, *, only_open: bool = False, person: str | None = None
+    network: Network,
+    *,
+    only_open: bool = False,
+    person: str | None = None,
+    selection: Selection | None = None,
 ) -> Answer[AskStatus]:
     """Return the asks that the viewer of a network may see.
 
@@ -37,6 +42,8 @@ def ask_board(
         Only asks that somebody still has to ask about or to answer.
     person : str, optional
         Only asks of this contact: those that they make or have written down.
+    selection : Selection, optional
+        Only asks in which somebody in it is asked, or that are for an organization in it.
 
     Returns
     -------
@@ -51,6 +58,7 @@ def ask_board(
         for ask in every
         if (ask.is_open or not only_open)
         and (person is None or ask.asker_id == person or ask.entry.author == name)
+        and (selection is None or selection.has(*ask.involved))
     ]
     chosen.sort(key=lambda ask: (_ORDER.index(ask.state), ask.entry.on, ask.entry.age))
     asked = {"open": only_open, "as_of": network.as_of.isoformat()}
@@ -60,7 +68,7 @@ def ask_board(
         kind="asks",
         asked=asked,
         findings=tuple(ask_status(network, ask, short[ask.id]) for ask in chosen),
-        summary=_summary(chosen, only_open, name),
+        summary=_summary(chosen, only_open, name, selection),
     )
 
 
@@ -138,10 +146,13 @@ def _organization(network: Network, organization_id: str | None) -> Organization
     return organization_ref(network, organization_id)
 
 
-def _summary(asks: Sequence[Ask], only_open: bool, name: str | None) -> str:
+def _summary(
+    asks: Sequence[Ask], only_open: bool, name: str | None, selection: Selection | None
+) -> str:
     of = f" by {name}" if name else ""
     if not asks:
-        return f"No {'open asks' if only_open else 'asks'}{of} yet."
+        rest = "involve them" if selection is not None else "yet"
+        return f"No {'open asks' if only_open else 'asks'}{of} {rest}."
     counts = Counter(ask.state for ask in asks)
     states = [f"{counts[state]} {state.value}" for state in _ORDER if counts[state]]
     return f"{wording.count_of(len(asks), 'ask')}{of}: {wording.list_in_words(states)}."

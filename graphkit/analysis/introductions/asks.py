@@ -106,6 +106,12 @@ class Ask:
         return self.steps[-1].contact_id
 
     @property
+    def involved(self) -> tuple[str, ...]:
+        """The ids of everybody who is asked, and of the organization that was meant."""
+        ids = (*(step.contact_id for step in self.steps), self.organization_id)
+        return tuple(id for id in ids if id is not None)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody still has to ask or to answer."""
         return self.state not in CLOSED

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import ChanceBin
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.introductions.asks import DONE, Ask, build_asks
 from graphkit.network import Network, wording
 from graphkit.network.strength.intervals import interval
@@ -14,7 +15,7 @@ from graphkit.network.strength.intervals import interval
 _EDGES = (0.0, 0.1, wording.POSSIBLE, 0.35, wording.LIKELY, 0.65, 0.8)
 
 
-def calibration(network: Network) -> Answer[ChanceBin]:
+def calibration(network: Network, *, selection: Selection | None = None) -> Answer[ChanceBin]:
     """Compare the chances that asks were given with their results, in bins of the chance.
 
     An ask is over if the introduction was made, if somebody declined, or if somebody did not
@@ -23,6 +24,8 @@ def calibration(network: Network) -> Answer[ChanceBin]:
     Parameters
     ----------
     network : Network
+    selection : Selection, optional
+        Only asks in which somebody in it is asked, or that are for an organization in it.
 
     Returns
     -------
@@ -35,7 +38,8 @@ def calibration(network: Network) -> Answer[ChanceBin]:
     true is Jeffreys' 80% interval. The Brier score of a bin is the mean of the squared differences
     (Brier 1950).
     """
-    every = build_asks(network.entries)
+    asks = build_asks(network.entries)
+    every = [ask for ask in asks if selection is None or selection.has(*ask.involved)]
     told = [ask for ask in every if ask.chance is not None and not ask.is_open]
     findings = []
     for place, low in enumerate(_EDGES):

@@ -111,6 +111,7 @@ class Workload(Displayable):
     limit : float or None
         Hours a month that the member has.
     over : bool
+        Whether the member has more to do, with everybody, than the limit.
     alone : tuple of OrganizationRef
         The partners of which nobody else of ours knows anybody.
     follow_ups, overdue : int

@@ -127,7 +127,18 @@ def all_due(
 
     `held` has the ties to each partner, if they are known already.
     """
-    return tuple(_DueList(network, cadence, job_changes, held).items())
+    return tuple(item for item, _ in due_with_subjects(network, cadence, job_changes, held))
+
+
+def due_with_subjects(
+    network: Network,
+    cadence: Cadence,
+    job_changes: Sequence[Change] = (),
+    held: Mapping[str, PartnerTies] | None = None,
+) -> tuple[tuple[DueItem, tuple[str, ...]], ...]:
+    """Return what `all_due` returns, each with the ids of what it is about."""
+    whole = _DueList(network, cadence, job_changes, held)
+    return tuple((item, whole.about(item)) for item in whole.items())
 
 
 _VERBS = {Basis.MET: "met", Basis.WROTE: "wrote", Basis.CONNECTED: "connected"}

@@ -10,6 +10,7 @@ import click
 
 from graphkit.analysis.introductions.asks import AskState
 from graphkit.cli.by_hand.speaker import author_option, choose_author, find_or_ask, print_hand_entry
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.introductions.target_options import choose_targets, target_options
 from graphkit.cli.options import (
     Day,
@@ -24,6 +25,7 @@ from graphkit.cli.print_answer import announce_guess, first_findings, print_answ
 from graphkit.cli.terminal import print_data, print_message
 
 if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.network import LookupResult
     from graphkit.render.letters import Letter
     from graphkit.session import Workspace
@@ -131,6 +133,7 @@ def _hand_out(letters: Sequence[Letter], folder: Path | None, *, draft: bool) ->
 @click.option("--open", "only_open", is_flag=True, help="Only asks that are not over.")
 @click.option("--for", "person", metavar="MEMBER", help="Only the asks of this team member.")
 @count_option("asks", default=None)
+@filter_options("asks that involve people and organizations")
 @numbers_option
 @format_option
 @click.pass_context
@@ -140,6 +143,7 @@ def asks_command(
     only_open: bool,
     person: str | None,
     count: int | None,
+    filter: Filter | None,
     numbers: bool,
     layout: str,
 ) -> None:
@@ -152,6 +156,7 @@ def asks_command(
       graphkit asks
       graphkit asks --open --for maria
       graphkit asks --format csv > asks.csv
+      graphkit asks --where "sector = health"
     """
     if context.invoked_subcommand is not None:
         return
@@ -159,7 +164,7 @@ def asks_command(
         found: LookupResult | None = None
         if person is not None:
             found = announce_guess(person, workspace.starter(person))
-        answer = workspace.asks(only_open=only_open, person=found)
+        answer = workspace.asks(only_open=only_open, person=found, filter=filter)
     print_answer(first_findings(answer, count, "ask"), layout, workspace, numbers=numbers)
 
 
@@ -211,9 +216,10 @@ def review_command() -> None:
 
 
 @review_command.command("introductions")
+@filter_options("asks that involve people and organizations")
 @numbers_option
 @format_option
-def review_introductions_command(*, numbers: bool, layout: str) -> None:
+def review_introductions_command(*, filter: Filter | None, numbers: bool, layout: str) -> None:
     """Show whether the chances that were given for introductions have come true.
 
     Only asks that are over count: the introduction was made, or somebody declined or did not
@@ -224,9 +230,10 @@ def review_introductions_command(*, numbers: bool, layout: str) -> None:
       graphkit review introductions
       graphkit review introductions --numbers
       graphkit review introductions --format csv > review.csv
+      graphkit review introductions --where "sector = health"
     """
     with global_options().workspace() as workspace:
-        answer = workspace.review_introductions()
+        answer = workspace.review_introductions(filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
 
 

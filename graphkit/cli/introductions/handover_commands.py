@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.by_hand.speaker import author_option, choose_author, find_person, print_hand_entry
+from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
     FilePath,
@@ -23,6 +25,9 @@ from graphkit.cli.print_answer import announce_guess, print_answer
 from graphkit.cli.terminal import print_message
 from graphkit.errors import UsageError
 from graphkit.files import check_place
+
+if TYPE_CHECKING:
+    from graphkit.analysis.filters.selection import Filter
 
 _PLAN = "plan"
 
@@ -61,6 +66,7 @@ def handover_command() -> None:
     metavar="FILE",
     help="Also write a calendar, FILE, with the day for each thing to do.",
 )
+@filter_options("matters of people and organizations")
 @inferred_option
 @numbers_option
 @format_option
@@ -69,6 +75,7 @@ def plan_command(
     words: tuple[str, ...],
     leaves: str | None,
     ics: Path | None,
+    filter: Filter | None,
     inferred: bool | None,
     numbers: bool,
     layout: str,
@@ -86,6 +93,7 @@ def plan_command(
       graphkit handover "Ines Moreau" --numbers
       graphkit handover plan "Maria Lopez" --leaves 2027-01-31 --ics maria.ics
       graphkit handover "Maria Lopez" --format markdown > handover.md
+      graphkit handover "Maria Lopez" --where "sector = health"
     """
     name = typed_name(words)
     if not name and (leaves or ics):
@@ -96,13 +104,14 @@ def plan_command(
         check_place(ics)
     with global_options().workspace(inferred=inferred) as workspace:
         if not name:
-            print_answer(workspace.key_holders(), layout, workspace, numbers=numbers)
+            holders = workspace.key_holders(filter=filter)
+            print_answer(holders, layout, workspace, numbers=numbers)
             return
         who = announce_guess(name, find_person(workspace, name))
         if who.kind != "contact":
             raise UsageError(f"{who.name} is an organization", next="Name a person")
         day = read_last_day_option(leaves, workspace.as_of)
-        answer = workspace.handover(who, leaves=day)
+        answer = workspace.handover(who, leaves=day, filter=filter)
         if ics is not None:
             workspace.handover_calendar(ics, answer)
     print_answer(answer, layout, workspace, numbers=numbers)

@@ -59,9 +59,10 @@ def fading_command(
 
 @click.command("load")
 @count_option("members", default=None)
+@filter_options("work for people and organizations")
 @numbers_option
 @format_option
-def load_command(*, count: int | None, numbers: bool, layout: str) -> None:
+def load_command(*, count: int | None, filter: Filter | None, numbers: bool, layout: str) -> None:
     """Show how much each member of the team has to do to keep in touch.
 
     Counts the partnerships of each, the hours a month that the contact takes, the partners where
@@ -72,7 +73,8 @@ def load_command(*, count: int | None, numbers: bool, layout: str) -> None:
     Examples:
       graphkit load
       graphkit load --format csv > load.csv
+      graphkit load --where "sector = health"
     """
     with global_options().workspace() as workspace:
-        answer = workspace.load()
+        answer = workspace.load(filter=filter)
     print_answer(first_findings(answer, count, "member"), layout, workspace, numbers=numbers)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from graphkit.session.by_hand.asks import AskBook, NewAsk, choose_route
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
-from graphkit.session.name_resolution import find, find_starter
+from graphkit.session.name_resolution import find
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.ask_findings import AskStatus, ChanceBin
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import Introduction
     from graphkit.analysis.introductions.asks import AskState
     from graphkit.network import LookupResult
@@ -82,7 +83,11 @@ class AskMethods(WorkspaceBase):
         return write_letters(facts, home=settings.home, mission=settings.mission, own=own)
 
     def asks(
-        self, *, only_open: bool = False, person: str | LookupResult | None = None
+        self,
+        *,
+        only_open: bool = False,
+        person: str | LookupResult | None = None,
+        filter: Filter | None = None,
     ) -> Answer[AskStatus]:
         """Return the introductions that were asked for, as far as the viewer may see them.
 
@@ -92,18 +97,21 @@ class AskMethods(WorkspaceBase):
             Only asks that somebody still has to ask about or to answer.
         person : str or LookupResult, optional
             Only asks of this person: those that they make or have written down.
+        filter : Filter, optional
+            Only asks in which somebody who meets it is asked, or that are for an organization that
+            meets it.
         """
-        from graphkit.analysis.introductions.ask_board import ask_board
+        return self._questions.asks(only_open=only_open, person=person, filter=filter)
 
-        network = self.network()
-        found = None if person is None else find_starter(network, person).id
-        return ask_board(network, only_open=only_open, person=found)
+    def review_introductions(self, *, filter: Filter | None = None) -> Answer[ChanceBin]:
+        """Return whether the chances that were given for introductions have come true.
 
-    def review_introductions(self) -> Answer[ChanceBin]:
-        """Return whether the chances that were given for introductions have come true."""
-        from graphkit.analysis.introductions.calibration import calibration
-
-        return calibration(self.network())
+        Parameters
+        ----------
+        filter : Filter, optional
+            As for `asks`.
+        """
+        return self._questions.calibration(filter=filter)
 
     def update_ask(
         self,

@@ -114,8 +114,13 @@ class DueMethods(WorkspaceBase):
         """
         return self._questions.fading(since=since, filter=filter)
 
-    def load(self) -> Answer[Workload]:
+    def load(self, *, filter: Filter | None = None) -> Answer[Workload]:
         """Return how much each member of the team has to do to keep in touch.
+
+        Parameters
+        ----------
+        filter : Filter, optional
+            Count only what is about the people and organizations that meet it.
 
         Raises
         ------
@@ -123,7 +128,7 @@ class DueMethods(WorkspaceBase):
             If people outside the team ask.
         """
         self._check_team()
-        return self._questions.load(self._access.history())
+        return self._questions.load(self._access.history(), filter=filter)
 
     def _check_team(self) -> None:
         """Refuse people outside the team: the settings say how often it wants contact with each."""

@@ -25,7 +25,11 @@ class HandoverMethods(WorkspaceBase):
     __slots__ = ()
 
     def handover(
-        self, person: str | LookupResult, *, leaves: date | None = None
+        self,
+        person: str | LookupResult,
+        *,
+        leaves: date | None = None,
+        filter: Filter | None = None,
     ) -> Answer[HandoverItem]:
         """Return what to do before a person leaves: introductions, new owners, open matters.
 
@@ -35,12 +39,21 @@ class HandoverMethods(WorkspaceBase):
             A team member, or somebody at a partner.
         leaves : datetime.date, optional
             The last day; without it, nothing has a date.
+        filter : Filter, optional
+            Only what is about the people and organizations that meet it. The plan is the one for
+            all partners.
         """
-        return self._questions.handover(person, leaves)
+        return self._questions.handover(person, leaves, filter=filter)
 
-    def key_holders(self) -> Answer[KeyHolder]:
-        """Return the fewest people to lose before more than half of the partners are unheld."""
-        return self._questions.key_holders()
+    def key_holders(self, *, filter: Filter | None = None) -> Answer[KeyHolder]:
+        """Return the fewest people to lose before more than half of the partners are unheld.
+
+        Parameters
+        ----------
+        filter : Filter, optional
+            Only the partners that meet it.
+        """
+        return self._questions.key_holders(filter=filter)
 
     def expected_loss(self, *, filter: Filter | None = None) -> Answer[LossShare]:
         """Return how many partners we expect to lose within a year, with the part of each person.

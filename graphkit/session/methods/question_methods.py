@@ -192,7 +192,13 @@ class QuestionMethods(WorkspaceBase):
         """Return what the team would lose if a person left."""
         return self._questions.departures(person, filter=filter)
 
-    def changes(self, *, since: date | None = None, by_import: str | None = None) -> Answer[Change]:
+    def changes(
+        self,
+        *,
+        since: date | None = None,
+        by_import: str | None = None,
+        filter: Filter | None = None,
+    ) -> Answer[Change]:
         """Return the people who moved, are new, or are missing from a newer export.
 
         Parameters
@@ -201,9 +207,11 @@ class QuestionMethods(WorkspaceBase):
             Only changes that exports of that day or later show.
         by_import : str, optional
             Only changes that this import shows.
+        filter : Filter, optional
+            Only changes about people and organizations that meet it.
         """
-        questions = self._questions
-        return questions.changes(self._access.history(), since=since, by_import=by_import)
+        history = self._access.history()
+        return self._questions.changes(history, since=since, by_import=by_import, filter=filter)
 
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
