@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Selection
 from graphkit.columns import to_days
 from graphkit.model import ENDED
 from graphkit.network import Network, wording
@@ -47,7 +48,9 @@ class Freshness:
     sentence: str
 
 
-def freshness(network: Network, *, years: int = YEARS) -> Freshness:
+def freshness(
+    network: Network, *, years: int = YEARS, selection: Selection | None = None
+) -> Freshness:
     """Count ties by the year of their newest evidence.
 
     For evidence with a start and no end, such as a connection on a platform, the start counts.
@@ -58,12 +61,18 @@ def freshness(network: Network, *, years: int = YEARS) -> Freshness:
     network : Network
     years : int
         Number of years to count separately, including this one.
+    selection : Selection, optional
+        Only ties of people in it.
 
     Returns
     -------
     Freshness
     """
-    newest = newest_days(network)[~network.tie_columns.inferred]
+    inferred = network.tie_columns.inferred
+    counted = np.ones(len(inferred), np.bool_)
+    if selection is not None:
+        counted = selection.tie_flags(network)
+    newest = newest_days(network)[counted & ~inferred]
     last = network.as_of.year
     named = range(last - years + 1, last + 1)
     dated = newest[newest > 0]
@@ -77,8 +86,15 @@ def freshness(network: Network, *, years: int = YEARS) -> Freshness:
         ties=len(newest),
         periods=periods,
         undated=undated,
-        inferred=int(network.tie_columns.inferred.sum()),
-        sentence=_sentence(len(newest), last, recent, len(dated) - recent, undated),
+        inferred=int((counted & inferred).sum()),
+        sentence=_sentence(
+            len(newest),
+            last,
+            recent,
+            len(dated) - recent,
+            undated,
+            "" if selection is None else " of these people",
+        ),
     )
 
 
@@ -96,15 +112,15 @@ def newest_days(network: Network) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     return newest
 
 
-def _sentence(ties: int, year: int, recent: int, older: int, undated: int) -> str:
+def _sentence(ties: int, year: int, recent: int, older: int, undated: int, of: str) -> str:
     if not ties:
-        return "No ties are known."
+        return f"No ties{of} are known."
     parts = [f"{recent:,} {_have_in_words(recent)} evidence from {year - 1} or {year}"]
     if older:
         parts.append(f"{older:,} {_have_in_words(older)} only older evidence")
     if undated:
         parts.append(f"{undated:,} {_have_in_words(undated)} no date")
-    return f"Of {wording.count_of(ties, 'tie')}, {wording.list_in_words(parts)}."
+    return f"Of {wording.count_of(ties, 'tie')}{of}, {wording.list_in_words(parts)}."
 
 
 def _have_in_words(number: int) -> str:

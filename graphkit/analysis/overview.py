@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.analysis.references import contact_ref, home_name, without_team
 from graphkit.analysis.sectors.people_by_sector import sectors_of
+from graphkit.engine.core.csr import Flags
 from graphkit.network import Network, wording
 
 # Two people may be asked on the way, which makes three ties.
@@ -68,37 +70,60 @@ class Overview:
         )
 
 
-def overview(network: Network) -> Overview:
-    """Count the people, organizations, partners, sectors and ties of a network."""
+def overview(network: Network, selection: Selection | None = None) -> Overview:
+    """Count the people, organizations, partners, sectors and ties of a network.
+
+    With a `selection`, only the people and organizations in it count, and the ties of these people.
+    Who can be reached depends on the whole network.
+    """
     away = ties_away(network, network.team, _INTRODUCTIONS + 1)
-    known, reachable = int((away == 1).sum()), int((away > 1).sum())
+    people, bodies, ties = _counted(network, selection)
+    known, reachable = int((people & (away == 1)).sum()), int((people & (away > 1)).sum())
     sectors = sectors_of(network).contacts
-    return Overview(
+    columns = network.tie_columns
+    partners = keep_selected(network.partners, selection)
+    found = Overview(
         home=home_name(network),
         as_of=network.as_of.isoformat(),
-        contacts=len(network.contacts),
-        organizations=len(network.organizations),
-        partners=None if network.home_id is None else len(network.partners),
-        sectors=len(np.unique(sectors[sectors >= 0])),
+        contacts=int(people.sum()),
+        organizations=int(bodies.sum()),
+        partners=None if network.home_id is None else len(partners),
+        sectors=len(np.unique(sectors[people & (sectors >= 0)])),
         reachable=reachable if network.team else None,
         known=known,
-        ties=len(network.ties),
-        inferred=int(network.tie_columns.inferred.sum()),
-        unknown=int((~network.tie_columns.known).sum()),
+        ties=int(ties.sum()),
+        inferred=int((ties & columns.inferred).sum()),
+        unknown=int((ties & ~columns.known).sum()),
         team=tuple(contact_ref(network, c) for c in network.team),
-        sentence=_sentence(network, known, reachable),
+        sentence="",
     )
+    return replace(found, sentence=_sentence(network, found, reachable, selection))
 
 
-def _sentence(network: Network, known: int, reachable: int) -> str:
+def _counted(network: Network, selection: Selection | None) -> tuple[Flags, Flags, Flags]:
+    """Return for each contact, organization and tie whether it counts."""
+    if selection is None:
+        sizes = (len(network.ids), len(network.organization_columns), len(network.tie_columns))
+        people, bodies, ties = (np.ones(size, np.bool_) for size in sizes)
+        return people, bodies, ties
+    people = selection.contact_flags(network)
+    return people, selection.organization_flags(network), selection.tie_flags(network)
+
+
+def _sentence(
+    network: Network, found: Overview, reachable: int, selection: Selection | None
+) -> str:
     if not network.team:
-        people = wording.count_of(len(network.contacts), "person", "people")
-        ties = wording.count_of(len(network.ties), "tie")
+        people = wording.count_of(found.contacts, "person", "people")
+        ties = wording.count_of(found.ties, "tie")
         return (
-            f"{people}, {wording.count_of(len(network.organizations), 'organization')} and {ties}; "
+            f"{people}, {wording.count_of(found.organizations, 'organization')} and {ties}; "
             f"graphkit cannot say who the team can reach: {without_team(network).what}."
         )
+    known = wording.count_of(found.known, "person", "people")
+    if selection is not None:
+        known = f"{found.known:,} of these people"
     return (
-        f"The team of {home_name(network)} knows {wording.count_of(known, 'person', 'people')} and "
+        f"The team of {home_name(network)} knows {known} and "
         f"can be introduced to {reachable:,} more through at most two others."
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from graphkit.analysis.build_profile import partnership_note
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.profile import PartnershipNote
 from graphkit.network import Network
 
 
-def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote, ...]:
+def reviews(
+    network: Network, *, within_days: int = 90, selection: Selection | None = None
+) -> tuple[PartnershipNote, ...]:
     """Return the partnerships with a review that is overdue or soon due, longest overdue first.
 
     Parameters
@@ -17,12 +20,17 @@ def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote
     network : Network
     within_days : int
         How many days after `network.as_of` count as soon.
+    selection : Selection, optional
+        Only partners in it.
     """
     until = network.as_of + timedelta(days=within_days)
     due = [
         p
         for p in network.own_partnerships
-        if p.review_on is not None and p.review_on <= until and network.holds(p)
+        if p.review_on is not None
+        and p.review_on <= until
+        and network.holds(p)
+        and (selection is None or selection.has(p.partner_id))
     ]
     due.sort(key=lambda p: (p.review_on, p.partner_id))
     return tuple(partnership_note(network, p) for p in due)

@@ -116,19 +116,24 @@ def draw_map(
 
 @click.command()
 @click.argument("out", default="report.html", type=FilePath())
+@filter_options("people and organizations")
 @inferred_option
-def report(out: Path, inferred: bool | None) -> None:
+def report(out: Path, filter: Filter | None, inferred: bool | None) -> None:
     """Write a report for the board as one HTML file, OUT. It prints well.
+
+    With --where and --tag, the report is about the people and organizations that meet them, and its
+    title says so.
 
     \b
     Examples:
       graphkit report
       graphkit report board-2026-11.html
+      graphkit report health.html --where "sector = health"
     """
     check_page(out, "a report")
     check_place(out)
     with global_options().workspace(inferred=inferred) as workspace:
-        workspace.report(out)
+        workspace.report(out, filter=filter)
     print_message(f"Wrote {out}.")
 
 

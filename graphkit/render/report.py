@@ -65,6 +65,8 @@ class Report:
         The most gaps of one kind to show in full.
     most_cards : int
         The most partnerships that hang on one person to show as cards; the table has the others.
+    part : str
+        What the report is limited to, in a sentence; empty if it is about the whole network.
     """
 
     organization: str
@@ -82,6 +84,7 @@ class Report:
     due: Answer[DueItem] | None = None
     most: int = 8
     most_cards: int = 24
+    part: str = ""
 
     @property
     def headlines(self) -> tuple[tuple[str, str], ...]:

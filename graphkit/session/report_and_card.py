@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import NothingFound, UsageError
 from graphkit.session.maps_and_exports import with_notice
+from graphkit.session.name_resolution import find
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import Introduction
+    from graphkit.analysis.introductions.target_group import TargetGroup
     from graphkit.analysis.reminders.due_findings import DueItem
     from graphkit.model import Import
     from graphkit.model.job_changes import BookHistory
@@ -21,12 +25,14 @@ if TYPE_CHECKING:
     from graphkit.session.questions import Questions
 
 F = TypeVar("F")
+_WHOLE = "routes, ranks and shares are those of the whole network"
 
 
 def build_report(
     questions: Questions,
     imports: tuple[Import, ...] | None,
     history: Callable[[], BookHistory] | None,
+    filter: Filter | None = None,
 ) -> Report:
     """Return the contents of the report.
 
@@ -38,6 +44,8 @@ def build_report(
         The imports that the viewer may see; None to leave them out.
     history : callable or None
         Returns the address books, as far as the viewer may see them; None to leave out what is due.
+    filter : Filter, optional
+        Only what is about the people and organizations that meet it.
     """
     from graphkit.analysis.freshness import freshness
     from graphkit.analysis.overview import overview
@@ -46,24 +54,25 @@ def build_report(
     from graphkit.render.report import Report
 
     network, settings = questions.network, questions.settings
-    known = overview(network)
+    chosen = questions.select(filter) if filter else None
+    questions = replace(questions, chosen=chosen)
+    known = overview(network, chosen)
+    title = "Our partner network" if settings.home else "The network"
     return Report(
         organization=settings.home,
         as_of=network.as_of,
         overview=replace(known, sentence=with_notice(known.sentence, network)),
-        introductions=tuple(
-            (target, *_introductions_or_reason(questions, target))
-            for target in settings.target_organizations
-        ),
+        introductions=tuple(_introductions(questions)),
         reliance=_answer_or_reason("reliance", questions.reliance),
         gaps=_answer_or_reason("gaps", questions.gaps),
         brokers=_answer_or_reason("brokers", lambda: questions.brokers(count=5)),
-        coverage=coverage(network, settings.target_sectors),
-        freshness=freshness(network),
-        reviews=reviews(network),
+        coverage=coverage(network, settings.target_sectors, chosen),
+        freshness=freshness(network, selection=chosen),
+        reviews=reviews(network, selection=chosen),
         sources=imports,
         due=_due(questions, history) if history else None,
-        title="Our partner network" if settings.home else "The network",
+        title=f"{title} ({chosen.filter.words})" if chosen else title,
+        part=chosen.only("what concerns", f"is in this report; {_WHOLE}") if chosen else "",
     )
 
 
@@ -85,8 +94,33 @@ def _due(questions: Questions, history: Callable[[], BookHistory]) -> Answer[Due
     return questions.due(history(), DueQuestion(30, private=False))
 
 
+def _introductions(
+    questions: Questions,
+) -> Iterator[tuple[str, Answer[Introduction] | None, str]]:
+    """Yield for each target that is asked about its name, its answer, or why there is none."""
+    for name in questions.settings.target_organizations:
+        target: str | TargetGroup | None = name
+        if questions.chosen is not None:
+            target = _selected_part(questions, name, questions.chosen)
+        if target is None:
+            continue
+        yield (name, *_introductions_or_reason(questions, target))
+
+
+def _selected_part(questions: Questions, name: str, chosen: Selection) -> str | TargetGroup | None:
+    """Return a target, or the people there who meet the filter; None if nobody does."""
+    from graphkit.analysis.introductions.target_group import target_group
+
+    with suppress(NothingFound, UsageError):
+        found = find(questions.network, name)
+        if chosen.has(found.id):
+            return name
+        return target_group(questions.network, [found], selection=chosen)
+    return None
+
+
 def _introductions_or_reason(
-    questions: Questions, target: str
+    questions: Questions, target: str | TargetGroup
 ) -> tuple[Answer[Introduction] | None, str]:
     try:
         return questions.introductions(target, count=3), ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.references import without_home
 from graphkit.analysis.sectors.empty_sectors import likely_organizations
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
@@ -64,7 +65,9 @@ class Coverage:
     sentence: str
 
 
-def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
+def coverage(
+    network: Network, sectors: Sequence[str] = (), selection: Selection | None = None
+) -> Coverage:
     """Count partners and people by sector.
 
     Parameters
@@ -72,6 +75,9 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
     network : Network
     sectors : sequence of str
         The target sectors.
+    selection : Selection, optional
+        Count only partners and other organizations in it, and the people at these; if the filter
+        is about sectors, leave out target sectors without such organizations.
 
     Returns
     -------
@@ -83,40 +89,51 @@ def coverage(network: Network, sectors: Sequence[str] = ()) -> Coverage:
         normalize(sector): sector.strip() for sector in reversed(sectors) if normalize(sector)
     }
     number = {key: place for place, key in enumerate(known.keys)}
-    people, partners = _count_people(network, known), _count_partners(network, known)
+    people = _count_people(network, known, selection)
+    partners = _count_partners(network, known, selection)
     found = []
+    if selection is not None and (selection.by_sector or not selection.organizations):
+        of_selected = set(known.organizations[selection.organization_flags(network)].tolist())
+        wanted = {key: name for key, name in wanted.items() if number.get(key) in of_selected}
     for key in {**wanted, **{key: "" for key in known.keys if partners[number[key]]}}:
         at = number.get(key)
         counts = (0, 0) if at is None else (int(partners[at]), int(people[at]))
         name = wanted[key] if at is None else known.names[at]
         state = _STATES[0] if counts[0] else _STATES[1] if counts[1] else _STATES[2]
-        perhaps = [] if any(counts) else list(likely_organizations(network, known, name))
+        likely = () if any(counts) else likely_organizations(network, known, name)
+        perhaps = keep_selected(likely, selection)
         found.append(SectorCoverage(name, state, *counts, key in wanted, len(perhaps)))
     found.sort(key=lambda s: (-s.partners, -s.people, s.name.casefold(), s.name))
     placed = np.concatenate([known.organizations, known.contacts])
     sizes = np.bincount(placed[placed >= 0], minlength=len(known.keys)).tolist()
-    return Coverage(
-        tuple(found), tuple(zip(known.names, sizes, strict=True)), _sentence(network, found)
-    )
+    sentence = _sentence(network, found, asked=selection is not None)
+    return Coverage(tuple(found), tuple(zip(known.names, sizes, strict=True)), sentence)
 
 
-def _count_people(network: Network, sectors: Sectors) -> NDArray[np.int64]:
+def _count_people(
+    network: Network, sectors: Sectors, selection: Selection | None
+) -> NDArray[np.int64]:
     """Count the people in each sector; a person with two workplaces in it counts once."""
     roles = network.affiliations
     stated = network.is_current & ~roles.inferred
+    if selection is not None:
+        stated = stated & selection.organization_flags(network)[roles.organization]
     sector = sectors.organizations[roles.organization[stated]]
     contact = roles.contact[stated][sector >= 0].astype(np.int64)
     each = np.unique(sector[sector >= 0] * len(network.ids) + contact)
     return np.bincount(each // max(1, len(network.ids)), minlength=len(sectors.keys))
 
 
-def _count_partners(network: Network, sectors: Sectors) -> NDArray[np.int64]:
-    partners = [network.organization_columns.ids.find(id) for id in sorted(network.partners)]
+def _count_partners(
+    network: Network, sectors: Sectors, selection: Selection | None
+) -> NDArray[np.int64]:
+    ids = keep_selected(sorted(network.partners), selection)
+    partners = [network.organization_columns.ids.find(id) for id in ids]
     sector = sectors.organizations[partners]
     return np.bincount(sector[sector >= 0], minlength=len(sectors.keys))
 
 
-def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
+def _sentence(network: Network, found: Sequence[SectorCoverage], *, asked: bool) -> str:
     wanted = [sector for sector in found if sector.wanted]
     if network.home_id is None:
         text = (
@@ -129,6 +146,8 @@ def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
         return text
     if not wanted:
         held = sum(sector.state == "partners" for sector in found)
+        if asked:
+            return f"The partners asked about are in {wording.count_of(held, 'sector')}."
         return (
             f"Our partners are in {wording.count_of(held, 'sector')}; there is no list of sectors "
             "that we want to reach."
@@ -147,4 +166,5 @@ def _sentence(network: Network, found: Sequence[SectorCoverage]) -> str:
             listed = wording.list_in_words(missing)
             parts.append(f"{len(missing)} {have} nobody we know{more} ({listed})")
     many = wording.count_of(len(wanted), "sector")
-    return f"Of {many} that we want to reach, {wording.list_in_words(parts)}."
+    here = "Among those asked about, of" if asked else "Of"
+    return f"{here} {many} that we want to reach, {wording.list_in_words(parts)}."

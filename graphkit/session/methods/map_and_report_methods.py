@@ -175,12 +175,19 @@ class MapAndReportMethods(WorkspaceBase):
         """
         return write_card(path, answer, self.network())
 
-    def report(self, path: Path) -> Path:
-        """Write the report for a board into one HTML file."""
+    def report(self, path: Path, *, filter: Filter | None = None) -> Path:
+        """Write the report for a board into one HTML file.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+        filter : Filter, optional
+            Only what is about the people and organizations that meet it. The title says so.
+        """
         from graphkit.network.visibility.viewer import PUBLIC
         from graphkit.render import write_report
 
         questions = self._questions
         imports = None if self._viewer == PUBLIC else self._imports.visible(self._viewer)
         history = None if self._viewer == PUBLIC else self._access.history
-        return write_report(path, build_report(questions, imports, history))
+        return write_report(path, build_report(questions, imports, history, filter))
