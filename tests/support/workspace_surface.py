@@ -105,7 +105,7 @@ def _calendar(workspace: Workspace) -> str:
 # What may be hidden decides who meets it.
 _KNOWN = Filter("known_by is not empty")
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
-    "asks": lambda w: w.asks(),
+    "asks": lambda w: [w.asks(), w.asks(filter=_KNOWN)],
     "as_of": lambda w: w.as_of,
     # The moments and ids differ whatever is hidden.
     "audit": lambda w: [replace(each, id="", at=MOMENT) for each in w.audit()],
@@ -118,7 +118,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "candidates": lambda w: w.candidates(at_least=0.1),
     "card": lambda w: _page(w, lambda p: w.card(p, w.introductions("Omar Haddad")), "card.svg"),
     "check": lambda w: w.check(),
-    "changes": lambda w: w.changes(),
+    "changes": lambda w: [w.changes(), w.changes(filter=_KNOWN)],
     "comparison": lambda w: w.comparison(date(2026, 11, 1)),
     "copy": lambda w: [_network(w.copy(share).network) for share in (None, "team", "public")],
     "describe": lambda w: w.describe(w.find("Omar Haddad")),
@@ -130,7 +130,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "export_lists": lambda w: [_page(w, w.export_lists, f"{what}.csv") for what in LISTS],
     "find": lambda w: w.find("Omar"),
     "forgotten": lambda w: w.forgotten(),
-    "gaps": lambda w: w.gaps(),
+    "gaps": lambda w: [w.gaps(), w.gaps(filter=Filter("known_to_us > 0"))],
     "import_file": _dry_run,
     "imports": lambda w: w.imports(),
     "inferred": lambda w: w.inferred,
@@ -140,7 +140,10 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "listing": lambda w: [w.listing(what).to_dict() for what in LISTS],
     "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
     "means": lambda w: w.means("Omar Haddad", "c_omar"),
-    "handover": lambda w: [w.handover(who) for who in ("Maria", "Omar Haddad")],
+    "handover": lambda w: [
+        *(w.handover(who) for who in ("Maria", "Omar Haddad")),
+        w.handover("Maria", filter=_KNOWN),
+    ],
     "handover_calendar": _calendar,
     "key_holders": lambda w: w.key_holders(),
     "ids_in_decision": lambda w: w.ids_in_decision(DECISION),
@@ -158,7 +161,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "due": lambda w: [w.due(DueQuestion(days=400)), w.due(filter=_KNOWN)],
     "due_calendar": lambda w: _page(w, lambda p: w.due_calendar(p, w.due()), "due.ics"),
     "fading": lambda w: [w.fading(), w.fading(since=date(2026, 6, 1))],
-    "load": lambda w: w.load(),
+    "load": lambda w: [w.load(), w.load(filter=_KNOWN)],
     "read_note": lambda w: w.read_note("Met Omar Haddad and Dana Whitfield; call back in March"),
     "profile": lambda w: [w.profile(name) for name in ("Omar Haddad", "County Health")],
     "query": lambda w: w.query("status/nodes"),
@@ -166,7 +169,10 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "reach": lambda w: [w.reach("Omar Haddad"), w.reach("Maria", filter=_KNOWN)],
     "reliance": lambda w: w.reliance(),
     "review_introductions": lambda w: w.review_introductions(),
-    "report": lambda w: _page(w, w.report, "report.html"),
+    "report": lambda w: [
+        _page(w, w.report, "report.html"),
+        _page(w, lambda path: w.report(path, filter=_KNOWN), "part.html"),
+    ],
     "statements_about": lambda w: w.statements_about(w.find("Omar")),
     "said_by_hand": lambda w: w.said_by_hand("Maria", date(2026, 1, 1)),
     "settings": lambda w: replace(

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
 import pytest
 from program import run_program
 
+# Questions about people and organizations.
+_ABOUT_BOTH = (
+    "load",
+    "changes",
+    "asks",
+    "review introductions",
+    "handover 'Maria Lopez'",
+    "report r.html",
+)
 CADENCE = '\n[cadence.stages]\nactive = "1 day"\n'
 
 
@@ -50,6 +60,13 @@ def answer(root: Path, command: str) -> dict:
         ("fading --tag funder --tag funder", {"people": 4, "ties": 0}),
         ("due --tag funder", {"people": 4, "organizations": 1}),
         ("path --tag funder", {"people": 4, "organizations": 1}),
+        ("load --tag funder", {"people": 4, "organizations": 1}),
+        ("changes --tag funder", {"people": 4, "organizations": 1}),
+        ("asks --tag board", {"people": 1, "organizations": 0}),
+        ("review introductions --tag board", {"people": 1, "organizations": 0}),
+        ("handover --tag funder", {"organizations": 1}),
+        ("handover Maria --tag funder", {"people": 4, "organizations": 1}),
+        ("reliance --expected --tag funder", {"organizations": 1}),
     ],
 )
 def test_each_question_says_what_it_is_asked_about(
@@ -123,6 +140,41 @@ def test_ask_takes_several_targets(tagged: Path) -> None:
         )
 
 
+def text_of(page: Path) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", page.read_text(encoding="utf-8")).split())
+
+
+def test_the_report_says_what_it_is_about(tagged: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    done = run_program("report", str(page), "--where", "sector = health", cwd=tagged)
+    assert done.returncode == 0, done.stderr
+    text = text_of(page)
+    assert text.startswith("Our partner network (where sector = health): Riverbend Public Library")
+    assert "Our partner network (where sector = health) As of" in text
+    assert "Only what concerns the 23 people and 5 organizations where sector = health" in text
+    # Each block is narrowed, and does not say so again.
+    assert text.count("Only ") - text.count("Only one tie ") == 1
+    for name in ("Riverbend Clinic", "County Health Department", "Valley Regional Hospital"):
+        assert name in text
+    for name in ("Tri-County Community College", "Homes Together", "Code Valley Makerspace"):
+        assert name not in text
+    whole = tmp_path / "whole.html"
+    assert run_program("report", str(whole), cwd=tagged).returncode == 0
+    assert "Homes Together" in text_of(whole) and "Only what" not in text_of(whole)
+
+
+def test_a_report_about_people_names_the_targets_where_they_are(
+    tagged: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "report.html"
+    assert run_program("report", str(page), "--tag", "board", cwd=tagged).returncode == 0
+    text = text_of(page)
+    assert "an introduction to Omar Haddad" in text
+    assert "introduction to Priya Nair" not in text
+    assert "There are no organizations tagged" in text
+    assert "None of the organizations tagged" in text
+
+
 def test_a_filter_that_fits_nothing_says_what_there_is(tagged: Path) -> None:
     for command, status, said in (
         ("brokers --tag fundr", 2, "The tags are board, choir, funder"),
@@ -132,6 +184,15 @@ def test_a_filter_that_fits_nothing_says_what_there_is(tagged: Path) -> None:
         ("map m.html --tag funder --path-to Omar", 2, "Leave out --where and --tag"),
         ("map m.html --tag funder --compare 2026-01-01", 2, "Leave out --where and --tag"),
         ("path", 2, "--where or --tag"),
+        *(
+            case
+            for question in (*_ABOUT_BOTH, "handover")
+            for case in (
+                (f"{question} --where 'sectr = health'", 2, "The nearest name is sector."),
+                (f"{question} --tag fundr", 2, "The nearest name is funder."),
+                (f"{question} --where 'sector = x'", 4, "organizations where sector = x"),
+            )
+        ),
     ):
         done = run_program(*shlex.split(command), cwd=tagged)
         assert done.returncode == status, (command, done.stderr)
