@@ -47,6 +47,7 @@ F = TypeVar("F")
 # What the questions are about, for filters.
 PEOPLE, ORGANIZATIONS, ENTITIES = ("people",), ("organizations",), ("people", "organizations")
 _ASKS = "asks that involve"
+_NO_BROKER = "None of them connects otherwise separate parts of the network."
 
 
 def _only_counted(chosen: Selection) -> str:
@@ -147,7 +148,10 @@ class Questions:
         from graphkit.analysis.brokers import brokers
 
         return self._ask_about(
-            filter, PEOPLE, lambda chosen: brokers(self.network, count=count, selection=chosen)
+            filter,
+            PEOPLE,
+            lambda chosen: brokers(self.network, count=count, selection=chosen),
+            nothing=_NO_BROKER,
         )
 
     def broker_ranks(
@@ -166,7 +170,7 @@ class Questions:
                 self.network, count=count, draws=networks, seed=seed, selection=chosen
             )
 
-        return self._ask_about(filter, PEOPLE, ask)
+        return self._ask_about(filter, PEOPLE, ask, nothing=_NO_BROKER)
 
     def key_people(
         self, *, count: int = 3, ties: int = 2, filter: Filter | None = None
@@ -185,7 +189,10 @@ class Questions:
         from graphkit.analysis.positions.missing_ties import missing_ties
 
         return self._ask_about(
-            filter, PEOPLE, lambda chosen: missing_ties(self.network, count=count, selection=chosen)
+            filter,
+            PEOPLE,
+            lambda chosen: missing_ties(self.network, count=count, selection=chosen),
+            nothing="No contact in common could introduce one of them to somebody new.",
         )
 
     def reach(
@@ -222,7 +229,8 @@ class Questions:
                 selection=chosen,
             )
 
-        return self._ask_about(filter, ORGANIZATIONS, ask)
+        nothing = "Each of them is a partner already, or your own organization."
+        return self._ask_about(filter, ORGANIZATIONS, ask, nothing=nothing)
 
     def gaps(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
@@ -234,7 +242,7 @@ class Questions:
             ORGANIZATIONS,
             lambda chosen: gaps(self.network, sectors=sectors, count=count, selection=chosen),
             lambda chosen: chosen.only(
-                "gaps of", "and of their people are listed; all ties of the network count"
+                "gaps of", "and of the people there are listed; all ties of the network count"
             ),
         )
 
@@ -273,7 +281,8 @@ class Questions:
             who = find(self.network, person, "contact").id
             return departures(self.network, who, selection=chosen)
 
-        return self._ask_about(filter, ORGANIZATIONS, ask)
+        nothing = "The team would lose no tie to their people, and could still reach them."
+        return self._ask_about(filter, ORGANIZATIONS, ask, nothing=nothing)
 
     def handover(
         self,
@@ -405,6 +414,7 @@ class Questions:
             filter,
             ("people", "ties"),
             lambda chosen: fading_ties(self.network, since=since, selection=chosen),
+            nothing="None of these ties of the team changes much.",
         )
 
     def load(self, history: BookHistory, *, filter: Filter | None = None) -> Answer[Workload]:
@@ -510,15 +520,18 @@ class Questions:
         counted: Sequence[str],
         ask: Callable[[Selection | None], Answer[F]],
         says: Callable[[Selection], str] = attrgetter("sentence"),
+        nothing: str = "",
     ) -> Answer[F]:
         """Return the answer of a question about what meets a filter.
 
-        `says` returns the sentence in which the answer names the filter.
+        `says` returns the sentence in which the answer names the filter. `nothing` is the summary
+        of an answer without findings: that of the question may claim too much.
         """
-        if not filter:
-            return self._answer(lambda: ask(self.chosen))
-        chosen = self.select(filter, counted)
-        return chosen.narrow(self._answer(lambda: ask(chosen)), says(chosen))
+        chosen = self.select(filter, counted) if filter else self.chosen
+        answer = self._answer(lambda: ask(chosen))
+        if chosen is not None and nothing and not answer.findings:
+            answer = replace(answer, summary=nothing)
+        return chosen.narrow(answer, says(chosen)) if filter and chosen else answer
 
     def _answer(self, ask: Callable[[], Answer[F]]) -> Answer[F]:
         notice = self.network.notice

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.handover.handover_findings import LossShare, PartnerRisk
-from graphkit.analysis.handover.partner_contacts import PartnerContacts, partner_contacts
+from graphkit.analysis.handover.partner_contacts import (
+    PartnerContacts,
+    partner_contacts,
+    without_holders,
+)
 from graphkit.analysis.references import (
     contact_ref,
-    home_name,
     inferred_count,
     organization_ref,
     without_home,
 )
 from graphkit.analysis.reminders.cadence import exactly_named
-from graphkit.errors import NothingFound
 from graphkit.network import Network, wording
 
 
@@ -77,10 +79,7 @@ def expected_loss(
     every = tuple(at for at in every if selection is None or selection.has(at.id))
     held = [at for at in every if at.holders]
     if not held:
-        raise NothingFound(
-            f"nobody at {home_name(network)} knows anyone at a current partner",
-            next="Import a list of partners, and the address books of those who know them",
-        )
+        raise without_holders(network, selection)
     said, notes = _stated_chances(network, leaving.people, {id for at in held for id in at.holders})
     chances = {id: said.get(id, leaving.rate) for at in held for id in at.holders}
     losses = {at.id: math.prod(chances[id] for id in sorted(at.holders)) for at in held}

@@ -10,15 +10,17 @@ import numpy as np
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.handover.handover_findings import KeyHolder
-from graphkit.analysis.handover.partner_contacts import PartnerContacts, partner_contacts
+from graphkit.analysis.handover.partner_contacts import (
+    PartnerContacts,
+    partner_contacts,
+    without_holders,
+)
 from graphkit.analysis.references import (
     contact_ref,
-    home_name,
     inferred_count,
     organization_ref,
     without_home,
 )
-from graphkit.errors import NothingFound
 from graphkit.network import Network, wording
 
 # With more people than this, the exact search may take too long.
@@ -60,17 +62,8 @@ def key_holders(network: Network, *, selection: Selection | None = None) -> Answ
     partners = keep_selected(sorted(network.partners), selection)
     known = partner_contacts(network, prospects=False)
     held = [at for at in known if at.holders and at.id in partners]
-    if not held and selection is not None:
-        raise NothingFound(
-            f"nobody at {home_name(network)} knows anyone at a current partner among "
-            f"{selection.words}",
-            next='See "graphkit reliance" for all partners',
-        )
     if not held:
-        raise NothingFound(
-            f"nobody at {home_name(network)} knows anyone at a current partner",
-            next="Import a list of partners, and the address books of those who know them",
-        )
+        raise without_holders(network, selection)
     group, exact = smallest_group([at.holders for at in held])
     found = [_key_holder(network, id, held) for id in group]
     found.sort(key=lambda each: (-len(each.alone), -each.holds, each.person.name))

@@ -9,7 +9,10 @@ from functools import cached_property
 
 import numpy as np
 
+from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.partner_ties import PartnerSides, sides_of_partnerships
+from graphkit.analysis.references import home_name
+from graphkit.errors import NothingFound
 from graphkit.model import Partnership
 from graphkit.network import Network
 
@@ -82,6 +85,18 @@ def partner_contacts(network: Network, *, prospects: bool = True) -> tuple[Partn
     sides = sides_of_partnerships(network, {p.partner_id: p for p, _ in found})
     made = {one.organization_id: _contacts_at(network, one, prospect_of) for one in sides}
     return tuple(made[p.partner_id] for p, _ in found)
+
+
+def without_holders(network: Network, selection: Selection | None) -> NothingFound:
+    """Return the error that nobody of ours knows anyone at a partner, or at one of a selection."""
+    nobody = f"nobody at {home_name(network)} knows anyone at a current partner"
+    if selection is not None:
+        return NothingFound(
+            f"{nobody} among {selection.words}", next='See "graphkit reliance" for all partners'
+        )
+    return NothingFound(
+        nobody, next="Import a list of partners, and the address books of those who know them"
+    )
 
 
 def _contacts_at(

@@ -77,7 +77,7 @@ def key_people(
         kind="key_people",
         asked={"count": count, "ties": ties, "as_of": network.as_of.isoformat()},
         findings=findings,
-        summary=_summary(network, len(others), tell, loss),
+        summary=_summary(network, len(others), tell, loss, among=selection is not None),
         notes=tuple(_notes(network, sectors, others, findings, bool(roles))),
     )
 
@@ -225,18 +225,28 @@ def _sectors(sectors: Sectors, people: Ints | Numbers) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
-def _summary(network: Network, others: int, tell: list[KeyPerson], loss: list[KeyPerson]) -> str:
+def _summary(
+    network: Network,
+    others: int,
+    tell: list[KeyPerson],
+    loss: list[KeyPerson],
+    *,
+    among: bool,
+) -> str:
+    """Return the answer in words; `among` says that only some people may be chosen."""
     if not len(network.ids):
         return "There is nobody in the network."
     if not others:
         return "Nobody outside the team is in the network yet."
     if not tell:
-        return "Nobody outside the team has a tie with anybody else outside the team."
+        who = "None of them" if among else "Nobody outside the team"
+        return f"{who} has a tie with anybody else outside the team."
     names = wording.list_in_words([found.person.name for found in tell], most=10)
     reached = wording.percent(tell[-1].share)
     text = f"Tell {names}, and {reached} of the people outside the team can hear of it."
     if not loss:
-        return f"{text} No single person holds parts of the network together."
+        who = "None of them alone" if among else "No single person"
+        return f"{text} {who} holds parts of the network together."
     worst = loss[0].sentence
     return f"{text} {worst}"
 

@@ -82,6 +82,43 @@ def test_each_question_says_what_it_is_asked_about(
     assert words in data["summary"]
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("brokers", "None of them connects otherwise separate parts of the network."),
+        ("brokers --range --networks 3", "None of them connects otherwise separate parts"),
+        ("meet", "No contact in common could introduce one of them to somebody new."),
+        ("key-people", "None of them alone holds parts of the network together."),
+        ("fading", "None of these ties of the team changes much."),
+        ("load", "Nobody on the team has anything to do with them."),
+        ("asks", "No asks involve them."),
+        ("changes", "No change between exports of an address book is about them."),
+        ("handover Maria", "nothing of theirs has to be handed over; "),
+    ],
+)
+def test_an_answer_without_findings_claims_no_more_than_it_was_asked(
+    command: str, said: str, tagged: Path
+) -> None:
+    assert said in answer(tagged, f"{command} --where 'name = Wyatt Greer'")["summary"]
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "said"),
+    [
+        ("prospects", "Riverbend Clinic", "Each of them is a partner already"),
+        (
+            "reliance --without 'Tom Reyes'",
+            "Riverbend Nature Center",
+            "would lose no tie to their people",
+        ),
+    ],
+)
+def test_nothing_is_found_at_an_organization(
+    command: str, name: str, said: str, tagged: Path
+) -> None:
+    assert said in answer(tagged, f"{command} --where 'name = {name}'")["summary"]
+
+
 def test_what_is_due_with_those_asked_about(tagged: Path) -> None:
     every, some = answer(tagged, "due"), answer(tagged, "due --tag funder")
     about = [item["organization"]["name"] for item in every["findings"]]

@@ -239,6 +239,7 @@ def test_sectors_reviews_and_ties_of_a_part(library: Network) -> None:
     clinic = only(CLINIC, DANA, "c_rita")
     assert [note.partner.id for note in reviews(library, selection=clinic)] == [CLINIC]
     assert freshness(library, selection=clinic).ties == 2
+    assert [freshness(library, selection=only(id)).ties for id in (DANA, "c_rita")] == [2, 1]
     assert "Of 2 ties of these people, " in freshness(library, selection=clinic).sentence
     wanted = ("health", "faith")
     found = coverage(library, wanted, clinic)
@@ -250,5 +251,7 @@ def test_sectors_reviews_and_ties_of_a_part(library: Network) -> None:
         "Among those asked about, of 2 sectors that we want to reach, 1 has a partner and 1 has "
         "nobody we know (faith)."
     )
+    # People alone are at no organization that counts.
+    assert coverage(library, wanted, only(DANA)).sectors == ()
     by_sector = replace(clinic, fields=frozenset({"sector"}))
     assert [each.name for each in coverage(library, wanted, by_sector).sectors] == ["health"]
