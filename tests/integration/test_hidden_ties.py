@@ -148,9 +148,9 @@ def test_no_command_tells_whether_there_is_a_tie_that_one_may_not_see(
     for viewer in VIEWERS:
         differing = [w for w, told in without[viewer].items() if with_it[viewer][w] != told]
         assert differing == [], viewer
-    # Maria, who may, sees the difference in nearly all of them.
+    # Maria, who may, sees the difference wherever ties count.
     seen = [w for w, told in without["Maria"].items() if with_it["Maria"][w] != told]
-    assert len(seen) > len(without["Maria"]) / 2
+    assert len(seen) > len(without["Maria"]) / 3
 
 
 # What somebody adds who does not know of Maria's tie with Omar.
