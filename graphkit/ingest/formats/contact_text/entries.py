@@ -233,6 +233,8 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
         ):
             heading = heading_text(lines[0][1])
             continue
+        if _is_head_of_place(lines):
+            heading = heading_text(lines.pop(0)[1])
         rest = lines[1:] if _is_head_of_people(lines[0][1]) else lines
         people = sum(_begins_with_person(line) for _, line in rest)
         apart = len({number for number, _ in lines}) < len(lines)  # recipients of one line
@@ -249,6 +251,14 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
             yield from _group_entries(lines, heading, place)
         else:
             yield Entry(lines[0][0], tuple(line for _, line in lines), heading, place)
+
+
+def _is_head_of_place(lines: _Block) -> bool:
+    """Return whether a block begins with a heading, and its place comes below: "ALDEN", "Elm Club"."""
+    if len(lines) < 3 or not _is_heading(lines[0][1]) or is_organization(lines[0][1]):
+        return False
+    below = lines[1][1]
+    return not (below.isupper() or has_reach(below) or is_office(below)) and is_organization(below)
 
 
 def _are_whole(lines: Iterable[str]) -> bool:

@@ -38,6 +38,7 @@ _PHONE = re.compile(
     r"(?<![\w/])\+?\(?\d[\d ().\u2011\u2013/-]{5,20}\d(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?(?![\w/])",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2}")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
@@ -203,6 +204,10 @@ def _organization_first(lines: Sequence[str]) -> bool:
         labelled = LABEL.fullmatch(line) if len(line) <= LONGEST_LINE else None
         if labelled and field_of(labelled[1]) == "Name":
             return not has_reach(lines[0])
+        if labelled and not share_with_given_names([lines[0]]):
+            office = office_line(line)
+            if office is not None and office.people and is_role(office.name):
+                return not (has_reach(lines[0]) or is_role(lines[0]))
         # A name that comes before the role: not "Director of Community Benefit".
         people = [person for person in _people(line) if line.startswith(person.written or "?")]
         if len(people) == 1 and " " in people[0].name and (people[0].role or people[0].additions):
@@ -277,6 +282,8 @@ def _read_line(contact: _Contact, line: str) -> None:
             return
         if column is not None:
             line = labelled[2]
+        elif _add_officer(contact, line):
+            return
     rest = _without_reach(contact, line)
     if ADDRESS.fullmatch(rest.strip(" ,;")) and contact.cells:
         contact.add("Address", rest)
@@ -286,6 +293,27 @@ def _read_line(contact: _Contact, line: str) -> None:
         _add_piece(contact, piece, own_line=len(pieces) == 1)
 
 
+def _add_officer(contact: _Contact, line: str) -> bool:
+    """Add who has an office at the place of a block: "Director: Ann Lee" or "Director: vacant"."""
+    office = office_line(line)
+    if office is None or contact.has("Name") or contact.has("Title"):
+        return False
+    if not office.people and contact.has("Organization"):
+        contact.add("Note", line)
+        return True
+    if len(office.people) != 1 or not is_role(office.name):
+        return False
+    (holder,) = office.people
+    contact.add("Name", holder.written or holder.name)
+    contact.add("Title", office.name)
+    contact.add("Organization", holder.organization or "")
+    contact.add("Note", (holder.remark or "").strip(" ()"))
+    for column, values in (("Email", holder.emails), ("Phone", holder.phones)):
+        for value in values:
+            contact.add(column, value)
+    return True
+
+
 def _without_reach(contact: _Contact, line: str) -> str:
     """Add the addresses and numbers of a line, and return the rest of it."""
     line = _REMARK_BEFORE.sub(r"\1, ", line)  # "(Dec 2028) - 555-010-0106" is no one number
@@ -293,7 +321,7 @@ def _without_reach(contact: _Contact, line: str) -> str:
         kept, at = "", 0
         for found in pattern.finditer(line):
             text = found[1] if column == "Email" else found[0]
-            if column == "Phone" and sum(map(str.isdigit, text)) < 7:
+            if column == "Phone" and (sum(map(str.isdigit, text)) < 7 or _DATE.fullmatch(text)):
                 continue
             before = line[at : found.start()]
             kept += (_PHONE_LABEL.sub("", before) if column == "Phone" else before) + ", "
