@@ -27,6 +27,7 @@ from graphkit.ingest.formats.contact_text.pieces import (
     is_person_name,
     says_enough,
 )
+from graphkit.ingest.formats.contact_text.places_first import places_first
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
 from graphkit.ingest.formats.tabular.layout import certain_header
@@ -92,7 +93,7 @@ def _matches(input: Input) -> bool:
     if not beginning or "<html" in beginning[:2000].casefold():
         return False
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
-    if _is_table(lines):
+    if _is_table(lines) and not _is_list_of_places(lines):
         return False
     found = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
     entries = [each for each in found if not (_is_sentence(each.text) or _says_gone(each))]
@@ -128,6 +129,13 @@ def _is_table(lines: list[str]) -> bool:
         if common > 1 and widths.count(common) >= _REGULAR * len(widths):
             return True
     return False
+
+
+def _is_list_of_places(lines: list[str]) -> bool:
+    """Return whether most lines are a place and a person there, with commas only by the way."""
+    filled = [line for line in lines if line.strip()]
+    found = places_first([*enumerate(filled)])
+    return len(found) >= _LEAST_SHARE * (len(filled) - _MOST_ABOVE) > 0
 
 
 def _is_sentence(text: str) -> bool:

@@ -28,7 +28,16 @@ from graphkit.ingest.formats.contact_text.place_blocks import (
     block_lines,
     place_blocks,
 )
-from graphkit.ingest.formats.pasted_letter import is_prose, without_letter
+from graphkit.ingest.formats.contact_text.places_first import (
+    PlaceFirst,
+    is_name_alone,
+    places_first,
+)
+from graphkit.ingest.formats.pasted_letter import (
+    is_prose,
+    without_letter,
+    without_quote_marks,
+)
 from graphkit.ingest.formats.table import REJECTED
 
 # The line above contacts that graphkit collected itself, such as those in the text of mail.
@@ -84,7 +93,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
         return tuple(Entry(block[0][0], tuple(line for _, line in block)) for block in blocks)
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
-    numbered, letter = without_letter(without_page_heads(numbered))
+    numbered, letter = without_letter(without_page_heads(without_quote_marks(numbered)))
     numbered = [*_with_recipients_apart(numbered)]
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
@@ -93,6 +102,9 @@ def split_entries(content: str) -> tuple[Entry, ...]:
 
 def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     blocks = list(_blocks(numbered))
+    if found := places_first([line for block in blocks for line in block]):
+        yield from _entries_at_places(numbered, blocks, found, said)
+        return
     if _are_listings(blocks):
         yield from _listing_entries(blocks)
         return
@@ -105,6 +117,30 @@ def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
         yield from _block_entries(blocks, said)
     elif blocks:
         yield from _line_entries(numbered, said)
+
+
+def _entries_at_places(
+    numbered: _Block, blocks: Sequence[_Block], found: Mapping[int, PlaceFirst], said: str
+) -> Iterator[Entry]:
+    """Yield the entries of a list of places, and of blocks about one person around it."""
+    own = [b for b in blocks if found.keys().isdisjoint(number for number, _ in b)]
+    own = [block for block in own if len(block) > 1 and is_name_alone(block[0][1])]
+    apart = {number for block in own for number, _ in block}
+    rest = [(number, "" if number in apart else line) for number, line in numbered]
+    for entry in _line_entries(rest, said) if any(line.strip() for _, line in rest) else ():
+        first = None if entry.is_title else found.get(entry.line)
+        yield entry if first is None else _at_place(entry, first)
+    for block in own:
+        yield Entry(block[0][0], tuple(line for _, line in block))
+
+
+def _at_place(entry: Entry, first: PlaceFirst) -> Entry:
+    """Return the entry of a line that begins with a place, with the heading above as a remark."""
+    heading = "" if entry.heading == entry.place or is_prose(entry.heading) else entry.heading
+    remarks = tuple(filter(None, (heading, first.remark)))
+    return entry._replace(
+        lines=(first.person,), heading=first.place, is_group=True, remarks=remarks
+    )
 
 
 def _place_entries(
@@ -254,7 +290,7 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
 
 
 def _is_head_of_place(lines: _Block) -> bool:
-    """Return whether a block begins with a heading, and its place comes below: "ALDEN", "Elm Club"."""
+    """Return whether a block begins with a heading that is above its place: "ALDEN", "Elm Club"."""
     if len(lines) < 3 or not _is_heading(lines[0][1]) or is_organization(lines[0][1]):
         return False
     below = lines[1][1]
