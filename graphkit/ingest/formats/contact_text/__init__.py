@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
@@ -152,7 +154,14 @@ def _says_gone(entry: Entry) -> bool:
 
 def _tells(entry: Entry) -> bool:
     rows = contact_rows(entry)
-    return any(map(says_enough, rows)) or office_line(entry.text) is not None
+    told = any(map(says_enough, rows)) or office_line(entry.text) is not None
+    return told or any(map(_has_role, rows))
+
+
+def _has_role(cells: Cells) -> bool:
+    """Return whether cells name somebody by a usual name, and what they do."""
+    name, _, role, *_ = map(str, cells)
+    return bool(role) and is_role(role) and share_with_given_names([name]) > 0
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:

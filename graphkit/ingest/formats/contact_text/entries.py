@@ -21,7 +21,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     says_former,
 )
 from graphkit.ingest.formats.contact_text.listings import is_section, join_listings, read_listing
-from graphkit.ingest.formats.contact_text.offices import with_colons
+from graphkit.ingest.formats.contact_text.offices import with_colons, with_offices_apart
 from graphkit.ingest.formats.contact_text.page_heads import without_page_heads
 from graphkit.ingest.formats.contact_text.place_blocks import (
     PlaceBlock,
@@ -55,8 +55,10 @@ _RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORE
 _RECIPIENT_PART = re.compile(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
 _RULE = re.compile(r"[-=_*~#. ]{3,}")
 # "President ........ Ann Lee"
-_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)")
+_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
 _LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+# "Elm Clinic, 12 Main Street"
+_ADDRESS_BEHIND = re.compile(r",\s+\d.*$")
 _PARTS = re.compile(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
 _RANKED = re.compile(
     r"(?:stellv\w*\.? )?(?:vorsitzende|vorstand|vors\.|kassen|schrift|beisitz|vorst[aä]nd|trésor|"
@@ -94,7 +96,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
     numbered, letter = without_letter(without_page_heads(without_quote_marks(numbered)))
-    numbered = [*_with_recipients_apart(numbered)]
+    numbered = with_offices_apart([*_with_recipients_apart(numbered)])
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
     return (*around, *_list_entries(numbered, said))
@@ -260,6 +262,7 @@ def _is_whole(line: str) -> bool:
 def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
     titles, place = _titles(blocks)
     place = place or said
+    of_title = any(is_committee(line) for _, line in titles)
     yield from (Entry(number, (line,), is_title=True) for number, line in titles)
     heading = ""
     for block in blocks[1:] if titles else blocks:
@@ -281,10 +284,11 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
             or (len(rest) < len(lines) and all(_may_be_person(line) for _, line in rest))
             or (people > 1 and 3 * people >= 2 * len(lines))
         )
-        if len(lines) > 1 and (lines[0][1].endswith(":") or (group and not _is_entry(lines[0][1]))):
+        headed = group and not (_is_entry(lines[0][1]) or _begins_with_person(lines[0][1]))
+        if len(lines) > 1 and (lines[0][1].endswith(":") or headed):
             heading = heading_text(lines.pop(0)[1])
         if group:
-            yield from _group_entries(lines, heading, place)
+            yield from _group_entries(lines, heading, place, of_title=of_title)
         else:
             yield Entry(lines[0][0], tuple(line for _, line in lines), heading, place)
 
@@ -303,12 +307,12 @@ def _are_whole(lines: Iterable[str]) -> bool:
     return bool(told) and all(map(_is_whole, told))
 
 
-def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:
+def _group_entries(lines: _Block, heading: str, place: str, *, of_title: bool) -> Iterator[Entry]:
     """Yield an entry for each line of a group, such as the officers of a club."""
     offices = sum(is_office(line) for _, line in lines)
     is_group = offices > 1 and bool(heading) and not is_committee(heading)
     for number, line in lines:
-        former, member = says_former(heading), is_committee(heading)
+        former, member = says_former(heading), is_committee(heading) or (of_title and not heading)
         text = (_without_mark(line),)
         yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
 
@@ -435,8 +439,8 @@ def _heads_group(line: str) -> bool:
 
 
 def heading_text(line: str) -> str:
-    """Return a heading without its marks."""
-    return without_brackets(line.strip("#:*=- \t"))
+    """Return a heading without its marks, and without the address behind a place."""
+    return _ADDRESS_BEHIND.sub("", without_brackets(line.strip("#:*=- \t")))
 
 
 def without_brackets(line: str) -> str:

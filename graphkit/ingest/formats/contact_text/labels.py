@@ -68,7 +68,7 @@ _COMMITTEE = re.compile(
     r"übungsleiter\w*|trainer\w*|junta|vocales|miembros|soci[oa]s|voluntari[oa]s|personal|"
     r"comisión|comision|comité|bureau|conseil|membres|bénévoles|administrateurs|salariés|équipe|"
     r"ausschuss|beirat|equipo|amtsinhaber\w*|élus|elected)\b.*|"
-    r".*\b(?:chairs|captains|coordinators|leaders|committee|board|seats|officers|members|directors|trustees|conseil|vorstand|junta)",
+    r".*\b(?:chairs|captains|coordinators|leaders|committee|board|seats|officers|staff|faculty|members|directors|trustees|conseil|vorstand|junta)",
     re.IGNORECASE,
 )
 _FORMER = re.compile(

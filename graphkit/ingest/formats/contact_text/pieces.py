@@ -49,6 +49,8 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
 _PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
 _SEVERAL = re.compile(r"&|/|\b(?:and|und|y|et)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE)
 _IS_NAME = re.compile(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
+# "(Harvest Table)", but not "(A-L)".
+_IS_PLACE = re.compile(rf"(?=.*[^\W\d_]{{2}}){_IS_NAME.pattern}")
 _ATTENDANCE = frozenset(
     "present|absent|excused|guests|by phone|online|attending|attendees|regrets|anwesend|abwesend|"
     "entschuldigt|gäste|presentes|ausentes|invitados|présents|excusés|absents|invités".split("|")
@@ -227,7 +229,7 @@ def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
         contact.add("Note", elsewhere)  # what a director is in charge of: "foundation"
         elsewhere = None
     organization: str | None = elsewhere or line.place or None
-    if organization is None and _IS_NAME.match(person.remark or ""):
+    if organization is None and _IS_PLACE.fullmatch(person.remark or ""):
         organization = person.remark  # "(Harvest Table)"
     elif person.remark:
         # A retired teacher holds the office all the same.
