@@ -31,13 +31,14 @@ _OF_ONE = frozenset(
     "vorsitzende|vorsitzender|kassenwart|kassenwartin|schatzmeister|schatzmeisterin|"
     "schriftführer|schriftführerin|presidente|presidenta|vicepresidente|vicepresidenta|tesorero|"
     "tesorera|secretario|secretaria|président|présidente|vice-président|vice-présidente|trésorier|"
-    "trésorière|secrétaire".split("|")
+    "trésorière|secrétaire|guest".split("|")
 )
 
 
 _OFFICE_AND_HOLDER = re.compile(
     r"((?:\d{1,2}(?:st|nd|rd|th|er|e|o|\.)\s)?[^\W\d_][^,:;@\d]*?)\s+[-\u2013\u2014]\s+(\S.*)"
 )
+_OF_TOWN = ("city ", "county ", "town ", "township ", "village ", "state ")
 _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)")
 _LEAST_OFFICES = 2
 
@@ -162,6 +163,8 @@ def _with_workplace(
         return people
     holder, other = people
     beside = text.strip() == f"{holder.written}, {other.written}"
-    if not beside or share_with_given_names([other.name]) or not share_with_given_names([text]):
+    of_town = other.name.casefold().startswith(_OF_TOWN)
+    usual = share_with_given_names([text]) > 0 or of_town
+    if not beside or share_with_given_names([other.name]) or not usual:
         return people
     return (replace(holder, organization=other.written),)

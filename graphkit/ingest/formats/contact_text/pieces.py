@@ -52,7 +52,8 @@ _IS_NAME = re.compile(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
 # "(Harvest Table)", but not "(A-L)".
 _IS_PLACE = re.compile(rf"(?=.*[^\W\d_]{{2}}){_IS_NAME.pattern}")
 _ATTENDANCE = frozenset(
-    "present|absent|excused|guests|by phone|online|attending|attendees|regrets|anwesend|abwesend|"
+    "present|absent|excused|guests|guest|by phone|online|"
+    "attending|attendees|regrets|anwesend|abwesend|"
     "entschuldigt|gäste|presentes|ausentes|invitados|présents|excusés|absents|invités".split("|")
 )
 _RETIRED = re.compile(r"(?i)retired (?!in\b|from\b|since\b|as of\b)[^\W\d_][^\d,;]*")
