@@ -81,6 +81,24 @@ def without_quote_marks(numbered: Sequence[tuple[int, str]]) -> list[tuple[int, 
     return [(number, _QUOTE_MARK.sub("", line)) for number, line in numbered]
 
 
+def without_closings(numbered: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return numbered lines of several pasted signatures without "Best regards," above each.
+
+    Examples
+    --------
+    >>> without_closings([(1, "Thanks!"), (2, "Ann Lee"), (3, "Best,"), (4, "Bo Ek")])
+    [(1, ''), (2, 'Ann Lee'), (3, ''), (4, 'Bo Ek')]
+    """
+    closing = {
+        number
+        for number, line in numbered
+        if line.rstrip().endswith((",", "!")) and _CLOSING.fullmatch(line.strip(" ,!"))
+    }
+    if len(closing) < _LEAST_QUOTED:
+        return list(numbered)
+    return [(number, "" if number in closing else line) for number, line in numbered]
+
+
 def without_letter(
     numbered: Sequence[tuple[int, str]],
 ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:

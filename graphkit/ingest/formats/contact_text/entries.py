@@ -15,6 +15,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     is_header,
     is_office,
     is_organization,
+    is_street,
     names_place,
     place_in_sentence,
     place_of_body,
@@ -35,6 +36,7 @@ from graphkit.ingest.formats.contact_text.places_first import (
 )
 from graphkit.ingest.formats.pasted_letter import (
     is_prose,
+    without_closings,
     without_letter,
     without_quote_marks,
 )
@@ -46,6 +48,7 @@ _LONGEST_BLOCK = 10
 _LONGEST_HEADING = 60
 _MOST_TITLES = 3
 _LONGEST_NAME = 4
+_LEAST_BULLETS = 2
 _Block: TypeAlias = "Sequence[tuple[int, str]]"
 # A share of all, so that a few lines around a list do no harm.
 _MOST = 0.8
@@ -57,6 +60,12 @@ _RULE = re.compile(r"[-=_*~#. ]{3,}")
 # "President ........ Ann Lee"
 _LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
 _LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+# "Elm Church: committees": the headings below are parts of the church.
+_OF_PARTS = re.compile(
+    r"\b(?:(?:sub)?committees|teams|task forces|ausschüsse|arbeitskreise|arbeitsgruppen|comisiones|"
+    r"comités|commissions|équipes|equipos)\b",
+    re.IGNORECASE,
+)
 # "Elm Clinic, 12 Main Street"
 _ADDRESS_BEHIND = re.compile(r",\s+\d.*$")
 _PARTS = re.compile(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
@@ -95,8 +104,9 @@ def split_entries(content: str) -> tuple[Entry, ...]:
         return tuple(Entry(block[0][0], tuple(line for _, line in block)) for block in blocks)
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
-    numbered, letter = without_letter(without_page_heads(without_quote_marks(numbered)))
-    numbered = with_offices_apart([*_with_recipients_apart(numbered)])
+    numbered = without_closings(without_quote_marks(numbered))
+    numbered, letter = without_letter(without_page_heads(numbered))
+    numbered = with_offices_apart([*_with_recipients_apart(_with_bullets_apart(numbered))])
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
     return (*around, *_list_entries(numbered, said))
@@ -210,6 +220,24 @@ def _with_recipients_apart(numbered: _Block) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def _with_bullets_apart(numbered: _Block) -> _Block:
+    """Return lines with each bullet's own lines as a block, if they go on indented below it."""
+    told = [(number, line) for number, line in numbered if line.strip()]
+    bullets = [at for at, (_, line) in enumerate(told) if _BULLET.match(line)]
+    below = [
+        at + 1 < len(told) and told[at + 1][1][:1].isspace() and not _BULLET.match(told[at + 1][1])
+        for at in bullets
+    ]
+    if len(bullets) < _LEAST_BULLETS or sum(below) < _MOST * len(bullets):
+        return numbered
+    apart: list[tuple[int, str]] = []
+    for number, line in numbered:
+        if _BULLET.match(line):
+            apart.append((number, ""))
+        apart.append((number, _BULLET.sub("", line)))
+    return apart
+
+
 def _recipient_parts(line: str) -> list[str]:
     parts, part = [], ""
     for found in _RECIPIENT_PART.findall(_RECIPIENTS.sub("", line)):
@@ -263,6 +291,7 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
     titles, place = _titles(blocks)
     place = place or said
     of_title = any(is_committee(line) for _, line in titles)
+    of_parts = bool(place) and any(_OF_PARTS.search(line) for _, line in titles)
     yield from (Entry(number, (line,), is_title=True) for number, line in titles)
     heading = ""
     for block in blocks[1:] if titles else blocks:
@@ -272,7 +301,7 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
         ):
             heading = heading_text(lines[0][1])
             continue
-        if _is_head_of_place(lines):
+        if _is_head_of_place(lines) or (len(lines) > 1 and is_street(lines[0][1])):
             heading = heading_text(lines.pop(0)[1])
         rest = lines[1:] if _is_head_of_people(lines[0][1]) else lines
         people = sum(_begins_with_person(line) for _, line in rest)
@@ -288,7 +317,7 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
         if len(lines) > 1 and (lines[0][1].endswith(":") or headed):
             heading = heading_text(lines.pop(0)[1])
         if group:
-            yield from _group_entries(lines, heading, place, of_title=of_title)
+            yield from _group_entries(lines, heading, place, of_title=of_title, of_parts=of_parts)
         else:
             yield Entry(lines[0][0], tuple(line for _, line in lines), heading, place)
 
@@ -307,12 +336,17 @@ def _are_whole(lines: Iterable[str]) -> bool:
     return bool(told) and all(map(_is_whole, told))
 
 
-def _group_entries(lines: _Block, heading: str, place: str, *, of_title: bool) -> Iterator[Entry]:
+def _group_entries(
+    lines: _Block, heading: str, place: str, *, of_title: bool, of_parts: bool
+) -> Iterator[Entry]:
     """Yield an entry for each line of a group, such as the officers of a club."""
     offices = sum(is_office(line) for _, line in lines)
-    is_group = offices > 1 and bool(heading) and not is_committee(heading)
+    is_group = offices > 1 and bool(heading) and not (is_committee(heading) or of_parts)
     for number, line in lines:
-        former, member = says_former(heading), is_committee(heading) or (of_title and not heading)
+        former, member = (
+            says_former(heading),
+            is_committee(heading) or of_parts or (of_title and not heading),
+        )
         text = (_without_mark(line),)
         yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
 

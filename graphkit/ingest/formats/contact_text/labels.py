@@ -24,6 +24,13 @@ ADDRESS = re.compile(
     r".*\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,5} [^\W\d].*",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"(?!.*\b(?:municipal|district|county|superior|circuit|family|probate|juvenile|supreme|drug|"
+    r"food|blood|toy|book)\b)"
+    r"(?:[^\W\d_][\w.'-]* ){1,3}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|"
+    r"ln\.?|drive|dr\.?|court|ct\.?|circle|boulevard|blvd\.?|terrace|alley|straße|gasse|allee)",
+    re.IGNORECASE,
+)
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
         word: column
@@ -147,6 +154,17 @@ def has_reach(line: str) -> bool:
     return "@" in line or sum(map(str.isdigit, _DAY.sub("", line))) >= 7
 
 
+def is_street(heading: str) -> bool:
+    """Return whether a heading is the name of a street.
+
+    Examples
+    --------
+    >>> is_street("MAPLE COURT"), is_street("Family Court"), is_street("12 Maple Court")
+    (True, False, False)
+    """
+    return _STREET.fullmatch(heading.strip("#:*=- ")) is not None
+
+
 def names_place(heading: str) -> bool:
     """Return whether a heading is the name of an organization, and not of a list."""
     words = heading.split()
@@ -155,7 +173,8 @@ def names_place(heading: str) -> bool:
     capital = all(not word[0].islower() for word in named)
     is_list = any(word.strip(",").casefold() in _LISTS for word in words)
     is_list = is_list or is_committee(heading)
-    return len(words) > 1 and capital and not is_list and is_organization(heading)
+    named_so = is_organization(heading) and not is_street(heading)
+    return len(words) > 1 and capital and not is_list and named_so
 
 
 def says_former(heading: str) -> bool:

@@ -81,6 +81,8 @@ class _Contact:
     """The cells of an entry, filled piece by piece."""
 
     cells: dict[str, list[str]] = field(default_factory=dict)
+    # What stands behind a role on its line: "Director | Youth Services".
+    beside_role: str = ""
 
     def add(self, column: str, text: str) -> None:
         """Add a text to a column, once."""
@@ -292,8 +294,12 @@ def _read_line(contact: _Contact, line: str) -> None:
         contact.add("Address", rest)
         return
     pieces = list(_pieces(rest))
+    before = list(contact.cells.get("Organization", ()))
     for piece in pieces:
         _add_piece(contact, piece, own_line=len(pieces) == 1)
+    places = contact.cells.get("Organization", [])
+    if len(pieces) > 1 and is_role(pieces[0].strip()) and places and not before:
+        contact.beside_role = places[0]
 
 
 def _add_officer(contact: _Contact, line: str) -> bool:
@@ -361,6 +367,10 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
         contact.add("Address", text)
     elif not contact.has("Name") and _SEVERAL.search(text) and _names_people(text):
         contact.add("Name", piece.strip(" :\"'"))
+    elif own_line and contact.beside_role and is_organization(text):
+        contact.cells["Organization"] = [text]  # the other one is a part of it
+        contact.add("Note", contact.beside_role)
+        contact.beside_role = ""
     elif is_organization(text) and not (contact.has("Organization") or _is_role_of(contact, text)):
         contact.add("Organization", text)
     elif not contact.has("Name") and _names_people(text):
