@@ -141,8 +141,8 @@ def _beside_vacancy(text: str) -> tuple[PersonInCell, ...]:
     if len(parts) < 2 or not names_nobody(parts[0]):
         return ()
     held = [part for part in parts if not names_nobody(part)]
-    usual = bool(held) and share_with_given_names(held) > _LEAST_SHARE
-    return people_in_cell("; ".join(held)) if usual else ()
+    people = people_in_cell("; ".join(held)) if held else ()
+    return people if all(each.name.istitle() and " " in each.name for each in people) else ()
 
 
 def _office_at_place(place: str, office: str, text: str) -> Office | None:

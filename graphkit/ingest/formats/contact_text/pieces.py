@@ -203,6 +203,8 @@ def _organization_first(lines: Sequence[str]) -> bool:
     """Return whether a block begins with an organization, and its person comes below."""
     if len(lines) < 2 or any(person.role or person.additions for person in _people(lines[0])):
         return False
+    if _is_usual_name(lines[1]) and len(lines) > 2 and not is_role(lines[0]):
+        return not (share_with_given_names([lines[0]]) or has_reach(lines[0]))
     for line in lines[1:3]:
         if named_for_attention(line, at_start=True):
             return is_organization(lines[0]) or not share_with_given_names([lines[0]])
@@ -218,6 +220,12 @@ def _organization_first(lines: Sequence[str]) -> bool:
         if len(people) == 1 and " " in people[0].name and (people[0].role or people[0].additions):
             return not has_reach(lines[0])
     return False
+
+
+def _is_usual_name(line: str) -> bool:
+    """Return whether a line is a name that begins with a usual given name, and nothing else."""
+    first = line.split(" ")[0]
+    return is_person_name(line) and share_with_given_names([first]) > 0
 
 
 def _people(line: str) -> tuple[PersonInCell, ...]:
