@@ -60,6 +60,11 @@ _RULE = re.compile(r"[-=_*~#. ]{3,}")
 # "President ........ Ann Lee"
 _LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
 _LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_SURNAME_FIRST = re.compile(
+    r"(\W*)(?P<family>(?:[^\W\d_a-z\u00df-\u00ff]{2}[^\W\d_a-z\u00df-\u00ff'-]* )+)"
+    r"(?P<given>[^\W\d_a-z][a-z\u00df-\u00ff]+(?:-[^\W\d_a-z][a-z\u00df-\u00ff]+)?)"
+    r"(?=\s*(?:[-\u2013\u2014,;:(|<]|$))"
+)
 # "Elm Church: committees": the headings below are parts of the church.
 _OF_PARTS = re.compile(
     r"\b(?:(?:sub)?committees|teams|task forces|ausschüsse|arbeitskreise|arbeitsgruppen|comisiones|"
@@ -104,6 +109,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
         return tuple(Entry(block[0][0], tuple(line for _, line in block)) for block in blocks)
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
+    numbered = [(number, given_name_first(line)) for number, line in numbered]
     numbered = without_closings(without_quote_marks(numbered))
     numbered, letter = without_letter(without_page_heads(numbered))
     numbered = with_offices_apart([*_with_recipients_apart(_with_bullets_apart(numbered))])
@@ -236,6 +242,20 @@ def _with_bullets_apart(numbered: _Block) -> _Block:
             apart.append((number, ""))
         apart.append((number, _BULLET.sub("", line)))
     return apart
+
+
+def given_name_first(line: str) -> str:
+    """Return a line that begins with a surname in capitals with the usual given name before it.
+
+    Examples
+    --------
+    >>> given_name_first("LE GOFF Annie - nurse"), given_name_first("YMCA Director - Ann Lee")
+    ('Annie LE GOFF - nurse', 'YMCA Director - Ann Lee')
+    """
+    found = _SURNAME_FIRST.match(line)
+    if found is None or not share_with_given_names([found["given"]]):
+        return line
+    return f"{found[1]}{found['given']} {found['family'].strip()}{line[found.end() :]}"
 
 
 def _recipient_parts(line: str) -> list[str]:
@@ -450,7 +470,9 @@ def _titles(blocks: Sequence[_Block]) -> tuple[_Block, str]:
 def _place_of_title(line: str) -> str:
     before = re.split(r"\s+[-\u2013\u2014|]+\s+|:\s+", line, maxsplit=1)[0]
     named = next((text for text in (line, before) if names_place(text)), "")
-    return place_of_body(line) or named or place_in_sentence(line)
+    said = place_in_sentence(line)
+    quoted = said if said and re.search(rf"[\"«“„]\s*{re.escape(said)}", line) else ""
+    return place_of_body(line) or quoted or named or said
 
 
 def _without_mark(line: str) -> str:

@@ -105,6 +105,10 @@ _SAID = re.compile(
     r"(?P<place>[^\W\da-z][\w'\u2019-]+(?: (?:du|de|des|la|le|del|of|the|for|and|&|y|et|und|d|"
     r"[^\W\da-z][\w'\u2019-]*))* [^\W\da-z][\w'\u2019-]+)"
 )
+_IN_QUOTES = re.compile(
+    r"(?i:\b(?:association|amicale|verein|asociación|club|fundación|fondation|stiftung)\b)"
+    r"\s*[\"«“„]\s*(?P<place>[^\"«»“”„]*\w)\s*[\"»”“]"
+)
 _OF = re.compile(r"(?:of|for|at|der|des|vom|von|de|del|du|d')\s*(?:the |la |l'|los |las |les )?")
 _AT_END = re.compile(r"\s*(?:[-–—,:(]\s*.*|\b(?:19|20)\d\d\b.*)$")
 _DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
@@ -211,7 +215,7 @@ def place_in_sentence(text: str) -> str:
     >>> place_in_sentence("Voici la liste de l'association LES AMIS DU CANAL, merci")
     'LES AMIS DU CANAL'
     """
-    found = _SAID.search(text)
+    found = _IN_QUOTES.search(text) or _SAID.search(text)
     return found["place"] if found else ""
 
 

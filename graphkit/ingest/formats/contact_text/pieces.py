@@ -209,12 +209,9 @@ def _organization_first(lines: Sequence[str]) -> bool:
         if named_for_attention(line, at_start=True):
             return is_organization(lines[0]) or not share_with_given_names([lines[0]])
         labelled = LABEL.fullmatch(line) if len(line) <= LONGEST_LINE else None
-        if labelled and field_of(labelled[1]) == "Name":
-            return not has_reach(lines[0])
-        if labelled and not share_with_given_names([lines[0]]):
-            office = office_line(line)
-            if office is not None and office.people and is_role(office.name):
-                return not (has_reach(lines[0]) or is_role(lines[0]))
+        held = labelled is not None and not share_with_given_names([lines[0]]) and _is_held(line)
+        if labelled and (held or field_of(labelled[1]) == "Name"):
+            return not (has_reach(lines[0]) or (held and is_role(lines[0])))
         # A name that comes before the role: not "Director of Community Benefit".
         people = [person for person in _people(line) if line.startswith(person.written or "?")]
         if len(people) == 1 and " " in people[0].name and (people[0].role or people[0].additions):
@@ -222,9 +219,15 @@ def _organization_first(lines: Sequence[str]) -> bool:
     return False
 
 
+def _is_held(line: str) -> bool:
+    """Return whether a line says who has an office: "Director: Ann Lee"."""
+    office = office_line(line)
+    return office is not None and bool(office.people) and is_role(office.name)
+
+
 def _is_usual_name(line: str) -> bool:
     """Return whether a line is a name that begins with a usual given name, and nothing else."""
-    first = line.split(" ")[0]
+    first = line.split(" ", maxsplit=1)[0]
     return is_person_name(line) and share_with_given_names([first]) > 0
 
 
