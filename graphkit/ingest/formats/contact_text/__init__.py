@@ -155,7 +155,8 @@ def _says_gone(entry: Entry) -> bool:
 def _tells(entry: Entry) -> bool:
     rows = contact_rows(entry)
     told = any(map(says_enough, rows)) or office_line(entry.text) is not None
-    return told or any(map(_has_role, rows))
+    is_member = entry.is_member and any(is_person_name(str(row[0])) for row in rows)
+    return told or is_member or any(map(_has_role, rows))
 
 
 def _has_role(cells: Cells) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
@@ -109,7 +110,8 @@ def split_entries(content: str) -> tuple[Entry, ...]:
         return tuple(Entry(block[0][0], tuple(line for _, line in block)) for block in blocks)
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
-    numbered = [(number, given_name_first(line)) for number, line in numbered]
+    surnames = sum(given_name_first(line) != line for _, line in numbered) > 1
+    numbered = [(number, given_name_first(line, sure=surnames)) for number, line in numbered]
     numbered = without_closings(without_quote_marks(numbered))
     numbered, letter = without_letter(without_page_heads(numbered))
     numbered = with_offices_apart([*_with_recipients_apart(_with_bullets_apart(numbered))])
@@ -244,8 +246,10 @@ def _with_bullets_apart(numbered: _Block) -> _Block:
     return apart
 
 
-def given_name_first(line: str) -> str:
-    """Return a line that begins with a surname in capitals with the usual given name before it.
+def given_name_first(line: str, *, sure: bool = False) -> str:
+    """Return a line that begins with a surname in capitals with the given name before it.
+
+    Unless other lines of the text are so, the given name must be a usual one.
 
     Examples
     --------
@@ -253,7 +257,9 @@ def given_name_first(line: str) -> str:
     ('Annie LE GOFF - nurse', 'YMCA Director - Ann Lee')
     """
     found = _SURNAME_FIRST.match(line)
-    if found is None or not share_with_given_names([found["given"]]):
+    if found is None or not (sure or share_with_given_names([found["given"]])):
+        return line
+    if is_organization(found[0].strip()) or is_office(line):
         return line
     return f"{found[1]}{found['given']} {found['family'].strip()}{line[found.end() :]}"
 
@@ -325,13 +331,14 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
             heading = heading_text(lines.pop(0)[1])
         rest = lines[1:] if _is_head_of_people(lines[0][1]) else lines
         people = sum(_begins_with_person(line) for _, line in rest)
+        seats = people + sum(names_nobody(_PARTS.split(line)[0]) for _, line in rest)
         apart = len({number for number, _ in lines}) < len(lines)  # recipients of one line
         group = (
             apart
             or (_is_heading(lines[0][1]) and _are_whole(line for _, line in lines[1:]))
             or sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
             or (len(rest) < len(lines) and all(_may_be_person(line) for _, line in rest))
-            or (people > 1 and 3 * people >= 2 * len(lines))
+            or (people > 1 and 3 * seats >= 2 * len(lines))
         )
         headed = group and not (_is_entry(lines[0][1]) or _begins_with_person(lines[0][1]))
         if len(lines) > 1 and (lines[0][1].endswith(":") or headed):

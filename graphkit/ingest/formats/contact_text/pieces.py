@@ -365,7 +365,7 @@ def _is_one_word(text: str) -> bool:
 
 
 def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
-    text = piece.strip(" .:/\"'")
+    text = piece.strip(" .:/\"'").removeprefix("- ")
     if not any(map(str.isalnum, text)):
         return
     if names_nobody(text) or is_remark(text) or _says_when(text):
