@@ -192,12 +192,15 @@ class InputFinder:
 
     def _attendance_in_text(self, input: Input) -> OpenedInputs | None:
         """Return a text that lists who came to an event as a table, and what is around the list."""
-        if not self._may_be_text(input) or certain_header(input) is not None:
+        if not self._may_be_text(input):
             return None
         from graphkit.ingest.formats.attendance_text import read_attendance_text
 
-        found = read_attendance_text(with_line_feeds(input.beginning))
-        if found is None:
+        text = with_line_feeds(input.beginning)
+        found = read_attendance_text(text)
+        header = certain_header(input) if found is not None else None
+        # A header that names somebody who came is none.
+        if found is None or (header and text.split("\n")[header - 1].strip() in found.rest):
             return None
         return self._table_and_rest(input, "guests", found.table, found.rest)
 

@@ -18,6 +18,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     is_organization,
     is_street,
     names_place,
+    office_and_place,
     place_in_sentence,
     place_of_body,
     says_former,
@@ -72,6 +73,7 @@ _OF_PARTS = re.compile(
     r"comités|commissions|équipes|equipos)\b",
     re.IGNORECASE,
 )
+_YEAR_BEHIND = re.compile(r"[\s,(]*\b(?:19|20)\d\d\b.*$")
 # "Elm Clinic, 12 Main Street"
 _ADDRESS_BEHIND = re.compile(r",\s+\d.*$")
 _PARTS = re.compile(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
@@ -479,7 +481,9 @@ def _place_of_title(line: str) -> str:
     named = next((text for text in (line, before) if names_place(text)), "")
     said = place_in_sentence(line)
     quoted = said if said and re.search(rf"[\"«“„]\s*{re.escape(said)}", line) else ""
-    return place_of_body(line) or quoted or named or said
+    # "Elm Food Bank Board of Directors 2026"
+    body = office_and_place(_YEAR_BEHIND.sub("", line))[1]
+    return place_of_body(line) or quoted or named or body or said
 
 
 def _without_mark(line: str) -> str:

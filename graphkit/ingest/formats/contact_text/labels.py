@@ -234,7 +234,8 @@ def office_and_place(label: str) -> tuple[str, str]:
     words = label.split()
     splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     for before, behind in reversed(splits):
-        if is_committee(behind) and names_place(before):
+        whole = before.split()[-1].casefold() not in SMALL_WORDS | {"for"}
+        if whole and is_committee(behind) and names_place(before):
             return behind, before
     for before, behind in splits:
         place = _OF.sub("", behind)

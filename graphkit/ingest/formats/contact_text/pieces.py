@@ -47,7 +47,9 @@ _NICKNAME = re.compile(r"\s[\"\u201c][^\W\d_]{2,}[\"\u201d]\s")
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
 _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
 _PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
-_SEVERAL = re.compile(r"&|/|\b(?:and|und|y|et)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"&|/|\b(?:and|or|und|oder|y|et|ou)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE
+)
 _IS_NAME = re.compile(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
 # "(Harvest Table)", but not "(A-L)".
 _IS_PLACE = re.compile(rf"(?=.*[^\W\d_]{{2}}){_IS_NAME.pattern}")
