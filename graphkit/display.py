@@ -1,8 +1,8 @@
 """How answers, findings, networks and ties show themselves in Python and in notebooks.
 
-The packages that define these objects do not know how they look; `graphkit.render` does, and they
-must not import it. So they inherit `Displayed`, and `graphkit/__init__.py` registers the presenter.
-It is loaded when the first object is displayed.
+Only `graphkit.render` knows how these objects look, and the packages that define them must not
+import it. So they inherit `Displayable`, and `graphkit/__init__.py` registers the presenter, which
+is loaded when the first object is displayed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def register_presenter(load: Callable[[], Presenter]) -> None:
     _loaders[:] = [load]
 
 
-class Displayed:
+class Displayable:
     """An object that shows itself as the command line would print it, and as a table in Jupyter."""
 
     __slots__ = ()

@@ -4,7 +4,6 @@
 // @param   import_id  string: the import
 // @returns holder_id, entry_id, record, role, position, typed
 MATCH (i:Import {id: $import_id})-[:STATES]->(e:Entry)
-WHERE i.source = 'hand'
 WITH DISTINCT e
 MATCH (e)-[r:ABOUT]->(h)
 WHERE r.import_id = $import_id

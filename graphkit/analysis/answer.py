@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from graphkit.analysis.answer_frame import columns_for, frame_of
 from graphkit.analysis.findings import ContactRef, Step
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,7 +18,7 @@ F = TypeVar("F")
 
 
 @dataclass(frozen=True, repr=False)
-class Answer(Displayed, Generic[F]):
+class Answer(Displayable, Generic[F]):
     """Findings with the question that they answer.
 
     In Python it shows itself as the command line prints it, and in a notebook as a table.

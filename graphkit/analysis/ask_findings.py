@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.analysis.findings import ContactRef, OrganizationRef
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class AskedPerson:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class AskStatus(Displayed):
+class AskStatus(Displayable):
     """An introduction that was asked for, and how far it has come.
 
     Attributes
@@ -80,7 +80,7 @@ class AskStatus(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ChanceBin(Displayed):
+class ChanceBin(Displayable):
     """Asks that were given about the same chance, and how many introductions were made.
 
     Attributes

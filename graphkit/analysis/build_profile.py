@@ -7,6 +7,7 @@ from datetime import date
 
 from graphkit.analysis.findings import ContactRef, OrganizationRef
 from graphkit.analysis.introductions.ties_away import contact_flags, ties_between
+from graphkit.analysis.portfolio.entry_notes import entry_notes
 from graphkit.analysis.profile import (
     Acquaintance,
     Membership,
@@ -20,7 +21,7 @@ from graphkit.analysis.references import contact_ref, organization_ref, step, wi
 from graphkit.analysis.reminders.notes_about import notes_about
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Affiliation, Partnership, PartOf, Tie, TopicLink
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 
 
 def profile(network: Network, kind: str, id: str) -> Profile:
@@ -87,11 +88,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
     affiliations = _current_first(network, network.affiliations_at(organization_id, current=False))
     ties = _ties_with_team(network, organization_id)
     partnerships = [p for p in network.own_partnerships if p.partner_id == organization_id]
-    links = [
-        p
-        for p in network.partnerships
-        if organization_id in (ends := {p.home_id, p.partner_id}) and network.home_id not in ends
-    ]
+    links = _links_of(network, organization_id)
     topics = network.topics
     offers, needs = topics.offered_by(organization_id), topics.needed_by(organization_id)
     umbrellas, members = network.umbrellas_of(organization_id), network.members_of(organization_id)
@@ -107,14 +104,7 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         urls=(organization.website,) if organization.website else (),
         sector=organization.sector,
         roles=tuple(_role(network, a) for a in affiliations),
-        ties=tuple(
-            Acquaintance(
-                contact_ref(network, tie.other(contact)),
-                contact_ref(network, contact),
-                step(network, tie, tie.other(contact)),
-            )
-            for tie, contact in ties
-        ),
+        ties=_acquaintances(network, ties),
         partnerships=tuple(partnership_note(network, p) for p in partnerships),
         links=tuple(_link(network, p) for p in links),
         sources=_stating_sources(
@@ -130,6 +120,27 @@ def _organization_profile(network: Network, organization_id: str) -> Profile:
         members=_memberships(network, [(p.member_id, p) for p in members]),
         notes=notes_about(network, organization_id),
         tags=network.tags.of(organization_id),
+        entries=entry_notes(network, organization_id),
+    )
+
+
+def _links_of(network: Network, organization_id: str) -> list[Partnership]:
+    """Return the links of an organization with others, without home."""
+    return [
+        p
+        for p in network.partnerships
+        if organization_id in (ends := {p.home_id, p.partner_id}) and network.home_id not in ends
+    ]
+
+
+def _acquaintances(network: Network, ties: Sequence[tuple[Tie, str]]) -> tuple[Acquaintance, ...]:
+    return tuple(
+        Acquaintance(
+            contact_ref(network, tie.other(contact)),
+            contact_ref(network, contact),
+            step(network, tie, tie.other(contact)),
+        )
+        for tie, contact in ties
     )
 
 
@@ -236,7 +247,7 @@ def partnership_note(network: Network, p: Partnership) -> PartnershipNote:
         gets=p.gets,
         owner=owner,
         main_contact=main,
-        current=partnership_holds(p, network.as_of),
+        current=network.holds(p),
         note=p.note,
     )
 
@@ -250,7 +261,7 @@ def _link(network: Network, p: Partnership) -> OrganizationLink:
         until=_iso(p.until),
         # An older graphkit stored the note as `gives`.
         note=p.note or p.gives,
-        current=partnership_holds(p, network.as_of),
+        current=network.holds(p),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Change(Displayed):
+class Change(Displayable):
     """A difference between two exports of one address book.
 
     Attributes
@@ -101,7 +101,7 @@ class Change(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ImportEffect(Displayed):
+class ImportEffect(Displayable):
     """The effect that importing one file would have on a contact or organization.
 
     Attributes
@@ -141,7 +141,7 @@ class ImportEffect(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Introduction(Displayed):
+class Introduction(Displayable):
     """A route of ties from the team to a person at the target.
 
     `probability` is the product of the strengths of the ties, times a penalty for every person
@@ -168,7 +168,7 @@ class CutOffPart:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Broker(Displayed):
+class Broker(Displayable):
     """A contact who joins otherwise separate parts.
 
     Attributes
@@ -203,7 +203,7 @@ class Broker(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Gap(Displayed):
+class Gap(Displayable):
     """Something that the network lacks.
 
     Attributes
@@ -238,7 +238,7 @@ class Gap(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Problem(Displayed):
+class Problem(Displayable):
     """Something in the graph that looks wrong.
 
     Attributes
@@ -283,7 +283,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Reliance(Displayed):
+class Reliance(Displayable):
     """How much of a partnership depends on how few people.
 
     Attributes
@@ -319,7 +319,7 @@ class Reliance(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Departure(Displayed):
+class Departure(Displayable):
     """What the team would lose at one organization if a person left.
 
     `effect` is "lost" (the last tie to it), "weaker" or "cut off" (the team could no longer reach
@@ -373,7 +373,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Explanation(Displayed):
+class Explanation(Displayable):
     """Why a tie is as strong as it is.
 
     Attributes

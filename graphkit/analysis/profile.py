@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.analysis.answer import plain
 from graphkit.analysis.answer_frame import ACQUAINTANCES, frame_of
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,8 +124,39 @@ class EntryNote:
     state: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PartnershipEntryNote:
+    """Something that the team wrote down about a partner; days are ISO.
+
+    Attributes
+    ----------
+    id : str
+    code : str
+        The shortest beginning of the id that no other entry of its kind has.
+    kind : str
+        One of `graphkit.model.partnerships.KINDS`.
+    on : str
+        The day that it is about.
+    text : str
+    summary : str
+        Its other values, as parts of a sentence.
+    author : str
+    private : bool
+        Whether its author alone sees it.
+    """
+
+    id: str
+    code: str
+    kind: str
+    on: str
+    text: str
+    summary: str
+    author: str
+    private: bool
+
+
 @dataclass(frozen=True, slots=True, repr=False)
-class Profile(Displayed):
+class Profile(Displayable):
     """Everything known about one contact or organization.
 
     Attributes
@@ -158,6 +189,8 @@ class Profile(Displayed):
         What members wrote down about it, newest first.
     tags : tuple of str
         In order of the alphabet.
+    entries : tuple of PartnershipEntryNote
+        What the team wrote down about a partner: agreements, reviews, outcomes; newest first.
     """
 
     kind: str
@@ -181,6 +214,7 @@ class Profile(Displayed):
     members: tuple[Membership, ...] = ()
     notes: tuple[EntryNote, ...] = ()
     tags: tuple[str, ...] = ()
+    entries: tuple[PartnershipEntryNote, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the profile as plain values, in the documented JSON layout."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from graphkit.analysis.build_profile import partnership_note
 from graphkit.analysis.profile import PartnershipNote
-from graphkit.network import Network, partnership_holds
+from graphkit.network import Network
 
 
 def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote, ...]:
@@ -22,7 +22,7 @@ def reviews(network: Network, *, within_days: int = 90) -> tuple[PartnershipNote
     due = [
         p
         for p in network.own_partnerships
-        if p.review_on is not None and p.review_on <= until and partnership_holds(p, network.as_of)
+        if p.review_on is not None and p.review_on <= until and network.holds(p)
     ]
     due.sort(key=lambda p: (p.review_on, p.partner_id))
     return tuple(partnership_note(network, p) for p in due)

@@ -60,7 +60,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Look up": {
             "show": "Show a contact, an organization, or the tie between two people.",
-            "list": "List people, organizations, partners, ties, events, topics or notes.",
+            "list": "List people, organizations, partners, ties, events, notes, agreements "
+            "and so on.",
             "brief": "Show what to know about NAME before a meeting.",
             "query": "Run a named query that only reads.",
             "measure": "Compute a measure of any table of ties.",
@@ -76,8 +77,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "handover": "Plan what to hand over before somebody leaves.",
         },
         "Add and correct": {
-            "add": "Add what no file says: people, organizations, ties, roles, meetings, "
-            "partnerships.",
+            "add": "Add what no file says: people, organizations, ties, partnerships, "
+            "agreements and so on.",
             "edit": "Say or correct something about a person or an organization.",
             "remove": "Remove people or organizations that are none, or one value that is wrong.",
             "imports": "List the imports, newest first.",

@@ -141,9 +141,9 @@ def _compute_table(
 ) -> str:
     """Return the table of a measure; the JSON name depends on what its rows are."""
     from graphkit.engine.core.measure_types import Listing
-    from graphkit.render import Exact
+    from graphkit.render import ExactText
 
-    ids = [Exact(label) for label in read.graph.ids]
+    ids = [ExactText(label) for label in read.graph.ids]
     if layout == "csv" and (acting := sum(label.in_csv != label for label in ids)):
         print_message(
             f"{acting} of the ids contain control characters. CSV shows them as escapes, "
@@ -251,9 +251,9 @@ def _print_network_notes(
 
 
 def _first_ids(ids: Sequence[str]) -> str:
-    from graphkit.render import Exact
+    from graphkit.render import ExactText
 
-    shown = ", ".join(Exact(label).shown for label in ids[:5])
+    shown = ", ".join(ExactText(label).shown for label in ids[:5])
     return shown + (", ..." if len(ids) > 5 else "")
 
 

@@ -328,9 +328,9 @@ def _named_values(record: object, prefix: str = "") -> list[tuple[str, str]]:
 
 def _in_words(value: object) -> str:
     """Return a value: the name of a person in a record of their own, the day of an event."""
-    from graphkit.ingest.records.record_types import EventAttended
+    from graphkit.ingest.records.record_types import AttendedEvent
 
-    if isinstance(value, EventAttended):
+    if isinstance(value, AttendedEvent):
         answer = f" ({value.answer})" if value.answer else ""
         return f"{value.title} on {value.on.isoformat()}{answer}"
     person = getattr(value, "person", None)

@@ -4,7 +4,7 @@ A column of numbers is a NumPy array, a column of texts is a `Texts`, and a colu
 repeat is a `Coded`.
 """
 
-from graphkit.columns.array_file import Unusable, pack_arrays, unpack_arrays
+from graphkit.columns.array_file import UnusableFile, pack_arrays, unpack_arrays
 from graphkit.columns.text_columns import (
     Coded,
     CodedBuilder,
@@ -20,7 +20,7 @@ __all__ = [
     "CodedBuilder",
     "Texts",
     "TextsBuilder",
-    "Unusable",
+    "UnusableFile",
     "from_days",
     "pack_arrays",
     "quarter_numbers",

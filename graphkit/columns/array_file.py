@@ -39,7 +39,7 @@ _FLAGS = os.O_RDONLY | sum(
 )
 
 
-class Unusable(Exception):
+class UnusableFile(Exception):
     """The error for a file of columns that must not be used. Its text gives the reason briefly."""
 
 
@@ -102,7 +102,7 @@ def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
 
     Raises
     ------
-    Unusable
+    UnusableFile
         If there is no file, if it does not belong to the user or is not private, if it was written
         in another format, or if any byte of it has changed.
     """
@@ -112,7 +112,7 @@ def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
     magic, length, checksum = _START.unpack_from(whole)
     if magic != _MAGIC:
         if magic[:6] == _MAGIC[:6] and magic[7:] == _MAGIC[7:]:
-            raise Unusable("another version of graphkit made it")
+            raise UnusableFile("another version of graphkit made it")
         _raise_damaged()
     start = _START.size + length
     raw = whole[_START.size : start]
@@ -130,7 +130,7 @@ def unpack_arrays(path: Path) -> tuple[Any, dict[str, NDArray[Any]]]:
 
 
 def _raise_damaged() -> NoReturn:
-    raise Unusable("it is damaged")
+    raise UnusableFile("it is damaged")
 
 
 def _map(path: Path) -> mmap.mmap:
@@ -138,22 +138,22 @@ def _map(path: Path) -> mmap.mmap:
     try:
         handle = os.open(path, _FLAGS)
     except FileNotFoundError:
-        raise Unusable("there was none") from None
+        raise UnusableFile("there was none") from None
     except OSError as error:
         reason = (
             "it is a link" if error.errno == errno.ELOOP else f"it cannot be read: {error.strerror}"
         )
-        raise Unusable(reason) from None
+        raise UnusableFile(reason) from None
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise Unusable("it is no file")
+            raise UnusableFile("it is no file")
         if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o077):
-            raise Unusable("it is not the user's own, or not private")
+            raise UnusableFile("it is not the user's own, or not private")
         if not found.st_size:
             _raise_damaged()
         return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
     except OSError as error:
-        raise Unusable(f"it cannot be read: {error.strerror}") from None
+        raise UnusableFile(f"it cannot be read: {error.strerror}") from None
     finally:
         os.close(handle)

@@ -11,6 +11,7 @@ from graphkit.config.contact_intervals import EXAMPLES, read_interval
 from graphkit.errors import WorkspaceError
 from graphkit.model import Basis
 from graphkit.model.normalization import normalize
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER
 from graphkit.toml import printable_value
 
 _MOST_BACKUPS = 1000
@@ -36,6 +37,8 @@ _CONTACT_TABLES: Mapping[str, tuple[Sequence[str], str]] = {
     "team": (("limits",), "limit"),
 }
 _LEAVING = ("rate", "people")
+_STAGES = ("hoped", "held", "over")
+_OTHER_TABLES = ("strength.*", "topics", "stages", "cadence", "team", "leaving")
 # The numbers that can be set for each kind of evidence.
 _FADING = ("base", "half_life", "observations")
 _ADDING_UP = (*_FADING, "saturates")
@@ -66,12 +69,15 @@ def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
         if table == "leaving" and isinstance(values, dict):
             _check_leaving(values, path)
             continue
+        if table == "stages" and isinstance(values, dict):
+            _check_stages(values, path)
+            continue
         known = _KEYS.get(table)
         if known is None or not isinstance(values, dict):
             _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",
-                f"Known names: {', '.join(_KEYS)}, strength.*, topics, cadence, team, leaving",
+                f"Known names: {', '.join((*_KEYS, *_OTHER_TABLES))}",
             )
         for key, value in values.items():
             if key == "password":
@@ -136,23 +142,54 @@ def _check_strength(kinds: dict[str, Any], path: Path) -> None:
 
 def _check_topics(topics: dict[str, Any], path: Path) -> None:
     """Refuse a topic with other names that are no list, and a name that means two topics."""
+    _check_names(topics, "topics", "topic", path)
+
+
+def _check_names(named: dict[str, Any], table: str, noun: str, path: Path) -> None:
+    """Refuse other names that are no list, a name without letters, and one with two meanings."""
     meant: dict[str, str] = {}
-    for name, others in topics.items():
+    for name, others in named.items():
         shown = printable_value(name)
-        if not _is_valid(others, list):
+        if not (others == () or _is_valid(others, list)):
             example = f'Write {shown} = ["another name"]'
-            _raise_error(path, f"topics.{shown} must be {_TYPE_NAMES[list]}", example)
+            _raise_error(path, f"{table}.{shown} must be {_TYPE_NAMES[list]}", example)
         for each in (name, *others):
             key = normalize(each)
             if not key:
-                _raise_error(path, f"topics.{shown} has a name without letters", "Remove it")
+                _raise_error(path, f"{table}.{shown} has a name without letters", "Remove it")
             if meant.setdefault(key, name) != name:
                 _raise_error(
                     path,
-                    f"{printable_value(each)} is a name of two topics, "
+                    f"{printable_value(each)} is a name of two {noun}s, "
                     f"{printable_value(meant[key])} and {shown}",
                     "Remove one of them",
                 )
+
+
+def _check_stages(values: dict[str, Any], path: Path) -> None:
+    """Refuse lists and names of stages that are none, and a name that means two stages."""
+    for key, value in values.items():
+        if key not in (*_STAGES, "names"):
+            name, known = printable_value(key), ", ".join((*_STAGES, "names"))
+            _raise_error(path, f"stages.{name} is unknown", f"Known names: {known}")
+        if key in _STAGES and not (_is_valid(value, list) and value):
+            example = f'Write {key} = ["first stage", "second stage"]'
+            _raise_error(path, f"stages.{key} must be {_TYPE_NAMES[list]}", example)
+    names = values.get("names", {})
+    if not isinstance(names, dict):
+        _raise_error(path, "stages.names must be a table", "Put it below a line [stages.names]")
+    listed = [name for key in _STAGES for name in values.get(key, getattr(USUAL_LADDER, key))]
+    for name in names:
+        if name not in listed:
+            _raise_error(
+                path,
+                f"stages.names.{printable_value(name)} is no stage",
+                f"The stages are {', '.join(listed)}",
+            )
+    _check_names({name: names.get(name, ()) for name in listed}, "stages", "stage", path)
+    if len(set(listed)) < len(listed):
+        twice = next(name for name in listed if listed.count(name) > 1)
+        _raise_error(path, f"{printable_value(twice)} is listed twice", "Remove one of them")
 
 
 def _check_contact(table: str, values: dict[str, Any], path: Path) -> None:

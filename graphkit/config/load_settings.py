@@ -25,6 +25,7 @@ from graphkit.config.settings import (
 from graphkit.config.store_address import address_fault
 from graphkit.errors import WorkspaceError
 from graphkit.model import Member
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 from graphkit.toml import BrokenToml, read_toml
 
 CONFIG_NAME = "graphkit.toml"
@@ -101,6 +102,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         ask_cooldown=tables.get("asks", {}).get("cooldown", ASK_COOLDOWN_DAYS),
         ask_budget=tables.get("asks", {}).get("budget", ASKS_A_QUARTER),
         leaving=_leaving_settings(tables.get("leaving", {})),
+        ladder=_stage_ladder(tables.get("stages", {})),
         contact=_contact_settings(tables.get("cadence", {}), tables.get("team", {})),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )
@@ -119,6 +121,13 @@ def _contact_settings(cadence: dict[str, Any], team: dict[str, Any]) -> ContactS
         limit=float(team["limit"]) if "limit" in team else None,
         limits={name: float(hours) for name, hours in team.get("limits", {}).items()},
     )
+
+
+def _stage_ladder(said: dict[str, Any]) -> StageLadder:
+    """Return the usual ladder with what a workspace says of its own."""
+    kinds = {kind: tuple(said[kind]) for kind in ("hoped", "held", "over") if kind in said}
+    names = {**USUAL_LADDER.other_names, **said.get("names", {})}
+    return StageLadder(**kinds, other_names=names) if said else USUAL_LADDER
 
 
 def _leaving_settings(said: dict[str, Any]) -> LeavingSettings:

@@ -42,6 +42,8 @@ inferred = true
 
 # Topics that people offer or need may have other names. Below a line "[topics]", write one a line:
 # "Meeting space" = ["rooms", "event space"]
+# The stages of your partnerships, from the loosest to the closest. Below a line "[stages]", write:
+# held = ["networking", "coordinating", "cooperating", "collaborating", "integrated"]
 # You can tune the strength of ties for each kind of evidence: "[strength]" in docs/computed.md.
 
 # How often you want contact with partners and people, for "graphkit due". Remove "# " from the

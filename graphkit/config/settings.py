@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from graphkit.model import Member
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 
 STATE_NAME = ".graphkit"
 REJECTS_NAME = "rejects"
@@ -144,6 +145,8 @@ class Settings:
         How often the team wants contact: `[cadence]` and `[team]`.
     leaving : LeavingSettings
         How likely each of our people leaves: `[leaving]`.
+    ladder : StageLadder
+        The stages of partnerships: `[stages]`.
     """
 
     root: Path
@@ -163,6 +166,7 @@ class Settings:
     ask_budget: int = ASKS_A_QUARTER
     contact: ContactSettings = field(default_factory=ContactSettings)
     leaving: LeavingSettings = field(default_factory=LeavingSettings)
+    ladder: StageLadder = USUAL_LADDER
 
     @property
     def state(self) -> Path:

@@ -55,7 +55,7 @@ def candidate_pairs(
     columns = ProfileColumns.of(profiles)
     scorer = Scorer(columns, NameComparer(columns))
     left, right = pairs_to_compare(columns)
-    found = _Found(at_least, apart)
+    found = _CandidateTable(at_least, apart)
     for start, end in _chunks(columns, left, right):
         found.add(columns, scorer, left[start:end], right[start:end])
         if progress is not None:
@@ -75,7 +75,7 @@ def _chunks(columns: ProfileColumns, left: Ints, right: Ints) -> Iterator[tuple[
         start = max(end, start + 1)
 
 
-class _Found:
+class _CandidateTable:
     """The candidate pairs found so far, and the pairs that nothing contradicts."""
 
     def __init__(self, at_least: float, apart: Container[tuple[str, str]]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 # The half-life of contact, in days, for `Evidence.fresh`. Written contact was measured with this
 # half-life. `graphkit.network.strength` converts `fresh` to other half-lives.
@@ -96,7 +96,7 @@ def quarter_of(day: date | None) -> int:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Tie(Displayed):
+class Tie(Displayable):
     """All evidence between two contacts, combined into a strength.
 
     Attributes

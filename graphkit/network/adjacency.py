@@ -35,7 +35,7 @@ def adjacency(n: int, tail: NDArray[np.int32], head: NDArray[np.int32]) -> CSR:
     np.cumsum(ending + beginning, out=indptr[1:])
     indices = np.empty(2 * len(tail), np.int32)
     edge = np.empty(2 * len(tail), np.int32)
-    # Before each row come the edges that end, and those that begin, at the nodes before it.
+    # A row starts after the edges that end or begin at earlier nodes.
     place = edges + (np.cumsum(beginning) - beginning)[head[by_head]]
     indices[place], edge[place] = tail[by_head], by_head
     place = edges + np.cumsum(ending)[tail]

@@ -12,6 +12,7 @@ import numpy as np
 from graphkit.model import Basis, Contact, DeniedTie, Member, Organization
 from graphkit.model.matching_keys import organization_record
 from graphkit.model.normalization import legal_form, normalize, normalize_organization
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 from graphkit.network.inference.evidence_columns import concat_evidence
 from graphkit.network.inference.mail_domains import add_mail_domain_roles
 from graphkit.network.inference.meetings_and_partnerships import (
@@ -22,6 +23,7 @@ from graphkit.network.inference.shared_places import shared_place_evidence
 from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.name_index import contacts_with_mail
 from graphkit.network.network import Network
+from graphkit.network.partnership_stages import with_newest_stages
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
 from graphkit.network.topic_links import Synonyms, Topics
@@ -44,6 +46,7 @@ def build_network(
     kinds: Mapping[Basis, EvidenceKind] = KINDS,
     viewer: Viewer = ANYBODY,
     topics: Synonyms = NO_SYNONYMS,
+    ladder: StageLadder = USUAL_LADDER,
 ) -> Network:
     """Build the network of a snapshot.
 
@@ -80,6 +83,8 @@ def build_network(
         Who asks. Anything they may not see is left out here, and so from every answer.
     topics : mapping of str to sequence of str
         By the name of a topic, its other names.
+    ladder : StageLadder
+        The stages of partnerships.
 
     Returns
     -------
@@ -97,15 +102,16 @@ def build_network(
         affiliations = add_mail_domain_roles(
             snapshot.contacts, snapshot.organizations, stated, as_of
         )
-    computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of)
+    computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of, ladder)
     allowed = (_without_denied(each, snapshot.denied_ties) for each in computed)
     evidence = concat_evidence([snapshot.evidence, *map(view.visible_evidence, allowed)])
     if viewer.public:
         # Not even the domain of a mail address is public.
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
     contacts, organizations = snapshot.contacts, snapshot.organizations
-    partnerships = sorted(snapshot.partnerships, key=lambda p: (p.partner_id, p.home_id))
     home_id = _home(home, organizations)
+    staged = with_newest_stages(snapshot.partnerships, snapshot.entries, home_id, snapshot.imports)
+    partnerships = sorted(staged, key=lambda p: (p.partner_id, p.home_id))
     return Network(
         as_of=as_of,
         home_id=home_id,
@@ -124,16 +130,20 @@ def build_network(
         topics=Topics(snapshot.topics, snapshot.offers, snapshot.needs, topics),
         part_of=tuple(snapshot.part_of),
         entries=snapshot.entries,
+        ladder=ladder,
     )
 
 
 def _computed_evidence(
-    snapshot: Snapshot, affiliations: AffiliationColumns | None, as_of: date
+    snapshot: Snapshot,
+    affiliations: AffiliationColumns | None,
+    as_of: date,
+    ladder: StageLadder,
 ) -> Iterator[EvidenceColumns]:
-    """Yield the evidence that no import states: of shared places only if affiliations are given."""
+    """Yield the evidence that no import states. Shared places need `affiliations`."""
     contacts, organizations = snapshot.contacts, snapshot.organizations
     yield meeting_evidence(snapshot, as_of)
-    yield partnership_evidence(contacts, organizations, snapshot.partnerships, as_of)
+    yield partnership_evidence(contacts, organizations, snapshot.partnerships, as_of, ladder)
     if affiliations is not None:
         yield shared_place_evidence(affiliations, organizations, as_of)
 
@@ -152,7 +162,7 @@ def _without_denied(evidence: EvidenceColumns, denied: Sequence[DeniedTie]) -> E
 def _home(home: str, organizations: Entities[Organization]) -> str | None:
     """Return the id of the organization with a name; None if there is none.
 
-    Of several, the first one with the same legal form counts, or else the first one.
+    If several have the name, the first with the same legal form counts, or else the first.
     """
     wanted = organization_record(home)
     if organizations.ids.find(wanted) >= 0:
@@ -190,7 +200,7 @@ def _team(
 
 
 def _by_mail(contacts: Entities[Contact], mail: str | None) -> str | None:
-    """Return the id of the contact with a mail address; of several, the last one."""
+    """Return the id of the contact with a mail address; if there are several, the last one."""
     found = contacts_with_mail(contacts, mail) if mail else []
     return contacts.ids[found[-1]] if found else None
 

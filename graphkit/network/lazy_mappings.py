@@ -1,4 +1,4 @@
-"""Mappings over columns. Their records are made when somebody asks for them."""
+"""Mappings over columns that make their records on demand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from graphkit.columns import Texts
 from graphkit.columns.grouped_rows import group_range
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 from graphkit.model import Tie
 from graphkit.snapshot import Entities
 
@@ -22,10 +22,10 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class _InOrder(Mapping[K, V]):
-    """A mapping that can make its values one after the other, without looking up each one."""
+class _OrderedMapping(Mapping[K, V]):
+    """A mapping that can yield its values in order without looking up each one."""
 
-    def _made(self) -> Iterator[V]:
+    def _records(self) -> Iterator[V]:
         raise NotImplementedError
 
     def values(self) -> ValuesView[V]:
@@ -36,20 +36,20 @@ class _InOrder(Mapping[K, V]):
 
 
 class _Values(ValuesView[V]):
-    _mapping: _InOrder[Any, V]
+    _mapping: _OrderedMapping[Any, V]
 
     def __iter__(self) -> Iterator[V]:
-        return self._mapping._made()
+        return self._mapping._records()
 
 
 class _Items(ItemsView[K, V]):
-    _mapping: _InOrder[K, V]
+    _mapping: _OrderedMapping[K, V]
 
     def __iter__(self) -> Iterator[tuple[K, V]]:
-        return zip(self._mapping, self._mapping._made(), strict=True)
+        return zip(self._mapping, self._mapping._records(), strict=True)
 
 
-class ById(_InOrder[str, V]):
+class ById(_OrderedMapping[str, V]):
     """Contacts, organizations or events by id, in order of id."""
 
     def __init__(self, entities: Entities[Any]) -> None:
@@ -71,19 +71,19 @@ class ById(_InOrder[str, V]):
     def __len__(self) -> int:
         return len(self._entities)
 
-    def _made(self) -> Iterator[V]:
+    def _records(self) -> Iterator[V]:
         return iter(self._entities)
 
 
-class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
-    """Ties by the ids of their contacts, `a < b`, in order; each is computed when it is asked for.
+class Ties(Displayable, _OrderedMapping[tuple[str, str], Tie]):
+    """Ties by the ids of their contacts, `a < b`, in order; each is computed on demand.
 
     Parameters
     ----------
     ids : Texts
     columns : TieColumns
     combine : callable
-        Returns the tie that has a number.
+        Returns the tie with a number.
     names : Texts
         The names of the contacts.
     """
@@ -138,11 +138,11 @@ class Ties(Displayed, _InOrder[tuple[str, str], Tie]):
     def __len__(self) -> int:
         return len(self._columns.tail)
 
-    def _made(self) -> Iterator[Tie]:
+    def _records(self) -> Iterator[Tie]:
         return map(self._combine, range(len(self)))
 
 
-class Neighbors(_InOrder[str, tuple[tuple[str, float], ...]]):
+class Neighbors(_OrderedMapping[str, tuple[tuple[str, float], ...]]):
     """The neighbors of each contact, in order, with -ln strength of the tie to each.
 
     Contacts without ties are not in it.
@@ -170,7 +170,7 @@ class Neighbors(_InOrder[str, tuple[tuple[str, float], ...]]):
     def __len__(self) -> int:
         return int(np.count_nonzero(self._degrees))
 
-    def _made(self) -> Iterator[tuple[tuple[str, float], ...]]:
+    def _records(self) -> Iterator[tuple[tuple[str, float], ...]]:
         return (tuple(self._row(at)) for at in np.flatnonzero(self._degrees).tolist())
 
 

@@ -26,10 +26,10 @@ _ENDED = to_days(ENDED)
 def merge_affiliations(stated: AffiliationColumns) -> AffiliationColumns:
     """Merge what several files say about one role into one affiliation.
 
-    For one contact at one organization, roles that are spelled alike are one role. A file that
-    names no role adds none if another file names one. The earliest `since` holds, and the latest
-    stated `until`, unless a later term goes on. If only words say that a role is over, as "former
-    director" beside "director", the two are one role, and it is over.
+    For one contact at one organization, roles with the same spelling are one role. A file without a
+    role adds none if another file names one. The earliest `since` counts, and the latest stated
+    `until`, unless a later term has not ended. If only words say that a role is over, such as
+    "former director" beside "director", the two are one role that is over.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def _terms(
     )
     rows = rows[np.lexsort([key[rows] for key in keys])]
     role = _role_numbers(stated.role.names)[stated.role.codes[rows]]
-    # A row without a role is about the same post. Its dates hold for the first role that is named.
+    # A row without a role is about the same post. Its dates apply to the first named role.
     group = group_numbers(group_starts(post[rows]))
     least = np.full(group[-1] + 1, _NEVER, np.int64)
     np.minimum.at(least, group[role > 0], role[role > 0])
@@ -120,11 +120,11 @@ def _terms(
     since, until = stated.since[rows], stated.until[rows]
     begun = np.minimum.reduceat(np.where(since, since, _NEVER), starts)
     ended = np.maximum.reduceat(until, starts)
-    # A second term that goes on. Nobody knows whether an end without a day came before it.
+    # A second term that has not ended. An end without a day may have been before it.
     later = (since >= ended[group]) & (ended[group] != _ENDED)
     goes_on = (until == 0) & (since > 0) & later
     lasts = np.logical_or.reduceat(goes_on, starts)
-    # The last row that names the role represents it. If no row names it, the last row does.
+    # The last row with the role's name represents it. If no row names it, the last row does.
     names = stated.role.codes[rows]
     named = (names > 0) & ~_only_ends(stated.role.names)[names]
     named = np.where(named, np.arange(len(rows)), -1)
@@ -139,9 +139,9 @@ def _terms(
 
 
 def _with_endings(stated: AffiliationColumns) -> AffiliationColumns:
-    """Return affiliations with the ends that only the words of their roles state.
+    """Add the ends that only the words of roles state.
 
-    Imports record such ends as they read a file. Imports of an older graphkit did not.
+    Imports note such ends when they read a file. Imports of an older graphkit did not.
     """
     last = np.array([to_days(find_ending(name).last) for name in stated.role.names], np.int32)
     if not last.any():
@@ -150,7 +150,7 @@ def _with_endings(stated: AffiliationColumns) -> AffiliationColumns:
 
 
 def _only_ends(names: Texts) -> NDArray[np.bool_]:
-    """Return which texts name no role and only say that it is over: "(past)", "until 2019"."""
+    """Return which texts only say that a role is over and name none: "(past)", "until 2019"."""
     endings = map(find_ending, names)
     return np.array([e.last is not None and not e.core for e in endings], np.bool_)
 

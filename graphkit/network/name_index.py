@@ -1,4 +1,4 @@
-"""An index of all names, normalized and in one run of bytes. A search makes no records."""
+"""An index of all normalized names in one string of bytes. A search makes no records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAME, _MAIL, _SPACE = b"\n", b"\t", b" "
 
 
 class IndexedName(NamedTuple):
-    """One normalized name of the contact or organization `number`. Names sort by their texts."""
+    """A normalized name of the contact or organization `number`. Names sort by their texts."""
 
     text: str
     kind: str
@@ -62,11 +62,11 @@ class NameIndex:
 
     def find_prefix(self, text: str) -> list[IndexedName]:
         """Return the names that begin with a text."""
-        # Leave out the line feed at the end of the run.
+        # Leave out the line feed at the end of the name.
         return self._at(_places(self._run, _NAME + _encode(text), len(self._run) - 1))
 
     def with_beginnings(self, words: Iterable[str]) -> list[IndexedName]:
-        """Return the names in which each of these words is the beginning of a word."""
+        """Return the names with a word that begins with each of these words."""
         rarest = min(map(_encode, words), key=self._run.count)
         starts = set(_places(self._run, _NAME + rarest))
         for at in _places(self._run, _SPACE + rarest):
@@ -108,7 +108,7 @@ def _begins_words(text: str, typed: Iterable[str]) -> bool:
 
 
 def _places(run: bytes, part: bytes, end: int | None = None) -> Iterator[int]:
-    """Yield the places of a part in a run of bytes."""
+    """Yield the places of a text within some bytes."""
     at = run.find(part, 0, end)
     while at >= 0:
         yield at

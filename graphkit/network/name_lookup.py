@@ -1,4 +1,4 @@
-"""Find the contact or organization that a typed name means, even partial or misspelled."""
+"""Find the contact or organization with a typed name, even if it is partial or misspelled."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ CANDIDATES = 8
 # much less similar.
 SIMILAR_ENOUGH = 80
 LEAD = 6
-# The first way to compare that guesses, and the first that takes similar names.
+# The first comparison that guesses, and the first that accepts similar names.
 _GUESSED, _SIMILAR = 4, 6
-# Longer texts are not names, and would make every comparison slow.
+# Longer texts are not names, and would slow down every comparison.
 _LONGEST = 200
 
 
@@ -60,10 +60,10 @@ def look_up_name(
 ) -> LookupResult:
     """Return the contact or organization that a text names.
 
-    graphkit compares the text with the following, in this order. The first that gives a match
-    decides: an id, a mail address or a full name; another spelling of a name; the beginning of a
-    name; the beginnings of its words; a misspelled name; a misspelled part of a name. Case, accents
-    and punctuation never matter.
+    graphkit looks for the following matches, in this order, and takes the first: an id, a mail
+    address or a full name; another spelling of a name; the beginning of a name; the beginnings of
+    its words; a misspelled name; a misspelled part of a name. Case, accents and punctuation do not
+    matter.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def look_up_name(
     UsageError
         If nothing was typed.
     Ambiguous
-        If several match. Its candidates have their role and organization added. Or if the text is
+        If several match; the candidates are listed with role and organization. Also if the text is
         the name of a sector; then its organizations are the candidates.
     NothingFound
         If nothing matches. The error lists the nearest names.
@@ -241,7 +241,7 @@ def _similar_matches(
 
 
 def _matches_similar_in_part(everybody: _NameList, wanted: str) -> list[Match]:
-    # A short text is a part of nearly every name, and nearly every text contains a short name.
+    # Nearly every name contains a short text, and nearly every text contains a short name.
     return (
         _similar_matches(everybody, wanted, "partial_ratio", len(wanted))
         if len(wanted) >= 5
@@ -250,7 +250,7 @@ def _matches_similar_in_part(everybody: _NameList, wanted: str) -> list[Match]:
 
 
 def _refuse_sector(network: Network, text: str, wanted: str) -> None:
-    """Refuse the name of a sector, which is not a name of one organization, and list those in it.
+    """Refuse the name of a sector, and list its organizations.
 
     Raises
     ------

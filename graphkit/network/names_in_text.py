@@ -19,14 +19,14 @@ from graphkit.snapshot import Entities
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# A name has at most so many words.
+# The most words in a name.
 _MOST_WORDS = 10
 _WORD = re.compile(r"[^\W_]+(?:['’&@.+-]+[^\W_]+)*")
-# What may stand between two words of one name.
+# What may be between two words of one name.
 _BETWEEN = re.compile(r"\s+(?:&\s+)?|\.\s+|[ ]?-[ ]?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _INITIALS = re.compile(r"[A-Z]{3,8}")
-# Given names and names of organizations that are everyday words, months or days too: alone, they
+# Given names and names of organizations that are also everyday words, months or days. Alone, they
 # name nobody.
 _COMMON = frozenset(
     "a ace al alba amber an and angel april arch archer art ash ask august aurora autumn baker "
@@ -59,12 +59,11 @@ class NameInText:
     ----------
     start, end : int
     typed : str
-        The words there.
+        The words at this place.
     candidates : tuple of LookupResult
-        Those that it may mean, the most likely first; at most eight.
+        Everybody that it may mean, most likely first; at most eight.
     certain : bool
-        Whether it can mean only the one candidate: a full name or a mail address, or a given name
-        that nobody else has.
+        Whether it can only mean one candidate: a full name, a mail address, or a unique given name.
     """
 
     start: int
@@ -77,10 +76,10 @@ class NameInText:
 def names_in_text(network: Network, text: str) -> tuple[NameInText, ...]:
     """Return the places in a text that name people or organizations of a network.
 
-    A place is a full name, a mail address, or a name that differs from that of one organization
-    only in words such as "The" or "Inc.". A capitalized given name counts, and so do the initials
-    of an organization and the first two words or more of its name. An everyday word alone names
-    nobody: "May" and "Will" are no names. Longer names go before shorter ones, and no two overlap.
+    A place is a full name, a mail address, or a name that differs from an organization's only in
+    words such as "The" or "Inc.". A capitalized given name counts, and so do the initials of an
+    organization and at least the first two words of its name. An everyday word such as "May" or
+    "Will" names nobody by itself. Longer names take precedence, and no two overlap.
 
     Parameters
     ----------
@@ -118,7 +117,7 @@ def _place(
                 and article.casefold() == "the"
                 and names.find_people_called(rest)[0] == candidates
             ):
-                return None, 1  # the name begins after it
+                return None, 1  # the name begins after this word
             if candidates:
                 end = start + len(words)
                 return NameInText(start, end, words, candidates, certain), count
@@ -126,7 +125,7 @@ def _place(
 
 
 def _run(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:
-    """Return how many words from one on may belong to one name."""
+    """Return how many words, from a given one on, may belong to one name."""
     count = 1
     while count < _MOST_WORDS and at + count < len(tokens):
         before, after = tokens[at + count - 1], tokens[at + count]
@@ -149,7 +148,7 @@ class _Names:
         }
 
     def find_people_called(self, words: str) -> tuple[tuple[LookupResult, ...], bool]:
-        """Return those who may be called so, and whether there is no doubt."""
+        """Return everybody with this name, and whether the match is certain."""
         if "@" in words:
             return self._results(self._with_mail(words)), True
         wanted = normalize(words)
@@ -158,7 +157,7 @@ class _Names:
             return (), False
         full = self._full.get(wanted, ())
         if full:
-            # One word may be many things, even if only one of them is in the graph.
+            # One word may have many meanings, even if only one of them is in the graph.
             return self._results(full), len(full) == 1 and len(parts) > 1
         if len(parts) == 1:
             return self._short(words, wanted)
@@ -187,7 +186,7 @@ class _Names:
         return [("organization", name.number) for name in begun]
 
     def _known_first(self, found: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-        """Return people, those that the team knows best first."""
+        """Sort people by how well the team knows them, best first."""
         best = self._strength_to_team
         return sorted(found, key=lambda one: (-best[one[1]], one[1]))
 
@@ -250,7 +249,7 @@ class _Names:
 def _group_by_name(
     pairs: Iterator[tuple[str, tuple[str, int]]],
 ) -> Mapping[str, list[tuple[str, int]]]:
-    """Return those who have each name, each of them once."""
+    """Return everybody with each name, without repeats."""
     groups: dict[str, dict[tuple[str, int], None]] = {}
     for key, who in pairs:
         groups.setdefault(key, {})[who] = None

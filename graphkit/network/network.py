@@ -13,7 +13,7 @@ import numpy as np
 
 from graphkit.columns import Texts, to_days
 from graphkit.columns.grouped_rows import distinct_values, group_range, group_starts
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 from graphkit.engine.core.graph import Graph
 from graphkit.model import (
     Affiliation,
@@ -26,8 +26,11 @@ from graphkit.model import (
     PartOf,
     Tie,
 )
+from graphkit.model.partnerships import KINDS as ENTRY_KINDS
+from graphkit.model.partnerships import PartnershipEntry, partnership_entries
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 from graphkit.network.adjacency import adjacency
-from graphkit.network.inference.meetings_and_partnerships import partnership_holds
+from graphkit.network.inference.meetings_and_partnerships import is_prospect, partnership_holds
 from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
 from graphkit.network.strength.combine_columns import TieColumns
 from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
@@ -43,11 +46,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Network(Displayed):
+class Network(Displayable):
     """Contacts, organizations and the ties between contacts, immutable.
 
     `graphkit.network.build_network` makes it. Everything is kept in columns, where a contact is a
-    number: its place in `ids`. Records are made when somebody asks for them.
+    number: its place in `ids`. Records are made on demand.
 
     Attributes
     ----------
@@ -82,6 +85,8 @@ class Network(Displayed):
         The memberships of organizations in umbrella organizations, also past ones.
     entries : sequence of Entry
         What the team wrote down by hand, oldest first. Each pass over it makes the records anew.
+    ladder : StageLadder
+        The stages of partnerships.
     """
 
     as_of: date
@@ -101,6 +106,7 @@ class Network(Displayed):
     topics: Topics = field(default_factory=Topics)
     part_of: tuple[PartOf, ...] = ()
     entries: Sequence[Entry] = ()
+    ladder: StageLadder = USUAL_LADDER
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -124,6 +130,15 @@ class Network(Displayed):
         known: Mapping[str, Contact | Organization]
         known = self.organizations if id in self.organizations else self.contacts
         return known[id].name if id in known else None
+
+    @cached_property
+    def partnership_entries(self) -> Mapping[str, tuple[PartnershipEntry, ...]]:
+        """What the team wrote down about partners, by the name of its kind, oldest day first."""
+        found: dict[str, list[PartnershipEntry]] = {name: [] for name in ENTRY_KINDS}
+        for entry in partnership_entries(self.entries, ENTRY_KINDS):
+            if entry.partner_id in self.organizations:
+                found[entry.kind.name].append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
 
     @property
     def ids(self) -> Texts:
@@ -171,7 +186,7 @@ class Network(Displayed):
         return distinct_values(self.affiliations.contact[rows[self.is_current[rows]]])
 
     def employer(self, contact_id: str) -> Affiliation | None:
-        """Return the current affiliation by which to introduce a contact: the first of `roles`."""
+        """Return the current affiliation to introduce a contact with: the first of `roles`."""
         return next(iter(self.roles(contact_id)), None)
 
     @cached_property
@@ -183,7 +198,7 @@ class Network(Displayed):
 
     @cached_property
     def employer_rows(self) -> NDArray[np.int64]:
-        """For each contact, the affiliation by which to introduce them; -1 for none."""
+        """For each contact, the affiliation with which to introduce them; -1 for none."""
         rows = self._preferred[self.is_current[self._preferred]]
         contact = self.affiliations.contact[rows]
         first = group_starts(contact)
@@ -193,7 +208,7 @@ class Network(Displayed):
 
     @cached_property
     def workplace_numbers(self) -> NDArray[np.int64]:
-        """For each contact, the number of the organization they are introduced by; -1 for none."""
+        """For each contact, the number of the organization of `employer_rows`; -1 for none."""
         found = np.full(len(self.ids), -1, np.int64)
         has = self.employer_rows >= 0
         found[has] = self.affiliations.organization[self.employer_rows[has]]
@@ -230,7 +245,7 @@ class Network(Displayed):
     def own_partnerships(self) -> tuple[Partnership, ...]:
         """The partnerships of the home organization, also past ones, in order of the partner.
 
-        Home is one end of each. If a source names home second, the partnership is turned round.
+        Home is the first end of each: if a source names home second, the ends are swapped.
         Partnerships between two other organizations are not included. Empty without a home.
         """
         turned = (turn_partnership(p) for p in self.partnerships if p.partner_id == self.home_id)
@@ -240,12 +255,20 @@ class Network(Displayed):
 
     @cached_property
     def partners(self) -> Mapping[str, Partnership]:
-        """Home's partnerships that hold on the day, by id of the partner; of several, the last."""
+        """Home's current partnerships by id of the partner; of several, the last."""
         return {
             p.partner_id: p
             for p in self.own_partnerships
-            if p.partner_id in self.organizations and partnership_holds(p, self.as_of)
+            if p.partner_id in self.organizations and self.holds(p)
         }
+
+    def holds(self, partnership: Partnership) -> bool:
+        """Return whether a partnership has begun and not ended; see `partnership_holds`."""
+        return partnership_holds(partnership, self.as_of, self.ladder)
+
+    def hopes_for(self, partnership: Partnership) -> bool:
+        """Return whether a partnership is only hoped for; see `is_prospect`."""
+        return is_prospect(partnership, self.as_of, self.ladder)
 
     # -- umbrella organizations --------------------------------------------------------------
 
@@ -265,7 +288,7 @@ class Network(Displayed):
         return Ties(self.ids, self.tie_columns, self.tie_at, self.contact_columns.names)
 
     def tie_at(self, number: int) -> Tie:
-        """Return the tie of a number, a row of `tie_columns`."""
+        """Return the tie with a number: a row of `tie_columns`."""
         rows = self.tie_columns.order[
             self.tie_columns.ends[number] : self.tie_columns.ends[number + 1]
         ]
@@ -361,7 +384,7 @@ class Network(Displayed):
         import pandas as pd
 
         ties = self.tie_columns
-        # Not the texts of Arrow, which refuse a name with half of a surrogate pair.
+        # Arrow's texts cannot hold a name with half of a surrogate pair.
         ids, names = (
             pd.array([*texts, None], dtype=pd.StringDtype("python"))
             for texts in (self.ids, self.contact_columns.names)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def subnetwork(network: Network, ids: Collection[str]) -> Network:
     """Return a network of some contacts and organizations, with the ties and roles between them.
 
-    The ties keep their evidence, also where it is inferred from places that are left out.
+    The ties keep their evidence, even if it is inferred from places that are left out.
 
     Parameters
     ----------

@@ -1,8 +1,8 @@
 """Tags: the words under which a team groups people, organizations and ties.
 
-A tag is what a member said by hand, as an entry of the kind "tag", or what a file has in a column
-of tags. An entry of the kind "untag" takes it away. Of what was said by hand about one tag the
-newest entry counts, and it counts more than any file.
+A tag comes from an entry by hand of the kind "tag" or from a column of tags in a file. An entry of
+the kind "untag" removes it. For each tag, the newest entry by hand counts, and it counts more than
+any file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from graphkit.model import Contact, Entry, Organization
 
 TAG, UNTAG, TAGGED = "tag", "untag", "tagged"
-# The entry is about a tie: two mentions. If one is gone, it says nothing about the other.
+# The entry has two mentions because it is about a tie. If one is gone, it does not apply to the
+# other alone.
 ABOUT_TIE = ("about", "tie")
 # The columns of tags, as the graph keeps them: "Tags: funder; board".
 HEADERS = frozenset(
@@ -32,7 +33,7 @@ _SEPARATOR = re.compile(r"\s*(?:;|,|\||:::|\n)\s*")
 
 
 def tag_key(name: str) -> str:
-    """Return the form in which two spellings of one tag are equal.
+    """Return a key that is equal for all spellings of one tag.
 
     Examples
     --------
@@ -87,7 +88,7 @@ class Tags:
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[str, ...]]:
-        """The tags of every contact and organization that has some."""
+        """The tags of each contact and organization with tags."""
         told = {ids[0] for ids in self._by_hand if len(ids) == 1}
         told |= {
             id for known in (self.contacts, self.organizations) for id in _ids_with_tags(known)
@@ -96,13 +97,13 @@ class Tags:
 
     @cached_property
     def by_tie(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The tags of every tie that has some, by the ids of its ends, in order."""
+        """The tags of each tie with tags, by the ids of its ends, in order."""
         pairs = (ids for ids in self._by_hand if len(ids) == 2)
         return {(a, b): tags for a, b in sorted(pairs) if (tags := self.of_tie(a, b))}
 
     @cached_property
     def _by_hand(self) -> Mapping[tuple[str, ...], dict[str, tuple[str, bool]]]:
-        """By the ids that are tagged and the tag's key: its spelling, and whether it holds."""
+        """By tagged ids and the tag's key: its spelling, and whether it is set."""
         found: dict[tuple[str, ...], dict[str, tuple[str, bool]]] = {}
         for entry in sorted(self.entries, key=lambda e: e.age):
             if entry.kind not in (TAG, UNTAG):

@@ -34,7 +34,7 @@ class Topics:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        """By the key of each name that the workspace lists, the name to use."""
+        """By key of each name that the workspace lists: the name to use."""
         return {
             normalize(name): kept
             for kept, others in self.synonyms.items()
@@ -56,7 +56,7 @@ class Topics:
         return self.by_id.get(topic.id, topic)
 
     def find_synonyms(self, topic: Topic) -> tuple[Topic, ...]:
-        """Return the topics that mean the same as one, under each name, in order of id.
+        """Return the topics with the same meaning, under each name, in order of id.
 
         Examples
         --------
@@ -73,7 +73,7 @@ class Topics:
 
     @cached_property
     def _meant(self) -> Mapping[str, Topic]:
-        """By the id of each stated topic, the topic that it means."""
+        """By id of each stated topic: the topic that it means."""
         return {
             topic.id: Topic.named(self._names[topic.key]) if topic.key in self._names else topic
             for topic in self.stated
@@ -96,7 +96,7 @@ class Topics:
         return tuple(self._merge_links(self.stated_needs))
 
     def _merge_links(self, links: Iterable[TopicLink]) -> Iterable[TopicLink]:
-        """Yield one link for each holder and topic; of several, the one that says most."""
+        """Yield one link for each holder and topic; of several, the most complete one."""
         found: dict[tuple[str, str], TopicLink] = {}
         for link in links:
             meant = self._meant.get(link.topic_id)
@@ -107,11 +107,11 @@ class Topics:
         return (found[place] for place in sorted(found))
 
     def offered_by(self, holder_id: str) -> tuple[TopicLink, ...]:
-        """Return what a contact or organization offers, also what it offered once."""
+        """Return the offers of a contact or organization, also past ones."""
         return self._offered.get(holder_id, ())
 
     def needed_by(self, holder_id: str) -> tuple[TopicLink, ...]:
-        """Return what a contact or organization needs, also what it needed once."""
+        """Return the needs of a contact or organization, also past ones."""
         return self._needed.get(holder_id, ())
 
     @cached_property
@@ -124,7 +124,7 @@ class Topics:
 
 
 def _stated_amount(link: TopicLink) -> tuple[bool, date, str]:
-    # One without an end goes on.
+    # A link without an end has not ended.
     return link.amount is not None, link.until or date.max, link.import_id
 
 

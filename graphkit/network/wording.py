@@ -109,7 +109,7 @@ def source_title(network: Network, source: str) -> str:
 
 
 def newest_day(evidence: Evidence) -> date | None:
-    """Return the newest date in a piece of evidence; None if it ended on an unknown day."""
+    """Return the newest date of a piece of evidence; None if it ended on an unknown day."""
     return (evidence.last or evidence.first) if evidence.last != ENDED else None
 
 
@@ -189,7 +189,7 @@ def _colleagues(network: Network, e: Evidence) -> str:
 
 
 def by_mail(domain: str) -> str:
-    """Return the words for an affiliation inferred from a mail address; `domain` may be empty.
+    """Return a phrase for an affiliation inferred from a mail address; `domain` may be empty.
 
     Examples
     --------
@@ -200,7 +200,7 @@ def by_mail(domain: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """Return the ending that makes a name a possessive."""
+    """Return the possessive ending of a name."""
     return "'" if name.endswith("s") else "'s"
 
 

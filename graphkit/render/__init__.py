@@ -12,14 +12,14 @@ from graphkit.lazy_imports import import_when_used
 
 if TYPE_CHECKING:
     from graphkit.render.answer_output import render_answer
-    from graphkit.render.escape import Exact
+    from graphkit.render.escape import ExactText
     from graphkit.render.map import draw_map
     from graphkit.render.profile_output import render_profile
     from graphkit.render.report import Report, write_report
     from graphkit.render.tables import render_rows
 
 __all__ = [
-    "Exact",
+    "ExactText",
     "Report",
     "draw_map",
     "render_answer",
@@ -32,7 +32,7 @@ __getattr__, __dir__ = import_when_used(
     __name__,
     {
         "answer_output": ("render_answer",),
-        "escape": ("Exact",),
+        "escape": ("ExactText",),
         "map": ("draw_map",),
         "profile_output": ("render_profile",),
         "report": ("Report", "write_report"),

@@ -82,7 +82,7 @@ def render_answer(
 
 
 def _markdown_checklist(entries: Sequence[TextEntry]) -> Iterator[str]:
-    """Yield a list of tasks, each with what stands below it."""
+    """Yield a list of tasks, each with the lines below it."""
     if not entries:
         return
     lines = []
@@ -95,7 +95,7 @@ def _markdown_checklist(entries: Sequence[TextEntry]) -> Iterator[str]:
 
 
 def _markdown_tables(headings: Sequence[str], entries: Sequence[TextEntry]) -> Iterator[str]:
-    """Yield a table of the entries, or one for each group below its heading."""
+    """Yield a table of the entries, or for each group its heading and a table."""
     numbered = enumerate(entries, 1)
     for group, members in groupby(numbered, key=lambda one: one[1].group):
         if group:

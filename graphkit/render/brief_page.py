@@ -78,7 +78,7 @@ def write_brief(path: Path, brief: Brief | NewcomerBrief, *, numbers: bool = Fal
     Raises
     ------
     OutputError
-        If the file cannot be written; an old one stays whole.
+        If the file cannot be written; an old file is kept.
     UsageError
         If its name does not end in `.html` or `.htm`.
     """

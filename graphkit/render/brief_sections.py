@@ -1,4 +1,4 @@
-"""The sections of briefs: before a meeting, and for somebody who is new on the team."""
+"""The sections of briefs for a meeting, and for somebody new on the team."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from graphkit.render.report import day
 if TYPE_CHECKING:
     from graphkit.analysis.briefs.brief_findings import (
         Brief,
-        BriefDoor,
         BriefPerson,
         FirstPerson,
         NewcomerBrief,
         PartnerNote,
+        PossibleIntroduction,
         TeamNote,
     )
     from graphkit.analysis.findings import OrganizationRef
 
-# A page has room for so many partners; JSON has all.
+# How many partners fit on a page; JSON has all of them.
 _MOST_PARTNERS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """A line of a section, with what stands below it."""
+    """A line of a section, with the lines below it."""
 
     text: str
     more: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class BriefSection:
 def brief_sections(
     brief: Brief | NewcomerBrief, *, numbers: bool = False
 ) -> tuple[BriefSection, ...]:
-    """Return what a brief says, in order, for all layouts."""
+    """Return the sections of a brief, in order, for all layouts."""
     from graphkit.analysis.briefs.brief_findings import NewcomerBrief
 
     if isinstance(brief, NewcomerBrief):
@@ -132,7 +132,7 @@ def _topics(brief: Brief) -> Iterator[BriefLine]:
         yield BriefLine(f"They need: {'; '.join(brief.needs)}")
 
 
-def _door(each: BriefDoor, numbers: bool) -> BriefLine:
+def _door(each: PossibleIntroduction, numbers: bool) -> BriefLine:
     text = f"{each.through.name} {knows_verb(each.tie)} {name_with_role(each.person)}"
     if each.person.organization != each.organization.name:
         text += f", {each.organization.name}"

@@ -18,11 +18,11 @@ class DayEvent:
     Attributes
     ----------
     uid : str
-        Stays the same, so that a program that reads the calendar again moves the event.
+        A constant id, so that a program that reads the calendar again moves the event.
     on : datetime.date
     summary, description : str
     private : bool
-        Whether a program that shares the calendar should show that somebody is busy, and no more.
+        Whether a program that shares the calendar should only show that somebody is busy.
     """
 
     uid: str
@@ -38,11 +38,11 @@ def day_calendar(kind: str, title: str, today: date, events: Iterable[DayEvent])
     Parameters
     ----------
     kind : str
-        What graphkit made it of: "due" or "handover".
+        What the calendar shows: "due" or "handover".
     title : str
         The name that calendar programs show.
     today : datetime.date
-        The day on which it is made.
+        The day of its creation.
     events : iterable of DayEvent
     """
     from icalendar import Calendar, Event
@@ -74,7 +74,7 @@ def write_calendar(path: Path, text: str) -> Path:
     Raises
     ------
     OutputError
-        If the file cannot be written; an old one stays whole.
+        If the file cannot be written; an old file is kept.
     UsageError
         If its name does not end in `.ics`.
     """

@@ -1,4 +1,4 @@
-"""What is due as a calendar, to which a phone can subscribe."""
+"""Due items as a calendar to which a phone can subscribe."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def write_due_calendar(path: Path, answer: Answer[DueItem], home: str) -> Path:
-    """Write what is due into one file; see `write_calendar` for its errors."""
+    """Write due items into one file; see `write_calendar` for its errors."""
     return write_calendar(path, due_calendar(answer, home))
 
 
 def due_calendar(answer: Answer[DueItem], home: str) -> str:
-    """Return what is due as a calendar: an event of one whole day for each.
+    """Return due items as a calendar with one all-day event for each.
 
-    What is overdue is on today's page, because nobody looks at the pages before.
+    Overdue items get today's date, because nobody looks at earlier days.
     """
     today = date.fromisoformat(str(answer.asked["as_of"]))
     title = f"Keeping in touch, {home}" if home else "Keeping in touch"

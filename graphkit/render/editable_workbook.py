@@ -1,4 +1,4 @@
-"""Write a workbook that people change and graphkit reads back."""
+"""Write a workbook that people can change and graphkit can read back."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def write_editable_workbook(
     ----------
     path : pathlib.Path
     sheets : mapping of str to sequence of rows
-        The first row of each has the headings.
+        The first row of each sheet has the headings.
     hidden : collection of str
-        Headings of the columns that are hidden.
+        Headings of the hidden columns.
 
     Raises
     ------
     OutputError
-        If the file cannot be written; an old one stays whole.
+        If the file cannot be written; an old file is kept.
     UsageError
         If the package for workbooks is not installed.
     """
     stream = io.BytesIO()
-    # In memory: a temporary file would be a copy that others may find.
+    # Written in memory, because others might find a copy in a temporary file.
     book = require_writer().Workbook(stream, {"in_memory": True})
     book.set_properties({"created": CREATED})
     bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})

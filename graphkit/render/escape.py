@@ -1,7 +1,7 @@
 """Make text from files harmless in a terminal, a spreadsheet, Markdown and JSON.
 
 Anybody may have written the names in a file. A terminal obeys escape sequences, a spreadsheet
-computes formulas, Markdown and HTML have markup. The functions here make a text show as itself.
+computes formulas, and Markdown and HTML have markup. These functions show a text exactly as it is.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from graphkit.terminal_text import UNSAFE_CHARACTERS, clean, escape_match
 
 __all__ = ["clean", "csv_cell", "markdown", "to_json"]
 
-# Between JSON's lines stand line feeds; inside its texts `json` has escaped them already.
+# Line feeds separate the lines of JSON; `json` has escaped those inside texts.
 _JSON_CONTROL = re.compile(f"[{UNSAFE_CHARACTERS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
-# Tabs and line ends are harmless in a quoted cell; a lone carriage return writes over a line.
+# Tabs and line ends are harmless in a quoted cell, but a lone carriage return overwrites a line.
 _CSV_CONTROL = re.compile(f"(?!\t|\r?\n|\r(?=\n))[{UNSAFE_CHARACTERS}]")
 # Characters that are invisible, or look like a plain space.
 _UNSEEN = re.compile(rf"[{UNSAFE_CHARACTERS}\xad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?! )\s")
@@ -24,7 +24,7 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]|~#]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-class Exact(str):
+class ExactText(str):
     """A text, such as the id of a node, that must not change in any character.
 
     Its whitespace counts, and it is not a formula. JSON has it unchanged. CSV has it unchanged
@@ -40,7 +40,7 @@ class Exact(str):
 
         Examples
         --------
-        >>> Exact(" 01  a").in_csv, Exact("@ann").in_csv, Exact("\x1b[2J").in_csv
+        >>> ExactText(" 01  a").in_csv, ExactText("@ann").in_csv, ExactText("\x1b[2J").in_csv
         (' 01  a', '@ann', '\\x1b[2J')
         """
         return _CSV_CONTROL.sub(escape_match, self)
@@ -51,7 +51,7 @@ class Exact(str):
 
         Examples
         --------
-        >>> print(Exact("a\tb").shown, Exact("a  b").shown, Exact("a ").shown)
+        >>> print(ExactText("a\tb").shown, ExactText("a  b").shown, ExactText("a ").shown)
         a\x09b a  b "a "
         """
         seen = _UNSEEN.sub(escape_match, self)
@@ -59,7 +59,7 @@ class Exact(str):
 
 
 def markdown(text: str) -> str:
-    r"""Return a text for a Markdown page or table cell, in which it shows as itself.
+    r"""Return a text escaped for a Markdown page or table cell.
 
     Examples
     --------
@@ -69,7 +69,7 @@ def markdown(text: str) -> str:
     return _escape_markdown(clean(text))
 
 
-def markdown_exact(text: Exact) -> str:
+def markdown_exact(text: ExactText) -> str:
     """Return an exact text for a Markdown page or table cell; repeated spaces are kept."""
     return _escape_markdown(text.shown).replace("  ", " &nbsp;")
 
@@ -93,7 +93,7 @@ def csv_cell(value: object) -> object:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return value
-    if isinstance(value, Exact):
+    if isinstance(value, ExactText):
         return value.in_csv
     if isinstance(value, tuple | list):
         value = "; ".join(str(item) for item in value)
@@ -106,8 +106,8 @@ def csv_cell(value: object) -> object:
 def to_json(value: Any) -> str:
     """Return JSON that people can read and a terminal can show.
 
-    Letters stay letters. Characters that act on a terminal become escapes, which JSON readers
-    turn back.
+    Letters stay as they are. Characters that act on a terminal become escapes, which JSON readers
+    decode.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
     return _JSON_CONTROL.sub(_json_escape, text) + "\n"

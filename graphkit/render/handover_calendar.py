@@ -1,4 +1,4 @@
-"""A handover as a calendar: an event of one whole day for each thing to do."""
+"""A handover as a calendar with one all-day event for each task."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters that ask for an introduction, as plain text and as mails to be sent by hand."""
+"""Letters that ask for an introduction, as plain text and as drafts of mail."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.introductions.letter_facts import LetterFacts
 
-# What people take in when they are busy: 27 words, 9 seconds, 3 points (Covello 2002, on message
-# mapping).
+# How much busy people take in: 27 words, 9 seconds, 3 points (Covello 2002, on message mapping).
 MOST_WORDS, MOST_SECONDS, MOST_POINTS = 27, 9, 3
 _WORDS_A_SECOND = 3
-# How far an ask may be shortened: without the organization, then without what we offer.
+# The steps of shortening an ask: without the organization, then without what we offer.
 _LEVELS = 3
 
 
@@ -42,7 +41,7 @@ class Letter:
     to_mail, sender_mail : str or None
     subject, text : str
     ask : str
-        The ask itself, which is a part of the text; each line is one point.
+        The ask itself, which is a part of `text`; each line is one point.
     template : str
         Name of the template's file.
     """
@@ -58,22 +57,22 @@ class Letter:
 
     @property
     def words(self) -> int:
-        """How many words the ask has."""
+        """The number of words in the ask."""
         return len(self.ask.split())
 
     @property
     def seconds(self) -> float:
-        """How long it takes to say the ask, at three words a second."""
+        """How many seconds it takes to say the ask, at three words per second."""
         return self.words / _WORDS_A_SECOND
 
     @property
     def points(self) -> int:
-        """How many points the ask makes."""
+        """The number of points in the ask."""
         return sum(bool(line.strip()) for line in self.ask.splitlines())
 
     @property
     def excess(self) -> str:
-        """What is too long about the ask, in words; empty if nothing is."""
+        """In what way the ask is too long, in words; empty if it is not."""
         if self.words <= MOST_WORDS and self.points <= MOST_POINTS:
             return ""
         return (
@@ -83,14 +82,14 @@ class Letter:
         )
 
     def as_mail(self) -> bytes:
-        """Return the letter as a mail that a mail program opens as a draft."""
+        """Return the letter as a message that a mail program opens as a draft."""
         mail = EmailMessage(policy=SMTP)
         mail["Subject"] = self.subject
         for header, name, address in (
             ("From", self.sender, self.sender_mail),
             ("To", self.to, self.to_mail),
         ):
-            # Without a usable address, the sender fills it in.
+            # Without a usable address, the sender has to fill it in.
             with suppress(ValueError, IndexError):
                 if address:
                     mail[header] = Address(name, addr_spec=address)
@@ -108,9 +107,9 @@ def write_letters(
     ----------
     facts : iterable of LetterFacts
     home, mission : str
-        Name of our organization, and what it is there for; either may be empty.
+        Name and purpose of our organization; either may be empty.
     own : pathlib.Path
-        The folder with the workspace's own templates, which count before those of graphkit.
+        The folder with the workspace's own templates, which replace those of graphkit.
 
     Raises
     ------
@@ -193,7 +192,7 @@ def _environment(own: Path) -> jinja2.Environment:
     folders = [own, resources.folder("reports") / "letters"]
     return SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(folders),
-        # Plain text: nothing is escaped.
+        # These are plain text, so nothing is escaped.
         autoescape=jinja2.select_autoescape(enabled_extensions=(), default=False),
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.lists.field import FieldType
 from graphkit.analysis.lists.list_rows import LISTS
+from graphkit.analysis.lists.partnership_entry_fields import PARTNERSHIP_ENTRIES
 from graphkit.errors import UsageError
 from graphkit.files import write_private
 from graphkit.phrases import list_in_words
@@ -24,27 +25,29 @@ if TYPE_CHECKING:
 
 CSV, WORKBOOK = ".csv", ".xlsx"
 # What members wrote for each other is in a workbook only if somebody asks for it.
-_NOTES = "notes"
+# What the team wrote down: a workbook has it only if somebody asks.
+_LEFT_OUT = frozenset({"notes", *PARTNERSHIP_ENTRIES})
 # What a sheet can hold at most.
 MOST_ROWS = 1_048_575
 _LONGEST_CELL = 32_767
-# So that the same lists give the same bytes.
+# A fixed date, so that the same lists give the same bytes.
 CREATED = datetime(2000, 1, 1)
 _WIDTHS = {FieldType.TEXT: 24, FieldType.TEXTS: 32}
 
 
 def is_list_file(path: Path) -> bool:
-    """Return whether a file's name ends as those of lists do."""
+    """Return whether a file's name has an ending for lists."""
     return path.suffix.lower() in (CSV, WORKBOOK)
 
 
 def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the names of the lists that a file is to hold.
+    """Return the names of the lists to write into a file.
 
     Parameters
     ----------
     path : pathlib.Path
-        Ends in `.csv` or `.xlsx`. A workbook holds all lists but the notes by default. A CSV file
+        Ends in `.csv` or `.xlsx`. By default a workbook holds the lists of the graph,
+        and not what the team wrote down. A CSV file
         holds one: that of its name by default.
     chosen : sequence of str
         Names of lists.
@@ -52,7 +55,7 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     Raises
     ------
     UsageError
-        If there is no such list, or a CSV file does not say which one it is to hold.
+        If there is no such list, or if nothing says which list a CSV file should have.
     """
     known = list_in_words(list(LISTS), last="or")
     for name in chosen:
@@ -60,7 +63,9 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
             raise UsageError(f'there is no list called "{name}"', next=f"Choose from: {known}")
     if path.suffix.lower() == WORKBOOK:
         require_writer()
-        return tuple(dict.fromkeys(chosen)) or tuple(name for name in LISTS if name != _NOTES)
+        return tuple(dict.fromkeys(chosen)) or tuple(
+            name for name in LISTS if name not in _LEFT_OUT
+        )
     names = tuple(dict.fromkeys(chosen)) or (path.stem.casefold(),)
     if len(names) > 1:
         raise UsageError("a CSV file holds one list", where=path.name, next="Write a .xlsx file")
@@ -92,7 +97,7 @@ def require_writer() -> ModuleType:
 
 
 def write_lists(path: Path, listings: Sequence[Listing]) -> Path:
-    """Write lists into one file that only the user can read; spreadsheets compute nothing in it.
+    """Write lists into one file that only the user can read and that contains no formulas.
 
     Parameters
     ----------
@@ -103,9 +108,9 @@ def write_lists(path: Path, listings: Sequence[Listing]) -> Path:
     Raises
     ------
     OutputError
-        If the file cannot be written; an old one stays whole.
+        If the file cannot be written; an old file is kept.
     UsageError
-        If a list is longer than a sheet can be.
+        If a list is too long for a sheet.
     """
     if path.suffix.lower() == WORKBOOK:
         return write_private(path, _workbook(listings))
@@ -117,7 +122,7 @@ def _workbook(listings: Sequence[Listing]) -> bytes:
     import io
 
     stream = io.BytesIO()
-    # In memory: a temporary file would be a copy that others may find.
+    # Written in memory, because others might find a copy in a temporary file.
     book = require_writer().Workbook(stream, {"in_memory": True})
     book.set_properties({"created": CREATED})
     bold = book.add_format({"bold": True})
@@ -146,7 +151,7 @@ def _workbook(listings: Sequence[Listing]) -> bytes:
 def _write_cell(
     sheet: Any, row: int, column: int, field: Field, value: Any, format: object
 ) -> None:
-    """Write one cell. Text is written as text, whatever it looks like: it is never a formula."""
+    """Write one cell. Text is always written as text and never as a formula."""
     if value is None or value == ():
         return
     if isinstance(value, bool):

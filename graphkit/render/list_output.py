@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.lists.field import FieldType
 from graphkit.network import wording
-from graphkit.render.escape import Exact, markdown, to_json
+from graphkit.render.escape import ExactText, markdown, to_json
 from graphkit.render.tables import check_format, csv_text, markdown_table, render_rows
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def render_list(listing: Listing, format: str, *, width: int = 80, color: bool =
 
 
 def readable_table(listing: Listing) -> tuple[list[str], list[list[object]]]:
-    """Return the headings and the rows of a list as people read them."""
+    """Return the headings and rows of a list for readers."""
     headings = [field.heading for field in listing.fields]
     rows = [
         [_value_for_people(field, value) for field, value in zip(listing.fields, row, strict=True)]
@@ -69,13 +69,13 @@ def csv_rows(listing: Listing) -> list[list[object]]:
 
 
 def _exact(field: Field, value: object) -> object:
-    # Read again, ids must still be the same.
+    # Ids must stay the same when the file is read again.
     is_id = field.name == "id" or field.name.endswith("_id")
-    return Exact(value) if is_id and isinstance(value, str) else value
+    return ExactText(value) if is_id and isinstance(value, str) else value
 
 
 def _value_for_people(field: Field, value: object) -> object:
-    """Return a value as people read it."""
+    """Return a value for readers."""
     if field.type is FieldType.SHARE and isinstance(value, float):
         return wording.percent(value)
     return value

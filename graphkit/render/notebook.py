@@ -1,8 +1,8 @@
 """Answers, findings, networks and ties in Python and in notebooks.
 
-`text` is what the command line prints; `html` the same as a table for Jupyter. Names come from
-files that anybody may have written, so every text is escaped, and no HTML has a script or a style.
-`graphkit/__init__.py` registers this module as the presenter of `graphkit.display`.
+`text` returns what the command line prints, and `html` returns the same as a table for Jupyter.
+Anybody may have written the names in files, so every text is escaped, and the HTML has no scripts
+or styles. `graphkit/__init__.py` registers this module as the presenter of `graphkit.display`.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def html(value: object, /) -> str:
 
 
 def _answer_of(finding: Any) -> Answer[Any]:
-    """Return an answer that consists of one finding."""
+    """Return an answer with only this finding."""
     return Answer(_KINDS[type(finding)], {}, (finding,), summary="")
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Acquaintance,
         EntryNote,
         OrganizationLink,
+        PartnershipEntryNote,
         PartnershipNote,
         Profile,
         Role,
@@ -42,7 +43,7 @@ COLUMNS = (
     "high",
     "evidence",
 )
-# A team member may know hundreds of people; a reader wants the closest.
+# A team member may know hundreds of people, and readers want the closest.
 SHOWN = 20
 
 
@@ -105,7 +106,7 @@ def render_profile(
 
 
 def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]:
-    """Yield what is known, with the strongest ties only."""
+    """Yield the entries of a profile, with only the strongest ties."""
     for label, values in _details(profile):
         for value in values:
             yield TextEntry(f"{label}: {value}", group="Details")
@@ -122,6 +123,8 @@ def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]
         for member in members:
             span = _span(member.since, member.until, member.current)
             yield TextEntry(member.organization.name, span, group=group)
+    for entry in profile.entries[:count]:
+        yield _partnership_entry(entry)
     for written in profile.notes[:count]:
         yield _entry_text(written)
     for tie in profile.ties[:count]:
@@ -199,6 +202,14 @@ def _topic(note: TopicNote, group: str) -> TextEntry:
     return TextEntry(note.topic, _span(note.since, note.until, note.current), lines, group=group)
 
 
+def _partnership_entry(entry: PartnershipEntryNote) -> TextEntry:
+    said = "; ".join(filter(None, [entry.text, entry.summary]))
+    who = f"{entry.author}, for you alone" if entry.private else entry.author
+    return TextEntry(
+        f"{wording.day(entry.on)}: {entry.kind}: {said}", who, group="Agreements and history"
+    )
+
+
 def _entry_text(note: EntryNote) -> TextEntry:
     badge = f"due on {wording.day(note.due)}" if note.due else note.state or wording.day(note.on)
     by = f"by {note.author}{', for nobody else' if note.private else ''}"
@@ -221,14 +232,16 @@ def _tie(known: Acquaintance, kind: str) -> TextEntry:
 
 def _closing_lines(profile: Profile, count: int) -> list[str]:
     lines = []
-    if len(profile.ties) > count:
-        left = len(profile.ties) - count
-        more, verb = wording.count_of(left, "more tie"), "is" if left == 1 else "are"
-        lines.append(f"{more} {verb} not shown; --format json lists them all.")
-    if len(profile.notes) > count:
-        more = wording.count_of(len(profile.notes) - count, "more note")
-        verb = "is" if len(profile.notes) == count + 1 else "are"
-        lines.append(f"{more} {verb} not shown; --format json lists them all.")
+    for shown, one, many in (
+        (profile.ties, "more tie", "more ties"),
+        (profile.entries, "more entry", "more entries"),
+        (profile.notes, "more note", "more notes"),
+    ):
+        left = len(shown) - count
+        if left > 0:
+            verb = "is" if left == 1 else "are"
+            more = wording.count_of(left, one, many)
+            lines.append(f"{more} {verb} not shown; --format json lists them all.")
     if profile.sources:
         lines.append(f"Sources: {wording.list_in_words(profile.sources)}")
     return lines
@@ -257,8 +270,7 @@ def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
         for member in members:
             there = member.organization
             yield _row(what, there.id, there.name, None, member.since, member.until)
-    for written in profile.notes:
-        yield _row(written.kind, written.id, written.author, written.text, written.on, written.due)
+    yield from _written_rows(profile)
     for known in profile.ties:
         tie, other = known.tie, known.person
         who = None if profile.kind == "contact" else known.who.name
@@ -271,6 +283,14 @@ def _rows(profile: Profile) -> Iterator[tuple[object, ...]]:
         )
     for source in profile.sources:
         yield _row("source", None, source)
+
+
+def _written_rows(profile: Profile) -> Iterator[tuple[object, ...]]:
+    for entry in profile.entries:
+        said = "; ".join(filter(None, [entry.text, entry.summary]))
+        yield _row(entry.kind, entry.id, entry.author, said, entry.on)
+    for written in profile.notes:
+        yield _row(written.kind, written.id, written.author, written.text, written.on, written.due)
 
 
 def _row(what: str, *values: object) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Render the report for a board: one self-contained page that prints well.
 
-The page loads nothing and runs no script: its policy allows one style sheet, named by its hash, and
-nothing else.
+The page loads nothing and runs no script. Its policy allows nothing except one style sheet, by its
+hash.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Report:
     freshness : Freshness
         How recent the evidence of ties is.
     reviews : tuple of PartnershipNote
-        Partnerships with a review that is overdue or soon due.
+        Partnerships with a review that is overdue or due soon.
     sources : tuple of Import or None
         The imported files; None if the viewer may not see them.
     title : str
@@ -111,7 +111,7 @@ def write_report(path: Path, report: Report) -> Path:
     Raises
     ------
     OutputError
-        If the file cannot be written; an old one stays whole.
+        If the file cannot be written; an old file is kept.
     UsageError
         If its name does not end in `.html` or `.htm`.
     """
@@ -205,7 +205,7 @@ def _value(finding: Any) -> float:
 
 
 def _finalize(value: Any) -> Any:
-    # Text from files must not change the reading order of the page; safe text is our own.
+    # Text from files must not change the reading order of the page; text marked safe is our own.
     return clean(value) if type(value) is str else value
 
 

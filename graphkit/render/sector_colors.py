@@ -1,8 +1,9 @@
-"""Colors for sectors that everybody can tell apart, color-blind readers too.
+"""Colors for sectors that all readers, including color-blind ones, can distinguish.
 
-Seven colors (Okabe and Ito 2008, without black), most frequent sector first. Sectors eight to
-fourteen take them again with a light core, like a ring; whatever comes after shares grey. The
-core, the outline and the place on the map speak as well, so nothing hangs on hue alone.
+There are seven colors (Okabe and Ito 2008, without black), given to the most frequent sectors
+first. Sectors eight to fourteen get them again with a light core, like a ring. All others share
+gray. The core, the outline and the place on the map also distinguish sectors, so nothing depends on
+hue alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ UNKNOWN = "Sector not known"
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """One line of the legend. `ring` says that its marks have a light core."""
+    """One line of the legend. `ring` means that its marks have a light core."""
 
     name: str
     color: str
@@ -34,15 +35,15 @@ def legend(
     Parameters
     ----------
     names : iterable of str or None
-        The sector of each node of the network; None where it is not known.
+        The sector of each node of the network; None if it is unknown.
     shown : iterable of str or None, optional
-        The same of the nodes on the map, if those are only some: a sector has the same color
-        on every map of a network.
+        The same for the nodes on the map, if these are only some. A sector has the same color on
+        every map of a network.
 
     Returns
     -------
     tuple of Sector
-        Those on the map, most frequent in the network first, equals by name; the unknown last.
+        The sectors on the map, most frequent in the network first, equals by name; unknown last.
 
     Examples
     --------

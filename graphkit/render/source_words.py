@@ -1,4 +1,4 @@
-"""What people call a kind of file, and what one import of a file says in a sentence."""
+"""Names for kinds of files, and a sentence about one import."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from graphkit.model import Import
 
 _LONGEST_HEADER = 40
-# What people call the tables that they keep themselves.
+# Names for the tables that people keep themselves.
 _OWN_TABLES = {
     "people": "a list of people",
     "partners": "a partner list",
@@ -25,12 +25,12 @@ _OWN_TABLES = {
 
 
 def kind_in_words(name: str, title: str = "") -> str:
-    """Return what to call a file of a source: "a partner list", "an address book", "LinkedIn".
+    """Return a name for files of a source: "a partner list", "an address book", "LinkedIn".
 
     Parameters
     ----------
     name, title : str
-        Of the source.
+        Name and title of the source.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def kind_in_words(name: str, title: str = "") -> str:
 
 
 def columns_in_words(columns: Sequence[str]) -> str:
-    """Return the columns that show what a file is, in brackets; "" without any.
+    """Return the columns that identify a file, in parentheses; "" without any.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def _short(header: str) -> str:
 
 
 def stored_sentence(record: Import) -> str:
-    """Return a sentence on a stored import: how graphkit read the file, why, and with what result.
+    """Return a sentence about a stored import: how graphkit read the file, why, and the result.
 
     Examples
     --------

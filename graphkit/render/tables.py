@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.render.escape import Exact, clean, csv_cell, markdown, markdown_exact, to_json
+from graphkit.render.escape import ExactText, clean, csv_cell, markdown, markdown_exact, to_json
 from graphkit.render.text_layout import NARROWEST, console_text, new_console
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = ("table", "json", "csv", "markdown")
-# A table with columns narrower than this many cells is shown as one block per row.
+# If columns would be narrower than this, a table is shown as one block per row.
 _NARROW = 9
 
 
@@ -135,13 +135,13 @@ def cell_text(value: object) -> str:
         return f"{value:.4g}"
     if isinstance(value, tuple | list):
         return ", ".join(map(cell_text, value))
-    return value.shown if isinstance(value, Exact) else clean(str(value))
+    return value.shown if isinstance(value, ExactText) else clean(str(value))
 
 
 def _markdown_cell(value: object) -> str:
     if isinstance(value, list):
         return "<br>".join(markdown(cell_text(item)) for item in value)
-    if isinstance(value, Exact):
+    if isinstance(value, ExactText):
         return markdown_exact(value)
     return markdown(cell_text(value))
 
@@ -190,7 +190,7 @@ def _grid(console: Console, cells: Sequence[Sequence[str]], right: Sequence[bool
             Text(column),
             justify="right" if numeric else "left",
             overflow="fold",
-            # The first column names the row: keep it whole if the others have room.
+            # The first column names the row, so keep it whole if the others have room.
             no_wrap=index == 0 and names <= console.width // 2,
         )
     for row in cells[1:]:

@@ -1,4 +1,4 @@
-"""Lay out findings as text of a given width, with color for a terminal and without for a pipe."""
+"""Lay out findings as text of a given width, with color for a terminal only."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TextLine:
     depth : int
         1 for a line under the title, 2 for evidence under a line.
     mark, rail : str
-        The drawing before the first line, and before the others; both equally wide.
+        The drawing before the first line and before the others; both have the same width.
     """
 
     text: str

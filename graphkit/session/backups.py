@@ -193,7 +193,7 @@ def _load_embedded(
             return _load_verified(store, backup, [*forgotten.values()], progress)
 
 
-class _Present(NamedTuple):
+class _ReplacedStore(NamedTuple):
     """The embedded store before a restore: who is forgotten in it, and its audit entries."""
 
     empty: bool
@@ -201,17 +201,17 @@ class _Present(NamedTuple):
     audit: tuple[AuditEntry, ...] = ()
 
 
-def _look_at_embedded(settings: StoreSettings) -> _Present:
+def _look_at_embedded(settings: StoreSettings) -> _ReplacedStore:
     from graphkit.store import Store
 
     if not (settings.folder / "engine").exists():
-        return _Present(empty=True)
+        return _ReplacedStore(empty=True)
     try:
         with Store.open(settings, check=False) as store:
-            return _Present(store.is_empty(), store.forgotten_entries(), store.audit())
+            return _ReplacedStore(store.is_empty(), store.forgotten_entries(), store.audit())
     except (StoreDamaged, StoreUnavailable, StoreRefused):
         # Damaged, or from a newer graphkit. The journal has the hashes and the audit entries too.
-        return _Present(empty=False, audit=_audit_of_journal(settings))
+        return _ReplacedStore(empty=False, audit=_audit_of_journal(settings))
 
 
 def _audit_of_journal(settings: StoreSettings) -> tuple[AuditEntry, ...]:
@@ -240,7 +240,7 @@ def _load_server(
         empty = store.is_empty()
         _require_empty(settings, empty=empty, replaces=replaces)
         forgotten = store.forgotten_entries()
-        kept = _Kept() if empty else _keep_present(store)
+        kept = _KeptGraph() if empty else _keep_present(store)
         try:
             store.clear(damaged=kept.damaged)
             result = _load_verified(store, backup, forgotten, progress)
@@ -253,7 +253,7 @@ def _load_server(
     return replace(result, replaced_damaged=kept.damaged, saved_rows=kept.rows)
 
 
-class _Kept(NamedTuple):
+class _KeptGraph(NamedTuple):
     """What is kept of a server's graph that is replaced: its backup, or rows if it is damaged."""
 
     backup: Path | None = None
@@ -261,12 +261,12 @@ class _Kept(NamedTuple):
     rows: Path | None = None
 
 
-def _keep_present(store: Store) -> _Kept:
+def _keep_present(store: Store) -> _KeptGraph:
     try:
-        return _Kept(store.back_up_automatically(BEFORE_RESTORE))
+        return _KeptGraph(store.back_up_automatically(BEFORE_RESTORE))
     except StoreDamaged:
         # The user has agreed that it is replaced.
-        return _Kept(damaged=True, rows=store.save_rows())
+        return _KeptGraph(damaged=True, rows=store.save_rows())
 
 
 def _load_verified(
@@ -284,7 +284,7 @@ def _load_verified(
     return result
 
 
-def _bring_back(store: Store, kept: _Kept, error: BaseException) -> None:
+def _bring_back(store: Store, kept: _KeptGraph, error: BaseException) -> None:
     """Load what was in a server's graph before a restore that failed, and say so in its error."""
     from graphkit.store.backup.read_backup import Backup
 

@@ -19,10 +19,12 @@ _NOUNS = {
     "affiliations": ("membership", None),
     "ties": ("tie", None),
     "meetings": ("meeting", None),
+    "entries": ("entry", "entries"),
 }
 # What counts in each kind of file, the most telling first.
 _COUNTED = {
     "partnership": ("partnerships", "people"),
+    "entry": ("entries", "organizations"),
     "affiliation": ("people", "affiliations", "organizations"),
     "organization": ("organizations", "people"),
     "tie": ("ties", "people"),
@@ -64,6 +66,7 @@ def _results(resolution: ResolvedBatch) -> list[str]:
         "affiliations": counts.affiliations,
         "ties": counts.ties,
         "meetings": counts.meetings,
+        "entries": len(batch.entries),
     }
     record = resolution.reading.source.record
     counted = _COUNTED.get(record, ("people", "organizations"))

@@ -22,6 +22,7 @@ from graphkit.session.duplicates.identity_decisions import decisions_with_additi
 from graphkit.session.import_owner import ImportOwners
 from graphkit.session.import_steps.files_to_import import FilesToImport
 from graphkit.session.import_steps.guests_in_titles import Attended, GuestsInTitles
+from graphkit.session.import_steps.journaled_imports import JournaledImports, import_entry
 from graphkit.session.import_steps.settle_rejects import (
     put_outdated_aside,
     rejects_folder,
@@ -30,7 +31,6 @@ from graphkit.session.import_steps.settle_rejects import (
 from graphkit.session.name_resolution import team_member
 from graphkit.store.audit_entries import Act
 from graphkit.store.connection.work_in_progress import IMPORTING
-from graphkit.store.journal import IMPORT, Entry
 
 if TYPE_CHECKING:
     from graphkit.analysis.findings import ImportEffect
@@ -114,6 +114,7 @@ class Imports:
         self._viewers = viewers
         self.owners = ImportOwners(graph, viewers)
         self.files = FilesToImport(graph)
+        self._journaled = JournaledImports(graph, self.files)
 
     @pause_collector()
     def import_file(
@@ -172,9 +173,7 @@ class Imports:
 
     def _earlier_imports(self, file: Input) -> tuple[Import, ...]:
         """Return the imports of this file, in whatever version and as whatever source."""
-        place = self._place_in_journal(file)
-        journal = self._graph.store.journal.read().entries[IMPORT]
-        same_place = {id for id, entry in journal.items() if _place_of_entry(entry) == place}
+        same_place = self._journaled.ids_of(file)
         return tuple(
             one
             for one in self._graph.store.imports()
@@ -217,55 +216,25 @@ class Imports:
         if resolution.rejects:
             # Written first, so that a full disk stops the import before the graph changes.
             folder = rejects_folder(self._graph.settings)
-            others = self._rejects_of_others(file)
+            others = self._journaled.rejects_of_others(file)
             rejects = write_rejects(folder, resolution, others)
         if resolution.already is None:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)
         path, sheet = self.files.named_file(file)
         known = resolution.already is not None
-        outdated = () if known or rejects is not None else self._rejects_of(file)
+        outdated = () if known or rejects is not None else self._journaled.rejects_of(file)
         aside, rejects = settle_rejects(self._graph.settings, file.path, rejects)
         for name in outdated:
             put_outdated_aside(self._graph.settings, name)
         if aside != file.path:
             path = self.files.place_of(aside)
-        entry = _journal_entry((path, sheet), resolution, owner, rejects)
-        self._note_in_journal(entry, guests)
+        entry = import_entry((path, sheet), resolution, owner, rejects)
+        self._journaled.note(entry, guests)
         # Only now: if the import is interrupted or fails, the earlier one is still there.
         new = (resolution.already or resolution.batch.record).id
         self._undo_others(new, (*resolution.outdated, *earlier))
         return ImportResult(aside, file.name, resolution, rejects, False, replaced=earlier)
-
-    def _note_in_journal(self, entry: Entry, guests: GuestsInTitles) -> None:
-        journal = self._graph.store.journal
-        known = journal.read().entries[IMPORT].get(entry["id"], {})
-        learned = ("rejects", "attended")
-        kept: Entry = {name: known[name] for name in learned if name in known}
-        if guests.keys:
-            kept["attended"] = guests.keys
-        journal.set(IMPORT, {**kept, **entry})
-
-    def _rejects_of(self, file: Input) -> tuple[str, ...]:
-        """Return the names of the files of rejects of earlier imports of a file."""
-        return self._rejects_by_place().get(self._place_in_journal(file), ())
-
-    def _rejects_of_others(self, file: Input) -> frozenset[str]:
-        """Return the names of the files of rejects of other files."""
-        own, by_place = self._place_in_journal(file), self._rejects_by_place()
-        return frozenset(n for place, names in by_place.items() if place != own for n in names)
-
-    def _rejects_by_place(self) -> dict[tuple[Any, ...], tuple[str, ...]]:
-        found: dict[tuple[Any, ...], tuple[str, ...]] = {}
-        for entry in self._graph.store.journal.read().entries[IMPORT].values():
-            if name := entry.get("rejects"):
-                place = _place_of_entry(entry)
-                found[place] = (*found.get(place, ()), name)
-        return found
-
-    def _place_in_journal(self, file: Input) -> tuple[Any, ...]:
-        path, sheet = self.files.named_file(file)
-        return str(path), sheet, file.name
 
     def _undo_others(self, new: str, replaced: Iterable[Import]) -> None:
         ids = dict.fromkeys(one.id for one in replaced)
@@ -384,33 +353,9 @@ class Imports:
         return fits[0]
 
 
-def _place_of_entry(entry: Entry) -> tuple[Any, ...]:
-    return entry.get("path"), entry.get("sheet"), entry.get("name")
-
-
 def day_said(record: Import) -> date:
     """Return the day on which something was said by hand, where this machine is."""
     return record.at.astimezone().date()
-
-
-def _journal_entry(
-    named: tuple[Path, str | None],
-    resolution: ResolvedBatch,
-    owner: Member | None,
-    rejects: Path | None,
-) -> Entry:
-    """Return how to import a file again if the store is ever damaged."""
-    read_file, (path, sheet) = resolution.reading, named
-    return {
-        "id": (resolution.already or resolution.batch.record).id,
-        "name": read_file.input.name,
-        "path": str(path),
-        "sheet": sheet,
-        "digest": read_file.digest,
-        "source": read_file.source.name,
-        "owner": None if owner is None else [owner.name, owner.email],
-        **({} if rejects is None else {"rejects": rejects.name}),
-    }
 
 
 def _preview(resolution: ResolvedBatch, known: KnownEntity) -> ImportResult:

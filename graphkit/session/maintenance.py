@@ -106,12 +106,12 @@ class Maintenance:
 
         The snapshot of a server may be of another server.
         """
-        from graphkit.columns import Unusable
+        from graphkit.columns import UnusableFile
         from graphkit.session.stored_graph import SNAPSHOT_NAME
         from graphkit.snapshot import load
 
         settings = self._graph.settings
-        with suppress(Unusable):
+        with suppress(UnusableFile):
             snapshot, stamp = load(settings.state / SNAPSHOT_NAME)
             if settings.store.embedded and "files" in stamp:
                 return snapshot.revision

@@ -57,15 +57,15 @@ class Maps:
     record: Record
 
     @property
-    def _own(self) -> Access:
+    def _own_access(self) -> Access:
         return self.viewers.access(self.viewer)
 
     @property
-    def _shared(self) -> Access:
+    def _access_for_copies(self) -> Access:
         """The access for copies for others. It shows no tie that only the viewer may see."""
         from graphkit.network.visibility.viewer import PUBLIC
 
-        return self._own if self.viewer == PUBLIC else self.viewers.team
+        return self._own_access if self.viewer == PUBLIC else self.viewers.team
 
     def copy(self, share: str | None, *, anonymous: bool, anonymous_organizations: bool) -> MapCopy:
         """Return what a file for others may contain; see `Workspace.copy`."""
@@ -78,12 +78,12 @@ class Maps:
         audience = Audience(share) if share else Audience.TEAM if pseudonyms else Audience.OWN
         terms = ShareTerms(audience, anonymous, anonymous_organizations)
         if terms.own:
-            network, contact_id = self._own.network, self._own.viewer.contact_id
+            network, contact_id = self._own_access.network, self._own_access.viewer.contact_id
             owner = network.contacts[contact_id].name if contact_id else None
             return make_copy(network, replace(terms, owner=owner))
         titles = {source.title for source in load_sources().values()}
         key = secret(self.settings.state)
-        return make_copy(self._shared.network, terms, key=key, titles=titles)
+        return make_copy(self._access_for_copies.network, terms, key=key, titles=titles)
 
     def write_map(
         self,
@@ -174,7 +174,7 @@ class Maps:
 
     def _select(self, copy: MapCopy, filter: Filter) -> Selection:
         """Return what meets a filter in the network from which a copy was made."""
-        access = self._own if copy.terms.own else self._shared
+        access = self._own_access if copy.terms.own else self._access_for_copies
         questions = Questions(access.network, self.settings)
         return questions.select(filter, ("people", "organizations", "ties"))
 
@@ -184,12 +184,12 @@ class Maps:
         """Return a copy with only what is selected and, if there is one, the node in the middle."""
         from graphkit.render.map.copies.narrow_copy import narrow_copy, shown_ids
 
-        access = self._own if copy.terms.own else self._shared
+        access = self._own_access if copy.terms.own else self._access_for_copies
         also = () if around is None else (self._find(around).id,)
         return narrow_copy(copy, shown_ids(access.network, selection, also))
 
     def _find(self, name: str | LookupResult) -> LookupResult:
-        network = self._own.network
+        network = self._own_access.network
         with notice_if_nothing(network.notice):
             return find(network, name)
 
@@ -219,16 +219,16 @@ class Maps:
         """Return the attendances that a copy may show."""
         from graphkit.render.map.copies.make_copy import attendances_in_copy
 
-        if self._own.viewer.public or not copy.terms.whole:
+        if self._own_access.viewer.public or not copy.terms.whole:
             return None  # meetings are never public
-        access = self._own if copy.terms.own else self._shared
+        access = self._own_access if copy.terms.own else self._access_for_copies
         return attendances_in_copy(copy, access.attendances)
 
     def _compare(self, since: date, copy: MapCopy) -> DayComparison:
         """Return what has changed since a day, with the ids of a copy."""
         if copy.ids is None:
-            return compare_with(self._own, since)
-        return compare_with(self._shared, since).renumber(copy.ids)
+            return compare_with(self._own_access, since)
+        return compare_with(self._access_for_copies, since).renumber(copy.ids)
 
     def _title(self, copy: MapCopy) -> str:
         """Return the title of a map: the name of the home organization, if there is one."""
@@ -280,7 +280,7 @@ class Maps:
         from graphkit.render.map.copies.share_terms import Audience
 
         names = lists_in_file(path, chosen)
-        graph = self._own.listed_graph
+        graph = self._own_access.listed_graph
         questions = Questions(graph.network, self.settings)
         where, tags = (filter.where, filter.tags) if filter else (None, ())
         found = tuple(questions.listing(graph, name, where=where, tags=tags) for name in names)

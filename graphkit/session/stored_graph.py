@@ -79,7 +79,7 @@ class StoredGraph:
         self._statements: StatementSource | None = None
         self._changed = self._recorded = False
         # Whether others changed an embedded store after its files were read, before it was opened.
-        self._was_faster = False
+        self._store_changed_before = False
         # Whether an automatic backup may be due when this ends.
         self._to_back_up = False
 
@@ -111,7 +111,7 @@ class StoredGraph:
             self.refuse_old_snapshot()
             self._store = self._open(check=True)
             read = self._cache.last_stamp if self._statements is not None else None
-            self._was_faster = read is not None and not self._store.was_opened_at(read)
+            self._store_changed_before = read is not None and not self._store.was_opened_at(read)
             self._announce()
             self._record_waiting(self._store)
         return self._store
@@ -258,9 +258,9 @@ class StoredGraph:
     def newer_clusters(self) -> RecordClusters | None:
         """Open the store; return its clusters if they may not be as `statements_to_change` said."""
         store = self.store
-        if not self._was_faster:
+        if not self._store_changed_before:
             return None
-        self._was_faster = False
+        self._store_changed_before = False
         return store.clusters()
 
     def latest(self) -> tuple[Snapshot, StatementSource]:
@@ -390,4 +390,5 @@ class StoredGraph:
             kinds=tune_kinds(self.settings.strength),
             viewer=viewer,
             topics=self.settings.topics,
+            ladder=self.settings.ladder,
         )

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class _Identified(Protocol):
+class _IdAndName(Protocol):
     @property
     def id(self) -> str: ...
     @property
     def name(self) -> str: ...
 
 
-E = TypeVar("E", bound=_Identified)
+E = TypeVar("E", bound=_IdAndName)
 T = TypeVar("T")
 
 
@@ -132,6 +132,13 @@ class Statements(Records[T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def with_value(self, value: str) -> list[T]:
+        """Return the records that may have a text as one of their values; others are not made."""
+        wanted = _encode(value)
+        if wanted.encode() not in self.texts.data.tobytes():
+            return []
+        return [self[at] for at, text in enumerate(self.texts) if wanted in text]
 
     def _at(self, at: int) -> T:
         return cast("T", _construct(self.kind, json.loads(self.texts[at])))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, Unusable, pack_arrays, unpack_arrays
+from graphkit.columns import Coded, Texts, UnusableFile, pack_arrays, unpack_arrays
 from graphkit.files import write_private
 from graphkit.model import (
     Affiliation,
@@ -93,13 +93,13 @@ def load(path: Path) -> tuple[Snapshot, Any]:
 
     Raises
     ------
-    graphkit.columns.Unusable
+    graphkit.columns.UnusableFile
         If there is no file, if another version of graphkit wrote it, or if it must not be used
         for another reason that `graphkit.columns.unpack_arrays` lists.
     """
     about, arrays = unpack_arrays(path)
     if about.get("records") != _fields():
-        raise Unusable("another version of graphkit made it")
+        raise UnusableFile("another version of graphkit made it")
     return _snapshot(about["revision"], about["forgotten"], arrays), about["stamp"]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, Unusable, pack_arrays, unpack_arrays
+from graphkit.columns import Coded, Texts, UnusableFile, pack_arrays, unpack_arrays
 from graphkit.files import write_private
 
 if TYPE_CHECKING:
@@ -98,12 +98,12 @@ def load_statements(path: Path) -> tuple[StatementRows, Any]:
 
     Raises
     ------
-    graphkit.columns.Unusable
+    graphkit.columns.UnusableFile
         If there is no file, or if it must not be used.
     """
     about, arrays = unpack_arrays(path)
     if about.get("layout") != _LAYOUT:
-        raise Unusable("another version of graphkit made it")
+        raise UnusableFile("another version of graphkit made it")
 
     def column(name: str, parts: Sequence[str]) -> Any:
         found = [arrays[f"{name}.{part}"] for part in parts]

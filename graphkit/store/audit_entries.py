@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from graphkit.model.normalization import normalize
 
-# In the place of the name of somebody who was forgotten, and of a file named after them.
+# Replaces the name of a forgotten person, and the name of a file that is named after them.
 SOMEBODY = "somebody forgotten"
 SOME_FILE = "a file named after somebody forgotten"
 NOBODY_KNOWN = "unknown"
@@ -82,13 +82,13 @@ def operating_system_user() -> str:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """Recognizes the name of one person in audit entries and in names of files.
+    """Recognizes the name of one person in audit entries and file names.
 
     Attributes
     ----------
     names, mails : tuple of str
     others : collection of str
-        The words that are in other people's names, so that one of them alone may mean these.
+        Words in other people's names. One such word alone may mean somebody else.
 
     Examples
     --------
@@ -129,7 +129,7 @@ class PersonName:
         )
 
     def _has_key(self, text: str) -> bool:
-        """Return whether a text has a mail address, or is the name written as one word."""
+        """Return whether a text has a mail address of the person, or is their name in one word."""
         folded, joined = text.casefold(), _join_words([text])
         if any(mail.casefold() in folded for mail in self.mails):
             return True

@@ -1,4 +1,4 @@
-"""Apply what people deny by hand of roles and ties to the columns of the graph.
+"""Apply denials by hand of roles and ties to the columns of the graph.
 
 A denial holds for statements of earlier imports (`graphkit.model.entities`). The rank
 of an import says how many imports are newer.
@@ -83,7 +83,7 @@ def end_affiliations(
     rank: NDArray[np.int32],
     ids: tuple[Texts, Texts],
 ) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
-    """Return the last day of each affiliation, and which of them say nothing any more.
+    """Return the last day of each affiliation, and which affiliations no longer say anything.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def end_affiliations(
     Notes
     -----
     If the same import or a later statement gives the contact a role there, an earlier one without a
-    role says nothing any more: its last day would count for that role.
+    role is dropped. Otherwise its last day would count for that role.
     """
     (contact, organization, role), (since, until) = places, spans
     until, idle = until.copy(), np.zeros(len(until), np.bool_)

@@ -1,4 +1,4 @@
-"""Journal entries of hand statements, with all that they say: no file can bring them back.
+"""Journal entries with all hand statements, because no file could restore these.
 
 An entry has the import and its statements, kind by kind, as `graphkit.store.manifest.PROPERTIES`
 lists their values.
@@ -32,9 +32,9 @@ def hand_entry(record: Import, statements: Mapping[str, Iterable[Sequence[Any]]]
 def read_hand_entries(
     tx: Transaction, records: Iterable[Import], known: Mapping[str, Entry]
 ) -> dict[str, Entry]:
-    """Return the entries of those imports that were said by hand, by id.
+    """Return the entries of imports by hand, by id.
 
-    What a complete import says never changes, so those that are known are not read.
+    A complete import never changes, so known ones are not read again.
     """
     return {
         record.id: known.get(record.id) or _read_entry(tx, record)

@@ -1,11 +1,11 @@
-"""The journal: a second copy, beside the engine, of what no imported file can bring back.
+"""The journal: a second copy, beside the engine, of data that no imported file could restore.
 
-It has every decision, every wish, everything said by hand, the hashes of forgotten people, every
-audit entry, the place of the file of each import, and the revision of the graph. It is a text file
-of one entry a line, and each line begins with a checksum of itself. The store only appends to it,
-except that forgetting a person writes it anew.
+It has every decision, every wish, every hand statement, the hashes of forgotten people, every audit
+entry, the path of each imported file, and the revision of the graph. It is a text file with one
+entry per line. Each line begins with its own checksum. The store only appends to it, except that
+forgetting a person writes it anew.
 
-An audit entry that was written without the engine waits in it until the store is opened.
+An audit entry that is written without the engine waits here until the store is opened.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graphkit.config import StoreSettings
 from graphkit.errors import StoreError, StoreFull, StoreRefused, StoreUnavailable
 from graphkit.files import DISK_FULL, private_folder, reason_of, write_private
 
-# The file of an embedded store; each server has one of its own.
+# The file of an embedded store. Each server has a file of its own.
 NAME = "journal.jsonl"
 # The kinds of entries.
 DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, REVISION, SAID_BY_HAND, WAITING = KINDS = (
@@ -34,14 +34,14 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class JournalState:
-    """What the journal says in the end.
+    """The contents of the journal after all changes in it.
 
     Attributes
     ----------
     entries : dict
-        By kind and by id, the data of everything that was added and not removed.
+        By kind and id: the data of each entry that was added and not removed.
     broken : tuple of int
-        The numbers of lines that cannot be read, from 1.
+        The numbers of the unreadable lines, from 1.
     """
 
     entries: dict[str, dict[str, Entry]] = field(
@@ -51,7 +51,7 @@ class JournalState:
 
     @property
     def revision(self) -> int | None:
-        """The highest revision that the graph was seen to have; None if nobody noted any."""
+        """The highest revision that the graph is known to have had; None if none was noted."""
         number = self.entries[REVISION].get(_SEEN, {}).get("revision")
         return number if isinstance(number, int) else None
 
@@ -66,15 +66,15 @@ class Journal:
 
     def __init__(self, settings: StoreSettings) -> None:
         name = NAME
-        if not settings.embedded:  # one for each server, however its address is written
+        if not settings.embedded:  # one file for each server, whichever way its address is written
             place = f"{settings.uri} {settings.database or ''}"
             name = f"journal-{hashlib.blake2b(place.encode(), digest_size=4).hexdigest()}.jsonl"
         self.path = settings.folder / name
-        # The revision that it has; None if it may lack what the graph has.
+        # The revision in the journal; None if it may lack something that the graph has.
         self.seen: int | None = None
 
     def read(self) -> JournalState:
-        """Return what the journal says; nothing if there is none."""
+        """Return the contents of the journal; empty if there is no file."""
         state, broken = JournalState(), []
         try:
             lines = self.path.read_bytes().split(b"\n")
@@ -99,7 +99,7 @@ class Journal:
         self._append({"kind": kind, "add": entry} for entry in entries)
 
     def set(self, kind: str, entry: Entry) -> None:
-        """Append an entry unless it is there already."""
+        """Append an entry unless the journal already has it."""
         if self.read().entries[kind].get(entry["id"]) != entry:
             self.add(kind, [entry])
 
@@ -109,11 +109,11 @@ class Journal:
         self.seen = revision
 
     def remove(self, kind: str, ids: Iterable[str]) -> None:
-        """Append that entries no longer hold."""
+        """Append that some entries are removed."""
         self._append({"kind": kind, "remove": id} for id in ids)
 
     def erase(self, ids: Mapping[str, Iterable[str]]) -> None:
-        """Write the journal anew without some entries, by kind, so that nothing of them stays."""
+        """Write the journal anew without some entries, by kind, so that no trace remains."""
         entries = self.read().entries
         self.rewrite(
             {
@@ -123,7 +123,7 @@ class Journal:
         )
 
     def rewrite(self, entries: Mapping[str, Mapping[str, Entry]]) -> None:
-        """Write the journal anew, so that nothing else is in it."""
+        """Write the journal anew, with these entries only."""
         lines = [
             _line({"kind": kind, "add": entry})
             for kind, by_id in entries.items()
@@ -143,7 +143,7 @@ class Journal:
         except OSError as error:
             raise self._not_written(error) from error
         try:
-            # After a crash in the middle of a line, a line break ends what is left of it.
+            # After a crash in the middle of a line, a line break ends the rest of that line.
             if os.fstat(handle).st_size and not self._ends_with_line_break():
                 lines = b"\n" + lines
             os.write(handle, lines)
@@ -198,7 +198,7 @@ def _parse(line: bytes) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        If the line is not as it was written.
+        If the line is damaged.
     """
     checksum, _, text = line.partition(b" ")
     if checksum != _checksum(text):

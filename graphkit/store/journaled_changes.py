@@ -1,7 +1,7 @@
-"""Changes to a graph, each with its audit entry, and with its copy in the journal.
+"""Changes to a graph, each with its audit entry and its copy in the journal.
 
-What the journal must no longer have is removed before the graph changes, and what is new is added
-afterward. So if a process is killed in between, the journal has nothing that the graph lacks.
+Entries are removed from the journal before the graph changes, and added after it has changed. So if
+a process is killed in between, the journal has nothing that the graph lacks.
 """
 
 from __future__ import annotations
@@ -78,14 +78,14 @@ class JournaledChanges:
             self._copy_to_journal(entry)
 
     def waiting_audit(self) -> tuple[AuditEntry, ...]:
-        """Return the audit entries that wait in the journal, the oldest first."""
+        """Return the audit entries that wait in the journal, oldest first."""
         waiting = self._journal.read().entries[WAITING].values()
         return tuple(map(record_rows.from_audit_row, waiting))
 
     def record_waiting(self, entries: Iterable[AuditEntry]) -> None:
         """Add to the graph audit entries that wait in the journal."""
         for entry in entries:
-            self.add_audit([entry])  # if it is there already, it is not added again
+            self.add_audit([entry])  # an entry that is already in the graph is not added again
             self._journal.remove(WAITING, [entry.id])
 
     def _entry(self, act: Act, object: str = "", **counts: int) -> AuditEntry:
@@ -170,8 +170,8 @@ class JournaledChanges:
         for id, each in entries[IMPORT].items():
             entries[IMPORT][id] = erase.without_name_of_file(each, person)
         self._journal.rewrite(entries)
-        # Audit entries, and what was said by hand, may name the person, too. The journal gets the
-        # rest of them again below.
+        # Audit entries and hand statements may name the person, too. The journal gets the other
+        # ones back below.
         unsure = {kind: entries[kind] for kind in (AUDIT, SAID_BY_HAND)}
         self._journal.erase({DECISION: decisions, WISH: wishes, **unsure})
         entry = self._entry(Act.FORGET, people=1)

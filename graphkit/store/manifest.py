@@ -1,11 +1,11 @@
 """The manifest of an import: how many statements of each kind the graph must hold, and their hash.
 
-The hash does not depend on the order of the statements, and statements can be subtracted from it
-again, as when a person is forgotten. It is made of what the import says about its own *records*, so
-it stays when records move from one contact to another.
+The hash does not depend on the order of the statements, and statements can be subtracted from it,
+for example when a person is forgotten. It covers what the import says about its own *records*, so
+it does not change when records move from one contact to another.
 
-A property that graphkit has learned later (`ADDED`) counts in the hash only where it has a value.
-So what an earlier graphkit wrote keeps its hash.
+A property that a later version added (`ADDED`) counts in the hash only if it has a value. So
+imports of an earlier graphkit keep their hash.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ ADDED_KINDS = (
     ("topics", "offers", "needs", "part_of", "ended_affiliations", "denied_ties"),
     ("entries", "mentions"),
 )
-# The last properties of each kind that the first manifests did not have.
+# How many of the last properties of each kind the first manifests did not have.
 ADDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     dict.fromkeys(("contacts", "organizations", "offers", "needs", "part_of"), ("denied",))
 )
-# Sums of hashes are taken modulo this.
+# Sums of hashes are taken modulo this number.
 _MODULUS = 1 << 64
 
 
@@ -71,11 +71,11 @@ class StatementTally:
     hash: int = 0
 
     def plus(self, other: StatementTally) -> StatementTally:
-        """Return this with the statements of another."""
+        """Return this tally together with another."""
         return StatementTally(self.count + other.count, (self.hash + other.hash) % _MODULUS)
 
     def minus(self, other: StatementTally) -> StatementTally:
-        """Return this without the statements of another."""
+        """Return this tally minus another."""
         return StatementTally(self.count - other.count, (self.hash - other.hash) % _MODULUS)
 
 
@@ -122,7 +122,7 @@ def tally_statements(rows: Iterable[Sequence[Any]], kind: str = "") -> Statement
 
 
 def _plain(value: Any) -> Any:
-    """Return a value in one form, whether it is about to be written or was read."""
+    """Return a value in the same form whether it will be written or was read."""
     if type(value) is str or value is None:
         return value
     if isinstance(value, (list, tuple)):
@@ -133,7 +133,7 @@ def _plain(value: Any) -> Any:
 
 
 def to_texts(manifest: Manifest) -> list[str]:
-    """Return a manifest as texts for the graph, one for each kind that it holds anything of.
+    """Return a manifest as texts for the graph, one for each kind that is not empty.
 
     Examples
     --------
@@ -146,12 +146,12 @@ def to_texts(manifest: Manifest) -> list[str]:
 
 
 def from_texts(texts: Iterable[str]) -> dict[str, StatementTally]:
-    """Return the manifest that texts of the graph say.
+    """Return the manifest in some texts of the graph.
 
     Raises
     ------
     ValueError
-        If a text is none of a manifest.
+        If a text is not part of a manifest.
 
     Examples
     --------

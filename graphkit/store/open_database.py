@@ -1,4 +1,4 @@
-"""Open the database of a store, and bring it into the state that this version works with."""
+"""Open the database of a store, and bring it to the state that this version needs."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ from graphkit.store.write.reassign_records import reassign_records
 from graphkit.store.write.sync_journal import renew_older_journal, sync_journal
 from graphkit.store.write.upgrade import adopt_late_imports, upgrade
 
-# Measured: a second saves a quarter of the time of writing, a third a tenth more. In the embedded
-# engine, several would only block each other.
+# Measured: a second writer saves a quarter of the time, and a third saves another tenth. In the
+# embedded engine, several writers would only block each other.
 SERVER_WRITERS = 3
 
 
 def open_database(
     settings: StoreSettings, journal: Journal, on_silence: OnSilence | None, *, check: bool
 ) -> tuple[Database, Engine | None]:
-    """Open a database, create its schema on first use, and finish what a killed process left.
+    """Open a database, create its schema on first use, and finish the work of a killed process.
 
     Returns
     -------
     Database
     Engine or None
-        The embedded engine, which is the caller's to close; None if the database is on a server.
+        The embedded engine, which the caller must close; None if the database is on a server.
     """
     if settings.embedded:
         swap_engine.clean_up(settings.folder)
@@ -124,7 +124,7 @@ def _connect(
 def _backs_up(
     database: Database, journal: Journal, settings: StoreSettings
 ) -> Callable[[int], None]:
-    """Return what backs up the graph of an earlier graphkit, unless there are no such backups."""
+    """Return the function that backs up an older graph before its upgrade, or None."""
 
     def back_up(version: int) -> None:
         if settings.keep:

@@ -1,7 +1,7 @@
 """Turn records of the model into rows for the driver, and rows into records.
 
-Dates travel as ISO text and are dates in the graph: the driver takes ten times as long for its own
-date objects.
+Dates are sent as ISO text and stored as dates, because the driver takes ten times as long for its
+own date objects.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ from graphkit.store.audit_entries import Act, AuditEntry
 from graphkit.store.manifest import PROPERTIES
 
 Row = dict[str, Any]
-# By record, the id of the contact or organization that it is about.
+# By record: the id of its contact or organization.
 EntityIds = Mapping[str, str]
 
 
 @cache
 def to_date(text: str | None) -> date | None:
-    """Return the date that a text of the database means."""
+    """Return the date in a text of the database."""
     return None if text is None else date.fromisoformat(text[:10])
 
 
 @cache
 def to_datetime(text: str) -> datetime:
-    """Return the moment that a text of the database means."""
+    """Return the moment in a text of the database."""
     return datetime.fromisoformat(text.removesuffix("[UTC]"))
 
 
@@ -53,12 +53,12 @@ def iso_text(day: date | None) -> str | None:
 
 
 def compact_row(**values: object) -> Row:
-    """Return a row without empty values, which are null anyway and take time to pack."""
+    """Return a row without empty values, which become null anyway and take time to pack."""
     return {name: value for name, value in values.items() if value is not None and value != []}
 
 
 def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
-    """Return rows as one list for each property, so that its name is sent only once.
+    """Return rows as one list for each property, so that each name is sent only once.
 
     Examples
     --------
@@ -80,7 +80,7 @@ def _entity(record: str | None, entity_of: EntityIds) -> str | None:
 
 
 def statement_keys_row(record: str, keys: Sequence[str], entity_of: EntityIds) -> Row:
-    """Return the part of a statement's row that says which record it is, and with which keys."""
+    """Return the part of a statement's row with its record and matching keys."""
     return {"id": entity_of.get(record, record), "record": record, "keys": list(keys)}
 
 
@@ -194,7 +194,7 @@ def topic_row(t: Topic) -> Row:
     return {"id": t.id, "name": t.name, "key": t.key}
 
 
-# Where a row leaves out a record because it has the id of its contact or organization.
+# By property of a record: the property with the entity's id. A row has no record if both are equal.
 _SAME_ID = {
     "from_record": "from_id",
     "to_record": "to_id",
@@ -205,7 +205,7 @@ _SAME_ID = {
 
 
 def stated_values(kind: str, row: Row) -> list[Any]:
-    """Return what a row states, in the order of `graphkit.store.manifest.PROPERTIES`."""
+    """Return the values of a row, in the order of `graphkit.store.manifest.PROPERTIES`."""
     same = {**_SAME_ID, "record": "holder_id" if "holder_id" in row else "contact_id"}
     return [row[name] if name in row else row.get(same.get(name, "")) for name in PROPERTIES[kind]]
 
@@ -276,14 +276,14 @@ def to_import(values: Sequence[Any], state: str) -> Import:
         as_of=to_date(values[12]),
         trust=values[13],
         visibility=Visibility(values[14]),
-        # What was said by hand has none, and is in the journal without them.
+        # Imports by hand have none, and the journal has them without these.
         columns=tuple(values[15] or ()) if len(values) > 15 else (),
         state=ImportState(state),
     )
 
 
 def to_imports(rows: Iterable[Sequence[Any]]) -> list[Import]:
-    """Return all imports in the rows of `imports/list`, unfinished ones too, newest first."""
+    """Return all imports in the rows of `imports/list`, including unfinished ones, newest first."""
     imports = [to_import(row[0], row[1]) for row in rows]
     return sorted(imports, key=lambda i: (i.at, i.id), reverse=True)
 
@@ -295,7 +295,7 @@ def to_contact(values: Sequence[Any]) -> Contact:
 
 
 def to_organization(values: Sequence[Any]) -> Organization:
-    """Return an organization: id, name, sector, website, aliases, details, type, maybe denied."""
+    """Return an organization from id, name, sector, website, aliases, details, type (, denied)."""
     id, name, sector, website, aliases, details, type, *denied = values
     lists = tuple(aliases or ()), tuple(details or ())
     return Organization(
@@ -359,7 +359,7 @@ def to_audit_entry(row: Sequence[Any]) -> AuditEntry:
 
 
 def from_audit_row(row: Row) -> AuditEntry:
-    """Return the audit entry that `audit_row` made a row of."""
+    """Return the audit entry of a row that `audit_row` made."""
     names = ("id", "act", "at", "who", "object", "counts")
     return to_audit_entry([row[name] for name in names])
 

@@ -102,7 +102,7 @@ def to_entry(values: Sequence[Any]) -> Entry:
     Raises
     ------
     ValueError
-        If a value is not as `entry_row` writes it.
+        If a value has another form than `entry_row` writes.
     """
     id, kind, on, text, data, of, visibility = values
     fields = json.loads(data) if data else {}

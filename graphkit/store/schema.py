@@ -19,7 +19,7 @@ VERSION = 9
 def ensure(
     database: Database, before_upgrade: Callable[[int], object] = lambda version: None
 ) -> int:
-    """Create the schema if it is missing or older; otherwise this is one cheap read.
+    """Create the schema if it is missing or older. Otherwise this only reads one value.
 
     Parameters
     ----------
@@ -30,13 +30,13 @@ def ensure(
     Returns
     -------
     int
-        The version that the graph has. If it is not `VERSION`, the caller brings the graph up to
-        date and then calls `save_version`.
+        The version of the graph. If it is not `VERSION`, the caller must upgrade the graph and then
+        call `save_version`.
 
     Raises
     ------
     StoreRefused
-        If a newer graphkit created the schema; then nothing is written.
+        If a newer graphkit created the schema. Nothing is written then.
     """
     rows = database.read(lambda tx: tx.run("schema/read_version"))
     version, creator = rows[0] if rows else (0, None)
@@ -50,7 +50,7 @@ def ensure(
 
 
 def create(database: Database) -> None:
-    """Create what is missing of the constraints and the meta node."""
+    """Create missing constraints and the meta node."""
     database.prepare("schema/meta_id")
     database.prepare("schema/contact_id")
     database.prepare("schema/organization_id")
@@ -67,12 +67,12 @@ def create(database: Database) -> None:
 
 
 def save_version(database: Database, version: int) -> None:
-    """Save the version of the schema in the graph; 0 means that it must be created again."""
+    """Save the version of the schema; 0 means that the schema must be created again."""
     database.prepare("schema/mark_version", version=version, graphkit=_own_version())
 
 
 def write_version(tx: Transaction, version: int) -> None:
-    """Save the version of the schema in the transaction that does the last step to it."""
+    """Save the version of the schema in the transaction of the last upgrade step."""
     tx.run("schema/mark_version", version=version, graphkit=_own_version())
 
 

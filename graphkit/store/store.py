@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.config import StoreSettings
 from graphkit.memory import pause_collector
-from graphkit.model import Contact, Import, ImportBatch, Organization
-from graphkit.model.entity_resolution import Decision, RecordClusters
-from graphkit.model.job_changes import BookHistory
+from graphkit.model import ImportBatch
+from graphkit.model.entity_resolution import Decision
 from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import schema
-from graphkit.store.audit_entries import Act, AuditEntry, PersonName, operating_system_user
+from graphkit.store.audit_entries import Act, AuditEntry, operating_system_user
 from graphkit.store.backup import load_backup
 from graphkit.store.backup.load_backup import RestoreResult
 from graphkit.store.backup.read_backup import Backup
 from graphkit.store.backup.save_rows import save_rows
 from graphkit.store.backup.write_backup import BackupResult, write_backup
-from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
@@ -32,27 +30,18 @@ from graphkit.store.journal import Entry, Journal, JournalState
 from graphkit.store.journaled_changes import JournaledChanges
 from graphkit.store.open_database import back_up_automatically, open_database
 from graphkit.store.read import graph_stamp, status
-from graphkit.store.read.read_audit import read_audit
-from graphkit.store.read.record_clusters import read_clusters
-from graphkit.store.read.run_query import QueryResult, run_own_query, run_query
-from graphkit.store.read.statements import read_statements
-from graphkit.store.read.statements.person_data import PersonData, read_person
 from graphkit.store.read.status import StoreStatus
-from graphkit.store.read.wishes import read_wishes
+from graphkit.store.store_reader import StoreReader
 from graphkit.store.verify.damage import Damage
 from graphkit.store.write import erase
-from graphkit.store.write.record_audit import read_person_name
 from graphkit.store.write.sync_journal import earlier_state_sentence, lost_entries_in_words
 from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
-    from graphkit.snapshot import Snapshot
-    from graphkit.snapshot.statement_rows import StatementRows
-    from graphkit.store.connection.named_queries import Query
     from graphkit.store.write.reassign_records import KnownClusters
 
 
-class Store(ClosingContext):
+class Store(StoreReader):
     """The graph, in the embedded engine or on a Neo4j server; a context manager.
 
     `Store.open` creates it. While it is open, no other process can open the folder of an embedded
@@ -66,7 +55,7 @@ class Store(ClosingContext):
         settings: StoreSettings,
         who: Callable[[], str] | None = None,
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._engine = engine
         self._settings = settings
         self.journal = Journal(settings)
@@ -86,7 +75,7 @@ class Store(ClosingContext):
         check: bool = True,
         who: Callable[[], str] | None = None,
     ) -> Store:
-        """Open the store, create its schema on first use, and finish what a killed process left.
+        """Open the store, create its schema on first use, and finish the work of a killed process.
 
         Parameters
         ----------
@@ -94,9 +83,9 @@ class Store(ClosingContext):
         on_silence : callable, optional
             Called when a server does not answer: see `graphkit.store.connection.watchdog`.
         check : bool
-            Whether to refuse a graph that has lost something; only repairs do not.
+            Whether to refuse a graph that has lost something. Only repairs set this to False.
         who : callable, optional
-            Returns the name that audit entries get; by default, that of the system's user.
+            Returns the name for audit entries; by default, the user of the operating system.
 
         Raises
         ------
@@ -114,7 +103,7 @@ class Store(ClosingContext):
         database, engine = open_database(settings, journal, on_silence, check=check)
         store = cls(database, engine, settings, who)
         store.journal.seen = journal.seen
-        # An engine that is left open would keep Python from ending.
+        # An open engine would keep Python from ending.
         atexit.register(store.close)
         return store
 
@@ -129,8 +118,8 @@ class Store(ClosingContext):
             self._engine = None
 
     def _note_revision(self, engine: Engine) -> None:
-        """Note in the journal which revision the graph has now, to notice an older copy."""
-        with suppress(Exception):  # nothing may keep the engine from stopping
+        """Note the graph's revision in the journal, so that an older copy is noticed."""
+        with suppress(Exception):  # the engine must stop in any case
             revision, seen = engine.revision(), self.journal.seen
             if revision is not None and seen is not None and revision > seen:
                 self.journal.see(revision)
@@ -143,7 +132,7 @@ class Store(ClosingContext):
             work(found)
 
     def announce_during(self, work: str) -> AbstractContextManager[None]:
-        """Within the block, show other processes what this one is doing with an embedded store.
+        """Show other processes what this one does with an embedded store within a `with` block.
 
         Parameters
         ----------
@@ -153,12 +142,12 @@ class Store(ClosingContext):
         return self._changes.announce_during(work)
 
     def announce(self, work: str) -> None:
-        """Show other processes what this one is doing from now on; an empty text if nothing."""
+        """Show other processes what this one does from now on; an empty text means nothing."""
         if self._engine is not None:
             self._engine.announcement.announce(work)
 
     def was_opened_at(self, stamp: graph_stamp.GraphStamp) -> bool:
-        """Return whether an embedded store had a stamp when it was opened, and was only read since.
+        """Return whether an embedded store had this stamp when opened, and was only read since.
 
         Nobody else can change it while it is open.
         """
@@ -178,9 +167,9 @@ class Store(ClosingContext):
         )
 
     def verify(self, progress: Progress | None = None) -> tuple[Damage, ...]:
-        """Return everything in the graph that is not as its imports and its ledger say.
+        """Return everything in the graph that differs from its imports or its ledger.
 
-        A missing constraint is a damage, too.
+        A missing constraint is damage, too.
         """
         from graphkit.store.verify.inspect_store import constrained_labels, missing_constraints
         from graphkit.store.verify.verify_graph import verify_graph
@@ -194,24 +183,24 @@ class Store(ClosingContext):
             return (*constraints, *verify_graph(self._database, progress))
 
     def lost_entries_in_words(self) -> list[str]:
-        """Return in words what the journal of an embedded store has and its graph has lost."""
+        """Return which entries of the journal an embedded store's graph has lost, in words."""
         return [] if self._engine is None else lost_entries_in_words(self._database, self.journal)
 
     def earlier_state_sentences(self, snapshot_revision: int = 0) -> list[str]:
-        """Return in words that the graph was put back to an earlier state; nothing if it was not.
+        """Return sentences if the graph was put back to an earlier state, else nothing.
 
         Parameters
         ----------
         snapshot_revision : int
-            The revision that the snapshot beside it has.
+            The revision of the snapshot beside it.
         """
         seen = max(self.journal.read().revision or 0, snapshot_revision)
         return [*filter(None, [earlier_state_sentence(seen, self.revision())])]
 
     def repair(self, journal: JournalState, damages: int = 0) -> None:
-        """Repair what is in the graph; see `graphkit.store.write.repair`.
+        """Repair the graph; see `graphkit.store.write.repair`.
 
-        `damages` is how many were found, for the audit entry.
+        `damages` is the number of damages for the audit entry.
         """
         self._changes.repair(journal, damages)
 
@@ -219,12 +208,8 @@ class Store(ClosingContext):
         """Create the constraints that are missing, with their indexes."""
         schema.create(self._database)
 
-    def audit(self) -> tuple[AuditEntry, ...]:
-        """Return who did what, newest first."""
-        return self._database.read(read_audit)
-
     def add_audit(self, entries: Iterable[AuditEntry]) -> None:
-        """Add audit entries of the store that this one replaces."""
+        """Add the audit entries of the store that this one replaces."""
         self._changes.add_audit(entries)
 
     def record(self, act: Act, object: str = "", **counts: int) -> None:
@@ -232,7 +217,7 @@ class Store(ClosingContext):
         self._changes.record(act, object, **counts)
 
     def waiting_audit(self) -> tuple[AuditEntry, ...]:
-        """Return the audit entries that were written without the engine; the graph lacks them."""
+        """Return audit entries that were written without the engine; the graph lacks them."""
         return self._changes.waiting_audit()
 
     def record_waiting(self, entries: Iterable[AuditEntry]) -> None:
@@ -264,13 +249,13 @@ class Store(ClosingContext):
         return save_rows(self._database, self._settings.backups)
 
     def clear(self, *, damaged: bool = False) -> None:
-        """Take out everything; see `graphkit.store.backup.load_backup.clear`."""
+        """Delete everything; see `graphkit.store.backup.load_backup.clear`."""
         load_backup.clear(self._database, damaged=damaged)
 
     def restore(
         self, backup: Backup, forgotten: Iterable[Entry] = (), progress: Progress | None = None
     ) -> RestoreResult:
-        """Load a backup into the graph, which is empty; see `graphkit.store.backup`."""
+        """Load a backup into the graph, which must be empty; see `graphkit.store.backup`."""
         return load_backup.load_backup(
             self._database,
             self.journal,
@@ -280,32 +265,8 @@ class Store(ClosingContext):
             progress=progress,
         )
 
-    def revision(self) -> int:
-        """Return how many write transactions the graph has had; the number never falls."""
-        return self._database.read(status.read_revision)
-
-    def snapshot(self, until: date | None = None, *, with_removed: bool = False) -> Snapshot:
-        """Return the whole graph at one moment, without what unfinished imports wrote.
-
-        Parameters
-        ----------
-        until : datetime.date, optional
-            Ignore imports after this day: the graph as it was known then.
-        with_removed : bool
-            Whether to show those too that somebody removed by hand.
-        """
-        from graphkit.store.read.read_snapshot import read_snapshot
-
-        return read_snapshot(self._database, until, with_removed=with_removed)
-
-    def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
-        """Return the whole graph and the statements of each import, read at the same moment."""
-        from graphkit.store.read.read_snapshot import read_with_statements
-
-        return read_with_statements(self._database)
-
     def stamp(self) -> graph_stamp.GraphStamp:
-        """Return a stamp that changes with every commit by anybody."""
+        """Return a stamp that changes with every commit of any process."""
         if self._engine is not None:
             return {"commits": self._engine.commits()}
         return graph_stamp.server_stamp(self._database, self._settings.username)
@@ -313,58 +274,20 @@ class Store(ClosingContext):
     def call_at_rest(
         self, stamp: graph_stamp.GraphStamp, work: Callable[[graph_stamp.GraphStamp], object]
     ) -> None:
-        """Call a function when the store is at rest, if nothing was committed since a stamp.
+        """Call a function once the store is at rest, if nothing was committed since a stamp.
 
         Parameters
         ----------
         stamp : dict
-            As `stamp` returned it.
+            From `stamp`.
         work : callable
-            Called with the stamp of the store at rest. A server counts as at rest at once, the
-            embedded store after its engine has stopped. Only the function given last is called.
+            Called with the stamp of the store at rest. A server is at rest at once, an embedded
+            store after its engine has stopped. Only the last function given is called.
         """
         if self._engine is None:
             work(stamp)
         else:
             self._at_rest = stamp, work
-
-    def query(self, name: str, parameters: Mapping[str, object]) -> QueryResult:
-        """Run a named query that reads.
-
-        Parameters
-        ----------
-        name : str
-            For example `explore/who_knows`.
-        parameters : mapping of str to object
-            Text is converted to the type that the query declares.
-
-        Raises
-        ------
-        QueryError
-            If there is no such query, it writes, or the parameters do not fit.
-        """
-        return run_query(self._database, name, parameters)
-
-    def query_own(self, query: Query, parameters: Mapping[str, object]) -> QueryResult:
-        """Run a query of the user's own, which only reads.
-
-        Parameters
-        ----------
-        query : Query
-            From `load_own_queries`.
-        parameters : mapping of str to object
-            As for `query`.
-
-        Raises
-        ------
-        QueryError
-            If the parameters do not fit, or the database does not accept the query.
-        """
-        return run_own_query(self._database, query, parameters)
-
-    def imports(self) -> tuple[Import, ...]:
-        """Return the complete imports, newest first."""
-        return self._database.read(read_statements.complete_imports)
 
     @pause_collector()
     def load(
@@ -373,9 +296,9 @@ class Store(ClosingContext):
         progress: Progress | None = None,
         read: KnownClusters | None = None,
     ) -> None:
-        """Load an import: all of it, or nothing.
+        """Load an import completely or not at all.
 
-        An import that is there already changes nothing.
+        An import that is already loaded changes nothing.
 
         Parameters
         ----------
@@ -383,7 +306,8 @@ class Store(ClosingContext):
         progress : callable, optional
             Called with the rows written so far and in all.
         read : KnownClusters, optional
-            All records, if they were read already. They count as long as the revision is the same.
+            All records, if they were read before. They are valid as long as the revision is the
+            same.
 
         Raises
         ------
@@ -393,13 +317,13 @@ class Store(ClosingContext):
         self._changes.load(batch, progress, read)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
-        """Undo an import, as if it had never been there.
+        """Undo an import, as if it had never been imported.
 
         Parameters
         ----------
         import_id : str
         progress : callable, optional
-            Called with the entities done so far and in all.
+            Called with the number of entities done so far and in all.
 
         Raises
         ------
@@ -410,64 +334,25 @@ class Store(ClosingContext):
         """
         return self._changes.undo(import_id, progress)
 
-    def imports_about(self, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
-        """Return for each of some contacts and organizations the imports about it, oldest first."""
-        return self._database.read(lambda tx: read_statements.imports_about(tx, ids))
-
-    def statements(self, entity_id: str) -> tuple[tuple[Import, Contact | Organization], ...]:
-        """Return what each complete import says about a contact or organization, oldest first.
-
-        The id of each statement is that of its record.
-        """
-        return self._database.read(lambda tx: read_statements.read_statements(tx, entity_id))
-
-    def relations(self, entity_id: str) -> tuple[read_statements.Relation, ...]:
-        """Return statements about topics and umbrellas, and denied relationships."""
-        return self._database.read(lambda tx: read_statements.read_relations(tx, entity_id))
-
-    def history(self) -> BookHistory:
-        """Return each statement of complete imports about an employer or address book entry."""
-        return self._database.read(read_statements.read_history)
-
-    def clusters(self) -> RecordClusters:
-        """Return which record belongs to which entity, and what was decided about them."""
-        return self._database.read(read_clusters)
-
     def decide(
         self,
         made: Sequence[Decision],
         revoked: Sequence[Decision] = (),
         act: Act | None = None,
     ) -> None:
-        """Save decisions about who is the same, delete others, and act on them.
+        """Save decisions about who is the same, delete others, and apply all of them.
 
-        `act` is what the audit entry calls it; by default, the decisions say whether it is a merge.
+        `act` is the act in the audit entry; by default it follows from the decisions.
         """
         self._changes.decide(made, revoked, act)
-
-    def wishes(self) -> tuple[Wish, ...]:
-        """Return the wishes about who may see which ties."""
-        return self._database.read(read_wishes)
 
     def record_wish(self, wish: Wish | None, withdrawn: Sequence[str] = ()) -> None:
         """Save a wish about who may see which ties, and withdraw others."""
         self._changes.record_wish(wish, withdrawn)
 
-    def person_data(self, contact_id: str) -> PersonData:
-        """Return everything that the graph has about a contact."""
-        return self._database.read(lambda tx: read_person(tx, contact_id))
-
-    def person_name(self, contact_id: str) -> PersonName:
-        """Return what recognizes the name of a contact, in the name of a file for example."""
-        return self._database.read(lambda tx: read_person_name(tx, contact_id))
-
     def forget(self, contact_id: str) -> erase.ErasedCounts:
         """Erase a contact for good: see `graphkit.store.write.erase`."""
         return self._changes.forget(contact_id)
-
-    def count_forgotten(self) -> int:
-        """Return how many people are forgotten."""
-        return erase.count_forgotten(self._database)
 
     def allow(self, keys: Iterable[str]) -> int:
         """Allow forgotten people with one of some keys to be imported again; return how many."""

@@ -1,4 +1,4 @@
-"""Record something without starting the engine: the audit entry waits beside the store."""
+"""Record an act without starting the engine: the audit entry waits beside the store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphkit.store.journal import WAITING, Journal
 
 
 def record_later(settings: StoreSettings, entry: AuditEntry) -> None:
-    """Write an entry to the journal of an embedded store; it is added when the store is opened.
+    """Write an entry to the journal of an embedded store. The next opening adds it to the graph.
 
     Raises
     ------

@@ -67,7 +67,11 @@ def _plain(item: object) -> dict[str, object]:
     left_out = ("import_id", "digest", "at", "state", "as_of")
     values = {f.name: getattr(item, f.name) for f in dataclasses.fields(item)}  # type: ignore[arg-type]
     return {
-        name: value.isoformat() if isinstance(value, date) else value
+        name: value.isoformat()
+        if isinstance(value, date)
+        else [[m.entity_id, m.role] for m in value]
+        if name == "mentions"
+        else value
         for name, value in values.items()
         if name not in left_out and value not in (None, ())
     }

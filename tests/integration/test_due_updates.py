@@ -19,7 +19,7 @@ from graphkit.config import StoreSettings
 from graphkit.config.settings import ContactSettings
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Member
-from graphkit.session.by_hand.new_notes import Named, NewFollowUp, NewNote
+from graphkit.session.by_hand.new_notes import NamedEntity, NewFollowUp, NewNote
 
 PEOPLE = (
     "name,email,organization,role\n"
@@ -59,7 +59,7 @@ def due(workspace: graphkit.Workspace) -> dict[str, DueItem]:
 
 def remind(workspace: graphkit.Workspace, text: str, *, private: bool = False) -> str:
     """Note something to do; return the code of the follow-up."""
-    dana = Named(workspace.find("Dana Whitfield"))
+    dana = NamedEntity(workspace.find("Dana Whitfield"))
     call = NewFollowUp(text, TODAY + timedelta(2), (dana,))
     workspace.note(NewNote("About Dana", about=(dana,), follow_ups=(call,), private=private))
     return due(workspace)[text].code

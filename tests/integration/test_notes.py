@@ -16,7 +16,7 @@ from graphkit.analysis.profile import EntryNote
 from graphkit.config import StoreSettings
 from graphkit.errors import UsageError
 from graphkit.model import Basis, Member
-from graphkit.session.by_hand.new_notes import Named, NewFollowUp, NewNote
+from graphkit.session.by_hand.new_notes import NamedEntity, NewFollowUp, NewNote
 
 PEOPLE = (
     "name,email,organization,role\n"
@@ -51,7 +51,7 @@ def workspace(
 def taken(workspace: graphkit.Workspace, text: str = TEXT, *, private: bool = False) -> NewNote:
     """Return the note with all that a reading finds in it, as somebody confirms it."""
     read = workspace.read_note(text)
-    found = {name: Named(name.candidates[0], name.typed) for name in read.names}
+    found = {name: NamedEntity(name.candidates[0], name.typed) for name in read.names}
     return NewNote(
         read.text,
         read.on,

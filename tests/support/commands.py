@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from graphkit.cli.inspection.list_command import LISTS
 from graphkit.cli.main import cli
 
 # Those that never look at a store.
@@ -26,6 +27,23 @@ WITH_MORE = frozenset(
 _SOME = ("--where", "people > 0")
 # By the command: one or more ways to call it. OUT stands for a file to be written.
 WORDS: dict[str, list[tuple[str, ...]]] = {
+    **{
+        f"add {kind}": [("Riverbend Clinic", *words, "--as", "Maria")]
+        for kind, words in {
+            "agreement": ("Flu clinics", "--form", "MOU", "--until", "2027"),
+            "audience": ("Families", "--number", "900"),
+            "benefit": ("A free room", "--to", "us", "--value", "3"),
+            "caution": ("They want our name on a leaflet",),
+            "contribution": ("Staff", "--by", "us", "--hours", "12"),
+            "interest": ("--interest", "3"),
+            "invitation": ("Open house", "--invited", "6", "--came", "3"),
+            "origin": ("--how", "directory", "--finder", "Maria Lopez"),
+            "outcome": ("Free flu shots", "--number", "140"),
+            "rating": ("--reliability", "4"),
+            "review": ("--planned", "2027-03-01"),
+            "stage": ("cooperating",),
+        }.items()
+    },
     "add meeting": [("Fair", "--with", "Dana Whitfield", "--as", "Maria")],
     "add organization": [("Elm Street School", "--sector", "schools", "--as", "Maria")],
     "add partnership": [("Riverbend Clinic", "--stage", "renewing", "--as", "Maria")],
@@ -80,8 +98,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "imports": [()],
     "key-people": [(), ("--count", "1", "--max-ties", "1"), _SOME],
     "list": [
-        *((what,) for what in ("people", "organizations", "partners", "ties", "events", "topics")),
-        ("notes",),
+        *((what,) for what in LISTS),
     ],
     "map": [
         ("OUT.html",),

@@ -130,6 +130,33 @@ def test_how_likely_each_leaves(tmp_path: Path) -> None:
     assert (found.rate, found.people) == (0.0, {"Ann Lee": 0.3})
 
 
+def test_a_workspace_names_its_stages(tmp_path: Path) -> None:
+    text = '[stages]\nheld = ["trying", "working"]\n[stages.names]\nworking = ["active"]\n'
+    ladder = settings(tmp_path, text).ladder
+    assert ladder.names == ("prospect", "trying", "working", "ended", "dormant", "declined")
+    assert [ladder.find(name).level for name in ("planned", "Active", "working")] == [0, 2, 2]
+    assert settings(tmp_path, "").ladder.find("cooperation").level == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('rungs = ["a"]', "stages.rungs is unknown"),
+        ("held = []", "stages.held must be a list of texts"),
+        ('held = "working"', "stages.held must be a list of texts"),
+        ("names = 3", "stages.names must be a table"),
+        ('held = ["a", "b", "a"]', "a is listed twice"),
+        ('names = {working = ["active"]}', "stages.names.working is no stage"),
+        ('names = {prospect = ["new"], ended = ["New"]}', "New is a name of two stages"),
+        ('held = ["ended"]', "ended is listed twice"),
+        ('held = ["--"]', "has a name without letters"),
+    ],
+)
+def test_stages_that_contradict_each_other(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(WorkspaceError, match=re.escape(words)):
+        settings(tmp_path, f"[stages]\n{text}\n")
+
+
 def test_the_lines_of_the_template_that_wait_can_be_used(tmp_path: Path) -> None:
     """Without "# " in front, each table and its lines are valid, all at once."""
     used, first, rest = new_config("Old Library").partition("# [cadence]")

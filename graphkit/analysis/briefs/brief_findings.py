@@ -55,7 +55,7 @@ class BriefNote:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefDoor:
+class PossibleIntroduction:
     """An introduction that they could make: to somebody the team does not know.
 
     Attributes
@@ -96,7 +96,7 @@ class Brief:
         Asks, follow-ups and reviews, the earliest first.
     offers, needs : tuple of str
         Topics, of the organization and its people.
-    doors : tuple of BriefDoor
+    doors : tuple of PossibleIntroduction
         Introductions that they could make, the most likely first; one for each organization.
     notes : tuple of str
         What else a reader should know.
@@ -115,7 +115,7 @@ class Brief:
     open: tuple[BriefNote, ...]
     offers: tuple[str, ...]
     needs: tuple[str, ...]
-    doors: tuple[BriefDoor, ...]
+    doors: tuple[PossibleIntroduction, ...]
     notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

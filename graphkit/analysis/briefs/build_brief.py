@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from graphkit.analysis.briefs.brief_findings import Brief, BriefDoor, BriefNote, BriefPerson
+from graphkit.analysis.briefs.brief_findings import (
+    Brief,
+    BriefNote,
+    BriefPerson,
+    PossibleIntroduction,
+)
 from graphkit.analysis.build_profile import profile, topic_notes
 from graphkit.analysis.handover.matters import open_follow_ups
 from graphkit.analysis.handover.partner_contacts import tie_strengths
@@ -175,7 +180,9 @@ def _topics(
     return tuple(dict.fromkeys(names))
 
 
-def _doors(network: Network, id: str, ties: dict[str, tuple[Tie, ...]]) -> tuple[BriefDoor, ...]:
+def _doors(
+    network: Network, id: str, ties: dict[str, tuple[Tie, ...]]
+) -> tuple[PossibleIntroduction, ...]:
     """Return introductions to people at other organizations that nobody on the team knows."""
     team = set(network.team)
     reached = {other for member in team for other in tie_strengths(network, member)}
@@ -192,7 +199,7 @@ def _doors(network: Network, id: str, ties: dict[str, tuple[Tie, ...]]) -> tuple
             if at not in best or tie.strength > best[at][0].strength:
                 best[at] = tie, through
     doors = [
-        BriefDoor(
+        PossibleIntroduction(
             contact_ref(network, through),
             contact_ref(network, tie.other(through)),
             organization_ref(network, at),

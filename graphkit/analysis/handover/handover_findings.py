@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class HandoverItem(Displayed):
+class HandoverItem(Displayable):
     """One thing to do before somebody leaves, or one that is done.
 
     Attributes
@@ -62,7 +62,7 @@ class HandoverItem(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class KeyHolder(Displayed):
+class KeyHolder(Displayable):
     """One of the fewest people to lose before more than half of the partners are unheld.
 
     Attributes
@@ -80,7 +80,7 @@ class KeyHolder(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class PartnerRisk(Displayed):
+class PartnerRisk(Displayable):
     """A partner that may lose its last contact.
 
     Attributes
@@ -98,7 +98,7 @@ class PartnerRisk(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class LossShare(Displayed):
+class LossShare(Displayable):
     """One of our people, with their part of the loss that is expected within a year.
 
     Attributes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from graphkit.analysis.introductions.ask_history import ASKING_FACTOR, AskHistory, Resting
+from graphkit.analysis.introductions.ask_history import ASKING_FACTOR, AskHistory, RestingPerson
 from graphkit.network import Network, wording
 
 
@@ -49,7 +49,7 @@ class HandoverRoutes:
     def __init__(self, network: Network, leaving: str, history: AskHistory | None = None) -> None:
         self._network = network
         self._history = history
-        self._resting: dict[str, Mapping[str, Resting]] = {}
+        self._resting: dict[str, Mapping[str, RestingPerson]] = {}
         self._team = set(map(network.number, network.team))
         self._leaving = network.ids.find(leaving)
         # The people that the team knows, by number: the strongest tie, and the member who has it.
@@ -79,7 +79,7 @@ class HandoverRoutes:
         """Return the probability of a route; the least of its word if it asks people who rest."""
         return least_of_word(route.probability) if self.resting(route) else route.probability
 
-    def resting(self, route: HandoverRoute) -> list[Resting]:
+    def resting(self, route: HandoverRoute) -> list[RestingPerson]:
         """Return the people asked on the way who were asked lately, or declined before."""
         asked, target = route.people[1:-1], route.people[-1]
         if self._history is None or not asked:

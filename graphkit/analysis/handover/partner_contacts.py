@@ -11,7 +11,7 @@ import numpy as np
 
 from graphkit.analysis.partner_ties import PartnerSides, sides_of_partnerships
 from graphkit.model import Partnership
-from graphkit.network import Network, is_prospect
+from graphkit.network import Network
 
 # How many contacts a partner and a prospect should have at least.
 PARTNER_CONTACTS, PROSPECT_CONTACTS = 2, 1
@@ -75,7 +75,7 @@ def partner_contacts(network: Network, *, prospects: bool = True) -> tuple[Partn
             for p in network.own_partnerships
             if p.partner_id not in current
             and p.partner_id in network.organizations
-            and is_prospect(p, network.as_of)
+            and network.hopes_for(p)
         }
         found += [(p, True) for p in hoped.values()]
     prospect_of = {p.partner_id: prospect for p, prospect in found}

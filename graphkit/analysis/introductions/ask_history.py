@@ -38,7 +38,7 @@ class AskRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
+class RestingPerson:
     """A person who should not be asked now.
 
     Attributes
@@ -152,7 +152,7 @@ class AskHistory:
         """How often people agree."""
         return asking_odds(self.asks)
 
-    def find_resting(self, targets: Collection[str], today: date) -> dict[str, Resting]:
+    def find_resting(self, targets: Collection[str], today: date) -> dict[str, RestingPerson]:
         """Return the people who should not be asked now about a target: see `resting_people`."""
         return resting_people(self.asks, targets, today, self.rules)
 
@@ -178,7 +178,7 @@ def asking_odds(asks: Iterable[Ask]) -> AskingOdds:
 
 def resting_people(
     asks: Sequence[Ask], targets: Collection[str], today: date, rules: AskRules
-) -> dict[str, Resting]:
+) -> dict[str, RestingPerson]:
     """Return the people who should not be asked now, with the reason.
 
     Parameters
@@ -195,23 +195,23 @@ def resting_people(
     dict of str to Resting
         By contact. If several reasons hold, the one that holds longest.
     """
-    found: dict[str, Resting] = {}
+    found: dict[str, RestingPerson] = {}
     last, declined = _last_ask_days(asks, today), _days_declined(asks, targets)
     often = _asked_in_quarter(asks, today)
     for id, day in last.items():
         if rules.cooldown and today < (until := day + timedelta(days=rules.cooldown)):
-            found[id] = Resting(id, until, f"was asked on {wording.day(day)}")
+            found[id] = RestingPerson(id, until, f"was asked on {wording.day(day)}")
     for id, times in often.items():
         until = _next_quarter(today)
         if rules.budget and times >= rules.budget and (id not in found or until > _end(found[id])):
             was = wording.count_of(times, "time")
-            found[id] = Resting(id, until, f"was asked {was} this quarter")
+            found[id] = RestingPerson(id, until, f"was asked {was} this quarter")
     for id, on in declined.items():
-        found[id] = Resting(id, None, f"declined on {wording.day(on)}")
+        found[id] = RestingPerson(id, None, f"declined on {wording.day(on)}")
     return found
 
 
-def _end(resting: Resting) -> date:
+def _end(resting: RestingPerson) -> date:
     return resting.until or date.max
 
 

@@ -17,7 +17,7 @@ from graphkit.analysis.introductions.ask_history import (
     NO_ODDS,
     AskHistory,
     AskingOdds,
-    Resting,
+    RestingPerson,
 )
 from graphkit.analysis.introductions.combined_chance import (
     combined_chances,
@@ -160,7 +160,7 @@ def introductions(
 
 def _routes_to_propose(
     network: Network, asked: IntroductionRequest, history: AskHistory | None
-) -> tuple[list[NodePath], list[str], list[Resting]]:
+) -> tuple[list[NodePath], list[str], list[RestingPerson]]:
     """Return routes without people who rest, notes, and the people left out."""
     find = _separate_routes if asked.conditions.apart else _different_routes
     odds = history.odds if history else NO_ODDS
@@ -169,7 +169,7 @@ def _routes_to_propose(
         return routes, notes, []
     at_target = {network.ids[node] for node in asked.wanted}
     resting = history.find_resting({asked.id, *at_target}, network.as_of)
-    left_out: dict[str, Resting] = {}
+    left_out: dict[str, RestingPerson] = {}
     while found := [
         resting[id]
         for route in routes
@@ -187,7 +187,7 @@ def _routes_to_propose(
 
 
 def _history_parameters(
-    network: Network, odds: AskingOdds, resting: Sequence[Resting]
+    network: Network, odds: AskingOdds, resting: Sequence[RestingPerson]
 ) -> dict[str, Any]:
     """Return what earlier asks have changed, as plain values."""
     asked: dict[str, Any] = {}

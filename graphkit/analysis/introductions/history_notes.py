@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.analysis.introductions.ask_history import AskingOdds, Resting
+from graphkit.analysis.introductions.ask_history import AskingOdds, RestingPerson
 from graphkit.analysis.introductions.introduction_request import IntroductionRequest
 from graphkit.errors import NothingFound
 from graphkit.network import Network, wording
@@ -13,7 +13,7 @@ _IGNORE = "--ignore-asks includes everybody"
 
 
 def history_notes(
-    network: Network, target: str, odds: AskingOdds, resting: Sequence[Resting]
+    network: Network, target: str, odds: AskingOdds, resting: Sequence[RestingPerson]
 ) -> list[str]:
     """Return the sentences about earlier asks; none if there were none."""
     notes = [resting_in_words(network, target, each) for each in resting]
@@ -29,7 +29,7 @@ def history_notes(
 
 
 def no_route_without_resting(
-    network: Network, asked: IntroductionRequest, resting: Sequence[Resting]
+    network: Network, asked: IntroductionRequest, resting: Sequence[RestingPerson]
 ) -> NothingFound:
     """Return the error that says who rests, if no route is left without them."""
     why = " ".join(resting_in_words(network, asked.name, each) for each in resting)
@@ -40,7 +40,7 @@ def no_route_without_resting(
     )
 
 
-def resting_in_words(network: Network, target: str, resting: Resting) -> str:
+def resting_in_words(network: Network, target: str, resting: RestingPerson) -> str:
     """Return why somebody is not to be asked for a target now."""
     name = network.contacts[resting.contact_id].name
     if resting.until is None:

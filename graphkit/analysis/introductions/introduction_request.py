@@ -12,7 +12,7 @@ from graphkit.analysis.references import contact_ref, organization_ref, without_
 from graphkit.engine.core.csr import Flags
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis
-from graphkit.network import LookupResult, Network, partnership_holds, wording
+from graphkit.network import LookupResult, Network, wording
 from graphkit.snapshot import BASES
 
 # Nobody asks a favor along more than four ties.
@@ -206,7 +206,7 @@ def _people_at_partners(network: Network) -> frozenset[int]:
     partners = [
         p.partner_id
         for p in network.own_partnerships
-        if p.partner_id in network.organizations and partnership_holds(p, network.as_of)
+        if p.partner_id in network.organizations and network.holds(p)
     ]
     people = frozenset(at for id in partners for at in network.contact_numbers_at(id).tolist())
     if not people:

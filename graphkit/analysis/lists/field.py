@@ -23,6 +23,7 @@ class FieldType(Enum):
     TEXTS = "list of text"
     COUNT = "whole number"
     SHARE = "number or null"
+    QUANTITY = "quantity or null"
     DAY = "text or null, a day"
     FLAG = "true or false"
 

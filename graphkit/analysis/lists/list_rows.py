@@ -13,11 +13,12 @@ from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, choose_field
 from graphkit.analysis.lists.note_fields import NOTES
+from graphkit.analysis.lists.partnership_entry_fields import KIND_OF_LIST, PARTNERSHIP_ENTRIES
 from graphkit.analysis.lists.relationship_fields import PARTNER_TAGS, PARTNERS, TIES
 from graphkit.analysis.lists.select_entities import tag_keys
 from graphkit.analysis.lists.topic_fields import TOPICS
 from graphkit.analysis.reminders.notes_about import newest_notes
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 from graphkit.errors import UsageError
 from graphkit.phrases import count_of, list_in_words
 
@@ -34,6 +35,7 @@ LISTS: Mapping[str, tuple[tuple[Field, ...], str]] = {
     "events": (EVENTS, "-date, name, id"),
     "topics": (TOPICS, "name, id"),
     "notes": (NOTES, "-date, id"),
+    **{name: (fields, "-date, id") for name, fields in PARTNERSHIP_ENTRIES.items()},
 }
 _NOUNS = {
     "people": ("person", "people"),
@@ -43,17 +45,19 @@ _NOUNS = {
     "events": ("event", "events"),
     "topics": ("topic", "topics"),
     "notes": ("note", "notes"),
+    **{plural: (kind, plural) for plural, kind in KIND_OF_LIST.items()},
 }
 _DTYPES = {
     FieldType.COUNT: "int64",
     FieldType.SHARE: "float64",
+    FieldType.QUANTITY: "float64",
     FieldType.DAY: "datetime64[s]",
     FieldType.FLAG: "bool",
 }
 
 
 @dataclass(frozen=True, repr=False)
-class Listing(Displayed):
+class Listing(Displayable):
     """Rows of the network, as a list.
 
     Attributes
@@ -122,7 +126,7 @@ def list_rows(
     count: int | None = None,
     tags: Sequence[str] = (),
 ) -> Listing:
-    """List people, organizations, partners, ties, events, topics or notes.
+    """List people, organizations, partners, ties, events, topics, notes, or entries about partners.
 
     Parameters
     ----------
@@ -184,6 +188,8 @@ def shown_columns(what: str) -> tuple[str, ...]:
 
 def _size(graph: ListedGraph, what: str) -> int:
     network = graph.network
+    if what in KIND_OF_LIST:
+        return len(network.partnership_entries[KIND_OF_LIST[what]])
     return {
         "people": lambda: len(network.ids),
         "organizations": lambda: len(network.organization_columns),

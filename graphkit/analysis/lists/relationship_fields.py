@@ -12,7 +12,7 @@ from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values
 from graphkit.analysis.references import evidence_notes
 from graphkit.columns import from_days
 from graphkit.model import ENDED
-from graphkit.network import partnership_holds, wording
+from graphkit.network import wording
 
 if TYPE_CHECKING:
     from graphkit.model import Organization, Partnership
@@ -52,9 +52,7 @@ PARTNERS = (
     Field("sector", FieldType.TEXT, _partnership_values(lambda n, p: _partner(n, p).sector)),
     Field("stage", FieldType.TEXT, _partnership_values(lambda n, p: p.stage), True),
     Field("kind", FieldType.TEXT, _partnership_values(lambda n, p: p.kind)),
-    Field(
-        "current", FieldType.FLAG, _partnership_values(lambda n, p: partnership_holds(p, n.as_of))
-    ),
+    Field("current", FieldType.FLAG, _partnership_values(lambda n, p: n.holds(p))),
     Field("since", FieldType.DAY, _partnership_values(lambda n, p: _day(p.since))),
     Field("until", FieldType.DAY, _partnership_values(lambda n, p: _day(p.until))),
     Field("review_on", FieldType.DAY, _partnership_values(lambda n, p: p.review_on), True),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.analysis.findings import ContactRef, Introduction, OrganizationRef
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Opening(Displayed):
+class Opening(Displayable):
     """An organization or a person that somebody can open to us.
 
     Attributes
@@ -89,7 +89,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Prospect(Displayed):
+class Prospect(Displayable):
     """An organization to win as a partner.
 
     Attributes

@@ -20,7 +20,7 @@ _WHERE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownProspect:
     """What is known of a prospect.
 
     Attributes
@@ -46,7 +46,7 @@ class Known:
     stage: str | None
 
 
-def prospect_sentence(known: Known, reason: str, sector: str | None, inferred: bool) -> str:
+def prospect_sentence(known: KnownProspect, reason: str, sector: str | None, inferred: bool) -> str:
     """Return why an organization is a prospect."""
     if reason == "target" and sector is None:
         told = f"{known.name} is one of our target organizations."
@@ -62,7 +62,7 @@ def prospect_sentence(known: Known, reason: str, sector: str | None, inferred: b
 
 
 def next_step(
-    known: Known, route: Introduction | None, umbrella: OrganizationRef | None
+    known: KnownProspect, route: Introduction | None, umbrella: OrganizationRef | None
 ) -> tuple[str, str]:
     """Return the kind of the next step, and the step in a sentence."""
     if known.waiting:

@@ -20,7 +20,7 @@ from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
 from graphkit.analysis.outreach.match_sectors import usual_sectors_of
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Prospect
 from graphkit.analysis.outreach.prospect_words import (
-    Known,
+    KnownProspect,
     missing_sectors_notes,
     next_step,
     prospect_sentence,
@@ -163,7 +163,7 @@ class _Search:
         self._partners = {self.ids.find(partner) for partner in network.partners}
         self._team = [network.number(member) for member in network.team]
         self._agrees = chances_to_agree(network, self.odds)
-        self._resting = self._rest(set())
+        self._resting = self._resting_people(set())
         self._routes = self._search(self._resting)
         self._topics = TopicMatches(network)
         self._contact = contact_kinds(network)
@@ -184,7 +184,7 @@ class _Search:
         return [name for key, name in self._wanted.items() if key not in there]
 
     @cached_property
-    def _met(self) -> tuple[set[str], set[int]]:
+    def _sectors_with_partner(self) -> tuple[set[str], set[int]]:
         """The target sectors and usual sectors in which we have a partner."""
         targets, usual = set(), set()
         for body in self._partners:
@@ -208,7 +208,7 @@ class _Search:
 
     def reason(self, body: int) -> _Reason:
         """Return why an organization counts."""
-        met_targets, met_usual = self._met
+        met_targets, met_usual = self._sectors_with_partner
         mine = self._targets_of(body)
         for key, inferred in mine:
             if key not in met_targets:
@@ -229,7 +229,7 @@ class _Search:
 
     # -- routes -----------------------------------------------------------------------------
 
-    def _rest(self, targets: set[str]) -> set[int]:
+    def _resting_people(self, targets: set[str]) -> set[int]:
         if self.history is None:
             return set()
         resting = self.history.find_resting(targets, self.network.as_of)
@@ -260,18 +260,18 @@ class _Search:
         chance[self._team] = 0.0
         best = np.zeros(len(self.ids))
         np.maximum.at(best, held.organization[rows], chance[held.contact[rows]])
-        for body, routes in self._declined.items():
+        for body, routes in self._routes_after_refusals.items():
             best[body] = max((float(routes.best[n]) for n in self._people[body]), default=0.0)
         return best
 
     @cached_property
-    def _declined(self) -> dict[int, BestRoutes]:
+    def _routes_after_refusals(self) -> dict[int, BestRoutes]:
         """The routes to organizations for which somebody declined, without them."""
         found = {}
         for ask in self.history.asks if self.history else ():
             for body in self._asked_for(ask.organization_id, ask.target_id):
                 people = {self.network.ids[node] for node in self._people.get(body, ())}
-                resting = self._rest({self.ids[body], *people})
+                resting = self._resting_people({self.ids[body], *people})
                 if resting - self._resting and body not in found and people:
                     found[body] = self._search(resting)
         return found
@@ -284,7 +284,7 @@ class _Search:
         return [body for body in dict.fromkeys(bodies) if body >= 0]
 
     @cached_property
-    def _waiting(self) -> set[int]:
+    def _with_open_ask(self) -> set[int]:
         """The organizations for which an introduction is asked for, and not answered yet."""
         return {
             body
@@ -296,7 +296,7 @@ class _Search:
     def _route(self, body: int) -> Introduction | None:
         if not self._best[body]:
             return None
-        routes = self._declined.get(body, self._routes)
+        routes = self._routes_after_refusals.get(body, self._routes)
         best = max(self._people[body], key=lambda node: (routes.best[node], -node))
         nodes, _ = routes.route_to(best)
         return introduction_along(self.network, nodes, odds=self.odds)
@@ -313,7 +313,7 @@ class _Search:
         return min(found)[2] if found else None
 
     @cached_property
-    def _listed(self) -> dict[str, Partnership]:
+    def _partnerships_on_list(self) -> dict[str, Partnership]:
         """Our partnerships that do not hold today, by id of the other organization."""
         return {each.partner_id: each for each in self.network.own_partnerships}
 
@@ -360,12 +360,12 @@ class _Search:
         umbrella = None
         if route is None and (above := self._umbrella(body)) is not None:
             umbrella = organization_ref(network, self.ids[above])
-        listed = self._listed.get(self.ids[body])
-        known = Known(
+        listed = self._partnerships_on_list.get(self.ids[body])
+        known = KnownProspect(
             name=self.names[body],
             people=tuple(contact_ref(network, network.ids[node]) for node in people[:3]),
             count=len(people),
-            waiting=body in self._waiting,
+            waiting=body in self._with_open_ask,
             listed=listed is not None,
             stage=listed.stage if listed else None,
         )

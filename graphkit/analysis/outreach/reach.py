@@ -89,15 +89,7 @@ def reach(
     reached. Reach within a few ties: Borgatti (2006); what is new by somebody: what is lost without
     them, as in `departures`.
     """
-    if count < 1:
-        raise UsageError(f"{count} findings cannot be shown", next="Ask for one or more")
-    if not network.team:
-        raise without_team(network)
-    if target.id == network.home_id:
-        raise UsageError(
-            f"{target.name} is your own organization",
-            next='Name a partner or a person. "graphkit prospects" shows organizations to win next',
-        )
+    _check_question(network, target, count)
     search = _Search(network, target, history.odds if history else NO_ODDS)
     if not search.doors and not search.memberships:
         raise NothingFound(
@@ -113,10 +105,6 @@ def reach(
         notes.append(f"{wording.count_of(more, 'more finding')} {_are(more)} not shown.")
     if history is not None:
         notes += _resting_notes(network, shown, history)
-    places = [
-        (f.organization.id, p.id) for f in shown if f.organization and not f.members
-        for p in f.people
-    ]  # fmt: skip
     return Answer(
         kind="reach",
         asked={
@@ -135,12 +123,34 @@ def reach(
             first=shown,
             from_team=search.from_team or not search.doors,
         ),
-        notes=(*notes, *inferred_places(network, places)),
+        notes=(*notes, *_inferred_notes(network, shown)),
     )
 
 
+def _check_question(network: Network, target: LookupResult, count: int) -> None:
+    """Refuse a question without an answer, such as one about home."""
+    if count < 1:
+        raise UsageError(f"{count} findings cannot be shown", next="Ask for one or more")
+    if not network.team:
+        raise without_team(network)
+    if target.id == network.home_id:
+        raise UsageError(
+            f"{target.name} is your own organization",
+            next='Name a partner or a person. "graphkit prospects" shows organizations to win next',
+        )
+
+
+def _inferred_notes(network: Network, shown: Sequence[Opening]) -> Sequence[str]:
+    """Return notes on people who are placed at organizations only by their mail addresses."""
+    places = [
+        (f.organization.id, p.id) for f in shown if f.organization and not f.members
+        for p in f.people
+    ]  # fmt: skip
+    return inferred_places(network, places)
+
+
 @dataclass(frozen=True, slots=True)
-class Found:
+class OpeningCandidate:
     """Something to open, before it is put into words; people and organizations are numbers."""
 
     kind: str
@@ -165,7 +175,7 @@ def _resting_notes(network: Network, shown: Sequence[Opening], history: AskHisto
     return named
 
 
-def _is_asked_about(network: Network, found: Found, selection: Selection) -> bool:
+def _is_asked_about(network: Network, found: OpeningCandidate, selection: Selection) -> bool:
     """Return whether an organization to open, one of its members, or a person meets a filter."""
     bodies = network.organization_columns.ids
     places = [at for at in (found.organization, *found.members) if at >= 0]
@@ -261,7 +271,7 @@ class _Search:
             better = (self.chance > 0) & (self.without == 0)
         return np.flatnonzero(better)
 
-    def openings(self) -> list[Found]:
+    def openings(self) -> list[OpeningCandidate]:
         """Return everything that can be opened."""
         network, gaining = self.network, np.zeros(len(self.network.ids), np.bool_)
         gaining[self._gaining] = True
@@ -285,7 +295,7 @@ class _Search:
         known = {each.organization for each in found}
         return found + self._by_membership(known)
 
-    def _organization(self, body: int, there: set[int], chance: float) -> Found | None:
+    def _organization(self, body: int, there: set[int], chance: float) -> OpeningCandidate | None:
         """Return the gain at an organization; None if there is none."""
         best = sorted(there, key=lambda node: (-self.chance[node], node))
         around = float(self._best_around[body])
@@ -303,14 +313,16 @@ class _Search:
         name = self.network.organization_columns.names[body]
         kind = "umbrella" if members else "organization"
         top = float(self.chance[best[0]])
-        return Found(kind, gain, name, body, tuple(best), members, top, without)
+        return OpeningCandidate(kind, gain, name, body, tuple(best), members, top, without)
 
-    def _person(self, node: int) -> Found:
+    def _person(self, node: int) -> OpeningCandidate:
         name, without = self.network.contact_columns.names[node], float(self.without[node])
         gain = "surer" if without else "new"
-        return Found("person", gain, name, -1, (node,), (), float(self.chance[node]), without)
+        return OpeningCandidate(
+            "person", gain, name, -1, (node,), (), float(self.chance[node]), without
+        )
 
-    def _by_membership(self, known: set[int]) -> list[Found]:
+    def _by_membership(self, known: set[int]) -> list[OpeningCandidate]:
         """Return what only a membership opens."""
         found = []
         for member, umbrella in self.memberships:
@@ -321,7 +333,7 @@ class _Search:
             members = self._new_members(other) if other == umbrella else ()
             kind = "umbrella" if members else "member"
             name = self.network.organization_columns.names[other]
-            found.append(Found(kind, "unknown", name, other, (), members, 0.0, 0.0))
+            found.append(OpeningCandidate(kind, "unknown", name, other, (), members, 0.0, 0.0))
         return found
 
     def _new_members(self, umbrella: int) -> tuple[int, ...]:
@@ -338,7 +350,7 @@ class _Search:
 
     # -- in words ---------------------------------------------------------------------------
 
-    def finding(self, found: Found) -> Opening:
+    def finding(self, found: OpeningCandidate) -> Opening:
         """Return what was found with names, the best route and a sentence."""
         network, ids = self.network, self.network.organization_columns.ids
         people = tuple(contact_ref(network, network.ids[n]) for n in found.people[:_MOST_PEOPLE])
@@ -367,7 +379,7 @@ class _Search:
         )
         return replace(opening, sentence=opening_sentence(opening, self.target.name))
 
-    def new(self, found: Sequence[Found]) -> tuple[int, int]:
+    def new(self, found: Sequence[OpeningCandidate]) -> tuple[int, int]:
         """Return how many organizations and people cannot be reached otherwise."""
         bodies = {body for each in found for body in each.members}
         bodies |= {f.organization for f in found if f.gain in ("new", "unknown")}
@@ -397,7 +409,7 @@ def _route_to(routes: BestRoutes, node: int, ties: int) -> tuple[int, ...]:
     return limited.route_to(node)[0]
 
 
-def _rank(found: Found) -> tuple[object, ...]:
+def _rank(found: OpeningCandidate) -> tuple[object, ...]:
     return (
         found.kind != "umbrella",
         -len(found.members),

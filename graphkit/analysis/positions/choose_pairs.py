@@ -66,7 +66,7 @@ class Choice:
     closes: bool
 
 
-class Worth:
+class PairWorth:
     """The value of a set of pairs, a monotone submodular function.
 
     It is the sum of three: the likelihood of the pairs, where each further pair of a person counts
@@ -87,7 +87,7 @@ class Worth:
 
     def of_set(self, chosen: Sequence[int]) -> float:
         """Return the value of a set, given by the places of its pairs."""
-        state = _Chosen({}, frozenset(), frozenset())
+        state = _ChosenPairs({}, frozenset(), frozenset())
         total = 0.0
         for place in chosen:
             choice = self.choice(place, state)
@@ -102,7 +102,7 @@ class Worth:
         )
         return found
 
-    def choice(self, place: int, chosen: _Chosen) -> Choice:
+    def choice(self, place: int, chosen: _ChosenPairs) -> Choice:
         """Return what a pair adds to those chosen before."""
         pairs = self.pairs
         likelihood = float(pairs.likelihood[place])
@@ -112,21 +112,21 @@ class Worth:
         closes = bool(pairs.gap[place] >= 0) and int(pairs.gap[place]) not in chosen.gaps
         return Choice(place, more + len(new) / self._most + closes, new, closes)
 
-    def add(self, choice: Choice, chosen: _Chosen) -> _Chosen:
+    def add(self, choice: Choice, chosen: _ChosenPairs) -> _ChosenPairs:
         """Return the choice with one more pair."""
         likelihood = dict(chosen.likelihood)
         for person in self._ends(choice.place):
             more = float(self.pairs.likelihood[choice.place])
             likelihood[person] = likelihood.get(person, 0.0) + more
         gaps = {int(self.pairs.gap[choice.place])} if choice.closes else set()
-        return _Chosen(likelihood, chosen.people | choice.covered, chosen.gaps | gaps)
+        return _ChosenPairs(likelihood, chosen.people | choice.covered, chosen.gaps | gaps)
 
     def _ends(self, place: int) -> tuple[int, int]:
         return int(self.pairs.tail[place]), int(self.pairs.head[place])
 
 
 @dataclass(frozen=True, slots=True)
-class _Chosen:
+class _ChosenPairs:
     """What the pairs chosen so far have: likelihood by person, people covered, gaps closed."""
 
     likelihood: Mapping[int, float]
@@ -145,12 +145,12 @@ def sum_of_halves(amount: Any) -> Any:
     return 2 * (1 - 0.5**amount)
 
 
-def choose_pairs(worth: Worth, count: int) -> list[Choice]:
+def choose_pairs(worth: PairWorth, count: int) -> list[Choice]:
     """Choose pairs one by one, each time one that adds the most.
 
     Parameters
     ----------
-    worth : Worth
+    worth : PairWorth
     count : int
         The most to choose.
 
@@ -175,7 +175,7 @@ def choose_pairs(worth: Worth, count: int) -> list[Choice]:
     ]
     heapq.heapify(heap)
     chosen: list[Choice] = []
-    state = _Chosen({}, frozenset(), frozenset())
+    state = _ChosenPairs({}, frozenset(), frozenset())
     while heap and len(chosen) < count:
         bound, tail, head, place = heapq.heappop(heap)
         choice = worth.choice(place, state)

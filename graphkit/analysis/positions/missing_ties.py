@@ -16,7 +16,7 @@ from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.analysis.positions.choose_pairs import (
     Choice,
     Pairs,
-    Worth,
+    PairWorth,
     choose_pairs,
     sum_of_halves,
 )
@@ -155,7 +155,7 @@ class _Search:
         kept, kept_for_gap = _KEPT * count, _KEPT_FOR_GAP * count
         while True:
             pairs, left_out = self._candidates(kept, kept_for_gap)
-            worth = Worth(pairs, partial(self._people_near_team, pairs), self.most)
+            worth = PairWorth(pairs, partial(self._people_near_team, pairs), self.most)
             choices = choose_pairs(worth, count)
             if _no_better_pair(choices, pairs, left_out, count):
                 return choices, pairs

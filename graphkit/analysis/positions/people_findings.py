@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.analysis.findings import ContactRef, CutOffPart, Step
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Introducer:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MissingTie(Displayed):
+class MissingTie(Displayable):
     """Two people who should know each other.
 
     Attributes
@@ -56,7 +56,7 @@ class MissingTie(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class KeyPerson(Displayed):
+class KeyPerson(Displayable):
     """A person who matters for the whole network.
 
     Attributes
@@ -98,7 +98,7 @@ class KeyPerson(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class BrokerRank(Displayed):
+class BrokerRank(Displayable):
     """How sure the rank of a broker is.
 
     Attributes

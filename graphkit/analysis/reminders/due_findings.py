@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.analysis.findings import ContactRef, OrganizationRef
-from graphkit.display import Displayed
+from graphkit.display import Displayable
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DueItem(Displayed):
+class DueItem(Displayable):
     """Something that is due: a follow-up, contact that the cadence wants, or a job change.
 
     Attributes
@@ -66,7 +66,7 @@ class DueItem(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class TieTrend(Displayed):
+class TieTrend(Displayable):
     """A tie of the team that fades, cooled or warmed.
 
     Attributes
@@ -98,7 +98,7 @@ class TieTrend(Displayed):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Workload(Displayed):
+class Workload(Displayable):
     """How much keeping in touch one member of the team has to do.
 
     Attributes

@@ -20,7 +20,7 @@ _CONTACT = tuple(BASES.index(basis) for basis in (Basis.MET, Basis.WROTE, Basis.
 
 
 @dataclass(frozen=True, slots=True)
-class Contacted:
+class LastContact:
     """The last contact with a person: the day, and the id of the person of ours.
 
     `by` is None if somebody wrote down that there was contact, and nothing more is known.
@@ -37,13 +37,13 @@ class LastContacts:
 
     Attributes
     ----------
-    by_id : mapping of str to Contacted
+    by_id : mapping of str to LastContact
         By the id of a contact outside, or of an organization with which somebody noted contact.
     """
 
-    by_id: Mapping[str, Contacted] = field(default_factory=dict)
+    by_id: Mapping[str, LastContact] = field(default_factory=dict)
 
-    def with_any(self, ids: Iterable[str]) -> tuple[str, Contacted] | None:
+    def with_any(self, ids: Iterable[str]) -> tuple[str, LastContact] | None:
         """Return the last contact with one of several, with its id; None if there was none."""
         found = [(id, self.by_id[id]) for id in ids if id in self.by_id]
         return max(found, key=lambda one: (one[1].on, one[0]), default=None)
@@ -82,14 +82,14 @@ def last_contacts(network: Network, ours: Flags, noted: Mapping[str, date]) -> L
     # In order of person and day; of one day, the first of ours in order of id.
     order = np.lexsort((-us, day[rows], them))
     ids = network.ids
-    found: dict[str, Contacted] = {}
+    found: dict[str, LastContact] = {}
     for at in order[np.append(np.diff(them[order]) > 0, True)[: len(order)]].tolist():
         on = date.fromordinal(int(day[rows[at]]))
         basis = BASES[evidence.basis[rows[at]]]
-        found[ids[int(them[at])]] = Contacted(on, ids[int(us[at])], basis)
+        found[ids[int(them[at])]] = LastContact(on, ids[int(us[at])], basis)
     for id, on in noted.items():
         if on <= network.as_of and (id not in found or on > found[id].on):
-            found[id] = Contacted(on, None)
+            found[id] = LastContact(on, None)
     return LastContacts(found)
 
 

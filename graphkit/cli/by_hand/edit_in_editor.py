@@ -15,7 +15,7 @@ from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import UsageError
 from graphkit.files import write_private
 from graphkit.scratch_folders import scratch_folder
-from graphkit.session.by_hand.editable import Editable, conflicts, edits_between
+from graphkit.session.by_hand.editable import EditableEntity, conflicts, edits_between
 from graphkit.session.by_hand.editable_text import from_text, to_text
 from graphkit.toml import MAX_BYTES, BrokenToml
 
@@ -57,12 +57,14 @@ def edit_in_editor(workspace: Workspace, one: LookupResult) -> None:
     print_hand_entry(workspace.edit(one, *edits_between(shown, after, find)))
 
 
-def _text_for_editor(record: Editable, name: str) -> str:
+def _text_for_editor(record: EditableEntity, name: str) -> str:
     value = getattr(record, name)
     return (", ".join(map(str, value)) if isinstance(value, tuple) else str(value)) or "nothing"
 
 
-def _edit_text(workspace: Workspace, shown: Editable, command: list[str]) -> Editable | None:
+def _edit_text(
+    workspace: Workspace, shown: EditableEntity, command: list[str]
+) -> EditableEntity | None:
     """Return the record as the user left it; None if the user quits with a text that is broken."""
     with scratch_folder(workspace.settings.state / "unpacked") as folder:
         path = folder / "edit.toml"

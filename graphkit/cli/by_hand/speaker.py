@@ -49,10 +49,7 @@ def find_or_ask(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
         return _confirm_similar(typed, workspace.find(typed, *kinds))
     except Ambiguous as error:
         if not can_ask():
-            choices = ", ".join(f'"{each}"' for each in error.candidates)
-            raise UsageError(
-                f"{error.what}: {choices}", where=typed, next="Name one of them in full"
-            ) from error
+            raise UsageError(error.what, next="Name one of them in full") from error
         return workspace.find(_choose(typed, error.candidates), *kinds)
 
 

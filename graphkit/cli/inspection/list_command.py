@@ -7,9 +7,13 @@ import click
 from graphkit.cli.filter_options import tag_option
 from graphkit.cli.options import count_option, format_option, global_options, inferred_option
 from graphkit.cli.terminal import READABLE_LAYOUTS, display_options, print_data
+from graphkit.model.partnerships import KINDS
 
 # The names of `graphkit.analysis.lists.list_rows.LISTS`, which takes long to load.
-LISTS = ("people", "organizations", "partners", "ties", "events", "topics", "notes")
+LISTS = (
+    *("people", "organizations", "partners", "ties", "events", "topics", "notes"),
+    *(kind.plural for kind in KINDS.values()),
+)
 
 
 @click.command("list")
@@ -45,7 +49,7 @@ def list_command(
     inferred: bool | None,
     layout: str,
 ) -> None:
-    """List people, organizations, partners, ties, events, topics or notes.
+    """List people, organizations, partners, ties, events, notes, agreements and so on.
 
     Conditions compare a field with a value: = and != compare it whole, ~ finds it inside a text,
     and <, <=, > and >= compare numbers and dates. "is empty" and "is not empty" find missing

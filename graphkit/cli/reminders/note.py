@@ -25,7 +25,7 @@ from graphkit.cli.options import (
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import UsageError
 from graphkit.phrases import day_in_words, list_in_words
-from graphkit.session.by_hand.new_notes import Named, NewFollowUp, NewNote
+from graphkit.session.by_hand.new_notes import NamedEntity, NewFollowUp, NewNote
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def note_command(
     """
     with global_options().workspace() as workspace:
         choose_author(workspace, author)
-        named = [Named(find_or_ask(workspace, name)) for name in about]
+        named = [NamedEntity(find_or_ask(workspace, name)) for name in about]
         today = workspace.as_of
         reading = workspace.read_note(typed_name(words), on=read_day_option(on, today))
         asking = _NoteQuestions(reading, asks=not yes, private=private)
@@ -99,7 +99,10 @@ def note_command(
 
 
 def _follow_ups(
-    asking: _NoteQuestions, found: dict[NameInText, Named], named: list[Named], due: date | None
+    asking: _NoteQuestions,
+    found: dict[NameInText, NamedEntity],
+    named: list[NamedEntity],
+    due: date | None,
 ) -> tuple[NewFollowUp, ...]:
     """Return the reminders that the text or the option --due asks for."""
     reading = asking.reading
@@ -114,7 +117,9 @@ def _follow_ups(
     return (NewFollowUp(reading.text, due, (*found.values(), *named)),)
 
 
-def _about(names: Iterable[NameInText], found: dict[NameInText, Named]) -> tuple[Named, ...]:
+def _about(
+    names: Iterable[NameInText], found: dict[NameInText, NamedEntity]
+) -> tuple[NamedEntity, ...]:
     return tuple(found[name] for name in names if name in found)
 
 
@@ -143,9 +148,9 @@ class _NoteQuestions:
         asked = f"Is this about {day_in_words(self.reading.on)}?"
         return self.reading.on if not self._asks or confirm(asked, default=True) else today
 
-    def names(self) -> dict[NameInText, Named]:
+    def names(self) -> dict[NameInText, NamedEntity]:
         """Return the contact or organization of each certain or confirmed name in the text."""
-        found: dict[NameInText, Named] = {}
+        found: dict[NameInText, NamedEntity] = {}
         sure = [name for name in self.reading.names if name.certain]
         if sure and self._asks:
             for name in sure:
@@ -154,14 +159,14 @@ class _NoteQuestions:
                 sure = []
         for name in self.reading.names:
             if name in sure:
-                found[name] = Named(name.candidates[0], name.typed)
+                found[name] = NamedEntity(name.candidates[0], name.typed)
             elif not self._asks:
                 print_message(
                     f'"{name.typed}" may be {_join_with_or(name)}. It was not taken, because that '
                     "is not certain: name the right one with --about."
                 )
             elif (who := self._choose(name)) is not None:
-                found[name] = Named(who, name.typed)
+                found[name] = NamedEntity(who, name.typed)
         return found
 
     def reminders(self) -> list[ReminderRead]:
@@ -176,7 +181,7 @@ class _NoteQuestions:
             kept += [each] if right else []
         return kept
 
-    def met(self, found: dict[NameInText, Named], on: date) -> tuple[LookupResult, ...]:
+    def met(self, found: dict[NameInText, NamedEntity], on: date) -> tuple[LookupResult, ...]:
         """Return the people that the author met."""
         met = [found[name].who for name in self.reading.met if name in found]
         met = [one for one in met if one.kind == "contact"]

@@ -19,11 +19,11 @@ from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.measure_types import Measure
 from graphkit.errors import UsageError
 
-# In undirected graphs a triad counts from either end: twice in its role, or once as representative
+# In undirected graphs a triad counts from both ends: twice in its role, or once as representative
 # and once as gatekeeper.
 _COUNTED = np.array([2, 2, 1, 1, 2, 2])
 
-# How many of the two swaps, of i and v or of v and k, keep three nodes in a role.
+# How many of the two swaps, of i and v or of v and k, keep three nodes in the same role.
 _SWAPS = np.array([2, 0, 1, 1, 2, 2])
 
 
@@ -52,7 +52,7 @@ class NullModelScores:
 
 @dataclass(frozen=True, eq=False)
 class PermutationScores(NullModelScores):
-    """Brokerage compared with permutation_test groups.
+    """Brokerage compared with randomly permuted groups.
 
     Attributes
     ----------
@@ -79,7 +79,7 @@ def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullMo
     Returns
     -------
     NullModelScores
-        Arrays (nodes, 6).
+        With arrays (nodes, 6).
 
     Notes
     -----
@@ -104,7 +104,7 @@ def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Null
     Returns
     -------
     NullModelScores
-        Arrays (6).
+        With arrays (6).
 
     Notes
     -----
@@ -137,7 +137,7 @@ def permutation_test(
         How many times groups are reassigned.
     seed : int
     nodes : int64 array, optional
-        Only compare these nodes; all by default.
+        The nodes to compare; all by default.
 
     Returns
     -------
@@ -220,7 +220,7 @@ def moments_of_node(
     Returns
     -------
     expected, sd : float64 array (groups, 6)
-        By the group that the node belongs to.
+        By the node's group.
 
     Notes
     -----
@@ -255,16 +255,17 @@ def moments_of_network(
 
     Notes
     -----
-    The sum of the nodes' variances is not enough, since triads of different brokers share arcs.
-    Two triads that share an arc which both have covary by p^3 (1 - p)^3, one which both lack by
-    p^5 (1 - p), and two of which one has what the other lacks by -q^2. How many of each there are
-    follows from the sizes of groups. Cost: the square of the number of different sizes.
+    The sum of the nodes' variances is not enough, because triads of different brokers share arcs.
+    The covariance of two triads is p^3 (1 - p)^3 if both need the same arc, p^5 (1 - p) if both
+    need the same arc to be absent, and -q^2 if one needs an arc that the other needs absent. The
+    number of such pairs follows from the sizes of groups. Cost: the square of the number of
+    different sizes.
     """
     triads = _count_triads(sizes)
     alike = np.ones(len(ROLES)) if directed else _COUNTED.astype(np.float64)
     has, lacks, opposed = _count_pairs_of_triads(sizes, directed)
-    # Two triads on the same three nodes oppose each other in two arcs; without directions they
-    # share the third tie besides.
+    # Two triads on the same three nodes disagree in two arcs. Without directions they also share
+    # the third tie.
     swapped = triads * _SWAPS / alike
     opposed -= swapped
     if not directed:
@@ -312,7 +313,7 @@ def _count_pairs_of_node(s: Floats) -> tuple[Floats, Floats]:
 
 def _count_triads(sizes: NDArray[np.integer]) -> Floats:
     """Return the number of triples (i, v, k) that can fill each role."""
-    counts = [int(s) for s in sizes]  # of any length, so that no liaison is 0 and not nearly 0
+    counts = [int(s) for s in sizes]  # exact integers, so that a count of no liaison is exactly 0
     n = sum(counts)
     within = sum(s * (s - 1) * (s - 2) for s in counts)
     mixed = sum(s * (s - 1) * (n - s) for s in counts)

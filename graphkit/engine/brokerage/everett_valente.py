@@ -16,7 +16,7 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
     Parameters
     ----------
     csr : CSR
-        Loops do not count, and repeats of an arc once.
+        Loops do not count, and a repeated arc counts once.
     between : float64 array (nodes), optional
         Betweenness by number of ties, not normalized: each unordered pair once if the graph is
         undirected. Computed if left out.
@@ -24,19 +24,19 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
     Returns
     -------
     float64 array (nodes)
-        Undirected: `(2 b + r) / degree`, with `b` the betweenness and `r` the number of other
+        Undirected: `(2 b + r) / degree`, where `b` is the betweenness and `r` the number of other
         nodes that can be reached (n - 1 if all are connected); 0 for nodes with fewer than two
-        neighbours. Directed: the mean of `(b + j) / indegree` and `(b + k) / outdegree`, where
-        `j` nodes reach it and `k` are reached from it; 0 where `b` is 0.
+        neighbors. Directed: the mean of `(b + j) / indegree` and `(b + k) / outdegree`, where `j`
+        nodes reach it and `k` are reached from it; 0 if `b` is 0.
 
     Notes
     -----
-    M. G. Everett and T. W. Valente, *Soc. Networks* 44:202, 2016. `2 b + r` is the betweenness
-    of all ties at the node, so that this is their mean: of two nodes with the same betweenness
-    the one that needs fewer ties for it is the better broker. Their definition for connected graphs
-    holds in each component with `r` as above. Pendants broker nothing. In an undirected graph a
-    node of a clique, which is between no others, still has `r / degree`, by their definition; in a
-    directed graph it has 0. Cost: that of betweenness, and of a search from each node if directed.
+    M. G. Everett and T. W. Valente, *Soc. Networks* 44:202, 2016. `2 b + r` is the sum of the
+    betweenness of the node's ties, so this is their mean. Of two nodes with the same betweenness,
+    the one with fewer ties is the better broker. Their definition for connected graphs is used in
+    each component, with `r` as above. Pendants broker nothing. By their definition a node of a
+    clique, which is between no others, still has `r / degree` in an undirected graph, but 0 in a
+    directed one. Cost: that of betweenness, and of a search from each node if directed.
 
     Examples
     --------

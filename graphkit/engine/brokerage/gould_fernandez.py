@@ -41,11 +41,11 @@ def brokerage(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Ints:
     Parameters
     ----------
     csr : CSR
-        Loops and repeats of an arc do not count. Each tie of an undirected graph is read as two
-        arcs: a triad then counts from either end, once as representative and once as gatekeeper
-        or twice in one of the other roles.
+        Loops and repeated arcs do not count. A tie of an undirected graph counts as two arcs, so a
+        triad counts from both ends: once as representative and once as gatekeeper, or twice in
+        another role.
     groups : integer array (nodes)
-        Which group each node belongs to.
+        The group of each node.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def group_numbers(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Ints
     Raises
     ------
     UsageError
-        If there is not one group for each node.
+        If the number of groups differs from the number of nodes.
     """
     labels = np.asarray(groups)
     if labels.shape != (csr.nodes,):
@@ -95,9 +95,9 @@ class Ties:
     indptr, indices, directions : int64 array (nodes + 1), int32 array, int8 array (2 ties)
         The neighbors of each node in either direction, and the arcs between them.
     up_indptr, up_indices, up_directions : likewise (ties)
-        The same for neighbors with a higher (degree, number).
+        The same, only for neighbors with a higher (degree, number).
     arcs : int
-        Arcs without loops and repeats; two for each tie of an undirected graph.
+        The number of arcs without loops and repeats; two for each tie of an undirected graph.
     """
 
     indptr: Ints
@@ -260,7 +260,7 @@ def _count_all_pairs(
         other = group[neighbors[j]]
         if directions[j] & _TO and other != mine:
             same += senders[other]
-        if directions[j] == _TO | _FROM:  # a node is not brokered to itself
+        if directions[j] == _TO | _FROM:  # a node does not broker from a node to itself
             both_own += other == mine
             both_other += other != mine
     for j in range(neighbors.shape[0]):
@@ -284,7 +284,7 @@ def _role(sender: int, broker: int, receiver: int) -> int:
 
 
 def by_role(values: Ints | Floats) -> dict[str, Floats]:
-    """Return the columns of a table by role."""
+    """Return the columns of a table as a mapping by role."""
     return {role: values[:, i].astype(np.float64) for i, role in enumerate(ROLES)}
 
 

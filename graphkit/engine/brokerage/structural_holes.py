@@ -1,4 +1,4 @@
-"""Structural holes: how many contacts a node has, and how few ties join them (Burt 1992)."""
+"""Structural holes: few ties between the contacts of a node (Burt 1992)."""
 
 from __future__ import annotations
 
@@ -63,18 +63,18 @@ def structural_holes(
     Returns
     -------
     StructuralHoles
-        One value for each node chosen for, in this order.
+        One value for each of `nodes`, in this order.
 
     Notes
     -----
     R. S. Burt, *Structural Holes*, 1992, equations 2.2, 2.4 and 2.9. All ties of a contact count,
-    not only those to i's other contacts. NetworkX 3.6 divides by the strongest tie of q instead of
-    j if weights are given and nodes are not.
+    and not only those to i's other contacts. With weights and without nodes, NetworkX 3.6 divides
+    by the strongest tie of q instead of j.
 
-    Both sums over q run over closed triangles and depend on i only by a factor. So two sums over
-    the contacts that its ends share are enough for each tie. They are listed from ends
-    of few ties to ends of many (N. Chiba and T. Nishizeki, *SIAM J. Comput.* 14:210, 1985). Cost:
-    ties times the square root of their number at worst, and usually far less.
+    Both sums over q run over closed triangles and depend on i only by a factor. So each tie needs
+    only two sums over the contacts that its ends share. Triangles are listed from ends with few
+    ties to ends with many (N. Chiba and T. Nishizeki, *SIAM J. Comput.* 14:210, 1985). Cost: ties
+    times the square root of their number at worst, and usually far less.
 
     Examples
     --------
@@ -225,13 +225,14 @@ def _sum_shared(
 ) -> Floats:
     """Return the sums of `w_iq w_qj / total_q` and `w_iq w_qj` over the contacts q of both i and j.
 
-    Two values for each tie {i, j}; `total` is sorted by rank. Every node i computes those of its
-    own upward ties, so no two threads write to one place, and sums always have the same order.
+    Two values for each tie {i, j}; `total` is sorted by rank. Each node i computes the values of
+    its own upward ties, so two threads never write to the same place, and the order of sums is
+    fixed.
     """
     n = indptr.shape[0] - 1
     found = np.zeros((edges, 2))
     for r in prange(rounds):
-        tie = np.full(n, -1, np.int32)  # by rank: which of i's ties upward leads there
+        tie = np.full(n, -1, np.int32)  # by rank: the upward tie of i that leads there
         by_share = np.zeros(n)
         plain = np.zeros(n)
         first = np.empty(n, np.int64)
@@ -239,7 +240,7 @@ def _sum_shared(
         for i in range(r * n // rounds, (r + 1) * n // rounds):
             row = indptr[i]
             degree = indptr[i + 1] - row
-            # Read ahead of time: many reads from memory at once are faster than one by one.
+            # Values are read ahead, because many reads at once are faster than one by one.
             for k in range(degree):
                 first[k] = start[indices[row + k]]
                 last[k] = start[indices[row + k] + 1]

@@ -60,7 +60,7 @@ def betweenness(
         Above 0; an infinite tie cannot be used. Without lengths each tie counts 1. Paths that
         differ by less than one part in 10 ** 12 are equally long, so rounding decides nothing.
     sources, targets : sequence of int, optional
-        Count only paths from these to those; all nodes if left out.
+        Count only paths from `sources` to `targets`; all nodes by default.
     normalized : bool
         Whether to divide by the number of pairs of other nodes.
 
@@ -177,11 +177,10 @@ def _levels(
 ) -> int:
     """Walk from `order[0]`, level by level; return how many levels there are.
 
-    Fills in the order, where in it each level begins, and how many shortest paths lead to each
-    node. While few nodes are reached they hand their paths on; once more ties lead from the last
-    level than half of what is left, it is the nodes still unseen that ask for theirs (S. Beamer
-    and others, *SC* 2012). `into` and `sources` are the arcs turned round; `front` is all 0, and
-    is so again.
+    Fills in the order, the place where each level begins, and the number of shortest paths to each
+    node. At first, reached nodes pass on their paths. Once the last level has more than half of the
+    remaining ties, the unseen nodes collect their paths instead (S. Beamer and others, *SC* 2012).
+    `into` and `sources` are the reversed arcs. `front` is all 0 before and after.
     """
     n = indptr.shape[0] - 1
     level[0] = 0
@@ -225,7 +224,7 @@ def _expand_front(
     paths: Floats,
     seen: Flags,
 ) -> int:
-    """Add one level, from the nodes of the last one; return where the new level ends."""
+    """Add one level, starting from the last one; return where the new level ends."""
     found = end
     for at in range(begin, end):
         node = order[at]
@@ -251,7 +250,7 @@ def _pull_from_front(
     unseen: Numbers,
     asking: int,
 ) -> tuple[int, int]:
-    """Add one level, from the unseen nodes; return where it ends, and how many remain unseen."""
+    """Add one level, starting from the unseen nodes; return its end, and how many remain unseen."""
     for at in range(begin, end):
         front[order[at]] = paths[order[at]]
     found = end
@@ -293,7 +292,7 @@ def _by_hops(
         seen = np.zeros(n, np.bool_)
         front = np.zeros(n)
         unseen = np.empty(n, np.int32)
-        # The paths that end at a node or run through it, divided by its number of paths.
+        # The share of paths that end at a node or run through it, divided by its number of paths.
         share = np.zeros(n)
         for start in starts[r::rounds]:
             order[0] = start
@@ -305,7 +304,7 @@ def _by_hops(
             for number in range(count - 1, 0, -1):
                 begin = level[number]
                 end = level[number + 1]
-                # So far only the next level has shares; a level gets all of its shares at once.
+                # Only the next level has shares so far; each level gets all of its shares at once.
                 if number < count - 1:
                     for at in range(begin, end):
                         node = order[at]
@@ -394,7 +393,7 @@ def _count_paths(
     order: Numbers,
     paths: Floats,
 ) -> None:
-    """Fill in the number of shortest paths to each node, in order; the first node has 1 already."""
+    """Fill in the number of shortest paths to each node, in order; the first node already has 1."""
     for node in order:
         for k in range(indptr[node], indptr[node + 1]):
             if _is_on_shortest_path(dist, node, indices[k], lengths[k]):
@@ -417,7 +416,7 @@ def _normalize(graph: Graph, weight: str | None, groups: str | None) -> MeasureC
 
 
 def _lengths(graph: Graph, weight: str | None) -> Floats | None:
-    """Return the length of each tie: 1 divided by its weight, which is a strength."""
+    """Return the length of each tie: 1 divided by its strength."""
     if weight is None:
         return None
     with np.errstate(divide="ignore"):

@@ -27,9 +27,9 @@ class DistanceSums:
     Attributes
     ----------
     reaching : int64 array (nodes)
-        How many other nodes have a path to it.
+        The number of other nodes with a path to it.
     total : int64 array (nodes)
-        Sum of the lengths of the shortest.
+        Sum of the lengths of the shortest paths.
     inverse : float64 array (nodes)
         Sum of one over each length.
     """
@@ -44,8 +44,8 @@ class DistanceSums:
 
         Notes
         -----
-        M. Then et al., *Proc. VLDB Endowment* 8:449, 2014. Cost: nodes times ties at worst, and
-        down to a 64th of that, the more the searches have in common.
+        M. Then et al., *Proc. VLDB Endowment* 8:449, 2014. Cost: nodes times ties at worst; the
+        more the searches have in common, the less, down to a 64th.
         """
         reaching, total, inverse = _sum_distances.at(csr.nodes * csr.work)(csr.indptr, csr.indices)
         return cls(reaching.sum(axis=0), total.sum(axis=0), inverse.sum(axis=0))
@@ -71,7 +71,7 @@ def _sum_distances(indptr: Ints, indices: Numbers) -> tuple[Ints, Ints, Floats]:
     total = np.zeros((_BLOCKS, n), np.int64)
     inverse = np.zeros((_BLOCKS, n))
     for block in prange(_BLOCKS):
-        # The sources that have reached each node: ever, in the last step, in the next step.
+        # The sources that have reached each node: in any step, in the last one, in the next one.
         seen = np.zeros(n, np.uint64)
         here = np.zeros(n, np.uint64)
         there = np.zeros(n, np.uint64)
@@ -117,9 +117,9 @@ def _sum_distances(indptr: Ints, indices: Numbers) -> tuple[Ints, Ints, Floats]:
 def closeness(csr: CSR) -> Floats:
     """Return the closeness of each node, by Wasserman and Faust.
 
-    If `r` of the `n` nodes have a path to it, and these lengths sum to `s`, it is
-    `(r / s) * (r / (n - 1))`; 0 if `r` is 0. In a connected network this is Freeman's closeness:
-    one over the mean distance.
+    If `r` of the `n` nodes have a path to it and these lengths sum to `s`, the value is `(r / s) *
+    (r / (n - 1))`; 0 if `r` is 0. In a connected network this is Freeman's closeness: one over the
+    mean distance.
 
     Parameters
     ----------

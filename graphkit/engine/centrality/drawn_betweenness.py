@@ -1,8 +1,8 @@
-"""Betweenness in networks drawn at random: ties have other strengths in each of them.
+"""Betweenness in randomly drawn networks, which differ in the strengths of ties.
 
-Shortest paths have the fewest ties, as in `graphkit.engine.centrality.betweenness`. There, several
-shortest paths of a pair count alike. Here, the strengths of a drawn network decide between them:
-only the path with the largest product of strengths counts.
+Shortest paths have the fewest ties, as in `graphkit.engine.centrality.betweenness`. There, all
+shortest paths of a pair count equally. Here, only the one with the largest product of strengths in
+the drawn network counts.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ def drawn_betweenness(
     strengths : float32 array (edges, draws)
         Above 0.
     sources : int64 array
-        Where paths begin.
+        The first nodes of paths.
     targets : int64 array (sources, targets)
-        Where the paths of each source end. A target that is its source, or out of its reach, has
-        no path.
+        The last nodes of each source's paths. A target that equals its source or is out of reach
+        has no path.
 
     Returns
     -------
     float64 array (nodes, draws)
-        The ends of a path are not in its middle.
+        The ends of a path do not count.
 
     Notes
     -----
@@ -48,7 +48,7 @@ def drawn_betweenness(
 
     Examples
     --------
-    Two ways round a square; the draw decides.
+    Two ways around a square; the draw decides.
 
     >>> square = CSR.of(4, np.array([0, 0, 1, 2]), np.array([1, 2, 3, 3]))
     >>> strengths = np.array([[0.9, 0.1], [0.5, 0.5], [0.5, 0.5], [0.5, 0.5]], np.float32)

@@ -17,7 +17,7 @@ from graphkit.errors import UsageError
 class MergedArcs:
     """A directed graph without parallel arcs, with nodes sorted by degree.
 
-    Rows of the same length follow each other, so that processors predict loops well, and the nodes
+    Rows of the same length are consecutive, so that processors predict loops well, and the nodes
     that searches read most are close together in memory.
 
     Attributes
@@ -30,11 +30,11 @@ class MergedArcs:
     rank : int32 array (nodes)
         The rank of each node; 0 for the node with the most ties.
     run : int64 array (arcs of the given graph)
-        The edge here of each arc; parallel arcs have the same.
+        The edge of each arc in `csr`; parallel arcs have the same edge.
     shortest : bool array (arcs of the given graph)
-        Whether no parallel arc is shorter.
+        Whether the arc is among the shortest of its parallel arcs.
     shares : int64 array (edges here)
-        How many such shortest arcs each edge here represents.
+        How many such shortest arcs each edge of `csr` represents.
     """
 
     csr: CSR

@@ -1,7 +1,7 @@
 """Centralities of nodes from their ties: degree, strength, eigenvector centrality, PageRank.
 
-Centralities from paths have modules of their own: closeness and betweenness. A loop counts as one
-tie; parallel ties each count.
+Closeness and betweenness, which use paths, have their own modules. A loop counts as one tie; each
+parallel tie counts.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from graphkit.engine.core.measure_types import Measure, MeasureColumns
 
 # The largest number of PageRank iterations; with the usual damping 170 are enough.
 _ROUNDS = 10_000
-# Up to this many nodes, eigenvectors are computed from the full matrix.
+# Eigenvectors of up to this many nodes are computed from the full matrix.
 _DENSE = 100
-_CYCLES = 1000  # with fewer ties than this beyond a tree, a graph is cheap to invert
-# Largest eigenvalues of components that differ by less than this share count as equal.
+_CYCLES = 1000  # a graph with fewer ties than this beyond a tree is cheap to invert
+# Eigenvalues that differ by less than this share count as equal.
 _EQUAL_SHARE = 1e-12
 
 
@@ -42,11 +42,11 @@ def eigenvector(csr: CSR, weights: Floats | None = None) -> Floats:
 
     Notes
     -----
-    P. Bonacich, *J. Math. Sociol.* 2:113, 1972. Lanczos' method, run to machine precision; it
-    also works for bipartite graphs, which have two eigenvalues of the same size. Nodes outside the
-    component that has the largest eigenvalue get 0. Where several components have it, the
-    eigenvector is not unique; this returns the limit of power iteration from equal values, the
-    projection of `(1, ..., 1)`.
+    P. Bonacich, *J. Math. Sociol.* 2:113, 1972. Lanczos' method, run to machine precision. It also
+    works for bipartite graphs, which have two eigenvalues of the same size. Nodes outside the
+    component with the largest eigenvalue get 0. If several components have it, the eigenvector is
+    not unique. Then the result is the limit of power iteration from equal values: the projection of
+    `(1, ..., 1)`.
 
     Examples
     --------
@@ -119,8 +119,8 @@ def _principal_eigenpair(csr: CSR, weights: Floats, nodes: Ints) -> tuple[float,
     try:
         value, vector = eigsh(matrix, 1, which="LA", v0=start, ncv=16, tol=0, maxiter=100)
     except ArpackNoConvergence:
-        # The first eigenvalues lie close together. Chains and trees are easily inverted near the
-        # largest; for others a larger space is taken.
+        # The first eigenvalues are close together. Chains and trees are easily inverted near the
+        # largest one; other graphs need a larger space.
         if matrix.nnz / 2 - len(nodes) < _CYCLES:
             bound = matrix.sum(axis=1).max() * (1 + 1e-9)
             value, vector = eigsh(matrix.tocsc(), 1, sigma=bound, which="LM", v0=start, tol=0)
@@ -149,9 +149,9 @@ def pagerank(csr: CSR, weights: Floats | None = None, damping: float = 0.85) -> 
 
     Notes
     -----
-    L. Page, S. Brin, R. Motwani and T. Winograd, Stanford, 1999. By power iteration until the sum
-    of all errors is below 1e-12; NetworkX stops at 1e-6 times the nodes by default.
-    Cost: ties times 170 at most, as 0.85 to the power of 170 is 1e-12.
+    L. Page, S. Brin, R. Motwani and T. Winograd, Stanford, 1999. Power iteration until the sum of
+    all errors is below 1e-12; NetworkX stops at 1e-6 times the nodes by default. Cost: at most 170
+    times the ties, because 0.85 to the power of 170 is 1e-12.
 
     Examples
     --------

@@ -16,11 +16,11 @@ from graphkit.errors import UsageError
 # Pairs are divided among this many rounds, each with sums of its own: see `betweenness`.
 _ROUNDS = 16
 
-# The columns of what a search knows of a node, which are adjacent in memory: the number of ties to
-# it (below 0 if unseen), the number of shortest paths to it, and of those from it to the far end.
+# What a search knows about a node, adjacent in memory: the number of ties to it (below 0 if
+# unseen), the number of shortest paths to it, and the number from it to the far end.
 _STEPS, _PATHS, _ONWARD = range(3)
 
-# How many nodes ahead memory is fetched, and how many node numbers one fetch brings.
+# How many nodes ahead memory is fetched, and how many node numbers one fetch returns.
 _AHEAD, _LINE = 8, 16
 
 
@@ -50,8 +50,8 @@ def sampled_betweenness(
     Returns
     -------
     Betweenness
-        The error of a node is often far below `epsilon`, since the variance of its values bounds
-        it as well.
+        The error of a node is often far below `epsilon`, because the variance of its values also
+        bounds it.
 
     Raises
     ------
@@ -65,10 +65,10 @@ def sampled_betweenness(
     from both ends, always on the side with fewer ties to follow (M. Borassi and E. Natale, *ACM J.
     Exp. Algorithmics* 24:1.2, 2019).
 
-    With half of delta all values are within epsilon by the inequality of W. Hoeffding, *J. Am.
-    Stat. Assoc.* 58:13, 1963, which takes `ln(4 n / delta) / (2 epsilon ** 2)` pairs; with the
-    other half they are within the bounds of A. Maurer and M. Pontil, *COLT* 2009, theorem 4, by
-    the variance of each.
+    Half of delta is for the inequality of W. Hoeffding, *J. Am. Stat. Assoc.* 58:13, 1963: all
+    values are within epsilon after `ln(4 n / delta) / (2 epsilon ** 2)` pairs. The other half is
+    for the bounds of A. Maurer and M. Pontil, *COLT* 2009, theorem 4, which use the variance of
+    each value.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def sampled_betweenness(
     samples = len(start)
     paths = MergedArcs.of(csr, None)
     out, into = paths.csr, paths.back
-    # Searches from both ends walk over a root of the graph, more or less.
+    # Searches from both ends visit roughly the square root of the graph.
     sums, squares = _sum_shares.at(samples * math.isqrt(csr.work))(
         out.indptr,
         out.indices,
@@ -99,7 +99,7 @@ def sampled_betweenness(
     mean = sums.sum(axis=0)[paths.rank] / samples
     square = squares.sum(axis=0)[paths.rank] / samples
     error = np.minimum(epsilon, _bounds(mean, square, samples, delta / 2 / n))
-    # What was estimated is the mean over all ordered pairs.
+    # The estimate is the mean over all ordered pairs.
     scale = pair_scale(csr, normalized) * n * (n - 1)
     return Betweenness(mean * scale, error * scale, samples)
 
@@ -134,7 +134,7 @@ def _sum_shares(
 ) -> tuple[Floats, Floats]:
     """Return the sum over pairs of the share of their paths through each node, and of its square.
 
-    One row per round. The two searches never have a node in common: they meet across a tie.
+    One row per round. The two searches never share a node, because they meet across a tie.
     """
     n = indptr.shape[0] - 1
     sums = np.zeros((rounds, n))
@@ -189,7 +189,7 @@ def _count_paths(
 ) -> float:
     """Search from both ends until a tie joins the searches; return the number of shortest paths.
 
-    `bounds` holds for each search where its front begins and ends in the queue.
+    `bounds` has the places in the queue where each search's front begins and ends.
     """
     start, end = queue[0, 0], queue[1, 0]
     ties = (indptr[start + 1] - indptr[start], into[end + 1] - into[end])
@@ -222,8 +222,8 @@ def _count_meetings(
 ) -> float:
     """Find ties from the front of one search to nodes of the other; return the number of paths.
 
-    It fills in the number of paths from each node to the far end. Most time is spent here, hence
-    flags of one byte, which fit into the cache.
+    It fills in the number of paths from each node to the far end. Most time is spent here, so flags
+    have one byte to fit into the cache.
     """
     total = 0.0
     for at in range(len(front)):
@@ -286,10 +286,9 @@ def _add_shares(
     sums: Floats,
     squares: Floats,
 ) -> None:
-    """Add the share of paths through each node, backwards from the front, which begins at `begin`.
+    """Add the share of paths through each node, going back from the front, which begins at `begin`.
 
-    Inner nodes look for outer ones, not the reverse: hubs are mostly in the front, and their many
-    ties need not be followed once more.
+    Inner nodes look for outer ones, because hubs are mostly in the front and have many ties.
     """
     for at in range(len(queue) - 1, 0, -1):
         node = queue[at]

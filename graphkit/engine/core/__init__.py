@@ -1,1 +1,1 @@
-"""What every kernel builds on: graphs as arrays, compilation, the heap."""
+"""The basis of all kernels: graphs as arrays, compilation, heaps."""

@@ -28,7 +28,7 @@ class CSR:
     ----------
     indptr : int64 array (n + 1)
     indices : int32 array (arcs)
-        The node to which each arc leads.
+        The node at the end of each arc.
     edge : int32 array (arcs)
         The edge of each arc; `values[csr.edge]` turns one value per edge into one per arc.
     directed : bool
@@ -103,18 +103,18 @@ class CSR:
 
     @cached_property
     def transposed(self) -> CSR:
-        """The graph with all arcs turned around; an undirected graph itself."""
+        """The graph with all arcs reversed; an undirected graph returns itself."""
         if not self.directed:
             return self
         order = np.argsort(self.edge, kind="stable")
         return CSR.of(self.nodes, self.indices[order], self.rows[order], directed=True)
 
     def neighbors(self, node: int) -> Numbers:
-        """Return the nodes to which the arcs of a node lead."""
+        """Return the nodes at the ends of a node's arcs."""
         return self.indices[self.indptr[node] : self.indptr[node + 1]]
 
     def arcs_of(self, nodes: Ints | Numbers) -> Ints:
-        """Return the places of the arcs of some nodes, node by node."""
+        """Return the places of some nodes' arcs, node by node."""
         counts = self.degrees[nodes]
         first = self.indptr[nodes] - np.cumsum(counts) + counts
         return np.repeat(first, counts) + np.arange(counts.sum())
@@ -134,7 +134,7 @@ def _rows(n: int, tail: Numbers, head: Numbers, directed: bool) -> tuple[Ints, N
     for i in range(n):
         into[i + 1] += into[i]
         out[i + 1] += out[i]
-    # Sorted by head first, then stably by tail: so each row is sorted.
+    # Sorting by head, then stably by tail, sorts each row.
     arcs = into[n]
     start = np.empty(arcs, np.int32)
     number = np.empty(arcs, np.int32)

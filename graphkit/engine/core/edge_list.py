@@ -1,4 +1,4 @@
-"""Reads a graph from plain tables: ties with the columns `from` and `to`, nodes with `id`.
+"""Read a graph from plain tables: ties with the columns `from` and `to`, nodes with `id`.
 
 The columns may also be called `source` and `target`. Fields are separated by commas, semicolons or
 tabs. Ids are texts, exactly as written: `1`, `01` and `1 ` are three nodes. Loops are left out and
@@ -40,21 +40,21 @@ class TableText(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class EdgeList:
-    """A graph, and how it was read from its tables.
+    """A graph that was read from tables, with what was left out or merged.
 
     Attributes
     ----------
     graph : Graph
-        Nodes in order of their ids. Edges have the chosen weight; nodes have the columns of their
-        table, empty texts if they are not in it.
+        Nodes are in order of their ids. Edges have the chosen weight. Nodes have the columns of
+        their table, with empty texts for nodes that are not in it.
     order : int64 array (nodes)
-        The nodes in the order of their table, then those that are not in it.
+        The nodes in the order of their table, then all others.
     loops, repeats : int
-        Ties left out since they lead from a node to itself, and ties merged with an earlier one.
+        Ties left out because they lead from a node to itself, and ties merged with an earlier one.
     unlisted : tuple of str
         Ids in ties that are missing from the table of nodes; empty without such a table.
     alike : tuple of str
-        Ids that differ from another one in nothing but whitespace.
+        Ids that differ from another id only in whitespace.
     """
 
     graph: Graph
@@ -81,7 +81,7 @@ def read_edge_list(
     nodes : TableText, optional
         One row per node, with its attributes; also nodes without ties.
     directed : bool
-        Whether ties lead from one to the other only.
+        Whether ties have a direction.
     weight : str, optional
         The column with the strength of ties: numbers, 0 or more.
 
@@ -130,7 +130,7 @@ def read_edge_list(
 
 
 def _differ_only_in_spaces(ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids that differ from another one in nothing but whitespace."""
+    """Return the ids that differ from another id only in whitespace."""
     spaced = {label: " ".join(label.split()) for label in ids}
     times = Counter(spaced.values())
     return tuple(label for label in ids if times[spaced[label]] > 1)
@@ -163,7 +163,7 @@ def _merge_edges(n: int, tail: Ints, head: Ints, weights: Floats | None, directe
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    """A table of texts, with one column of weights at most."""
+    """A table of texts, with at most one column of weights."""
 
     text: TableText
     delimiter: str
@@ -199,7 +199,7 @@ class _Table:
         except pd.errors.EmptyDataError:
             frame = pd.DataFrame([], columns=columns, dtype=object)
         except (ValueError, pd.errors.ParserWarning):
-            # Reading row by row finds the error, and understands numbers with a comma.
+            # Reading row by row finds the error, and also accepts numbers with a decimal comma.
             rows = list(_rows(text, delimiter, len(columns)))
             frame = pd.DataFrame(rows, columns=columns, dtype=object)
         blank = np.logical_and.reduce([_is_blank(frame[name]) for name in columns])
@@ -217,7 +217,7 @@ class _Table:
         return values
 
     def unique(self, names: Sequence[str]) -> list[str]:
-        """Return such a column, in which no value may occur twice."""
+        """Return a column that must not be empty and must not repeat a value."""
         values = self.texts(names)
         twice = values.duplicated().to_numpy()
         if twice.any():

@@ -1,4 +1,4 @@
-"""A graph in columns, on which all measures are computed."""
+"""A graph in columns, the input of all measures."""
 
 from __future__ import annotations
 

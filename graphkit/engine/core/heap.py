@@ -1,4 +1,4 @@
-"""Heaps with four children per entry, for searches that settle nodes by distance.
+"""Heaps with four children per entry, for searches that settle nodes in order of distance.
 
 An indexed heap consists of the node at each entry (`heap`), the entry of each node (`place`) and
 the key of each node. Equal keys are ordered by node number, so the result does not depend on the
@@ -13,7 +13,7 @@ from graphkit.engine.core.kernels import kernel
 
 @kernel()
 def sift_up(heap: Numbers, place: Numbers, key: Floats, at: int) -> None:
-    """Move the entry at `at` up to its place."""
+    """Move the entry at place `at` up to its final place."""
     node = heap[at]
     mine = key[node]
     while at > 0:
@@ -30,7 +30,7 @@ def sift_up(heap: Numbers, place: Numbers, key: Floats, at: int) -> None:
 
 @kernel()
 def sift_down(heap: Numbers, place: Numbers, key: Floats, size: int) -> None:
-    """Move the top one of `size` entries down to its place."""
+    """Move the top of `size` entries down to its final place."""
     node = heap[0]
     mine = key[node]
     at = 0
@@ -74,7 +74,7 @@ def pop(heap: Numbers, place: Numbers, key: Floats, size: int) -> int:
 
 @kernel(inline="always")
 def put(keys: Floats, heap: Numbers, which: int, size: int, key: float, node: int) -> int:
-    """Add an entry to one of two heaps that contain their keys; return its new size.
+    """Add an entry to one of two heaps that contain their keys; return the heap's new size.
 
     A node may have several entries, and equal keys come in any order.
     """
@@ -94,7 +94,7 @@ def put(keys: Floats, heap: Numbers, which: int, size: int, key: float, node: in
 
 @kernel(inline="always")
 def take(keys: Floats, heap: Numbers, which: int, size: int) -> int:
-    """Remove the top entry of one of two heaps that contain their keys; return its new size."""
+    """Remove the top entry of one of two heaps that contain their keys; return the new size."""
     size -= 1
     key, node = keys[which, size], heap[which, size]
     at = 0
@@ -119,7 +119,7 @@ def take(keys: Floats, heap: Numbers, which: int, size: int) -> int:
 
 @kernel()
 def remove_overtaken(keys: Floats, heap: Numbers, which: int, size: int, key: Floats) -> int:
-    """Remove the entries of nodes that have a smaller key by now; return the new size."""
+    """Remove outdated top entries, of nodes that have a smaller key now; return the new size."""
     kept = 0
     for at in range(size):
         own, node = keys[which, at], heap[which, at]

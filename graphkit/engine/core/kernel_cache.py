@@ -1,9 +1,9 @@
-"""Machine code of kernels, kept in the user's cache folder from one run to the next.
+"""Keep the machine code of kernels in the user's cache folder between runs.
 
-numba's own cache sees a change only in a function's own file, not in those of the kernels that it
-calls, and an index shared by processes that compile at the same time may name the code of another
-signature. Here a folder holds the code of one state of all sources, and a file that of one
-signature. Whatever fails, an answer comes all the same: a kernel is compiled again.
+numba's own cache notices changes in a function's own file, but not in files of kernels that it
+calls. If several processes compile at the same time, its shared index may point to the code of
+another signature. Here each state of all sources has its own folder, and each signature its own
+file. If anything fails, the kernel is compiled again.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from graphkit.cache_folders import cache_folder, create_private_folder, delete_u
 
 _log = logging.getLogger("graphkit.engine")
 
-# Code of other versions of the sources is deleted if unused for so many seconds.
+# Code of other versions of the sources is deleted after being unused for so many seconds.
 _UNUSED = 7 * 24 * 60 * 60
 
 
 class Cache:
-    """The machine code of one kernel; has the methods that numba calls a cache's.
+    """The machine code of one kernel, with the methods that numba expects of a cache.
 
     Parameters
     ----------
     folder : pathlib.Path
     name : str
-        Of the kernel, module included.
+        The name of the kernel, including its module.
     """
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -43,7 +43,7 @@ class Cache:
         self._name = name
 
     def load_overload(self, signature: Any, target: Any) -> Any:
-        """Return the code for a signature, or None if there is none that can be used."""
+        """Return the code for a signature, or None if there is no usable code."""
         from numba.core import compiler
 
         target.refresh()
@@ -62,7 +62,7 @@ class Cache:
         return None
 
     def save_overload(self, signature: Any, result: Any) -> None:
-        """Keep compiled code, if other processes can use it."""
+        """Keep compiled code if other processes can use it."""
         from numba.core import serialize
 
         _compilations.end()
@@ -72,7 +72,7 @@ class Cache:
         try:
             code = dumps(result._reduce())
             _write(self._file(signature, result.codegen), hashlib.sha256(code).digest() + code)
-        except Exception as error:  # no room on the disk, say
+        except Exception as error:  # for example, the disk is full
             _log.debug("%s: compiled code cannot be kept (%s)", self._name, error)
 
     def _file(self, signature: Any, codegen: Any) -> Path:
@@ -80,28 +80,28 @@ class Cache:
         return self._folder / f"{self._name}-{hashlib.sha256(key).hexdigest()[:16]}.code"
 
     def enable(self) -> None:
-        """Do nothing: the cache is never switched off."""
+        """Do nothing, because the cache is always on."""
 
     disable = flush = enable
 
 
 class _Compilations:
-    """Counts the kernels that are being compiled and says how many are done.
+    """Counts the kernels that are being compiled, and reports how many are done.
 
-    A kernel is compiled while the one that calls it is, so all are done when as many ended as
-    began.
+    A kernel is compiled within the compilation of its caller, so everything is done when the
+    numbers of beginnings and ends are equal.
     """
 
     def __init__(self) -> None:
         self._begun = self._ended = 0
 
     def begin(self) -> None:
-        """Note that a kernel is compiled now."""
+        """Note that the compilation of a kernel begins."""
         self._begun += 1
         self._report()
 
     def end(self) -> None:
-        """Note that a kernel is compiled."""
+        """Note that the compilation of a kernel has ended."""
         self._ended += 1
         self._report()
         if self._ended == self._begun:
@@ -127,7 +127,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def count_cached_kernels() -> int:
-    """Return how many kernels are kept for the sources as they are; create nothing."""
+    """Return how many kernels are kept for the present sources; create nothing."""
     try:
         return sum(path.suffix == ".code" for path in (_base() / _fingerprint()).iterdir())
     except (OSError, RuntimeError, ImportError):
@@ -136,7 +136,7 @@ def count_cached_kernels() -> int:
 
 @cache
 def folder() -> Path | None:
-    """Return the folder for the sources as they are; None where there can be none."""
+    """Return the folder for the present sources; None if there can be none."""
     try:
         base = _base()
         for level in (base.parent, base):
@@ -146,14 +146,14 @@ def folder() -> Path | None:
             delete_unused(base, "[0-9a-f]{16}", _UNUSED)
         else:
             mark_used(mine, _UNUSED / 7)
-    except (OSError, RuntimeError) as error:  # the latter where there is no home
+    except (OSError, RuntimeError) as error:  # the latter if there is no home folder
         _log.debug("compiled code cannot be kept (%s)", error)
         return None
     return mine
 
 
 def _base() -> Path:
-    """Return where the folders of all states are, by the habits of the system."""
+    """Return the parent of all these folders, by the conventions of the system."""
     return cache_folder("kernels", os.environ.get("NUMBA_CACHE_DIR"))
 
 

@@ -1,9 +1,9 @@
-"""Kernels: functions over arrays that numba compiles when that pays off.
+"""Kernels: functions over arrays that numba compiles if that pays off.
 
-A kernel is one Python function. For a small network it runs as plain Python, and numba is not even
-loaded. After `pays_from` units of work (usually nodes plus arcs), in one call or in several, it is
-compiled, and its machine code is kept in the user's cache folder. Without numba it always runs as
-plain Python.
+A kernel is one Python function. In a small network it runs as plain Python, and numba is not even
+loaded. After `pays_from` units of work (usually nodes plus arcs) in one or several calls, numba
+compiles it, and its machine code is kept in the user's cache folder. Without numba it always runs
+as plain Python.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 _log = logging.getLogger("graphkit.engine")
 
-# For loops with independent rounds; compiled code runs them in threads.
+# The range of loops with independent rounds, which compiled code runs in threads.
 prange = range
 
 P = ParamSpec("P")
@@ -38,13 +38,14 @@ def kernel(
     Parameters
     ----------
     pays_from : int
-        The total work from which `Kernel.at` returns compiled code. It is measured, since loading
-        numba takes a third of a second. Kernels that only other kernels call need none.
+        The total work from which `Kernel.at` returns compiled code. Choose it by measurement,
+        because loading numba takes a third of a second. Kernels that only other kernels call do not
+        need it.
     parallel : bool
         Whether loops over `prange` run in threads. Results must not depend on their number.
     counts_references : bool
-        Whether compiled code counts the references to arrays. A kernel that creates no arrays need
-        not, and reads those of a bundle twice as fast.
+        Whether compiled code counts references to arrays. A kernel that creates no arrays can set
+        this to False, and then reads the arrays of a bundle twice as fast.
     **options
         For `numba.njit`.
     """
@@ -72,17 +73,17 @@ class Kernel(Generic[P, R]):
         self._options = options
 
     def at(self, work: int) -> Callable[P, R]:
-        """Return the function to call for so much work: compiled if that pays off and is possible.
+        """Return the function to call for so much work: compiled if that is possible and pays off.
 
-        Work of earlier calls counts as well. This costs at most twice what it would cost to know
-        all work beforehand: A. R. Karlin et al., *Algorithmica* 3:79, 1988.
+        The work of earlier calls also counts. The total cost is at most twice the cost if all work
+        were known beforehand: A. R. Karlin et al., *Algorithmica* 3:79, 1988.
         """
         self._total_work += work
         pays = self._total_work >= self.pays_from or kernels_are_forced()
         return self.fast if pays and numba_is_available() else self.plain
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run as plain Python; this is how plain kernels call each other."""
+        """Run as plain Python, as plain kernels do when they call each other."""
         return self.plain(*args, **kwargs)
 
     @cached_property
@@ -113,14 +114,14 @@ class Kernel(Generic[P, R]):
         del copy.__dict__["__wrapped__"]
         config: Any = numba.config
         if self._uses_threads and config.THREADING_LAYER == "default":
-            # The only one that everybody has and that survives a fork.
+            # The only threading layer that every system has and that survives a fork.
             config.THREADING_LAYER = "workqueue"
         compiled = numba.njit(nogil=True, **self._options)(copy)
         self._cache(compiled, plain.__name__)
         return compiled  # type: ignore[no-any-return]
 
     def _cache(self, compiled: Any, name: str) -> None:
-        """Keep the machine code of a compiled function, if it is the engine's and can be kept."""
+        """Keep the machine code of a compiled function if it is the engine's and can be kept."""
         from graphkit.engine.core.kernel_cache import Cache, folder
 
         engine = __name__.rpartition(".core.")[0]
@@ -140,12 +141,12 @@ class Kernel(Generic[P, R]):
         """The compiled function as Python calls it.
 
         numba takes several microseconds to read a named tuple, but not to read its arrays. So the
-        arrays are handed over one by one, and compiled code makes the bundles of them.
+        arrays are passed one by one, and compiled code puts them into bundles.
         """
         import numba
 
         names: dict[str, Any] = {kind.__name__: kind for kind in self._bundles.values()}
-        # Code without the name of a module can be kept, but not loaded again.
+        # Code without a module name can be kept, but not loaded again.
         names |= {"compiled": self._compiled, "__name__": self.plain.__module__}
         handed, flat, bundled = [], [], []
         for name in inspect.signature(self.plain).parameters:
@@ -163,7 +164,7 @@ class Kernel(Generic[P, R]):
 
     @cached_property
     def _used_globals(self) -> dict[str, Any]:
-        """The global names that the function uses, and their values."""
+        """The global names in the function, with their values."""
         names = set(_names_in(self.plain.__code__))
         return {name: v for name, v in self.plain.__globals__.items() if name in names}
 
@@ -184,7 +185,7 @@ def _names_in(code: CodeType) -> Iterator[str]:
             yield from _names_in(inner)
 
 
-# numba's pool of threads serves one caller at a time; a second caller would end the process.
+# numba's thread pool serves one caller at a time. A second caller would end the process.
 _pool_lock = threading.Lock()
 
 
@@ -202,12 +203,12 @@ def _replace_pool_lock() -> None:
     _pool_lock = threading.Lock()
 
 
-if hasattr(os, "register_at_fork"):  # the thread that has the lock is not in the child
+if hasattr(os, "register_at_fork"):  # the thread that holds the lock does not exist in the child
     os.register_at_fork(after_in_child=_replace_pool_lock)
 
 
 def kernels_are_forced() -> bool:
-    """Return whether kernels are compiled and used at any size: for tests."""
+    """Return whether kernels are compiled and used at any size, as tests can request."""
     return os.environ.get("GRAPHKIT_KERNELS") == "always"
 
 
@@ -218,7 +219,7 @@ def numba_is_available() -> bool:
         return False
     try:
         import numba
-    except Exception as error:  # a broken installation must not stop an answer
+    except Exception as error:  # a broken installation must not prevent an answer
         _log.debug("numba cannot be used (%s): kernels run as plain Python", error)
         return False
     config: Any = numba.config

@@ -1,4 +1,4 @@
-"""What a measure is: its name, what it needs, and how to compute it.
+"""Describe measures: the name of each, what it needs, and how to compute it.
 
 Each family of algorithms lists its measures of nodes in a tuple `MEASURES`, and its measures of
 pairs, sets, roles and the whole network in a tuple `LISTINGS`.
@@ -28,7 +28,7 @@ class Measure:
     line : str
         A one-line definition, with author and year.
     compute : callable
-        Takes the graph and the names of the columns with weights and groups, or None. Returns the
+        Takes the graph and the names of the columns with weights and groups, or None. Returns
         columns; a single one is called `value`.
     weighted : bool
         Whether weights make a difference.
@@ -69,7 +69,7 @@ class ListingOptions:
     size : int
         Nodes in a set.
     steps : int
-        How many ties away a node may be to count as reached.
+        How many ties away a node may be and still count as reached.
     """
 
     weight: str | None = None
@@ -91,7 +91,7 @@ class ListingRows:
     notes : tuple of str
         Sentences about the rows.
     either_way : bool
-        Whether pairs have no direction even if ties have one.
+        Whether pairs have no direction even if ties do.
     ranked : bool
         Whether the order of the rows is a ranking.
     """

@@ -1,7 +1,7 @@
-"""Hints to the processor to fetch from memory what the code will need next.
+"""Hints to the processor to fetch values from memory that the code needs next.
 
-A search mostly waits for memory, and often knows ahead what it will read. Hints change no result.
-Only compiled code can give them, so they are behind `if PREFETCHES`.
+A search spends most time waiting for memory, and often knows in advance what it will read. Hints
+change no result. Only compiled code can give them, so they are behind `if PREFETCHES`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def prefetch(array: NDArray[Any], place: int) -> None:
 
 
 def instruction() -> Any:
-    """Return what compiled code uses for `prefetch`: one instruction."""
+    """Return the instruction that compiled code uses for `prefetch`."""
     from llvmlite import ir
     from numba import types
     from numba.extending import intrinsic
@@ -33,7 +33,7 @@ def instruction() -> Any:
             word = ir.IntType(32)
             kind = ir.FunctionType(ir.VoidType(), [pointer.type, word, word, word])
             function = builder.module.declare_intrinsic("llvm.prefetch", [pointer.type], kind)
-            # For reading; into the nearest cache; data, not code.
+            # Arguments: for reading, into the nearest cache, data and not code.
             builder.call(function, [pointer, word(0), word(3), word(1)])
             return context.get_dummy_value()
 

@@ -1,7 +1,7 @@
 """Communities, by Louvain's method.
 
-scikit-network moves the nodes, in single precision. This module makes sure that each community is
-connected, keeps the best of several runs, and computes how much the runs agree.
+scikit-network runs Louvain's method, in single precision. This module makes sure that each
+community is connected, keeps the best of several runs, and computes how much the runs agree.
 """
 
 from __future__ import annotations
@@ -27,13 +27,12 @@ class Communities:
     Attributes
     ----------
     labels : int64 array (nodes)
-        From 0 on: the largest community first, of equal ones the one with the lowest node. Equal
-        partitions have equal labels.
+        From 0 on, by size, largest first, then by lowest node. Equal partitions have equal labels.
     modularity : float
         NaN without ties.
     stability : float
         How much the other runs agree: their mean adjusted Rand index with this partition. 1 if they
-        found the same, about 0 if they agree no more than by chance; NaN for a single run.
+        are the same, about 0 if they agree only by chance; NaN for a single run.
     """
 
     labels: Ints
@@ -119,7 +118,7 @@ def modularity(csr: CSR, labels: Ints, weights: Floats | None = None) -> float:
     """
     values = np.ones(csr.arcs) if weights is None else weights
     if not csr.directed:
-        values = np.where(csr.rows == csr.indices, 2 * values, values)  # a loop has both its ends
+        values = np.where(csr.rows == csr.indices, 2 * values, values)  # a loop counts at both ends
     total = values.sum()
     if not total:
         return float("nan")
@@ -168,7 +167,7 @@ def _count_pairs(sizes: Ints) -> float:
 
 
 def _runs(csr: CSR, weights: Floats, seed: int, runs: int) -> Iterator[Ints]:
-    """Yield the labels of each run; their numbers have no meaning."""
+    """Yield the labels of each run, in arbitrary numbering."""
     from scipy.sparse import csr_matrix
     from sknetwork.clustering import Louvain
 

@@ -1,7 +1,7 @@
 """Missing ties: pairs without a tie but with contacts in common, ranked by likelihood.
 
-Undirected; loops and parallel ties do not count. Only pairs two ties apart are ranked. For all
-others most indices are 0, and the last, preferential attachment, needs no network.
+Networks are undirected; loops and parallel ties do not count. Only pairs two ties apart are ranked.
+For all others most indices are 0, and preferential attachment needs only the degrees.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from graphkit.errors import UsageError
 # For each pair: the number of contacts in common, and the sums of two indices over them.
 _SharedContacts: TypeAlias = tuple[Ints, Floats, Floats]
 
-# How many pairs the measure lists.
+# The number of pairs that the measure lists.
 LISTED = 1_000
-# How many paths of two ties are looked at in one pass.
+# The number of paths of two ties in one pass.
 _PATHS_PER_PASS = 2_000_000
 
 
@@ -37,11 +37,11 @@ class PairScores:
     common : int64 array (pairs)
         Contacts in common.
     adamic_adar : float64 array (pairs)
-        The same, each divided by the logarithm of its degree (L. A. Adamic and E. Adar, *Soc.
-        Networks* 25:211, 2003).
+        Contacts in common, each divided by the logarithm of its degree (L. A. Adamic and E. Adar,
+        *Soc. Networks* 25:211, 2003).
     resource_allocation : float64 array (pairs)
-        The same, each divided by its degree (T. Zhou, L. Lü and Y.-C. Zhang, *Eur. Phys. J. B*
-        71:623, 2009).
+        Contacts in common, each divided by its degree (T. Zhou, L. Lü and Y.-C. Zhang, *Eur. Phys.
+        J. B* 71:623, 2009).
     jaccard : float64 array (pairs)
         Contacts in common divided by contacts of either (P. Jaccard, 1901).
     preferential_attachment : int64 array (pairs)
@@ -84,8 +84,8 @@ class MissingTies:
     scores : PairScores
         Best first.
     agreement : int64 array (pairs)
-        By how many of the five indices the pair is among the first as many, including draws with
-        the last of these: 1 to 5.
+        How many of the five indices rank the pair among their first pairs, including draws with the
+        last: 1 to 5.
     """
 
     scores: PairScores
@@ -157,8 +157,8 @@ def score_pairs(csr: CSR, pairs: Iterable[tuple[int, int]]) -> PairScores:
     csr : CSR
         Undirected.
     pairs : iterable of (int, int)
-        Also a generator. NetworkX's functions use a generator up to check the pairs, and then
-        return nothing.
+        Also a generator. NetworkX's own functions exhaust a generator when they check the pairs,
+        and then return nothing.
 
     Returns
     -------
@@ -203,7 +203,7 @@ def _score(degrees: Ints, tail: Ints, head: Ints, shared: _SharedContacts) -> Pa
 
 
 def _highest(so_far: Floats, more: Floats | Ints, top: int) -> Floats:
-    """Return the highest values of both arrays, at most `top`."""
+    """Return the `top` highest values of both arrays."""
     if len(so_far) == top:
         more = more[more > so_far.min()]
     values = np.concatenate([so_far, more])
@@ -223,7 +223,7 @@ def pairs_two_apart(csr: CSR, sources: Ints | None = None) -> Iterator[PairScore
     csr : CSR
         Undirected.
     sources : int64 array, optional
-        Only pairs of these nodes. A pair of two of them comes twice.
+        Only pairs with one of these nodes. A pair of two of them is yielded twice.
 
     Yields
     ------
@@ -250,7 +250,7 @@ def _pairs_two_apart(
 ) -> tuple[Ints, Ints, Ints, Floats, Floats]:
     """Return the pairs of each source, and the sums of terms over their contacts in common.
 
-    `once` leaves out pairs with a node before the source, which are found from that node.
+    `once` leaves out pairs with a node before the source, because they are found from that node.
     """
     n = indptr.shape[0] - 1
     most = 0

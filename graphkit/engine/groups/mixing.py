@@ -1,7 +1,7 @@
 """Ties within and between groups: E-I index, Blau's index, density, assortativity.
 
 `group` is the number of each node's group, from 0 to the number of groups minus 1. A loop is a tie
-within, and counts once.
+within a group and counts once.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def blau_of_neighbors(csr: CSR, group: Ints, weights: Floats | None = None) -> F
         node, other = np.concatenate([node, other]), np.concatenate([other, node])
         values = np.concatenate([values, values])
     groups = int(group.max(initial=-1)) + 1
-    # One cell for each node and group with ties, so many groups cost no more than few.
+    # There is one cell for each node and group with ties, so many groups cost no more than few.
     cell, at = np.unique(node.astype(np.int64) * groups + group[other], return_inverse=True)
     amount = np.bincount(at, values, len(cell))
     total = np.bincount(node, values, csr.nodes)
@@ -179,7 +179,7 @@ def densities(csr: CSR, group: Ints, weights: Floats | None = None) -> Densities
 
 
 def group_assortativity(csr: CSR, group: Ints) -> float:
-    """Return how much ties stay within groups: 1 if all do, 0 if as many as expected by expected.
+    """Return how much ties stay within groups: 1 if all do, 0 if as many as expected by chance.
 
     Parameters
     ----------
@@ -211,7 +211,7 @@ def number_assortativity(csr: CSR, values: Floats, towards: Floats | None = None
     csr : CSR
     values : float64 array (nodes)
     towards : float64 array (nodes), optional
-        The number at the head of a tie, if it differs from that at the tail.
+        The values at the heads of ties, if they differ from those at the tails.
 
     Returns
     -------

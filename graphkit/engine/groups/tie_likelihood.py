@@ -1,7 +1,7 @@
 """How likely two nodes are to be tied, by the indices that fit the network at hand.
 
-No index is the best in every network: in one those with rare contacts in common are tied, in
-another the busiest. So the network decides how much each index counts.
+No index is the best in every network: in one, nodes with rare contacts in common are tied; in
+another, the busiest nodes are. So the network decides how much each index counts.
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.groups.link_prediction import PairScores, pairs_two_apart, score_pairs
 
-# An index that ranks 1% more of the compared pairs right counts e ** 1.2 times as much. Chosen on
-# ten classic networks: see benchmarks/missing_ties.py.
+# An index that ranks 1% more of the compared pairs correctly counts e ** 1.2 times as much. Chosen
+# on ten classic networks: see benchmarks/missing_ties.py.
 _SHARPNESS = 120.0
-# An index that counts less is left out.
+# An index with a smaller weight is left out.
 _LEAST_WEIGHT = 0.01
-# Up to so many ties, each is really removed; of more, only its own ends notice that it is hidden.
+# With up to so many ties, each is really removed. With more, only the degrees of its ends change.
 _REMOVED = 200
-# The most ties and pairs without a tie that are compared, and nodes up to which all pairs are.
+# The largest numbers of ties and of pairs without a tie to compare, and of nodes to compare all
+# pairs.
 _COMPARED = 2_000
 _ALL_PAIRS_UP_TO = 1_000
-# In larger networks, the nodes for which pairs two ties apart are looked at.
+# In larger networks, the number of nodes from which pairs two ties apart are sampled.
 _SAMPLED_NODES = 400
-# Quantiles kept of each index.
+# The number of quantiles kept for each index.
 _QUANTILES = 2_048
 
 
 def _allocation_then_degrees(scores: PairScores) -> Floats:
-    """Return resource allocation, with the product of the degrees to decide between equal pairs."""
+    """Return resource allocation; the product of the degrees decides between equal pairs."""
     product = scores.preferential_attachment
     found: Floats = scores.resource_allocation + 1e-9 * product / (1.0 + product)
     return found
@@ -53,7 +54,7 @@ class TieLikelihood:
     Attributes
     ----------
     weights : mapping of str to float
-        How much each of `INDICES` counts; 1 in all.
+        How much each of `INDICES` counts; the sum is 1.
     quantiles : mapping of str to float64 array
         The values of each index among pairs without a tie, evenly spaced by rank.
     """
@@ -63,14 +64,14 @@ class TieLikelihood:
 
     @classmethod
     def of(cls, csr: CSR, *, seed: int = 0) -> TieLikelihood:
-        """Learn from a network how much each index counts.
+        """Estimate from a network how much each index counts.
 
         Parameters
         ----------
         csr : CSR
             Undirected, without loops and parallel ties.
         seed : int
-            Of the samples in a network that is too large to compare all pairs.
+            For the samples in a network that is too large to compare all pairs.
 
         Notes
         -----
@@ -103,7 +104,7 @@ class TieLikelihood:
     def rate(self, scores: PairScores) -> Floats:
         """Return how likely pairs are to be tied: the share of pairs that they outrank.
 
-        It is the mean of this share by each index, weighted.
+        It is the weighted mean of this share over the indices.
         """
         found = np.zeros(len(scores))
         for name, weight in self.weights.items():
@@ -112,14 +113,14 @@ class TieLikelihood:
 
 
 def _rank(values: Floats, quantiles: Floats) -> Floats:
-    """Return the share of pairs below each value, equal ones half; beyond the last, nearly 1."""
+    """Return the share of pairs below each value; equal pairs count half."""
     size = len(quantiles)
     below = np.searchsorted(quantiles, values, side="left")
-    # How many quantiles equal the one at each place, from there on.
+    # How many quantiles from each place on are equal.
     equal = np.append(np.searchsorted(quantiles, quantiles, side="right") - np.arange(size), 0)
     hit = np.append(quantiles, np.inf)[below] == values
     share = (2 * below + np.where(hit, equal[below], 0)) / (2 * size + 1)
-    # Above all of them, the larger value still ranks higher.
+    # Above all quantiles, a larger value still ranks higher.
     top = quantiles[-1]
     beyond = values > top
     share[beyond] = (2 * size + 1 - top / values[beyond]) / (2 * size + 1)
@@ -128,7 +129,7 @@ def _rank(values: Floats, quantiles: Floats) -> Floats:
 
 
 def _area(ties: Floats, apart: Floats) -> float:
-    """Return the share of (tie, pair without one) of which the tie has the larger value."""
+    """Return the share of comparisons of a tie with another pair that the tie wins."""
     if not len(ties) or not len(apart):
         return 0.5
     ranked = np.sort(apart)
@@ -138,7 +139,7 @@ def _area(ties: Floats, apart: Floats) -> float:
 
 
 def _areas_by_removal(csr: CSR) -> dict[str, float]:
-    """Return the mean area of each index over networks that lack one tie."""
+    """Return the mean area of each index over the networks without one of the ties."""
     once = csr.rows < csr.indices
     tail, head = csr.rows[once].astype(np.int64), csr.indices[once].astype(np.int64)
     areas = dict.fromkeys(INDICES, 0.5 if not len(tail) else 0.0)
@@ -153,13 +154,13 @@ def _areas_by_removal(csr: CSR) -> dict[str, float]:
 
 
 def _hidden_ties(csr: CSR, rng: np.random.Generator) -> PairScores:
-    """Return the scores of ties, each as if it alone were missing."""
+    """Return the scores of ties, each as if only this tie were missing."""
     once = np.flatnonzero(csr.rows < csr.indices)
     if len(once) > _COMPARED:
         once = np.sort(rng.choice(once, _COMPARED, replace=False))
     tail, head = csr.rows[once].astype(np.int64), csr.indices[once].astype(np.int64)
     found = score_pairs(csr, zip(tail.tolist(), head.tolist(), strict=True))
-    # Contacts in common keep their degrees; the two ends have one tie less.
+    # Contacts in common keep their degrees; both ends have one tie less.
     degrees = csr.degrees
     either = degrees[tail] + degrees[head] - 2 - found.common
     return PairScores(
@@ -174,7 +175,7 @@ def _hidden_ties(csr: CSR, rng: np.random.Generator) -> PairScores:
 
 
 def _pairs_without_tie(csr: CSR, rng: np.random.Generator) -> PairScores:
-    """Return the scores of all pairs without a tie, or in a large network of some."""
+    """Return the scores of all pairs without a tie, or of some in a large network."""
     if csr.nodes <= _ALL_PAIRS_UP_TO:
         return _all_without_tie(csr)
     ends = rng.integers(0, csr.nodes, (2, _COMPARED))

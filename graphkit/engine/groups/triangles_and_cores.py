@@ -1,6 +1,6 @@
 """Triangles, clustering and k-cores.
 
-Loops do not count; parallel ties should be merged before.
+Loops do not count. Merge parallel ties first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphkit.engine.core.measure_types import Measure
 def core_numbers(csr: CSR) -> Ints:
     """Return the largest k for which each node belongs to the k-core.
 
-    The k-core is the largest part in which every node has at least k ties to the others in it.
+    The k-core is the largest part in which each node has at least k ties to the others.
 
     Parameters
     ----------
@@ -50,13 +50,13 @@ def core_numbers(csr: CSR) -> Ints:
 
 @kernel(pays_from=100_000)
 def _peel_by_degree(indptr: Ints, indices: Numbers, degrees: Ints) -> Ints:
-    """Remove nodes in order of their degree among those that remain: their core number."""
+    """Remove nodes in order of their remaining degree, which is their core number."""
     n = degrees.shape[0]
     core = degrees.copy()
     highest = 0
     for u in range(n):
         highest = max(highest, core[u])
-    # `order` has the nodes sorted by degree; those of degree d begin at begin[d].
+    # `order` has the nodes sorted by degree; nodes of degree d start at begin[d].
     begin = np.zeros(highest + 2, np.int64)
     for u in range(n):
         begin[core[u] + 1] += 1
@@ -102,7 +102,7 @@ def triangles(csr: CSR, weights: Floats | None = None) -> Floats:
 
     Notes
     -----
-    Every triangle is found once, from its corner of the lowest degree. Cost: at highest ties to the
+    Each triangle is found once, from its corner with the lowest degree. Cost: at most ties to the
     power of 3/2 (N. Chiba and T. Nishizeki, *SIAM J. Comput.* 14:210, 1985).
     """
     if csr.directed:
@@ -117,7 +117,7 @@ def upward_rows(
 ) -> tuple[Ints, Numbers, NDArray[Any]]:
     """Return the part of each row with a higher (degree, number), and its values.
 
-    Rows are those of an undirected graph: each tie is in two of them, and in one of the parts.
+    The graph is undirected: each tie is in two rows, and in one of the returned parts.
     """
     n = indptr.shape[0] - 1
     up_indptr = np.zeros(n + 1, np.int64)
@@ -199,7 +199,7 @@ def transitivity(csr: CSR) -> float:
 
     Notes
     -----
-    R. D. Luce and A. D. Perry, *Psychometrika* 14:95, 1949. NetworkX gives 0 for NaN.
+    R. D. Luce and A. D. Perry, *Psychometrika* 14:95, 1949. NetworkX returns 0 instead of NaN.
     """
     pairs = _count_pairs_of_contacts(csr).sum()
     return float(triangles(csr).sum() / pairs) if pairs else float("nan")

@@ -1,6 +1,6 @@
 """The catalog of all measures, collected from the modules of the engine.
 
-A module lists its measures in the tuples `MEASURES` and `LISTINGS`; see `core.measure`.
+A module lists its measures in the tuples `MEASURES` and `LISTINGS`; see `core.measure_types`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def measures() -> Mapping[str, Measure]:
 
 @cache
 def listings() -> Mapping[str, Listing]:
-    """Return all measures of anything else by name, in order."""
+    """Return all other measures by name, in order."""
     return _by_name([m for family in _families() for m in getattr(family, "LISTINGS", ())])
 
 

@@ -1,4 +1,4 @@
-"""Measures of a whole network: its numbers, its key players, and brokerage by role."""
+"""Measures of a whole network: its size and shape, its key players, and brokerage by role."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from graphkit.engine.resilience.connectivity import components, undirected
 from graphkit.engine.resilience.fragmentation import distance_fragmentation, fragmentation
 from graphkit.engine.resilience.key_players import key_players
 
-# Distances between all pairs are computed if that searches at most so many nodes and arcs.
+# Distances between all pairs are computed if the searches visit at most so many nodes and arcs.
 _MOST_WORK = 10_000_000_000
-# How many rows of the table of distances are in memory at a time.
+# The number of rows of the table of distances in memory at a time.
 _ROWS_AT_ONCE = 256
 
 _NumberRow: TypeAlias = "tuple[str, str | None, str | None, float | int | None]"

@@ -45,7 +45,7 @@ def bridges(csr: CSR) -> tuple[Numbers, Numbers]:
 
 
 class Geodesics(NamedTuple):
-    """Shortest paths from some nodes to all.
+    """Shortest paths from some nodes to all nodes.
 
     Attributes
     ----------
@@ -60,7 +60,7 @@ class Geodesics(NamedTuple):
 
 
 def geodesics(csr: CSR, sources: Numbers) -> Geodesics:
-    """Return the number and length of the shortest paths from some nodes to all.
+    """Return the number and length of the shortest paths from some nodes to all nodes.
 
     Parameters
     ----------
@@ -74,8 +74,8 @@ def geodesics(csr: CSR, sources: Numbers) -> Geodesics:
 
     Notes
     -----
-    U. Brandes, *J. Math. Sociol.* 25:163, 2001, its first half. Cost: one breadth-first search for
-    each source.
+    The first half of U. Brandes, *J. Math. Sociol.* 25:163, 2001. Cost: one breadth-first search
+    for each source.
 
     Examples
     --------
@@ -103,7 +103,7 @@ def edge_independent_paths(csr: CSR, tail: Numbers, head: Numbers) -> Numbers:
 
     Notes
     -----
-    K. Menger, *Fund. Math.* 10:96, 1927. It finds one path after the other, each with the fewest
+    K. Menger, *Fund. Math.* 10:96, 1927. Paths are found one after the other, each with the fewest
     ties (J. Edmonds and R. M. Karp, *J. ACM* 19:248, 1972). Cost for a pair: nodes plus arcs for
     each path.
     """
@@ -123,7 +123,7 @@ def node_independent_paths(csr: CSR, tail: Numbers, head: Numbers) -> Floats:
     Returns
     -------
     float64 array (pairs)
-        NaN if an arc joins the two, because removing nodes cannot separate them.
+        NaN if an arc joins the pair, because removing nodes cannot separate it.
 
     Notes
     -----
@@ -152,7 +152,7 @@ class _ResidualNetwork(NamedTuple):
     reverse : int32 array (arcs)
         The reverse of each arc.
     capacity : int8 array (arcs)
-        How many paths it can carry at first.
+        How many paths each arc can carry at first.
     """
 
     indptr: Ints
@@ -215,7 +215,7 @@ def _count_flows(
     """Return the number of augmenting paths from each tail to its head."""
     n = indptr.shape[0] - 1
     found = np.zeros(tail.shape[0], np.int32)
-    arc_to = np.empty(n, np.int32)  # the arc by which the search reached a node; -1 for none
+    arc_to = np.empty(n, np.int32)  # the arc along which the search reached a node; -1 for none
     queue = np.empty(n, np.int32)
     for pair in range(tail.shape[0]):
         s, t = tail[pair], head[pair]
@@ -273,7 +273,7 @@ def _listed_geodesics(graph: Graph, options: ListingOptions) -> ListingRows:
     tail, head = _pairs(graph)
     found = geodesics(graph.csr, np.arange(graph.csr.nodes, dtype=np.int32))
     distance, paths = found.distance[tail, head], found.paths[tail, head]
-    # Larger numbers are rounded, and so are listed as floats.
+    # Larger numbers are rounded, so they are listed as floats.
     exact = paths < 2**53
     columns = {
         "from": tail,

@@ -1,4 +1,4 @@
-"""What NetworkX sees of the engine: graphs over arrays, and functions of its own on kernels.
+"""The engine as NetworkX sees it: graphs over arrays, and kernels that answer its functions.
 
-Its modules import networkx, so nothing is imported here; they are read when they are needed.
+The modules import networkx, so they are only imported when they are needed.
 """

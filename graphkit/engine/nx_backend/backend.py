@@ -1,8 +1,8 @@
 """The engine as a backend of NetworkX: `nx.pagerank(network.graph)` runs on kernels.
 
-NetworkX finds `backend` by the entry point `networkx.backends`, and asks it for functions by the
-names that they have in NetworkX. There is an answer to every name: kernels if they have one,
-otherwise NetworkX's own function on an ordinary graph.
+NetworkX finds `backend` by the entry point `networkx.backends`, and asks it for functions by their
+NetworkX names. Every name has an answer: a kernel's if there is one, otherwise NetworkX's own
+function on an ordinary graph.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Backend:
     """The backend, with the methods that NetworkX calls."""
 
     def __getattr__(self, name: str) -> Any:
-        """Return the function with this name in NetworkX, and keep it as an attribute."""
+        """Return the function with this NetworkX name, and keep it as an attribute."""
         if name.startswith("__"):
             raise AttributeError(name)
         from networkx.utils.backends import _registered_algorithms
@@ -39,7 +39,7 @@ class Backend:
     def can_run(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool | str:
         """Return whether the backend can answer a call, or the reason why not.
 
-        If one of the graphs is ours, it always can, since no other backend does.
+        It always can if one of the graphs is ours, because no other backend can.
         """
         from graphkit.engine.nx_backend.dispatch import graphs_of
         from graphkit.engine.nx_backend.nx_graph import EngineGraph
@@ -73,7 +73,7 @@ class Backend:
     def convert_from_nx(
         self, graph: nx.Graph, *, edge_attrs: dict[str, Any] | None = None, **known: Any
     ) -> nx.Graph:
-        """Return an ordinary graph as one of ours, with the edge attributes requested."""
+        """Convert an ordinary graph to one of ours, with the requested edge attributes."""
         from graphkit.engine.nx_backend.nx_graph import as_networkx, from_networkx
 
         if graph.is_multigraph():
@@ -84,7 +84,7 @@ class Backend:
             raise NotImplementedError(str(error)) from error
 
     def convert_to_nx(self, result: Any, **known: Any) -> Any:
-        """Return one of our graphs as an ordinary one, and anything else as it is."""
+        """Convert one of our graphs to an ordinary one; return anything else as it is."""
         from graphkit.engine.nx_backend.nx_graph import EngineGraph
 
         return result.plain if isinstance(result, EngineGraph) else result

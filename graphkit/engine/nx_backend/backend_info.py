@@ -1,4 +1,4 @@
-"""What NetworkX reads about the backend when it is imported, so this module imports nothing."""
+"""The description of the backend. NetworkX reads it at import, so this module imports nothing."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """NetworkX's betweenness, on kernels.
 
-Kernels treat paths as equally long if their lengths differ only by rounding; NetworkX does not.
+Kernels treat paths as equally long if their lengths differ only by rounding. NetworkX does not.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from graphkit.engine.nx_backend.dispatch import (
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.resilience import connectivity
 
-# Nodes and arcs times sources, from which kernels pay off.
+# The nodes and arcs times sources from which kernels pay off.
 _WALKED = 3_000_000
 
 
@@ -110,7 +110,7 @@ def _sum_over_pairs(
 
 
 def _count_as_ends(graph: EngineGraph, sources: Ints | None) -> Floats:
-    """Return the number of pairs with each node as an end, of which the first is a source."""
+    """Return the number of ordered pairs from a source with each node as an end."""
     component = connectivity.components(graph.engine.csr)
     begins = np.ones(len(graph))
     if sources is not None:
@@ -124,9 +124,9 @@ def _count_as_ends(graph: EngineGraph, sources: Ints | None) -> Floats:
 def _scale(
     graph: EngineGraph, normalized: bool, endpoints: bool, sources: Ints | None
 ) -> float | Floats:
-    """Return the factor of NetworkX; with sampling, a different one for the sources.
+    """Return NetworkX's factor; with sampling, sources have a different one.
 
-    A source is not between itself and others, so it counts for one source less.
+    A source is not between itself and others, so it has one source less.
     """
     most = len(graph) - (not endpoints)  # how many nodes can be the other end
     if most < 2:

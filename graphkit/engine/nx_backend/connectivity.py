@@ -1,7 +1,7 @@
 """NetworkX's functions about connectivity, on kernels.
 
-NetworkX returns cut points, bridges and blocks in the order in which it finds them. Kernels return
-them, their nodes and their edges in the order of the nodes.
+NetworkX returns cut points, bridges and blocks in the order of finding. Kernels return them, their
+nodes and their edges in the order of the nodes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Decides whether kernels or NetworkX itself answer a function of NetworkX."""
+"""Decide whether kernels or NetworkX itself answer a call of a NetworkX function."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _log = logging.getLogger("graphkit.engine")
 
 
 class NotOnKernels(Exception):
-    """Kernels cannot answer this call; NetworkX can."""
+    """Kernels cannot answer this call, but NetworkX can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DispatchedFunction:
     pays_from : int
         Nodes plus arcs from which compiled code is faster than NetworkX; 0 without compiled code.
     converted_from : int or None
-        The same if an ordinary graph must be converted first; None if that never pays off.
+        The same if an ordinary graph must be converted first; None if conversion never pays off.
     """
 
     name: str
@@ -118,9 +118,9 @@ def _plain(value: Any) -> Any:
 
 
 def require_work(graph: EngineGraph, work: int, times: int = 1) -> None:
-    """Raise `NotOnKernels` if there is less work than compiled code require_work to pay off.
+    """Raise `NotOnKernels` if there is too little work for compiled code to pay off.
 
-    Work is the number of nodes and arcs, times how often all of them are searched.
+    Work is the number of nodes and arcs, times the number of searches over all of them.
     """
     if kernels.kernels_are_forced():
         return
@@ -131,7 +131,7 @@ def require_work(graph: EngineGraph, work: int, times: int = 1) -> None:
 
 
 def by_node(graph: EngineGraph, values: np.ndarray[Any, Any]) -> dict[Any, Any]:
-    """Return values by node, as plain numbers, in the order of the nodes."""
+    """Return values by node label, as plain numbers, in the order of the nodes."""
     return dict(zip(graph.engine.ids, values.tolist(), strict=True))
 
 

@@ -1,7 +1,7 @@
 """NetworkX's Dijkstra from one node, or from several at once, on kernels.
 
-Nodes are sorted by distance and then by number. NetworkX sorts nodes at the same distance in the
-order in which it finds them. The same applies to the predecessors on paths.
+Nodes are sorted by distance, then by number. NetworkX sorts nodes at the same distance in the order
+of finding. The same holds for predecessors on paths.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def multi_source_dijkstra(
     starts = _starts(G, sources)
     if target is None:
         require_work(G, 200_000)
-        found = _Reached.of(G, starts, cutoff, weight)
+        found = _ReachedNodes.of(G, starts, cutoff, weight)
         return found.lengths(), found.paths()
     if target in sources:
         return 0, [target]
@@ -63,7 +63,7 @@ def multi_source_dijkstra_path_length(
     G: EngineGraph, sources: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Lengths:
     """See `networkx.multi_source_dijkstra_path_length`."""
-    return _Reached.of(G, _starts(G, sources), cutoff, weight).lengths()
+    return _ReachedNodes.of(G, _starts(G, sources), cutoff, weight).lengths()
 
 
 @dispatches(pays_from=300_000, converted_from=1_000_000)
@@ -71,7 +71,7 @@ def single_source_dijkstra_path_length(
     G: EngineGraph, source: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Lengths:
     """See `networkx.single_source_dijkstra_path_length`."""
-    return _Reached.of(G, _starts(G, {source}), cutoff, weight).lengths()
+    return _ReachedNodes.of(G, _starts(G, {source}), cutoff, weight).lengths()
 
 
 @dispatches(pays_from=200_000, converted_from=300_000)
@@ -79,7 +79,7 @@ def multi_source_dijkstra_path(
     G: EngineGraph, sources: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Paths:
     """See `networkx.multi_source_dijkstra_path`."""
-    return _Reached.of(G, _starts(G, sources), cutoff, weight).paths()
+    return _ReachedNodes.of(G, _starts(G, sources), cutoff, weight).paths()
 
 
 @dispatches(pays_from=200_000, converted_from=300_000)
@@ -87,7 +87,7 @@ def single_source_dijkstra_path(
     G: EngineGraph, source: Any, cutoff: Limit = None, weight: Any = "weight"
 ) -> Paths:
     """See `networkx.single_source_dijkstra_path`."""
-    return _Reached.of(G, _starts(G, {source}), cutoff, weight).paths()
+    return _ReachedNodes.of(G, _starts(G, {source}), cutoff, weight).paths()
 
 
 @dispatches(pays_from=0, converted_from=None)
@@ -115,7 +115,7 @@ def _starts(graph: EngineGraph, sources: Any) -> Ints:
 
 
 @dataclass(frozen=True, eq=False)
-class _Reached:
+class _ReachedNodes:
     """The nodes reached from some nodes, up to a distance.
 
     Attributes
@@ -136,7 +136,7 @@ class _Reached:
     weight: str | None
 
     @classmethod
-    def of(cls, graph: EngineGraph, starts: Ints, cutoff: Limit, weight: Any) -> _Reached:
+    def of(cls, graph: EngineGraph, starts: Ints, cutoff: Limit, weight: Any) -> _ReachedNodes:
         """Search up to a distance."""
         dist = distances(graph.engine.csr, starts, strengths(graph, weight))
         near = np.isfinite(dist) if cutoff is None else dist <= cutoff
@@ -167,8 +167,8 @@ class _Reached:
 def _predecessors(csr: CSR, costs: Floats, dist: Floats, starts: Ints) -> tuple[Ints, Ints]:
     """Return for each node the first of its possible predecessors on a shortest path.
 
-    Nodes at the same distance as their predecessor, along edges of length 0, count the steps since
-    the last edge that is longer.
+    Nodes at the same distance as their predecessor, along edges of length 0, are ordered by the
+    number of steps since the last longer edge.
     """
     tail, head = csr.rows, csr.indices
     predecessor = np.full(csr.nodes, -1)

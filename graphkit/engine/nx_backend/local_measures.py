@@ -31,14 +31,14 @@ def constraint(G: EngineGraph, nodes: Any = None, weight: Any = None) -> dict[An
 
 @dispatches(pays_from=0, converted_from=30_000)
 def effective_size(G: EngineGraph, nodes: Any = None, weight: Any = None) -> dict[Any, float]:
-    """See `networkx.effective_size`; always divides by the strongest tie of the right node."""
+    """See `networkx.effective_size`; always divides by the strongest tie of the contact."""
     return _holes(G, nodes, weight, "effective_size", 30_000)
 
 
 def _holes(
     graph: EngineGraph, nodes: Any, weight: Any, measure: str, least: int
 ) -> dict[Any, float]:
-    """Return a measure of some nodes at any size of the graph, or of all from a certain size on."""
+    """Return a measure of some nodes, or of all nodes if the graph is large enough."""
     if graph.has_loops:
         raise NotOnKernels("the kernel does not count loops")
     values = strengths(graph, weight)

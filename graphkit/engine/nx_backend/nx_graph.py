@@ -18,7 +18,7 @@ from graphkit.engine.core.graph import Graph
 
 T = TypeVar("T")
 
-# Larger whole numbers cannot all be distinguished as floats.
+# Floats cannot represent all larger whole numbers.
 _WHOLE = 2**53
 
 
@@ -38,7 +38,7 @@ def as_networkx(engine: Graph, *, plain: nx.Graph | None = None, **attributes: A
     Returns
     -------
     EngineGraph or EngineDiGraph
-        By whether it is directed.
+        An `EngineDiGraph` if the graph is directed.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def from_networkx(graph: nx.Graph, *weights: str) -> Graph:
     Parameters
     ----------
     graph : networkx.Graph
-        Of any class; nodes keep their order.
+        A graph of any class. Nodes keep their order.
     *weights : str
         Edge attributes to keep. An edge that lacks one counts as 1, as in NetworkX.
 
@@ -113,11 +113,11 @@ def _column(values: Sequence[object], name: str) -> NDArray[Any]:
 class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
     """An undirected NetworkX graph over a graph of the engine; immutable, as if by `nx.freeze`.
 
-    Kernels answer NetworkX's functions if there are some and it pays off. The dicts that other
-    functions read are built at their first call and kept.
+    Kernels answer NetworkX's functions if they exist and pay off. The dicts that other functions
+    read are built on first use and kept.
 
-    If it is called without a graph of the engine, as NetworkX does to get an empty graph of the
-    same kind, it returns an ordinary one.
+    Called without a graph of the engine, as NetworkX does for an empty graph of the same kind, the
+    class returns an ordinary graph.
 
     Attributes
     ----------
@@ -267,14 +267,14 @@ class EngineGraph(nx.Graph):  # type: ignore[misc]  # networkx has no types
             return self.engine.arcs[name]
         return self.engine.edges.get(name)
 
-    # Methods that return another graph: always an ordinary one.
+    # Methods that return another graph, which is always an ordinary one.
 
     def copy(self, as_view: bool = False) -> nx.Graph:
         """Return an ordinary graph that may be changed, or a view."""
         return self.plain.copy(as_view)
 
     def to_directed(self, as_view: bool = False) -> nx.DiGraph:
-        """Return an ordinary directed graph, with each edge both ways if this one is undirected."""
+        """Return an ordinary directed graph; an undirected edge becomes two."""
         return self.plain.to_directed(as_view)
 
     def to_undirected(self, *args: Any, **kwargs: Any) -> nx.Graph:

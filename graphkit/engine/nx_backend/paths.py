@@ -1,7 +1,7 @@
 """NetworkX's shortest paths, on kernels.
 
-Of several shortest paths NetworkX returns the one that it finds first; kernels return the one with
-the fewest edges, and then the first nodes.
+Of several shortest paths, NetworkX returns the first that it finds. Kernels return the one with the
+fewest edges, and then with the first nodes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.paths.route import Route
 from graphkit.engine.paths.routes import Router
 
-# From this size on, a router is faster than building the dicts of a graph, even without numba.
+# For graphs of at least this size, a router is faster than building the dicts, even without numba.
 _LARGE = 100_000
 
 

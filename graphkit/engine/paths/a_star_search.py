@@ -1,7 +1,7 @@
 """A* search for the best route that deviates from another one.
 
-A search sees only a small part of a graph, so compiled code pays off after dozens of searches. Each
-call reports the size of the graph as its work.
+A search visits only a small part of a graph, so compiled code pays off after dozens of searches.
+Each call counts the size of the graph as its work.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphkit.engine.paths.search_labels import LENGTH_STEP, Labels, label_node,
 
 
 class NodeMarks(NamedTuple):
-    """A set of nodes: those that bear a mark.
+    """A set of nodes: those with a certain mark.
 
     Attributes
     ----------
@@ -31,17 +31,17 @@ class NodeMarks(NamedTuple):
 
 
 class LowerBounds(NamedTuple):
-    """Lower bounds of the length that is left from each node to the targets.
+    """Lower bounds of the remaining length from each node to the targets.
 
     Attributes
     ----------
     distance : float64 array (nodes)
         To the nearest target; exact below the radius.
     stamped : int32 array (nodes)
-        Nodes that bear the stamp have a distance.
+        Nodes with the current stamp have a distance.
     stamp : int
     radius : float
-        All other nodes are at least so far away.
+        All other nodes are at least this far away.
     """
 
     distance: Floats
@@ -69,9 +69,9 @@ def settle_around_targets(
         Turned around.
     targets, excluded : int32 arrays
     most_nodes : int
-        How many nodes to settle at most.
+        The largest number of nodes to settle.
     longest : float
-        Labels of this length or more are not needed.
+        Labels from this length on are not needed.
     labels : Labels
         Of these, only `distance`, `stamped` and `stamp` are used.
     keys, heap : float64 array, int32 array
@@ -80,12 +80,12 @@ def settle_around_targets(
     Returns
     -------
     float
-        All nodes without an exact label are at least so far away.
+        All nodes without an exact label are at least this far away.
     """
     distance, stamped, stamp = labels.distance, labels.stamped, labels.stamp
     for node in excluded:
         stamped[node] = stamp
-        distance[node] = -1.0  # nearer than any path can be
+        distance[node] = -1.0  # closer than any path can be
     size = 0
     for node in targets:
         stamped[node] = stamp
@@ -94,7 +94,7 @@ def settle_around_targets(
     while size > 0 and most_nodes > 0:
         key, node = keys[0, 0], heap[0, 0]
         size = take(keys, heap, 0, size)
-        if key > distance[node]:  # a shorter path has overtaken this entry
+        if key > distance[node]:  # outdated: there is a shorter path
             continue
         most_nodes -= 1
         for k in range(arcs.indptr[node], arcs.indptr[node + 1]):
@@ -115,10 +115,10 @@ def settle_around_targets(
 
 @kernel(counts_references=False)
 def remaining_length(node: int, bounds: LowerBounds) -> float:
-    """Return a lower bound of the length that is left to go from a node.
+    """Return a lower bound of the remaining length from a node.
 
-    It leaves out what is added for each tie. So each arc is a little longer than the distance that
-    it saves, and all nodes before a node on a best route are settled before it.
+    It leaves out the small length added for each tie. So each arc is a little longer than the
+    distance that it saves, and the nodes of a best route are settled in order.
     """
     left = bounds.radius
     if bounds.stamped[node] == bounds.stamp and bounds.distance[node] < bounds.radius:
@@ -147,9 +147,9 @@ def best_deviation(
     excluded : NodeMarks
         Nodes that the route must not use.
     bounds : LowerBounds
-        What is left to go, by `settle_around_targets`.
+        The remaining lengths, by `settle_around_targets`.
     limit : float
-        Longer routes are not searched for.
+        The largest length of a route.
     labels : Labels
 
     Returns
@@ -157,7 +157,7 @@ def best_deviation(
     end : int
         -1 if there is no such route.
     length : float
-        Of the route; if there is none, all longer ones have at least this length.
+        The length of the route; without a route, a lower bound of all longer ones.
 
     Notes
     -----

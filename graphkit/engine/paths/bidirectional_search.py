@@ -7,9 +7,10 @@ Memory access dominates the cost of a search, so it reads as little as possible:
 - If arcs are sorted by length, a search leaves a node at the first arc that leads too far.
 - Labels are erased one by one at the end, so no array of the size of the graph is cleared.
 
-A search gives no label that would make a longer route than the best one so far. If the other end
-has not settled a node, that node is at least as far from it as the next one that it will settle. If
-it has settled the node, it has labeled its neighbor too, or knows that the neighbor is of no use.
+A search gives no label that would lead to a longer route than the best one so far. If the other
+search has not settled a node, the node is at least as far from its end as the next node that it
+will settle. If it has settled the node, it has also labeled the node's neighbor, or knows that the
+neighbor does not help.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from graphkit.engine.core.prefetch import PREFETCHES, prefetch
 from graphkit.engine.paths.search_arcs import SearchArcs
 from graphkit.engine.paths.search_labels import NO_ROUTE, path_to, precedes
 
-# For this many entries at the top of a heap, arcs are fetched from memory ahead of time.
+# Arcs of this many entries at the top of a heap are fetched from memory in advance.
 _PREFETCHED_ENTRIES = 5
 
 
@@ -39,8 +40,8 @@ class TwoWayLabels(NamedTuple):
         Infinite without a label.
     predecessor : int32 array (2, nodes)
     keys, heap : float64, int32 array (2, 2 * nodes)
-        A heap that contains its keys, for each search: each node once, and as many entries that
-        shorter paths have overtaken. In the end `keys[0]` has the costs of the route's ties.
+        For each search, a heap that contains its keys: each node once, and as many outdated
+        entries. In the end `keys[0]` has the costs of the route's ties.
     labeled : int32 array (2 * nodes)
         All nodes that have a label; in the end the nodes of the route.
     meetings : int32 array (nodes)
@@ -102,9 +103,9 @@ class BidirectionalSearch:
 def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node costs a tenth
     arcs: SearchArcs, starts: int, targets: int, labels: TwoWayLabels
 ) -> tuple[float, int, int, int, int]:
-    """Continue from so many starts and targets that are labeled; see `search_from_both_ends`.
+    """Continue from the labeled starts and targets; see `search_from_both_ends`.
 
-    In the search from the targets, the next node of a route alone decides between equal lengths.
+    In the search from the targets, only the next node of a route decides between equal lengths.
     """
     indptr, heads, length, slack, _ = arcs
     distance, predecessor, keys, heap, labeled, meetings = labels
@@ -122,7 +123,7 @@ def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node co
         last = first if overtaken else indptr[side, node + 1]
         settled += 1
         passed += last - first
-        if PREFETCHES:  # the labels of the neighbors, and the arcs of nodes that may come next
+        if PREFETCHES:  # fetch the labels of the neighbors, and the arcs of nodes that may be next
             for k in range(first, last):
                 if key + length[k] + rest > best + slack:
                     last = k
@@ -136,7 +137,7 @@ def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node co
         for k in range(first, last):
             value = key + length[k]
             if value + rest > best:
-                # A route over this arc is longer, or the other search has found it already.
+                # A route along this arc is longer, or the other search has already found it.
                 if value + rest > best + slack:
                     break
                 continue
@@ -169,9 +170,9 @@ def _search_until_they_meet(  # noqa: PLR0912, PLR0915 - a call for each node co
 
 @kernel(counts_references=False)
 def _trace_route(arcs: SearchArcs, meeting: int, labels: TwoWayLabels) -> int:
-    """Write the route through a node to `labeled`, and its costs to `keys[0]`; return its length.
+    """Write the route through a node to `labeled` and its costs to `keys[0]`; return its length.
 
-    The length is the number of nodes.
+    This length is the number of nodes.
     """
     predecessor, route, costs = labels.predecessor, labels.labeled, labels.keys[0]
     count = 0

@@ -1,6 +1,6 @@
 """Routes of a few ties with conditions: which nodes to avoid or pass, which ties to use.
 
-The search works on whole columns and needs no compiled code, so a single question is answered
+The search works on whole columns and needs no compiled code, so it answers a single question
 quickly.
 """
 
@@ -30,7 +30,7 @@ class RouteLimits:
     avoid : node or nodes
         Nodes that it must not use.
     through : node or nodes, optional
-        Nodes of which it must use at least one, possibly its start or end.
+        It must use at least one of these nodes, possibly as its start or end.
     allowed : bool array (arcs), optional
         The arcs that it may use.
     """
@@ -41,22 +41,20 @@ class RouteLimits:
     allowed: Flags | None = None
 
 
-# The beginning of a route: the length with its best continuation, its nodes, its own length, and
-# whether it has passed one of the nodes that it must pass.
+# The beginning of a route: the length including its best continuation, its nodes, its own length,
+# and whether it has passed one of the required nodes.
 _Beginning: TypeAlias = tuple[float, NodePath, float, bool]
 
 
 class ConstrainedRouter:
     """Searches for routes within limits, best first.
 
-    Routes are simple paths from one of the sources to one of the targets. They pass no other source
-    and no other target, and come in order of (cost, number of ties, node numbers), as those of a
-    `Router`.
+    Routes are simple paths from a source to a target. They pass no other source or target, and come
+    in order of (cost, number of ties, node numbers), like those of a `Router`.
 
-    It is a best-first search (Hart, Nilsson and Raphael 1968) over the beginnings of routes. It is
-    guided by the cost of the best walk with the remaining number of ties, so nearly all beginnings
-    lead to a route. Cost: `ties` passes over the arcs, and the ties of the last node for each
-    beginning.
+    This is a best-first search (Hart, Nilsson and Raphael 1968) over the beginnings of routes. The
+    cost of the best walk with the remaining number of ties guides it, so nearly all beginnings lead
+    to a route. Cost: `ties` passes over the arcs, and the ties of the last node for each beginning.
 
     Parameters
     ----------
@@ -66,13 +64,13 @@ class ConstrainedRouter:
         In the order of `csr.indices`; not negative, infinite where an arc cannot be used.
     sources, targets : node or nodes
     price : float
-        Of each node in between.
+        The price of each node between the ends.
     limits : RouteLimits
 
     Attributes
     ----------
     looked_at : int
-        How many beginnings of routes have been followed so far.
+        The number of beginnings of routes followed so far.
 
     Raises
     ------
@@ -109,7 +107,7 @@ class ConstrainedRouter:
         self._sources = sorted(numbers(sources, csr.nodes) - avoid)
         self._targets = numbers(targets, csr.nodes) - avoid
         self._ties = limits.ties
-        # Flags of the nodes of which a route must pass one; None without such a condition.
+        # Flags of the nodes of which a route must pass one; None without such nodes.
         self._through: Flags | None = None
         if limits.through is not None:
             self._through = np.zeros(csr.nodes, bool)
@@ -127,9 +125,9 @@ class ConstrainedRouter:
         Parameters
         ----------
         hopeless : callable
-            Takes the nodes of a beginning; returns whether no route with it is of any use.
+            Takes the nodes of a beginning, and returns whether all routes with it are useless.
         most : int, optional
-            The number of beginnings after which to give up.
+            Give up after this number of beginnings.
         """
         waiting: list[tuple[_Beginning, Iterator[_Beginning]]] = []
         _enqueue(waiting, ((0.0, (s,), 0.0, self._is_passed_by(s)) for s in self._sources))
@@ -162,7 +160,7 @@ class ConstrainedRouter:
         return self._through is None or bool(self._through[node])
 
     def _lower_bounds(self, closed: Flags) -> list[tuple[Floats, Floats]]:
-        """Return lower bounds of what is left for 0, 1, ... ties: before and after `through`."""
+        """Return lower bounds of the rest for 0, 1, ... ties, before and after `through`."""
         ends = np.array(sorted(self._targets), np.int64)
         nowhere = np.full(self._csr.nodes, np.inf)
 
@@ -186,7 +184,7 @@ class ConstrainedRouter:
         return bounds
 
     def _add_one_tie(self, left: Floats) -> Floats:
-        """Return for each node the least sum of an arc and what is left after it."""
+        """Return the least sum of an arc and the remaining length after it, for each node."""
         least = np.full(self._csr.nodes, np.inf)
         rows = np.flatnonzero(self._csr.degrees)
         if len(rows):
@@ -211,7 +209,7 @@ def _usable_lengths(csr: CSR, length: Floats, allowed: Flags | None) -> Floats:
     again = (csr.indices[1:] == csr.indices[:-1]) & (csr.rows[1:] == csr.rows[:-1])
     if not again.any():
         return length
-    # Of parallel arcs, which are adjacent, the first of the cheapest.
+    # Of parallel arcs, which are adjacent, use the first of the cheapest.
     start = np.flatnonzero(np.concatenate([[True], ~again]))
     group = np.cumsum(np.concatenate([[True], ~again])) - 1
     cheapest = np.lexsort((length, group))[start]

@@ -4,8 +4,8 @@ Each node `v` is split into an entry `2 * v` and an exit `2 * v + 1`, joined by 
 one route. The split graph is never built: the residual graph follows from the node before and the
 node after each node that a route uses.
 
-Each further route is searched for from both ends. The search from the targets sees all arcs turned
-around: there, entry and exit change roles, and so do the node before and the node after.
+Each further route is searched for from both ends. The search from the targets sees all arcs
+reversed, so entry and exit change roles, and so do the nodes before and after.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from graphkit.engine.paths.search_labels import (
 
 
 class Flow(NamedTuple):
-    """The routes found so far. Entries count only where they bear the mark of the question.
+    """The routes found so far. Entries are valid only with the mark of the current question.
 
     Attributes
     ----------
     end_marks : int32 array (2, nodes)
-        Bears the mark at sources (row 0) and targets (row 1).
+        Has the mark at sources (row 0) and targets (row 1).
     neighbors : int32 array (2, nodes)
         The node before and the node after each node that a route uses.
     used : int32 array (nodes)
-        Bears the mark where a route uses a node.
+        Has the mark if a route uses the node.
     mark : int
     lone_ends : int64 array (2)
-        The source that all routes share and the target that all share; -1 if there are several.
+        The only source and the only target, which all routes share; -1 if there are several.
     """
 
     end_marks: Numbers
@@ -57,13 +57,13 @@ class Potentials(NamedTuple):
     Attributes
     ----------
     value : float64 array (2 * nodes)
-        What earlier searches settled: the distance from the sources minus that from the targets,
-        each capped at a radius. The two radii sum to the length of the route found.
+        From earlier searches: the distance from the sources minus the distance from the targets,
+        each capped at a radius. The sum of both radii is the length of the found route.
     raised : int32 array (2 * nodes)
-        Bears the mark where the potential is not 0.
+        Has the mark if the potential is not 0.
     mark : int
     of_ends : float64 array (2)
-        Of a node before all sources, and of one after all targets.
+        The potentials of a node before all sources and of one after all targets.
     """
 
     value: Floats
@@ -78,7 +78,7 @@ class SearchSide(NamedTuple):
     Attributes
     ----------
     side : int
-        0 from the sources, 1 from the targets.
+        0 for the search from the sources, 1 for that from the targets.
     arcs : ArcRows
         In the direction of the search.
     labels : Labels
@@ -143,7 +143,7 @@ def disjoint_routes(
 ) -> list[tuple[int, ...]]:
     """Return at most `count` disjoint routes between two sets, together the shortest.
 
-    Of several sets of routes that cost the least, it always returns the same one.
+    If several sets of routes cost the least, it always returns the same one.
 
     Parameters
     ----------
@@ -186,7 +186,7 @@ def _augment(flow: Flow, predecessor: Numbers, meeting: int) -> tuple[int, int]:
     first, last = flow.lone_ends
     for x, y in pairwise(path):
         a, b = x >> 1, y >> 1
-        if a == b and x & 1:  # the route that used this node takes another way
+        if a == b and x & 1:  # the route that used this node is redirected
             flow.used[a] = 0
         elif a != b and x & 1:
             if a != first or b == last:
@@ -277,7 +277,7 @@ def _side(side: int, arcs: ArcRows, labels: Labels, settled: Numbers) -> SearchS
 
 @kernel(counts_references=False)
 def _label_ends(nodes: Numbers, search: SearchSide, flow: Flow, potentials: Potentials) -> int:
-    """Label the sources or targets from which a route can still start; return the heap's size."""
+    """Label the sources or targets at which a route can still begin; return the heap's size."""
     side = search.side
     sign = 1 - 2 * side
     size = 0
@@ -324,7 +324,7 @@ def _settle(
 ) -> tuple[int, Meeting, float]:
     """Settle one split node of one search, and label the split nodes after it.
 
-    Comments are in words of the search from the sources.
+    The comments describe the search from the sources.
 
     Parameters
     ----------
@@ -336,7 +336,7 @@ def _settle(
     size : int
         Of the heap.
     rest : float
-        The least distance at which the other search will settle a node.
+        The smallest distance at which the other search can still settle a node.
     best : Meeting
         So far.
 
@@ -345,7 +345,7 @@ def _settle(
     size : int
     best : Meeting
     left_out : float
-        The least distance that was not labeled, since no better route leads there.
+        The smallest distance that was not labeled because no better route leads there.
     """
     side, arcs, labels, _ = search
     mark = flow.mark
@@ -362,7 +362,7 @@ def _settle(
     here = potential[x] if raised[x] == mark else 0.0
     first = arcs.indptr[v]
     y, step = _step_through(x, search, flow)
-    # The first round is for this step; the others are for the arcs.
+    # The first iteration is the step through the node; the others are the arcs.
     left_out = np.inf
     for k in range(first - 1, arcs.indptr[v + 1] if is_exit else first):
         if k >= first:
@@ -390,9 +390,9 @@ def _settle(
 
 @kernel(counts_references=False)
 def _step_through(x: int, search: SearchSide, flow: Flow) -> tuple[int, float]:
-    """Return where a step through a node leads, and its length; -1 if nowhere.
+    """Return the split node after a step through a node, and the step's length; -1 for none.
 
-    Where a route uses the node, the step only leads back along that route.
+    If a route uses the node, the step can only lead back along that route.
     """
     side, mark, v = search.side, flow.mark, x >> 1
     if (x & 1) != side:

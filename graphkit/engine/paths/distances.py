@@ -12,7 +12,7 @@ from graphkit.engine.core.heap import pop, push, sift_up
 from graphkit.engine.core.kernels import kernel, prange
 from graphkit.errors import UsageError
 
-# What a count of ties is for nodes not reached, and for nodes that a search must not enter.
+# Values of `hops` for nodes that are not reached, and for nodes that a search must not enter.
 UNREACHED, REMOVED = -1, -2
 
 # The rows of a table are divided among this many rounds, each with a workspace of its own.
@@ -108,9 +108,9 @@ def breadth_first(
 ) -> int:
     """Fill in how many ties away nodes are; return how many nodes are reached.
 
-    The first `reached` entries of `order` are the starts, with 0 in `hops`. All others have
+    The first `reached` entries of `order` are the starts, with 0 in `hops`. All other nodes have
     `UNREACHED` there, or `REMOVED` if the search must not enter them. Nodes are added to the order
-    as they are found, so it is sorted by distance.
+    when they are found, so it is sorted by distance.
     """
     at = 0
     while at < reached:

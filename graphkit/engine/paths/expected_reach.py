@@ -16,19 +16,19 @@ _BLOCKS = 16
 
 
 def expected_reach(csr: CSR, probability: Floats, ties: int = 3) -> Floats:
-    """Return how many others each node may expect to reach within 1, 2, ... ties.
+    """Return the expected number of others that each node reaches within 1, 2, ... ties.
 
-    A node reaches another with the probability of the best route between them: the product of the
-    probabilities of its ties. With probabilities of 1 it is the number of nodes within so many
+    A node reaches another with the probability of the best route between them, which is the product
+    of the probabilities of its ties. If all are 1, the result is the number of nodes within so many
     ties.
 
     Parameters
     ----------
     csr : CSR
     probability : float64 array (arcs)
-        That a tie carries, from 0 to 1, in the order of `csr.indices`.
+        The probability that a tie works, from 0 to 1, in the order of `csr.indices`.
     ties : int
-        At most so many.
+        The largest number of ties.
 
     Returns
     -------
@@ -105,8 +105,8 @@ def _reach_from(
 ) -> None:
     """Fill in what one source reaches, one round for each tie.
 
-    Row `tie % 2` of `improved` has the nodes that the last round improved, `before` how likely they
-    were then. This round writes to the other row.
+    Row `tie % 2` of `improved` has the nodes that the last round improved, and `before` has their
+    probabilities. This round writes to the other row.
     """
     best, reached, last_source, last_round = front
     ties = len(expected)
@@ -145,7 +145,7 @@ def _reach_from(
 
 
 def _measure(graph: Graph, weight: str | None, _groups: str | None) -> MeasureColumns:
-    """Read weights as probabilities; if one is not from 0 to 1, nothing is defined."""
+    """Use weights as probabilities; the result is undefined if one is not from 0 to 1."""
     probability = graph.weights(weight)
     if not ((probability >= 0) & (probability <= 1)).all():
         undefined = np.full(graph.csr.nodes, np.nan)

@@ -1,4 +1,4 @@
-"""A route, and the question that it answers."""
+"""A route, and the request that it answers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Route:
     nodes : tuple of int
         From start to end.
     cost : float
-        Of its ties, plus the price of each node in between.
+        The cost of its ties, plus the price of each node between the ends.
     """
 
     nodes: tuple[int, ...]
@@ -40,13 +40,13 @@ class Route:
 
 
 class RouteRequest(NamedTuple):
-    """Between which sets of nodes, without a common node, and around which nodes.
+    """A request for routes between two disjoint sets of nodes, without some excluded nodes.
 
     Attributes
     ----------
     starts, targets, excluded : int32 arrays
     single_nodes : list of tuple of int
-        Routes without a tie: sources that are targets. No other route may pass them.
+        Routes without ties: nodes that are both sources and targets. No other route may pass them.
     """
 
     starts: Numbers
@@ -56,7 +56,7 @@ class RouteRequest(NamedTuple):
 
     @classmethod
     def of(cls, csr: CSR, sources: Nodes, targets: Nodes, avoid: Nodes) -> RouteRequest:
-        """Check the nodes of a question and separate its sets."""
+        """Check the nodes of a request and make its sets disjoint."""
         n = csr.nodes
         starts, ends, excluded = numbers(sources, n), numbers(targets, n), numbers(avoid, n)
         both = (starts & ends) - excluded
@@ -68,7 +68,7 @@ class RouteRequest(NamedTuple):
 
     @property
     def is_impossible(self) -> bool:
-        """Whether a route of one tie or more lacks a start or a target."""
+        """Whether no route with a tie is possible, because there is no start or no target."""
         return not len(self.starts) or not len(self.targets)
 
 
@@ -123,7 +123,7 @@ def build_route(
         Of each node in between.
     nodes : tuple of int
     costs : list of float, optional
-        Of its ties, if they are known.
+        The costs of its ties, if they are known.
     """
     if costs is None:
         costs = [float(cost[shortest_arc(csr, length, a, b)]) for a, b in pairwise(nodes)]

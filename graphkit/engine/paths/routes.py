@@ -74,7 +74,7 @@ class Router:
             raise ValueError(f"{csr.arcs} arcs cannot have {self.cost.size} costs")
         self._length = arc_lengths(self.cost, price)
         self._idle: list[SearchWorkspace] = []
-        # How many arcs searches have passed.
+        # The number of arcs that searches have passed.
         self._passed = 0
 
     def best(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Route | None:
@@ -101,7 +101,7 @@ class Router:
         return list(islice(self.routes(sources, targets, avoid=avoid), max(0, count)))
 
     def routes(self, sources: Nodes, targets: Nodes, *, avoid: Nodes = ()) -> Iterator[Route]:
-        """Yield all routes, best first, each when it is asked for.
+        """Yield all routes, best first, each on demand.
 
         Notes
         -----
@@ -120,9 +120,9 @@ class Router:
     ) -> list[Route]:
         """Return routes that have no node in common and together cost the least.
 
-        If there is only one source, all routes start there, and likewise for a target. Of several
-        sources and targets, each starts or ends at most one route. There are `count` routes, or as
-        many as possible (Menger 1927); without `count` it is their largest number.
+        If there is only one source, all routes start there; the same holds for a single target. If
+        there are several, each starts or ends at most one route. There are `count` routes if
+        possible (Menger 1927); without `count`, as many as possible.
 
         Notes
         -----
@@ -142,7 +142,7 @@ class Router:
         return [self._route(nodes) for nodes in sorted(found, key=lambda r: (length[r], r))]
 
     def prepare(self) -> Router:
-        """Sort the arcs of each node by length now, which otherwise happens after some questions.
+        """Sort the arcs of each node by length now. Otherwise this happens after some questions.
 
         Notes
         -----
@@ -185,7 +185,7 @@ class Router:
     def _settle_around_targets(
         self, workspace: SearchWorkspace, request: RouteRequest, most_nodes: int, longest: float
     ) -> float:
-        """Settle nodes around the targets, to guide searches; return the radius they cover."""
+        """Settle nodes around the targets to guide searches; return the radius that they cover."""
         heap = workspace.two_way.labels
         return settle_around_targets.at(self.csr.work)(
             self._arcs.backwards,
@@ -209,7 +209,7 @@ class Router:
     ) -> tuple[NodePath, float]:
         """Return the best route with this beginning that avoids some next nodes, and its length.
 
-        If it would be longer than the limit: no route, and a lower bound of its length.
+        If it would be longer than the limit, return no route and a lower bound of its length.
         """
         excluded = workspace.mark(request.excluded, request.starts, beginning)
         if beginning:
@@ -230,7 +230,7 @@ class Router:
 
     @property
     def _arcs(self) -> SearchArcs:
-        """The arcs that searches follow, sorted once searches have passed as many as there are."""
+        """The arcs that searches follow. They are sorted once searches have passed as many arcs."""
         return self._unsorted if self._passed < self.csr.arcs else self._sorted
 
     @cached_property
@@ -247,7 +247,7 @@ class Router:
 
     @cached_property
     def _in(self) -> ArcRows:
-        """The arcs turned around; the same object if that makes no difference."""
+        """The reversed arcs; the same object if reversing makes no difference."""
         transposed = self.csr.transposed
         length = self._length[transposed_arcs(self.csr)]
         if transposed is self.csr and np.array_equal(length, self._length):
@@ -255,7 +255,7 @@ class Router:
         return ArcRows(transposed.indptr, transposed.indices, length, np.inf)
 
     def _workspace(self) -> SearchWorkspace:
-        """Lend a workspace for one question; there is a new one if all are in use."""
+        """Yield a workspace for one question; create one if all are in use."""
         try:
             return self._idle.pop()
         except IndexError:
@@ -275,14 +275,14 @@ class _SearchResult(NamedTuple):
 
 
 class SearchWorkspace:
-    """Arrays for the searches of one question; afterwards the next question uses them.
+    """Arrays for the searches of one question; the next question reuses them.
 
     Parameters
     ----------
     nodes : int
         Of the graph.
     idle : list of SearchWorkspace
-        Where it goes when the question is answered.
+        The list of unused workspaces, to which it returns afterward.
     """
 
     def __init__(self, nodes: int, idle: list[SearchWorkspace]) -> None:

@@ -26,7 +26,7 @@ class ArcRows(NamedTuple):
         The node to which each arc leads.
     length : float64 array
     slack : float
-        By how much lengths of one row may be out of order; infinite if they are not sorted.
+        The largest error in the order of lengths within a row; infinite if they are not sorted.
     """
 
     indptr: Ints
@@ -43,9 +43,9 @@ class SearchArcs(NamedTuple):
     indptr : int64 array (2, nodes + 1)
         Where the arcs of each node begin: forwards and backwards.
     heads, length : int32 array, float64 array
-        Of the arcs forwards, then of those backwards; once if they are the same.
+        For the forward arcs, then for the backward arcs; only once if they are the same.
     slack : float
-        By how much lengths of one row may be out of order.
+        The largest error in the order of lengths within a row.
     cost : float64 array
         Of the arcs forwards.
     """
@@ -81,7 +81,7 @@ class SearchArcs(NamedTuple):
         """Return the arcs of each node sorted by length, shortest first.
 
         It sorts whole numbers once. Each consists of the row, the length rounded down, and the
-        place in the row. Arcs that round to the same length stay out of order.
+        place in the row. Arcs that round to the same length are not sorted among each other.
         """
         once = self.indptr[0, -1] == len(self.heads)
         indptr = self.indptr[0] if once else np.append(self.indptr[0], self.indptr[1, 1:])
@@ -109,14 +109,14 @@ class SearchArcs(NamedTuple):
 
 
 def _read_only(array: NDArray[T]) -> NDArray[T]:
-    """Return an array that nobody can write to: kernels are compiled for no other kind."""
+    """Return a read-only array, because kernels are compiled only for these."""
     array = np.ascontiguousarray(array).view()
     array.flags.writeable = False
     return array
 
 
 def reverse_arcs(csr: CSR) -> Ints:
-    """Return the place of the reverse of each arc of an undirected graph; a loop is its own.
+    """Return the place of each arc's reverse in an undirected graph; a loop is its own reverse.
 
     Notes
     -----

@@ -1,11 +1,11 @@
 """The lengths that route searches add up, and the labels that they give to nodes.
 
-`arc_lengths` turns costs into lengths on a grid of binary fractions. Their sums are exact, so equal
-routes compare as equal from whichever end a search adds them up. Among routes of equal cost the one
-with the fewest ties comes first, then the one with the lowest node numbers from its start.
+`arc_lengths` rounds costs to binary fractions. Their sums are exact, so equal routes have equal
+lengths from either end. Among routes of equal cost, the one with the fewest ties comes first, then
+the one with the lowest node numbers from its start.
 
-A label is the length up to a node and the node before it. It is valid if the node bears the stamp
-of the current search, so a new search need not clear the labels of the one before.
+A label is the length up to a node and the node before it. It is valid only with the stamp of the
+current search, so a new search need not clear old labels.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from graphkit.engine.core.kernels import kernel
 # LENGTH_PER_TIE. Sums are exact up to 128 (16 times the largest cost) and up to 256 ties.
 LENGTH_STEP = 2.0**-38
 LENGTH_PER_TIE = 2.0**-46
-# The length of a route that does not exist: longer than any route, and finite.
+# The length for "no route": longer than any route, but finite.
 NO_ROUTE = 1e300
 
 
@@ -36,7 +36,7 @@ class Labels(NamedTuple):
     predecessor : int32 array (nodes)
         The node before each node; -1 at a start.
     heap : int32 array (nodes)
-        Nodes that wait to be settled.
+        Nodes that are not settled yet.
     heap_place : int32 array (nodes)
         Where each node is in the heap; -1 once it is settled.
     stamped : int32 array (nodes)
@@ -90,7 +90,7 @@ def arc_lengths(cost: Floats, price: float = 0.0) -> Floats:
     cost : float64 array (arcs)
         Not negative; infinite if an arc cannot be used.
     price : float
-        Added to each arc. Every route pays it once too often, which changes no order.
+        Added to each arc. Every route has it once too often, which does not change their order.
 
     Raises
     ------
@@ -116,9 +116,9 @@ def path_to(predecessor: Numbers, node: int) -> tuple[int, ...]:
 
 @kernel(counts_references=False)
 def precedes(predecessor: Numbers, one: int, other: int) -> bool:
-    """Return whether the path to one node is before the path to another in order of nodes.
+    """Return whether the path to one node comes before the path to another in order of nodes.
 
-    Both paths must have as many ties.
+    Both paths must have the same number of ties.
     """
     first, second = one, other
     while one != other and one >= 0 and other >= 0:

@@ -9,11 +9,11 @@ from typing import NamedTuple, TypeAlias
 from graphkit.engine.paths.route import NodePath
 from graphkit.engine.paths.search_labels import NO_ROUTE
 
-# Given a beginning, the next nodes that it must avoid and a limit of the length: the best route and
-# its length, or no route and a lower bound of its length.
+# Takes a beginning, the next nodes that it must avoid, and a limit of the length. Returns the best
+# route and its length, or no route and a lower bound of its length.
 Deviation: TypeAlias = Callable[[NodePath, list[int], float], tuple[NodePath, float]]
 
-# Searches for deviations first go this part of the best length beyond the current one.
+# Searches for deviations first extend the current length by this share of the best length.
 _FIRST_STRIDE = 1 / 16
 
 
@@ -29,7 +29,7 @@ class _Candidate(NamedTuple):
     branch : int
         How many nodes the beginning has.
     stride : float
-        0 for a route; else how far beyond the lower bound to search next.
+        0 for a route; otherwise how far beyond the lower bound to search next.
     """
 
     length: float
@@ -41,9 +41,9 @@ class _Candidate(NamedTuple):
 def yen_routes(best: NodePath, length: float, deviation: Deviation) -> Iterator[NodePath]:
     """Yield all routes, best first, given the best one and its length.
 
-    All routes that have a beginning in common, and avoid certain next nodes, wait as one candidate.
-    Each search for a deviation goes only a little further than the last route yielded, and is
-    resumed when its turn comes.
+    All routes with the same beginning that avoid certain next nodes are one candidate. Each search
+    for a deviation goes only a little further than the last route yielded, and resumes when its
+    turn comes.
 
     Notes
     -----

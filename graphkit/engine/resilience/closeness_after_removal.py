@@ -1,4 +1,4 @@
-"""Closeness, and what is left of it along detours once a node is removed."""
+"""Closeness, and how much of it remains along detours after a node is removed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BLOCKS = 8
 
 
 class _DominatorTree(NamedTuple):
-    """For one source, which node is on all shortest paths to which others.
+    """The dominator tree of one source: which node is on all shortest paths to which others.
 
     Attributes
     ----------
@@ -25,7 +25,7 @@ class _DominatorTree(NamedTuple):
     below : int32 array (nodes)
         How many nodes each node dominates.
     place, listed : int32 arrays (nodes)
-        The place of each node in a list in which those that a node dominates follow it, and the
+        The place of each node in a list where the nodes that it dominates come after it, and the
         node at each place.
     """
 
@@ -36,7 +36,7 @@ class _DominatorTree(NamedTuple):
 
 
 class _LevelQueues(NamedTuple):
-    """Nodes that wait to be reached, by distance.
+    """Nodes waiting to be reached, by distance.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ class _LevelQueues(NamedTuple):
     queue : int32 array (nodes)
         The nodes reached, in order.
     bucket : int32 array (nodes + 2)
-        The first node that waits at each distance; -1 for none, as before and after each search.
+        The first waiting node at each distance; -1 for none. All are -1 before and after a search.
     """
 
     distance: Numbers
@@ -64,7 +64,7 @@ def closeness(csr: CSR, removed: Flags, sources: Numbers) -> Floats:
     csr : CSR
     removed : bool array (nodes)
     sources : int32 array
-        None of them removed; repeats allowed.
+        None of them is removed; repeats are allowed.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def closeness(csr: CSR, removed: Flags, sources: Numbers) -> Floats:
 def closeness_without_each(
     csr: CSR, removed: Flags, sources: Numbers, *, times: int = 1
 ) -> tuple[Floats, Floats, Floats]:
-    """Return `closeness`, that to each node, and how much the others lose without it.
+    """Return `closeness`, the closeness to each node, and how much the others lose without it.
 
     Parameters
     ----------
@@ -97,17 +97,17 @@ def closeness_without_each(
     -------
     near : float64 array (sources)
     to, lost : float64 array (nodes)
-        The sum of 1/distance from all other sources, and how much these lose of their closeness
-        to others, which are farther away without the node.
+        The sum of 1/distance from all other sources, and how much of their closeness to others
+        these lose without the node.
 
     Notes
     -----
-    Seen from a source, removing a node v only changes the distances of the nodes that v dominates:
-    v is on all shortest paths to them. Their new distances follow from the ties that lead in from
-    elsewhere, where distances stay. A pair counts twice from the end that is farther from v, and
-    not from the other end. Over all sources that makes no difference; in a sample it keeps a few
-    sources that depend on one node from making it seem important to all. A source costs nodes
-    plus arcs, times the mean number of dominators of a node (two or three among people).
+    Seen from a source, removing a node v only changes the distances of the nodes that v dominates,
+    because v is on all shortest paths to them. Their new distances follow from ties with other
+    nodes, which keep their distances. A pair counts twice from the end that is farther from v, and
+    not from the other end. Over all sources that makes no difference. In a sample, it prevents a
+    few sources that depend on one node from making it seem important to all. Each source costs
+    nodes plus arcs, times the mean number of dominators of a node (two or three among people).
     """
     search = _closeness_without_each.at(csr.work * len(sources) * times)
     return search(csr.indptr, csr.indices, removed, sources)
@@ -150,7 +150,7 @@ def _search(indptr: Ints, indices: Numbers, source: int, distance: Numbers, orde
 
 @kernel()
 def _sum_near(distance: Numbers, order: Numbers, size: int) -> float:
-    # Nodes are sorted by distance, so one division of a whole number is enough for each level.
+    # Nodes are sorted by distance, so each level needs only one division.
     near = 0.0
     level, many = 1, 0
     for k in range(1, size):
@@ -250,7 +250,7 @@ def _loss_without(
 ) -> float:
     """Return the closeness to the source that the nodes below a removed node lose.
 
-    The distances of all others stay. So the search starts from the ties that lead in from there.
+    All other nodes keep their distances, so the search starts from their ties.
     """
     never = distance.shape[0] + 1
     away = distance[removed]
@@ -263,7 +263,7 @@ def _loss_without(
         lost += _times_counted(distance[v], away) / distance[v]
         nearest = never
         for x in indices[indptr[v] : indptr[v + 1]]:
-            # The removed node has the place before theirs.
+            # The removed node has the place before them.
             if distance[x] >= 0 and (place[x] < first - 1 or place[x] > last):
                 nearest = min(nearest, distance[x] + 1)
         anew[v] = nearest
@@ -277,7 +277,7 @@ def _loss_without(
         v = bucket[level]
         bucket[level] = -1
         while v >= 0:
-            if anew[v] == level:  # and not closer by a path inside
+            if anew[v] == level:  # and no path inside is shorter
                 queue[size] = v
                 size += 1
             v = link[v]
@@ -296,6 +296,6 @@ def _loss_without(
 
 @kernel()
 def _times_counted(distance: int, away: int) -> float:
-    """Return how often a pair counts that the node in between is `away` from the source."""
+    """Return how often a pair counts if the node between is `away` from the source."""
     beyond = distance - away
     return 2.0 if beyond < away else 1.0 if beyond == away else 0.0

@@ -77,15 +77,15 @@ def weak_components(csr: CSR, removed: Flags | None = None) -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class Biconnected:
-    """Blocks: parts that stay connected whichever one of their nodes is removed.
+    """Blocks: parts that stay connected if any one of their nodes is removed.
 
     Attributes
     ----------
     cut_points : bool array (nodes)
         Nodes that disconnect others when they are removed.
     bridges : bool array (edges)
-        Ties that disconnect their two ends when they are removed; a tie with a parallel one is
-        none.
+        Ties that disconnect their two ends when they are removed. A tie with a parallel one is no
+        bridge.
     block : int32 array (edges)
         The block of each edge; -1 for loops.
     blocks : int32 array (nodes)
@@ -181,9 +181,9 @@ def cuts(csr: CSR, roots: Sequence[int] | Ints) -> Cuts:
 
     Notes
     -----
-    One depth-first search from an additional node that is tied to every root. Nodes below a child
-    without a tie to above its parent are lost with the parent (Hopcroft and Tarjan 1973). Cost:
-    nodes plus ties.
+    One depth-first search from an additional node with ties to all roots. If no node below a child
+    has a tie to a node above the parent, all of them are lost with the parent (Hopcroft and Tarjan
+    1973). Cost: nodes plus ties.
 
     Examples
     --------
@@ -215,7 +215,7 @@ def undirected(csr: CSR) -> CSR:
 def _weak_components(indptr: Ints, indices: Numbers, removed: Flags) -> Numbers:
     """Number the components by disjoint sets, in order of their first nodes.
 
-    A set is a tree with its lowest number as the root; paths are halved as they are followed.
+    A set is a tree with its lowest number as the root. Paths are halved while they are followed.
     """
     n = indptr.shape[0] - 1
     above = np.arange(n).astype(np.int32)
@@ -254,8 +254,8 @@ def _weak_components(indptr: Ints, indices: Numbers, removed: Flags) -> Numbers:
 def _strong_components(indptr: Ints, indices: Numbers) -> Numbers:
     """Number the strong components in the order in which the search completes them."""
     n = indptr.shape[0] - 1
-    # The time at which a node was found, counted from 1, or the earliest time of those it reaches.
-    # After its component is complete, a number above all of these.
+    # The time when a node was found, counted from 1, or the earliest time of the nodes that it
+    # reaches. After its component is complete, a number above all of these.
     low = np.zeros(n, np.int64)
     root = np.ones(n, np.bool_)
     path = np.empty(n, np.int32)
@@ -309,14 +309,14 @@ def _find_blocks(
 ) -> tuple[Numbers, Numbers, int]:
     """Return the block of each edge, the number of blocks of each node, and of all blocks.
 
-    `found` numbers nodes in the order of the search, and `low` is the lowest number to which a
-    node, or one below it, has a tie. If that is not above the parent, the nodes below form a block
-    with the parent. The edges of that block are the last ones on the stack.
+    `found` numbers nodes in the order of the search. `low` is the lowest number to which a node, or
+    a node below it, has a tie. If that number is not above the parent, the nodes below form a block
+    with the parent. The edges of this block are the last ones on the stack.
     """
     n = indptr.shape[0] - 1
     found = np.full(n, -1, np.int32)
     low = np.empty(n, np.int32)
-    edge_to = np.full(n, -1, np.int32)  # the edge along which the search came
+    edge_to = np.full(n, -1, np.int32)  # the edge to the parent
     next_arc = indptr[:-1].copy()
     path = np.empty(n, np.int32)
     stack = np.empty(edges, np.int32)

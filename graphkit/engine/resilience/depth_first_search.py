@@ -24,7 +24,7 @@ class SearchForest(NamedTuple):
     parent : int32 array (reached nodes)
         The place of the parent; -1 for roots.
     low : int32 array (reached nodes)
-        The lowest place to which a node, or a node below it, has a tie. If that is not above the
+        The lowest place to which a node, or a node below it, has a tie. If it is not above the
         parent, only the parent connects them with the rest.
     size : int32 array (reached nodes)
         How many nodes are below each one, itself included.
@@ -38,7 +38,7 @@ class SearchForest(NamedTuple):
 
     @property
     def is_cut_off(self) -> Flags:
-        """Whether only its parent connects each place, and those below it, with the rest."""
+        """Whether only its parent connects each place and those below it with the rest."""
         found: Flags = (self.parent >= 0) & (self.low >= self.parent)
         return found
 
@@ -60,7 +60,7 @@ def search_forest(
     removed : bool array (nodes), optional
         Nodes that the search does not enter.
     joined_roots : bool
-        Whether all roots count as tied to a further node, which has place -1.
+        Whether all roots count as tied to an additional node with place -1.
     times : int
         How many searches there will be: from a certain number on, compiled code pays off.
 
@@ -88,7 +88,7 @@ def search_forest(
 def depth_first(
     indptr: Ints, indices: Numbers, roots: Numbers, removed: Flags
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return order, place, parent, and the lowest place to which each node has a tie itself."""
+    """Return order, place, parent, and the lowest place to which each node itself has a tie."""
     n = indptr.shape[0] - 1
     order = np.empty(n, np.int32)
     place = np.full(n, -1, np.int32)
@@ -127,7 +127,7 @@ def depth_first(
 
 @kernel(pays_from=1_000_000)
 def _sum_up(parent: Numbers, low: Numbers) -> Numbers:
-    """Lower each `low` to the lowest below it; return the number of nodes below each place."""
+    """Lower each `low` to the lowest one below it; return the number of nodes below each place."""
     size = np.ones(parent.shape[0], np.int32)
     for w in range(parent.shape[0] - 1, -1, -1):
         if parent[w] >= 0:

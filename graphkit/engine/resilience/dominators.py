@@ -1,4 +1,4 @@
-"""Dominators: the nodes through which all paths to another node run, along directed arcs."""
+"""Dominators: nodes that are on all directed paths to another node."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def count_dominated(csr: CSR, roots: Numbers) -> Ints:
 
     Notes
     -----
-    These are the nodes that it dominates, seen from an additional node with an arc to every root.
-    The Semi-NCA algorithm: L. Georgiadis, R. E. Tarjan and R. F. Werneck, *J. Graph Algorithms
-    Appl.* 10:69, 2006. Cost in practice: nearly linear in nodes plus arcs.
+    These are the nodes that it dominates, seen from an additional node with arcs to all roots. The
+    Semi-NCA algorithm: L. Georgiadis, R. E. Tarjan and R. F. Werneck, *J. Graph Algorithms Appl.*
+    10:69, 2006. Cost in practice: nearly linear in nodes plus arcs.
     """
     order, place, parent, _ = depth_first.at(csr.work)(
         csr.indptr, csr.indices, roots, np.zeros(csr.nodes, np.bool_)
     )
-    # The additional node takes place 0 in front of all others.
+    # The additional node has place 0, before all others.
     parent = np.append(np.int32(-1), parent + np.int32(1)).astype(np.int32)
     back = csr.transposed
     is_root = np.zeros(csr.nodes, np.bool_)
@@ -55,7 +55,7 @@ def _immediate_dominators(
     """Return the place of the immediate dominator of each place; 0 is the additional node."""
     reached = order.shape[0]
     semidominator = np.arange(reached + 1).astype(np.int32)
-    # Of the linked ancestors of each place, the one with the lowest semidominator.
+    # Among the linked ancestors of each place: the one with the lowest semidominator.
     lowest = semidominator.copy()
     ancestor = parent.copy()
     path = np.empty(reached + 1, np.int32)

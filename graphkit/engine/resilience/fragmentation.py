@@ -1,6 +1,6 @@
 """Fragmentation of a network without some nodes, by connected pairs or by distance.
 
-Each is computed for a set of removed nodes, and for such a set plus each further node at once.
+Each is computed for a set of removed nodes, or for the set plus each further node at once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphkit.engine.resilience.closeness_after_removal import closeness, closen
 from graphkit.engine.resilience.pairs_after_removal import flags, pairs_left
 from graphkit.errors import UsageError
 
-# The number of nodes and arcs to search, all in all, above which sources are sampled.
+# Sources are sampled if all searches together would visit more nodes and arcs than this.
 BUDGET = 400_000_000
 
 CONFIDENCE = 0.95
@@ -106,8 +106,8 @@ def distance_fragmentation(
         Undirected.
     without : iterable of int
     budget : int
-        Nodes and arcs to search, all in all. If searching from all sources needs more, the value
-        is an estimate from a sample of sources.
+        The largest number of nodes and arcs to visit. If searching from all sources needs more, the
+        value is an estimate from a sample of sources.
     seed : int
         Of the sample.
 
@@ -148,9 +148,9 @@ def distance_fragmentation_without_each(
         Undirected.
     without : iterable of int
     budget : int
-        Nodes and arcs to search, all in all. If searching from all sources needs more, all values
-        are estimates from the same sample of sources. So their order is more certain than the
-        values are.
+        The largest number of nodes and arcs to visit. If searching from all sources needs more, all
+        values are estimates from the same sample of sources. So their order is more certain than
+        their values.
     seed : int
         Of the sample.
     times : int
@@ -163,8 +163,8 @@ def distance_fragmentation_without_each(
 
     Notes
     -----
-    See `graphkit.engine.resilience.closeness_after_removal.closeness_without_each`: one source
-    costs little more for all nodes at once than for a few of them one by one.
+    See `graphkit.engine.resilience.closeness_after_removal.closeness_without_each`: a search for
+    all nodes at once costs little more than searches for a few of them.
     """
     _check_undirected(csr)
     removed = flags(csr, without)
@@ -178,8 +178,9 @@ def distance_fragmentation_without_each(
         drawn = np.random.default_rng(seed).permutation(csr.nodes).astype(np.int32)
         sources = drawn[~removed[drawn]][:count]
     near, to, lost = closeness_without_each(csr, removed, sources, times=times)
-    # Means are over all sources except the node itself. Its own closeness is estimated from theirs
-    # to it. Subtracting its own value if it is a source would treat sampled nodes differently.
+    # Means are over all sources except the node itself. The node's own closeness is estimated from
+    # the closeness of others to it. Subtracting the node's own value if it is a source would treat
+    # sampled nodes differently.
     seen = np.full(csr.nodes, float(len(sources)))
     seen[sources] -= 1
     left_over = n * near.mean() - (n - 1) * (2 * to + lost) / seen

@@ -1,4 +1,4 @@
-"""Key players: the set of nodes that reaches the most others, or that fragments the network most.
+"""Key players: the set of nodes that reaches the most others or fragments the network most.
 
 S. P. Borgatti, *Comput. Math. Organ. Theory* 12:21, 2006. The best set is not the set of the best
 nodes: two nodes with the same contacts are no better than one.
@@ -23,29 +23,29 @@ CRITERIA = ("fragmentation", "distance-fragmentation", "reach", "distance-reach"
 
 Set: TypeAlias = tuple[int, ...]
 
-# Values that differ by less count as equal, since sums of fractions are rounded.
+# Values that differ by less count as equal, because sums of fractions are rounded.
 _EQUAL = 1e-12
 
-# All sets are tried if that searches at most so many nodes and arcs; a call counts as so many.
+# All sets are tried if that visits at most so many nodes and arcs; each call counts as the second
+# number.
 _WORK_OF_ALL_SETS = 200_000_000
 _WORK_PER_CALL = 10_000
-# In larger networks, how many one round of the search may take, and the smallest sample.
+# In larger networks: how many nodes and arcs a round may visit, and the smallest sample.
 _WORK_PER_ROUND = 13_000_000
 _SMALLEST_SAMPLE = 16
 # The largest number of rounds of exchanges.
 _MOST_ROUNDS = 10
-# Reach is counted by searches if the neighborhoods of all nodes together are at most so large.
+# Reach is counted by searches if all neighborhoods together have at most so many nodes.
 _NODES_IN_NEIGHBORHOODS = 100_000_000
 
-# Up to so many nodes, distances between all of them are kept (up to the second number if all sets
-# are tried). Otherwise so many sampled distances preselect so many candidates, which are then
-# evaluated exactly.
+# With up to so many nodes, all distances are kept (up to the second number if all sets are tried).
+# Otherwise a sample of distances preselects candidates, which are then evaluated exactly.
 _NODES_IN_TABLE = 2_000
 _NODES_FOR_ALL_SETS = 20_000
 _SAMPLED_DISTANCES = 30_000_000
 _CANDIDATES = 30
 
-# How many equally good sets are listed.
+# The number of equally good sets to list.
 _SETS_LISTED = 1_000
 
 
@@ -56,9 +56,9 @@ class KeyPlayers:
     Attributes
     ----------
     nodes : tuple of int
-        If all sets were tried, the first by number of the best ones.
+        If all sets were tried, the first by number of the best sets.
     value : float
-        By the criterion; see `key_players`.
+        The value of the criterion; see `key_players`.
     error : float
         0 if the value is exact. Otherwise the true value is within this distance with a
         probability of 95%.
@@ -67,7 +67,7 @@ class KeyPlayers:
     ties : int
         How many sets are equally good, including this one; 1 if not proven.
     sets : tuple of tuple of int
-        These, in order; at most 1,000.
+        The equally good sets, in order; at most 1,000.
     """
 
     nodes: Set
@@ -94,7 +94,7 @@ def key_players(
     Parameters
     ----------
     csr : CSR
-        Undirected for either fragmentation; if directed, reach goes along the arcs.
+        It must be undirected for fragmentation. In a directed graph, reach follows the arcs.
     size : int
         Nodes in the set.
     criterion : str
@@ -107,10 +107,10 @@ def key_players(
     among : bool array (nodes), optional
         Which nodes may be in the set; all if left out. The others stay in the network.
     exact : bool, optional
-        Whether to try all sets, however long that takes; by default if it takes a few seconds.
+        Whether to try all sets, however long that takes; by default, if it takes a few seconds.
     starts : int, optional
-        The number of searches otherwise, from different first nodes. By default three, or one if
-        the network is so large that it is sampled.
+        The number of searches from different first nodes if not all sets are tried. By default
+        three, or one if the network is so large that it is sampled.
     seed : int
         For the starts and samples.
 
@@ -126,17 +126,18 @@ def key_players(
 
     Notes
     -----
-    All sets: for each set with one node less, one pass evaluates all further nodes. For reach, it
-    skips sets that could not be good enough even if the neighborhoods of members did not overlap.
+    To try all sets, one pass for each set with one node less evaluates all further nodes. For
+    reach, sets are skipped that could not be good enough even if their neighborhoods did not
+    overlap.
 
-    Otherwise it adds nodes greedily, then exchanges members as long as that helps. For reach,
-    greedy alone comes to within a factor 1 - 1/e of the best (G. L. Nemhauser, L. A. Wolsey and M.
-    L. Fisher, *Math. Program.* 14:265, 1978); for fragmentation no bound is known. The values that
-    guide the search are exact for fragmentation, and for reach unless too many nodes are within
-    the steps. Otherwise, in large networks, they come from a sample: for reach it preselects
-    nodes, and exact values decide; for distance-fragmentation it decides. The value returned is
-    exact, except for distance-fragmentation of large networks, where it comes from another sample,
-    with an error.
+    Otherwise nodes are added greedily, then members are exchanged as long as that helps. For reach,
+    the greedy result alone is within a factor of 1 - 1/e of the best (G. L. Nemhauser, L. A. Wolsey
+    and M. L. Fisher, *Math. Program.* 14:265, 1978); for fragmentation no bound is known. The
+    values that guide the search are exact for fragmentation, and for reach unless too many nodes
+    are within the steps. Otherwise, in large networks, they come from a sample: for reach it
+    preselects nodes, and exact values decide; for distance-fragmentation it decides. The value
+    returned is exact, except for distance-fragmentation of large networks, where it comes from
+    another sample, with an error.
 
     Examples
     --------
@@ -177,7 +178,7 @@ def key_players(
 
 
 class _Objective(ABC):
-    """A criterion as a search uses it; larger values are better.
+    """A criterion in the form that a search uses; larger values are better.
 
     Attributes
     ----------
@@ -215,7 +216,7 @@ class _Objective(ABC):
     def best(self, chosen: Iterable[int], rival: int | None = None) -> int:
         """Return the first of the best nodes to add, or the rival if none is better.
 
-        It only compares values of one pass, which come from the same sample.
+        It only compares values from one pass, because these use the same sample.
         """
         key = tuple(sorted(chosen))
         if key not in self._known:
@@ -257,7 +258,7 @@ class _DistanceFragmentation(_Objective):
         return np.where(np.isnan(values), -np.inf, values)
 
     def value(self, chosen: Set) -> Estimate:
-        # From other sources than those that chose the set, and more of them.
+        # These are other sources than those that chose the set, and more.
         budget = max(self._budget, fragmentation.BUDGET)
         return fragmentation.distance_fragmentation(
             self.csr, chosen, budget=budget, seed=self._seed + 1
@@ -265,7 +266,7 @@ class _DistanceFragmentation(_Objective):
 
 
 class _Reach(_Objective):
-    """Reach or distance reach, by a table of distances; distance reach if `steps` is None."""
+    """Reach or, if `steps` is None, distance reach, from a table of distances."""
 
     submodular = True
 
@@ -403,7 +404,7 @@ class _AllSets:
         self._descend((), 0, 0.0)
 
     def _descend(self, chosen: Set, start: int, value: float) -> None:
-        """Try the sets of the chosen nodes and further ones from `start` on."""
+        """Try all sets of the chosen nodes and further nodes from `start` on."""
         values = self._objective.after(chosen)
         wanted = self._size - len(chosen)
         if wanted == 1:

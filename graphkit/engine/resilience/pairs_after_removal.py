@@ -1,4 +1,4 @@
-"""Connected pairs without some nodes, and without each further node."""
+"""Count connected pairs without some nodes, and without each further node."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def pairs_left(csr: CSR, removed: Flags, *, times: int = 1) -> tuple[int, Ints]:
     -------
     pairs : int
     without : int64 array (nodes)
-        The same without each node as well; for a removed node, `pairs`.
+        The number of pairs without each further node; `pairs` for a removed node.
 
     Raises
     ------
@@ -47,7 +47,7 @@ def pairs_left(csr: CSR, removed: Flags, *, times: int = 1) -> tuple[int, Ints]:
     roots = np.flatnonzero(forest.parent < 0)
     component = np.diff(roots, append=len(forest.order))
     in_component = np.repeat(component, component)
-    # The parts that come apart without each place, and the pairs inside them.
+    # The parts that separate without each place, and the pairs inside them.
     cut_off = np.flatnonzero(forest.is_cut_off)
     parent, part = forest.parent[cut_off], forest.size[cut_off].astype(np.int64)
     places = len(forest.order)
@@ -61,7 +61,7 @@ def pairs_left(csr: CSR, removed: Flags, *, times: int = 1) -> tuple[int, Ints]:
 
 
 def flags(csr: CSR, nodes: Iterable[int]) -> Flags:
-    """Return a flag for each node, true for those named.
+    """Return a flag for each node, true for the given ones.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def flags(csr: CSR, nodes: Iterable[int]) -> Flags:
 
 
 def node_numbers(csr: CSR, nodes: Iterable[int]) -> Numbers:
-    """Return the nodes named in ascending order, each once.
+    """Return the given nodes in ascending order, each once.
 
     Raises
     ------

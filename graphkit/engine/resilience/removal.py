@@ -1,4 +1,4 @@
-"""The effect of removing nodes: who is out of reach, and which parts come apart."""
+"""The effect of removing nodes: which nodes are out of reach, and which parts separate."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class RemovalEffect:
     Attributes
     ----------
     reached, still_reached : int
-        Nodes reached from the roots before and after, including the roots.
+        The number of nodes reached from the roots before and after, including the roots.
     lost : int32 array
         Nodes that remain but are no longer reached.
     pieces : tuple of int32 arrays
         The lost nodes by connected part, largest first.
     pairs : int
-        Pairs of remaining nodes that are no longer connected, ignoring directions.
+        The number of remaining pairs that are no longer connected, ignoring directions.
     """
 
     reached: int
@@ -52,7 +52,7 @@ def remove_nodes(csr: CSR, nodes: Iterable[int], roots: Iterable[int] = ()) -> R
     nodes : iterable of int
         The nodes to remove; roots may be among them.
     roots : iterable of int
-        The nodes from which others are reached; without roots nobody is.
+        The nodes from which others are reached; without roots no node is reached.
 
     Returns
     -------

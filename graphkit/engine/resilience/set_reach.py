@@ -1,8 +1,8 @@
 """How well a set of nodes reaches all others, and which node adds the most to a set.
 
-The table `worth` has the value of a node at distance d from the set, falling from 1. For reach
-within some steps it is 1 up to there, for distance reach 1/d. The sum over all nodes is submodular:
-the larger a set, the less a node adds to it.
+The table `worth` has the value of a node at each distance d from the set, starting at 1. For reach
+within some steps it is 1 up to there; for distance reach it is 1/d. The sum over all nodes is
+submodular: the larger a set, the less a node adds to it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from graphkit.engine.core.kernels import kernel, prange
 from graphkit.engine.core.measure_types import Listing, ListingOptions, ListingRows, RowKind
 from graphkit.engine.resilience.pairs_after_removal import node_numbers
 
-# In a table of distances, the entry for no path; longer distances count as no path as well.
+# The entry for "no path" in a table of distances; longer distances also count as no path.
 _NEVER = 65_535
 
 _BLOCKS = 16
@@ -88,8 +88,8 @@ def worth_of_set(csr: CSR, chosen: Iterable[int], worth: Floats) -> float:
 class Neighborhoods:
     """Finds the node that adds the most to a set, by searches up to the largest useful distance.
 
-    A node adds at most what it added to a smaller set, so most nodes need not be tried again: M.
-    Minoux, *Optimization Techniques*, LNCIS 7:234, 1978.
+    A node adds at most as much as it added to a smaller set, so most nodes need not be tried again:
+    M. Minoux, *Optimization Techniques*, LNCIS 7:234, 1978.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ class Neighborhoods:
     def best(self, chosen: Sequence[int], rival: int | None = None) -> int:
         """Return the node that adds the most to a set.
 
-        If several do: the rival, if it is one of them, otherwise the first by number.
+        If there are several, return the rival if it is one of them, otherwise the first by number.
         """
         csr = self.csr
         node, bound = _best_addition.at(csr.work * self._times)(
@@ -137,7 +137,7 @@ class DistanceTable:
     csr : CSR
     worth : float64 array
     targets : int32 array
-        The nodes to which distances count.
+        The nodes to which distances are computed.
     times : int
         How many calls there will be: from a certain number on, compiled code pays off.
     """
@@ -156,8 +156,8 @@ class DistanceTable:
     def after(self, chosen: Sequence[int]) -> tuple[float, Floats]:
         """Return the worth of a set, and what each node would add to it.
 
-        From a sample of targets both are estimates for all nodes. What a target adds by itself is
-        no sample of what it adds by others, and is counted separately.
+        With a sample of targets, both are estimates for all nodes. A target's distance to itself is
+        not a sample of its distances to others, so it is counted separately.
         """
         targets, nodes = self.distance.shape
         now = np.zeros(targets)
@@ -216,7 +216,7 @@ def _worth_of_set(indptr: Ints, indices: Numbers, starts: Numbers, worth: Floats
 def _best_addition(
     indptr: Ints, indices: Numbers, worth: Floats, chosen: Numbers, rival: int, bound: Floats
 ) -> tuple[int, Floats]:
-    """Return the node that adds the most to a set, and new upper bounds of what each one adds."""
+    """Return the node that adds the most to a set, and new upper bounds of what each node adds."""
     n = indptr.shape[0] - 1
     now = np.zeros(n)
     seen = np.full(n, -1, np.int32)
@@ -257,7 +257,7 @@ def _gain_around(
     seen: Numbers,
     queue: Numbers,
 ) -> float:
-    """Return what a node adds to the worth `now` of all nodes; if it joins, update `now`."""
+    """Return how much a node adds to the worth `now` of all nodes; if it joins, update `now`."""
     queue[0] = node
     seen[node] = node
     head, size = 0, 1

@@ -1,4 +1,4 @@
-"""Strong cut points: nodes without which others no longer reach each other along the arcs."""
+"""Strong cut points: without such a node, others no longer reach each other along the arcs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def strong_cut_points(csr: CSR) -> Flags:
     Parameters
     ----------
     csr : CSR
-        If undirected, these are the cut points.
+        In an undirected graph, strong cut points are the cut points.
 
     Returns
     -------
@@ -27,8 +27,8 @@ def strong_cut_points(csr: CSR) -> Flags:
     -----
     G. F. Italiano, L. Laura and F. Santaroni, *Theor. Comput. Sci.* 447:74, 2012: seen from one
     node of a strong component, these are the nodes that dominate another one along the arcs or
-    against them. That node itself is tested by removing it. All components at once. Cost in
-    practice nearly linear in nodes plus arcs.
+    against them. That node itself is tested by removing it. All components are treated at once.
+    Cost: nearly linear in nodes plus arcs in practice.
 
     Examples
     --------

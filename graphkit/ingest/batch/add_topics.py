@@ -1,4 +1,4 @@
-"""State what a row says about topics and umbrella organizations."""
+"""Add statements of a row about topics and umbrella organizations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graphkit.model.normalization import normalize_organization
 
 
 def add_topics(builder: BatchBuilder, holder_id: str, topics: RowTopics) -> None:
-    """State what a contact or organization, by its record, offers and needs."""
+    """Add what the contact or organization of a record offers and needs."""
     for named, links in ((topics.offers, builder.offers), (topics.needs, builder.needs)):
         for name, amount in named:
             topic = Topic.named(name)
@@ -25,7 +25,7 @@ def add_topics(builder: BatchBuilder, holder_id: str, topics: RowTopics) -> None
 
 
 def add_umbrella(builder: BatchBuilder, member_id: str, member: str, topics: RowTopics) -> None:
-    """State the umbrella that an organization is part of, unless it is the organization itself."""
+    """Add the umbrella that an organization is part of, unless it is the organization itself."""
     umbrella = topics.part_of
     if not umbrella or normalize_organization(umbrella) == normalize_organization(member):
         return

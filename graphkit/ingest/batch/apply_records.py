@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from graphkit.ingest.batch.add_entries import add_entry
 from graphkit.ingest.batch.add_topics import add_topics, add_umbrella
 from graphkit.ingest.batch.batch_builder import BatchBuilder
 from graphkit.ingest.batch.facts import Fact, RowFacts, person_facts
 from graphkit.ingest.batch.owner_fields import owner_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
+    AttendedEvent,
     CorrespondenceRecord,
-    EventAttended,
+    EntryRecord,
     LinkRecord,
     MeetingRecord,
     OrganizationRecord,
@@ -29,7 +31,7 @@ from graphkit.ingest.sources.committee_words import lists_committees
 from graphkit.model import Attendance, Basis, Event, Partnership, find_ending
 from graphkit.model.normalization import make_id, normalize, normalize_organization
 
-# The trust in a list that somebody keeps by hand.
+# The trust level of a list that somebody keeps by hand.
 BY_HAND = 3
 
 
@@ -60,7 +62,7 @@ def apply_record(builder: BatchBuilder, record: Record) -> RowFacts:
 
 
 def apply_rest(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
-    """Add what needs the whole file: related people, and meetings.
+    """Add related people and meetings, which need the whole file.
 
     Returns
     -------
@@ -121,8 +123,8 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
     return facts
 
 
-def _add_attendance(builder: BatchBuilder, person: str, attended: EventAttended) -> Fact:
-    """State that a person came to an event, or said that they would, and count them."""
+def _add_attendance(builder: BatchBuilder, person: str, attended: AttendedEvent) -> Fact:
+    """Add that a person came to an event or said that they would, and count them."""
     key = make_id("e", builder.source.name, normalize(attended.title), attended.on.isoformat())
     said = Attendance(person, key, attended.answer, builder.source.name, builder.import_id)
     earlier = builder.attendances.get((person, key))
@@ -142,8 +144,14 @@ def _apply_people(builder: BatchBuilder, people: tuple[AffiliationRecord, ...]) 
     return tuple(fact for one in people for fact in _apply_affiliation(builder, one))
 
 
+def _apply_entry(builder: BatchBuilder, record: EntryRecord) -> RowFacts:
+    if record.on is not None and record.on > builder.at.date():
+        raise RefusedRecord(f"{record.on} is still to come", record.original)
+    return add_entry(builder, record)
+
+
 def _unplaced_details(builder: BatchBuilder, record: PersonRecord) -> Iterator[str]:
-    """Yield what describes a workplace or the owner's tie, for a person who has none.
+    """Yield details of a workplace or of the owner's tie if the person has none.
 
     From a program's export graphkit keeps only what the mapping names.
     """
@@ -177,7 +185,7 @@ def _apply_organization(builder: BatchBuilder, record: OrganizationRecord) -> Ro
 
 
 def _apply_affiliation(builder: BatchBuilder, record: AffiliationRecord) -> RowFacts:
-    # On a list of committees, two of them do not tell people of one full name apart.
+    # On a list of committees, people with the same full name are one person.
     of_one_body = " " in record.person.name and lists_committees(builder.source)
     places = [p for p in (record.employer, None if of_one_body else record.organization) if p]
     id = builder.register.add_person(
@@ -299,7 +307,7 @@ def _apply_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
 
 
 def _add_meeting(builder: BatchBuilder, record: MeetingRecord) -> RowFacts:
-    """Add a meeting; each person counts once, whatever names the file has for them.
+    """Add a meeting; each person counts once, even if the file has several names for them.
 
     Raises
     ------
@@ -347,4 +355,5 @@ _APPLY: Mapping[type[Any], Callable[[BatchBuilder, Any], RowFacts]] = {
     CorrespondenceRecord: _apply_correspondence,
     MeetingRecord: _apply_meeting,
     RowRecords: _apply_row,
+    EntryRecord: _apply_entry,
 }

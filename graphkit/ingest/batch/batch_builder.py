@@ -1,7 +1,7 @@
-"""Collect what one file says as statements: people, roles, ties, partnerships, meetings.
+"""Collect the statements of one file: people, roles, ties, partnerships, meetings.
 
-People are named by their records (`graphkit.ingest.batch.entity_register`): nothing here depends on
-what the graph holds.
+People are identified by their records (`graphkit.ingest.batch.entity_register`). Nothing here
+depends on the graph.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from graphkit.ingest.records.record_types import (
     CorrespondenceRecord,
     MeetingRecord,
     PersonFields,
-    Related,
+    RelatedPerson,
 )
 from graphkit.ingest.sources.source import Source
 from graphkit.model import (
@@ -23,6 +23,7 @@ from graphkit.model import (
     AffiliationKind,
     Attendance,
     Basis,
+    Entry,
     Event,
     Evidence,
     Member,
@@ -77,7 +78,8 @@ class BatchBuilder:
     offers: dict[tuple[str, str], TopicLink] = field(default_factory=dict)
     needs: dict[tuple[str, str], TopicLink] = field(default_factory=dict)
     part_of: dict[tuple[str, str], PartOf] = field(default_factory=dict)
-    related: list[tuple[str, Related, int]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    related: list[tuple[str, RelatedPerson, int]] = field(default_factory=list)
     meetings: list[MeetingRecord] = field(default_factory=list)
     _entity_of: dict[str, str] = field(default_factory=dict)
     _named_people: dict[tuple[PersonFields, str | None], str] = field(default_factory=dict)
@@ -91,7 +93,7 @@ class BatchBuilder:
         since: date | None = None,
         until: date | None = None,
     ) -> Fact:
-        """State an affiliation.
+        """Add an affiliation.
 
         Roles that differ only in case are the same; the first spelling stays. If there is no date,
         the words of the role may say when it ended.
@@ -123,7 +125,7 @@ class BatchBuilder:
         last: date | None = None,
         note: str | None = None,
     ) -> Fact:
-        """State that one contact knows another.
+        """Add that one contact knows another.
 
         Several rows about one pair are one piece of evidence, with the first date, the strength of
         the last row that has one, and all notes. It has ended only if every row says so.
@@ -145,7 +147,7 @@ class BatchBuilder:
         return "tie", from_id, to_id
 
     def add_correspondence(self, from_id: str, to_id: str, record: CorrespondenceRecord) -> Fact:
-        """State that one contact wrote to another, in one quarter."""
+        """Add that one contact wrote to another in a quarter."""
         key = (from_id, to_id, Basis.WROTE, quarter_of(record.last))
         old = self.evidence.get(key)
         both: list[CorrespondenceRecord | Evidence] = [record] if old is None else [record, old]
@@ -166,7 +168,7 @@ class BatchBuilder:
         return "tie", from_id, to_id
 
     def add_partnership(self, partnership: Partnership) -> Fact:
-        """State a partnership; the values of a later row replace those of an earlier one."""
+        """Add a partnership; values of a later row replace those of an earlier one."""
         key = (partnership.home_id, partnership.partner_id)
         ending = find_ending(partnership.kind or "")
         new = replace(
@@ -184,7 +186,7 @@ class BatchBuilder:
         return _append(getattr(old, field) if old else None, text)
 
     def add_named_person(self, person: PersonFields, organization: str | None, line: int) -> str:
-        """State a person in a row about others; return their record, always the same."""
+        """Add a person who is named in a row about others; return their record, always the same."""
         key = (person, organization)
         id = self._named_people.get(key)
         if id is None:
@@ -194,15 +196,15 @@ class BatchBuilder:
         return id
 
     def finish_records(self) -> None:
-        """Find out which records of the file are one person, after the last row."""
+        """Decide which records of the file are one person, after the last row."""
         self._entity_of = resolve_entities(self.register.keys)
-        # People often have their own card in their address book: it is no tie to themselves.
+        # People often have their own card in their address book, which is no tie to themselves.
         self.evidence = {
             key: evidence
             for key, evidence in self.evidence.items()
             if self.entity_of(key[0]) != self.entity_of(key[1])
         }
-        # A partner with and without its legal form is one partner: the later row counts.
+        # A partner with and without its legal form is one partner, and the later row counts.
         partnerships: dict[tuple[str, str], Partnership] = {}
         for (home, partner), new in self.partnerships.items():
             ends = self.entity_of(home), self.entity_of(partner)
@@ -214,11 +216,11 @@ class BatchBuilder:
         merged = _update_partnership(old, new)
         if self.source.record != "network":
             return merged
-        # Several links between the same two are all kept.
+        # All links between the same two organizations are kept.
         return replace(merged, kind=_append(old.kind, new.kind), note=_append(old.note, new.note))
 
     def entity_of(self, id: str) -> str:
-        """Return one id for all records that are one entity by this file alone."""
+        """Return one id for all records of one entity, by this file alone."""
         return self._entity_of.get(id, id)
 
 
@@ -228,7 +230,7 @@ def _append(old: str | None, new: str | None) -> str | None:
 
 
 def _update_partnership(old: Partnership, new: Partnership) -> Partnership:
-    """Return a partnership with the values of a later row where it has any."""
+    """Return a partnership updated with the values of a later row."""
     names = ("stage", "kind", "since", "until", "review_on", "gives", "gets", "note")
     people = ("owner_id", "main_contact_id")
     missing = {n: getattr(old, n) for n in (*names, *people) if getattr(new, n) is None}

@@ -1,4 +1,4 @@
-"""Compare the draft of a file with the graph: how much is new, and what a reader should know."""
+"""Compare the draft of a file with the graph: count what is new, and write notes for the reader."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class NewAndKnown(NamedTuple):
-    """How many are new, known with something new, and known with nothing new."""
+    """Counts of new ones, known ones with something new, and known ones with nothing new."""
 
     new: int
     changed: int
@@ -39,7 +39,7 @@ class Comparison:
     Attributes
     ----------
     rows : NewAndKnown
-        Rows; *new* means that they bring somebody new.
+        Rows; *new* rows name somebody new.
     people : NewAndKnown
         People, each counted once, without the owner of the file.
     notes : tuple of str
@@ -48,7 +48,7 @@ class Comparison:
         The people that the graph knows and the file says something new about, with their names
         there.
     denied_ties : frozenset of (str, str)
-        The records at the ends of ties that somebody denied by hand.
+        The two records of each tie that somebody denied by hand.
     """
 
     rows: NewAndKnown
@@ -62,7 +62,7 @@ class Comparison:
 def compare_with_graph(
     draft: BatchDraft, snapshot: Snapshot, clusters: RecordClusters
 ) -> Comparison:
-    """Return what of a file is new.
+    """Return what is new in a file.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def compare_with_graph(
     joined = tuple(joined_names(draft.register, snapshot, clusters, entities))
     notes = who_is_who_notes(draft.register, known.contacts, snapshot, clusters, entities, joined)
     if draft.source.record != "message":
-        # Mail to another address of one's own states no connection.
+        # Mail to another own address states no connection.
         notes += loop_notes(draft.register, loops)
     denied = _denied_ties(draft, known, entities)
     notes += denied_notes(draft.register, denied)
@@ -95,18 +95,18 @@ def _denied_ties(
 
 
 class _KnownFacts:
-    """The facts of the graph, with the entities that the file's import leads to."""
+    """The facts of the graph, with the entities that exist after the import."""
 
     def __init__(self, snapshot: Snapshot, entities: EntityMap) -> None:
         self._snapshot = snapshot
         self._entities = entities
-        # An empty graph is not read at all.
+        # An empty graph need not be read.
         self.contacts: Mapping[str, Contact] = (
             {contact.id: contact for contact in snapshot.contacts} if entities.known else {}
         )
 
     def all(self, source: str, records: Mapping[str, object]) -> set[Fact]:
-        """Return what the graph knows; ties only by one source, and people only of some records."""
+        """Return the graph's facts: ties by one source only, and people of some records only."""
         snapshot, entity = self._snapshot, self._entity
         known: set[Fact] = set()
         for contact, place, kind, role in snapshot.affiliations.identities():
@@ -123,7 +123,7 @@ class _KnownFacts:
         return known
 
     def denied_pairs(self) -> set[tuple[str, str]]:
-        """Return the pairs that a hand statement says do not know each other, in both orders."""
+        """Return the pairs who do not know each other by a hand statement, in both orders."""
         pairs = [
             (self._entity(denied.from_id), self._entity(denied.to_id))
             for denied in self._snapshot.denied_ties
@@ -148,13 +148,13 @@ class _KnownFacts:
 def _compare_rows(
     draft: BatchDraft, known: _KnownFacts, entities: EntityMap
 ) -> tuple[NewAndKnown, list[tuple[str, str]]]:
-    """Return how many rows bring something that neither the graph nor an earlier row has.
+    """Count the rows with something that neither the graph nor an earlier row has.
 
     Returns
     -------
     rows : NewAndKnown
     loops : list of (str, str)
-        The ends of rows that only join a person or organization to itself.
+        The two ends of rows that only join a person or organization to itself.
     """
     seen = known.all(draft.source.name, draft.register.contact_statements)
     loops: list[tuple[str, str]] = []
@@ -177,7 +177,7 @@ def _compare_rows(
 def _compare_people(
     draft: BatchDraft, known: _KnownFacts, entities: EntityMap
 ) -> tuple[NewAndKnown, tuple[JoinedNames, ...]]:
-    """Return how many people are new, and the known people that the file adds to."""
+    """Count the new people, and return the known people that the file adds to."""
     facts: dict[str, set[Fact]] = defaultdict(set)
     names: dict[str, str] = {}
     for record, statements in draft.register.contact_statements.items():

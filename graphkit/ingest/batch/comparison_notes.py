@@ -1,4 +1,4 @@
-"""Notes on who is who: entities that a file merges, takes apart, or leaves open."""
+"""Notes on entity resolution: what a file merges, splits, or leaves open."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _MAX_NOTES = 5
 
 
 class JoinedNames(NamedTuple):
-    """An organization of a file that becomes one with organizations of other names.
+    """An organization of a file that is merged with organizations of other names.
 
     Attributes
     ----------
     name : str
         As the file calls it.
     others : tuple of str
-        What it is called elsewhere in the file, or in the graph.
+        Its names elsewhere in the file or in the graph.
     """
 
     name: str
@@ -38,10 +38,10 @@ class JoinedNames(NamedTuple):
 def joined_names(
     register: EntityRegister, snapshot: Snapshot, clusters: RecordClusters, entities: EntityMap
 ) -> Iterator[JoinedNames]:
-    """Yield the organizations that become one under different names by an import.
+    """Yield the organizations with different names that an import merges.
 
-    The names may be the file's and the graph's, two of the graph's, or two of the file's. Names
-    that were joined before are not repeated.
+    Both names may be from the file, both from the graph, or one from each. Names that were merged
+    before are not repeated.
     """
     names_of: dict[str, dict[str, str]] = defaultdict(dict)
     for record, statements in register.organization_statements.items():
@@ -72,7 +72,7 @@ def who_is_who_notes(
     entities: EntityMap,
     joined: Sequence[JoinedNames],
 ) -> list[str]:
-    """Return the notes on entities that were merged, taken apart, or left open.
+    """Return the notes on entities that were merged, split, or left open.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def who_is_who_notes(
 
 
 def loop_notes(register: EntityRegister, loops: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the note on connections that are not shown, because both ends are one."""
+    """Return the note on connections that are not shown because both ends are the same."""
     if not loops:
         return []
     names = [f"{_name(register, one)} and {_name(register, other)}" for one, other in loops]
@@ -108,7 +108,7 @@ def loop_notes(register: EntityRegister, loops: Sequence[tuple[str, str]]) -> li
 
 
 def denied_notes(register: EntityRegister, denied: Collection[tuple[str, str]]) -> list[str]:
-    """Return the note on ties that do not count, because somebody denied them by hand."""
+    """Return the note on ties that do not count because somebody denied them by hand."""
     pairs = sorted({(min(pair), max(pair)) for pair in denied})
     if not pairs:
         return []
@@ -146,7 +146,7 @@ def _split_notes(snapshot: Snapshot, clusters: RecordClusters, entities: EntityM
 def _ambiguous_notes(
     register: EntityRegister, clusters: RecordClusters, entities: EntityMap
 ) -> list[str]:
-    """Return the note on organizations of which several have the name that the file gives."""
+    """Return the note on names that several organizations have."""
     holders: dict[str, set[str]] = defaultdict(set)
     identified: set[str] = set()
     for record, keys in (*clusters.keys.items(), *register.keys.items()):
@@ -188,7 +188,7 @@ def _shared_mail_notes(register: EntityRegister) -> list[str]:
 def _namesake_notes(
     register: EntityRegister, contacts: Mapping[str, Contact], entities: EntityMap
 ) -> list[str]:
-    """Return the note on people with only a name that somebody in the graph has too."""
+    """Return the note on people with nothing but a name that somebody in the graph also has."""
     only_named = {
         record: statements[0].name
         for record, statements in register.contact_statements.items()

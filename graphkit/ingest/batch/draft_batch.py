@@ -1,4 +1,4 @@
-"""Draft the batch of a file: all that it says, whatever the graph holds."""
+"""Draft the batch of a file: all that it says, independent of the graph."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from graphkit.ingest.batch.add_entries import numbered_entries
 from graphkit.ingest.batch.apply_records import (
     BY_HAND,
     RefusedRecord,
@@ -31,7 +32,7 @@ _K = TypeVar(
 
 @dataclass(frozen=True, slots=True)
 class BatchDraft:
-    """What one file says.
+    """All that one file says.
 
     Attributes
     ----------
@@ -39,9 +40,9 @@ class BatchDraft:
     owner_id : str or None
         The owner's record.
     register : EntityRegister
-        Its people and organizations, record by record.
+        Its people and organizations as records.
     batch : ImportBatch
-        Its rows are not counted yet.
+        The batch, with rows not counted yet.
     rows : tuple of RowFacts
         The facts of each row that has any.
     rejects : tuple of Reject
@@ -62,12 +63,12 @@ class BatchDraft:
 
 
 def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: datetime) -> BatchBuilder:
-    """Return the builder of a file's batch, which knows the owner and nothing else yet."""
+    """Return a builder for a file's batch that has only the owner."""
     source = read_file.source
-    # People with only a name are told apart by the file's owner, or else by the file's name.
+    # People with only a name are distinguished by the file's owner, or else by the file's name.
     scope = str(owner).casefold() if owner else read_file.input.stem.casefold()
     if source.reader == "network":
-        scope = ""  # the keys of elements say which files they are valid for
+        scope = ""  # keys of elements include the files in which they are valid
     network = read_file.digest[:16] if source.record == "network" else None
     own_file = _own_file(read_file) if source.trust == BY_HAND else None
     own_text = source.reader == "contact_text"
@@ -89,7 +90,7 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
 
 
 def _own_file(read_file: ReadFile) -> str:
-    """Return a text that identifies a file, the same for all its sheets and tables."""
+    """Return a text that identifies a file and is the same for all its sheets and tables."""
     input = read_file.input
     whole = read_file.digest
     if input.sheet or input.table is not None:
@@ -156,6 +157,7 @@ def _batch(builder: BatchBuilder, read_file: ReadFile) -> ImportBatch:
         offers=_in_key_order(builder.offers),
         needs=_in_key_order(builder.needs),
         part_of=_in_key_order(builder.part_of),
+        entries=numbered_entries(builder.entries, builder.import_id),
         keys=builder.register.keys,
     )
 
@@ -163,7 +165,7 @@ def _batch(builder: BatchBuilder, read_file: ReadFile) -> ImportBatch:
 def _as_of(read_file: ReadFile, today: date) -> date:
     """Return the day that a file describes: the day of its newest entry if known, else its own.
 
-    A copy of last year's export has a new date as a file and the old one by its entries.
+    A copy of last year's export is a new file, but its entries are old.
     """
     field = read_file.source.dated_by
     if field is not None:

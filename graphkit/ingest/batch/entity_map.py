@@ -1,4 +1,4 @@
-"""Which entity each record of a file and of the graph belongs to, once the file is imported."""
+"""Map each record of a file and of the graph to its entity after the import."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class EntityMap:
     ----------
     entity_of_record : mapping of str to str
     known : mapping of str to dict of str to None
-        By entity: the ids that it has in the graph today. More than one if the file merges them.
+        By entity: its ids in the graph today. There are several if the file merges them.
     entity_of_known : mapping of str to str
-        By id in the graph today. The first entity, if the file takes it apart.
+        By id in the graph today: its entity, or the first one if the file splits it.
     split : frozenset of str
-        The ids of organizations of the graph that the file takes apart.
+        The ids of the graph's organizations that the file splits.
     """
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]], clusters: RecordClusters) -> None:

@@ -1,8 +1,8 @@
 """What one file says about people and organizations, record by record.
 
-A record holds what the file says under one surest key and one name. Its id and keys depend on the
-file alone. `graphkit.model.entity_resolution` decides which records are one person, from the
-records of all files.
+A record has all statements of the file with the same most reliable key and the same name. Its id
+and keys depend only on the file. `graphkit.model.entity_resolution` uses the records of all files
+to decide which of them are one person.
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ class EntityRegister:
         Source and owner. They distinguish this file's numbers, and its people with only a name,
         from those of other files.
     network : str, optional
-        For a network, what distinguishes the file from all others: two of its elements are never
-        one.
+        For a network: what distinguishes the file from all others. Two of its elements are never
+        merged.
     own_file : str, optional
-        What distinguishes a file that somebody keeps by hand from all others. On all of its sheets
-        a full name is one person, unless two rows of one table place that name differently.
+        What distinguishes a file that somebody keeps by hand from all others. A full name is one
+        person on all of its sheets, unless two rows of one table give the name different places.
     own_text : bool
-        Whether that file is a text, which may list a person again with what it left out before.
+        Whether that file is a text, which may list a person again with further details.
 
     Attributes
     ----------
     contact_statements : dict of str to list of Contact
         By id of the record.
     first_lines : dict of str to int
-        The line on which each person's record comes first.
+        The first line of each person's record.
     organization_statements : dict of str to list of Organization
     """
 
@@ -87,7 +87,7 @@ class EntityRegister:
         type: str | None = None,
         own: OwnKeys = NO_KEYS,
     ) -> str:
-        """State an organization and return the id of the record."""
+        """Add an organization and return the id of its record."""
         self._cached_keys = None
         keys = tuple(self._own_keys(own))
         id = _organization_record(name, keys)
@@ -107,17 +107,17 @@ class EntityRegister:
         same_name_is_one: bool = False,
         details: tuple[str, ...] = (),
     ) -> str:
-        """State a person and return the id of the record.
+        """Add a person and return the id of their record.
 
         Parameters
         ----------
         person : PersonFields
         places : sequence of str
-            Names of organizations they belong to, the surest first.
+            Names of organizations they belong to, the most certain first.
         line : int
         same_name_is_one : bool
-            Whether rows with the same name and nothing else are one person, as in an edge list.
-            Otherwise they are as many people as rows.
+            Whether rows with only the same name are one person, as in an edge list. Otherwise each
+            row is a person.
         details : tuple of str
         """
         self._cached_keys = None
@@ -152,7 +152,7 @@ class EntityRegister:
         return id
 
     def _own_keys(self, own: OwnKeys) -> Iterator[str]:
-        """Yield the keys that the source itself gives to a person or organization, surest first."""
+        """Yield the source's own keys of a person or organization, the most reliable first."""
         if own.key:
             yield f"own:{self._scope_text}\x1f{own.key}"
         if own.number:
@@ -161,7 +161,7 @@ class EntityRegister:
             yield element_key(self._network, own.key)
 
     def add_link(self, one: str, other: str) -> None:
-        """Note that the file links two organizations: then they are not the same one."""
+        """Note that the file links two organizations, so they are not the same."""
         self._links.add((one, other))
 
     def _name_only_id(self, name: str, same_name_is_one: bool) -> str:
@@ -175,7 +175,7 @@ class EntityRegister:
         return bool(self._keys.get(id))
 
     def record_with_key(self, key: str) -> str | None:
-        """Return the record with a key of the source's own, such as a number in an address book."""
+        """Return the record with one of the source's keys, such as a number in an address book."""
         return self._record_by_key.get(key)
 
     def without(self, records: Collection[str]) -> EntityRegister:
@@ -190,7 +190,7 @@ class EntityRegister:
 
     @property
     def keys(self) -> Mapping[str, tuple[str, ...]]:
-        """The keys of all records, of people and organizations."""
+        """The keys of all records of people and organizations."""
         if self._cached_keys is None:
             names = self._name_keys()
             alike = self._keys_by_name()
@@ -204,11 +204,11 @@ class EntityRegister:
         return self._cached_keys
 
     def _keys_by_name(self) -> Mapping[str, tuple[str, ...]]:
-        """Return a key for each person who is the only one of a full name in an own file.
+        """Return a key for each person with a unique full name in an own file.
 
-        A second row with that name and nothing else, or a row on another sheet, means them. Two
-        rows of one table that place the name differently are two people. In a text, a line with
-        their address goes with a line that says where they are.
+        A second row with only that name, or a row on another sheet, is the same person. Two rows of
+        one table that give the name different places are two people. In a text, a line with an
+        address and a line with a workplace belong together.
         """
         if self._own_file is None:
             return {}
@@ -224,7 +224,7 @@ class EntityRegister:
         return found
 
     def _never_differ(self, ids: Sequence[str]) -> bool:
-        """Tell whether no two records give an address, a number or a place of the same kind."""
+        """Return whether no two records have different addresses, numbers or places."""
         kinds = Counter(
             kind for id in ids for kind in {key.partition(":")[0] for key in self._keys[id]}
         )
@@ -234,7 +234,7 @@ class EntityRegister:
         """Return a key for each organization of a network that only its name distinguishes.
 
         In a network without ids, two names that differ only in their legal form are two
-        organizations if both have a form, or if the file links them to each other.
+        organizations if both have a form or if the file links them.
         """
         if not self._network:
             return {}
@@ -254,18 +254,18 @@ class EntityRegister:
         return found
 
     def contacts(self) -> tuple[Contact, ...]:
-        """Return one statement about each person, in order of ids."""
+        """Return one statement for each person, in order of ids."""
         records = sorted(self.contact_statements.items())
         return tuple(s[0] if len(s) == 1 else _merge_contacts(s) for _, s in records)
 
     def organizations(self) -> tuple[Organization, ...]:
-        """Return one statement about each organization, in order of ids."""
+        """Return one statement for each organization, in order of ids."""
         records = sorted(self.organization_statements.items())
         return tuple(s[0] if len(s) == 1 else merge_organizations(s) for _, s in records)
 
 
 def is_full_name(name: str) -> bool:
-    """Return whether a normalized name has a given name and a surname, and no mere initials.
+    """Return whether a normalized name has a given name and a surname, and not only initials.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Leave out of a draft what it says about people who asked to be forgotten, and count it."""
+"""Remove people who asked to be forgotten from a draft, and count what is left out."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def without_forgotten_people(
     notes = draft.notes
     dropped = len(draft.rows) - len(rows)
     if dropped and draft.source.record == "message":
-        # One record holds many messages; how many of them are about these people is not known.
+        # One record has many messages; how many of them are about these people is unknown.
         notes += (f"left out: what they wrote and what was written to them, {REASON}",)
         dropped = 0
     if dropped := dropped + len(draft.rejects) - len(rejects):
@@ -63,7 +63,7 @@ def without_forgotten_people(
 def _without_records(
     rows: Sequence[RowFacts], records: frozenset[str], events: frozenset[str]
 ) -> tuple[RowFacts, ...]:
-    """Return the rows that say anything about other people; `events` are those that remain."""
+    """Return the rows that still say something about others; `events` are the remaining ones."""
 
     def is_theirs(fact: Fact) -> bool:
         dropped_event = fact[0] == "event" and fact[1] not in events
@@ -78,7 +78,7 @@ def _without_records(
 
 
 def _without_mails(rejects: tuple[Reject, ...], forgotten: ForgottenPeople) -> tuple[Reject, ...]:
-    """Return the rejects that contain none of their mail addresses."""
+    """Return the rejects without their mail addresses."""
     if not forgotten.hashes:
         return rejects
     return tuple(reject for reject in rejects if not forgotten.knows(_mail_keys(reject)))

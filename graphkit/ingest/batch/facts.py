@@ -1,8 +1,7 @@
-"""Facts: what a row says, in a form in which new and known can be compared.
+"""Facts: the contents of a row, in a form for comparing new with known.
 
-A fact is a kind of thing, followed by what identifies it: `("tie", one, other)`,
-`("organization", id)`, `("says", person, "dana@clinic.example")`. People are named by their
-records.
+A fact is a kind, followed by what identifies it: `("tie", one, other)`, `("organization", id)`,
+`("says", person, "dana@clinic.example")`. People are identified by their records.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import TypeAlias
 from graphkit.model import Contact
 
 Fact: TypeAlias = "tuple[str, ...]"
-# All that one row says.
+# All facts of one row.
 RowFacts: TypeAlias = "tuple[Fact, ...]"
 
 

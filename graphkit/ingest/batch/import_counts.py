@@ -11,7 +11,7 @@ from graphkit.model import Import, ImportBatch
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many things an import brings.
+    """The counts of one import.
 
     Attributes
     ----------
@@ -51,7 +51,8 @@ def count_rows(draft: BatchDraft, comparison: Comparison) -> ImportBatch:
     rejected, left_out = len(draft.rejects), draft.left_out.total()
     accepted = comparison.rows.new
     if draft.source.record == "message":
-        # One record holds many messages, so that records cannot be compared: every row counts.
+        # One record has many messages, so records cannot be compared, and every row counts as
+        # accepted.
         accepted = rows - rejected - left_out
     elif draft.source.record != "person":
         accepted += comparison.rows.changed

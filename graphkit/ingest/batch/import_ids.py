@@ -1,4 +1,4 @@
-"""The id of an import: the same file of the same owner, read by the same rules, has the same id."""
+"""Ids of imports: the same file of the same owner, read by the same rules, has the same id."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _AGAIN = "again"
 
 
 def import_ids(read_file: ReadFile, owner_id: str | None) -> tuple[str, str]:
-    """Return the two ids of the import of a file: its own, and that of a second reading.
+    """Return the two ids for the import of a file: for its first and for a second reading.
 
-    The second reading can be loaded before the first is undone. A third one has the first id again.
+    So a second reading can be loaded before the first is undone. A third one has the first id
+    again.
     """
     rules = _rules(read_file.source)
     return _import_id(read_file, owner_id, rules), _import_id(read_file, owner_id, rules, _AGAIN)
@@ -37,7 +38,7 @@ def outdated_import_id(read_file: ReadFile, owner_id: str | None) -> str:
 
 
 def replacement_note(source: Source) -> str:
-    """Return the note that an import replaces one by earlier rules."""
+    """Return the note that an import replaces one that used earlier rules."""
     earlier = _EARLIER_RULES.get(source.record, _EARLIER_OWN_TABLE_RULES)
     return (
         f"an earlier version of graphkit imported this file and {earlier}: "

@@ -1,8 +1,8 @@
 """Known people in the titles of calendar entries: "lunch w/ Sean Byrne (Salvation Army)".
 
-A title is no list of guests, so graphkit proposes them, and somebody says who was there. A title
-that names an organization and nobody there ("Salvation Army site visit") proposes the only person
-known there.
+A title is not a list of guests, so graphkit only proposes people, and the user says who was there.
+A title with only an organization ("Salvation Army site visit") proposes the only person known
+there.
 """
 
 from __future__ import annotations
@@ -25,23 +25,24 @@ _MOST_WORDS = 5  # of a name
 
 @dataclass(frozen=True, slots=True)
 class NamedGuest:
-    """A known person in the title of a calendar entry, who is not among its guests.
+    """A known person who is in the title of a calendar entry but not among its guests.
 
     Attributes
     ----------
     contact_id, name : str
     organization : str or None
-        Where they work, as far as it is known.
+        Where they work, if that is known.
     title : str
-        Of the entry.
+        The title of the entry.
     day : datetime.date
         Its last day.
     line : int
         Where the entry is in the file.
     email : str or None
-        By which an import finds the contact again, or else by name and organization.
+        The mail address by which an import finds the contact again; without it, name and
+        organization.
     by_organization : bool
-        Whether the title names only the organization, where nobody else is known.
+        Whether the title names only the organization, and nobody else is known there.
     """
 
     contact_id: str
@@ -61,7 +62,7 @@ class NamedGuest:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A contact, as far as it takes to recognize and to name them."""
+    """What is needed to recognize and name a contact."""
 
     id: str
     name: str
@@ -74,7 +75,7 @@ def find_named_guests(
 ) -> tuple[NamedGuest, ...]:
     """Return the known people that the titles of past entries name, in the order of the file.
 
-    A name that several people have counts for the one with an organization in the title.
+    If several people have a name, the organization in the title decides.
 
     Parameters
     ----------
@@ -104,7 +105,7 @@ def find_named_guests(
 
 
 def with_named_guests(read_file: ReadFile, guests: Collection[NamedGuest]) -> ReadFile:
-    """Return a file in which these people were at the entries with their names in the title."""
+    """Return a file in which these people attended the entries with their names in the title."""
     if not guests:
         return read_file
     by_line: dict[int, list[NamedGuest]] = defaultdict(list)
@@ -120,14 +121,14 @@ def with_named_guests(read_file: ReadFile, guests: Collection[NamedGuest]) -> Re
 
 
 def _as_guest(guest: NamedGuest) -> tuple[PersonFields, str | None]:
-    """Return what identifies the contact in an import: mail address, or name and place."""
+    """Return what identifies the contact in an import: the mail address, or name and place."""
     if guest.email:
         return PersonFields(guest.name, (guest.email,)), None
     return PersonFields(guest.name), guest.organization
 
 
 class _Titles:
-    """Finds known people in titles, by their names or by the organization where they are.
+    """Finds known people in titles, by their names or their organizations.
 
     Parameters
     ----------
@@ -148,7 +149,7 @@ class _Titles:
         known = {
             one.id: _Known(one.id, one.name, next(iter(one.emails), None), tuple(places[one.id]))
             for one in snapshot.contacts
-            # Without a mail address or an organization nobody could be found again.
+            # An import can find nobody again without a mail address or an organization.
             if one.emails or places[one.id]
         }
         self._people: dict[str, dict[str, _Known]] = defaultdict(dict)
@@ -188,7 +189,7 @@ class _Titles:
                 yield known[0], name
 
     def _is_there(self, record: MeetingRecord, known: _Known, name: str = "") -> bool:
-        """Return whether somebody is a guest, declined, or owns the calendar."""
+        """Return whether a person is a guest, declined, or owns the calendar."""
         there = [*record.people, *filter(None, [record.organizer])]
         mails = {mail.casefold() for person in there for mail in person.emails} | record.declined
         present = {normalize(person.name) for person in there}

@@ -1,4 +1,4 @@
-"""The owner of a file, as the caller names them, found in the file's own rows."""
+"""Find the owner that the caller names in the file's own rows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def require_owner(owner: Member | None, source: Source, input: Input) -> None:
 
 
 def owner_fields(stated: PersonFields, owner: Member) -> PersonFields:
-    """Return what a row says about the owner, under the owner's own name and mail address."""
+    """Return a row's data about the owner, with the owner's own name and mail address."""
     own = [owner.email] if owner.email else []
     mails = dict.fromkeys([*own, *stated.emails])
     return PersonFields(owner.name, tuple(mails), stated.urls, stated.phones)
@@ -36,8 +36,7 @@ def owner_fields(stated: PersonFields, owner: Member) -> PersonFields:
 def owner_pages(owner: Member, read_file: ReadFile) -> tuple[str, ...]:
     """Return the profile pages that a file of messages gives for its owner.
 
-    The owner is in every message. If somebody else is too, because there is no third person, the
-    one with the owner's name is meant.
+    The owner is in every message. If another person is too, the one with the owner's name counts.
     """
     people = read_file.everywhere
     if len(people) > 1:

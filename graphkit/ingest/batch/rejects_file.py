@@ -22,17 +22,17 @@ def write_rejects(
 ) -> Path | None:
     """Write the rejects of a file, each with its line and the reason.
 
-    A table keeps its own columns and gets two more at the end. So it is of the same source, and can
-    be imported again when its rows are fixed. Cells are as they were, except for an apostrophe
-    before a text that a spreadsheet would calculate; reading the file removes it. Cards and
-    calendar entries are whole, each below a line with the reason.
+    A table keeps its own columns and gets two more at the end. So it has the same source and can be
+    imported again after its rows are fixed. Cells stay as they were, except for an apostrophe
+    before a text that a spreadsheet would calculate; the reader removes it. Cards and calendar
+    entries are complete, each below a line with the reason.
 
     Parameters
     ----------
     folder : pathlib.Path
     outcome : ReadFile or ResolvedBatch
     others : collection of str
-        Names of the files of rejects of other files: they keep their names.
+        Names of the files of rejects that belong to other files, which must not be used again.
 
     Returns
     -------
@@ -52,14 +52,14 @@ def write_rejects(
     names = (f"{start}{number}-rejects{reader.suffix}" for number in ("", *_NUMBERS))
     path = folder / next(name for name in names if name not in others)
     if reader.tabular:
-        # The mark at the beginning tells spreadsheets that the file is UTF-8.
+        # The byte order mark shows spreadsheets that the file is UTF-8.
         text = "\ufeff" + _table(reading, outcome.rejects)
     else:
         text = _blocks(reading, outcome.rejects)
     return write_private(path, _encode(text))
 
 
-# Surrogates, except those that stand for bytes that could not be decoded.
+# Surrogates, except those for bytes that could not be decoded.
 _SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
@@ -70,7 +70,7 @@ def _encode(text: str) -> bytes:
 
 
 def _file_name(stem: str) -> str:
-    # Names of sheets and of parts of archives may not be valid as names of files.
+    # Names of sheets and of parts of archives may be invalid as file names.
     return re.sub(r"[^\w. -]", "_", stem)[:100].strip(". ") or "file"
 
 

@@ -1,10 +1,10 @@
-"""Resolve a file that was read into an import batch: what it says, and what of that is new.
+"""Resolve a file that was read into an import batch, and find out what is new.
 
 ::
 
     ReadFile -> draft -> draft without forgotten people -> comparison with the graph -> counts
 
-Each step is a module of its own and gets only what the steps before it return.
+Each step is a module and gets only the results of earlier steps.
 """
 
 from __future__ import annotations
@@ -48,16 +48,17 @@ class ResolvedBatch:
         From reading and from resolving, in order of lines.
     notes : tuple of str
     already : Import or None
-        The same file of the same owner, if it was imported before: then there is nothing to load.
+        The earlier import of the same file and owner, if there is one. Then there is nothing to
+        load.
     lines : mapping of str to int
         The line on which the file first names each person's record.
     joined : tuple of JoinedNames
-        Organizations that become one under different names by this import.
+        Organizations with different names that this import merges.
     merged : tuple of JoinedNames
-        The people that the graph knows already and the file adds to.
+        Known people, if the file says something new about them.
     outdated : tuple of Import
-        Other imports of the same file, which this import replaces: by the rules of an earlier
-        version of graphkit, or left by a replacement that was interrupted.
+        Other imports of the same file that this import replaces. They used the rules of an earlier
+        graphkit, or an interrupted replacement left them.
     """
 
     reading: ReadFile
@@ -84,16 +85,16 @@ def resolve_batch(
     team: TeamNames = NO_TEAM,
     again: bool = False,
 ) -> ResolvedBatch:
-    """Find out who is who in a file, and return what the store loads.
+    """Resolve the people and organizations of a file, and return the batch for the store.
 
     Parameters
     ----------
     read_file : ReadFile
     snapshot : Snapshot
-        The graph as it is. The notes and counts depend on it; the batch never does, but for its
-        id if it is read `again`.
+        The present graph. Notes and counts depend on it. The batch does not, except for its id if
+        it is read `again`.
     clusters : RecordClusters
-        Which records of the graph are one person; by default the graph is empty.
+        The record clusters of the graph; by default the graph is empty.
     owner : Member or None
         The owner of the address book or calendar.
     home : str
@@ -101,10 +102,10 @@ def resolve_batch(
     at : datetime.datetime
         Now, in UTC.
     team : TeamNames, optional
-        The members of staff that the file may name by first name or initials.
+        The team. The file may name its members by first name or initials.
     again : bool, optional
-        Whether to read a file again that was imported before. The new batch has an id of its own,
-        unless both ids of the file are taken.
+        Whether to read a file again that was imported before. The new batch has another id, unless
+        both ids of the file are taken.
 
     Raises
     ------

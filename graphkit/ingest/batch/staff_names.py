@@ -1,4 +1,4 @@
-"""Find the team member that a file means by the member of staff in a row."""
+"""Find the team members that a file names as staff."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graphkit.ingest.clean import clean_name
 from graphkit.ingest.records.record_types import (
+    EntryRecord,
     PartnershipRecord,
     PersonFields,
     PersonRecord,
@@ -18,12 +19,12 @@ from graphkit.ingest.sources.team_names import TeamNames
 
 
 def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
-    """Return a file in which first names and initials of the team are whole names.
+    """Replace first names and initials of the team in a file by full names.
 
-    Somebody who is not in the team keeps the name that the file has, if it is a whole name. A first
-    name alone or initials say too little for a person: they become a detail of the partner.
+    People outside the team keep a full name as it is in the file. A first name or initials alone
+    are not enough for a person and become a detail of the partner.
     """
-    if read_file.source.record not in ("partnership", "tie", "person"):
+    if read_file.source.record not in ("partnership", "tie", "person", "entry"):
         return read_file
     records = tuple(_resolve(record, team) for record in read_file.records)
     return replace(read_file, records=records)
@@ -33,6 +34,9 @@ def _resolve(record: Record, team: TeamNames) -> Record:
     if isinstance(record, TieRecord):
         ends = [_whole(one, team) for one in (record.source, record.target)]
         return replace(record, source=ends[0], target=ends[1])
+    if isinstance(record, EntryRecord):
+        people = ((role, _whole(person, team)) for role, person in record.people)
+        return replace(record, people=tuple(people))
     if isinstance(record, RowRecords):
         return replace(record, records=tuple(_resolve(one, team) for one in record.records))
     if isinstance(record, PersonRecord) and record.related:
@@ -45,9 +49,9 @@ def _resolve(record: Record, team: TeamNames) -> Record:
 
 
 def _without_staff_contact(record: PartnershipRecord, team: TeamNames) -> PartnershipRecord:
-    """Return a partnership without a contact who may be one of us: "Ivy" among whole names.
+    """Return a partnership without a contact who may be one of us: "Ivy" among full names.
 
-    A first name alone may as well be somebody's at the partner. It is kept as a detail.
+    The first name may also belong to somebody at the partner, so it is kept as a detail.
     """
     one = record.main_contact
     if one is None or " " in one.name or one.emails or one.phones or not team.member(one.name):
@@ -66,7 +70,7 @@ def _with_owner(
         first = found[0]
         mails = dict.fromkeys([*filter(None, [first.email]), *written.emails])
         owner = replace(written, name=first.name, emails=tuple(mails))
-        # A partnership has one owner: other members in the cell are kept as a detail.
+        # A partnership has one owner; other members in the cell are kept as a detail.
         others = tuple(f"also looked after by: {one.name}" for one in found[1:])
         return replace(record, owner=owner, details=(*record.details, *others))
     if "," in named:
@@ -78,13 +82,13 @@ def _with_owner(
 
 
 def _whole(person: PersonFields, team: TeamNames) -> PersonFields:
-    """Return an end of a tie, as a member of the team if it is only a first name or initials."""
+    """Return an end of a tie; a first name or initials become the team member."""
     if person.emails or " " in person.name.strip():
         return person
     return staff_person(person.name, team) or person
 
 
 def staff_person(text: str, team: TeamNames) -> PersonFields | None:
-    """Return the member of the team that a text means."""
+    """Return the team member that a text means."""
     found = team.members(text)
     return PersonFields(found[0].name, tuple(filter(None, [found[0].email]))) if found else None

@@ -1,4 +1,4 @@
-"""What a mark in a list of attendance says: was the person there, or did they only say so?"""
+"""Read a mark in a list of attendance: the person was there, or only said that they would come."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graphkit.model.entities import ANSWERED_YES as _SAID_YES
 
 
 class Presence(StrEnum):
-    """What a list says about one person and one event."""
+    """The attendance of one person at one event, by a list."""
 
     ATTENDED = "attended"
     ANSWERED_YES = _SAID_YES
@@ -25,7 +25,7 @@ class Presence(StrEnum):
 _HOURS = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours?|std|stunden?|heures?|horas?)?\.?"
 )
-# What stands behind "yes" only explains it: "Yes, I will attend".
+# Text after "yes" only explains it: "Yes, I will attend".
 _FIRST_WORD = re.compile(r"[\s,;:(!]+")
 _MARKS = {
     Presence.ATTENDED: (
@@ -36,7 +36,7 @@ _MARKS = {
     Presence.ANSWERED_MAYBE: "maybe vielleicht quizás quizá peut-être tentative perhaps unsure",
     Presence.EXCUSED: "e ex exc excused entschuldigt excusé justificado",
 }
-# What programs for events write.
+# Values that event programs write.
 _PHRASES = {
     "checked in": Presence.ATTENDED,
     "attending": Presence.ANSWERED_YES,
@@ -55,13 +55,13 @@ _PRESENCE = {word: presence for presence, words in _MARKS.items() for word in wo
 
 @lru_cache(maxsize=4096)
 def presence(text: str, *, asked: bool = False) -> Presence | None:
-    """Return what a mark says about somebody's presence, or None if the cell is empty.
+    """Return the presence that a mark states, or None if the cell is empty.
 
     Parameters
     ----------
     text : str
     asked : bool
-        Whether the column holds answers to an invitation, not who was there.
+        Whether the column has answers to an invitation, and not attendance.
 
     Examples
     --------

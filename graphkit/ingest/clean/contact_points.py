@@ -1,4 +1,4 @@
-"""Take the mail addresses and telephone numbers out of a cell that mixes them with other text."""
+"""Separate mail addresses and telephone numbers from other text in a cell."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from graphkit.ingest.clean.plain_text import Unclean, clean_text
 
 
 class ContactPoints(NamedTuple):
-    """What a cell holds.
+    """The contents of a cell.
 
     Attributes
     ----------
     emails : tuple of str
     phones : tuple of str
     rest : str or None
-        The text that is neither.
+        All other text.
     """
 
     emails: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Point(NamedTuple):
     value: str
 
 
-# Stand-ins for points within a text; `clean_text` leaves no such letter in a text.
+# Placeholders for points in a text; texts after `clean_text` have no such characters.
 _FIRST_MARK, _MOST_MARKS = 0xE000, 0x18FF
 MARKS = re.compile("[\ue000-\uf8ff]")
 _MAIL = re.compile(
@@ -44,20 +44,20 @@ _MAIL = re.compile(
 _PHONE = re.compile(
     r"(?<![\w@.#$\u20ac])(?:tel:)?"
     r"(?:(?:\+?1[ .-]{0,2})?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{1,2}\d{4}(?!\d)"
-    # Not the end of what stands in brackets: "(engine 2) 555-0122".
+    # Not the end of text in brackets: "(engine 2) 555-0122".
     r"|(?!\d{1,2}\)\s)(?:\+\s?|\(\s?)?\d(?:[ ().\u2010-\u2013/-]{0,3}\d){6,14})"
     r"(?:[\s,;]{0,3}\(?(?:ext\.?|extension|x|#|app\.?|dw|poste|int\.?)[\s.:]{0,2}\d{1,6}\)?)?"
     r"(?![\w@])",
     re.IGNORECASE,
 )
-# Seven or eight digits with no separator are as likely a number of something else.
+# Seven or eight digits without a separator may be any other number.
 _GROUPED = re.compile(r"\D|\d{9,}")
 # Dates, spans of years and postal codes.
 _OTHER_NUMBER = re.compile(
     r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}"
     r"|(?:19|20)\d\d\s?[-\u2013/]\s?(?:19|20)\d\d|\d{5}-\d{4}"
 )
-# Labels before a point that say no more than its kind.
+# Labels before a point that only name its kind.
 _KIND_BEFORE = re.compile(
     r"(?<!\w)(?:e-?mail|mail|correo|courriel|tel(?:efon|ephone|éfono)?|phone|ph|téléphone|"
     r"fon|tfno)\b[.:]{0,2}\s*(?=[\ue000-\uf8ff])",
@@ -68,7 +68,7 @@ _EMPTY_BRACKETS = re.compile(r"[(<\[]\s*([\ue000-\uf8ff ,;]+)\s*[)>\]]")
 
 
 def mark_points(text: str, country: str | None = None) -> tuple[str, tuple[Point, ...]]:
-    """Return a text with a mark in the place of each mail address and number, and these.
+    """Replace each mail address and number in a text by a mark; return the text and these.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def _is_number(text: str) -> bool:
 
 
 def point_of_mark(mark: str, points: tuple[Point, ...]) -> Point:
-    """Return the point that a mark stands for."""
+    """Return the point of a mark."""
     return points[ord(mark) - _FIRST_MARK]
 
 

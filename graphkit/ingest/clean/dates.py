@@ -4,9 +4,9 @@ graphkit reads ISO dates (with or without a time), `12 Mar 2021`, `March 12, 202
 2021`, `01.02.2024` (day first), `10/15/2023` and `10-15-2023` (either order, see `date_order`), the
 dates of mails, `2021年3月12日`, `2021-03`, `03/2021`, `Mar 2021`, `2021`, the day numbers of
 spreadsheets (`45210`), milliseconds since 1970, and periods in words (`periods`). Month names may
-be English, German, French, Spanish, Italian, Portuguese or Dutch. Times are dropped, and the day is
-the one that is written: no time zone moves it. Other texts are refused, because a wrong guess would
-be kept for years.
+be English, German, French, Spanish, Italian, Portuguese or Dutch. Times are dropped, and the
+written day counts: no time zone changes it. Other texts are refused, because a wrong guess would
+stay in the graph for years.
 """
 
 from __future__ import annotations
@@ -75,11 +75,11 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"{_WEEKDAY}([^\W\d]+)\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}|['\u2019]\d{{2}}){_TIME}"
 )
-# The form of C's ctime: Fri Mar 12 10:00:00 2021.
+# The format of C's ctime: Fri Mar 12 10:00:00 2021.
 _CTIME = re.compile(rf"[^\W\d]+\s([^\W\d]+)\s+(\d{{1,2}})\s{_CLOCK}\s(\d{{4}})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
-# "Mar-24" is a month as spreadsheets show it; "Mar 24" is as likely a day.
+# "Mar-24" is a month in the format of spreadsheets; "Mar 24" may be a day.
 _MONTH_YEAR = re.compile(rf"([^\W\d]+)\.?(?:{_OF}(\d{{4}})|\s?['\u2019-](\d{{2}}))")
 _YEAR = re.compile(r"\d{4}")
 _SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]\d+)?")
@@ -87,7 +87,7 @@ _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
 _SLASHED = re.compile(r"\s*(\d{1,2})([-/])(\d{1,2})\2\d{2,4}(?!\d)")
 _SLASHED_WITHIN = re.compile(r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2\d{2,4})?(?![\d/-])")
 _LETTER = re.compile(r"\s*[^\W\d_]")
-# Day 0 of spreadsheets, chosen so that their days from 1 March 1900 on are right.
+# Day 0 of spreadsheets, chosen so that days from 1 March 1900 on are correct.
 _DAY_ZERO = date(1899, 12, 30)
 
 _YearMonthDay = tuple[int, int | None, int | None]
@@ -97,7 +97,7 @@ _YearMonthDay = tuple[int, int | None, int | None]
 def parse_date(
     text: str, order: DateOrder = "month-first", *, last: bool = False, day: date | None = None
 ) -> date | None:
-    """Return the day of a text.
+    """Return the day that a text states.
 
     Parameters
     ----------
@@ -255,7 +255,7 @@ class DateDecision(NamedTuple):
         return self.proof is not None and self.against is not None
 
     def note(self) -> str | None:
-        """Return what a reader should know about it, or None if no date can be misread."""
+        """Return a note for the reader, or None if no date can be misread."""
         notes = (self._order_note(), self._fiscal_note())
         return "; ".join(note for note in notes if note) or None
 
@@ -335,14 +335,14 @@ def slash_order(cells: Iterable[str], default: DateOrder) -> DateOrder:
 
 
 def clean_date(text: str, order: DateOrder = "month-first", day: date | None = None) -> date | None:
-    """Return a date; for a period such as a month or year, its first day."""
+    """Return a date; a period such as a month or year gives its first day."""
     return _date(text, order, day, last=False)
 
 
 def clean_end_date(
     text: str, order: DateOrder = "month-first", day: date | None = None
 ) -> date | None:
-    """Return a date; for a period such as a month or year, its last day."""
+    """Return a date; a period such as a month or year gives its last day."""
     return _date(text, order, day, last=True)
 
 

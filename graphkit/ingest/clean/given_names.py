@@ -1,7 +1,7 @@
-"""Usual given names in many languages: evidence that a column names people and not places.
+"""Common given names in many languages: evidence that a column names people and not places.
 
-Nobody's name must be here to be read. Only the share of a column counts, and only beside another
-column that has more of them.
+A name need not be in this list. Only the share of these names in a column counts, and only if
+another column has more of them.
 """
 
 from __future__ import annotations
@@ -110,9 +110,9 @@ _SAINTS = frozenset("st ste saint sainte sankt san santa santo".split())
 
 
 def share_with_given_names(values: Sequence[str]) -> float:
-    """Return in which share of some values a usual given name is one of the first three words.
+    """Return the share of values with a common given name among the first three words.
 
-    A saint's name is a place's: "St. Vincent Closet", "San Juan".
+    A saint's name is the name of a place: "St. Vincent Closet", "San Juan".
 
     Examples
     --------

@@ -38,7 +38,7 @@ _SHARED = frozenset(
     "recepcion biblioteca escuela correo accueil secretariat mairie direction bibliotheque "
     "mediatheque ecole bureau".split()
 )
-# Characters of Asian keyboards.
+# Characters that Asian keyboards type instead.
 _WIDE = str.maketrans("\uff20\uff0e\u3002\uff0b\uff0d", "@..+-")
 
 
@@ -78,7 +78,7 @@ def clean_email(text: str) -> str | None:
             mail = unquote(mail.partition("?")[0]).strip()
     if "@" not in mail:
         raise Unclean(f"{quote(text)} is not a mail address: it has no @")
-    # A full stop or comma at the end belongs to the sentence around the address.
+    # A full stop or comma at the end belongs to the sentence.
     local, _, domain = (
         normalize_unicode(normalize_unicode(mail).casefold()).rstrip(".,;").partition("@")
     )
@@ -105,7 +105,7 @@ def _is_label(text: str) -> bool:
 
 
 def is_shared_mailbox(mail: str) -> bool:
-    """Return whether a clean mail address is an office's, which several people read.
+    """Return whether a clean mail address belongs to an office, where several people read mail.
 
     Examples
     --------

@@ -18,7 +18,7 @@ TITLES = frozenset(
     "phk pok khk kok phm pom dña doña dª mons monseñor monseigneur pbro hno hna sor abbé "
     "dcn ofc".split()
 )
-# Words that follow a title and are no name: "Dr. med.".
+# Words after a title that are not a name: "Dr. med.".
 AFTER_A_TITLE = frozenset(
     "and & und i.r. a.d. em. med. dent. vet. phil. rer. nat. jur. theol. pol. h.c. habil.".split()
 )

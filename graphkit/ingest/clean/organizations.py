@@ -9,7 +9,7 @@ from functools import lru_cache
 from graphkit.ingest.clean.plain_text import clean_value
 from graphkit.model.unicode_form import normalize_unicode
 
-# What people write into a field for the employer. As organizations, these would connect strangers.
+# Words that people write instead of an employer. As organizations, they would connect strangers.
 _NOT_AN_EMPLOYER = frozenset(
     {
         "self employed",

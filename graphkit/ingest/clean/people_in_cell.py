@@ -1,8 +1,8 @@
 """The people that one cell names, each with what the cell says about them.
 
-A cell with one plain name takes a fast path. Any other is split at its separators. Each part is a
-name, a role, an organization or a remark (`people_cells.parts`). A part that is no name belongs to
-the name before it, or else to the next one.
+A cell with one plain name takes a fast path. Any other cell is split at its separators. Each part
+is a name, a role, an organization or a remark (`people_cells.parts`). A part that is not a name
+belongs to the name before it, or else to the next one.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def people_in_cell(
 def clean_people(text: str, country: str | None = None) -> tuple[PersonInCell, ...] | None:
     """Return the people in a cell as a value of a field, or None if it says nothing.
 
-    A cell that names nobody but has an address or an organization gives one without a name.
+    A cell that names nobody but has an address or an organization gives a person without a name.
     """
     return _people(text, None, country) or None
 

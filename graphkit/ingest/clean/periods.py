@@ -52,7 +52,7 @@ _HALF = re.compile(
     rf"(?:h ?([12])|([12])(?:st|nd|er|e|o)?\.? (?:half|halbjahr|semestre))"
     rf"(?:[ ,/-]*| of | de | du ){_YEAR}"
 )
-# Parts of a year or month: name, then the share of it from twelfths to twelfths.
+# Parts of a year or month by name: their first and last twelfths.
 _SHARES = {
     word: share
     for share, words in {
@@ -155,7 +155,7 @@ def _season(text: str) -> Period | None:
     if found is None:
         return None
     month, year = _SEASONS[found[1]], _year(found[2])
-    # The winter of a year may be its first or its last months.
+    # The winter of a year may be its first or last months.
     return _months(year, 1, 12) if month == 12 else _months(year, month, 3)
 
 
@@ -213,7 +213,7 @@ def _share(text: str, parse: Callable[[str, bool], date | None]) -> Period | Non
 def _worded_day(
     text: str, parse: Callable[[str, bool], date | None], day: date | None, month_first: bool
 ) -> Period | None:
-    """Return the day behind a word: "expires 6/30", "since March 2021", "ca. 2024"."""
+    """Return the day after a word: "expires 6/30", "since March 2021", "ca. 2024"."""
     found = _WORDED.fullmatch(text)
     about = None if found else _ABOUT.fullmatch(text)
     rest = found["rest"] if found else about and (about[1] or about[2])

@@ -1,4 +1,4 @@
-"""Names of people: given name first, without titles and degrees, and without losing a letter.
+"""Clean names of people: given name first, without titles and degrees, losing no letter.
 
 Most names are plain and take a fast path. In other names a title is dropped only if it cannot be a
 name, so that Dean King and Major Smith keep theirs. Names all in capitals go through the
@@ -94,7 +94,7 @@ def clean_name(text: str) -> str | None:
         return asian
     name = _parse(_without_brackets(_without_additions(text)))
     if any(map(str.isalpha, name)):
-        # Removing one part may uncover another.
+        # Removing one part may reveal another.
         return clean_name(name) if len(name) < len(text) else name
     # A name that consists of degrees only is kept.
     plain = " ".join(text.replace(",", " ").split())

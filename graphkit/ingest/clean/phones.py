@@ -1,4 +1,4 @@
-"""Clean telephone numbers: with the country if it is certain, else their digits."""
+"""Clean telephone numbers: with the country code if it is certain, otherwise only digits."""
 
 from __future__ import annotations
 

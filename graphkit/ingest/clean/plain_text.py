@@ -1,4 +1,4 @@
-"""Clean plain text: composed, on one line, without invisible characters."""
+"""Clean plain text: in composed form, on one line, without invisible characters."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Unclean(ValueError):
     """A cell cannot be cleaned; the message says why."""
 
 
-# What people write into a cell that has no value.
+# Texts that people write into a cell without a value.
 _NOTHING = frozenset("- -- . ? n/a na none null nil unknown tbd unbekannt keine".split())
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-# Letters and symbols that look like nothing: Hangul fillers, the empty Braille pattern.
+# Letters and symbols that are invisible: Hangul fillers, the empty Braille pattern.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 # Scripts in which a joiner is part of the spelling: Arabic to Vedic, and further Indian scripts.

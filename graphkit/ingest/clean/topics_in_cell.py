@@ -1,4 +1,4 @@
-"""Take the topics that somebody offers or needs out of a cell."""
+"""Read the topics that somebody offers or needs from a cell."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from graphkit.model.normalization import normalize
 _MOST_WORDS = 5
 _LONGEST = 60
 _LONGEST_CELL = 1000
-# Brackets, which are kept, or what stands between two topics: not within a number or "24/7".
+# Brackets, which are kept, or a separator of topics: not within a number or "24/7".
 _BETWEEN = re.compile(r"(\([^()]*\))|[;\n\r|\u2022]|(?<!\d),|,(?!\d)|(?<!\d)/|/(?!\d)")
 _AMOUNT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _BULLET = re.compile(r"^[-*\u2013\u2014\u25cf\u25aa]+\s+")
-# An answer to the header, and no topic.
+# Answers to the header that are not topics.
 _ANSWERS = frozenset("yes no x ja nein si oui non y n true false none nothing various".split())
 
 
@@ -30,7 +30,7 @@ class TopicInCell(NamedTuple):
     name : str
         Empty for a text that is no list of topics.
     text : str or None
-        How much of the topic, as brackets behind it say; or the text that is no topic.
+        The amount, in brackets after the topic; or the text that is not a topic.
     """
 
     name: str

@@ -18,7 +18,7 @@ _AT_X = re.compile(
     r"/(?!(?:intent|share|search|home|i|hashtag|login|settings|explore|messages|notifications)"
     r"(?:/|$))[^/]+"
 )
-# A page on one of these sites is one person's. Any other address may be an employer's.
+# A page on one of these sites belongs to one person. Any other address may be an employer's.
 _PROFILES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "linkedin.com": re.compile(r"/(?:in/[^/]+|pub/[^/]+(?:/[^/]+){0,3})"),
@@ -42,13 +42,13 @@ _PROFILES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _SITES = {"twitter.com": "x.com", "fb.com": "facebook.com"}
-# On these sites a profile is at the top level; what is below is a post or a project.
+# On these sites a profile is at the top level; lower pages are posts or projects.
 _SHALLOW = ("github.com", "x.com")
 # Sub-domains that are a device or a language (de.linkedin.com, en-gb.facebook.com), not a service.
 _SAME_SITE = re.compile(r"[a-z]{1,3}|[a-z]{2}-[a-z]{2}|mobile|touch")
 # What LinkedIn adds before the path of a page in mails and on phones.
 _LINKEDIN_PATH = re.compile(r"(?:/comm|/mwlite)?(/(?:in|pub)/.*)", re.IGNORECASE)
-# LinkedIn's number for a person. Unlike in names, case matters in it.
+# LinkedIn's number for a person, in which case matters, unlike in names.
 _LINKEDIN_NUMBER = re.compile(r"ACoAA[\w-]{10,}")
 _FACEBOOK_NUMBER = re.compile(r"/people/[^/]+/(\d+)")
 
@@ -56,8 +56,8 @@ _FACEBOOK_NUMBER = re.compile(r"/people/[^/]+/(\d+)")
 def clean_profile(text: str) -> str | None:
     """Return the address of a person's profile page as `site/path`, in lower case.
 
-    Returns None for other web addresses: many people share an employer's page, and must not become
-    one person by it.
+    Returns None for other web addresses. Many people share an employer's page, and must not be
+    merged because of it.
 
     Examples
     --------

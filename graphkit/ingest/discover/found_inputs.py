@@ -1,4 +1,4 @@
-"""Choose what to import from a folder or an archive, and say what was left out."""
+"""Choose the inputs to import from a folder or an archive, and note what was left out."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class OpenedInputs:
     inputs : tuple of Input
         In the order in which to import them.
     notes : tuple of str
-        What was left out, and why.
+        Notes on what was left out, with the reasons.
     owner : PersonFields or None
         The owner of an archive, if its own files name one, with all mail addresses there.
     """
@@ -66,7 +66,7 @@ class FoundInput(NamedTuple):
 
 @dataclass(slots=True)
 class FoundInputs:
-    """What was found in a folder or an archive.
+    """The inputs found in a folder or an archive.
 
     Attributes
     ----------
@@ -80,7 +80,7 @@ class FoundInputs:
     databases : list of str
         Names of Access databases.
     broken : list of str
-        Names of archives that cannot be opened, and why.
+        Names of archives that cannot be opened, with the reasons.
     left_out : collections.Counter of str
         How many other files were left out, by reason.
     """
@@ -101,7 +101,7 @@ class FoundInputs:
         ----------
         input : Input
         sample : Input, optional
-            The beginning of it, to look at instead of the whole.
+            Its beginning, which is read instead of the whole.
         """
         try:
             found = recognize_input(sample or input, self.sources, self.team)
@@ -109,7 +109,7 @@ class FoundInputs:
             known = self.databases if is_database(sample or input) else self.unknown
             known.append(input.name)
             return False
-        # A copy without the text that was read from it: there may be thousands of them.
+        # A copy without the text that was read from it, because there may be thousands.
         self.known.append(FoundInput(replace(input), found.source))
         if found.understood:
             self._understood.add((input.path, input.sheet, input.table))
@@ -127,7 +127,7 @@ class FoundInputs:
         whole : Input
             The folder or archive in which they were found.
         scratch : ScratchFiles
-            Where archives were unpacked.
+            The files that were unpacked from archives.
 
         Raises
         ------
@@ -155,7 +155,7 @@ class FoundInputs:
         return OpenedInputs(tuple(one.input for one in known), tuple(notes), stated_owner(known))
 
     def _is_loose(self, one: FoundInput) -> bool:
-        """Return whether an input is a user's own table: no program's headers show what it is."""
+        """Return whether an input is a user's own table, without the headers of a program."""
         place = (one.input.path, one.input.sheet, one.input.table)
         few = one.source.report_unused and len(one.source.headers) < 2
         return few or place in self._understood

@@ -51,11 +51,11 @@ class InputFinder:
     sources : mapping of str to Source
         The known kinds of files.
     stack : contextlib.ExitStack
-        Deletes what is unpacked when it is closed.
+        Deletes the unpacked files when it is closed.
     sheet : str, optional
         The only sheet of a workbook that is wanted.
     scratch : pathlib.Path, optional
-        Where to unpack: see `graphkit.scratch_folders`.
+        The folder for unpacked files: see `graphkit.scratch_folders`.
     team : TeamNames, optional
         See `recognize_input`.
     """
@@ -80,7 +80,7 @@ class InputFinder:
         Raises
         ------
         InputError
-            If it cannot be opened, or is an archive or folder with nothing to import in it.
+            If it cannot be opened, or is an archive or folder with nothing to import.
         """
         path = input.path
         if is_folder(path):
@@ -120,13 +120,13 @@ class InputFinder:
         every = self._sheet_tables(sheets(input, self._sheet))
         for sheet in every:
             self._found.offer(sheet)
-        # If no sheet is known, reading them reports why.
+        # If no sheet is known, reading them reports the reason.
         if not self._found.known:
             return OpenedInputs(every)
         return self._found.choose(input, self._scratch)
 
     def _open_tables(self, input: Input) -> OpenedInputs:
-        """Return the tables of a file, or the file; reading it reports what is wrong."""
+        """Return the tables of a file, or the file itself; reading it will report errors."""
         in_mail = self._lists_in_mail(input)
         if in_mail:
             # The mail first: if it lacks an owner, nothing is imported.
@@ -148,7 +148,7 @@ class InputFinder:
     def _tables(self, input: Input) -> tuple[Input, ...]:
         """Return each of several tables of a file or sheet, or the whole.
 
-        An export of a program is one table, whatever its rows look like.
+        An export of a program is always one table.
         """
         try:
             found = find_tables(input) if format_of(input).tabular else ()
@@ -161,7 +161,7 @@ class InputFinder:
         return tuple(input.with_table(n) for n in range(1, len(found) + 1))
 
     def _lists_in_mail(self, input: Input) -> tuple[Input, ...]:
-        """Return the contacts and the guests in the text of mail as inputs of their own."""
+        """Return the contacts and the guests in the text of mail as separate inputs."""
         readers = {source.reader for source in self._sources.values()}
         is_file = input.path.is_file() and format_of(input).name == "mail"
         if "contact_text" not in readers or not is_file:
@@ -216,7 +216,7 @@ class InputFinder:
         return OpenedInputs((part,), (note,) if lines else ())
 
     def _write_part(self, input: Input, what: str, text: str) -> Input:
-        """Write a text that was read out of a file, as an input of its own."""
+        """Write a text from a file into a separate input."""
         packed = input.packed or input.path
         name = f"{input.name}, {what}"
         part = replace(input, path=self._scratch.new_path(), name=name, packed=packed)
@@ -289,7 +289,7 @@ class InputFinder:
         try:
             return recognize(input, self._sources).record == "message"
         except InputError:
-            return True  # of no known kind: the reader of the folder counts it
+            return True  # of unknown kind: the reader of the folder counts it
 
     def _entries(self, folder: Path, root: Path) -> Sequence[os.DirEntry[str]]:
         try:
@@ -302,7 +302,7 @@ class InputFinder:
         return sorted(listed, key=lambda entry: entry.name)
 
     def _offer_file(self, input: Input) -> None:
-        """Keep a file of a folder, or what is in it, if it is of a known kind."""
+        """Keep a file of a folder, or its contents, if they are of a known kind."""
         try:
             with input.open() as stream:
                 head = read_up_to(stream, HEAD_BYTES + 1)
@@ -332,14 +332,14 @@ class InputFinder:
             self._offer(unpacked)
 
     def _offer_container(self, input: Input, around: Budget | None = None) -> None:
-        """Keep what is in an archive or workbook; `around` is the budget of an outer archive."""
+        """Keep the contents of an archive or workbook; `around`: the budget of an outer archive."""
         before = len(self._found.known)
         try:
             self._open_container(
                 input, around or Budget(input.path.stat().st_size), nested=around is not None
             )
         except InputError as error:
-            # Only this archive is broken, and no half of it is kept; the rest is sound.
+            # Only this archive is broken, and no part of it is kept. Everything else can be used.
             del self._found.known[before:]
             self._found.broken.append(f"{input.name}: {error.what}")
 
@@ -403,5 +403,5 @@ def _is_container(head: bytes) -> bool:
 
 
 def _has_rejects(folder: Path) -> bool:
-    """Return whether a folder is the one in which a workspace keeps rows that need fixing."""
+    """Return whether a folder is a workspace's folder of rejects."""
     return folder.name == REJECTS_NAME and (folder.parent / CONFIG_NAME).is_file()

@@ -1,4 +1,4 @@
-"""Open what a user names: a file is one input, an archive, a workbook or a folder are many."""
+"""Open a path: a file is one input; an archive, a workbook or a folder gives several."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def open_inputs(
     Yields
     ------
     OpenedInputs
-        What was unpacked is deleted at the end.
+        Unpacked files are deleted at the end.
 
     Raises
     ------
     InputError
-        If it cannot be opened, or is an archive or folder with nothing to import in it.
+        If it cannot be opened, or is an archive or folder with nothing to import.
 
     Notes
     -----
@@ -59,7 +59,7 @@ def open_inputs(
 
 @contextmanager
 def open_unpacked(path: Path, scratch: Path | None = None) -> Iterator[Input]:
-    """Open a file for the length of a `with` block; a gzip file is opened as what is in it.
+    """Open a file for the length of a `with` block; a gzip file is opened as its contents.
 
     Raises
     ------

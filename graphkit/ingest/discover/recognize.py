@@ -30,7 +30,7 @@ from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.sources.source import Source, header_spellings
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
-# How many headers a sentence names as the reason, and the fields that it names first.
+# The number of headers that a sentence names as the reason, and the fields that it names first.
 _REASONS = 3
 _TELLING = (
     {"name", "people", "given", "organization", "from_name", "to_name", "attendance"},
@@ -48,18 +48,17 @@ LIST_SOURCES = '"graphkit sources" lists what graphkit can read; a mapping file 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a file was taken for, and why.
+    """The source of a file, and the reason.
 
     Attributes
     ----------
     source : Source
     columns : tuple of str
-        The headers that show it, for a table.
+        The headers that identify a table.
     runner_up : str or None
         The name of another source that fits nearly as well.
     understood : bool
-        Whether the file was understood by what its columns hold, because no source has exactly
-        these headers.
+        Whether the contents of the columns decided, because no source has exactly these headers.
     """
 
     source: Source
@@ -78,12 +77,12 @@ def recognize(
 def recognize_input(
     file: Path | Input, sources: Mapping[str, Source], team: TeamNames = NO_TEAM
 ) -> Recognition:
-    """Return what a file is taken for.
+    """Return the source of a file, and the reason.
 
-    If the headers of several sources are all there, the one that knows most of the file's columns
-    wins; then the one that asks for most headers; then the first by name. A table is understood by
-    what its columns hold if none of them fits, or if a source of people's own tables fits and does
-    not know all of its columns.
+    If a file has all headers of several sources, the source that knows most of its columns wins,
+    then the one with most required headers, then the first by name. The contents of the columns
+    decide if no source fits, or if a source of people's own tables fits but does not know all
+    columns.
 
     Raises
     ------
@@ -132,7 +131,7 @@ def _is_pasted_calendar(input: Input) -> bool:
 
 
 def _recognition(understood: Understanding) -> Recognition:
-    """Return an understanding with the columns that show it best, in the order of the file."""
+    """Return a recognition with the most telling columns, in the order of the file."""
     columns = [c for c in understood.proposal.columns if c.field not in (None, "details")]
     telling = sorted(columns, key=lambda c: (_reason_rank(c.field or ""), -c.weight))[:_REASONS]
     shown = tuple(c.header for c in columns if c in telling)
@@ -140,7 +139,7 @@ def _recognition(understood: Understanding) -> Recognition:
 
 
 def _reason_rank(field: str) -> int:
-    """Return the rank of a field among the reasons for what a row is; 0 is first."""
+    """Return the rank of a field as a reason; 0 is first."""
     return next((n for n, fields in enumerate(_TELLING) if field in fields), len(_TELLING))
 
 

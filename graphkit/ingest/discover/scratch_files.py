@@ -1,4 +1,4 @@
-"""Private files for what is unpacked, in a folder that is deleted at the end."""
+"""Private files for unpacked contents, in a folder that is deleted at the end."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Readable(Protocol):
 
 
 class ScratchFiles:
-    """The files of one scratch folder, which is made when the first file is needed.
+    """The files of one scratch folder, which is created for the first file.
 
     Parameters
     ----------
     stack : contextlib.ExitStack
         Deletes the folder when it is closed.
     parent : pathlib.Path or None
-        Where to make the folder: see `graphkit.scratch_folders`.
+        The parent of the folder: see `graphkit.scratch_folders`.
     """
 
     def __init__(self, stack: ExitStack, parent: Path | None) -> None:
@@ -79,7 +79,7 @@ class ScratchFiles:
 
 
 def read_up_to(stream: Readable, size: int) -> bytes:
-    """Return up to `size` bytes, from a stream that may return fewer at a time."""
+    """Return up to `size` bytes from a stream that may return fewer at a time."""
     data = b""
     while len(data) < size and (piece := stream.read(size - len(data))):
         data += piece

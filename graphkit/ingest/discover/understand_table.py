@@ -1,7 +1,7 @@
-"""Understand a table of somebody's own by what its columns hold, whatever their headers are.
+"""Understand somebody's own table by the contents of its columns.
 
-The proposal of the wizard becomes a source in memory, under the name of the source of such tables
-that comes with graphkit: a list of partners is read as `partners`, whatever it calls its columns.
+The wizard's proposal becomes a source in memory. It has the name of graphkit's own source for such
+tables: a list of partners is read as `partners`, whatever its columns are called.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ OWN_TABLES: Mapping[str, str] = MappingProxyType(
         "attendance": "attendance",
     }
 )
-# A meaning is placed if it is at least this certain.
+# A column gets a meaning if it is at least this certain.
 _PLACED = 0.7
-# A table that a source knows is of another kind if that kind fits better by this much.
+# A table that a source knows is read as another kind only if that fits better by this much.
 _BETTER = 0.06
 # The fields with the names of people at an organization.
 _PEOPLE_THERE = frozenset(
     "main_contact_name main_contact_given main_contact_family contacts second_contact_name".split()
 )
-# What a header says of these is less than a field of their own.
+# Meanings of headers that are less specific than a field.
 _LOOSE = frozenset({"details", "note"})
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a table was understood as.
+    """The source found for a table.
 
     Attributes
     ----------
@@ -64,7 +64,7 @@ class Understanding:
 def understand_table(
     input: Input, sources: Mapping[str, Source], team: TeamNames = NO_TEAM
 ) -> Understanding | None:
-    """Return what a table that no source fits is understood as; None if nobody can tell.
+    """Return an understanding of a table that no source fits; None if that is impossible.
 
     Parameters
     ----------
@@ -84,8 +84,8 @@ def understand_better(
 ) -> Understanding | None:
     """Return a better reading of a table that a source of people's own tables fits, or None.
 
-    The source stays if it uses every column that can be placed. Else its fields get the columns
-    that it does not know. Another kind of row must fit clearly better.
+    The source stays if it uses every column with a known meaning. Otherwise its fields also get the
+    columns that it does not know. Another kind of row must fit clearly better.
     """
     if _knows_all(fitting, input):
         return None
@@ -105,7 +105,7 @@ def understand_better(
     if fitting.report_unused:
         source = _widen(fitting, more, stated) if more or stated else None
     else:
-        # What an export of a directory has besides is kept as it is, unless it names people.
+        # Other columns of a directory's export are kept as details, unless they name people.
         named = any(column.field in _PEOPLE_THERE for column in more)
         source = _named_source(proposal, sources) if named else None
     return None if source is None else Understanding(source, proposal)
@@ -130,7 +130,7 @@ def _is_marked(proposal: Proposal, sources: Mapping[str, Source]) -> bool:
 
 
 def _proposal(input: Input, sources: Mapping[str, Source], team: TeamNames) -> Proposal | None:
-    # Imported only for a table that no source knows whole.
+    # Imported here, because most tables do not need it.
     from graphkit.ingest.mapping_wizard import propose_mapping
 
     kinds = [kind for kind, name in OWN_TABLES.items() if name in sources]
@@ -165,7 +165,7 @@ def _runner_up(proposal: Proposal, sources: Mapping[str, Source]) -> str | None:
 
 
 def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]:
-    """Return the columns that a source does not know and the proposal can place."""
+    """Return the columns that a source does not know and that have a meaning in the proposal."""
     known = {spelling for field in source.fields.values() for spelling in field.columns}
     record_fields = RECORD_FIELDS[source.record]
     used = {
@@ -195,7 +195,7 @@ def _is_used(field: str, source: Source, proposal: Proposal) -> bool:
 def _widen(source: Source, columns: list[ProposedColumn], stated: Mapping[str, str]) -> Source:
     fields = dict(source.fields)
     if "details" in RECORD_FIELDS[source.record]:
-        # What else a table of somebody's own says is kept, also what a field cannot take.
+        # All other cells of somebody's own table are kept, even values that a field cannot take.
         every, named = header_key("*"), fields.get("details", Field((), "text"))
         if every not in named.columns:  # and the texts of other columns must stay whole
             fields["details"] = replace(named, columns=(*named.columns, every), split=None)

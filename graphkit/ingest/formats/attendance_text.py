@@ -1,4 +1,4 @@
-"""Lists in plain text of who came to an event, who sent regrets and who did not come.
+"""Read plain-text lists of people who came to an event, sent regrets or did not come.
 
 ::
 

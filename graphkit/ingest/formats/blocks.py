@@ -20,7 +20,7 @@ class Block(NamedTuple):
     kind : str
         The kind of a calendar's entry, such as "VEVENT".
     method : str
-        What the calendar around an entry was sent for, such as "CANCEL".
+        The purpose of the calendar around an entry, such as "CANCEL".
     """
 
     line: int

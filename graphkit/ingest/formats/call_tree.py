@@ -1,9 +1,9 @@
-"""Call trees in plain text: who calls each person when something happens.
+"""Read call trees in plain text, which say who calls each person when something happens.
 
-Two forms are read, also mixed. In an outline, the person of a line calls the people of the lines
-below it that are indented further. In sentences, "Ann Lee calls Bo Ek and Jim Tate" or
-"Ann Lee -> Bo Ek, Jim Tate" says so. A line may begin with the verb: then the person above calls.
-The tree may be pasted with the letter around it.
+There are two forms, which may be mixed. In an outline, the person of a line calls the people of the
+lines below that are indented further. A sentence is "Ann Lee calls Bo Ek and Jim Tate" or "Ann Lee
+-> Bo Ek, Jim Tate". If a line begins with the verb, the person above calls. The tree may be inside
+a pasted letter.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def read_call_tree(content: str) -> DrawnNetwork:
     Parameters
     ----------
     content : str
-        With line feeds as its only line ends.
+        Its only line ends are line feeds.
 
     Examples
     --------
@@ -112,7 +112,7 @@ def read_call_tree(content: str) -> DrawnNetwork:
 
 @dataclass(slots=True)
 class _Tree:
-    """The network, and the callers above the current line by their indents."""
+    """Collects the network, and keeps the callers above the current line by their indents."""
 
     network: DrawnNetwork = field(default_factory=DrawnNetwork)
     _above: list[tuple[int, str]] = field(default_factory=list)
@@ -120,7 +120,7 @@ class _Tree:
     _last_phones: Cell = ()
 
     def leave_out(self, number: int, reason: str) -> None:
-        """Say that a line is no part of the tree."""
+        """Note that a line is not part of the tree."""
         self.network.add_fault(LeftOut(number, reason))
 
     def add(self, line: _Line) -> None:
@@ -264,7 +264,7 @@ def _matches(input: Input) -> bool:
 def _is_table(lines: Sequence[str]) -> bool:
     """Return whether all lines have the same number of cells, of which there are several."""
     if max(map(len, lines), default=0) > _LONGEST_LINE:
-        return False  # no table that people keep, and more than a reader of tables takes
+        return False  # wider than any table that people keep
     for delimiter in ",;\t":
         widths = [len(row) for row in csv.reader(filter(None, lines), delimiter=delimiter)]
         if len(widths) > 1 and min(widths) == max(widths) > _LEAST_CELLS:

@@ -4,9 +4,9 @@
 
     item1.EMAIL;TYPE=work:dana@clinic.example
 
-Long lines are folded: cut, and continued on the next line after a blank (RFC 6350 and RFC 5545,
-section 3). These functions also read what old programs write: bare carriage returns, lines cut
-within a letter, and lines in another encoding than those around them.
+Long lines are folded: they continue on the next line after a blank (RFC 6350 and RFC 5545, section
+3). These functions also read files of old programs, with bare carriage returns, lines cut within a
+letter, and lines in different encodings.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def content_of(input: Input) -> str:
 
 
 def with_line_feeds(content: str) -> str:
-    """Return a text with line feeds as its only line ends, and without zero bytes."""
+    """Return a text with all line ends as line feeds, and without zero bytes."""
     if "\x00" in content:
         content = content.replace("\x00", "")
     if "\r" not in content:
@@ -131,8 +131,8 @@ def repair_encoding(text: str, charset: str = "") -> str:
 def decode_value(raw: bytes, charset: str = "") -> str:
     """Return the text of some bytes in UTF-8, the named encoding, or Windows-1252.
 
-    UTF-8 is tried before a Western encoding, too: text in one of these is hardly ever valid UTF-8,
-    and the name is often wrong.
+    UTF-8 is tried even before a named Western encoding, because such text is hardly ever valid
+    UTF-8, and the name is often wrong.
 
     Raises
     ------
@@ -185,7 +185,7 @@ def split_line(line: str) -> tuple[Head, str]:
             before, value = whole[1], whole[2]
     if not colon:
         raise BadLine(f'a line without a colon: "{shorten(line)}"')
-    # A very long head does not come again.
+    # A very long head is not repeated.
     parse = parse_head if len(before) < _LONGEST_CACHED else parse_head.__wrapped__
     return parse(before), value
 
@@ -234,7 +234,7 @@ def unescape(text: str) -> str:
 
 
 def encoding_notes(what: str, lines: Sequence[int]) -> list[str]:
-    """Return the note on blocks that were not UTF-8 and were decoded otherwise."""
+    """Return the note on blocks that were decoded with another encoding than UTF-8."""
     if not lines:
         return []
     return [

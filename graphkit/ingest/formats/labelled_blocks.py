@@ -1,4 +1,4 @@
-"""Lists in plain text with a block for each organization or person, and a label before each value.
+"""Read plain-text lists with a block for each organization or person, and labels before values.
 
 ::
 
@@ -26,7 +26,7 @@ _LONGEST = 1 << 18
 _LONGEST_LABEL = 4
 _LEAST_BLOCKS = 3
 _LEAST_LABELS = 2
-# A label is a column of the list if so many blocks have it.
+# A label is a column of the list if this share of blocks has it.
 _COMMON = 0.5
 _MOST = 0.8
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|[^\W\d]{3,9}\.? (?:\d{1,2}, )?\d{4})"
@@ -52,17 +52,17 @@ class LabelledBlocks(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """A block: the line above its labels, and the values below them."""
+    """A block: the line above its labels, and its values by label."""
 
     name: str
     values: dict[str, str]
 
 
 def read_labelled_blocks(text: str) -> LabelledBlocks | None:
-    """Return the table of a text with labelled blocks, or None if it is no such text.
+    """Return the table of a text with labeled blocks, or None for other texts.
 
-    Most blocks must have the same labels, and say more than how to reach people and who has an
-    office. Blocks without labels are the rest.
+    Most blocks must have the same labels, and more than addresses, numbers and offices. Blocks
+    without labels are the rest.
 
     Examples
     --------
@@ -90,10 +90,10 @@ def read_labelled_blocks(text: str) -> LabelledBlocks | None:
 
 
 def _columns(records: Sequence[_Record]) -> list[str]:
-    """Return the labels that most blocks have, and neither a contact nor an office.
+    """Return the labels of most blocks; none if they are only contacts and offices.
 
-    Blocks with nothing but "Phone: 555-0101" and "Treasurer: Ann Lee" are contacts and boards.
-    There are none if the blocks have mostly other labels.
+    Blocks with only "Phone: 555-0101" and "Treasurer: Ann Lee" are contacts and boards. There are
+    also none if most labels are not shared.
     """
     counts = Counter(label for record in records for label in record.values)
     common = [label for label, count in counts.items() if count >= _COMMON * len(records)]
@@ -121,7 +121,7 @@ def _table(records: Sequence[_Record], labels: Sequence[str]) -> str:
 
 
 def _with_days_apart(values: dict[str, str]) -> dict[str, str]:
-    """Return the values with "7/1/24 - 6/30/27" under a label of its own for each of the days."""
+    """Split "7/1/24 - 6/30/27" in the values into two days, each under its own label."""
     apart: dict[str, str] = {}
     for label, value in values.items():
         days = _DAYS.fullmatch(value)

@@ -1,8 +1,8 @@
-"""Contacts in the text of mail: the signature of its sender, and lists of people.
+"""Find contacts in the text of mail: the sender's signature, and lists of people.
 
-Only the text of one message or of a small mailbox is looked at, and nothing else of it is kept.
-A signature counts only if it begins with the name that the mail is from. A list counts only if
-several of its lines name somebody and how to reach them, as in a pasted letter.
+Only the text of one message or of a small mailbox is read, and nothing else of it is kept. A
+signature counts only if it begins with the sender's name. A list counts only if several lines have
+a name and an address or number, as in a pasted letter.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ from graphkit.model.normalization import normalize
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
 
-# Larger mailboxes are an archive and no file with a list in it: their texts are never read.
+# Larger mailboxes are archives and not lists, so their texts are never read.
 LARGEST = 1 << 18
 _LEAST_CONTACTS = 3
 _LONGEST_SIGNATURE = 7
 _LONGEST_LINE = 120
 _LEAST_LABEL = 5
-# What programs and offices add below a signature.
+# Texts that programs and offices add below a signature.
 _FOOTER = re.compile(
     r"(?:sent (?:from|with|via)|get outlook|von mein|gesendet von|enviado desde|envoyé de|"
     r"confidential|disclaimer|please consider|notice|vertraulich|diese e-?mail|este (?:correo|"
@@ -53,9 +53,9 @@ _FOOTER = re.compile(
 
 
 def contacts_in_mail(input: Input) -> str:
-    """Return the contacts in the text of mail, as labelled blocks for the reader of such texts.
+    """Return the contacts in the text of mail, as labeled blocks for the reader of such texts.
 
-    It is empty for large files, and if there are none.
+    It is empty for large files, and if there are no contacts.
     """
     if input.path.stat().st_size > LARGEST:
         return ""
@@ -67,7 +67,7 @@ def contacts_in_mail(input: Input) -> str:
 
 
 def attendance_in_mail(input: Input) -> str:
-    """Return a table in CSV of who came to an event, from the text of one message, or ""."""
+    """Return the list of attendance in the text of one message as a CSV table, or ""."""
     if input.path.stat().st_size > LARGEST or is_mbox(input.head):
         return ""
     head, _, _ = input.head.replace(b"\r\n", b"\n").partition(b"\n\n")
@@ -80,7 +80,7 @@ def attendance_in_mail(input: Input) -> str:
 
 
 def _mails_by_name(found: Mapping[bytes, bytes]) -> dict[str, str]:
-    """Return the mail addresses in the head of a message by the names that are with them."""
+    """Return the mail addresses in the head of a message by the names next to them."""
     every = [one for name in (b"from", b"to", b"cc") for one in addresses(found.get(name, b""))]
     named = {" ".join(sorted(_words(one.text.partition("<")[0]))): one.mail for one in every}
     return {name: mail for name, mail in named.items() if " " in name and mail}
@@ -125,7 +125,7 @@ def _text(content: bytes) -> str:
 
 
 def _signature(lines: Sequence[str], sender: Address) -> tuple[int, Cells | None]:
-    """Return at which line the signature of the sender begins, and the contact in it."""
+    """Return the first line of the sender's signature, and the contact in it."""
     name = _words(sender.text.partition("<")[0])
     if len(name) < 2:
         return len(lines), None
@@ -162,9 +162,9 @@ def _says_more_than_name(cells: Cells) -> bool:
 
 
 def _with_place(cells: Cells, mail: str) -> Cells:
-    """Return cells with what was taken for a role as the organization, if its domain says so.
+    """Move a supposed role to the organization if the mail domain matches it.
 
-    "Lakes Dental Outreach" below a name is where somebody is who writes from lakesdental.example.
+    "Lakes Dental Outreach" is the organization of somebody who writes from lakesdental.example.
     """
     place, role = COLUMNS.index("Organization"), COLUMNS.index("Title")
     label = mail.partition("@")[2].rpartition(".")[0].rpartition(".")[2].replace("-", "")

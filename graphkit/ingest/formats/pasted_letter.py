@@ -1,7 +1,8 @@
 """Separate a list from the letter around it: the head, the greeting, sentences, the end.
 
-People paste the mail that a list came in into a text file, with the first lines as their program
-shows them ("From:", "Sent:", "Objet :"). Nothing of the letter names anybody in the list.
+People paste a whole message with a list into a text file, with the first lines as their program
+shows them ("From:", "Sent:", "Objet :"). People who are only named in the letter are not in the
+list.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _SENDERS = frozenset("from von de expéditeur".split())
-# Only programs write these: what has them is a message, and not pasted.
+# Only programs write these. A text with them is a message and not a pasted letter.
 _BY_PROGRAMS = re.compile(
     r"^(?:message-id|mime-version|received|return-path|content-type|x-[\w-]+):", re.I | re.M
 )
@@ -54,7 +55,7 @@ _SIGNATURE = 3
 
 
 def is_list_in_letter(text: str) -> bool:
-    """Return whether a text is a pasted letter with a list of people in it, and no message.
+    """Return whether a text is a pasted letter with a list of people, and not a message.
 
     Examples
     --------
@@ -102,9 +103,9 @@ def without_closings(numbered: Sequence[tuple[int, str]]) -> list[tuple[int, str
 def without_letter(
     numbered: Sequence[tuple[int, str]],
 ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Return the numbered lines of a list, and those of the letter around it.
+    """Return the numbered lines of a list, and the lines of the letter around it.
 
-    Lines without a head of a letter above them lose only greetings and the like.
+    Without the head of a letter above, only greetings and similar lines are removed.
     """
     filled = [line for _, line in numbered if line.strip()][:_MOST_HEAD_LINES]
     labels = _labels(filled)
@@ -122,7 +123,7 @@ def without_letter(
         elif text and after_closing:
             after_closing = 0 if _has_reach(text) else after_closing - 1
         of_letter = in_head or after_closing or _is_of_letter(text)
-        # A line of the letter leaves a blank one, so that it joins no blocks.
+        # A blank line replaces each line of the letter, so that blocks stay separate.
         kept.append((number, "" if of_letter else line))
         if of_letter and text:
             left.append((number, text))
@@ -143,7 +144,7 @@ def _is_of_letter(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Return whether a line is a sentence and no entry of a list.
+    """Return whether a line is a sentence and not an entry of a list.
 
     Examples
     --------
@@ -158,7 +159,7 @@ def is_prose(text: str) -> bool:
 
 
 def _labels(lines: Sequence[str]) -> list[str]:
-    """Return the labels of the head of a letter, which stand before anything else."""
+    """Return the labels of the head of a letter, which is at the beginning of a text."""
     found = []
     for line in lines[:_MOST_HEAD_LINES]:
         label = _HEAD.fullmatch(line)

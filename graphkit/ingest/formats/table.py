@@ -16,10 +16,10 @@ EXTRA, LINE, REASON = "too many fields", "line", "reason"
 # The beginning of the line above a rejected card or event.
 REJECTED = "X-GRAPHKIT-REJECT:"
 
-# Cells that a spreadsheet would calculate or run, also after apostrophes.
+# Cells that a spreadsheet would calculate or run, even after apostrophes.
 _FORMULA = re.compile("'*(?:[\t\r\n]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20])")
 
-# A tuple if the format has several values in one place, such as the mail addresses of a card.
+# A tuple if the format allows several values, such as the mail addresses of a card.
 Cell: TypeAlias = "str | tuple[str, ...]"
 
 
@@ -58,7 +58,7 @@ def own_places(columns: Sequence[str]) -> list[int]:
 
 
 def heading(columns: Sequence[str], place: int) -> str:
-    """Return the header of a column, or "column 3" if it has none."""
+    """Return the header of a column, or for example "column 3" if it has none."""
     return columns[place] or f"column {place + 1}"
 
 
@@ -105,7 +105,7 @@ class Table(NamedTuple):
     ----------
     columns : tuple of str
     rows : iterator of Row, Broken or LeftOut
-        Can be walked once.
+        They can be iterated only once.
     total : int
         The `line` of the last row, for progress.
     notes : sequence of str
@@ -126,7 +126,7 @@ class Reader(NamedTuple):
     name : str
         Its name in mappings.
     what, holds : str
-        What to call such a file ("a calendar"), and what is in it ("events").
+        Words for such a file ("a calendar") and its contents ("events").
     suffix : str
         Of a file of rejects.
     matches : callable

@@ -1,7 +1,7 @@
-"""Zip archives and gzip files, read without trusting what they say about themselves.
+"""Read zip archives and gzip files without trusting their claims about themselves.
 
-The name of a part is a label and never a path: parts are read as streams, and code that writes one
-to disk chooses the file's name. The size of a part is counted while it is unpacked.
+The name of a part is only a label and never a path: parts are read as streams, and code that writes
+a part to disk chooses the file name. The size of a part is counted while it is unpacked.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def is_tar(head: bytes) -> bool:
 
 
 class Budget:
-    """How many bytes may be unpacked from a file, by its packed size."""
+    """The number of bytes that may be unpacked from a file, depending on its packed size."""
 
     def __init__(self, packed: int) -> None:
         self._left = min(MAX_UNPACKED, max(FREE, packed * MAX_RATIO))
@@ -175,7 +175,7 @@ class Archive:
             If it is damaged.
         """
         place = f"{self._place}, {part.name}"
-        # The archive may lie about the packed size, but no part is larger than the archive.
+        # The archive may lie about packed sizes, but no part can be larger than the archive.
         own = Budget(min(part._info.compress_size, self._size))
         with _damage_as_error(place):
             stream = self._file.open(part._info)
@@ -246,7 +246,7 @@ def label(name: str) -> str:
 
 
 class _GuardedFile(io.BufferedReader):
-    """A file that refuses a large read: `zipfile` reads the table of contents in one."""
+    """A file that refuses large reads, because `zipfile` reads the table of contents at once."""
 
     def __init__(self, path: Path, place: str) -> None:
         super().__init__(path.open("rb", buffering=0))

@@ -7,8 +7,8 @@ Encodings are tried in a fixed order, so that the same bytes always give the sam
 3. UTF-8, also with a few broken bytes: their rows are rejected;
 4. Windows-1252, which older Excel and Outlook write in Western countries.
 
-The encoding is not guessed by statistics: on short files such guesses are often wrong, and they
-change with each row that is added.
+There are no statistical guesses: these are often wrong for short files, and may change with each
+added row.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def read_text(path: Path, place: str | None = None) -> Text:
     Raises
     ------
     InputError
-        If the file is missing, has_undecoded_bytes, a folder, empty, too large, or not text.
+        If the file is missing, unreadable, a folder, empty, too large, or not text.
     """
     place = place or str(path)
     raw = _read_bytes(path, place)

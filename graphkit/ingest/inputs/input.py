@@ -1,4 +1,4 @@
-"""An input: a file, a folder of mail, a part of an archive or of a workbook, one of its tables."""
+"""An input: a file, a folder of mail, a part of an archive or workbook, or one table in it."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Input:
     Attributes
     ----------
     path : pathlib.Path
-        Where its bytes are; for mail it may be a folder.
+        The path of its bytes; for mail it may be a folder.
     name : str
-        What to call it: the file's name, or its name within an archive.
+        Its name for messages: the file's name, or the name within an archive.
     archive : str or None
         Name of the archive or workbook that contains it.
     sheet : str or None
@@ -66,7 +66,7 @@ class Input:
 
     @property
     def place(self) -> str:
-        """What errors call it."""
+        """Its name in errors."""
         if self.archive is None:
             path = readable(str(self.packed or self.path))
             return path if self.table is None else f"{path}, table {self.table}"
@@ -102,7 +102,7 @@ class Input:
 
     @cached_property
     def beginning(self) -> str:
-        """Its head as text, in whatever encoding; empty if it is not text."""
+        """Its head as text in any encoding; empty if it is not text."""
         try:
             return decode(self.head, self.place, whole=False)[0]
         except InputError:

@@ -1,4 +1,4 @@
-"""Read a text file line by line. Its encoding is decided from the whole file, never held in memory.
+"""Read a text file line by line. A pass over the whole file decides its encoding.
 
 Encodings are tried in the order of `decode_text`.
 """
@@ -60,7 +60,7 @@ class TextFile:
         Raises
         ------
         InputError
-            If it is missing, has_undecoded_bytes, a folder, empty, too large, or not text.
+            If it is missing, unreadable, a folder, empty, too large, or not text.
         """
         _check(input)
         try:
@@ -117,13 +117,13 @@ class TextFile:
 
 @lru_cache(maxsize=8)
 def _scan_file(input: Input, written: int, size: int) -> TextFile:
-    # The file is scanned to find its source, and asked for again when it is read.
+    # Cached, because recognizing a file and reading it both need the scan.
     return TextFile._scan(input)
 
 
 @dataclass(slots=True)
 class _Scan:
-    """What a pass over the bytes of a file counts."""
+    """Counts of one pass over the bytes of a file."""
 
     lines: int = 0
     blank: bool = True

@@ -34,8 +34,8 @@ from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, 
 from graphkit.ingest.sources.source import LeaveOut, Source, header_spellings, value_key
 from graphkit.phrases import count_of
 
-# Fields that keep the original text next to the clean value. For mail addresses and pages cleaning
-# changes no more than the spelling.
+# Fields that keep the original text next to the clean value. Cleaning changes only the spelling of
+# mail addresses and pages.
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 _CONTACTS = frozenset({"main_contact_name", "second_contact_name"})
@@ -51,18 +51,18 @@ class ColumnPlan:
     source : Source
     columns : tuple of str
     readers : tuple
-        One for each field that the file can fill.
+        One reader for each field that the file can fill.
     mail_places : tuple of int
         Columns with mail addresses.
     exchange_lines : list of int
         Lines with internal addresses of an Exchange server; grows while rows are read.
     leave_out : tuple
-        The columns of each rule that leaves rows out, and the rule.
+        The columns of each rule for leaving out rows, and the rule.
     date_notes : tuple of str
     unused : tuple of (str, int)
         Headers of columns without a field, and how many of their cells are filled.
     alternatives : tuple of tuple of int
-        For each field with one value: its columns, if there are several.
+        The columns of each field that takes one value but has several columns.
     ignored_values : collections.Counter of (int, int)
         How many rows have another value in a second column of a field, by first and second column;
         grows while rows are read.
@@ -73,7 +73,7 @@ class ColumnPlan:
     header_roles : tuple of (str, str)
         Fields of roles, and the header of the name if that is a role: "Principal".
     what_else : tuple of int
-        The columns of a form that say what those mean who chose "Other".
+        The columns of a form that explain the choice "Other".
     """
 
     source: Source
@@ -102,7 +102,8 @@ class ColumnPlan:
     ) -> ColumnPlan:
         """Fit a mapping to columns; the order of day and month is decided from all rows.
 
-        In a table of one's own, `day` is that of the file: "expires 6/30" is the next after it.
+        In somebody's own table, `day` is the day of the file: "expires 6/30" is the next one after
+        it.
         """
         keys = [header_spellings(column) for column in columns]
         by_form = source.report_unused
@@ -143,7 +144,7 @@ class ColumnPlan:
         )
 
     def values(self, row: Row) -> FieldValues | str | LeftOut:
-        """Return the clean values of a row by field, or why it has none."""
+        """Return the clean values of a row by field, or the reason why it has none."""
         for places, rule in self.leave_out:
             if any(_cell_key(row.cells[place]) in rule.values for place in places):
                 return LeftOut(row.line, rule.reason)
@@ -193,7 +194,7 @@ class ColumnPlan:
             yield text
 
     def _complete(self, values: FieldValues) -> None:
-        """Bring the parts of names and contacts together, and what headers say."""
+        """Combine the parts of names and contacts, and add what headers say."""
         for role, header in self.header_roles:
             if role.removesuffix("role") + "name" in values:
                 values.setdefault(role, header)
@@ -201,7 +202,7 @@ class ColumnPlan:
         complete_name(values, self.name_is_a_part)
 
     def _replace_other(self, values: FieldValues, row: Row) -> None:
-        """Replace the choice "Other" of a form by what the column beside it says."""
+        """Replace the choice "Other" of a form by the text in the column beside it."""
         said = next((t for n in self.what_else for t in cell_texts(row.cells[n]) if t), None)
         for name in ("role", "main_contact_role", "organization", "sector") if said else ():
             if is_other(values.get(name, "")):
@@ -210,7 +211,7 @@ class ColumnPlan:
     def _without_points(
         self, values: FieldValues, reader: FieldReader, bad: Iterable[tuple[int, str]]
     ) -> Iterator[tuple[int, str]]:
-        """Give addresses and numbers in each other's column to their field; yield other texts."""
+        """Move addresses and numbers from each other's columns; yield other texts."""
         for place, text in bad:
             found = contact_points(text) if reader.name in _POINTS else None
             if found is not None and (found.emails or found.phones) and self._is_mixed:
@@ -224,7 +225,7 @@ class ColumnPlan:
         return own and "contact_points" in RECORD_FIELDS[self.source.record]
 
     def _keep(self, values: FieldValues, bad: Iterable[tuple[int, str]]) -> None:
-        """Keep texts that a field cannot take among the details."""
+        """Keep texts that a field cannot take as details."""
         kept = (
             f"{heading(self.columns, place)}: {plain}"
             for place, text in bad

@@ -1,4 +1,4 @@
-"""Complete the contacts of a row if parts of their names, or a second contact, have columns."""
+"""Complete the contacts of a row from columns for parts of names or for a second contact."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def complete_contacts(values: dict[str, Any], record: str) -> None:
 
 
 def _add_contact(values: dict[str, Any], field: str, which: str, remark: str | None = None) -> None:
-    """Add the contact that has columns of their own, the second or the third, to the people."""
+    """Add a second or third contact with separate columns to the people."""
     if values.keys().isdisjoint(_OF_CONTACT[which]):
         return  # as in most rows
     name = values.pop(f"{which}_contact_name", None)
@@ -77,7 +77,7 @@ def _add_contact(values: dict[str, Any], field: str, which: str, remark: str | N
 
 
 def _add_presence(values: dict[str, Any]) -> None:
-    """Count who was there, and keep what they had answered."""
+    """Prefer attendance to an answer, and keep the answer as a detail."""
     values["attendance"] = (*values.get("attendance", ()), ("", values.pop("attended")))
     answer = values.pop("answer", None)
     if answer:

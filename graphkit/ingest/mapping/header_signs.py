@@ -1,4 +1,4 @@
-"""What the header itself of a column adds to its values: a day, a role, the order of a name."""
+"""Read what a header adds to the values of its column: a day, a role, the order of a name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WHAT_ELSE = re.compile(
     r"\b(?:sonstige|andere)\w*\b.*\bbitte\b|\bfalls\b.*\b(?:sonstige|andere)|"
     r"\b(?:otr[oa]s?)\b.*\b(?:especifi|cu[aá]l|indique)|\bautres?\b.*\bpr[eé]cis"
 )
-# Words of lists that English does not have.
+# Words of lists that do not exist in English.
 _DAY_FIRST = frozenset(
     "nachname vorname telefon handy einrichtung verein träger ansprechpartner ansprechpartnerin "
     "ansprechperson funktion amt aufgabe bereich branche straße ort beginn ende gültig bis seit "
@@ -61,7 +61,7 @@ def says_given_first(header: str) -> bool:
 
 
 def asks_what_else(header: str) -> bool:
-    """Return whether a header asks those who chose "Other" what they mean.
+    """Return whether a header asks what "Other" means.
 
     Examples
     --------
@@ -99,7 +99,7 @@ _NO_ROLES = frozenset(
 
 
 def day_last(header: str) -> str:
-    """Return a header of two rows, month above day, in the order of a date.
+    """Return a header with the month above the day in the order of a date.
 
     Examples
     --------
@@ -131,7 +131,7 @@ def day_in_header(header: str, order: DateOrder) -> str:
 def days_in_headers(headers: Sequence[str], order: DateOrder, day: date | None) -> tuple[str, ...]:
     """Return headers with each whole day as an ISO date, as `day_in_header`.
 
-    Days without a year follow each other: from "Jan 13" back to "Sep 9" is the year before.
+    Days without a year are consecutive: "Sep 9" before "Jan 13" is in the year before.
 
     Examples
     --------
@@ -141,7 +141,7 @@ def days_in_headers(headers: Sequence[str], order: DateOrder, day: date | None) 
     texts = [day_in_header(header, order) for header in headers]
     if day is None:
         return tuple(texts)
-    # The newest is the last column, or else the first: the days lie close together.
+    # The newest day is in the last column or in the first, because the days are close together.
     later = _days_back_from(texts[::-1], order, day)[::-1]
     earlier = _days_back_from(texts, order, day)
     days = min(later, earlier, key=_span)
@@ -151,7 +151,7 @@ def days_in_headers(headers: Sequence[str], order: DateOrder, day: date | None) 
 
 
 def _days_back_from(texts: Sequence[str], order: DateOrder, day: date) -> list[date | None]:
-    """Return the day of each text, none later than those before it if it has no year."""
+    """Return the day of each text; a day without a year is not later than the one before it."""
     found: list[date | None] = []
     for text in texts:
         one = _last_day(text, order, day)
@@ -166,7 +166,7 @@ def _span(days: Sequence[date | None]) -> int:
 
 
 def _last_day(text: str, order: DateOrder, day: date | None) -> date | None:
-    """Return the day that a header is, or the last such day if it has no year."""
+    """Return the day in a header; without a year, the last such day."""
     try:
         return clean_date(f"since {text}", order, day)
     except Unclean:

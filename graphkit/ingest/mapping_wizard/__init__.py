@@ -1,7 +1,7 @@
 """Propose a mapping for an unknown table, for the user to check.
 
-Headers are compared with those of all known sources. Values count, too: mail addresses are
-recognized whatever their header is.
+Headers are compared with those of all known sources. Values also count: mail addresses are
+recognized under any header.
 
 The names below are imported when they are first used: most files need no proposal.
 """

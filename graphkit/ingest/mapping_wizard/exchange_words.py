@@ -1,7 +1,7 @@
-"""Find who gives and who gets, from the verb of a header: "Ce qu'ils nous apportent".
+"""Find out from the verb of a header who gives and who gets: "Ce qu'ils nous apportent".
 
-A header of four words has dozens of forms. What tells them apart is who the subject is (we or they)
-and whether the verb is one of giving or of getting.
+A header of four words has dozens of forms. They differ in the subject (we or they), and in the verb
+(giving or getting).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _THEY = frozenset(
     "they their them partner partners sie ihr ihre ellos ellas su sus les ils elles leur on "
     "entidad socio partenaire".split()
 )
-# Before the verb they are the subject, after it or before it in French who gets it.
+# Before the verb these are the subject. After it, or before it in French, they are the recipient.
 _OBJECTS = frozenset("us them uns ihnen nos les leur lui".split())
 _LONGEST = 8
 

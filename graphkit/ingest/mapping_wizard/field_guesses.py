@@ -57,7 +57,7 @@ _SECOND = " ".join(
 _PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
 _KNOWN = "name.knows:knows"
 _WHERE = "name.organization:organization name.partner:organization name.funder:organization"
-# The field of each meaning of a header: `holds.about`, or `holds` whatever it is about.
+# The field of each meaning of a header: `holds.about`, or only `holds` for any subject.
 _FIELDS: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
     f"name.owner:known_by name.from:name name.to:knows {_KNOWN} website:website "
@@ -89,14 +89,14 @@ def _table(text: str) -> Mapping[str, str]:
 FIELD_OF_SENSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {kind: _table(text) for kind, text in _FIELDS.items()}
 )
-# The field with the name of the member of staff, by kind of record.
+# By kind of record: the field with the name of the team member.
 _OWNER = {
     "partnership": "owner_name",
     "person": "known_by",
     "attendance": "known_by",
     "tie": "from_name",
 }
-# The fields and weights that values alone suggest, for kinds of records with the field.
+# The fields and weights that values alone suggest, if the kind of record has the field.
 _BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
     "mail addresses": (("emails", 0.9), ("main_contact_email", 0.6)),
     "profile pages": (("urls", 0.9),),
@@ -113,7 +113,7 @@ _BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
     # Beside another date of a partnership, a date without a known header is its beginning.
     "dates": (("since", 0.55),),
 }
-# Fields of one person that hold several people if the cells do.
+# Fields of one person, and the fields to use if cells have several people.
 SEVERAL_PEOPLE = {
     "name": "people",
     "main_contact_name": "contacts",
@@ -122,18 +122,18 @@ SEVERAL_PEOPLE = {
 }
 # Fields with columns that may hold mail, telephone and text together.
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
-# What these say is less certain than their words: programs are not always what a partner gives.
+# These words are less certain: "programs", for example, are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})
 _MAYBE = 0.75
 # The least share of cells with people in a column of people known.
 _SOME = 0.2
-# The share of usual given names that shows people where organizations should be.
+# The share of common given names that shows people in a column of organizations.
 _PEOPLE = 0.5
 _VAGUE_ROLES = frozenset(
     {"what they do", "what do you do", "work", "function", "assignment", "responsibility"}
     | {"responsibilities", "duty", "duties", "que hace", "que fait il", "was machen sie"}
 )
-# What a header says of these people is not about the person of the row.
+# Subjects of headers that are not the person of the row.
 _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
@@ -145,16 +145,16 @@ _PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
 )
-# What people are not: values that prove people show that such a header means them.
+# Meanings that are not people. Values that are clearly people overrule such a header.
 _NEVER_PEOPLE = frozenset(
     {"email", "phone", "points", "role", "id", "stamp", "total", "amount", "signed", "type", "fax"}
 )
 _NAMES = frozenset({"names of people", "people"})
-# What headers of agreements and places say, unless their values are people: "Signed by".
+# Meanings of headers about agreements and places, unless the values are people: "Signed by".
 _OF_AGREEMENTS = frozenset({"since", "until", "review", "date"})
 _PEOPLE_OF = frozenset({"owner", "contact", "person"})
 _OURS = frozenset("our ours us we unser unsere uns nuestro nuestra nuestros nous notre nos".split())
-# Headers of places: names of places look like names of people.
+# Headers of places, because names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
 
@@ -168,7 +168,7 @@ def field_guesses(
 ) -> Iterator[FieldGuess]:
     """Yield the fields of a kind of record that a column may fill.
 
-    Where another column names the team (`staffed`), "our person there" is the partner's.
+    If another column names the team (`staffed`), "our person there" means the partner's person.
     """
     if column.marks and "attendance" in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
@@ -202,7 +202,7 @@ def field_guesses(
 
 
 def _are_names_with_mail(column: ProposedColumn) -> bool:
-    """Tell whether most cells say who has the mail address: "Ann Lee <ann@oakhill.example>"."""
+    """Return whether most cells have a name and a mail address: "Ann Lee <ann@oakhill.example>"."""
     named = sum(map(holds_people, column.values)) if column.look == "mail addresses" else 0
     return 0 < len(column.values) <= 2 * named
 
@@ -210,7 +210,7 @@ def _are_names_with_mail(column: ProposedColumn) -> bool:
 def _of_team(
     place: int, column: ProposedColumn, kind: str, sense: Sense | None
 ) -> FieldGuess | None:
-    """Return the sense of a column of team members: they know somebody, or look after a row."""
+    """Return the sense of a column of team members, who know somebody or look after a row."""
     fields = RECORD_FIELDS[kind]
     if column.look != OWN_STAFF:
         return None
@@ -222,7 +222,7 @@ def _of_team(
 
 
 def _are_bodies(column: ProposedColumn) -> bool:
-    """Return whether the headings of sections name organizations and not kinds of them."""
+    """Return whether the headings of sections name organizations and not kinds of organizations."""
     headings = set(column.values)
     named = [
         h
@@ -233,14 +233,14 @@ def _are_bodies(column: ProposedColumn) -> bool:
 
 
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
-    """Return whether a header says that its values are not what they look like."""
-    # The number of a back-up contact is not the person's.
+    """Return whether a header contradicts what its values look like."""
+    # The number of a back-up contact does not belong to the person.
     if sense.about in _OTHERS or (sense.about in _SECOND_PEOPLE and column.look in _REACH):
         return True
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
     if column.look in ("contact details", "telephone numbers") and sense.holds == "consent":
-        return True  # an emergency contact's number is not the person's
+        return True  # an emergency contact's number does not belong to the person
     if column.look == "dates":
         return sense.holds != "name" or sense.about not in ("organization", "")
     if column.look == "telephone numbers":
@@ -249,7 +249,7 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
 
 
 def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
-    """Return what a header means; nobody of the team is in a column of other people."""
+    """Return what a header means; a column of other people does not contain the team."""
     sense = column.sense
     if sense is None:
         return sense
@@ -263,7 +263,7 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
 
 
 def _named(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
-    """Return the sense of a header of names, where its values show that it means others."""
+    """Return the sense of a header for names if its values show that it means others."""
     people = column.several or column.look in _NAMES
     if people and sense.about == "partner" and prove_people(column.values):
         return sense._replace(about="person")  # the "socios" of a club
@@ -277,7 +277,7 @@ def _named(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
 
 
 def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
-    """Return the sense of a header, where its values prove that it holds something else."""
+    """Return the sense of a column if its values contradict its header."""
     if sense.holds in _OF_AGREEMENTS or (sense.holds == "place" and sense.about in _PEOPLE_OF):
         return _sense_of_people(sense, column, team)
     if sense.holds == "stage" and sense.about == "person" and column.look == "answers":
@@ -294,7 +294,7 @@ def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> S
 def _sense_of_people(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     """Return the sense of "Signed by" or "Site lead", which name people and no days or places.
 
-    Our own people behind an agreement ("Signed by (ours)") are nobody's contact.
+    Our own people in an agreement ("Signed by (ours)") are not contacts of a partner.
     """
     people = column.several or column.look in _NAMES
     if not people or not _OURS.isdisjoint(header_words(column.header)):
@@ -337,14 +337,14 @@ def _is_body(sense: Sense | None) -> bool:
 
 
 def _field_that_fits(field: str, column: ProposedColumn, kind: str) -> str | None:
-    """Return the field that the values of a column fit, or None if they contradict its header."""
+    """Return the field for the values of a column, or None if they contradict its header."""
     fields = RECORD_FIELDS[kind]
     if column.look == "contact details" and (field in _POINTS or _is_second(field, column)):
         wanted = ("contact_points",) if field in _POINTS else ("contacts", "people")
         found = next((name for name in wanted if name in fields), None)
         if found is not None:
             return found
-    # A second contact's cell may say more than the name by itself.
+    # A second contact's cell may have more than a name.
     own = field.startswith(("second", "third"))
     if column.several and not own and SEVERAL_PEOPLE.get(field, "") in fields:
         return SEVERAL_PEOPLE[field]
@@ -372,7 +372,7 @@ def _is_something_else(field: str, column: ProposedColumn) -> bool:
         vague = _is_vague(column) and not any(map(is_role_text, column.values))
         return vague or column.look in _NO_TEXTS or prove_organizations(column.values)
     if field in _PLACES:
-        # People are nobody's employer, and "Firma" is a signature, too.
+        # People are not an employer, and "Firma" may also mean a signature.
         people = column.look in ("names of people", "people")
         named = people and share_with_given_names(column.values) >= _PEOPLE
         return named or are_marks_of_presence(column.values)
@@ -388,7 +388,7 @@ def _is_vague(column: ProposedColumn) -> bool:
 
 
 def _header_weight(weight: float, field: str, column: ProposedColumn, kind: str) -> float:
-    """Return the weight of a header, more if the values look like what it says."""
+    """Return the weight of a header, which is larger if the values agree with it."""
     cleaner = RECORD_FIELDS[kind][field].cleaner
     fitting = FITTING_PATTERNS.get(cleaner)
     if cleaner in ("name", "people") and column.look == "names of organizations":

@@ -1,4 +1,4 @@
-"""What a header may mean, by the headers that known sources have for their fields."""
+"""Find what a header may mean, using the headers of known sources."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from graphkit.ingest.sources.source import Source, header_key, header_spellings
 
 _LEAST_SIMILARITY = 86.0
 _PART_WEIGHT = 0.6
-# Words that count only as the whole header: not in "First contact".
+# Words that count only if they are the whole header: not in "First contact".
 _WHOLE_HEADERS = frozenset({"first", "last", "middle", "nom", "nombre", "nome"})
-# Fields that count only as the whole header: not in "Needs a call".
+# Fields that count only if their name is the whole header: not in "Needs a call".
 _WHOLE_FIELDS = frozenset({"offers", "needs", "part_of"})
 # Fields that mean the same in all kinds of records.
 _SHARED = frozenset(
@@ -45,7 +45,7 @@ _OTHER_HEADERS: Mapping[str, tuple[str, ...]] = {
 
 
 class Meaning(NamedTuple):
-    """What a header may mean: a field, how likely (0 to 1), and the known header like it."""
+    """A possible meaning of a header: a field, how likely (0 to 1), and a similar known header."""
 
     field: str
     weight: float

@@ -1,4 +1,4 @@
-"""Take a header apart: what its column holds, and who or what that is about.
+"""Analyze a header: what its column holds, and who or what that is about.
 
 "Back-up contact's email" is the mail address (holds) of the second contact (about). "What is your
 name? (First, Last)" is the name of the person in the row.
@@ -28,9 +28,9 @@ _SURE = 0.95
 _LEAST = 0.5
 _UNKNOWN_WORD = 0.12
 _QUESTION, _LONG = 0.75, 6
-# How sure a header is that is itself a kind of organization or a role, and its most words.
+# The weight of a header that is a kind of organization or a role, and its largest number of words.
 _KIND, _LONGEST_KIND = 0.8, 3
-# What a column holds, the plainest first: the first of these in a header decides.
+# What a column holds, most basic first: the first of these in a header decides.
 _ORDER = (
     "stamp consent fax people email phone points url website signed prefix nickname middle given "
     "family contacted review until since answer role sector strength amount gives gets stage total "
@@ -38,7 +38,7 @@ _ORDER = (
 ).split()
 _OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
 _BOTH = frozenset("& / + and und y et".split())
-# What a header may offer beside an organization, and mean the organization.
+# Alternatives in a header that still mean an organization.
 _LESS_THAN_A_NAME = frozenset({"place", "role", "type", "sector", "note"})
 _FIRST = frozenset("first 1st erste erster erstes primer primera premier premiere".split())
 _SECOND = frozenset(
@@ -46,11 +46,11 @@ _SECOND = frozenset(
     "segundo segunda otro otra deuxieme autre".split()
 )
 _THIRD = frozenset("third 3rd dritte dritter tercer tercera troisieme fourth 4th".split())
-# Words about us or them, and words that need a second word, say nothing by themselves.
+# Words about us or them, and words that need a second word, mean nothing by themselves.
 _NEEDS_MORE = frozenset({"we", "they", "agreement", "event"})
 
 
-# What may be said of one of several people in a row.
+# What a column may hold about one of several people in a row.
 _OF_A_PERSON = frozenset({"name", "email", "phone", "points", "role", "given", "family"})
 
 
@@ -60,13 +60,13 @@ class Sense(NamedTuple):
     Attributes
     ----------
     holds : str
-        A key of the words for what a column holds, "name" for the thing itself.
+        A key of the words for what a column holds; "name" means the thing itself.
     about : str
         A key of the words for what it is about, or "".
     weight : float
         How certain that is, from 0 to 1.
     words : str
-        The words that say so.
+        The words that decided.
     """
 
     holds: str
@@ -75,7 +75,7 @@ class Sense(NamedTuple):
     words: str
 
 
-class _Found(NamedTuple):
+class _PhraseInHeader(NamedTuple):
     place: int
     meaning: str
     words: str
@@ -175,7 +175,7 @@ def _sense(words: list[str]) -> Sense | None:
     if not what:
         return None
     rest = [w for n, w in enumerate(words) if n not in used and w not in FILLING and w.isalnum()]
-    # A question of a form says more than what is asked.
+    # A question of a form has further words.
     least = _QUESTION if len(words) > _LONG and max(map(_length, [*holds, *about])) > 1 else _LEAST
     weight = max(least, _SURE - _UNKNOWN_WORD * len(rest))
     said = " ".join(dict.fromkeys(f.words for f in sorted([*holds, *about])))
@@ -183,9 +183,9 @@ def _sense(words: list[str]) -> Sense | None:
 
 
 def _ordinal(words: list[str]) -> str:
-    """Return which of several people a header is about: "2nd call phone", "Third contact".
+    """Return which of several people a header means: "2nd call phone", "Third contact".
 
-    "Second phone" is another number of the same person, "first name" a part of a name.
+    "Second phone" is another number of the same person, and "first name" is a part of a name.
     """
     if len(words) < 2 or words[0] not in _FIRST | _SECOND | _THIRD:
         return ""
@@ -200,14 +200,16 @@ def _ordinal(words: list[str]) -> str:
     return "second" if words[0] in _SECOND else "third"
 
 
-def _length(found: _Found) -> int:
+def _length(found: _PhraseInHeader) -> int:
     return len(found.words.split())
 
 
-def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[int]]:
+def _known_phrases(
+    words: list[str],
+) -> tuple[list[_PhraseInHeader], list[_PhraseInHeader], set[int]]:
     """Return the phrases that say what a column holds and what it is about, longest first."""
-    holds: list[_Found] = []
-    about: list[_Found] = []
+    holds: list[_PhraseInHeader] = []
+    about: list[_PhraseInHeader] = []
     used: set[int] = set()
     place = 0
     while place < len(words):
@@ -220,7 +222,7 @@ def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[in
             ]
             if meanings:
                 for found, meaning in meanings:
-                    found.append(_Found(place, meaning, " ".join(phrase)))
+                    found.append(_PhraseInHeader(place, meaning, " ".join(phrase)))
                 used.update(range(place, place + length))
                 place += length - 1
                 break
@@ -228,8 +230,8 @@ def _known_phrases(words: list[str]) -> tuple[list[_Found], list[_Found], set[in
     return holds, about, used
 
 
-def _main_sense(holds: list[_Found]) -> str:
-    """Return what the column holds; the plainest word decides, two kinds of values are a mix."""
+def _main_sense(holds: list[_PhraseInHeader]) -> str:
+    """Return what the column holds: the most basic word decides; two kinds of values are a mix."""
     meanings = [one.meaning for one in holds]
     if {"email", "phone"} <= set(meanings):
         return "points"
@@ -245,8 +247,8 @@ def _first_joining_word(words: list[str]) -> int:
     return next((n for n, word in enumerate(words) if word in JOINING and n), len(words))
 
 
-def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
-    """Return what a header is about: its head, the last word or the one before "of"."""
+def _what_it_is_about(about: list[_PhraseInHeader], words: list[str]) -> str:
+    """Return the subject of a header: the last word, or the one before "of"."""
     real = [one for one in about if one.meaning not in _NEEDS_MORE | {"from", "to"}]
     if not real:
         rest = [one.meaning for one in about if one.meaning != "event"]
@@ -262,7 +264,7 @@ def _what_it_is_about(about: list[_Found], words: list[str]) -> str:
     return (before or real)[-1 if before else 0].meaning
 
 
-def _names_both(about: list[_Found], words: list[str]) -> bool:
+def _names_both(about: list[_PhraseInHeader], words: list[str]) -> bool:
     """Return whether a header is about organizations and people there: "Agency & contact"."""
     places = [one.place for one in about if one.meaning in ("organization", "partner")]
     people = [one.place for one in about if one.meaning in ("contact", "person")]
@@ -272,12 +274,14 @@ def _names_both(about: list[_Found], words: list[str]) -> bool:
     return any(word in _BOTH for word in words[first:last])
 
 
-def _are_all(about: list[_Found], words: list[str]) -> bool:
+def _are_all(about: list[_PhraseInHeader], words: list[str]) -> bool:
     return sum(map(_length, about)) == len(words)
 
 
-def _agree(what: str, about_what: str, about: list[_Found], words: list[str]) -> tuple[str, str]:
-    """Return the content and the subject of a column so that the two agree."""
+def _agree(
+    what: str, about_what: str, about: list[_PhraseInHeader], words: list[str]
+) -> tuple[str, str]:
+    """Adjust the content and the subject of a column so that they agree."""
     meanings = {one.meaning for one in about}
     if what in ("", "name", "role") and _names_both(about, words):
         return "people", ""

@@ -1,6 +1,6 @@
-"""Distinguish columns of people from places and organizations that look like names of people.
+"""Distinguish columns of people from columns of places and organizations with similar names.
 
-"Oak Grove" has the form of a name. Beside a column with usual given names it is none.
+"Oak Grove" looks like the name of a person, but not beside a column with common given names.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_mark, is_organization
 
 _NAMES = frozenset({"names of people", "people"})
-# What a column of signatures looks like.
+# The look of a column of signatures.
 INITIALS = "initials"
-# The share of usual given names that shows a column of people, and the one that shows none.
+# The shares of common given names from which a column has people, and below which it has none.
 _PEOPLE, _NOBODY = 0.4, 0.15
 _LEAST_VALUES = 3
 _SOME = 0.2
@@ -28,9 +28,9 @@ _NAMELESS = re.compile(r"Column \d+|Section")
 
 
 def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
-    """Return columns in which names of places do not look like names of people.
+    """Mark columns of places that look like names of people.
 
-    This looks only at columns with headers that do not name people, beside a column of people.
+    This applies only beside a column of people, to columns with headers that do not name people.
     """
     shares = [share_with_given_names(c.values) if _may_be(c) else 0.0 for c in columns]
     surest = max(shares, default=0.0)
@@ -48,7 +48,7 @@ def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]
 
 
 def with_people_in_cells(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
-    """Return columns in which "Oak Hill School - Ann Lee, principal" names a person there."""
+    """Mark columns in which "Oak Hill School - Ann Lee, principal" also names a person."""
     return tuple(
         replace(c, look="people", several=True)
         if c.look in ("names of organizations", "people", "") and _name_both(c)
@@ -68,7 +68,7 @@ def _name_both(column: ProposedColumn) -> bool:
 
 
 def with_signatures(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
-    """Return columns in which initials of the people in a list are their signatures.
+    """Mark columns in which initials of the people in a list are their signatures.
 
     "Firma" may be a company or a signature.
     """
@@ -96,10 +96,10 @@ def _initials(name: str) -> str:
 
 
 def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:
-    """Return the columns of a table without headers with what the columns beside them show.
+    """Interpret the columns of a table without headers by the columns beside them.
 
-    Beside people, a column of short texts in lower case is what they do, and one of names that are
-    no names of people is where they are.
+    Beside people, a column of short texts in lower case has roles, and a column of other names has
+    organizations.
     """
     nameless = [_NAMELESS.fullmatch(c.header) is not None for c in columns]
     if not all(nameless) or not any(c.look in _NAMES for c in columns):
@@ -119,7 +119,7 @@ def read_without_headers(columns: Sequence[ProposedColumn]) -> tuple[ProposedCol
 
 
 def share_of_organizations(values: Sequence[str]) -> float:
-    """Return which share of some values has a word of organizations."""
+    """Return the share of values with a word that organizations have."""
     named = [value for value in values if not names_nobody(value)]
     known = sum(is_organization(value) or is_organization_name(value) for value in named)
     return known / max(1, len(named))
@@ -133,7 +133,7 @@ def _are_roles(values: Sequence[str]) -> bool:
 
 
 def _are_places(values: Sequence[str], first: bool) -> bool:
-    """Tell whether values are names of places; the first column of a list names what it lists."""
+    """Return whether values name places; the first column of a list names its subjects."""
     capital = sum(v[:1].isupper() for v in values)
     several = len(values) >= _LEAST_VALUES and 5 * capital >= 4 * len(values)
     listed = first and len(set(values)) == len(values) and not any(map(_is_long, values))
@@ -145,7 +145,7 @@ def _is_long(text: str) -> bool:
 
 
 def _are_of_places(column: ProposedColumn, share: float, surest: float) -> bool:
-    """Tell whether words of organizations outweigh the given names: "Ride Link", "Elm Closet"."""
+    """Return whether words of organizations outweigh given names: "Ride Link", "Elm Closet"."""
     places = share_of_organizations(column.values)
     return places >= _SOME and places >= share and 2 * share <= surest
 

@@ -158,5 +158,5 @@ def _list(texts: list[str]) -> str:
 
 
 def _quote(text: str) -> str:
-    # TOML has all escapes of JSON.
+    # TOML knows all escapes of JSON.
     return json.dumps(text, ensure_ascii=False)

@@ -28,9 +28,9 @@ from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 __all__ = ["KINDS", "SURE", "Proposal", "ProposedColumn", "propose_mapping"]
 
 _CONTACTS = frozenset({"main_contact_name", "main_contact_given", "contacts"})
-# Headers of given names that are in use, which need not be the first one.
+# Headers for given names in use, which need not be the first given name.
 _CALLED = frozenset({"rufname", "prenom usuel", "nombre usual"})
-# Two kinds fit nearly alike if their scores differ by less.
+# Two kinds fit nearly equally if their scores differ by less.
 _NEAR = 0.06
 
 
@@ -68,12 +68,12 @@ class Proposal:
 
     @property
     def runner_up(self) -> KindScore | None:
-        """The second kind, if it fits nearly alike."""
+        """The second kind, if it fits nearly equally."""
         near = self.others[:1]
         return near[0] if near and self.score - near[0].score < _NEAR else None
 
     def with_field(self, header: str, field: str | None) -> Proposal:
-        """Return the proposal with the user's own meaning for a column."""
+        """Return the proposal with the user's meaning for a column."""
         columns = tuple(
             c.with_field(field, 1.0, "you said so") if c.header == header else c
             for c in self.columns
@@ -98,7 +98,7 @@ def propose_mapping(
     record : str, optional
         What a row is, if the user said it.
     team : TeamNames, optional
-        A column of these names holds who looks after the row.
+        A column of these names has the person who looks after the row.
 
     Returns
     -------
@@ -172,7 +172,8 @@ def _assign_fields(
     if "main_contact_given" in taken and "main_contact_family" not in taken:
         assigned = [_as_family_name(c) for c in assigned]
     if kind == "organization" and not taken & _CONTACTS:
-        # Without a contact, telephone and mail are the organization's own, and kept as they are.
+        # Without a contact, telephone and mail belong to the organization, and are kept as they
+        # are.
         return tuple(
             c.with_field(None, 0.0, "") if (c.field or "").startswith("main_contact") else c
             for c in assigned
@@ -186,7 +187,7 @@ def _assign_fields(
     if kind == "attendance":
         assigned = without_place_of_event(assigned)
     if taken & {"given", "family"}:
-        # If the parts of a name have columns, another column is hardly a name.
+        # If the parts of a name have columns, another column is probably not a name.
         return tuple(
             c.with_field(None, 0.0, "") if c.field in ("name", "people") and not c.sure else c
             for c in assigned
@@ -195,7 +196,7 @@ def _assign_fields(
 
 
 def _as_nickname(column: ProposedColumn, fields: Collection[str]) -> ProposedColumn:
-    """Return a column of what people are called, beside one of whole names, as their nicknames."""
+    """Return a second column of names, beside one of whole names, as nicknames."""
     called = column.sense is not None and column.sense.words in _CALLED
     if column.field != "given" or not called or "nickname" not in fields:
         return column

@@ -1,4 +1,4 @@
-"""What a column means beside others: the parent of a student, the place of a meeting."""
+"""Find what a column means beside others: the parent of a student, the place of a meeting."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 
 _NAMES = frozenset({"name", "given", "family"})
 _POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
-# Relatives: a number beside a child's name is theirs, not the child's.
+# Relatives: a number beside a child's name belongs to them.
 _PARENTS = frozenset(
     "parent parents guardian mother father eltern mutter vater padre madre".split()
 )
-# How certain it is that later days are the end.
+# The weight of an end date that is only later than another date.
 _ENDS = 0.75
 _PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
 
 
 def with_related_people(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
-    """Return the columns of people, with the other people that a row's person knows.
+    """Mark columns of other people that the row's person knows.
 
     In a list of students, the columns "Mentor" and "Parent" name people a student knows. Beside the
     contact of an organization, others are at the organization, too.
@@ -53,7 +53,7 @@ def _is_another(column: ProposedColumn, own: Sequence[ProposedColumn]) -> bool:
     sense = column.sense
     if sense is None or sense.holds != "name" or column.header in [c.header for c in own]:
         return False
-    # A back-up contact beside a person is somebody that this person knows.
+    # This person knows the back-up contact beside them.
     if sense.about in ("second", "third") and column.look == "contact details":
         return True
     return sense.about == "person" or (sense.about == "contact" and is_role(column.header))
@@ -65,7 +65,7 @@ def _known_person_column(column: ProposedColumn) -> ProposedColumn:
 
 
 def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
-    """Return columns in which the place of a meeting is nobody's organization."""
+    """Make sure that the place of a meeting is not an organization of people."""
     if not any(c.field == "event_on" for c in columns):
         return list(columns)
     return [
@@ -77,7 +77,7 @@ def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedCo
 
 
 def with_end_dates(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
-    """Return the columns of an agreement in which the later of two columns of days is its end."""
+    """Make the later of two columns of days the end of an agreement."""
     begun = [day for c in columns if c.field == "since" for day in _days(c)]
     taken = any(c.field == "until" for c in columns)
     return [

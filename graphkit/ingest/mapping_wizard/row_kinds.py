@@ -1,4 +1,4 @@
-"""What a row of a table is: a person, a partnership, a seat on a board, attendance ..."""
+"""Find what a row of a table is: a person, a partnership, a seat on a board, attendance ..."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphkit.ingest.mapping_wizard.header_senses import header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.titles import names_day_of_event
 
-# What a row can be, in words for the user. If several fit equally, the first is proposed.
+# The kinds of rows, in words for the user. If several fit equally, the first is proposed.
 KINDS: Mapping[str, str] = {
     "person": "a person",
     "organization": "an organization",
@@ -20,7 +20,7 @@ KINDS: Mapping[str, str] = {
     "attendance": "a person and what they attended",
 }
 _LEAST_WEIGHT = 0.5
-# What a header must say to count as a sign of a list of partners.
+# Meanings of headers that are signs of a list of partners.
 _TOLD = 0.78
 _NAMES = frozenset({"name", "given", "family", "people"})
 _TITLES: Mapping[str, str] = {
@@ -35,7 +35,7 @@ _TITLES: Mapping[str, str] = {
     "person": r"mailing list|donor|volunteer|contact list|address|people|members|"
     r"(?:phone|calling|prayer|telephone) (?:chain|tree)|telefonkette|cadena|chaine",
 }
-# What only a list of partners has, and how much each adds.
+# Meanings that only a list of partners has, and how much each adds.
 _OF_PARTNERS = {
     "stage": 0.2,
     "review_on": 0.2,
@@ -50,12 +50,12 @@ _OF_PARTNERS = {
     "contacts": 0.05,
 }
 
-# Headers of topics: alone they may be those of any list of organizations.
+# Headers of topics, which any list of organizations may have.
 _OF_TOPICS = frozenset(
     "offer offers need needs angebot angebote bietet bedarf benotigt braucht oferta ofertas ofrece "
     "ofrecen necesita necesitan necesidades offre offres propose proposent besoin besoins".split()
 )
-# A header with more words asks something.
+# A header with more words is a question.
 _QUESTION = 4
 _CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
 
@@ -67,7 +67,7 @@ class KindScore(NamedTuple):
     ----------
     kind : str
     score : float
-        From 0 to 1; 0 if it cannot be.
+        From 0 to 1; 0 if it is impossible.
     columns : tuple of ProposedColumn
         With the fields of this kind.
     """
@@ -78,7 +78,7 @@ class KindScore(NamedTuple):
 
 
 class _Facts(NamedTuple):
-    """What a kind's columns and the title of a table say."""
+    """The signs in a kind's columns and in the title of a table."""
 
     columns: Sequence[ProposedColumn]
     fields: Set[str]
@@ -95,7 +95,7 @@ class _Facts(NamedTuple):
         return re.search(_TITLES[kind], self.words) is not None
 
     def is_about(self, *meanings: str, but: Collection[str] = ()) -> bool:
-        """Tell whether a header that is used is about one of these, but for some fields."""
+        """Return whether a used header is about one of these, except for some fields."""
         return any(
             c.field is not None
             and c.field not in but
@@ -129,7 +129,7 @@ def _person(facts: _Facts) -> float:
         c.sense.about if c.sense else "" for c in facts.columns if c.field in _NAMES and c.sure
     ]
     if not about or (set(about) == {"contact"} and least):
-        # If more organizations are named than people, a row is about the organization.
+        # If there are more organizations than people, a row is about the organization.
         if not named and "organization" in fields:
             return 0.0
         if facts.most_values(_NAMES | {"emails"}) < least:
@@ -177,7 +177,7 @@ def _partnership(facts: _Facts) -> float:
 
 
 def _is_topic(column: ProposedColumn) -> bool:
-    """Return whether a header says no more than "offers" or "needs"."""
+    """Return whether a header only says "offers" or "needs"."""
     words = column.sense.words if column.sense else ""
     return column.field in ("gives", "gets") and words in _OF_TOPICS
 
@@ -207,7 +207,7 @@ def _tie(facts: _Facts) -> float:
 
 
 def _is_chain(facts: _Facts) -> bool:
-    """Return whether a row says more than one tie: who is called first, and then, and a number."""
+    """Return whether a row has more than one tie: first call, next call, a number."""
     called = sum(
         c.sense is not None and c.sense.about in ("to", "knows") and c.sense.holds == "name"
         for c in facts.columns
@@ -227,7 +227,7 @@ def _attendance(facts: _Facts) -> float:
     asked = any(c.field == "answer" and len(c.header.split()) > _QUESTION for c in facts.columns)
     score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
     score += 0.1 * (answered and asked) + 0.5 * names_day_of_event(facts.title)
-    # Each row is a day, and what somebody came to then.
+    # Each row is a day and the event that somebody came to.
     dated = any(c.field == "event_on" and c.look == "dates" for c in facts.columns)
     score += 0.5 * (dated and ("event" in facts.fields or facts.holds("hours")))
     return score + 0.3 * facts.weight(*_NAMES) if score else 0.0

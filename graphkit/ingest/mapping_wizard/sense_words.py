@@ -1,8 +1,8 @@
 """The words of headers in English, German, Spanish and French, by what they mean.
 
 A header says what a column holds (a telephone number, the end of an agreement) and often who or
-what it is about (the contact, our own member of staff). Both have words of their own here, without
-accents and in lower case. Longer phrases win over shorter ones.
+what it is about (the contact, our own staff). Both have separate lists of words, without accents
+and in lower case. Longer phrases take precedence.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from graphkit.ingest.mapping_wizard.about_words import ABOUT_WORDS
 
-# Numbers that a shop or an office gives, which may look like those of telephones.
+# Numbers from shops or offices, which may look like telephone numbers.
 _NUMBERED = "|".join(
     f"{what} {number}"
     for what in (
@@ -263,7 +263,7 @@ def _phrases(meanings: Mapping[str, str]) -> dict[tuple[str, ...], str]:
 
 ABOUT: Mapping[tuple[str, ...], str] = MappingProxyType(_phrases(ABOUT_WORDS))
 HOLDS: Mapping[tuple[str, ...], str] = MappingProxyType(_phrases(_HOLDS))
-# Headers that mean something only if they are the whole header, and what they are about.
+# Words that only have a meaning if they are the whole header, and what they are about.
 WHOLE_HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "at": "organization",

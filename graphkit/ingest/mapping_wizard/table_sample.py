@@ -39,20 +39,20 @@ from graphkit.ingest.sources.team_names import TeamNames
 OWN_STAFF = "members of the team"
 _LONGEST_HEADER = 500
 _MAX_SAMPLE = 200
-# Only whether a header has a day matters; a year with a February 29.
+# A leap year, because only the presence of a day in a header matters.
 _SOME_DAY = date(2024, 12, 31)
 _LONGEST_HEADING = 60
 _MEETING = re.compile(
     r"(?i)\b(?:session|meeting|week|class|workshop|training|mtg|day|module|termin|treffen|sitzung"
     r"|reuni[oó]n|sesi[oó]n|clase|taller|s[eé]ance|atelier|r[eé]union)\s*#?\s*\d{1,2}\b"
 )
-# What makes a date of a header that has no year.
+# Added to a header without a year to get a date.
 _YEARS = ("", ", 2024", " 2024", "/2024", ".2024", "2024")
 
 
 @dataclass(frozen=True, slots=True)
 class TableSample:
-    """What is looked at to understand a table.
+    """The sample of a table from which it is understood.
 
     Attributes
     ----------
@@ -75,7 +75,7 @@ def sample_table(input: Input, words: HeaderWords, team: TeamNames) -> TableSamp
     ----------
     input : Input
     words : HeaderWords
-        A row of known headers is the header, whatever the layout looks like.
+        A row of known headers is the header, whatever the layout is.
     team : TeamNames
 
     Raises

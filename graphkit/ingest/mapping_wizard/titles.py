@@ -1,4 +1,4 @@
-"""What the rows above a table say about all of it: the board, the event and its day."""
+"""Read what the rows above a table say about all of it: the board, the event and its day."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _YEAR_WITHIN = re.compile(r"\b(?:18|19|20)\d\d(?= (?:e\. ?V|eV|gGmbH|GmbH)\b)")
 _DIGITS = "0123456789"
 _HIDE = str.maketrans(_DIGITS, "".join(chr(0xE100 + n) for n in range(10)))
 _SHOW = {0xE100 + n: digit for n, digit in enumerate(_DIGITS)}
-# "Date: 2026-05-14": what a title calls a day.
+# "Date: 2026-05-14": labels for a day in a title.
 _LABELED_DAY = re.compile(
     r"(?i)\b(?:date|day|when|datum|tag|wann|fecha|d[ií]a|cu[aá]ndo|jour|quand)"
     rf"(?: (?:of|de|du)(?: \w+){{1,2}})?\s*:?\s*(?:{_DATE.pattern.removeprefix('(?i)')})"
@@ -53,7 +53,7 @@ _OF_CONTACTS = re.compile(
     r"(?i)\b(?:contacts?|phones?|phone list|directory|mailing|addresses|kontakte?|telefonliste|"
     r"adress\w+|contactos|directorio|direcciones|coordonn[ée]es|annuaire)\b"
 )
-# No organization has a name of only these words.
+# The name of an organization has other words, too.
 _BARE_WORDS = frozenset(
     "board boards council committee committees commission officer officers member members director "
     "directors trustee trustees governor governors staff executive current new old and of the our "
@@ -64,7 +64,7 @@ _BARE_WORDS = frozenset(
     "junta directiva miembros vocales comité comisión y de la el los cargos personal equipo "
     "conseil bureau membres administration d et du le les équipe comite élus".split()
 )
-# Kinds of places, which are no names beside those words either: "Parish staff".
+# Kinds of places, which are not names either beside those words: "Parish staff".
 _KINDS = frozenset(
     "parish church school clinic library hospital agency office club center centre college bank "
     "company department county city district chapter shelter pantry congregation temple station "
@@ -169,9 +169,9 @@ def stated_in_title(
 
 
 def _body_of(title: str, input: Input) -> str:
-    """Return the organization of a list of members: its board, or what the list is of.
+    """Return the organization of a list of members or of a board.
 
-    The name of the file is the last resort, and only if it names a board itself.
+    The file name is the last resort, and only if it names a board.
     """
     body = body_in(title)
     if body and not _is_bare(body):
@@ -194,13 +194,13 @@ def _body_of_people(title: str, input: Input, columns: Sequence[ProposedColumn])
         # "Outreach Roster" below "Elm Police Department" is a list of the department.
         return name if is_organization(name) else employer_in(title) or name
     heads = [c.header for c in columns if c.field in _NAMES]
-    # A sign-in sheet of somebody's meeting is not one of its members.
+    # A sign-in sheet of a meeting is not a list of members.
     says_so = _MEMBERS.search("\n".join((title, *heads)))
     return employer_in(_whole_title(input)) if says_so else ""
 
 
 def group_of_list(title: str) -> str:
-    """Return the group that a title announces the members of, or "".
+    """Return the group if a title announces a list of its members, or "".
 
     Examples
     --------
@@ -217,7 +217,7 @@ def group_of_list(title: str) -> str:
 
 
 def names_day_of_event(title: str) -> bool:
-    """Return whether a title names an event and when it is, so that a list below says who came.
+    """Return whether a title has an event and its time, so that the list below is of attendance.
 
     Examples
     --------
@@ -304,7 +304,7 @@ def employer_in(title: str) -> str:
 
 
 def _is_generic(text: str) -> bool:
-    """Tell whether a title says staff or members and a kind of place, and no name."""
+    """Return whether a title has only "staff" or "members" and a kind of place, but no name."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
     return not _BARE_WORDS.isdisjoint(words) and all(
         word in _BARE_WORDS or word in _KINDS for word in words
@@ -340,7 +340,7 @@ def event_in(title: str) -> str:
     if labeled := _LABELED.search(title):
         return _plain(labeled[1])
     lines = [(line, text) for line in title.splitlines() if len(text := _plain(line)) > 2]
-    # The line with the word of an event, or that calls itself a list, names it; others the place.
+    # A line with a word for an event or a list names the event; other lines name the place.
     for line, text in lines:
         if _OCCASION.search(line):
             return text

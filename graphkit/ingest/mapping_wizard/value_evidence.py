@@ -1,7 +1,7 @@
-"""What the values of a column prove, whatever its header says: people, organizations, days.
+"""Find what the values of a column prove under any header: people, organizations, days.
 
-A header is one vote. "Mail name" above names is a column of names, "Day job" above names of
-companies is where people work, and days of the week are nobody.
+A header is only one piece of evidence. "Mail name" above names is a column of names, "Day job"
+above names of companies has employers, and days of the week are not people.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organization
 
-# The least shares of values: with a usual given name, with a word of organizations, with a role.
+# The smallest shares of values with a common given name, a word of organizations, or a role.
 _PEOPLE, _PLACES, _ROLES, _LIKE_NAMES = 0.4, 0.5, 0.3, 0.6
 _LONGEST_NAME = 5
 _TITLED = re.compile(
@@ -34,7 +34,7 @@ _SMALL = frozenset(
 
 
 def prove_people(values: Sequence[str]) -> bool:
-    """Return whether values are names of people: most have the form, and many a usual given name.
+    """Return whether values name people: most look like it, and many have a common given name.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def prove_people(values: Sequence[str]) -> bool:
 
 
 def prove_organizations(values: Sequence[str]) -> bool:
-    """Return whether values are names of organizations, and no roles there.
+    """Return whether values are names of organizations and not roles there.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def prove_organizations(values: Sequence[str]) -> bool:
 
 
 def may_be_people(values: Sequence[str]) -> bool:
-    """Return whether values that look like nothing in particular may still name people.
+    """Return whether values without a clear look may still name people.
 
     Examples
     --------

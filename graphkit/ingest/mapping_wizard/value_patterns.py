@@ -1,4 +1,4 @@
-"""What the values of a column look like, whatever its header is: mail addresses, dates, names."""
+"""Find what the values of a column look like under any header: mail addresses, dates, names."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from graphkit.ingest.sources.role_words import ROLE
 
 # The share of values that must look alike.
 LEAST_SHARE = 0.6
-# The share of cells with several people from which a column of names is one of several people.
+# From this share of cells with several people on, a column of names has several people.
 _SEVERAL = 0.1
 _SOME_ORGANIZATIONS = 0.35
 _MAX_LENGTH = 200
 _LONGEST_ANSWER = 40
 _INITIALS = 5
-# The least share of usual given names among people with organizations beside them.
+# The smallest share of common given names among people with organizations beside them.
 _USUAL_NAMES = 0.4
 _NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
@@ -65,7 +65,7 @@ _DAYS = re.compile(
     r"matins?|apr[eè]s-midi|soirs?|to|bis|a|[aà]|and|und|y|et|&|[ap]\.?m\.?|uhr|h|only|nur|"
     r"\d{1,2}(?:[:.h]\d{0,2})?)[\s,;./&+\u2013-]*)+"
 )
-# Signs that something stands beside a name or between two.
+# Signs of further text beside a name or between two names.
 _BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
 
 
@@ -81,7 +81,7 @@ def _is_mail(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Return whether a text is a date in either order, and no mere number."""
+    """Return whether a text is a date in either order, and not only a number."""
     if not any(map(str.isdigit, text)) or (re.fullmatch(r"\d+", text)):
         return False
     try:
@@ -174,7 +174,7 @@ def _is_answer(text: str) -> bool:
 
 
 def may_be_names(values: Sequence[str]) -> bool:
-    """Return whether values that look like nothing in particular may still be names."""
+    """Return whether values without a clear look may still be names."""
     named = [value for value in values if not names_nobody(value)]
     capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in named)
     return bool(named) and 10 * capital >= 6 * len(named)
@@ -197,7 +197,7 @@ def is_mark(text: str) -> bool:
 
 
 def are_marks_of_presence(values: Sequence[str]) -> bool:
-    """Return whether the cells of a column are signed: with marks or different initials.
+    """Return whether the cells of a column are marks or different initials.
 
     Examples
     --------
@@ -208,7 +208,7 @@ def are_marks_of_presence(values: Sequence[str]) -> bool:
     return bool(short) and any(map(is_mark, short)) and 5 * len(short) >= 4 * len(values)
 
 
-# In order: the first pattern that most values have counts.
+# The first pattern in this order that fits most values counts.
 _PATTERNS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         "mail addresses": _is_mail,
@@ -281,7 +281,7 @@ def value_pattern(values: Sequence[str]) -> str:
         return ""
     if _are_dates_and_years(present):
         return "dates"
-    # "Vacant" and "until further notice" say nothing about what the others are.
+    # "Vacant" and "until further notice" say nothing about the other values.
     named = [v for v in present if not (any(map(str.isalpha, v)) and _says_nothing(v))]
     if _are_people_with_places(named):
         return "people"
@@ -289,7 +289,7 @@ def value_pattern(values: Sequence[str]) -> str:
         those = named if pattern in _NAMING else present
         if those and sum(map(fits, those)) >= LEAST_SHARE * len(those):
             return pattern
-    # Many names of organizations have no word that shows it.
+    # Many names of organizations do not have such a word.
     known = sum(map(is_organization, present))
     few = 2 * sum(map(_are_people, present)) < len(present)
     if len(present) > 2 and few and known >= _SOME_ORGANIZATIONS * len(present):
@@ -298,7 +298,7 @@ def value_pattern(values: Sequence[str]) -> str:
 
 
 def _are_people_with_places(values: Sequence[str]) -> bool:
-    """Tell whether most cells name people, each with an organization: "Ann Lee, Oak School"."""
+    """Return whether most cells name people with an organization: "Ann Lee, Oak School"."""
     found = [_person_with_place(value) for value in values]
     names = [name for name in found if name]
     many = len(names) > 1 and len(names) >= LEAST_SHARE * len(values)
@@ -316,7 +316,7 @@ def _person_with_place(text: str) -> str:
 
 
 def _are_dates_and_years(values: Sequence[str]) -> bool:
-    """Tell whether all values are dates, years or the day numbers of spreadsheets, some of each."""
+    """Return whether all values are dates, years or the day numbers of spreadsheets, mixed."""
     dated = sum(map(is_date, values))
     return 0 < dated < len(values) and all(
         is_date(v) or _YEAR.fullmatch(v) or _SERIAL.fullmatch(v) for v in values

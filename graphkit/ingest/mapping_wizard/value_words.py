@@ -1,4 +1,4 @@
-"""Words that show what a value is: an organization, a role, a stage, a sector, a mark."""
+"""Words that identify a value as an organization, a role, a stage, a sector or a mark."""
 
 from __future__ import annotations
 

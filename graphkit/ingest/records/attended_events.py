@@ -1,4 +1,4 @@
-"""Read who came to which event: the columns of a matrix, or the one event of a sign-in sheet."""
+"""Read who came to which event, from the columns of a matrix or a sign-in sheet."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from graphkit.ingest.clean import Presence, Unclean, clean_date, clean_text, presence
 from graphkit.ingest.clean.dates import DateOrder
-from graphkit.ingest.records.record_types import EventAttended
+from graphkit.ingest.records.record_types import AttendedEvent
 from graphkit.ingest.sources.record_fields import FieldValues
 
-# What an event is called if no file says.
+# The title of an event if the file has none.
 MEETING = "Meeting"
 _ASKED = re.compile(
     r"\b(?:rsvp|coming|will (?:you )?(?:attend|come)|attending|invited|confirmed|zusage|zugesagt|"
@@ -25,7 +25,7 @@ _TOTALS = re.compile(
     r"nombre total|somme)\W*",
     re.IGNORECASE,
 )
-# What a header says beside a day, and is no title.
+# Words beside a day in a header that are not a title.
 _NO_TITLE = re.compile(
     r"(?:(?:hours?|hrs|attended|attendance|present|presence|here|came|signed in|on|date|meeting|"
     r"mtg|stunden|anwesend|anwesenheit|am|horas|asistencia|asisti\u00f3|heures|pr\u00e9sence|pr\u00e9sent|"
@@ -47,7 +47,7 @@ def events_of_row(
     order: DateOrder = "month-first",
     has_answers: bool = False,
     excused: frozenset[str] = frozenset(),
-) -> tuple[tuple[EventAttended, ...], tuple[str, ...]]:
+) -> tuple[tuple[AttendedEvent, ...], tuple[str, ...]]:
     """Return the events that a row's person came to, and other answers as details.
 
     Parameters
@@ -57,25 +57,25 @@ def events_of_row(
         The day of the file: "9/10" means the last 10 September before it.
     order : {"month-first", "day-first"}
     has_answers : bool
-        Whether a column says who was there or answered. Then an empty cell says nothing.
+        Whether a column has attendance or answers. Then an empty cell means nothing.
     excused : frozenset of str
-        The marks that this file has for those who excused themselves.
+        The marks of this file for people who excused themselves.
     """
-    attended: dict[tuple[str, date], EventAttended] = {}
+    attended: dict[tuple[str, date], AttendedEvent] = {}
     others: dict[str, list[str]] = defaultdict(list)
     for title, on, marked, text in _marks(values, day, order, has_answers):
         state = Presence.EXCUSED if text.casefold().strip(" .") in excused else marked
         named = f"{title} {on}" if on else title
         if state is Presence.ATTENDED and on is not None:
-            attended[title, on] = EventAttended(title, on)
+            attended[title, on] = AttendedEvent(title, on)
         elif state is Presence.ANSWERED_YES and on is not None:
-            attended.setdefault((title, on), EventAttended(title, on, str(state)))
+            attended.setdefault((title, on), AttendedEvent(title, on, str(state)))
         elif state is Presence.UNKNOWN:
             others[named].append(text)
         else:
             others[str(state)].append(named)
         if state is Presence.ABSENT and on is not None and (title, on) in attended:
-            del attended[title, on]  # they had said that they would come
+            del attended[title, on]  # they had answered that they would come
             others[str(Presence.ANSWERED_YES)].append(named)
         if state is Presence.ATTENDED and any(map(str.isdigit, text)) and text != "1":
             others[f"hours on {on or title}"].append(text)
@@ -123,7 +123,7 @@ def _state_of_answer(answer: str) -> Presence | None:
 def event_of_header(
     header: str, day: date | None = None, order: DateOrder = "month-first"
 ) -> tuple[str, date | None]:
-    """Return the title and the day of the event that a column is about; "" without a title.
+    """Return the title and the day of a column's event; "" without a title.
 
     Examples
     --------
@@ -154,7 +154,7 @@ def _day_of(text: str, day: date | None, order: DateOrder) -> date | None:
 
 
 def marks_of_excuse(marks: Iterable[str]) -> frozenset[str]:
-    """Return the marks that excuse somebody in this list; in another they may mean "yes".
+    """Return the marks for "excused" in this list; in another list they may mean "yes".
 
     "J" is "ja" by itself. Beside "P" and "A" it is "justificada", or "justifiée".
 

@@ -1,8 +1,9 @@
 """Build the records of a network: of its elements, and of the connections between them.
 
-Two people make a tie, two organizations a link, a person and an organization an affiliation. The
-type that an element gives for itself, "Federal Agency", is the organization's type. Other elements
-have no place in the graph: people and organizations connected to one keep it as a detail.
+A connection of two people becomes a tie, of two organizations a link, of a person and an
+organization an affiliation. An element's own type, such as "Federal Agency", becomes the
+organization's type. Other elements are not part of the graph: people and organizations connected to
+them keep them as a detail.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from graphkit.ingest.sources.source import Source, header_key
 from graphkit.model import ENDED, AffiliationKind, find_ending
 from graphkit.model.matching_keys import organization_record
 
-# Types that say no more than the kind of the record.
+# Types that only repeat the kind of the record.
 _PLAIN_KINDS = frozenset(
     {
         "person",
@@ -43,7 +44,7 @@ _PLAIN_KINDS = frozenset(
         "second set",
     }
 )
-# Labels that say no more than that the two are connected, as in graphkit's own exports.
+# Labels that only say that the two are connected, as in graphkit's own exports.
 _PLAIN_CONNECTIONS = frozenset({"link", "partnership", "role", "tie", "ties"})
 _EMPTY_DETAILS = frozenset(
     f"{name}: {word}" for name in ("interaction", "kind", "type") for word in _PLAIN_CONNECTIONS
@@ -52,7 +53,7 @@ _ON_BOARD = re.compile(
     r"board|committee|council|trustee|chair|advis|\bmember|vorstand|beirat|gremi|mitglied"
 )
 _AT_WORK = re.compile(r"\bworks?\b|employ|\bstaff\b")
-# Answers to whether a connection is active.
+# Values that say whether a connection is active.
 _NO = frozenset("no false 0 n f nein non".split())
 _YES = frozenset("yes true 1 y t ja oui active current".split())
 _WORKPLACE_FIELDS = ("organization", "role", "sector", "website")
@@ -89,7 +90,7 @@ class _Element(NamedTuple):
         kind = element_kind(word, name, source.kinds)
         clean = clean_name if kind == "person" else clean_organization
         named = clean(name) or name
-        # In a network without keys, one name means one element. Organizations always have names as
+        # In a network without keys, each name is one element. Organizations always have names as
         # keys.
         if own.key is None and kind != "organization":
             own = own._replace(key=named)
@@ -97,7 +98,7 @@ class _Element(NamedTuple):
 
     @property
     def type(self) -> str | None:
-        """The type that it gives for itself, if that says more than its kind."""
+        """Its own type, if that says more than its kind."""
         plain = self.word is None or header_key(self.word) in _PLAIN_KINDS
         return None if plain else self.word
 
@@ -265,7 +266,7 @@ def _link_record(
 
 
 def _state_note(state: str | None) -> str | None:
-    """Return a state as a note; "yes" and "no" add nothing to the dates."""
+    """Return a state as a note; "yes" and "no" are not worth one."""
     if state is None or state.casefold() in _NO | _YES:
         return None
     return f"status: {state}"

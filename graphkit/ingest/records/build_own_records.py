@@ -1,8 +1,8 @@
 """Build the records of somebody's own table, in which a row may name several people or nobody.
 
-Exports of programs have one person a row, and `build_records` builds those. Here a cell may name
-two people, a remark may end a role, and an address or an organization may stand where a name should
-be. Whatever names nobody becomes a detail of the organization, or the reason of a reject.
+Exports of programs have one person per row, for which `build_records` is enough. Here a cell may
+name two people, a remark may end a role, and an address or an organization may be in the place of a
+name. Text that names nobody becomes a detail of the organization or the reason of a reject.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from typing import NamedTuple, cast
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.attended_events import events_of_row
-from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
@@ -26,7 +24,7 @@ from graphkit.ingest.records.record_types import (
     PersonFields,
     PersonRecord,
     Record,
-    Related,
+    RelatedPerson,
     RowRecords,
 )
 from graphkit.ingest.records.row_people import (
@@ -34,14 +32,12 @@ from graphkit.ingest.records.row_people import (
     RowPeople,
     end_in_details,
     end_in_note,
-    end_of_contact,
     has_name,
     is_deputy,
     is_one_plain_person,
     known_people,
     row_people,
     share_roles,
-    with_own_mail,
     without_formerly,
 )
 from graphkit.ingest.records.split_name_cells import (
@@ -56,14 +52,14 @@ from graphkit.ingest.records.split_name_cells import (
 )
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
-from graphkit.model import ENDED, AffiliationKind
+from graphkit.model import ENDED
 
 NOBODY = "that name nobody"
 NO_ORGANIZATION = "that name no organization"
 
 
 class FileContext(NamedTuple):
-    """What the rows of a file have in common.
+    """Facts about the whole file for reading its rows.
 
     Attributes
     ----------
@@ -75,9 +71,9 @@ class FileContext(NamedTuple):
     titles : tuple of str
         Titles that look like initials and are used in the file: "M. Karim Benali".
     has_answers : bool
-        Whether a column says who came to the one event of the file, or answered.
+        Whether a column has attendance at the only event of the file, or answers.
     excused : frozenset of str
-        The marks that this file has for those who excused themselves.
+        The marks of this file for people who excused themselves.
     """
 
     has_names: bool = True
@@ -93,7 +89,7 @@ def build_people(
     values: FieldValues,
     source: Source,
     file: FileContext,
-    related: tuple[Related, ...] = (),
+    related: tuple[RelatedPerson, ...] = (),
 ) -> Record | str | LeftOut:
     """Return the records of a row about people, or about an organization if it names only that."""
     record = _build_people(row, values, file, related)
@@ -108,7 +104,7 @@ def build_people(
 
 
 def _build_people(
-    row: Row, values: FieldValues, file: FileContext, related: tuple[Related, ...]
+    row: Row, values: FieldValues, file: FileContext, related: tuple[RelatedPerson, ...]
 ) -> Record | str | LeftOut:
     get = values.get
     drop_guests(values)
@@ -118,19 +114,8 @@ def _build_people(
     if organization:
         drop_names_of(values, organization)
     if until is None and is_one_plain_person(values):
-        return PersonRecord(
-            row.line,
-            cast(PersonFields, person_fields(values)),
-            organization,
-            get("role"),
-            get("sector"),
-            get("website"),
-            get("since"),
-            get("note"),
-            related,
-            get("details", ()),
-        )
-    found = _without_bare_addresses(row_people(values), file)
+        return _plain_person(row, values, organization, related)
+    found = without_bare_addresses(row_people(values), file)
     if is_addressed_place(found.people, get("details", ())):
         found = replace(found, people=(), organization=found.people[0].person.name)
     if not found.people:
@@ -138,11 +123,44 @@ def _build_people(
         if place and (people := people_to_attention(get("details", ()))):
             return _people_of_address(row, values, place, people)
         return _record_without_person(row, values, place, found.details)
+    return _records_of_people(row, values, file, found, organization, until, related)
+
+
+def _plain_person(
+    row: Row, values: FieldValues, organization: str | None, related: tuple[RelatedPerson, ...]
+) -> PersonRecord:
+    """Return the record of the one person of an ordinary row."""
+    get = values.get
+    return PersonRecord(
+        row.line,
+        cast(PersonFields, person_fields(values)),
+        organization,
+        get("role"),
+        get("sector"),
+        get("website"),
+        get("since"),
+        get("note"),
+        related,
+        get("details", ()),
+    )
+
+
+def _records_of_people(
+    row: Row,
+    values: FieldValues,
+    file: FileContext,
+    found: RowPeople,
+    organization: str | None,
+    until: date | None,
+    related: tuple[RelatedPerson, ...],
+) -> Record:
+    """Return a record for each person of a row, each with their own values or the row's."""
+    get = values.get
     attended, answers = events_of_row(values, file.day, file.order, file.has_answers, file.excused)
     known, others = known_people(values)
     known_by = get("known_by")
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
-    more = (*found.details, *answers, *others, *_labels(("known by", known_by)))
+    more = (*found.details, *answers, *others, *labels(("known by", known_by)))
     records = [
         PersonRecord(
             row.line,
@@ -195,7 +213,7 @@ def build_own_affiliation(
 ) -> Record | str | LeftOut:
     """Return the records of a row about roles at an organization, such as a board."""
     get = values.get
-    found = _without_bare_addresses(row_people(values), file)
+    found = without_bare_addresses(row_people(values), file)
     since, until = get("since"), get("until")
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
@@ -221,154 +239,29 @@ def build_own_affiliation(
         )
         for one in found.people
     )
-    return _with_known_people(row, records, found.people[0].person, known)
+    return with_known_people(row, records, found.people[0].person, known)
 
 
-def build_own_organization(
-    row: Row, values: FieldValues, source: Source, file: FileContext
-) -> Record | str | LeftOut:
-    """Return the record of a row about an organization, with the people that it names there."""
-    if "organization" not in values:
-        return "no organization"
-    if names_nobody(values["organization"]):
-        return LeftOut(row.line, NO_ORGANIZATION)
-    people, details = _people_at_partner(values, file)
-    known, others = known_people(values)
-    get = values.get
-    notes = _labels(("note", get("note")))
-    record = OrganizationRecord(
-        row.line,
-        values["organization"],
-        get("sector"),
-        get("website"),
-        (*get("details", ()), *notes, *details, *others),
-        people=tuple(_affiliation(row, values, one) for one in people),
-    )
-    return _with_known_people(row, (record,), people[0].person if people else None, known)
-
-
-def build_people_of(
-    row: Row, values: FieldValues, organization: str, file: FileContext
-) -> Record | LeftOut:
-    """Return the records of a row with more people of the organization that a row above names."""
-    values["organization"] = organization
-    people, _ = _people_at_partner(values, file)
-    if not people:
-        return LeftOut(row.line, NOBODY)
-    records = tuple(_affiliation(row, values, one) for one in people)
-    return records[0] if len(records) == 1 else RowRecords(row.line, records)
-
-
-def build_own_partnership(
-    row: Row, values: FieldValues, source: Source, file: FileContext
-) -> Record | str | LeftOut:
-    """Return the record of a row about a partner, with all people that it names there."""
-    if "organization" in values and names_nobody(values["organization"]):
-        return LeftOut(row.line, NO_ORGANIZATION)
-    record = build_partnership(row, values, source)
-    if isinstance(record, str):
-        return record
-    people, details = _people_at_partner(values, file)
-    main = next((one for one in people if _is_there(one, file) and not one.organization), None)
-    plain = main is not None and not main.details
-    owner, owner_details = _owner(values)
-    known, others = known_people(values)
-    record = replace(
-        record,
-        owner=owner,
-        main_contact=main.person if main else None,
-        main_contact_role=main.role if main else None,
-        note=values.get("note"),
-        details=(*values.get("details", ()), *owner_details, *details, *others),
-        people=tuple(
-            _affiliation(row, values, one) for one in people if not (plain and one is main)
-        ),
-    )
-    return _with_known_people(row, (record,), main.person if main else None, known)
-
-
-def _with_known_people(
-    row: Row, records: tuple[Record, ...], person: PersonFields | None, known: tuple[Related, ...]
+def with_known_people(
+    row: Row,
+    records: tuple[Record, ...],
+    person: PersonFields | None,
+    known: tuple[RelatedPerson, ...],
 ) -> Record:
-    """Return the records of a row with the ties of its person to those that it names beside them.
+    """Return the records of a row, with ties of its person to the other people in it.
 
-    The tie is stated of the name alone, which in one file is the person of that row.
+    The tie only uses the name, which within one file means the person of that row.
     """
     if known and person is not None:
         records = (*records, PersonRecord(row.line, PersonFields(person.name), related=known))
     return records[0] if len(records) == 1 else RowRecords(row.line, records)
 
 
-def _is_there(one: PersonOfRow, file: FileContext) -> bool:
-    return one.until is None or (file.day is not None and one.until >= file.day)
+def without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
+    """Return the people of a row, except people with only an address.
 
-
-def _owner(values: FieldValues) -> tuple[PersonFields | None, tuple[str, ...]]:
-    """Return the member of staff behind a partnership, or else the text of the cell."""
-    name, mail = values.get("owner_name"), values.get("owner_email")
-    if name and names_nobody(name):
-        return None, (f"owner: {name}",)
-    if not name and not mail:
-        return None, ()
-    # "Nora, Sam" is two of the team and not Sam Nora: the team decides, which nobody knows here.
-    raw = values.get("raw_owner_name", "")
-    if name and "," in raw:
-        name = raw
-    return PersonFields(name or mail or "", (mail,) if mail else ()), ()
-
-
-def _people_at_partner(
-    values: FieldValues, file: FileContext
-) -> tuple[list[PersonOfRow], tuple[str, ...]]:
-    """Return the people that a row names at its organization, and remarks that name nobody."""
-    get = values.get
-    people: list[PersonOfRow] = []
-    details: list[str] = []
-    listed, mixed = get("contacts", ()), get("contact_points", ())
-    reached = get("second_contact_phones") or get("second_contact_email")
-    if len(listed) == 1 and get("main_contact_name") and reached:
-        # The number of the second contact is that person's.
-        values = {"second_contact_name": listed[0].written or listed[0].name, **values}
-        get, listed = values.get, ()
-    for which in ("main_contact", "second_contact"):
-        name, mail = get(f"{which}_name"), get(f"{which}_email")
-        cells: FieldValues = {
-            "emails": (mail,) if mail else (),
-            "phones": get(f"{which}_phones", ()),
-        }
-        if name:
-            cells |= {"name": name, "raw_name": get(f"raw_{which}_name", name)}
-        if which == "main_contact":
-            cells |= {"contact_points": mixed} | ({} if name else {"people": listed})
-        found = _without_bare_addresses(row_people(cells), file)
-        details += found.details
-        people += share_roles(found.people, get(f"{which}_role"))
-        if which == "main_contact" and name:
-            more = _without_bare_addresses(row_people({"people": listed}), file)
-            details += more.details
-            people += more.people
-    if len(people) == 1 and people[0].until is None:
-        people = [replace(people[0], until=end_of_contact(get("note"), get("details", ())))]
-    return with_own_mail(people), tuple(details)
-
-
-def _affiliation(row: Row, values: FieldValues, one: PersonOfRow) -> AffiliationRecord:
-    return AffiliationRecord(
-        row.line,
-        one.person,
-        values["organization"],
-        AffiliationKind.EMPLOYMENT,
-        employer=one.organization,
-        role=one.role,
-        until=one.until,
-        details=one.details,
-    )
-
-
-def _without_bare_addresses(found: RowPeople, file: FileContext) -> RowPeople:
-    """Return the people of a row without those with only an address.
-
-    An office's address is nobody's. Any other counts only in a list that has no names at all.
+    An office's address does not belong to a person. Other addresses count only in a list without
+    names.
     """
     kept, details = [], list(found.details)
     for one in (_without_title(one, file.titles) for one in found.people):
@@ -405,7 +298,7 @@ def _record_without_person(
         name = get("name")
         said = name == organization or any(name in text for text in details if name)
         since = get("since")
-        beside = _labels(
+        beside = labels(
             ("role", get("role")),
             ("note", get("note")),
             ("name", None if said else name),
@@ -426,5 +319,6 @@ def _record_without_person(
     return "no name and no mail address"
 
 
-def _labels(*texts: tuple[str, str | None]) -> tuple[str, ...]:
+def labels(*texts: tuple[str, str | None]) -> tuple[str, ...]:
+    """Return texts with their names as details: "known by: Ann Lee"."""
     return tuple(f"{name}: {text}" for name, text in texts if text)

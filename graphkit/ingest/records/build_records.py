@@ -1,4 +1,4 @@
-"""Build the record of a row from its clean values, or give the reason why it has none."""
+"""Build the record of a row from its clean values, or return the reason why it has none."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from types import MappingProxyType
 
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.records.build_entry import build_entry
 from graphkit.ingest.records.build_network_records import build_network_record
+from graphkit.ingest.records.build_own_organizations import (
+    build_own_organization,
+    build_own_partnership,
+)
 from graphkit.ingest.records.build_own_records import (
     NOBODY,
     FileContext,
     build_own_affiliation,
-    build_own_organization,
-    build_own_partnership,
     build_people,
 )
 from graphkit.ingest.records.build_partnership import build_partnership
@@ -27,7 +30,7 @@ from graphkit.ingest.records.record_types import (
     PersonFields,
     PersonRecord,
     Record,
-    Related,
+    RelatedPerson,
     TieRecord,
 )
 from graphkit.ingest.records.topic_columns import with_topics
@@ -41,15 +44,15 @@ _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")
 }
 
 
-def _related_people(values: FieldValues) -> tuple[Related, ...]:
+def _related_people(values: FieldValues) -> tuple[RelatedPerson, ...]:
     found = [
-        Related(kind, person)
+        RelatedPerson(kind, person)
         for field, kind in _RELATED.items()
         for name, mail in values.get(field, ())
         if (person := person_or_none(name, mail)) is not None
     ]
     if "manager_key" in values:
-        found.append(Related("manager", PersonFields("", key=values["manager_key"])))
+        found.append(RelatedPerson("manager", PersonFields("", key=values["manager_key"])))
     return tuple(found)
 
 
@@ -148,7 +151,7 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
 def _one_end(
     row: Row, values: FieldValues, person: PersonFields, named: list[bool]
 ) -> Record | LeftOut:
-    """Return the record of the only person in a row about two: "everybody knows Ann"."""
+    """Return the record of the only person in a row for two: "everybody knows Ann"."""
     if not any(named):
         return LeftOut(row.line, NOBODY)
     place = values.get("from_organization" if named[0] else "to_organization")
@@ -218,6 +221,7 @@ _BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | Left
             "organization": build_organization,
             "message": build_message,
             "network": build_network_record,
+            "entry": build_entry,
         }
     )
 )

@@ -1,4 +1,4 @@
-"""Add up messages while they are read: many millions, to sums per pair of people and quarter."""
+"""Add up millions of messages while they are read, per pair of people and quarter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Correspondence:
     """Senders, recipients and days of messages; 12 bytes per message and recipient."""
 
     def __init__(self) -> None:
-        # Names get numbers, and each name a person: one address may have several names.
+        # Names get numbers, and each name is a person, because one address may have several names.
         self._named: dict[PersonFields, int] = {}
         self._person_numbers: dict[object, int] = {}
         self._person_of_name = array("q")
@@ -109,14 +109,14 @@ class Correspondence:
         people = who[ends >> 32] * len(self._person_numbers) + who[ends & 0xFFFFFFFF]
         order = np.lexsort((recipients, day, people[pair]))
         pair, day, recipients = pair[order], day[order], recipients[order]
-        # Messages without a date may be of any day: each counts.
+        # Messages without a date may be from any day, so each counts.
         counts = np.ones(len(pair), np.bool_)
         counts[1:] = (np.diff(people[pair]) != 0) | (np.diff(day) != 0) | (day[1:] == _UNDATED)
         key = (pair.astype(np.int64) << _QUARTER_BITS) + quarter_numbers(day)
         keys, row = np.unique(key, return_inverse=True)
         size = len(keys)
         first, last = np.zeros((2, size), np.int64)
-        # Rows are in order of days: written in reverse, the first day of each is written last.
+        # Rows are sorted by day and written in reverse, so the first day is written last.
         first[row[::-1]] = day[::-1]
         last[row] = day
         worth = counts / np.sqrt(recipients)

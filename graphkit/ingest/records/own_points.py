@@ -1,4 +1,4 @@
-"""Which of several people in a row an address or a telephone number belongs to."""
+"""Assign addresses and telephone numbers to the people in a row."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from graphkit.model.normalization import normalize
 
 
 def owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | None]:
-    """Return which of several people a mail address belongs to, if that can be told.
+    """Return which of several people a mail address belongs to, if their names show it.
 
-    An address that nobody's name is in is not given to anybody: it would make them one person.
+    An address without anybody's name is given to nobody, because sharing it would merge the people.
     """
     if len(mails) == len(names) > 1:
         return dict(zip(mails, range(len(names)), strict=True))
@@ -48,7 +48,7 @@ def owner_of(mail: str, names: Sequence[str]) -> int | None:
 def numbers_of(own: PersonFields, names: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the telephone numbers of each of several people: "Ana 555-0103, Luis 555-0104".
 
-    If the cell does not say which is for which, they share them all.
+    If the cell does not assign them, the people share all numbers.
     """
     shared = [own.phones] * len(names)
     written = next((text for text in own.written if text.startswith("phones: ")), "")

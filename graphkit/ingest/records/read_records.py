@@ -17,7 +17,8 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
 from graphkit.ingest.notes import READ_AS_WINDOWS_1252
 from graphkit.ingest.records.attended_events import marks_of_excuse
-from graphkit.ingest.records.build_own_records import FileContext, build_people_of
+from graphkit.ingest.records.build_own_organizations import build_people_of
+from graphkit.ingest.records.build_own_records import FileContext
 from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.correspondence import Correspondence
 from graphkit.ingest.records.record_types import (
@@ -166,7 +167,7 @@ class _Outcomes:
         if not isinstance(values, dict):
             return values
         if self.plan.source.record in _OF_ORGANIZATIONS:
-            # In a list of organizations, a row without one goes on about the one above.
+            # In a list of organizations, a row without one continues the one above.
             if "organization" in values:
                 self._above = values["organization"]
             elif self._above and not _NAMES.isdisjoint(values):
@@ -196,7 +197,7 @@ def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileCon
 
 
 def _titles_like_initials(columns: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return the titles that look like initials, if other words of their language are there."""
+    """Return titles that look like initials, if there are other words of their language."""
     cells = (cell for row in rows[:_SAMPLED] for cell in row.cells if isinstance(cell, str))
     text = " ".join((*columns, *cells))
     return tuple(title for title, others in _TITLES_LIKE_INITIALS if others.search(text))

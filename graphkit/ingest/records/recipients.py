@@ -12,8 +12,8 @@ from graphkit.ingest.records.record_types import PersonFields
 def pair_recipients(names: str, pages: str | None) -> tuple[PersonFields, ...] | None:
     """Pair names with profile pages, both separated by commas.
 
-    A name may contain a comma: the number of pages is the number of people. A person without a page
-    among others with one has left the network, cannot be identified, and is dropped.
+    A name may contain a comma, so the number of pages gives the number of people. A person without
+    a page among others with pages has left the network, cannot be identified, and is dropped.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def _possible_splits(names: str) -> Iterator[list[str]]:
 def _without_degrees(names: str) -> list[str]:
     kept: list[str] = []
     for part in names.split(","):
-        # A part that does not change the cleaned name is a degree.
+        # If a part does not change the cleaned name, it is a degree.
         if kept and clean_name(f"{kept[-1]}, {part}") == clean_name(kept[-1]):
             continue
         kept.append(part)

@@ -53,7 +53,7 @@ class PersonFields:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedPerson:
     """Another person in the row of a person: a manager, an assistant, a spouse."""
 
     kind: str
@@ -61,7 +61,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class EventAttended:
+class AttendedEvent:
     """An event that a person came to, as a list of attendance names it.
 
     `answer` is "answered yes" if the list has only their answer to the invitation.
@@ -103,10 +103,10 @@ class PersonRecord:
     website: str | None = None
     since: date | None = None
     note: str | None = None
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedPerson, ...] = ()
     details: tuple[str, ...] = ()
     until: date | None = None
-    attended: tuple[EventAttended, ...] = ()
+    attended: tuple[AttendedEvent, ...] = ()
     known_by: str | None = None
     topics: RowTopics = NO_TOPICS
 
@@ -263,8 +263,26 @@ class MeetingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """A row that says what happened in a partnership: see `graphkit.model.partnerships.KINDS`.
+
+    `values` are in the form in which an entry keeps them, and `people` have the role before them.
+    Without `on`, it is about the day of the import.
+    """
+
+    line: int
+    organization: str
+    original: Original
+    kind: str
+    on: date | None
+    text: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, PersonFields], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RowRecords:
-    """All that a row says, if it names several people: one record for each, in its order."""
+    """The records of a row that names several people, in order."""
 
     line: int
     records: tuple[Record, ...]
@@ -272,7 +290,8 @@ class RowRecords:
 
 Record: TypeAlias = (
     "PersonRecord | AffiliationRecord | PartnershipRecord | TieRecord | MeetingRecord "
-    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord | RowRecords"
+    "| OrganizationRecord | LinkRecord | MessageRecord | CorrespondenceRecord | EntryRecord "
+    "| RowRecords"
 )
 Original: TypeAlias = "str | tuple[str, ...]"
 
@@ -316,11 +335,11 @@ class ReadFile:
     columns : tuple of str
         The header of the file; empty if it has none.
     notes : tuple of str
-        What the user should know; nothing has to be done about it.
+        Information for the user that needs no action.
     unused : tuple of (str, int)
-        Headers of the columns that nothing is read from, and how many of their cells are filled.
+        Headers of unused columns, and the number of filled cells in each.
     everywhere : tuple of PersonFields
-        The people who sent or received every message: in somebody's own file, its owner.
+        The people who sent or received every message; in somebody's own file, this is the owner.
     """
 
     source: Source

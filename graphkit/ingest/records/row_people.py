@@ -1,4 +1,4 @@
-"""The people that a row of somebody's own table names, each with what the row says about them."""
+"""Read the people in a row of somebody's own table, each with their data in the row."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from graphkit.ingest.clean.people_cells.parts import (
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.own_points import numbers_of, owner_of, owners_of
 from graphkit.ingest.records.person_fields import person_fields
-from graphkit.ingest.records.record_types import PersonFields, Related
+from graphkit.ingest.records.record_types import PersonFields, RelatedPerson
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.model import ENDED, find_ending
 from graphkit.model.normalization import normalize
@@ -58,7 +58,7 @@ _LONGEST_REMARK = 60
 
 @dataclass(frozen=True, slots=True)
 class PersonOfRow:
-    """A person, with what the row says about them alone; None where the row's own value counts."""
+    """A person with their own values; None means that the row's value counts."""
 
     person: PersonFields
     role: str | None = None
@@ -75,9 +75,9 @@ class RowPeople:
     ----------
     people : tuple of PersonOfRow
     organization : str or None
-        The organization that stands in the place of a name.
+        The organization in the place of a name.
     details : tuple of str
-        What the row says about nobody in particular.
+        Details that are not about a particular person.
     """
 
     people: tuple[PersonOfRow, ...] = ()
@@ -88,7 +88,7 @@ class RowPeople:
 def is_one_plain_person(values: FieldValues) -> bool:
     """Return whether a row is about one person with a plain name, and says nothing unusual.
 
-    This holds for most rows, so that they cost little.
+    Most rows are like this and so cost little.
     """
     if not values.keys().isdisjoint(_UNUSUAL):
         return False
@@ -109,7 +109,7 @@ def row_people(values: FieldValues) -> RowPeople:
     if cells is None and not listed:
         if own is not None:
             return RowPeople((PersonOfRow(own),), details=values["rest"])
-        # A number without a name or an address is nobody's, and is kept.
+        # A number without a name or an address belongs to nobody, and is kept as a detail.
         numbers = (f"phone: {number}" for number in values.get("phones", ()))
         return RowPeople(details=(*numbers, *values["rest"]))
     named = _each_once(cell for cell in (*(cells or ()), *listed) if cell.name)
@@ -130,7 +130,7 @@ def row_people(values: FieldValues) -> RowPeople:
 
 
 def _each_once(cells: Iterable[PersonInCell]) -> list[PersonInCell]:
-    """Return people without those that a row names again: "Ann Lee" and "Lee, Ann"."""
+    """Return people without repeats: "Ann Lee" and "Lee, Ann"."""
     found: dict[str, PersonInCell] = {}
     for cell in cells:
         found.setdefault(normalize(cell.name) or cell.name, cell)
@@ -169,15 +169,15 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
     )
 
 
-def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, ...]]:
+def known_people(values: FieldValues) -> tuple[tuple[RelatedPerson, ...], tuple[str, ...]]:
     """Return the people a row's person knows or calls, and remarks that name nobody."""
-    related: list[Related] = []
+    related: list[RelatedPerson] = []
     details: list[str] = []
     for header, cells in values.get("knows", ()):
         for cell in cells:
             if cell.name and "@" not in cell.name:
                 person = PersonFields(cell.name, cell.emails, phones=cell.phones)
-                related.append(Related(header, person))
+                related.append(RelatedPerson(header, person))
             else:
                 texts = (cell.organization, cell.role, cell.remark, *cell.emails, *cell.phones)
                 details += [f"{header}: {text}" for text in texts if text]
@@ -185,7 +185,7 @@ def known_people(values: FieldValues) -> tuple[tuple[Related, ...], tuple[str, .
 
 
 def cell_details(cell: PersonInCell) -> tuple[str, ...]:
-    """Return what a cell says without naming anybody, as details of the row."""
+    """Return the text of a cell that names nobody, as details of the row."""
     texts = [("contact", cell.remark), ("role", cell.role)]
     texts += [("email", mail) for mail in cell.emails]
     texts += [("phone", number) for number in cell.phones]
@@ -253,7 +253,7 @@ def without_formerly(organization: str) -> str | None:
 
 
 def _with_points(values: FieldValues) -> FieldValues:
-    """Return values with the addresses and numbers of mixed cells among the others."""
+    """Move the addresses and numbers of mixed cells to their fields."""
     mixed: Sequence[ContactPoints] = values.get("contact_points", ())
     if not mixed:
         return {**values, "rest": ()}
@@ -280,12 +280,13 @@ def _cells_of_name(values: FieldValues) -> tuple[PersonInCell, ...] | None:
     named = any(cell.name or cell.organization for cell in cells)
     if named or names_nobody(text) or _names_none(text):
         return cells
-    # The cell names nobody by these rules and yet is not known to: it stays the name that it is.
+    # These rules find nobody in the cell, but it is not certain that it names nobody. So it stays a
+    # name.
     return None
 
 
 def _names_none(text: str) -> bool:
-    """Tell whether a text in the place of a name is an office or a remark: "school nurse"."""
+    """Return whether a text in the place of a name is an office or a remark: "school nurse"."""
     if text.startswith("(") and text.endswith(")") and text.islower():
         return True  # "(staff rotates)"
     return text.islower() and is_role(text) and not share_with_given_names([text])
@@ -334,7 +335,7 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
         return (replace(people[0], person=merged),)
     there = [one for one in people if one.until is None]
     if len(there) == 1:
-        # What else a row says is of the one who is still there.
+        # All other data of a row is about the present person.
         return (*_with_own_fields((there[0],), own), *(one for one in people if one.until))
     numbers = numbers_of(own, [one.person.name for one in people])
     mails = [mail for mail in own.emails if "@" in mail]
@@ -370,9 +371,9 @@ def share_roles(people: Sequence[PersonOfRow], role: str | None) -> list[PersonO
 
 
 def _with_role(one: PersonOfRow, role: str | None) -> PersonOfRow:
-    """Give a person the role of the row, which says more than "Deaconess" before the name."""
+    """Give a person the row's role, which says more than "Deaconess" before the name."""
     if is_deputy(one):
-        return one  # what the row says is about the other
+        return one  # the row is about the other person
     before = one.role if one.role and one.role.istitle() and one.role.casefold() in OFFICES else ""
     if role and before and role.casefold() != before.casefold():
         return replace(one, role=role, details=(*one.details, f"title: {before}"))
@@ -380,12 +381,12 @@ def _with_role(one: PersonOfRow, role: str | None) -> PersonOfRow:
 
 
 def is_deputy(one: PersonOfRow) -> bool:
-    """Return whether a row names a person only as the deputy of another: "(alt: Ben Katz)"."""
+    """Return whether a person is only the deputy of another: "(alt: Ben Katz)"."""
     return any(_DEPUTY.match(text) for text in one.details)
 
 
 def with_own_mail(people: Sequence[PersonOfRow]) -> list[PersonOfRow]:
-    """Give an address to that person of a row who has the same name."""
+    """Give an address to the person in a row with the same name."""
     names = [one.person.name for one in people]
     found = list(people)
     for number, one in enumerate(people):

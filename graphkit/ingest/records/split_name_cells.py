@@ -1,4 +1,4 @@
-"""Split the name of a row from what comes with it: guests, the role at a workplace, "attn."."""
+"""Separate the name of a row from other text: guests, the role at a workplace, "attn."."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from graphkit.ingest.sources.record_fields import FieldValues
 _GUESTS = re.compile(
     r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE
 )
-# Answers to "Where do you work?" that name no place.
+# Answers to "Where do you work?" that are not places.
 _NOT_WORKING = re.compile(
     r"(?:no|nope|nein|non|nowhere|not (?:working|currently|now|at present)|not applicable|"
     r"nirgends|en ningún (?:sitio|lado)|nulle part|(?:estoy |je suis |i am |i'm )?"
@@ -44,7 +44,7 @@ _ENDS_LIKE_A_ROLE = re.compile(
 
 
 def people_known_elsewhere(values: FieldValues) -> tuple[PersonOfRow, ...]:
-    """Return the people a row's person knows, if the cell says where they are."""
+    """Return the people that a row's person knows, if the cell names their organizations."""
     cells = (one for _, cells in values.get("knows", ()) for one in cells)
     return people_of_cells(
         one for one in cells if " " in one.name and (one.organization or one.role)
@@ -105,7 +105,7 @@ def backup_in_note(note: str | None) -> PersonInCell | None:
 def divide_workplace(values: FieldValues) -> None:
     """Divide a cell with a workplace and the role there: "Kiln House Studio - owner".
 
-    What is no workplace, such as "retired", is a detail.
+    Text that is not a workplace, such as "retired", becomes a detail.
     """
     text = values.get("organization")
     if not text:
@@ -126,7 +126,7 @@ def divide_workplace(values: FieldValues) -> None:
 def find_workplace_beside_numbers(values: FieldValues) -> None:
     """Take the workplace out of a cell with addresses or numbers: "Oak School, 555-201-0142".
 
-    This holds for a row with a name and no column of workplaces.
+    This applies to rows with a name and without a column of workplaces.
     """
     points: Sequence[ContactPoints] = values.get("contact_points", ())
     named = any(values.get(name) for name in ("name", "given", "family"))

@@ -1,6 +1,6 @@
-"""The owner of an archive, as its own parts name them.
+"""Find the owner that the parts of an archive name.
 
-Nothing is decided here: the caller that imports the archive says who the owner is.
+This is only information: the caller decides who the owner is.
 """
 
 from __future__ import annotations

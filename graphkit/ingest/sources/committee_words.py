@@ -1,4 +1,4 @@
-"""Words above a column of committees: parts of one body, so that a name is one person in all."""
+"""Recognize lists of committees, which are parts of one body: a name is one person in all."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _COMMITTEES = frozenset(
 def lists_committees(source: Source) -> bool:
     """Return whether each row of a source is a committee of one body.
 
-    A board has other people than the next one of that name. The committees of a council share
-    their members: Ann Lee on two of them is one person.
+    Two boards have different people, even with the same names. But the committees of a council
+    share their members: Ann Lee on two of them is one person.
     """
     place = source.fields.get("organization")
     columns = place.columns if place else ()

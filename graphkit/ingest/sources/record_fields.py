@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from graphkit.model.partnerships import KINDS, FieldKind
+
 # The clean values of one row by field: str, date, float, AffiliationKind, or a tuple of these.
 # `people` and `contacts` are tuples of `PersonInCell`, `contact_points` of `ContactPoints`,
 # `offers` and `needs` of `TopicInCell`, `attendance` of (column header, text of the cell), and
@@ -31,7 +33,7 @@ _NAMED = {
     "key": RecordField("text"),
     "nickname": RecordField("text"),
 }
-# Cells that hold several people, or mail, telephone and text in one.
+# Fields for cells with several people, or with mail, telephone and text together.
 _MIXED = {
     "people": RecordField("people", many=True),
     "contact_points": RecordField("contact_points", many=True),
@@ -51,7 +53,7 @@ _CONTACT_PARTS = {
     "third_contact_role": RecordField("text"),
     "third_contact_phones": RecordField("phone", many=True),
 }
-# What somebody offers and needs, and the umbrella that an organization is part of.
+# Offers and needs, and the umbrella that an organization is part of.
 _TOPICS = {
     "offers": RecordField("topics", many=True),
     "needs": RecordField("topics", many=True),
@@ -65,6 +67,14 @@ _RELATED = {
     "related": RecordField("person", many=True),
     "former": RecordField("person", many=True),
 }
+_CLEANER_OF = {FieldKind.DAY: "date", FieldKind.LAST_DAY: "end_date"}
+# What is kept about a partnership (`graphkit.model.partnerships`).
+_OF_ENTRIES = {
+    field.name: RecordField(_CLEANER_OF.get(field.kind, "text"))
+    for kind in KINDS.values()
+    for field in kind.fields
+}
+_IN_ENTRIES = {role: RecordField("name") for kind in KINDS.values() for role in kind.people}
 RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
     {
         "person": {
@@ -73,7 +83,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_RELATED,
             **{name: field for name, field in _CONTACT_PARTS.items() if "main" not in name},
             "knows": _KNOWS,
-            # The member of the team who looks after the person.
+            # The team member who looks after the person.
             "known_by": RecordField("text"),
             "organization": RecordField("organization"),
             "role": RecordField("text"),
@@ -170,6 +180,15 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "signed": RecordField("text"),
             "details": RecordField("text", many=True),
         },
+        # What happened in a partnership: an agreement, a review, something given.
+        "entry": {
+            "organization": RecordField("organization"),
+            "entry": RecordField("text"),
+            "on": RecordField("date"),
+            "text": RecordField("text"),
+            **_OF_ENTRIES,
+            **_IN_ENTRIES,
+        },
         "tie": {
             "from_name": RecordField("name"),
             "from_email": RecordField("email"),
@@ -233,7 +252,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
         },
     }
 )
-# A mapping needs at least one field of each group, or it could not import any row.
+# A mapping needs at least one field of each group to import any row.
 NEEDED_FIELDS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "person": (("name", "given", "family", "nickname", "emails", "people", "contact_points"),),
@@ -246,6 +265,7 @@ NEEDED_FIELDS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
             ("attendance", "event", "event_on"),
         ),
         "partnership": (("organization",),),
+        "entry": (("organization",), ("entry",)),
         "tie": (("from_name", "from_email"), ("to_name", "to_email")),
         "meeting": (("days",), ("people",)),
         "organization": (("organization",),),

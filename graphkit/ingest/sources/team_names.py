@@ -1,4 +1,4 @@
-"""How a coordinator writes the members of the team: by name, first name or initials."""
+"""Recognize team members as a coordinator writes them: by name, first name or initials."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"\s*(?:[/,;&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 class TeamNames:
     """The names of the team, in the ways in which people write them.
 
-    If two members share a first name or initials, these mean nobody.
+    A first name or initials that two members share mean nobody.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ class TeamNames:
         return self._spellings.get(_key(text))
 
     def members(self, text: str) -> tuple[Member, ...]:
-        """Return the members that a cell names; none if it names somebody else, too."""
+        """Return the members in a cell; none if it also names somebody else."""
         found = [self.member(part) for part in _BETWEEN.split(text.strip()) if part]
         return tuple(one for one in found if one) if found and all(found) else ()
 

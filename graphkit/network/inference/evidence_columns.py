@@ -48,7 +48,7 @@ def build_evidence(
 
 
 def coded_by_number(texts: Iterable[str | None], number: NDArray[np.integer]) -> Coded:
-    """Return a column that has, in each row, the text with the number of that row."""
+    """Return a column of texts from their numbers, one for each row."""
     each = Coded.of(texts)
     return Coded(each.codes[number], each.names)
 

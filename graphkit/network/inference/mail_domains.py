@@ -1,4 +1,4 @@
-"""Infer where people work from the domains of their mail addresses, if no file says it."""
+"""Infer where people work from the domains of their mail addresses, if no file says so."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from graphkit.snapshot import KINDS, AffiliationColumns, Entities
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# People keep old addresses. Of the people with an address in a domain who are said to work
-# somewhere, one in this many may work elsewhere. This is an assumption.
+# People keep old addresses. Among people with an address in a domain and a stated employer, one in
+# this many may work elsewhere. This is an assumption.
 _STRAY = 5
 # If no website claims a domain, at least this many people must work at one organization.
 _COLLEAGUES = 2
@@ -39,7 +39,7 @@ _WEBSITE = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,9})\.?(?::\d+)?"
     r"(?P<page>(?:[/?].*)?)"
 )
-# Endings below which the domains of many owners are: co.uk, gov.au, k12.mo.us.
+# Endings that many owners share: co.uk, gov.au, k12.mo.us.
 _ENDING = re.compile(r"(?:ac|co|com|edu|gob|gouv|gov|k12|lib|net|or|org|sch|state)(?:\.\w\w){1,2}")
 # The front page of a website. Anything else is one page of many on its host.
 _FRONT = re.compile(r"/?(?:(?:home|index|default)(?:\.\w+)?|\w\w(?:[-_]\w\w)?)?/?")
@@ -75,8 +75,8 @@ def add_mail_domain_roles(
 
     * No other organization has a website there. Two websites on one host, or a page below the top
       of a host (`city.example/library`), mean that the host belongs to nobody.
-    * Of the people with such an address who are said to work somewhere, at most one in five is not
-      known to have been there.
+    * Among the people with such an address and a stated employer, at most one in five is not known
+      to have been there.
 
     A domain without such a website belongs to an organization that has no website of its own, if at
     least two people who are said to work there have an address in the domain and in no other domain
@@ -119,19 +119,19 @@ def add_mail_domain_roles(
     hosts, own = _hosts(organizations)
     staff, free = mails.take(at_work), mails.take(~at_work)
     owner = _claims_by_website(mails.names, asked, hosts)
-    _give_up(owner, staff, posts)
+    _drop_contradicted_claims(owner, staff, posts)
     _find_shared(owner, staff, posts, own)
     free = free.take(owner[free.domain] >= 0)
     free = free.take(~posts.are_stated(posts.number(free.contact, owner[free.domain])))
-    # This check comes last, because the list of such domains takes a while to load.
+    # This check is last, because the list of such domains takes a while to load.
     for at in sort_distinct(free.domain).tolist():
-        owner[at] = _NOBODY if _is_anybodys(mails.names[at]) else owner[at]
+        owner[at] = _NOBODY if _is_open_to_anybody(mails.names[at]) else owner[at]
     return _with_inferred_roles(stated, free.take(owner[free.domain] >= 0), owner, posts)
 
 
 @dataclass(frozen=True, eq=False)
 class _Mails:
-    """The domains in which people have addresses: each domain once for each person, in order.
+    """The domains of people's addresses: each domain once per person, sorted.
 
     `contact` has the numbers of contacts, and `domain` has places in `names`.
     """
@@ -146,7 +146,7 @@ class _Mails:
 
     @property
     def counts(self) -> NDArray[np.int64]:
-        """How many people have an address in each domain."""
+        """The number of people with an address in each domain."""
         return np.bincount(self.domain, minlength=len(self.names))
 
 
@@ -198,7 +198,7 @@ class _Posts:
 
 
 def _addresses(contacts: Entities[Contact]) -> _Mails:
-    """Return the domains of all contacts, read from `Entities.search` without making records."""
+    """Return the domains of all contacts from `Entities.search`, without making records."""
     data = contacts.search.data
     found = _ADDRESS.findall(data.tobytes())
     number: dict[bytes, int] = defaultdict(count().__next__)
@@ -212,7 +212,7 @@ def _addresses(contacts: Entities[Contact]) -> _Mails:
 def _hosts(
     organizations: Entities[Organization],
 ) -> tuple[Mapping[str, int], NDArray[np.bool_]]:
-    """Return the organization of each website's host, and which organizations have their own.
+    """Return the organization of each website's host, and which organizations have their own host.
 
     A host that belongs to nobody has the number `_NOBODY`.
     """
@@ -260,7 +260,7 @@ def _parent_domains(domain: str) -> Iterator[str]:
         domain = domain.partition(".")[2]
 
 
-def _is_anybodys(domain: str) -> bool:
+def _is_open_to_anybody(domain: str) -> bool:
     """Return whether people with an address in a domain may work anywhere.
 
     Examples
@@ -276,14 +276,14 @@ def _is_anybodys(domain: str) -> bool:
 def _claims_by_website(
     names: Sequence[str], asked: Sequence[int], hosts: Mapping[str, int]
 ) -> NDArray[np.int64]:
-    """Return the organization of each domain that is asked for, by the websites."""
+    """Return the organization of each requested domain, by the websites."""
     owner = np.full(len(names), _NOBODY, np.int64)
     for at in asked:
         owner[at] = next((hosts[h] for h in _parent_domains(names[at]) if h in hosts), _UNCLAIMED)
     return owner
 
 
-def _give_up(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
+def _drop_contradicted_claims(owner: NDArray[np.int64], staff: _Mails, posts: _Posts) -> None:
     """Take domains away from organizations if files say that too many people work elsewhere."""
     there = staff.take(owner[staff.domain] >= 0)
     astray = there.take(~posts.are_stated(posts.number(there.contact, owner[there.domain])))
@@ -301,7 +301,7 @@ def _find_shared(
     total = np.bincount(at, minlength=len(places))
     fits = (total == some.counts[domain]) & (total >= _COLLEAGUES)
     row, at = row[fits[at]], at[fits[at]]
-    firm = np.bincount(at, _have_no_other(some.contact[row], staff), len(places))
+    firm = np.bincount(at, _have_one_domain(some.contact[row], staff), len(places))
     fits &= firm >= _COLLEAGUES
     # If all of them work at two organizations, the domain may belong to either.
     fits &= np.bincount(domain[fits], minlength=len(owner))[domain] == 1
@@ -310,12 +310,12 @@ def _find_shared(
     owner[domain[fits]] = organization[fits]
 
 
-def _have_no_other(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool_]:
+def _have_one_domain(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bool_]:
     """Return which people have addresses in only one domain that could be an employer's."""
     theirs = staff.take(np.isin(staff.contact, contact))
     usable = np.zeros(len(theirs.names), np.bool_)
     for at in sort_distinct(theirs.domain).tolist():
-        usable[at] = not _is_anybodys(theirs.names[at])
+        usable[at] = not _is_open_to_anybody(theirs.names[at])
     number = np.bincount(theirs.contact[usable[theirs.domain]], minlength=_next_number(contact))
     alone: NDArray[np.bool_] = number[contact] == 1
     return alone

@@ -15,22 +15,20 @@ from graphkit.columns.grouped_rows import (
     sort_into_groups,
 )
 from graphkit.model import ENDED, Basis, Contact, Organization, Partnership, find_ending
-from graphkit.model.normalization import normalize
+from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder, StageState
 from graphkit.model.ties import FRESH_HALF_LIFE
 from graphkit.network.inference.evidence_columns import build_evidence, coded_by_number
 from graphkit.snapshot import Entities, EvidenceColumns, Snapshot
 
 # A larger meeting says nothing about any two of its people.
 MEETING_LIMIT = 20
-_ENDED_STAGES = frozenset("ended lapsed former closed past inactive terminated".split())
-_PROSPECTS = frozenset("prospect prospective planned idea wanted target lead".split())
 
 
 def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     """Return evidence of meetings: everybody at a past meeting of up to 20 people met each other.
 
-    Two people have one row for each source and calendar quarter, however often they met. Those who
-    only said that they would come met nobody.
+    Two people have one row for each source and calendar quarter, however often they met. People who
+    only said that they would come do not count.
     """
     ids, attendances = snapshot.contacts.ids, snapshot.attendances.people_who_came()
     on, size = np.zeros((2, len(snapshot.events)), np.int64)
@@ -50,7 +48,7 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
     event, contact = event[order], attendances.contact[order].astype(np.int64)
 
     left, right = pairs_in_groups(np.bincount(event, minlength=len(size)))
-    # In order of pair and source, then of days.
+    # Sorted by pair and source, then by day.
     source = attendances.source.codes[order[left]]
     by_pair, keys = sort_into_groups((contact[left] * people + contact[right]) * sources + source)
     event = event[left[by_pair]]
@@ -66,7 +64,7 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
         Basis.MET,
         Coded(source[by_pair[starts]], attendances.source.names),
         times=np.bincount(group, minlength=len(starts)),
-        # Added up in order of the days, one by one.
+        # Days are added in order, one by one.
         reach=np.bincount(group, reach, len(starts)),
         first=on[event[starts]].astype(np.int32),
         last=last.astype(np.int32),
@@ -79,6 +77,7 @@ def partnership_evidence(
     organizations: Entities[Organization],
     partnerships: Sequence[Partnership],
     as_of: date,
+    ladder: StageLadder = USUAL_LADDER,
 ) -> EvidenceColumns:
     """Return evidence of partnerships: the owner and the main contact look after each together.
 
@@ -87,7 +86,7 @@ def partnership_evidence(
     """
     held: list[tuple[int, int, Partnership, int]] = []
     for p in partnerships:
-        lasts = partnership_holds(p, as_of)
+        lasts = partnership_holds(p, as_of, ladder)
         if lasts or (p.until is not None and ENDED < p.until < as_of):
             owner, main = (contacts.ids.find(c or "") for c in (p.owner_id, p.main_contact_id))
             if owner >= 0 and main >= 0:
@@ -107,7 +106,7 @@ def partnership_evidence(
     )
 
 
-def is_prospect(partnership: Partnership, on: date) -> bool:
+def is_prospect(partnership: Partnership, on: date, ladder: StageLadder = USUAL_LADDER) -> bool:
     """Return whether a partnership is only hoped for: its stage says so, and it is not over.
 
     Examples
@@ -115,11 +114,14 @@ def is_prospect(partnership: Partnership, on: date) -> bool:
     >>> is_prospect(Partnership("o_1", "o_2", stage="Prospect"), date(2026, 11, 24))
     True
     """
-    until = partnership.until
-    return normalize(partnership.stage or "") in _PROSPECTS and (until is None or until >= on)
+    stage, until = ladder.find(partnership.stage), partnership.until
+    hoped = stage is not None and stage.state is StageState.HOPED
+    return hoped and (until is None or until >= on)
 
 
-def partnership_holds(partnership: Partnership, on: date) -> bool:
+def partnership_holds(
+    partnership: Partnership, on: date, ladder: StageLadder = USUAL_LADDER
+) -> bool:
     """Return whether a partnership has begun and not ended, by its dates, stage and kind.
 
     Examples
@@ -128,8 +130,9 @@ def partnership_holds(partnership: Partnership, on: date) -> bool:
     False
     """
     p = partnership
-    stage = normalize(p.stage or "")
-    begun = stage not in _PROSPECTS and (p.since is None or p.since <= on)
+    stage = ladder.find(p.stage)
+    state = StageState.HELD if stage is None else stage.state
+    begun = state is not StageState.HOPED and (p.since is None or p.since <= on)
     last = p.until or find_ending(p.stage or "").last or find_ending(p.kind or "").last
-    over = stage in _ENDED_STAGES or (last is not None and last < on)
+    over = state is StageState.OVER or (last is not None and last < on)
     return begun and not over

@@ -24,13 +24,13 @@ PLACE_LIMITS: Mapping[AffiliationKind, int] = {
     AffiliationKind.BOARD: 15,
     AffiliationKind.EMPLOYMENT: 12,
 }
-# Places that people left longer ago than this (about five half-lives) are not worth a tie.
+# If people left a place longer ago than this (about five half-lives), it gives no tie.
 _MEMORY = timedelta(days=5 * 365)
 _BASIS = {AffiliationKind.BOARD: Basis.BOARD, AffiliationKind.EMPLOYMENT: Basis.COLLEAGUES}
 # People at an organization by mail address count as people of the workplace.
 _PLACE = {kind: AffiliationKind.EMPLOYMENT if kind.inferred else kind for kind in AffiliationKind}
 _ALWAYS = date.min.toordinal()
-# Pairs of people that are compared at once. This limits the memory.
+# How many pairs of people are compared at once, which limits the memory.
 _BLOCK = 2_000_000
 
 

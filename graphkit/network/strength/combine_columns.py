@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
 
-# A day up to the year 9999 fits in this many bits.
+# The number of bits for a day up to the year 9999.
 _DAY_BITS = 22
 _BITS = 63  # bits of a positive whole number
 _DECLARED = BASES.index(Basis.DECLARED)
@@ -251,7 +251,7 @@ def _from_places(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
     source = rows.evidence.source
     order, places = sort_into_groups(rows.tie * len(source.names) + source.codes[rows.row])
     starts = _starts(places)
-    largest = np.maximum.reduceat(chance[order], starts)  # two roles at one place are one chance
+    largest = np.maximum.reduceat(chance[order], starts)  # two roles at one place count once
     tie = rows.tie[order[starts]]
     starts = _starts(tie)
     number = np.diff(np.append(starts, len(tie)))
@@ -265,7 +265,7 @@ def _from_places(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
 def _from_messages(rows: _Rows, today: int, kind: EvidenceKind) -> _Contributions:
     single_day = is_of_single_day(rows)
     amounts = writing_amount(rows, single_day, today, kind)
-    # Of a single day in one direction only the largest amount counts. All other rows count.
+    # Only the largest amount of a single day in one direction counts. All other rows count.
     direction = rows.tie * 2 + (rows.evidence.tail[rows.row] > rows.evidence.head[rows.row])
     order, keys = sort_into_groups((direction << _DAY_BITS) + np.where(single_day, rows.newest, 0))
     starts = _starts(keys, ~single_day[order])
@@ -304,7 +304,7 @@ def _stated_strengths(
 
 
 def _starts(keys: Ints, alone: Bools | None = None) -> Ints:
-    """Return where runs of equal keys begin; a row that is `alone` is a run by itself."""
+    """Return where runs of equal keys begin; a row marked `alone` is a run by itself."""
     begins = group_starts(keys)
     return np.flatnonzero(begins if alone is None else begins | alone)
 

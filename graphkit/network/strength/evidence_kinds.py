@@ -28,7 +28,7 @@ FLOOR = 1e-6
 CAP = 0.97
 # How many half-lives a date may be in the future. At most all of a quarter's contact is left.
 MOST_AHEAD = 60
-# The share that is left of a statement about a tie that is over.
+# The share of a statement's strength that is left if the tie is over.
 OVER = 0.5
 # Messages from the other person count this many times as much as own messages. They say more about
 # whether that person will answer.
@@ -79,7 +79,7 @@ class EvidenceKind:
 KINDS: Mapping[Basis, EvidenceKind] = MappingProxyType(
     {
         Basis.DECLARED: EvidenceKind(
-            base=0.6,  # where nobody said how well
+            base=0.6,  # if nobody said how well
             half_life=math.inf,
             saturates=None,
             observations=12,
@@ -272,11 +272,11 @@ def trials(amount: Amount, kind: EvidenceKind) -> Amount:
 
 
 def remaining_reach(share: Amount, begin: Amount, kind: EvidenceKind) -> Amount:
-    """Return the share of a quarter's contact that is left on its last day, by a kind's half-life.
+    """Return the share of a quarter's contact left on its last day, by a kind's half-life.
 
-    For the half-life with which `share` was computed, the result is `share` itself, to the digit as
-    if every day were known. For another half-life, it is the most that can be left, given what is
-    known. So more contact never results in less.
+    For the half-life with which `share` was computed, the result is `share` itself, exactly as if
+    every day were known. For another half-life, it is the largest possible share. So more contact
+    never gives less.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The rules for what a piece of evidence is worth on a day. They take one piece or many at once.
+"""The worth of a piece of evidence on a day. The rules take one piece or many at once.
 
 A rule takes the fields of one `Evidence` as plain numbers (`Piece`), or the same fields of many
 pieces as arrays. `graphkit.network.strength.combine_evidence` passes numbers, and
@@ -208,7 +208,7 @@ def _spread_share_left(times: Number, pieces: Pieces, today: int, kind: Evidence
 
 
 def _by_quarter(amount: Number, pieces: Pieces, today: int, kind: EvidenceKind) -> Number:
-    """Return what is left of contact, computed more exactly if it is kept by calendar quarter.
+    """Return how much contact is left, more exactly if it is kept by calendar quarter.
 
     `amount` is the part of contact that is not kept by quarter, after its decay.
     """
@@ -216,7 +216,7 @@ def _by_quarter(amount: Number, pieces: Pieces, today: int, kind: EvidenceKind) 
     def left_of_quarter(first: Number, last: Number, reach: Number, fresh: Number) -> Number:
         span = _choose(first > 0, last - first, 0)
         left = remaining_reach(fresh / reach, _half_power(span / FRESH_HALF_LIFE), kind)
-        # If today is before the last day, later contact counts as contact of today.
+        # If today is before the last day, later contact counts as contact today.
         ahead = _least(MOST_AHEAD, (last - today) / kind.half_life)
         return reach * _least(1.0, left * _half_power(-ahead))
 

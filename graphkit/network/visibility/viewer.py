@@ -55,7 +55,7 @@ HIDDEN_TIES = "Some ties are not shown: their owners keep them private."
 ONLY_PUBLIC = "Only public information is shown."
 _LEVELS = (Visibility.PUBLIC, Visibility.TEAM, Visibility.OWNER)
 _PUBLIC, _TEAM, _OWNER = range(len(_LEVELS))
-_NOBODY, _NOWHERE = -1, -2  # no owner; not in the graph
+_NOBODY, _NOWHERE = -1, -2  # no owner, or not in the graph
 _MET, _PARTNERSHIP = BASES.index(Basis.MET), BASES.index(Basis.PARTNERSHIP)
 
 
@@ -79,7 +79,7 @@ ANYBODY = Viewer()
 
 
 def viewer_named(member: Member, snapshot: Snapshot, team: Collection[Member]) -> Viewer | None:
-    """Return the viewer that a name means; None if nobody of the team has that name.
+    """Return the viewer with a name; None if nobody on the team has that name.
 
     Parameters
     ----------
@@ -144,13 +144,13 @@ class VisibleGraph:
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
         """Return whether nothing can be hidden: all files are for the team, and the team asks."""
-        # What the author alone may see of what is written down by hand holds no ties.
+        # Entries that only their author may see contain no ties.
         team = all(i.visibility == Visibility.TEAM or i.by_hand for i in snapshot.imports)
         return team and not self._granted and not self._viewer.public
 
     @property
     def notice(self) -> str:
-        """The sentence that every answer must show if ties are hidden; else empty."""
+        """The sentence that every answer must show if ties are hidden; otherwise empty."""
         if self._viewer.public:
             return ONLY_PUBLIC
         return HIDDEN_TIES if self._kept_back else ""
@@ -202,12 +202,12 @@ class VisibleGraph:
         for wish in self._granted:
             meant = self._between(evidence, wish)
             if wish.other_id is None and not self._viewer.public:
-                meant &= evidence.basis != _MET  # already done, through the attendances
+                meant &= evidence.basis != _MET  # already filtered through the attendances
             if wish.owner_id is not None:
                 hides = wish.visibility == Visibility.OWNER and wish.other_id is not None
                 if not hides or wish.owner_id == self._viewer.contact_id:
                     continue
-                meant &= evidence.basis == _MET  # whichever file states it: better to hide too much
+                meant &= evidence.basis == _MET  # whichever file states it, to be safe
             level[meant] = _LEVELS.index(wish.visibility)
         # Hidden main contacts of partnerships are missing from these already.
         level[evidence.basis == _PARTNERSHIP] = _PUBLIC
@@ -218,7 +218,7 @@ class VisibleGraph:
         return _NOWHERE if found < 0 else found
 
     def _file_levels(self, imported: Coded) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
-        """Return the visibility that its file gives to each row, and the place of the owner."""
+        """Return each row's visibility by its file, and the place of the file's owner."""
         records = [self._imports.get(name) for name in imported.names]
         levels = [_TEAM if i is None else _LEVELS.index(i.visibility) for i in records]
         owners = [self._ids.find(i.owner_id) if i and i.owner_id else _NOBODY for i in records]
@@ -226,7 +226,7 @@ class VisibleGraph:
         return np.array(levels, np.int8)[codes], np.array(owners, np.int32)[codes]
 
     def _between(self, evidence: EvidenceColumns, wish: ResolvedWish) -> NDArray[np.bool_]:
-        """Return which rows a wish is about, no matter which file states them."""
+        """Return which rows a wish is about, from whichever file."""
         one = self._place(wish.contact_id)
         found: NDArray[np.bool_] = (evidence.tail == one) | (evidence.head == one)
         if wish.other_id is not None:
@@ -246,7 +246,7 @@ class VisibleGraph:
         return shown
 
     def _merge_rows(self, evidence: EvidenceColumns) -> EvidenceColumns:
-        """Return the rows, with only the newest of the rows that several files state alike.
+        """Return the rows; if several files state the same, only the newest row.
 
         The rows are not added up: it is better to show too little evidence than too much.
         """
@@ -265,7 +265,7 @@ class VisibleGraph:
 def is_kept_back(record: Import, viewer: Viewer) -> bool:
     """Return whether an import holds private entries of somebody else.
 
-    Nobody else sees that there is such an import. It holds entries and no ties.
+    Only the author sees that such an import exists. It has entries and no ties.
     """
     private = record.by_hand and record.visibility == Visibility.OWNER
     return private and (record.owner_id is None or record.owner_id != viewer.contact_id)
@@ -276,7 +276,7 @@ def is_visible(
 ) -> bool:
     """Return whether a viewer may see that a file contains a person.
 
-    That a file contains a person shows a tie between the person and the owner of the file.
+    If a file contains a person, that shows a tie between the person and the owner of the file.
 
     Parameters
     ----------
@@ -299,7 +299,7 @@ def visible_history(history: BookHistory, snapshot: Snapshot, viewer: Viewer) ->
     The entries and job changes of hidden address books are left out.
     """
     if viewer.public:
-        return BookHistory((), (), ())  # without any import either
+        return BookHistory((), (), ())  # they see no imports either
     records = {record.id: record for record in history.imports}
     wishes = tuple(snapshot.granted)
 
@@ -329,10 +329,9 @@ def _tie_visibility(
 def public_part(
     snapshot: Snapshot, affiliations: AffiliationColumns, evidence: EvidenceColumns
 ) -> tuple[Snapshot, AffiliationColumns, EvidenceColumns]:
-    """Return the public part: public ties, the people they join, and where these people work.
+    """Return the public part: public ties, their people, and where these work.
 
-    It has no addresses, notes, partnerships, meetings or topics, and no umbrella organizations:
-    nothing can make these public.
+    Addresses, notes, partnerships, meetings, topics and umbrella organizations are never public.
     """
     people = distinct_values(np.concatenate([evidence.tail, evidence.head]))
     there = np.isin(affiliations.contact, people)

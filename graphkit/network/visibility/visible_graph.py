@@ -34,9 +34,9 @@ HIDDEN_COUNTS = "Some numbers are not shown: they would count ties that their ow
 def hides_anything(
     imports: Iterable[Import], granted: Iterable[ResolvedWish], viewer: Viewer
 ) -> bool:
-    """Return whether there may be ties that a viewer must not see, by the imports and the wishes.
+    """Return whether imports or wishes may hide ties from a viewer.
 
-    The result does not depend on whether there are such ties.
+    The result does not depend on whether such ties exist.
     """
     return (
         viewer.public
@@ -46,7 +46,7 @@ def hides_anything(
 
 
 def hides_entries(imports: Iterable[Import], viewer: Viewer) -> bool:
-    """Return whether somebody wrote down what a viewer must not see."""
+    """Return whether there are entries that a viewer must not see."""
     return viewer.public or any(is_kept_back(record, viewer) for record in imports)
 
 
@@ -55,8 +55,8 @@ def visible_imports(
 ) -> tuple[Import, ...]:
     """Return the imports that a viewer may see, without counts if a file may have hidden ties.
 
-    Viewers outside the team see no imports. Nor does anybody see that a colleague wrote something
-    down for themselves alone.
+    Viewers outside the team see no imports. Nobody sees imports with private entries of a
+    colleague.
     """
     if viewer.public:
         return ()
@@ -76,7 +76,7 @@ def _of_others(record: Import, viewer: Viewer) -> bool:
 
 
 def _hides(wish: ResolvedWish, viewer: Viewer) -> bool:
-    # Viewers see everything that their own files say, whatever anybody wishes.
+    # Viewers see everything in their own files, whatever the wishes are.
     return wish.visibility == Visibility.OWNER and not _is_own(wish.owner_id, viewer)
 
 
@@ -129,7 +129,7 @@ def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
 def drop_hidden_texts(network: Network, attendances: AttendanceColumns, viewer: Viewer) -> Network:
     """Return a viewer's network in which no column keeps a text about hidden ties.
 
-    Only events stay that somebody attended, as far as the viewer may see.
+    Only events with an attendance that the viewer may see are kept.
 
     Parameters
     ----------
@@ -167,11 +167,11 @@ def _compact(columns: C) -> C:
 
 
 def count_visible_pairs(snapshot: Snapshot, viewer: Viewer) -> int:
-    """Return how many pairs of people know each other by files, as far as a viewer may see."""
+    """Return the number of pairs with a tie in files that a viewer may see."""
     return count_stated_pairs(VisibleGraph(snapshot, viewer).snapshot.evidence)
 
 
 def count_stated_pairs(evidence: EvidenceColumns) -> int:
-    """Return how many pairs of people some evidence joins."""
+    """Return the number of pairs with a tie in some evidence."""
     ends = np.sort(np.stack([evidence.tail, evidence.head]), axis=0)
     return len(np.unique(ends, axis=1).T)

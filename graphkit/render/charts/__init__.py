@@ -1,7 +1,7 @@
 """Draw charts as SVG, for the report, the map and mail.
 
 Each chart is a pure function from findings to text. It computes nothing, needs no font and loads
-nothing, and a description says the same in words.
+nothing. A description says the same in words.
 """
 
 from graphkit.render.charts.coverage_grid import coverage_grid

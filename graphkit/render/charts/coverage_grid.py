@@ -95,7 +95,7 @@ class _Tile:
         return len(self._name) + len(self._reach)
 
     def parts(self, x: float, y: float, width: float, high: float) -> Iterator[str]:
-        """Yield the elements of a tile; all tiles are as high as the highest."""
+        """Yield the elements of a tile; all tiles have the height of the highest one."""
         ghost = self._sector.state == "nobody"
         yield element(
             "rect",

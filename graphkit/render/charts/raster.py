@@ -10,7 +10,7 @@ _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{}</svg
 def png(svg: str, families: str, *, zoom: float = 2) -> bytes:
     """Return a picture as PNG.
 
-    Letters use the fonts of this machine: another machine may give other bytes.
+    The text uses fonts of this machine, so another machine may give other bytes.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
-"""Draw how few people a partnership depends on: a bar for each side, a segment for each holder.
+"""Draw how few people a partnership depends on: a bar for each side with a segment per holder.
 
-An undivided bar is one person.
+An undivided bar means that one person has all ties.
 """
 
 from __future__ import annotations

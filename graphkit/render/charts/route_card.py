@@ -49,7 +49,7 @@ def route_card(route: Introduction, as_of: date, *, notice: str = "") -> str:
     as_of : datetime.date
         The day of the answer.
     notice : str
-        Notice about ties that were left out.
+        The notice about hidden ties.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def check_card(path: Path) -> None:
 class _Card:
     """Collects the parts of a card from top to bottom; `y` is its height so far.
 
-    Rails are kept apart, because circles are drawn over their ends.
+    Rails are kept separately, because circles are drawn over their ends.
     """
 
     def __init__(self) -> None:

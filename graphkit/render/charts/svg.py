@@ -1,7 +1,7 @@
-"""Write SVG: harmless names, wrapped lines, and a description of each picture.
+"""Write SVG with escaped names, wrapped lines, and a description of each picture.
 
-Colors are presentation attributes, because the policy of a page forbids inline styles. They name a
-variable of the page, and a color in case the page does not define it.
+Colors are presentation attributes, because the policy of a page forbids inline styles. Each names a
+variable of the page, and a color to use if the page does not define it.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Returns
     -------
     float
-        Rather too much, because the font is unknown.
+        An upper bound, because the font is unknown.
 
     Examples
     --------
@@ -125,7 +125,7 @@ def wrap_text(
 
 
 def _count_fitting(text: str, ems: float, *, whole: bool = True) -> int:
-    """Return how many letters fit: whole words if the first one fits, else at least one letter."""
+    """Return how many letters fit: whole words if possible, else at least one letter."""
     for end, letter in enumerate(text):
         ems -= _em(letter)
         if ems < 0:
@@ -171,7 +171,7 @@ def _value(value: str | float) -> str:
 
 
 def escape_xml(text: str) -> str:
-    """Return a text that shows as itself in XML, in an attribute too.
+    """Return a text with XML's special characters escaped, also for attributes.
 
     Examples
     --------
@@ -193,7 +193,7 @@ def text_element(
     bold: bool = False,
     anchor: str = "start",
 ) -> str:
-    """Return one line of text; its baseline starts at `x`, `y`, or is anchored there."""
+    """Return one line of text with its baseline at `x`, `y`."""
     weight = "600" if bold else "400"
     return element(
         "text",
@@ -231,7 +231,7 @@ def svg_picture(
     width, height : float
         Size of the drawing.
     sized : bool
-        Whether this is also its size in pixels; if not, the page decides.
+        Whether this is also the size in pixels; if not, the page decides.
     **attributes
         Further attributes of the svg element.
     """

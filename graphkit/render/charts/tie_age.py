@@ -1,4 +1,4 @@
-"""Draw how recent the evidence of ties is: a column for each year, a dashed one without date."""
+"""Draw how recent the evidence of ties is: a column per year, and a dashed one without a date."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Export the network in the formats of other programs. A new format is a new module here.
 
-The module has a `FORMAT`, and its name is the value of `graphkit export --format`. All formats
-write the same drawing (`graphkit.render.exchange._drawing`), which knows of no format.
+Each module has a `FORMAT`, and its name is the value of `graphkit export --format`. All formats
+write the same drawing (`graphkit.render.exchange._drawing`), which does not depend on the format.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ class Format:
     title : str
         Its name for readers.
     suffixes : tuple of str
-        Endings of its files; an ending of only one format selects it.
+        Endings of its files. An ending that only one format has selects the format.
     opens : str
         How to open it, as the end of a sentence that starts with "Open it".
     write : callable
-        From a drawing to the text of its file, in pieces.
+        Takes a drawing and yields the text of its file in pieces.
     lacks : str
         What the format leaves out, in a sentence; empty if it has everything.
     """
@@ -84,8 +84,8 @@ def choose_format(path: Path, name: str | None = None) -> Format:
     Raises
     ------
     UsageError
-        If there is no such format, or if the file name does not have an ending of the format, by
-        which programs recognize it.
+        If there is no such format, or if the file name lacks an ending by which programs recognize
+        the format.
     """
     from graphkit.network import wording
 
@@ -118,7 +118,7 @@ def choose_format(path: Path, name: str | None = None) -> Format:
 
 
 def _endings(known: Mapping[str, Format]) -> list[str]:
-    """Return an ending of each format that has one of its own."""
+    """Return one ending for each format that has endings of its own."""
     ends = [format.suffixes[0] for format in known.values()]
     return sorted({end for end in ends if sum(end in f.suffixes for f in known.values()) == 1})
 
@@ -144,7 +144,7 @@ def write_drawing(path: Path, drawing: Drawing, format: Format) -> Path:
     Parameters
     ----------
     path : pathlib.Path
-        An old file stays whole until the new one is.
+        An old file is replaced only when the new one is complete.
     drawing : Drawing
     format : Format
 
@@ -159,7 +159,7 @@ def write_drawing(path: Path, drawing: Drawing, format: Format) -> Path:
 
 
 def _pieces(texts: Iterator[str]) -> Iterator[bytes]:
-    """Yield texts as UTF-8, many small ones together."""
+    """Yield texts as UTF-8, many small texts at a time."""
     held: list[str] = []
     size = 0
     for text in texts:

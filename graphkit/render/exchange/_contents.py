@@ -20,7 +20,7 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.network import Network, partnership_holds, wording
+from graphkit.network import Network, wording
 from graphkit.network.strength.combine_evidence import contributions
 from graphkit.render.escape import clean
 from graphkit.render.exchange._drawing import Drawing, Edge, Node, Value
@@ -67,7 +67,7 @@ def draw(
         The network as the readers of the file may see it.
     title : str
     around : str, optional
-        Id of a contact or organization: draw only what lies within two steps of it.
+        Id of a contact or organization: draw only what is within two steps of it.
     copy : MapCopy, optional
         The copy that the network comes from, and the numbers that it shows in place of people.
     request : ViewRequest
@@ -92,9 +92,9 @@ def draw(
 
 
 def _count_left_out(content: Content) -> Iterator[str]:
-    """Yield the data about the drawn nodes that is not in the drawing, counted.
+    """Yield counts of data about the drawn nodes that is not in the drawing.
 
-    Meetings are not counted, because some may be hidden from the viewer: they show as ties.
+    Meetings are not counted: they are drawn as ties, and some may be hidden from the viewer.
     """
     if (content.network.evidence.basis == _MET).any():
         yield "meetings"
@@ -107,7 +107,7 @@ def _count_left_out(content: Content) -> Iterator[str]:
         affiliations.contact[past].tolist(), affiliations.organization[past].tolist(), strict=True
     )
     roles = sum({network.ids[a], network.organization_columns.ids[b]} <= shown for a, b in ends)
-    links = sum(not partnership_holds(p, network.as_of) for p in _shown_partnerships(content))
+    links = sum(not network.holds(p) for p in _shown_partnerships(content))
     for count, one, more in (
         (roles, "role that is not current", "roles that are not current"),
         (links, "partnership or link that is not current", _NOT_CURRENT),
@@ -130,7 +130,7 @@ def _shown_partnerships(content: Content) -> Iterator[Partnership]:
 
 def _nodes(view: MapView, content: Content) -> Iterator[Node]:
     network = content.network
-    # Of the whole network, so that a sector has the color here that it has on every map.
+    # Colors depend on the whole network, so that a sector has the same color on every map.
     sectors = legend(map(content.sector, (*network.organizations, *network.contacts)))
     color = {sector.name: _color(sector) for sector in sectors}
     ours = content.partnerships
@@ -144,7 +144,7 @@ def _nodes(view: MapView, content: Content) -> Iterator[Node]:
 
 
 def _color(sector: Sector) -> str:
-    """Return a sector's color; a lighter one where the map draws a ring, which others cannot."""
+    """Return a sector's color; a lighter one if the map draws a ring, which others cannot draw."""
     if not sector.ring:
         return sector.color
     return "#" + "".join(f"{(part + 255) // 2:02X}" for part in bytes.fromhex(sector.color[1:]))
@@ -179,13 +179,13 @@ def _organization(
         "organization_type": organization.type,
         **_topics(content.network, organization_id),
         "part_of": _umbrellas(content.network, organization_id),
-        # Of a copy in which numbers stand for people.
+        # A copy with numbers in place of people.
         "people_known": content.people_at(organization_id) if content.numbers else None,
     }
 
 
 def _topics(network: Network, holder_id: str) -> dict[str, str | None]:
-    """Return what somebody offers and needs now, each as one text."""
+    """Return the current offers and needs of a contact or organization, each as one text."""
     topics = network.topics
     return {
         name: "; ".join(topics.by_id[link.topic_id].name for link in links if link.holds(on))
@@ -218,7 +218,7 @@ def _lines(content: Content) -> Iterator[tuple[str, str, bool, float, str, dict[
     network = content.network
     sums = {frozenset(ends): count for ends, count in content.sums.items()}
     for held in _shown_partnerships(content):
-        if not partnership_holds(held, network.as_of):
+        if not network.holds(held):
             continue
         ties = sums.pop(frozenset((held.home_id, held.partner_id)), None)
         if held.home_id == network.home_id:
@@ -288,11 +288,11 @@ def _role(held: tuple[Affiliation, ...]) -> dict[str, Any]:
 def _ties(content: Content) -> Iterator[tuple[str, str, dict[str, Value]]]:
     """Yield (source, target, attributes) of each tie.
 
-    From the columns: a `Tie` comes with its interval, which takes most of the time to make one.
+    This reads columns, because computing the interval of a `Tie` takes most of the time.
     """
     network, numbers = content.network, content.tie_numbers
     ties, ids = network.tie_columns, list(network.ids)
-    # Made all at once, evidence takes a tenth of the time.
+    # Making all evidence at once takes a tenth of the time.
     most = len(numbers) > len(ties) // 8
     evidence = list(network.evidence) if most else network.evidence
     order, ends = ties.order, ties.ends
@@ -302,8 +302,8 @@ def _ties(content: Content) -> Iterator[tuple[str, str, dict[str, Value]]]:
         held = [evidence[row] for row in order[ends[number] : ends[number + 1]].tolist()]
         weight = round(strength, 3)
         attributes: dict[str, Value] = {"kind": "tie", "weight": weight}
-        # Programs take a line without a weight for one of weight 1, the strongest there is; what
-        # is unknown has the weight that graphkit reckons with, and no strength.
+        # Programs read a line without a weight as weight 1, the largest. So a tie of unknown
+        # strength gets the weight that graphkit computes with, and no strength.
         if known:
             attributes["strength"] = weight
         attributes |= {
@@ -327,7 +327,7 @@ def _evidence(network: Network, held: list[Evidence]) -> dict[str, Value]:
 
 
 def _without_unknown(attributes: Mapping[str, Any]) -> dict[str, Value]:
-    """Return the attributes that are known, their texts clean and their days as texts."""
+    """Return the known attributes, with clean texts and with days as texts."""
     return {
         name: given
         for name, value in attributes.items()

@@ -1,7 +1,7 @@
 """The drawing that every export format writes: nodes and edges with places and attributes.
 
-Texts are those of the network made harmless as everywhere (`graphkit.render.escape.clean`): on one
-line, without controls. A format has only its own marks to escape.
+Texts are already clean (`graphkit.render.escape.clean`): on one line and without control
+characters. A format only has to escape its own special characters.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import ClassVar, TypeAlias
 Value: TypeAlias = str | bool | int | float
 Fields: TypeAlias = Mapping[str, type[Value]]
 
-# Attributes in the order in which programs list them, with their types: formats declare them.
+# Attributes and their types, in the order in which programs list them. Formats declare them.
 NODE_FIELDS: Fields = {
     "name": str,
     "kind": str,
@@ -67,14 +67,14 @@ class Node:
     ----------
     id : str
     x, y : float
-        Of its middle, in map units: x to the right, y down, as on a screen.
+        Its center in map units; x to the right, y down, as on a screen.
     size : float
         Its radius, in map units.
     color : str
         `#rrggbb`, by sector.
     attributes : mapping of str to str, bool, int or float
-        By the names of `Drawing.node_fields`; `name` and `kind` ("person" or "organization") are
-        always there, what is not known is not.
+        By the names of `Drawing.node_fields`. `name` and `kind` ("person" or "organization") are
+        always present; unknown values are missing.
     """
 
     id: str
@@ -86,22 +86,22 @@ class Node:
 
     @property
     def name(self) -> str:
-        """What people call it."""
+        """Its name."""
         return str(self.attributes["name"])
 
     @property
     def is_person(self) -> bool:
-        """Whether it is a person; else it is an organization."""
+        """Whether it is a person and not an organization."""
         return self.attributes["kind"] == "person"
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A tie between two people, a role at an organization, a partnership, another link of two.
+    """A tie between two people, a role at an organization, a partnership, or another link.
 
-    Where people are not shown, also how many ties join those of two organizations.
+    If people are not shown, it may also be the number of ties between two organizations.
 
-    Links lead from `source` to `target`. The others have no direction: for a role, the kinds of
+    Links lead from `source` to `target`. Other edges have no direction; for a role, the kinds of
     the two ends show which is the person.
 
     Attributes
@@ -114,10 +114,10 @@ class Edge:
     dotted : bool
         Whether it is a tie of unknown strength.
     label : str
-        In a few words, may be empty.
+        A few words; may be empty.
     attributes : mapping of str to str, bool, int or float
-        By the names of `Drawing.edge_fields`; `kind` ("tie", "role", "partnership", "link" or
-        "ties") is always there.
+        By the names of `Drawing.edge_fields`. `kind` ("tie", "role", "partnership", "link" or
+        "ties") is always present.
     """
 
     id: str
@@ -131,28 +131,28 @@ class Edge:
 
     @property
     def is_directed(self) -> bool:
-        """Whether it leads from one to the other."""
+        """Whether it has a direction."""
         return self.attributes.get("directed") is True
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A network to be written in some format.
+    """A network, ready to be written in any format.
 
     Attributes
     ----------
     title : str
     description : str
-        In a sentence or two; also what was left out, if anything was.
+        One or two sentences, including what was left out.
     as_of : datetime.date
-        The day for which it holds.
+        The day that it shows.
     nodes : tuple of Node
     edges : tuple of Edge
-        At most one between any two nodes, but links, of which there may be more.
+        At most one between any two nodes, except links.
     left_out : tuple of str
-        What the network holds and the drawing does not, counted, in a few words each.
+        What the drawing leaves out, as short phrases with counts.
     node_fields, edge_fields : mapping of str to type
-        Which attributes there can be, in order, and of which type each is.
+        The possible attributes, in order, with their types.
     """
 
     title: str
@@ -167,5 +167,5 @@ class Drawing:
 
     @property
     def people(self) -> int:
-        """How many of the nodes are people."""
+        """The number of people among the nodes."""
         return sum(node.is_person for node in self.nodes)

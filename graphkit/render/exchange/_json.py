@@ -1,4 +1,4 @@
-"""JSON written item by item, so that a large network is never one text in memory."""
+"""Write JSON item by item, so that a large network is never one text in memory."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 
 def list_lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield a list of objects, one a line.
+    """Yield a list of objects, one per line.
 
-    Letters beyond ASCII are written as escapes, which every reader turns back: so the file is the
-    same whatever encoding a program takes it for, and half a surrogate pair does no harm.
+    Letters beyond ASCII are written as escapes, which every reader decodes. So the file does not
+    depend on the encoding that a program assumes, and half a surrogate pair does no harm.
 
     Examples
     --------

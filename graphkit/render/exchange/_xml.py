@@ -1,4 +1,4 @@
-"""XML written piece by piece, so that half a million lines are never one tree in memory."""
+"""Write XML piece by piece, so that a large network is never one tree in memory."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from graphkit.render.exchange._drawing import Value
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 TYPES: Mapping[type, str] = {str: "string", bool: "boolean", int: "int", float: "double"}
 
-# What no XML 1.0 file can hold, not even escaped: controls, halves of surrogate pairs, U+FFFE and
-# U+FFFF.
+# Characters that XML 1.0 forbids even as escapes: control characters, halves of surrogate pairs,
+# U+FFFE and U+FFFF.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -24,7 +24,7 @@ def tag(name: str, attributes: Mapping[str, Value], inside: str | None = None) -
     name : str
     attributes : mapping of str to str, bool, int or float
     inside : str, optional
-        What stands in it, XML already; an empty element without.
+        Its contents as XML; without them the element is empty.
 
     Examples
     --------
@@ -36,7 +36,7 @@ def tag(name: str, attributes: Mapping[str, Value], inside: str | None = None) -
 
 
 def text(value: Value) -> str:
-    r"""Return a value as it stands between two tags; what XML forbids shows as an escape.
+    r"""Return a value as text between two tags; characters that XML forbids become visible escapes.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def text(value: Value) -> str:
 
 
 def quote(value: Value) -> str:
-    """Return a value in quotation marks, for use in a tag."""
+    """Return a value in quotation marks, for an attribute."""
     return quoteattr(_plain(value))
 
 

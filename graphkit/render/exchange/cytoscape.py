@@ -1,4 +1,4 @@
-"""Cytoscape's JSON (`.cyjs`), which Cytoscape and Cytoscape.js open with its places."""
+"""Cytoscape's JSON (`.cyjs`), which Cytoscape and Cytoscape.js open with the nodes in place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _node(node: Node) -> dict[str, Any]:
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    # Cytoscape calls by `interaction` what kind of edge it is.
+    # Cytoscape calls the kind of an edge `interaction`.
     data = {"id": edge.id, "source": edge.source, "target": edge.target}
     looks = {"interaction": edge.attributes["kind"], "width": edge.width, "color": edge.color}
     return {"data": {**data, **edge.attributes, **looks}}

@@ -1,8 +1,8 @@
-r"""DOT for Graphviz: `neato -n2 -Tsvg map.dot -o map.svg` draws it where the map has it.
+r"""DOT for Graphviz: `neato -n2 -Tsvg map.dot -o map.svg` keeps the places of the map.
 
-In a quoted text of DOT only the quotation mark is escaped, but a backslash before it would take it
-away, and labels read backslashes and entities once more. So backslashes are doubled everywhere,
-and in labels ampersands become entities.
+In quoted text, DOT only escapes the quotation mark, but a backslash before it would cancel the
+escape. Labels interpret backslashes and entities a second time. So backslashes are doubled
+everywhere, and ampersands in labels become entities.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _node_style(node: Node) -> dict[str, Value]:
     side = round(2 * node.size / _INCH, 3)
     return {
         "label": node.name.replace("&", "&amp;"),
-        # Graphviz's y goes upwards.
+        # In Graphviz, y points up.
         "pos": f"{node.x},{-node.y}",
         "shape": "circle" if node.is_person else "square",
         "width": side,

@@ -24,7 +24,7 @@ def _write(drawing: Drawing) -> Iterator[str]:
     yield tag("meta", {"lastmodifieddate": drawing.as_of.isoformat()}, meta) + "\n"
     yield '<graph defaultedgetype="undirected" mode="static">\n'
     yield _declare("node", drawing.node_fields)
-    # The weight of an edge is no attribute here, but a part of the format.
+    # The weight of an edge is a part of the format and not an attribute.
     yield _declare("edge", {n: k for n, k in drawing.edge_fields.items() if n != "weight"})
     yield "<nodes>\n"
     yield from map(_node, drawing.nodes)
@@ -51,7 +51,7 @@ def _values(attributes: Mapping[str, Value]) -> str:
 def _node(node: Node) -> str:
     looks = (
         _color(node.color)
-        # Gephi's y goes upwards.
+        # In Gephi, y points up.
         + tag("viz:position", {"x": node.x, "y": -node.y, "z": 0})
         + tag("viz:size", {"value": node.size})
         + tag("viz:shape", {"value": "disc" if node.is_person else "square"})
@@ -71,7 +71,7 @@ def _edge(edge: Edge) -> str:
     return tag("edge", given, _values(attributes) + looks) + "\n"
 
 
-@cache  # there are far fewer looks than edges
+@cache  # there are far fewer styles than edges
 def _edge_style(color: str, width: float, dotted: bool) -> str:
     looks = _color(color) + tag("viz:thickness", {"value": width})
     return looks + tag("viz:shape", {"value": "dotted"}) if dotted else looks

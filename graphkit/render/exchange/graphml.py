@@ -1,9 +1,9 @@
 """GraphML for Gephi, yEd, igraph, NetworkX and Cytoscape, all in one file.
 
-Places stand in it twice. Gephi and most others read the attributes `x` and `y`, with y upwards;
-yEd reads its own extension (`y:Geometry`: the corner, with y down), where shapes and labels are
-too. Keys are called as Gephi knows them: `r`, `g`, `b`, `size`, `weight`; `d3` and `d7` are what
-yEd calls its pictures, in which Gephi looks for labels.
+The file has each place twice. Gephi and most other programs read the attributes `x` and `y`, with y
+pointing up. yEd reads its own extension (`y:Geometry`: the corner, with y pointing down), which
+also has shapes and labels. Keys have the names that Gephi knows: `r`, `g`, `b`, `size`, `weight`.
+yEd calls its pictures `d3` and `d7`, and Gephi looks for labels in them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NAMESPACES = {
 
 
 def _write(drawing: Drawing) -> Iterator[str]:
-    # Ids of keys are unique in a file, and some attributes are of nodes and of edges.
+    # Ids of keys must be unique in a file, but some attributes belong to both nodes and edges.
     edge_keys = {
         name: f"edge_{name}" if name in drawing.node_fields else name
         for name in drawing.edge_fields
@@ -67,7 +67,7 @@ def _node(node: Node) -> str:
     red, green, blue = bytes.fromhex(node.color[1:])
     looks: dict[str, Value] = {"label": node.name, "x": node.x, "y": -node.y, "size": node.size}
     values = {**looks, "r": red, "g": green, "b": blue, **node.attributes}
-    # NetworkX takes the place from whatever comes last: the picture comes first.
+    # NetworkX takes the last place in the file, so the picture comes first.
     data = _node_picture(node) + "".join(_data(name, value) for name, value in values.items())
     return tag("node", {"id": node.id}, data) + "\n"
 
@@ -87,7 +87,7 @@ def _node_picture(node: Node) -> str:
     return tag("data", {"key": _NODE_PICTURE}, tag("y:ShapeNode", {}, inside))
 
 
-@cache  # there are far fewer looks than edges
+@cache  # there are far fewer styles than edges
 def _edge_picture(color: str, width: float, dotted: bool, directed: bool) -> str:
     line = "dotted" if dotted else "line"
     inside = tag("y:LineStyle", {"color": color, "type": line, "width": width})

@@ -1,7 +1,7 @@
 """Kumu's blueprint: elements and connections with fields.
 
-Connections name their ends by id, since two people may have one name. A blueprint has no places
-of its own; Kumu takes them from the fields `x` and `y` where a view's layout is `scatter`.
+Connections name their ends by id, because two people may have the same name. A blueprint has no
+places. Kumu takes them from the fields `x` and `y` if the layout of a view is `scatter`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-r"""Pajek's network (`.net`): vertices with places and shapes, arcs for links, edges for the rest.
+r"""Pajek's network (`.net`): vertices with places and shapes, arcs for links, edges for all others.
 
-Pajek knows no way to write a quotation mark in a label. A backslash before it, and before a
-backslash, is what igraph and NetworkX understand, and graphkit itself. A comment says which shape
-is which kind of node: Pajek draws the shapes, and graphkit reads the kinds from them. Names beyond
-ASCII need the mark of UTF-8 at the beginning, or Pajek takes the file for an older code.
+Pajek has no escape for a quotation mark in a label. igraph, NetworkX and graphkit understand a
+backslash before it and before a backslash. A comment says which shape means which kind of node:
+Pajek draws the shapes, and graphkit reads the kinds from them. For names beyond ASCII the file must
+begin with the byte order mark of UTF-8, or Pajek assumes an older encoding.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _write(drawing: Drawing) -> Iterator[str]:
 
 
 class _Frame:
-    """Pajek's picture, from 0 to 1 either way, with y down."""
+    """Pajek's drawing area: from 0 to 1 in both directions, with y pointing down."""
 
     def __init__(self, nodes: tuple[Node, ...]) -> None:
         xs, ys = [node.x for node in nodes] or [0.0], [node.y for node in nodes] or [0.0]
@@ -45,7 +45,7 @@ class _Frame:
         self._side = max(max(xs) - self._left, max(ys) - self._top) or 1.0
 
     def place(self, node: Node) -> tuple[float, float]:
-        """Return where a node stands."""
+        """Return the place of a node."""
         x, y = (node.x - self._left) / self._side, (node.y - self._top) / self._side
         return 0.05 + 0.9 * x, 0.05 + 0.9 * y
 
@@ -58,7 +58,7 @@ def _line(edge: Edge, numbers: Mapping[str, int]) -> str:
 
 
 def _label(edge: Edge) -> str:
-    """Return the label of a line: the first of its possible labels that is known."""
+    """Return the label of a line: the first known one of its possible labels."""
     found = (edge.attributes[name] for name in _LABELS if name in edge.attributes)
     return str(next(found, edge.attributes["kind"]))
 

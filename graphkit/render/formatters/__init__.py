@@ -1,7 +1,7 @@
 """One formatter for each kind of finding. A new kind is a new module here with a `FORMATTER`.
 
-The name of the module is the `kind` of the answer; folders only group them. JSON needs no
-formatter: it is the finding.
+The name of the module is the `kind` of the answer; folders only group the modules. JSON needs no
+formatter, because it shows the findings as they are.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ class Hint:
         The command and its options before the name: "reliance --without". "{out}" stands for a
         file to write.
     name, id : str
-        Name of the person or organization, and its id for names that may mean others, too.
+        Name of the person or organization, and its id in case the name is ambiguous.
     out : str
-        Name of the file to write, which must not exist yet.
+        Name of a file to write that does not exist yet.
     """
 
     words: str
@@ -51,7 +51,7 @@ class Formatter(Generic[F]):
     headings : tuple of (str, str, str)
         Headings of the Markdown table for the title, badge and lines of an entry.
     entries : callable
-        Takes an answer, and whether to add specialist terms, and returns the entries.
+        Takes an answer and whether to add specialist terms; returns the entries.
     columns : tuple of str
         Columns of the CSV file.
     rows : callable
@@ -59,9 +59,9 @@ class Formatter(Generic[F]):
     next : callable
         Takes an answer and returns the command to try next, or None.
     drawn : callable or None
-        As `entries`, with a drawing in Unicode lines; None if there is nothing to draw.
+        Like `entries`, with a drawing in Unicode lines; None if there is nothing to draw.
     checklist : bool
-        Whether Markdown has a list to tick off, from titles that begin with "[ ]" or "[x]".
+        Whether Markdown shows a checklist; titles then begin with "[ ]" or "[x]".
     """
 
     headings: tuple[str, str, str]

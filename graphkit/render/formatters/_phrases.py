@@ -28,7 +28,7 @@ def names_in(value: Any) -> dict[str, ContactRef]:
 
 
 def mood_for(word: str) -> str:
-    """Return the mood of a strength word: "good", "fair", "poor" or "" for unknown."""
+    """Return the color class of a strength word: "good", "fair", "poor" or "" for unknown."""
     return _MOODS.get(word, "poor")
 
 
@@ -76,7 +76,7 @@ def name_with_sector(body: OrganizationRef) -> str:
 
 
 def knows_verb(step: Step) -> str:
-    """Return the verb for a tie, which is cautious if the tie is only inferred or unknown.
+    """Return the verb for a tie; it is cautious if the tie is inferred or its strength unknown.
 
     A bare entry in an address book says nothing about how well two people know each other.
     """
@@ -97,7 +97,7 @@ def evidence_text(note: EvidenceNote) -> str:
 
 
 def step_lines(step: Step, names: NameWriter, numbers: bool) -> Iterator[TextLine]:
-    """Yield a line for a tie, if the findings name both people, and its evidence below."""
+    """Yield a line for a tie if the findings name both people, and its evidence below."""
     one, other = names.get(step.from_), names.get(step.to)
     if one and other:
         yield TextLine(f"{one.name} {knows_verb(step)} {name_with_role(other)}")
@@ -135,7 +135,7 @@ def part_in_words(part: CutOffPart) -> str:
 
 
 def step_text(step: Step, names: NameWriter) -> str:
-    """Return the two ends of a tie for a cell of a table."""
+    """Return both people of a tie as text for a cell of a table."""
     return " > ".join(names[i].name if i in names else i for i in (step.from_, step.to))
 
 

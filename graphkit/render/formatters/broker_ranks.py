@@ -1,4 +1,4 @@
-"""Format the ranks of brokers: a bar from the first rank to the last that matter."""
+"""Format the ranks of brokers, with a bar that shows their range."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ COLUMNS = (
     "networks",
     "sentence",
 )
-# A bar has one place for each rank, and one for all that follow.
+# A bar has one place for each rank, and one for all later ranks.
 _PLACES = 30
 
 
@@ -56,7 +56,7 @@ def _entry(found: BrokerRank, numbers: bool) -> TextEntry:
 
 
 def bar(found: BrokerRank) -> str:
-    """Return the ranks of a person as a bar: "=" for the middle 80%, "o" for the middle one."""
+    """Return the ranks of a person as a bar: "=" for the middle 80%, "o" for the median."""
     low, rank, high = (min(each, _PLACES + 1) for each in (found.low, found.rank, found.high))
     signs = [
         "o" if place == rank else "=" if low <= place <= high else "."

@@ -1,4 +1,4 @@
-"""Format brokers: the parts they connect, and what would be cut off without them."""
+"""Format brokers: the parts that they connect, and what would be cut off without them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Format the chances given to introductions beside what came true."""
+"""Format the predicted chances of introductions beside their outcomes."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def _entries(answer: Answer[Problem], numbers: bool) -> tuple[TextEntry, ...]:
 
 def _entry(problem: Problem) -> TextEntry:
     badge = f"inferred: {' or '.join(problem.proposed)}" if problem.proposed else ""
-    # What is wrong with these, their heading says.
+    # The heading of these problems says what is wrong.
     lines = [] if problem.kind in _PLAIN else [TextLine(problem.sentence)]
     lines.append(TextLine(_command_line(problem)))
     group = f"{GROUPS.get(problem.kind, problem.kind)}. {problem.fix}:"

@@ -1,4 +1,4 @@
-"""Format gaps: empty sectors, organizations out of reach, hardly connected sectors."""
+"""Format gaps: empty sectors, organizations out of reach, and poorly connected sectors."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def _next(answer: Answer[Introduction]) -> Hint | None:
     if not answer.findings or not asked.get("target") or asked.get("target_kind") == "group":
         return None
     target = Hint("show", str(asked["target"]), str(asked.get("target_id", "")))
-    # The map shows routes of a few ties that begin with the team.
+    # The map only shows short routes that begin with the team.
     if not asked.get("from_team", True) or asked.get("max_ties", 0) > MAX_TIES:
         return target
     return replace(target, words="map {out} --path-to", out="route.html")

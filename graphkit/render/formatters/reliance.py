@@ -35,8 +35,8 @@ LEVELS = {
     "two people": ("depends on two people", "fair"),
     "several people": ("depends on several people", "good"),
 }
-# For a single partner show some of the strongest ties; in a list only the strongest one, and only
-# if the partnership hangs on one person. The JSON has all of them.
+# A single partner shows some of the strongest ties. A list shows only the strongest one, and only
+# if the partnership hangs on one person. JSON has all ties.
 SHOWN = 5
 
 

@@ -1,4 +1,4 @@
-"""Format the explanation of a tie: its reasons, and how they add up."""
+"""Format the explanation of a tie: its reasons, and how they combine."""
 
 from __future__ import annotations
 

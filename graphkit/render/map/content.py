@@ -11,7 +11,7 @@ import numpy as np
 
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
-from graphkit.network import Network, partnership_holds
+from graphkit.network import Network
 from graphkit.render.map.copies.share_terms import CopyNumbers
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Content:
     partnerships : mapping of str to Partnership
         Current partnerships by id of the partner.
     numbers : CopyNumbers or None
-        What is said of people who are not to be shown; None where all may be.
+        Numbers in place of people that must not be shown; None if all people may be shown.
     """
 
     network: Network
@@ -51,7 +51,7 @@ class Content:
 
     @cached_property
     def tie_numbers(self) -> NDArray[np.intp]:
-        """The numbers of the ties between the contacts shown: rows of `network.columns`."""
+        """The numbers of the ties between the contacts shown: rows of `network.tie_columns`."""
         network, columns = self.network, self.network.tie_columns
         shown = np.zeros(len(network.ids), np.bool_)
         shown[[network.number(contact) for contact in self.contacts]] = True
@@ -87,7 +87,7 @@ class Content:
             if network.home_id not in (p.home_id, p.partner_id)
             and p.home_id != p.partner_id
             and {p.home_id, p.partner_id} <= self.shown
-            and partnership_holds(p, network.as_of)
+            and network.holds(p)
         )
 
     @property

@@ -28,7 +28,7 @@ from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 
 MOST_NOTES = 6
-_UNSAFE = re.compile(r"""[\s<>"'`\\{}|^]""")  # no address that people use has these
+_UNSAFE = re.compile(r"""[\s<>"'`\\{}|^]""")  # characters that no real address has
 
 
 def link(address: str) -> dict[str, str]:
@@ -73,7 +73,7 @@ def about(network: Network, contact_id: str) -> str:
 
 
 def _job(network: Network, contact_id: str) -> list[str]:
-    """Return a contact's role, if one is known, and organization; empty without a job."""
+    """Return a contact's organization, with the role if it is known; empty without a job."""
     job = network.employer(contact_id)
     if job is None:
         return []
@@ -131,7 +131,7 @@ def notes(network: Network, evidence: Sequence[Evidence]) -> list[str]:
 
 
 def years(tie: Tie) -> dict[str, int]:
-    """Return the first and the last year that the evidence of a tie names; empty without dates."""
+    """Return the first and last year in the evidence of a tie; empty without dates."""
     dates = [on.year for e in tie.evidence for on in (e.first, e.last) if on not in (None, ENDED)]
     return {"first": min(dates), "last": max(dates)} if dates else {}
 
@@ -148,7 +148,7 @@ def owner(shown: Collection[str], held: Partnership | None) -> str | None:
 
 
 def partnership(network: Network, held: Partnership) -> list[list[str]]:
-    """Return a partnership as pairs of a heading and a text."""
+    """Return a partnership as pairs of heading and text."""
     rows = (
         ("Stage", held.stage),
         ("Kind", held.kind),

@@ -23,6 +23,10 @@ from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.edits import draft_edit
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.by_hand.likely_same import likely_organizations, likely_people
+from graphkit.session.by_hand.new_partnership_entries import (
+    NewPartnershipEntry,
+    draft_partnership_entry,
+)
 from graphkit.session.by_hand.value_edits import ids_by_key
 from graphkit.session.duplicates.identity_decisions import lasting_keys, make_decision
 from graphkit.session.name_resolution import describe
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session.stored_graph import StoredGraph
 
-Addition = NewPerson | NewOrganization | NewMeeting | PartnershipEdit
+Addition = NewPerson | NewOrganization | NewMeeting | PartnershipEdit | NewPartnershipEntry
 
 
 class AddStatements:
@@ -68,6 +72,9 @@ class AddStatements:
             draft_meeting(made, new, self._graph.as_of)
         elif isinstance(new, PartnershipEdit):
             draft_partnership(made, new, self.home(made), self._by_hand.network())
+        elif isinstance(new, NewPartnershipEntry):
+            network, country = self._by_hand.network(viewer), self._graph.settings.country
+            draft_partnership_entry(made, new, self.home, network, country)
         else:
             return self._add_entity(made, new, viewer, said_by, is_new=is_new)
         return self._by_hand.load(made, viewer)

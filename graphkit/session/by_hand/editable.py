@@ -33,7 +33,7 @@ class EditableRole:
 
 
 @dataclass(frozen=True, slots=True)
-class Editable:
+class EditableEntity:
     """What people may change of a person or an organization.
 
     Attributes
@@ -65,7 +65,7 @@ class Editable:
     needs: tuple[str, ...] = ()
 
 
-def editable(network: Network, one: LookupResult) -> Editable:
+def editable(network: Network, one: LookupResult) -> EditableEntity:
     """Return what a network knows of a person or organization, as a record to be changed."""
     topics = network.topics
     offers, needs = (
@@ -75,7 +75,7 @@ def editable(network: Network, one: LookupResult) -> Editable:
     if one.kind == "contact":
         contact = network.contacts[one.id]
         roles = {_role(network, each) for each in network.roles(one.id) if not each.kind.inferred}
-        return Editable(
+        return EditableEntity(
             one.kind,
             contact.name,
             contact.emails,
@@ -87,7 +87,7 @@ def editable(network: Network, one: LookupResult) -> Editable:
         )
     body = network.organizations[one.id]
     above = (p for p in network.umbrellas_of(one.id) if p.holds(network.as_of))
-    return Editable(
+    return EditableEntity(
         one.kind,
         body.name,
         sector=body.sector or "",
@@ -108,14 +108,16 @@ def _role_order(role: EditableRole) -> tuple[str, str, str]:
     return role.organization, role.title, str(role.since)
 
 
-def changed_fields(before: Editable, after: Editable) -> tuple[str, ...]:
+def changed_fields(before: EditableEntity, after: EditableEntity) -> tuple[str, ...]:
     """Return the names of the fields in which two records differ."""
     return tuple(
         f.name for f in fields(before) if getattr(before, f.name) != getattr(after, f.name)
     )
 
 
-def conflicts(before: Editable, after: Editable, now: Editable) -> tuple[str, ...]:
+def conflicts(
+    before: EditableEntity, after: EditableEntity, now: EditableEntity
+) -> tuple[str, ...]:
     """Return the fields that somebody changed, and that are not any more as they were shown.
 
     A field that is already as somebody wants it is no conflict.
@@ -124,12 +126,12 @@ def conflicts(before: Editable, after: Editable, now: Editable) -> tuple[str, ..
     return tuple(name for name in changed_fields(before, after) if name in meanwhile)
 
 
-def edits_between(before: Editable, after: Editable, find: Find) -> tuple[Edit, ...]:
+def edits_between(before: EditableEntity, after: EditableEntity, find: Find) -> tuple[Edit, ...]:
     """Return the edits that make one record of another; none if the two are the same.
 
     Parameters
     ----------
-    before, after : Editable
+    before, after : EditableEntity
     find : callable
         Returns what a name means, of one kind.
 
@@ -181,7 +183,7 @@ def _removed_values(before: Sequence[str], after: Iterable[str]) -> tuple[str, .
 
 
 def _role_changes(
-    before: Editable, after: Editable, find: Find
+    before: EditableEntity, after: EditableEntity, find: Find
 ) -> tuple[tuple[LookupResult, ...], list[Edit]]:
     """Return the organizations that somebody left, and an edit for each new or changed role."""
     gone = [role for role in before.roles if role not in after.roles]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.day_words import read_day
 from graphkit.errors import UsageError
 from graphkit.model import ENDED
-from graphkit.session.by_hand.editable import Editable, EditableRole, editable
+from graphkit.session.by_hand.editable import EditableEntity, EditableRole, editable
 from graphkit.session.by_hand.edits import split_role
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ID, WAS = "graphkit id", "graphkit was"
 HIDDEN = (ID, WAS)
 PEOPLE, ORGANIZATIONS, PARTNERSHIPS = "People", "Organizations", "Partnerships"
-# The columns of each sheet, which are fields of `Editable` or `EditablePartnership`.
+# The columns of each sheet, which are fields of `EditableEntity` or `EditablePartnership`.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     PEOPLE: ("name", "emails", "phones", "pages", "roles", "offers", "needs"),
     ORGANIZATIONS: ("name", "sector", "website", "part_of", "offers", "needs"),
@@ -56,7 +56,7 @@ class EditablePartnership:
     main_contact: str = ""
 
 
-Record = Editable | EditablePartnership
+Record = EditableEntity | EditablePartnership
 
 
 def sheets_of(network: Network) -> dict[str, list[list[str]]]:
@@ -138,13 +138,13 @@ def record_before(sheet: str, text: str) -> Record:
             return EditablePartnership(**texts)
         values: dict[str, Any] = {
             f.name: tuple(said[f.name]) if isinstance(said[f.name], list) else str(said[f.name])
-            for f in fields(Editable)
+            for f in fields(EditableEntity)
         }
         values["roles"] = tuple(
             EditableRole(r["organization"], r["title"], _day(r["since"]), _day(r["until"]))
             for r in said["roles"]
         )
-        return Editable(**values)
+        return EditableEntity(**values)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise UsageError(
             f'the hidden column "{WAS}" was changed', next="Export the file again"
@@ -163,7 +163,7 @@ def record_in_cells(sheet: str, cells: Mapping[str, str], was: Record) -> Record
     sheet : str
     cells : mapping of str to str
         By the names of the fields. A field without a column stays as it was.
-    was : Editable or EditablePartnership
+    was : EditableEntity or EditablePartnership
 
     Raises
     ------
@@ -221,4 +221,6 @@ def day_of(text: str, today: date, what: str) -> date:
 
 def empty_record(sheet: str, name: str) -> Record:
     """Return the record of somebody new with nothing but a name."""
-    return EditablePartnership(name) if sheet == PARTNERSHIPS else Editable(_KINDS[sheet], name)
+    return (
+        EditablePartnership(name) if sheet == PARTNERSHIPS else EditableEntity(_KINDS[sheet], name)
+    )

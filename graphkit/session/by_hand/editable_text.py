@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.errors import UsageError
-from graphkit.session.by_hand.editable import Editable, EditableRole
+from graphkit.session.by_hand.editable import EditableEntity, EditableRole
 from graphkit.toml import parse_toml, printable_value
 
 _LISTS = {
@@ -20,12 +20,12 @@ _TEXTS = {"contact": ("name",), "organization": ("name", "sector", "website")}
 _ROLE = ("title", "organization", "since", "until")
 
 
-def to_text(record: Editable) -> str:
+def to_text(record: EditableEntity) -> str:
     """Return a record as TOML.
 
     Examples
     --------
-    >>> print(to_text(Editable("organization", "Riverbend Clinic", sector="health")).rstrip())
+    >>> print(to_text(EditableEntity("organization", "Riverbend Clinic", sector="health")).rstrip())
     # Riverbend Clinic. Change what is wrong, save, and close the editor.
     # Only what you change is stated. Lines that begin with # say nothing.
     <BLANKLINE>
@@ -39,7 +39,7 @@ def to_text(record: Editable) -> str:
     return "\n".join(_lines(record)) + "\n"
 
 
-def _lines(record: Editable) -> Iterator[str]:
+def _lines(record: EditableEntity) -> Iterator[str]:
     yield f"# {_quote(record.name)[1:-1]}. Change what is wrong, save, and close the editor."
     yield "# Only what you change is stated. Lines that begin with # say nothing."
     yield ""
@@ -68,7 +68,7 @@ def _quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def from_text(text: str, shown: Editable) -> Editable:
+def from_text(text: str, shown: EditableEntity) -> EditableEntity:
     """Return the record that a text says; fields that it leaves out stay as they were shown.
 
     Raises

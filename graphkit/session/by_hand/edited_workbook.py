@@ -16,7 +16,7 @@ from graphkit.session.by_hand.additions import (
     draft_partnership,
 )
 from graphkit.session.by_hand.drafts import Draft
-from graphkit.session.by_hand.editable import Editable, conflicts, editable, edits_between
+from graphkit.session.by_hand.editable import EditableEntity, conflicts, editable, edits_between
 from graphkit.session.by_hand.editable_rows import (
     COLUMNS,
     ID,
@@ -157,7 +157,7 @@ class EditedWorkbooks:
         if isinstance(was, EditablePartnership):
             self._draft_partnership(made, one, was, after, network)
             return
-        assert isinstance(after, Editable)
+        assert isinstance(after, EditableEntity)
         self._refuse_conflicts(was, after, editable(network, one))
         for edit in edits_between(was, after, lambda name, kind: find(network, name, kind)):
             self._by_hand.draft_edit(made, one, edit)
@@ -171,7 +171,9 @@ class EditedWorkbooks:
             raise NothingFound("this row is about somebody who is not in the graph any more")
         return LookupResult("contact" if id in network.contacts else "organization", id, name)
 
-    def _refuse_conflicts(self, was: Editable, after: Editable, now: Editable) -> None:
+    def _refuse_conflicts(
+        self, was: EditableEntity, after: EditableEntity, now: EditableEntity
+    ) -> None:
         if clash := conflicts(was, after, now):
             shown = "; ".join(
                 f"{name} is now {_value_in_words(getattr(now, name))}, yours is "
@@ -230,7 +232,7 @@ class EditedWorkbooks:
             self._state_partnership(made, find(network, name, "organization"), said, network)
             return
         record = record_in_cells(row.sheet, row.cells, empty_record(row.sheet, name))
-        assert isinstance(record, Editable)
+        assert isinstance(record, EditableEntity)
 
         def place(name: str) -> LookupResult:
             return find(network, name, "organization")

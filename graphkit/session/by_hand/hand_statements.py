@@ -119,12 +119,15 @@ class HandStatements:
         draft_values(made, one, edit, denied, network, country)
         draft_edit(made, one, edit, network)
 
-    def network(self) -> Network:
-        """Return the network that the team sees, even if there is nothing in it yet."""
+    def network(self, viewer: str | None = None) -> Network:
+        """Return the network that a viewer sees, even if there is nothing in it yet.
+
+        By default, that is what the team sees.
+        """
         from graphkit.network.visibility.viewer import ANYBODY
 
         if self._graph.snapshot().contacts:
-            return self._viewers.team.network
+            return self._viewers.access(viewer).network
         return self._graph.build_network(self._graph.snapshot(), self._graph.as_of, ANYBODY)
 
     def find_author(self, author: str) -> LookupResult | None:

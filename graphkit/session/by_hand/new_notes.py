@@ -24,7 +24,7 @@ _ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedEntity:
     """Somebody that a note is about, with the words in the text that mean them, if it has any."""
 
     who: LookupResult
@@ -37,7 +37,7 @@ class NewFollowUp:
 
     text: str
     due: date
-    about: tuple[Named, ...] = ()
+    about: tuple[NamedEntity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class NewNote:
     text : str
     on : datetime.date or None
         The day that it is about; by default, today.
-    about : tuple of Named
+    about : tuple of NamedEntity
     follow_ups : tuple of NewFollowUp
     met : tuple of LookupResult
         The people that the author met on that day.
@@ -59,7 +59,7 @@ class NewNote:
 
     text: str
     on: date | None = None
-    about: tuple[Named, ...] = ()
+    about: tuple[NamedEntity, ...] = ()
     follow_ups: tuple[NewFollowUp, ...] = ()
     met: tuple[LookupResult, ...] = ()
     private: bool = False
@@ -139,9 +139,9 @@ class Notes:
         return text
 
 
-def _mentions(text: str, about: Sequence[Named]) -> list[tuple[LookupResult, str, str]]:
+def _mentions(text: str, about: Sequence[NamedEntity]) -> list[tuple[LookupResult, str, str]]:
     """Return the mentions of an entry: those in the text first, each person once for each name."""
-    kept: dict[tuple[str, str], Named] = {}
+    kept: dict[tuple[str, str], NamedEntity] = {}
     for named in about:
         typed = named.typed if placeholders(with_placeholders(text, [named.typed])) else ""
         kept.setdefault((named.who.id, typed), replace(named, typed=typed))
@@ -150,7 +150,7 @@ def _mentions(text: str, about: Sequence[Named]) -> list[tuple[LookupResult, str
     return [(named.who, MENTIONED if named.typed else _ABOUT, named.typed) for named in chosen]
 
 
-def _note_sentence(about: Sequence[Named], private: bool) -> str:
+def _note_sentence(about: Sequence[NamedEntity], private: bool) -> str:
     names = list(dict.fromkeys(named.who.name for named in about))
     kept = "Noted for you alone" if private else "Noted"
     return f"{kept}, about {list_in_words(names)}." if names else f"{kept}."

@@ -111,7 +111,7 @@ def check_leftovers(settings: Settings, report: StoreReport | None) -> CheckResu
 
 def check_snapshot(settings: Settings, report: StoreReport | None) -> CheckResult:
     """Check the age of the snapshot, and whether it is that of the store."""
-    from graphkit.columns import Unusable
+    from graphkit.columns import UnusableFile
     from graphkit.snapshot import load
 
     path = settings.state / SNAPSHOT_NAME
@@ -121,7 +121,7 @@ def check_snapshot(settings: Settings, report: StoreReport | None) -> CheckResul
     age = in_words(time.time() - path.stat().st_mtime)
     try:
         _, stamp = load(path)
-    except Unusable:
+    except UnusableFile:
         return worth_a_look("snapshot", f"{age}, and cannot be used", again)
     if report is None or report.stamp is None:
         return worth_a_look("snapshot", f"{age}; whether it is up to date is not known", again)

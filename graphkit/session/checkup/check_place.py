@@ -91,13 +91,13 @@ def check_copies(settings: Settings) -> CheckResult:
 
 def check_clock(settings: Settings, now: datetime | None = None) -> CheckResult:
     """Check that the clock is not behind the newest import that the snapshot has."""
-    from graphkit.columns import Unusable
+    from graphkit.columns import UnusableFile
     from graphkit.snapshot import load
 
     name = "clock"
     try:
         snapshot, _ = load(settings.state / SNAPSHOT_NAME)
-    except Unusable:
+    except UnusableFile:
         return fine(name, "not compared with imports, because there is no snapshot")
     fault = clock_fault(now or datetime.now(UTC), (record.at for record in snapshot.imports))
     if fault:

@@ -17,7 +17,7 @@ from graphkit.session.methods.workspace_base import WorkspaceBase
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session.by_hand.drafts import Draft
-    from graphkit.session.by_hand.editable import Editable
+    from graphkit.session.by_hand.editable import EditableEntity
     from graphkit.session.by_hand.edited_workbook import EditedResult
 
 
@@ -155,7 +155,7 @@ class HandMethods(WorkspaceBase):
         books = EditedWorkbooks(self._graph, self._by_hand, self._additions)
         return books.import_file(path, self._viewer, dry_run=dry_run)
 
-    def editable(self, name: str | LookupResult) -> Editable:
+    def editable(self, name: str | LookupResult) -> EditableEntity:
         """Return what is known of somebody, as a record that people can change."""
         from graphkit.session.by_hand.editable import editable
 

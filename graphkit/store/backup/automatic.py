@@ -1,4 +1,4 @@
-"""The backups that graphkit makes by itself: their names, when one is due, how many are kept."""
+"""Automatic backups: their names, when one is due, and how many are kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphkit.files import private_folder
 
 EVERY = timedelta(days=7)
 ENDING = ".backup"
-# What could still be read of a damaged graph. It is not a backup.
+# A file with what could be read of a damaged graph. It is not a backup.
 ROWS_ENDING = "-damaged.jsonl.gz"
 _TIME = "%Y-%m-%dT%H%M%S.%fZ"
 _NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{6}}Z)-(?:[a-z0-9-]+){re.escape(ENDING)}")
@@ -32,7 +32,7 @@ def new_path(folder: Path, now: datetime, reason: str) -> Path:
 
 
 def backups(folder: Path) -> list[Path]:
-    """Return the automatic backups in a folder, oldest first; nothing else that is in it."""
+    """Return the automatic backups in a folder, oldest first."""
     with contextlib.suppress(OSError):
         found = [path for path in folder.iterdir() if _NAME.fullmatch(path.name)]
         return sorted(path for path in found if path.is_file() and not path.is_symlink())
@@ -42,8 +42,8 @@ def backups(folder: Path) -> list[Path]:
 def is_due(folder: Path, now: datetime, imported: Iterable[datetime]) -> bool:
     """Return whether it is time for another automatic backup.
 
-    If there is none, it is time when the oldest import is a week old: before, the files are at
-    hand.
+    Without any backup, the first is due when the oldest import is a week old. Until then, the user
+    still has the imported files.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def is_due(folder: Path, now: datetime, imported: Iterable[datetime]) -> bool:
     known = [*map(_time_of, backups(folder))]
     if not known:
         return any(now - moment >= EVERY for moment in imported)
-    # Of a clock that was wrong there may be some from the future.
+    # If the clock was wrong, some backups may be from the future.
     past = [moment for moment in known if moment <= now]
     return not past or now - max(past) >= EVERY
 
@@ -77,7 +77,7 @@ def delete_oldest(folder: Path, keep: int, newest: Path | None = None) -> None:
     folder : pathlib.Path
     keep : int
     newest : pathlib.Path, optional
-        The one that was just made. It stays, even if the clock was set back.
+        The backup that was just made. It stays, even if the clock was set back.
     """
     known = sorted(backups(folder), key=lambda path: path == newest)
     for path in known[: max(0, len(known) - keep)]:

@@ -1,7 +1,7 @@
-"""The bytes of a backup: lines, packed with gzip, with a hash of all of them in the last.
+"""The bytes of a backup: lines packed with gzip. The last line has a hash of all others.
 
-`docs/operations.md` describes the format. Reading trusts nothing: neither the size that a file
-unpacks to, nor that it ends where it should.
+`docs/operations.md` describes the format. The reader does not trust the size that a file claims,
+and does not rely on the file being complete.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-# As `gzip -n` writes it, without time and system. Any other header is one that was changed.
+# The header that `gzip -n` writes, without time and system. Any other header was changed.
 _HEADER = bytes.fromhex("1f8b08000000000000ff")
 _LEVEL = 6
 _CHUNK = 1 << 20
 # No statement is that long. A line must fit in memory.
 LONGEST_LINE = 16 << 20
-# Backups pack to a tenth. What packs far better is made to fill a memory or disk.
+# Backups pack to a tenth. A file that packs far better was made to fill the memory or the disk.
 _FREE_BYTES = 64 << 20
 _MOST_PACKED = 300
 
@@ -80,7 +80,7 @@ def _with_end_line(lines: Iterable[bytes], digest: Digest) -> Iterator[bytes]:
 
 
 def unpack(stream: BinaryIO, digest: Digest) -> Iterator[tuple[str, Any]]:
-    """Yield the kind and the value of each line but the last, which must fit.
+    """Yield the kind and value of each line except the last; the last must match all others.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def unpack(stream: BinaryIO, digest: Digest) -> Iterator[tuple[str, Any]]:
     Raises
     ------
     BrokenBackup
-        As soon as something is not as it was written; at the end at the latest.
+        As soon as something differs from what was written; at the latest at the end.
     """
     last = None
     for line in _lines(stream):
@@ -142,7 +142,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield what is packed, piece by piece, and check that it is whole."""
+    """Yield the unpacked bytes in pieces, and check that the file is complete."""
     if stream.read(len(_HEADER)) != _HEADER:
         raise BrokenBackup("it does not begin as a backup does")
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)

@@ -1,4 +1,4 @@
-"""What each line of a backup says, and whether it can be what graphkit wrote."""
+"""Write and read each line of a backup, and check that graphkit can have written it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from graphkit.store.backup.backup_file import BrokenBackup, encode
 from graphkit.store.journal import Entry
 
 FORMAT = "graphkit backup"
-# Raise it when a line gets another form. A backup of a newer version is refused.
+# Raise this number when the form of a line changes. Backups of newer versions are refused.
 VERSION = 1
 # The parts of a backup after its imports, in order.
 ENTRIES = ("decision", "wish", "forgotten", "journal")
 _TOO_LARGE = 1 << 63
-# The key of a hash has at most 64 bytes.
-# What separates the parts of a path, here or elsewhere.
+# The key of a hash has at most 64 bytes. Then: the separators of a path on any system.
 _IN_PATH = frozenset("/\\:\n")
 _SALT = re.compile(r"(?:[0-9a-f]{2}){1,64}")
 
@@ -211,7 +210,7 @@ def _import_details(value: Mapping[str, Any]) -> Entry:
     found: Entry = {"attended": list(_texts(value["attended"]))} if "attended" in value else {}
     if "rejects" in value:
         name = _text(value["rejects"])
-        # It is the name of a file in one folder, and never a way out of it.
+        # The name of a file in one folder. It must not lead out of that folder.
         _require(bool(name) and name not in (".", "..") and not _IN_PATH & set(name), "a file name")
         found["rejects"] = name
     return found
@@ -330,7 +329,8 @@ def _fields(value: Any) -> None:
 _OR_TEXT, _OR_DAY, _OR_NUMBER = _optional(_text), _optional(_day), _optional(_number)
 _OR_PERSON, _OR_WHOLE = _optional(_person), _optional(_whole)
 _OR_FLAG, _OR_FIELDS = _optional(_flag), _optional(_fields)
-# For each property of `manifest.PROPERTIES`, in its order, what refuses a wrong value.
+# For each property of `manifest.PROPERTIES`, in the same order: a function that refuses wrong
+# values.
 _CHECKS: Mapping[str, Sequence[Callable[[Any], object]]] = MappingProxyType(
     {
         "contacts": (_person, _texts_or_none, _text, *(_texts_or_none,) * 7),

@@ -9,8 +9,8 @@ from typing import BinaryIO
 from graphkit.errors import InputError, UsageError
 
 _MARK = b"age-encryption.org/"
-# The library measures how fast this machine is, and refuses what would take it very long. A busy
-# machine seems slow, so it gets several chances.
+# The library measures the speed of this machine, and refuses a file that would take very long. A
+# busy machine seems slow, so it gets several chances.
 _TOO_MUCH_WORK = "work parameter"
 _ATTEMPTS = 5
 ADVICE = "Give its passphrase"
@@ -43,7 +43,7 @@ def require() -> ModuleType:
 
 
 def encrypt(data: bytes, passphrase: str) -> bytes:
-    """Return data, encrypted.
+    """Return the encrypted data.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def encrypt(data: bytes, passphrase: str) -> bytes:
 
 
 def decrypt(data: bytes, passphrase: str, place: Path) -> bytes:
-    """Return what was encrypted.
+    """Return the decrypted data.
 
     Raises
     ------

@@ -50,7 +50,7 @@ def _read_paths(folder: Path) -> list[str]:
 
 @contextlib.contextmanager
 def lock_backups(folder: Path) -> Iterator[None]:
-    """Within the block, nobody else backs up the store, restores it or forgets somebody.
+    """Let nobody else back up or restore the store, or forget somebody, within a `with` block.
 
     Raises
     ------

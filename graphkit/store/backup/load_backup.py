@@ -44,10 +44,9 @@ class RestoreResult:
     left_out_imports : tuple of str
         The files that were left out because their owner was forgotten.
     replaced_damaged : bool
-        Whether the graph of a server that was replaced was damaged, so that there is no backup of
-        it.
+        Whether the replaced graph of a server was damaged, so that it has no backup.
     saved_rows : pathlib.Path or None
-        The file with what could still be read of that graph; None if nothing could.
+        The file with what could be read of that graph; None if nothing could be read.
     """
 
     imports: int
@@ -77,7 +76,7 @@ def read_forgotten_entries(database: Database) -> list[Entry]:
 
 
 def clear(database: Database, *, damaged: bool = False) -> None:
-    """Take out of a graph everything but the hashes of forgotten people and audit entries.
+    """Delete everything in a graph except the hashes of forgotten people and the audit entries.
 
     `damaged` says whether there may be statements that belong to no import.
     """
@@ -156,9 +155,9 @@ def load_backup(
 
 
 def forgotten_records(contents: Contents, forgotten: ForgottenPeople) -> frozenset[str]:
-    """Return the records of a backup that are about forgotten people.
+    """Return the records of forgotten people in a backup.
 
-    These are the records with one of their keys, and all that the backup says are the same person.
+    These are the records with one of their keys, and all records of the same people in the backup.
     """
     if not forgotten.hashes:
         return _NO_ONE
@@ -182,7 +181,7 @@ def _entity_by_record(contents: Contents) -> dict[str, str]:
 
 
 def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:
-    """Return what recognizes the name of each forgotten person of a backup."""
+    """Return a matcher for the name of each forgotten person in a backup."""
     if not gone:
         return []
     entity_of = _entity_by_record(backup.contents)
@@ -205,7 +204,7 @@ def _forgotten_names(backup: Backup, gone: Collection[str]) -> list[PersonName]:
 
 
 def _without_names(batch: ImportBatch, people: Iterable[PersonName]) -> ImportBatch:
-    """Return an import whose file and columns do not name a forgotten person."""
+    """Return an import without names of forgotten people in its file and columns."""
     return replace(batch, record=reduce(without_name, people, batch.record))
 
 

@@ -1,4 +1,4 @@
-"""Read a backup and verify all of it: it is as hostile as any other file from outside."""
+"""Read a backup and verify all of it, because any file from outside may be hostile."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from graphkit.store.journal import Entry
 from graphkit.store.read.read_batch import to_batch
 from graphkit.store.write.load_batch import stated_manifest
 
-# Which values of a statement name a record, by kind, and the kind of statement about that record.
+# By kind: which values of a statement name a record, and the kind of that record's statements.
 _NAMED: Mapping[str, tuple[tuple[int, str], ...]] = {
     "ties": ((0, "contacts"), (1, "contacts")),
     "affiliations": ((0, "contacts"), (1, "organizations")),
@@ -51,7 +51,7 @@ class Contents:
     since : dict of str to datetime.date
         The day of the oldest import that states each record.
     denials : dict of str to tuple of str
-        What statements by hand deny of each record.
+        What hand statements deny about each record.
     digest : str
         The hash of everything.
     """
@@ -84,12 +84,12 @@ class Backup:
     ----------
     path : pathlib.Path
     passphrase : callable, optional
-        Returns the passphrase; called only for a file that is encrypted.
+        Returns the passphrase; called only if the file is encrypted.
 
     Raises
     ------
     InputError
-        If it is damaged, is none of graphkit, or comes from a newer graphkit.
+        If it is damaged, was not written by graphkit, or comes from a newer graphkit.
     """
 
     def __init__(self, path: Path, passphrase: Callable[[], str] | None = None) -> None:
@@ -123,7 +123,7 @@ class Backup:
         Raises
         ------
         InputError
-            If the file is no longer as it was verified.
+            If the file has changed since it was verified.
         """
         again = Contents()
         for batch in self._read(again):
@@ -188,7 +188,7 @@ def _read_lines(lines: Iterator[tuple[str, Any]], contents: Contents) -> Iterato
 
 
 class _Import:
-    """An import of which the statements are being read."""
+    """An import while its statements are read."""
 
     def __init__(self, record: Import, must: manifest.Manifest) -> None:
         self.record = record
@@ -217,7 +217,7 @@ class _Import:
             for at, named in places:
                 if not stated[named].issuperset(row[at] for row in self.rows[kind]):
                     raise BrokenBackup("a statement names a record that its import does not state")
-        # As loading will write it: so nothing is there twice, and lists are in order.
+        # In the form that loading will write: nothing is repeated, and lists are sorted.
         if stated_manifest(batch) != self.must:
             raise BrokenBackup("an import does not hold what its manifest says")
         return batch

@@ -1,4 +1,4 @@
-"""Save what can still be read of a damaged graph, before it is replaced.
+"""Save what can be read of a damaged graph, before it is replaced.
 
 The file is a gzip file of JSON lines. It is no backup: graphkit cannot load it.
 """
@@ -24,7 +24,7 @@ def save_rows(database: Database, folder: Path, now: datetime | None = None) -> 
     ----------
     database : Database
     folder : pathlib.Path
-        Of the automatic backups. Forgetting somebody deletes the file with them.
+        The folder of the automatic backups. Forgetting somebody deletes this file, too.
     now : datetime.datetime, optional
 
     Returns
@@ -35,7 +35,7 @@ def save_rows(database: Database, folder: Path, now: datetime | None = None) -> 
     Raises
     ------
     StoreUnavailable, StoreBusy
-        If the server does not answer, which says nothing about the graph.
+        If the server does not answer. The graph may be sound then.
     OutputError
         If the file cannot be written.
     """

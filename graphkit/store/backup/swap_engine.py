@@ -1,7 +1,7 @@
-"""Build a new embedded store beside the present one, and put it in its place when it is whole.
+"""Build a new embedded store beside the present one, and replace the present one when it is done.
 
-Until then the present store stays as it is. A process that is killed in between leaves either of
-the two, whole; the next one that opens the store cleans up.
+Until then the present store does not change. If the process is killed, one of the two is complete,
+and the next process that opens the store cleans up.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from graphkit.store.connection import file_checksums
 from graphkit.store.connection.folder_lock import lock_folder
 from graphkit.store.journal import NAME as JOURNAL_NAME
 
-# Beside the engine's files, in the store's folder.
+# These are beside the engine's files, in the store's folder.
 BUILDING, BEFORE, _ENGINE = "restoring", "engine-before-restore", "engine"
 
 
 @contextlib.contextmanager
 def replaced_engine(folder: Path) -> Iterator[Path]:
-    """Give the folder of a new store, and put its files in place of the present ones at the end.
+    """Yield a folder for a new store; at the end, replace the present files by the new ones.
 
     If the block fails, the present files stay.
 
     Parameters
     ----------
     folder : pathlib.Path
-        The folder of a store that nobody has open. It is locked meanwhile.
+        The folder of a store that nobody has open. It stays locked within the block.
     """
     lock = lock_folder(folder)
     try:
@@ -56,14 +56,14 @@ def _swap(folder: Path) -> None:
 
 
 def _move_beside(folder: Path) -> None:
-    """Move what belongs to the new engine to its side."""
+    """Move the files of the new engine beside it."""
     for name in (JOURNAL_NAME, file_checksums.NAME):
         with contextlib.suppress(FileNotFoundError):
             (folder / BUILDING / name).replace(folder / name)
 
 
 def clean_up(folder: Path) -> None:
-    """Finish or take back what a killed process left; nothing if it left nothing."""
+    """Finish or undo the swap of a killed process, if there is an unfinished one."""
     if (folder / BUILDING).exists() or (folder / BEFORE).exists():
         lock = lock_folder(folder)
         try:
@@ -81,7 +81,7 @@ def _clean_up(folder: Path) -> None:
                 shutil.rmtree(before)
             else:
                 before.rename(folder / _ENGINE)
-        # Some systems keep the log of the engine open until the process ends; then the next one
+        # Some systems keep the log of the engine open until the process ends. The next process
         # deletes it.
         shutil.rmtree(folder / BUILDING, ignore_errors=True)
     except OSError as error:

@@ -26,7 +26,7 @@ from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.read.status import read_revision
 from graphkit.store.write.sync_journal import journal_entries
 
-# Other processes may change the graph while it is read.
+# How often to read again, because other processes may change the graph meanwhile.
 _ATTEMPTS = 4
 
 
@@ -48,13 +48,13 @@ class BackupResult:
     size: int
 
 
-class _Changed(Exception):
+class _GraphChanged(Exception):
     """The rows that were read differ from the manifests of the graph."""
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """What a graph says that it holds, and whether its ledger says the same (`fits`)."""
+class _GraphState:
+    """What a graph claims to hold, and whether its ledger agrees (`fits`)."""
 
     revision: int
     schema: int
@@ -99,11 +99,11 @@ def write_backup(
     Raises
     ------
     StoreBusy
-        If others change the graph all the time.
+        If other processes keep changing the graph.
     StoreDamaged
-        If the graph is not as its manifests and its ledger say.
+        If the graph differs from its manifests or its ledger.
     OutputError
-        If the file cannot be written, or is not what was written.
+        If the file cannot be written, or differs from what was written.
     """
     if passphrase is not None:
         encryption.require()
@@ -112,9 +112,9 @@ def write_backup(
         before = database.read(_read_state)
         try:
             if not before.fits:
-                raise _Changed("the list of imports, decisions, wishes and audit entries")
+                raise _GraphChanged("the list of imports, decisions, wishes and audit entries")
             return _write_once(database, journal, path, passphrase, now, progress, before)
-        except _Changed as change:
+        except _GraphChanged as change:
             if database.read(read_revision) == before.revision:
                 raise StoreDamaged(
                     f"the graph is damaged, so it was not backed up: {change} is not as graphkit "
@@ -129,10 +129,10 @@ def write_backup(
     )
 
 
-def _read_state(tx: Transaction) -> _State:
+def _read_state(tx: Transaction) -> _GraphState:
     ledger = read_ledger(tx)
     rows = sorted(read_manifests(tx), key=lambda row: row.record.age)
-    return _State(
+    return _GraphState(
         read_revision(tx),
         int(tx.run("schema/read_version")[0][0]),
         rows,
@@ -152,7 +152,7 @@ def _write_once(
     passphrase: str | None,
     now: datetime | None,
     progress: Progress | None,
-    state: _State,
+    state: _GraphState,
 ) -> BackupResult:
     digest = Digest()
     lines = _lines(database, journal, state, now or datetime.now(UTC), progress)
@@ -169,7 +169,7 @@ def _write_once(
 
 
 def _verify(temporary: Path, path: Path, digest: Digest, passphrase: str | None) -> None:
-    """Read a backup again, as restoring it does."""
+    """Read a backup in the same way as restoring it does."""
     try:
         with contextlib.closing(Backup(temporary, lambda: passphrase or "")) as backup:
             if backup.contents.digest == digest.value:
@@ -182,23 +182,23 @@ def _verify(temporary: Path, path: Path, digest: Digest, passphrase: str | None)
     ) from error
 
 
-def _check_unchanged(database: Database, before: _State) -> None:
+def _check_unchanged(database: Database, before: _GraphState) -> None:
     after = database.read(_read_state)
     same = (before.manifests, before.entries) == (after.manifests, after.entries)
-    # Without manifests, as an earlier graphkit left it, only the revision says so.
+    # A graph of an earlier graphkit has no manifests; then only the revision shows a change.
     known = all(row.manifest is not None for row in before.manifests)
     if not same or not (known or before.revision == after.revision):
-        raise _Changed("something in it")
+        raise _GraphChanged("something in it")
 
 
 def _lines(
     database: Database,
     journal: Journal,
-    state: _State,
+    state: _GraphState,
     now: datetime,
     progress: Progress | None,
 ) -> Iterator[bytes]:
-    """Yield all lines but the last; of an import at a time, all lines are in memory."""
+    """Yield all lines except the last. Only the lines of one import are in memory at a time."""
     yield backup_lines.header_line(
         backup_lines.Header(version_of("graphkit"), state.schema, state.revision, now, state.counts)
     )
@@ -223,17 +223,17 @@ def _import_lines(tx: Transaction, row: ManifestRow) -> list[bytes]:
 
     Raises
     ------
-    _Changed
+    _GraphChanged
         If the graph does not have what the manifest says.
     """
     lines: list[bytes] = []
     found: dict[str, manifest.StatementTally] = {}
     for kind, skip in ENTITY_COLUMNS.items():
         values = [each[skip:] for each in stated_rows(tx, kind, row.record.id)]
-        # In order, whatever the order in which an engine returns them.
+        # Sorted, because engines return them in different orders.
         lines += sorted(encode(kind, each) for each in values)
         if values:
             found[kind] = manifest.tally_statements(values, kind)
     if row.manifest is not None and _without_zero(row.manifest) != found:
-        raise _Changed(row.record.file)
+        raise _GraphChanged(row.record.file)
     return [backup_lines.import_line(row.record, found), *lines]

@@ -1,4 +1,4 @@
-"""Open the driver and run named queries; retry them where they fail for a passing reason.
+"""Open the driver and run named queries; retry queries that fail for a passing reason.
 
 Errors of the driver become ours (`graphkit.store.connection.driver_errors`), and a server that does
 not answer gets time up to a limit (`graphkit.store.connection.watchdog`).
@@ -41,10 +41,11 @@ T = TypeVar("T")
 Rows = list[list[Any]]
 
 CONNECT_SECONDS = 10.0
-# For a program that accepts the connection and then says nothing, such as a web server.
+# How long to wait for a program that accepts the connection and never answers, such as a web
+# server.
 ANSWER_SECONDS = 20.0
 LEAST_SECONDS = 0.1
-# Between two attempts; it doubles each time.
+# The wait between two attempts; it doubles each time.
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 2.0
 FETCH_ROWS = 5000
@@ -54,7 +55,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class QueryRunner(Protocol):
-    """Anything that answers named queries, such as a transaction."""
+    """An object that answers named queries, such as a transaction."""
 
     def run(self, name: str, /, **parameters: Any) -> Rows:
         """Return the rows of the query `name`."""
@@ -118,8 +119,8 @@ class Database(ClosingContext):
     writers : int
         How many transactions should write at a time.
     folder : pathlib.Path, optional
-        The folder of an embedded engine, which runs in this process: errors name it as the store,
-        and there is no limit on how long it may be silent.
+        The folder of an embedded engine, which runs in this process. Errors show this folder as the
+        store, and the engine may take any time to answer.
     timeout : float
         For how many seconds a server may be silent.
     on_silence : callable, optional
@@ -195,7 +196,7 @@ class Database(ClosingContext):
         return self._run_transaction("read", work)
 
     def read_and_roll_back(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` like `read`, in a transaction that can change nothing.
+        """Run `work` like `read`, and roll back the transaction so that it changes nothing.
 
         The embedded engine lets a read transaction write, so it is rolled back.
         """
@@ -212,7 +213,7 @@ class Database(ClosingContext):
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a write transaction that raises the revision first.
 
-        `work` must be idempotent: it may run again after a run that was committed already.
+        `work` must be idempotent: it may run again after it was committed.
         """
 
         def counted(transaction: Transaction) -> T:
@@ -226,9 +227,9 @@ class Database(ClosingContext):
     ) -> None:
         """Run `work` at the same time as other writers; then raise the revision and run `last`.
 
-        One transaction does all of it, and only one writer at a time runs `last`. Other writers may
-        change what `work` reads. `last` gets the result of `work`, and nobody changes what it
-        reads. Both must be idempotent, as for `write`.
+        One transaction does all of this, and only one writer at a time runs `last`. Other writers
+        may change what `work` reads, but not what `last` reads. `last` gets the result of `work`.
+        Both must be idempotent, as for `write`.
         """
 
         def counted(transaction: Transaction) -> None:
@@ -288,7 +289,8 @@ class Database(ClosingContext):
                     call.note_failure(refused=isinstance(error, Neo4jError))
                     left = self._limit - call.silent_seconds
                     if left > 0:
-                        # At random, so that several that failed together do not meet again.
+                        # A random wait, so that transactions that failed together do not collide
+                        # again.
                         call.ended.wait(min(left, pause * random.uniform(0.8, 1.2)))  # noqa: S311
                     if left <= 0 or call.ended.is_set():
                         final = self._final_error(error, call)
@@ -303,7 +305,7 @@ class Database(ClosingContext):
         return TIMEOUT_SECONDS if limit is None else limit
 
     def _final_error(self, error: Exception, call: Call) -> Exception:
-        """Return the error to raise: the driver's, if it gives a reason, says more than a time."""
+        """Return the error to raise: the driver's if it gives a reason, else a timeout."""
         from neo4j.exceptions import Neo4jError
 
         if self._folder or isinstance(error, Neo4jError) or is_about_encryption(error):
@@ -319,7 +321,8 @@ class Database(ClosingContext):
     def _session(self, access: str, call: Call) -> Iterator[Session]:
         import neo4j
 
-        # Nobody can stop the driver while it opens a connection: it gets the time that is left.
+        # The driver cannot be stopped while it opens a connection, so it gets only the remaining
+        # time.
         left = max(LEAST_SECONDS, self._limit - call.silent_seconds)
         session = self._driver.session(
             database=self.name,
@@ -344,7 +347,7 @@ class Database(ClosingContext):
 
     @contextlib.contextmanager
     def time_limit(self, seconds: float) -> Iterator[None]:
-        """Within the block, give a silent server no more than some seconds."""
+        """Limit the time for a silent server to some seconds within a `with` block."""
         before = self._watchdog.limit
         if before is not None:
             self._watchdog.limit = min(seconds, before)
@@ -361,7 +364,7 @@ class Database(ClosingContext):
 
 
 def _close(session: Session) -> None:
-    """Close a session whatever happens, so that the error that ended it is the one to be raised.
+    """Close a session and ignore errors, so that the error that ended it is raised.
 
     If the connection was cut in the middle of an answer, the driver first tries to roll back, fails
     and leaves the session open; the second attempt closes it. Ctrl-C can leave the buffers of the

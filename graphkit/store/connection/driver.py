@@ -1,4 +1,4 @@
-"""Load the driver of the database: in the program without tables, and while Java starts."""
+"""Load the database driver: without pandas in the program, and while Java starts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import threading
 from importlib import import_module
 from types import ModuleType
 
-# The driver loads pandas and pyarrow if they are there, which takes longer than all of the driver.
-# No command hands it their values. Other programs may, so only ours sets this.
+# The driver loads pandas and pyarrow if they are installed, which takes longer than the driver
+# itself. No command passes it their values. Other programs may, so only our program sets this.
 loads_tables = True
 _TABLES = ("pandas", "pyarrow")
 _lock = threading.Lock()
@@ -30,7 +30,7 @@ def load_driver() -> ModuleType:
 
 
 def start_to_load() -> None:
-    """Load the driver in a thread of its own, for `load_driver` to find it loaded."""
+    """Start to load the driver in a thread, so that `load_driver` need not wait."""
 
     def load() -> None:
         with contextlib.suppress(Exception):  # `load_driver` raises it again

@@ -1,6 +1,6 @@
 """Turn every error of the driver into one of ours, with advice on what to do.
 
-Only errors that the driver raises are turned: a mistake in our code stays as it is.
+Only errors of the driver are translated. An error in our own code stays as it is.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from graphkit.store.connection.engine_causes import (
     last_error,
 )
 
-# The version with long-term support, and the oldest that the tests run on.
+# The version with long-term support, which is the oldest that the tests use.
 OLDEST = (5, 26)
 _NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 _GONE = "Neo.ClientError.Statement.EntityNotFound"
 
-# The words of the operating system, somewhere in the server's message.
+# Words of the operating system that the server's message may contain.
 _FULL = re.compile(r"no space left|disk (?:is )?full|quota exceeded", re.IGNORECASE)
 # What Neo4j says after a full disk, until somebody restarts it.
 _STOPPED = "needs to be restarted"
-# What Neo4j says of a database that must not be written; its code says nothing.
+# What Neo4j says about a read-only database; the error code does not show it.
 _READ_ONLY = "in read-only mode"
 # What the embedded engine says instead of the reason.
 _HIDDEN_REASON = "Check the server log"
 
-# By a part of the server's code; the first that fits counts.
+# By a part of the server's error code; the first match counts.
 _REFUSALS: Mapping[str, tuple[type[StoreError], str, str]] = {
     "AuthenticationRateLimit": (
         StoreRefused,
@@ -95,7 +95,7 @@ def translate_error(
     folder : pathlib.Path, optional
         The folder of an embedded engine.
     log_start : int
-        How long the log of the embedded engine was before.
+        The length of the embedded engine's log before the call.
     """
     from neo4j._exceptions import BoltError
     from neo4j.exceptions import DriverError, Neo4jError
@@ -139,8 +139,8 @@ def refused_address(place: str) -> Iterator[None]:
 def is_passing(error: Exception) -> bool:
     """Return whether another attempt may succeed.
 
-    The driver retries less. It does not repeat a commit in doubt, because the commit may have
-    succeeded; our writes may run twice. It does not retry if somebody deleted what a query found.
+    The driver itself retries less. It does not repeat a commit in doubt, because the commit may
+    have succeeded; ours can run twice. Nor does it retry if somebody deleted what a query found.
     """
     from neo4j.exceptions import (
         ConnectionAcquisitionTimeoutError,
@@ -176,7 +176,7 @@ def _certificate_fault(error: BaseException) -> str | None:
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield an error and all that led to it; of an address that routes, there may be several."""
+    """Yield an error and all its causes; an address with routing may have several."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -188,7 +188,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def is_unknown_host(error: BaseException | None) -> bool:
-    """Return whether no machine has the name in the address."""
+    """Return whether the host in the address does not exist."""
     while error is not None:
         if isinstance(error, socket.gaierror):
             return error.errno in _NO_SUCH_NAME
@@ -197,10 +197,10 @@ def is_unknown_host(error: BaseException | None) -> bool:
 
 
 def _interruption(error: BaseException | None) -> BaseException | None:
-    """Return the Ctrl-C, or another end of the program, that led to an error.
+    """Return the interruption, such as Ctrl-C, that led to an error.
 
-    If it comes in the middle of a message, the driver closes the session. That fails too, and its
-    error hides the interruption.
+    If Ctrl-C comes in the middle of a message, the driver closes the session. That fails, too, and
+    its error hides the interruption.
     """
     while error is not None:
         if not isinstance(error, Exception):

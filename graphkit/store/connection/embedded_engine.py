@@ -41,7 +41,7 @@ USER = "root"
 LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")
 _ATTEMPTS = 5
-# The rights of everybody but the user.
+# The permissions of everybody except the user.
 _OTHERS = 0o077
 _PORT_TAKEN = "Unable to listen"
 
@@ -58,13 +58,13 @@ class Engine(ClosingContext):
     version : str
         Of the engine.
     announcement : Announcement
-        What this process says to others about its work.
+        What this process shows other processes about its work.
 
     Parameters
     ----------
     folder : pathlib.Path
     stamp_of : callable, optional
-        Returns the stamp of the files in the folder, before the engine is started.
+        Returns the stamp of the files in the folder; called before the engine starts.
 
     Raises
     ------
@@ -73,9 +73,9 @@ class Engine(ClosingContext):
     StoreFull
         If the disk has no room.
     StoreDamaged
-        If files are not as the engine left them.
+        If files have changed since the engine wrote them.
     StoreUnavailable
-        If the folder or what is in it cannot be used.
+        If the folder or its files cannot be used.
     """
 
     def __init__(
@@ -89,16 +89,16 @@ class Engine(ClosingContext):
                 f"the store's folder {error.what}", where=str(folder), next="Name another folder"
             ) from error
         self._lock = lock_folder(folder)
-        # What others can read about the work of this process.
+        # What other processes can read about this one's work.
         self.announcement = Announcement(self._lock.write_note, digest_of(stamp_of(folder)))
         try:
             _refuse_damaged(folder)
             engine_files.refuse_read_only(folder)
             engine_files.refuse_newer(folder)
-            # Whether the engine's files are known to be as it left them.
+            # Whether it is known that the engine's files have not changed.
             self.checked = (folder / file_checksums.NAME).exists()
-            # Whether nothing is missing in them. If nobody knows, no checksums are written: the
-            # next process would trust files that have lost something.
+            # Whether the files are known to be complete. If not, no checksums are written, because
+            # the next process would trust incomplete files.
             self.sound = True
             file_checksums.delete_checksums(folder)
             if not self.checked:
@@ -136,9 +136,9 @@ class Engine(ClosingContext):
 
     def _unusable(self, error: Exception, log_start: int) -> StoreError:
         said = str(error)
-        if not find_cause(said).is_known:  # Java itself only writes to the terminal
+        if not find_cause(said).is_known:  # Java writes its own messages only to the terminal
             said = f"{said}\n{log_text(self.folder, log_start)}"
-        # Whatever keeps the engine from starting, its files are suspect.
+        # If the engine does not start for whatever reason, its files are suspect.
         found = engine_error(
             "the embedded store does not start", self.folder, said, unknown=StoreDamaged
         )
@@ -146,18 +146,18 @@ class Engine(ClosingContext):
         return disk_full_error(str(self.folder)) if is_full else found
 
     def commits(self) -> int:
-        """Return the number of committed transactions, by anybody."""
+        """Return the number of committed transactions of all processes."""
         database = self._server.get_database(DATABASE).get_java_database()
         return int(database.getEmbedded().getLastTransactionId())
 
     def record_counts(self) -> dict[str, int]:
-        """Return how many records of each type the files have, known to nodes or not."""
+        """Return how many records of each type the files have, even if no node points to them."""
         database = self._server.get_database(DATABASE).get_java_database()
         names = [str(type.getName()) for type in database.getSchema().getTypes()]
         return {name: int(database.countType(name, False)) for name in names}
 
     def revision(self) -> int | None:
-        """Return how many write transactions the graph has had; None if it does not say."""
+        """Return the number of write transactions so far; None if the graph has no such number."""
         database = self._server.get_database(DATABASE).get_java_database()
         return read_revision(database)
 
@@ -171,8 +171,7 @@ class Engine(ClosingContext):
         Parameters
         ----------
         at_rest : callable, optional
-            Called in between: the files do not change any more, and no other process can open them
-            yet.
+            Called after the engine has stopped and before other processes can open the files.
         """
         server, self._server = self._server, None
         if server is None:
@@ -181,7 +180,7 @@ class Engine(ClosingContext):
             server.stop()
             make_private(self.folder)
             if self.sound:
-                with contextlib.suppress(OutputError):  # the disk is full: then there are none
+                with contextlib.suppress(OutputError):  # the disk is full: no checksums then
                     file_checksums.write_checksums(self.folder)
             if at_rest is not None:
                 at_rest()
@@ -224,7 +223,7 @@ def _refuse_damaged(folder: Path) -> None:
 
 
 def _delete_kept_counts(folder: Path) -> None:
-    """Delete how many records the engine says each file has, because the files may have changed."""
+    """Delete the engine's record counts, because its files may have changed."""
     for path in (folder / engine_files.DATABASES).glob("*/statistics.json"):
         path.unlink()
 
@@ -244,7 +243,7 @@ def _password(folder: Path) -> str:
 
 @contextlib.contextmanager
 def _private_umask() -> Iterator[None]:
-    """Within the block, create files that only the user can read."""
+    """Create files that only the user can read within a `with` block."""
     mask = os.umask(0o077)
     try:
         yield

@@ -1,8 +1,8 @@
-"""The archive of the embedded engine's classes, with which Java starts in half the time.
+"""The archive of the embedded engine's classes, which halves the start time of Java.
 
-Java reads, checks and links some 6,000 classes at each start. In an archive (a Java AOT cache) they
-are ready. It is made once for each engine, Java and set of options, and kept in the user's cache
-folder. No command needs it: whatever keeps it from being made or used only costs time.
+Java reads, checks and links some 6,000 classes at each start. An archive (a Java AOT cache) has
+them ready to use. graphkit creates it once for each engine, Java and set of options, and keeps it
+in the user's cache folder. No command needs it: without it, commands only take longer.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ from graphkit.store.connection import java_options
 
 _log = logging.getLogger("graphkit.store")
 
-# Set to anything, no archive is made or used.
+# If this variable is set, no archive is created or used.
 OFF = "GRAPHKIT_NO_ENGINE_ARCHIVE"
-# With these, Java gets options that no option of ours may contradict.
+# If these variables are set, Java gets the user's options, which ours must not contradict.
 _OTHER_VARIABLES = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
 _CONTRADICTING = ("-Xshare", "-XX:AOT", "-XX:Shared")
 _DAY = 24 * 60 * 60.0
-# Archives of other engines are deleted if unused for so long; after a failure, the next attempt
-# is made after so long.
+# Archives of other engines are deleted after being unused for so long. After a failure, the next
+# attempt comes after so long.
 _UNUSED, _AFTER_FAILURE = 30 * _DAY, 7 * _DAY
-# How long the steps of making it may take, on a busy machine.
+# How long each step may take on a busy machine.
 _STEP_SECONDS = 300.0
 _NAMES = r"[\w.+-]+\.(?:aot|sum|note)"
 
@@ -72,7 +72,7 @@ def archive_path() -> Path | None:
         return None
     try:
         classes = _classes()
-        if not all(path.isascii() for path in classes):  # then JPype forbids archives
+        if not all(path.isascii() for path in classes):  # JPype forbids archives then
             return None
         return cache_folder("embedded-engine") / f"{_name(tuple(options), classes)}.aot"
     except (OSError, RuntimeError, ImportError) as error:
@@ -81,7 +81,7 @@ def archive_path() -> Path | None:
 
 
 def _classes() -> tuple[str, ...]:
-    """Return the class path as JPype hands it to Java."""
+    """Return the class path in the form in which JPype passes it to Java."""
     import jpype
 
     return (*java_options.class_path(), str(Path(jpype.__file__).parent.parent / "org.jpype.jar"))
@@ -89,7 +89,7 @@ def _classes() -> tuple[str, ...]:
 
 @cache
 def _name(options: tuple[str, ...], classes: tuple[str, ...]) -> str:
-    """Return a name that changes with the engine, its files, Java and the options."""
+    """Return a name that depends on the engine, its files, Java and the options."""
     import arcadedb_embedded
 
     digest = hashlib.sha256(repr(options).encode())
@@ -103,7 +103,7 @@ def _name(options: tuple[str, ...], classes: tuple[str, ...]) -> str:
 
 
 def archive_options() -> list[str]:
-    """Return the options with which Java uses the archive; none if there is no whole archive."""
+    """Return the options that make Java use the archive; none without a complete archive."""
     path = archive_path()
     try:
         if path is None or not _is_whole(path):
@@ -113,12 +113,12 @@ def archive_options() -> list[str]:
     except (OSError, ValueError) as error:
         _log.debug("the archive of the engine's classes cannot be used (%s)", error)
         return []
-    # If Java itself finds it unfit, it does without, and says nothing.
+    # If Java cannot use the archive, it starts without it and says nothing.
     return [f"-XX:AOTCache={path}", "-XX:AOTMode=auto", "-Xlog:aot*=off:stdout"]
 
 
 def _is_whole(path: Path) -> bool:
-    """Return whether an archive is there and as it was written: a damaged one would end Java."""
+    """Return whether an archive exists undamaged; a damaged one would end Java."""
     try:
         expected = path.with_suffix(".sum").read_text("ascii")
         for each in (path.parent, path):
@@ -136,13 +136,13 @@ def _checksum(path: Path) -> str:
 
 
 def is_due(*, at_once: bool) -> bool:
-    """Return whether the archive should be made now: Java has run in this process without one.
+    """Return whether to create the archive now, because Java has run without one.
 
     Parameters
     ----------
     at_once : bool
-        Whether to make it after the first start of Java. If not, the first start is only noted:
-        where the cache folder does not last, as in many containers, it would be made in vain.
+        Whether to create it after the first start of Java. If not, the first start is only noted:
+        in a container, for example, the cache folder may not last, and the work would be in vain.
     """
     if not _java_ran():
         return False
@@ -172,13 +172,13 @@ def _java_ran() -> bool:
 def create_archive(
     training: Sequence[str], steps: int, progress: Callable[[int, int], object]
 ) -> Path | None:
-    """Make the archive; return its path, or None if it cannot be made or another process makes it.
+    """Create the archive; return its path, or None if that fails or another process does it.
 
     Parameters
     ----------
     training : sequence of str
-        A program that uses the engine as commands do, whose classes are archived. It gets the name
-        of an empty folder, and prints a line after each step.
+        A program that uses the engine as commands do. Its classes go into the archive. It gets the
+        name of an empty folder, and prints a line after each step.
     steps : int
         How many lines it prints.
     progress : callable
@@ -193,7 +193,7 @@ def create_archive(
         with _lock(path.parent), scratch_folder(path.parent) as scratch:
             if _is_whole(path):  # another process was faster
                 return None
-            write_private(path.with_suffix(".note"), "failed", durable=False)  # until it is there
+            write_private(path.with_suffix(".note"), "failed", durable=False)  # until it exists
             _make(path, scratch, training, steps, progress)
             path.with_suffix(".note").unlink()
             delete_unused(path.parent, _NAMES, _UNUSED)
@@ -221,7 +221,7 @@ def _make(
 ) -> None:
     whole = steps + 2  # recording the classes at the end, and archiving them
     recorded, made, log = scratch / "recorded", scratch / "made", scratch / "log"
-    # What a user sets for graphkit or Neo4j concerns their own workspaces.
+    # A user's variables for graphkit or Neo4j are meant for their own workspaces.
     ours = {k: v for k, v in os.environ.items() if not k.startswith(("GRAPHKIT_", "NEO4J_"))}
     quoted = str(recorded).replace("'", "'\"'\"'")
     record = f"-XX:AOTMode=record '-XX:AOTConfiguration={quoted}'"
@@ -243,7 +243,7 @@ def _make(
     if not made.is_file():
         raise _Failed("Java has made none")
     made.chmod(0o600)
-    # The sum comes last: without it, an archive is not used.
+    # The checksum is written last, because an archive without it is not used.
     path.with_suffix(".sum").unlink(missing_ok=True)
     made.replace(path)
     write_private(path.with_suffix(".sum"), _checksum(path), durable=False)
@@ -258,7 +258,8 @@ def _run(
     words: Sequence[str], folder: Path, environment: dict[str, str], step: Callable[[int], object]
 ) -> None:
     """Run a program in a folder; call a function with the number of lines it has printed."""
-    # In a session of its own, so that Ctrl-C reaches only this process, which then ends it.
+    # Starts a session of its own, so that Ctrl-C reaches only this process, which then ends the
+    # program.
     with subprocess.Popen(  # noqa: S603  our own program and the engine's Java, no shell
         words,
         cwd=folder,

@@ -1,7 +1,7 @@
-"""Why the embedded engine failed, in our words: one table for errors and for `graphkit doctor`.
+"""The reasons why the embedded engine fails: one table for errors and for `graphkit doctor`.
 
-What the engine or its log says is never shown: it may quote whatever is in the graph. Only the name
-of a Java class is, if the table does not know the cause.
+The engine's own words and its log are never shown, because they may quote the graph. If the table
+does not know a cause, only the name of a Java class is shown.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 from graphkit.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreUnavailable
 
 LOG_NAME = "engine.log"
-# For a store that is not as it must be.
+# What to do about a damaged store.
 ADVICE = '"graphkit store verify" shows what is damaged, and "graphkit store rebuild" repairs it'
-# The log is cut at a megabyte; the last error is near its end.
+# How much of the log is read: the last error is near its end.
 _LAST_BYTES = 1 << 18
 _ERROR = re.compile(
     r"^(?:\d{4}-\d\d-\d\d \S+ SEVER|SEVERE\b|.*\(concealed from the client in production mode\)"
@@ -33,13 +33,13 @@ class EngineCause:
     Attributes
     ----------
     words : str
-        A sentence without a capital and a full stop.
+        A sentence without a capital letter and a full stop.
     advice : str
         What to do; empty if nothing.
     kind : type of StoreError, or None
-        What is raised; None if it does no harm.
+        The error to raise; None if the failure does no harm.
     unknown : str
-        The name of the Java class of a cause that is not known.
+        The Java class of an unknown cause.
     """
 
     words: str
@@ -49,7 +49,7 @@ class EngineCause:
 
     @property
     def is_known(self) -> bool:
-        """Whether the table has it."""
+        """Whether the table has this cause."""
         return self.kind is not StoreError
 
 
@@ -57,7 +57,7 @@ _ANOTHER_DISK = (
     "Copy the workspace to a disk that can be written, or change the permissions of its files"
 )
 _REINSTALL = 'Install graphkit again: the engine needs its own Java. "graphkit doctor" shows both'
-# By a part of what the engine says. The first that fits counts.
+# By a part of the engine's message. The first match counts.
 CAUSES: tuple[tuple[str, EngineCause], ...] = (
     (
         r"(?i)no space left|disk (?:is )?full|quota exceeded|disk quota|file too large",
@@ -136,7 +136,7 @@ CAUSES: tuple[tuple[str, EngineCause], ...] = (
 
 
 def find_cause(text: str) -> EngineCause:
-    """Return the cause that a text of the engine names."""
+    """Return the cause that a message of the engine names."""
     for pattern, cause in CAUSES:
         if re.search(pattern, text):
             return cause
@@ -176,7 +176,7 @@ def engine_error(
 
 
 def log_size(folder: Path) -> int:
-    """Return how long the log of a store is."""
+    """Return the length of a store's log."""
     try:
         return (folder / LOG_NAME).stat().st_size
     except OSError:
@@ -184,20 +184,20 @@ def log_size(folder: Path) -> int:
 
 
 def last_error(folder: Path, start: int = 0) -> str:
-    """Return the last entry with an error in a log, with what follows it; empty if there is none.
+    """Return a log from its last error entry on; empty if there is no error.
 
     Parameters
     ----------
     folder : pathlib.Path
         The folder of the store.
     start : int
-        Ignore what is before this place in the log.
+        Ignore the log before this place.
     """
     lines = log_text(folder, start).splitlines()
     last = max((n for n, line in enumerate(lines) if _ERROR.match(line)), default=None)
     if last is None:
         return ""
-    # Of one entry, the line that says why may come before the last "Caused by".
+    # The line with the reason may come before the last "Caused by" of its entry.
     first = last
     while first > 0 and lines[first].startswith(("Caused by", "\t", " ")):
         first -= 1
@@ -206,11 +206,11 @@ def last_error(folder: Path, start: int = 0) -> str:
 
 
 def log_text(folder: Path, start: int = 0) -> str:
-    """Return the end of a log; nothing of what is before `start`."""
+    """Return the end of a log, but nothing before `start`."""
     try:
         with (folder / LOG_NAME).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            # Shorter than before, it was begun anew.
+            # If the log is shorter than before, it was started anew.
             file.seek(max(start if start <= size else 0, size - _LAST_BYTES))
             return file.read().decode("utf-8", "replace")
     except OSError:

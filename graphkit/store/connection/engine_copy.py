@@ -1,6 +1,6 @@
-"""Look into the files of an embedded store through a copy, so that nothing in them changes.
+"""Read the files of an embedded store through a copy, so that they do not change.
 
-The engine writes to its files even if it opens them only to read.
+The engine writes to its files even when it opens them only for reading.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graphkit.store.connection.embedded_engine import DATABASE, unique_labels
 from graphkit.store.connection.folder_lock import without_locks
 from graphkit.store.connection.java import start_java
 
-# Of the disk with temporary files, beyond what the copy takes.
+# How much disk space must remain free beside the copy.
 _SPARE_BYTES = 64 << 20
 
 
@@ -32,7 +32,7 @@ class EngineContents:
     Attributes
     ----------
     unique : frozenset of str
-        The labels of which no two nodes can have one id.
+        The labels with a unique id.
     schema : int or None
         The version of the schema.
     unfinished : int
@@ -46,7 +46,7 @@ class EngineContents:
 
 @contextmanager
 def keep_closed(folder: Path) -> Iterator[None]:
-    """Within the block, keep other processes from opening a store; change nothing.
+    """Keep other processes from opening a store within a `with` block; change nothing.
 
     Raises
     ------

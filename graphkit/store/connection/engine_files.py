@@ -1,4 +1,4 @@
-"""The files of the embedded engine: what is in the way of opening them."""
+"""Find what prevents the embedded engine from opening its files."""
 
 from __future__ import annotations
 
@@ -27,16 +27,15 @@ _OWN = re.compile(
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Return all files in the databases of a store, but those of file managers."""
+    """Return all files in the databases of a store, except those of file managers."""
     found = sorted((folder / DATABASES).rglob("*"))
     return [path for path in found if path.is_file() and not is_system_file(path.name)]
 
 
 def find_strays(folder: Path) -> list[Path]:
-    """Return the files in the databases of a store that are copies of the engine's, by their names.
+    """Return the files in a store's databases with names like copies of the engine's files.
 
-    A cloud drive names the second version of a file so. The engine would take it for one of its
-    own.
+    A cloud drive gives such names to second versions. The engine would use them as its own files.
     """
     return [
         path for path in list_files(folder) if any(map(_OWN.fullmatch, original_names(path.name)))
@@ -44,7 +43,7 @@ def find_strays(folder: Path) -> list[Path]:
 
 
 def stray_words(folder: Path) -> str:
-    """Return in words which such files there are; empty if none."""
+    """Return the names of such files as a phrase; empty if there are none."""
     found = find_strays(folder)
     away = [path.name for path in found if is_placeholder(path.name)]
     if away:
@@ -57,7 +56,7 @@ def stray_words(folder: Path) -> str:
 
 
 def move_strays(folder: Path, aside: Path) -> list[Path]:
-    """Move such copies into another folder; return where they were."""
+    """Move such copies into another folder; return their old paths."""
     found = find_strays(folder)
     for path in found:
         target = aside / path.relative_to(folder / DATABASES)
@@ -69,7 +68,7 @@ def move_strays(folder: Path, aside: Path) -> list[Path]:
 def refuse_read_only(folder: Path) -> None:
     """Refuse to start the engine on files that it cannot write; change nothing.
 
-    The engine takes such a file for a lost one, and writes a schema without it.
+    The engine treats such a file as lost, and writes a schema without it.
 
     Raises
     ------

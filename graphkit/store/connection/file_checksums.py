@@ -1,8 +1,8 @@
 """Checksums of the files of the embedded engine, written when it has stopped.
 
-If a file is not as the engine left it, the engine may read less from it without a word. So nobody
-opens such a store by mistake. While the engine runs, and after it was killed, there are no
-checksums: the engine then recovers from its own log.
+If a file has changed since the engine stopped, the engine may read less from it and not say so. The
+checksums keep graphkit from opening such a store. There are none while the engine runs and after it
+was killed: then the engine recovers from its own log.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def delete_checksums(folder: Path) -> None:
 
 
 def damaged_files(folder: Path) -> list[str]:
-    """Return in words which files are not as the engine left them; empty if none or unknown."""
+    """Return which files changed since the engine stopped, in words; empty if none or unknown."""
     return [*changes(folder).values()]
 
 
 def changes(folder: Path) -> dict[str, str]:
-    """Return by name, and in words, which files are not as the engine left them."""
+    """Return which files changed since the engine stopped: the name of each, and a phrase."""
     try:
         kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
         before = {str(name): (int(size), str(hash)) for name, (size, hash) in kept["files"].items()}

@@ -1,4 +1,4 @@
-"""Lock the folder of an embedded store, so that one process at a time uses it."""
+"""Lock the folder of an embedded store, so that only one process at a time uses it."""
 
 from __future__ import annotations
 

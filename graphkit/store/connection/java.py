@@ -17,9 +17,9 @@ from graphkit.store.connection import java_options
 from graphkit.store.connection.engine_archive import archive_options
 from graphkit.store.connection.engine_causes import LOG_NAME
 
-# The engine hides from Bolt why a query failed, and logs it at this level.
+# The engine does not tell Bolt why a query failed, but logs the reason at this level.
 _LOGGING = "handlers=\n.level=WARNING\ncom.arcadedb.bolt.BoltNetworkExecutor.level=INFO\n"
-# What Java reserves at its start, for the heap and its own needs; it uses far less.
+# How much memory Java reserves when it starts. It uses far less.
 _RESERVED_BYTES = 9 << 29
 
 
@@ -30,8 +30,8 @@ def start_java(folder: Path) -> None:
     if jpype.isJVMStarted():
         return
     _require_room()
-    # Java uses SIGSEGV in ordinary work, where it meets null. Python's crash handler would take
-    # that for a crash. Java writes crash.log instead.
+    # Java uses SIGSEGV in ordinary work, to detect null. Python's crash handler would treat that as
+    # a crash. Java writes crash.log instead.
     faulthandler.disable()
     config = write_private(folder / "logging.properties", _LOGGING)
     crash_log = os.environ.get("ARCADEDB_JVM_ERROR_FILE") or folder / "crash.log"
@@ -42,7 +42,7 @@ def start_java(folder: Path) -> None:
         f"-XX:ErrorFile={crash_log}",
     )
     with _silent_terminal(folder / LOG_NAME):
-        # Ctrl-C stays Python's.
+        # Python still handles Ctrl-C.
         jpype.startJVM(
             java_options.library(), *words, classpath=java_options.class_path(), interrupt=False
         )
@@ -50,7 +50,7 @@ def start_java(folder: Path) -> None:
 
 
 def _require_room() -> None:
-    """Refuse to start Java if the system lets it reserve too little: it would end the process.
+    """Refuse to start Java if it cannot reserve enough memory, because it would end the process.
 
     Raises
     ------
@@ -64,7 +64,7 @@ def _require_room() -> None:
 def _restore_signals() -> None:
     """Install Python's signal handlers again in place of Java's.
 
-    Java's handler for Ctrl-C only makes a note for Python, so that a wait for an answer goes on.
+    Java's handler for Ctrl-C only sets a flag for Python, so a wait for an answer would continue.
     Its handler for SIGTERM crashes if the signal comes at the very end.
     """
     if threading.current_thread() is not threading.main_thread():
@@ -78,14 +78,14 @@ def _restore_signals() -> None:
 
 @contextlib.contextmanager
 def _silent_terminal(log: Path) -> Iterator[None]:
-    """Within the block, send to a file what goes to the terminal past Python."""
+    """Redirect output that bypasses Python to a file within a `with` block."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with contextlib.suppress(OSError, ValueError):
                 stream.flush()
     copies = {}
     for number in (1, 2):
-        with contextlib.suppress(OSError):  # it is closed
+        with contextlib.suppress(OSError):  # standard output is closed
             copies[number] = os.dup(number)
     target = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
@@ -110,7 +110,8 @@ def redirect_java(log: Path) -> None:
     system = jpype.JClass("java.lang.System")
     system.setOut(printer)
     system.setErr(printer)
-    # A handler writes to what was System.err when it was created, so each store gets a new one.
+    # A handler keeps the System.err of the moment when it was created, so each store gets a new
+    # one.
     root = jpype.JClass("java.util.logging.Logger").getLogger("")
     for handler in list(root.getHandlers()):
         root.removeHandler(handler)

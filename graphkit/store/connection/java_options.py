@@ -1,4 +1,4 @@
-"""What the embedded engine's Java is started with, whatever the store."""
+"""The options of the embedded engine's Java, which are the same for all stores."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ import os
 import shlex
 from pathlib import Path
 
-# One collector thread and no concurrent work: the fastest on two cores, and at the start.
+# One thread for garbage collection, and no concurrent work: the fastest on two cores and at
+# start-up.
 _OPTIONS = (
     "-Xmx2g",
     "-XX:+UseSerialGC",
-    # Most commands end before code of the second compiler would pay (docs/decisions/0017).
+    # Most commands end before the second compiler would pay off (docs/decisions/0017).
     "-XX:TieredStopAtLevel=1",
     "-XX:+UseCompactObjectHeaders",
     "-XX:-UsePerfData",
     # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
     # algebra in that thread needs more, and would end the process.
     "-Xss8m",
-    # Without it, Java prints a warning about a library of the engine.
+    # Without this option, Java prints a warning about a library of the engine.
     "--sun-misc-unsafe-memory-access=allow",
     "--enable-native-access=ALL-UNNAMED",
-    # What the engine reads of Java itself: it keeps files open when a thread is interrupted.
+    # Parts of Java that the engine uses: it keeps files open when a thread is interrupted.
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
     "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
     "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -28,12 +29,12 @@ _OPTIONS = (
     "-Dfile.encoding=UTF8",
     "-Dpolyglot.engine.WarnInterpreterOnly=false",
 )
-# Options of a user's own for Java.
+# Variables with a user's own options for Java.
 VARIABLE = "ARCADEDB_JVM_ARGS"
 
 
 def options() -> list[str]:
-    """Return the options that Java gets whatever the store, those of the user first.
+    """Return the options for Java, those of the user first.
 
     The engine's own way to start Java adds a module for vectors, which graphkit does not use, and
     with which Java cannot use most of an archive of classes (docs/decisions/0017).

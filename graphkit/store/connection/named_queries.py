@@ -83,12 +83,12 @@ class Query:
     text: str
 
     def bind(self, parameters: Mapping[str, object]) -> dict[str, object]:
-        """Return the parameters if they are exactly the declared ones.
+        """Check that the parameters are exactly the declared ones, and return them.
 
         Raises
         ------
         QueryError
-            If one is missing or unknown; then nothing goes to the database.
+            If one is missing or unknown. Nothing is sent to the database then.
         """
         declared = [p.name for p in self.parameters]
         missing = [name for name in declared if name not in parameters]
@@ -176,7 +176,7 @@ def load_queries(folder: Path | None = None) -> Mapping[str, Query]:
     Parameters
     ----------
     folder : pathlib.Path, optional
-        By default the package's own `cypher/`, which is read once in a process.
+        By default the `cypher/` folder of graphkit, which each process reads once.
 
     Returns
     -------
@@ -274,7 +274,7 @@ def _find_faults(query: Query, tags: Mapping[str, list[str]]) -> list[str]:
         faults.append("the query is missing")
     if query.text.rstrip().endswith(";"):
         faults.append("the query must not end with a semicolon")
-    # A parameter with a broken line is reported for that, but not also as undeclared.
+    # A parameter with a broken line is reported as broken, but not also as undeclared.
     declared = {line.split()[0] for line in tags["param"] if line}
     used = set(re.findall(r"\$(\w+)", QUOTED.sub("", query.text)))
     faults += [f"${name} is used but not declared" for name in sorted(used - declared)]

@@ -1,7 +1,7 @@
-"""A user's own queries: the `cypher/` folder of a workspace, with headers like those of graphkit's.
+"""A user's own queries in the `cypher/` folder of a workspace, with headers like graphkit's.
 
-They only read. A clause that writes, calls a procedure or loads a file is refused before anything
-goes to the database, and the query runs in a read transaction anyway.
+They can only read. graphkit refuses a query that writes, calls a procedure or loads a file before
+it sends anything to the database, and runs all queries in a read transaction.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from graphkit.toml import printable_value
 FOLDER = "cypher"
 _MOST_BYTES = 100_000
 _MOST_FILES = 1_000
-# Clauses that change the graph, run code of the server, or read files and addresses. Of `CALL`,
-# only a subquery is left: `CALL {` or `CALL (x) {`.
+# Clauses that change the graph, run code of the server, or read files and addresses. `CALL` is only
+# allowed for a subquery: `CALL {` or `CALL (x) {`.
 _REFUSED = re.compile(
     r"(?<![\w.:$])(create|merge|set|delete|detach|remove|drop|alter|foreach|insert|use|show|"
     r"terminate|grant|deny|revoke|load\s+csv|in\s+(?:\d+\s+concurrent\s+)?transactions|"
@@ -39,7 +39,7 @@ class OwnQueries:
     queries : mapping of str to Query
         Those that can be run, by name, in alphabetical order.
     faults : mapping of str to tuple of str
-        What is wrong with each of the others.
+        What is wrong with each of the other files.
     """
 
     queries: Mapping[str, Query] = field(default_factory=dict)
@@ -91,7 +91,7 @@ def load_own_queries(root: Path) -> OwnQueries:
 def _read(path: Path) -> str | tuple[str]:
     """Return the text of a file, or why it cannot be read."""
     try:
-        if not path.is_file():  # a pipe would never end
+        if not path.is_file():  # reading a pipe might never end
             return ("this is no file",)
         if path.stat().st_size > _MOST_BYTES:
             return (f"the file is larger than {_MOST_BYTES:,} bytes",)
@@ -103,7 +103,7 @@ def _read(path: Path) -> str | tuple[str]:
 
 
 def _own_faults(query: Query) -> list[str]:
-    """Return the faults of a query that are faults only in a user's own queries."""
+    """Return what is not allowed in a user's own queries."""
     found = []
     if query.name in load_queries():
         found.append("graphkit has a query of this name, so rename the file")

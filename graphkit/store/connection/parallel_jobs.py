@@ -9,7 +9,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-# For jobs that should stop. One that does not is left alone and ends with the program.
+# How long to wait for jobs that should stop. A job that does not stop ends with the program.
 STOP_SECONDS = 1.0
 
 
@@ -27,14 +27,13 @@ def run_jobs(
     threads : int
         How many run at a time.
     on_interrupt : callable, optional
-        Called if Ctrl-C, or another end of the program, stops the caller: it should end the running
-        jobs.
+        Called if Ctrl-C, for example, stops the caller. It should end the running jobs.
 
     Raises
     ------
     BaseException
-        The error of the first job that fails, or what stops the caller. The jobs that run then
-        finish first, and no other job begins.
+        The error of the first job that fails, or what stops the caller. Running jobs finish first,
+        and no other job begins.
 
     Examples
     --------
@@ -61,7 +60,8 @@ def run_jobs(
         for job in jobs:
             future: Future[T] = Future()
             running.add(future)
-            # Not threads of an executor: Python would wait for them at its end, even if they hang.
+            # These are not threads of an executor, because Python would wait for those when it
+            # ends, even if they hang.
             Thread(target=run, args=(job, future), daemon=True).start()
             if len(running) > threads:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -82,5 +82,5 @@ def run_jobs(
 
 
 def _results(done: Iterable[Future[T]]) -> Generator[T, None, None]:
-    """Yield results; a job that failed comes before the jobs that were canceled because of it."""
+    """Yield results; raise the error of a failed job before those of jobs that it canceled."""
     yield from (future.result() for future in sorted(done, key=Future.cancelled))

@@ -1,4 +1,4 @@
-"""Watch calls to a server: report its silence, and end the call after a limit.
+"""Watch calls to a server: report when it is silent, and end a call after a time limit.
 
 The driver sets no limit for an answer, so a call to a server that hangs would wait forever. A
 thread checks all calls once a second. After some seconds, it reports that the server does not
@@ -28,14 +28,14 @@ _log = logging.getLogger("graphkit")
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A server that does not answer; as text, the sentence that users see.
+    """A server that does not answer. `str` gives the sentence that users see.
 
     Attributes
     ----------
     place : str
         The address of the server.
     seconds, limit : float
-        How long it has not answered, and after how long graphkit gives up.
+        For how long it has not answered, and when graphkit gives up.
     retrying : bool
         True if an attempt failed and graphkit tries again, False if it still waits for an answer.
     refused : bool
@@ -80,7 +80,7 @@ class Call:
         Parameters
         ----------
         refused : bool
-            Whether the server said so itself.
+            Whether the server itself refused.
         """
         self.refused = refused
         if self._failing_since is None:
@@ -115,7 +115,7 @@ class Call:
             self._session = None
 
     def end(self) -> None:
-        """End the call: what it waits for fails, and it does not try again."""
+        """End the call, so that it fails and is not repeated."""
         self.ended.set()
         # The driver has no public way to end a call that hangs. The socket is shut down, but not
         # closed, because the driver owns it.

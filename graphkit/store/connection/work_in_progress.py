@@ -1,7 +1,7 @@
-"""What the process that has an embedded store open is doing, for other processes to read.
+"""Show other processes what the process with an open embedded store is doing.
 
-The process says it in the lock file of the store. Others can read that without the engine, and it
-counts only as long as the process holds the lock.
+The process writes it into the lock file of the store. Others can read that file without the engine.
+The text is valid only while the process holds the lock.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ class WorkNote:
     work : str
         Such as "importing"; empty if the process only has the store open.
     since : str
-        Since when, as ISO 8601.
+        The time when it began, as ISO 8601.
     stamp : str
-        During an import, the digest of the store's stamp before the process changed anything.
-        Answers from a snapshot with this stamp are as of `since`. Otherwise empty.
+        During an import, the digest of the store's stamp from before the import; otherwise empty. A
+        snapshot with this stamp shows the graph at `since`.
     """
 
     work: str = ""
@@ -53,7 +53,7 @@ class WorkNote:
 
     @classmethod
     def from_text(cls, text: str) -> WorkNote:
-        """Return the note that a line of text is; an empty one if the text is none."""
+        """Return the note in a line of text; an empty note if the text has none."""
         try:
             values = json.loads(text)
             note = cls(*(values[name] for name in ("work", "since", "stamp")))
@@ -64,7 +64,7 @@ class WorkNote:
 
     @property
     def since_words(self) -> str:
-        """When the work began, in local time, for people to read."""
+        """The local time when the work began, for readers."""
         try:
             return f"{datetime.fromisoformat(self.since).astimezone():%Y-%m-%d %H:%M}"
         except (ValueError, OverflowError, OSError):
@@ -90,7 +90,7 @@ class OtherProcess:
 
 @dataclass(frozen=True, slots=True)
 class Waiting(Silence):
-    """A store that another process has open; as text, the sentence that users see."""
+    """A store that another process has open. `str` gives the sentence that users see."""
 
     other: str = ""
 
@@ -99,7 +99,7 @@ class Waiting(Silence):
 
 
 class Announcement:
-    """What this process says about its work with a store.
+    """What this process shows others about its work with a store.
 
     Parameters
     ----------
@@ -121,9 +121,9 @@ class Announcement:
         return self._note.work
 
     def announce(self, work: str) -> None:
-        """Say what this process is doing from now on; an empty text if nothing.
+        """Show others what this process does from now on; an empty text means nothing.
 
-        After a change that is no import, no answer may come from an earlier snapshot any more: it
+        After a change that is no import, answers must not come from an earlier snapshot, because it
         may show what was just hidden or deleted.
         """
         if work == self._note.work:
@@ -137,7 +137,7 @@ class Announcement:
 
 @contextmanager
 def announce_during(announcement: Announcement | None, work: str) -> Iterator[None]:
-    """Within the block, say what this process is doing; say nothing of a store on a server."""
+    """Show others what this process does within a `with` block, unless the store is on a server."""
     if announcement is None:
         yield
         return
@@ -150,7 +150,7 @@ def announce_during(announcement: Announcement | None, work: str) -> Iterator[No
 
 
 def digest_of(stamp: Any) -> str:
-    """Return a short text that is the same for the same stamp; empty if there is none."""
+    """Return a short text that identifies a stamp; empty without a stamp."""
     if stamp is None:
         return ""
     return hashlib.blake2b(json.dumps(stamp, sort_keys=True).encode(), digest_size=16).hexdigest()
@@ -174,7 +174,7 @@ def is_open_here(folder: Path) -> bool:
 def when_free(
     folder: Path, limit: float, report: Callable[[Waiting | None], object], use: Callable[[], T]
 ) -> T:
-    """Return what a function returns that needs an embedded store for itself.
+    """Call a function that needs an embedded store for itself, and return its result.
 
     If another process has the store open, this waits for it.
 
@@ -198,7 +198,7 @@ def when_free(
         try:
             return use()
         except StoreBusy:
-            # Somebody else was faster, unless this process itself has it open.
+            # Another process was faster, unless this process itself has the store open.
             if is_open_here(folder) or time.monotonic() >= end:
                 raise
 

@@ -1,1 +1,1 @@
-"""Reading the graph: the whole of it as a snapshot, and all that is held on one person."""
+"""Reading the graph: all of it as a snapshot, and all data about one person."""

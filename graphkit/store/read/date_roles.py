@@ -21,7 +21,7 @@ Age = tuple[date, int, str]
 
 
 def repeated_exports(imports: Sequence[Import]) -> Mapping[str, Import]:
-    """Return by id the imports that belong to a series of several exports."""
+    """Return the imports that belong to a series of several exports, by id."""
     counts = Counter(map(export_series, imports))
     return {record.id: record for record in imports if counts[export_series(record)] > 1}
 
@@ -34,14 +34,14 @@ def date_spans(
     spans: tuple[NDArray[np.int32], NDArray[np.int32]],
     imports: Sequence[Import],
 ) -> None:
-    """Set the beginning and the end of roles where only a job change shows them.
+    """Set the beginning and end of roles if only a job change shows them.
 
     Parameters
     ----------
     places : int32 array (n, 3)
         Contact, organization and role of every statement.
     counted : bool array (n)
-        Which of them are employments of a contact who counts.
+        Which statements are employments of a contact who counts.
     imported : Coded (n)
     kept : int64 array (m)
         One statement for each role.
@@ -89,7 +89,7 @@ Key = tuple[int, tuple[int, ...]]
 def _role_dates(
     changes: Sequence[JobChange[int, tuple[int, ...]]],
 ) -> tuple[dict[Key, Age], dict[Key, Age]]:
-    """Return for each role when it last ended, and when it first began."""
+    """Return when each role last ended and first began."""
     ended: dict[Key, Age] = {}
     begun: dict[Key, Age] = {}
     for change in changes:  # in order of time

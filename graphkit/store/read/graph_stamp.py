@@ -1,14 +1,14 @@
 """Stamps that show whether the graph has changed, without reading it.
 
-The stamp of an embedded store comes from its files, without the engine. The engine writes to them
-with every commit and does not touch them otherwise, so a stamp stays valid while another process
-has the store open and only reads.
+The stamp of an embedded store comes from its files and does not need the engine. The engine writes
+to them only when it commits, so a stamp stays valid while another process has the store open and
+only reads.
 
-The stamp of a server is a bookmark, with what our own writes leave. A reader who begins from a
-bookmark must see everything that its first reader saw, so every commit by anybody changes it.
+The stamp of a server is a bookmark, together with values that our own writes change. A reader who
+starts from a bookmark must see everything that its first reader saw, so every commit changes it.
 
-The version of the schema is part of both stamps, so that no copy of a newer graphkit's graph is
-read.
+The version of the schema is part of both stamps, so that nobody reads a copy of the graph that a
+newer graphkit wrote.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 GraphStamp = dict[str, Any]
 
-# Written at each close even if nothing has changed, or present while the engine runs.
+# Files that are written at each close even if nothing has changed, or that exist only while the
+# engine runs.
 _IGNORED = frozenset({"database.lck", "statistics.json"})
-# Written at each close too, but its content changes with every commit.
+# This file is also written at each close, but its content changes only with a commit.
 _COUNTER = "last-tx-id.bin"
 _COUNTER_BYTES = 16  # at most; a damaged file may have any size
 _LOG = ".wal"
@@ -39,8 +40,8 @@ def file_stamp(folder: Path) -> GraphStamp | None:
     Returns
     -------
     dict or None
-        None if there is no valid stamp: files are missing, or there is a log of commits that are
-        not yet written to their place.
+        None if there is no valid stamp, because files are missing or a log has commits that are not
+        yet in the files.
     """
     database = folder / "engine" / "databases" / DATABASE
     files = []
@@ -67,7 +68,7 @@ def server_stamp(database: Database, user: str | None) -> GraphStamp:
     ----------
     database : Database
     user : str or None
-        The name of the user; the server may show others another part of the graph.
+        The name of the user, because the server may show each user another part of the graph.
     """
 
     def work(tx: Transaction) -> GraphStamp:

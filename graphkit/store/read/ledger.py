@@ -1,8 +1,8 @@
-"""The ledger: what the graph must hold besides statements.
+"""The ledger: what the graph must hold in addition to statements.
 
-Complete imports with their manifests, decisions, wishes, hashes of forgotten people, and the number
-of audit entries. Each transaction that changes one of them also renews the ledger, so that a loss
-is noticed.
+It covers complete imports with their manifests, decisions, wishes, hashes of forgotten people, and
+the number of audit entries. Each transaction that changes one of these renews the ledger, so that
+graphkit notices a loss.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def read_manifests(tx: Transaction) -> list[ManifestRow]:
 
 
 def parse_manifest(texts: list[str] | None) -> manifest.Manifest | None:
-    """Return the manifest that texts of the graph say; None without texts, or if one is broken."""
+    """Return the manifest in some texts of the graph; None without texts, or if one is broken."""
     try:
         return None if texts is None else manifest.from_texts(texts)
     except ValueError:
@@ -62,7 +62,7 @@ def compute_ledger(tx: Transaction) -> dict[str, manifest.StatementTally]:
         "forgotten": manifest.tally_statements(
             [id, salt, sorted(hashes)] for id, salt, hashes in tx.run("erase/list_forgotten")
         ),
-        # A number alone: there may be thousands, and each change renews the ledger.
+        # Only their number, because there may be thousands and each change renews the ledger.
         "audit": manifest.StatementTally(count_audit(tx)),
     }
 
@@ -76,7 +76,7 @@ def _import_values(row: list[Any]) -> list[Any]:
     values, holds = row
     columns = values[15]
     record = record_rows.to_import(values, ImportState.COMPLETE)
-    # Dates in one form, however the engine writes them.
+    # Dates get the same form on every engine.
     return [
         *values[:5],
         record.at.isoformat(),
@@ -84,5 +84,5 @@ def _import_values(row: list[Any]) -> list[Any]:
         str(record.as_of),
         *values[13:15],
         holds,
-        *([columns] if columns else []),  # the ledger of an earlier graphkit has none
+        *([columns] if columns else []),  # the ledger of an earlier graphkit does not have them
     ]

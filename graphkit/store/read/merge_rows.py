@@ -1,14 +1,15 @@
 """Merge the statements of a query into entities, and into the less common relationships.
 
-Of the same partnership, membership in an umbrella, offer or need in several imports, the newest
-counts. If that import has it several times, because two of its records are one, blanks are filled,
-and of two values the last in the alphabet counts. A membership, offer or need that it denies is
-left out. What is said of a partnership by hand may be only a part of it: the rest comes from what
-was said before, and from the newest file.
+If several imports state the same partnership, membership in an umbrella, offer or need, the newest
+counts. If that import states it several times, because two of its records are one, empty values are
+filled, and of two values the last in the alphabet counts. A membership, offer or need that it
+denies is left out. A hand statement may give only a part of a partnership: the rest comes from
+earlier hand statements and the newest file.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -32,7 +33,7 @@ from graphkit.store.connection.database import Rows
 
 T = TypeVar("T")
 
-# How many columns of the queries come before what the import says.
+# How many columns of the queries come before the import's own values.
 _VALUES = 7
 # The ids of the imports that count; None: all of them.
 Counted = Collection[str] | None
@@ -76,7 +77,7 @@ def _merge_rows(
 
 
 def _age(row: Sequence[Any]) -> tuple[Any, ...]:
-    # The order of `Import.age`, then that of the records.
+    # By `Import.age`, then in the order of the records.
     said_at = record_rows.to_datetime(row[5]).isoformat() if row[5] else ""
     return bool(said_at), record_rows.to_date(row[2]), row[4], said_at, row[1], row[6] or ""
 
@@ -148,9 +149,9 @@ def entries(
     rows, mentions : iterable of sequence
         The rows of `snapshot/entries` and `snapshot/mentions`.
     imports : iterable of Import
-        Those that count.
+        The imports that count.
     known : collection of str, optional
-        The ids of contacts and organizations that are not left out; by default all.
+        The ids of the contacts and organizations to keep; all by default.
     """
     said = {record.id: record for record in imports}
     found = [
@@ -166,13 +167,34 @@ def entries(
     kept = (
         relationship_rows.to_mention(row) for row in mentions if known is None or row[1] in known
     )
-    return sorted(with_mentions(found, kept), key=lambda entry: entry.age)
+    entries = sorted(with_mentions(found, kept), key=lambda entry: entry.age)
+    return _without_repeats(entries, said)
+
+
+def _without_repeats(entries: Sequence[Entry], said: Mapping[str, Import]) -> list[Entry]:
+    """Return entries without those of a later file that an earlier one has as well.
+
+    A log that grows is imported again and again. An entry that one file has twice is two.
+    """
+    times: Counter[tuple[str, tuple[object, ...]]] = Counter()
+    most: Counter[tuple[object, ...]] = Counter()
+    kept = []
+    for entry in entries:
+        if not said[entry.import_id].by_hand:
+            mentions = tuple((m.entity_id, m.role) for m in entry.mentions)
+            content = (entry.kind, entry.on, entry.text, entry.data, mentions)
+            times[entry.import_id, content] += 1
+            if times[entry.import_id, content] <= most[content]:
+                continue
+            most[content] += 1
+        kept.append(entry)
+    return kept
 
 
 def with_mentions(
     entries: Iterable[Entry], mentions: Iterable[tuple[str, Mention]]
 ) -> tuple[Entry, ...]:
-    """Return entries with their mentions, which come with the ids of the entries."""
+    """Add mentions to their entries, which they name by id."""
     found: dict[str, list[Mention]] = {}
     for entry_id, mention in mentions:
         found.setdefault(entry_id, []).append(mention)
@@ -189,10 +211,10 @@ def _newest(
     ranks: Mapping[str, int],
     overlays: Callable[[Sequence[Any]], bool] = lambda row: False,
 ) -> list[list[Any]]:
-    """Return one row for each first two values, in order of these. The last is the import.
+    """Return one row for each pair of first two values, sorted. The last value is the import.
 
-    A row that overlays gets its missing values from the rows before it, but for the last two: the
-    source and the import.
+    A row that overlays others gets its missing values from the rows before it, except the last two
+    values: source and import.
     """
     said: dict[tuple[str, str, str], list[Any]] = {}
     for each in rows:
@@ -201,7 +223,7 @@ def _newest(
             key = row[0], row[1], row[-1]
             said[key] = list(map(_last, row, said[key])) if key in said else row
     newest: dict[tuple[str, str], list[Any]] = {}
-    for row in sorted(said.values(), key=lambda row: -ranks[row[-1]]):  # the newest comes last
+    for row in sorted(said.values(), key=lambda row: -ranks[row[-1]]):  # the newest row is last
         old = newest.get((row[0], row[1]))
         whole = row if old is None or not overlays(row) else _lay_over(old, row)
         newest[row[0], row[1]] = whole

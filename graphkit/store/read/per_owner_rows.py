@@ -1,8 +1,8 @@
-"""Keep statements of different owners apart where not everybody may see them.
+"""Keep statements of different owners apart if not everybody may see them.
 
 If several imports state the same, the newest counts. But if one owner hides a tie and another does
-not, both statements must stay: the newest would hide what the other shows, or show what the other
-hides.
+not, both statements must stay. The newest alone would hide what the other shows, or show what the
+other hides.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PerOwnerRows:
-    """Numbers for the owners of statements that not everybody may see.
+    """Numbers the owners of statements that not everybody may see.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ class PerOwnerRows:
     def owner_numbers(
         self, ids: Texts, imported: Coded, *ends: NDArray[np.int32]
     ) -> NDArray[np.int32]:
-        """Return for each row the number of its owner, or 0 where the owner makes no difference.
+        """Return the number of each row's owner, or 0 if the owner makes no difference.
 
         Parameters
         ----------
@@ -50,7 +50,7 @@ class PerOwnerRows:
         imported : Coded
             The import of each row.
         *ends : int32 arrays
-            For each row, the places of the contacts that it is about.
+            The places of the contacts that each row is about.
         """
         if not self._restricted and not self._people:
             return np.zeros(len(imported), np.int32)

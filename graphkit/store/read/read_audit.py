@@ -1,4 +1,4 @@
-"""Read who did what and when."""
+"""Read the audit entries: who did what and when."""
 
 from __future__ import annotations
 

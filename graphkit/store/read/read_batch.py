@@ -29,12 +29,12 @@ from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.record_rows import to_date, to_event, to_organization, to_topic
 from graphkit.store.relationship_rows import to_entry, to_mention
 
-# By kind, the values of each statement in the order of `graphkit.store.manifest.PROPERTIES`.
+# By kind: the values of each statement, in the order of `graphkit.store.manifest.PROPERTIES`.
 StatedRows = Mapping[str, Iterable[Sequence[Any]]]
 
 
 def read_import_batch(tx: Transaction, import_id: str) -> ImportBatch:
-    """Return what a complete import states, as it was loaded.
+    """Return a complete import as the batch that was loaded.
 
     Raises
     ------
@@ -50,21 +50,21 @@ def read_import_batch(tx: Transaction, import_id: str) -> ImportBatch:
 
 
 def to_batch(record: Import, rows: StatedRows) -> ImportBatch:
-    """Return the import that states some rows.
+    """Build a batch from an import and its rows.
 
     Parameters
     ----------
     record : Import
-        With the record of its owner as `owner_id`.
+        Its `owner_id` is the record of its owner.
     rows : mapping of str to iterable of sequence
 
     Raises
     ------
     ValueError
-        If a date or a kind is none.
+        If a date or a kind is invalid.
     """
     contacts, organizations = list(rows["contacts"]), list(rows["organizations"])
-    # Of several statements about one record, all keys count.
+    # The keys of all statements about a record count.
     keys: dict[str, tuple[str, ...]] = {}
     for own, own_keys, *_ in (*contacts, *organizations):
         keys[own] = (*keys.get(own, ()), *(own_keys or ()))

@@ -1,17 +1,16 @@
 """Read the whole graph at one moment.
 
-Rows come grouped by contact, with each piece of evidence as one text: over Bolt, that takes a third
+Rows come grouped by contact, and each piece of evidence is one text. Over Bolt, that takes a third
 of the time of a list of values, and the engine sends the first row before it has found the last.
-What an unfinished import wrote is left out. If it says something about an entity that complete
-imports state too, their statements are merged again. The graph as it was known on a day leaves out
-later imports in the same way.
+Unfinished imports are left out. If one of them says something about an entity that complete imports
+state too, the statements of the complete imports are merged again. The graph as of an earlier day
+leaves out later imports in the same way.
 
 People and organizations that somebody removed by hand are left out here, with their ties and roles,
-because everything that shows the graph reads a snapshot. On an earlier day they are left out too.
+because all answers come from a snapshot. The graph as of an earlier day leaves them out, too.
 
-Neo4j also reads what is committed during the transaction. What a complete import says never
-changes. So the snapshot shows one moment exactly if the same imports were complete before and
-after.
+Neo4j also reads what others commit during the transaction. But a complete import never changes. So
+the snapshot shows one moment if the same imports were complete before and after.
 """
 
 from __future__ import annotations
@@ -64,9 +63,9 @@ def read_snapshot(
     ----------
     database : Database
     until : datetime.date, optional
-        Ignore imports after this day. Who is who still depends on all imports.
+        Ignore imports after this day. Entity resolution still uses all imports.
     with_removed : bool
-        Whether to show those too that somebody removed by hand.
+        Whether to include entities that somebody removed by hand.
 
     Raises
     ------
@@ -104,7 +103,7 @@ def _read(database: Database, attempt: Callable[[Transaction], Snapshot | None])
 
 
 class _Imports(NamedTuple):
-    """All imports, the complete ones that count, and the rank of each of these; 0 is the newest."""
+    """All imports, the complete ones that count, and their ranks; 0 is the newest."""
 
     all: list[Import]
     counted: list[Import]
@@ -142,13 +141,14 @@ def _try_read(
     with_removed: bool = False,
     statements: list[StatementRows] | None = None,
 ) -> Snapshot | None:
-    """Return the graph, or None if it changed meanwhile; add what the imports say one by one."""
+    """Return the graph, or None if it changed meanwhile; add the statements of each import."""
     if not is_reassigned(tx):
         return None
     imports = _read_imports(tx, until)
     revision = tx.run("revision/read")[0][0]
     partial = len(imports.counted) < len(imports.all)
-    # Asked twice: an undo may delete some until the end, and an import may add some.
+    # Read again at the end, because an undo may have deleted some, and an import may have added
+    # some.
     touched = _unfinished_entities(tx, imports.ids) if partial else set()
     rows = _read_rows(tx)
     if partial:
@@ -168,7 +168,7 @@ def _try_read(
     wishes = read_wishes(tx)
     resolved = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
     snapshot = _build_snapshot(revision, rows, links, imports, resolved)
-    # Nobody asks a graph of an earlier day about this.
+    # A graph of an earlier day does not need this.
     return snapshot if until else replace(snapshot, forgotten=len(tx.run("erase/list_forgotten")))
 
 
@@ -249,7 +249,7 @@ def _build_snapshot(
         snapshot_columns.attendances(rows.attendances, contacts, events, ranks, per_owner),
         Statements.of(ResolvedWish, wishes),
         snapshot_columns.history(rows.affiliations, rows.evidence, contacts, organizations, ranks),
-        # A topic of somebody who was removed is not listed.
+        # Topics of removed people and organizations are not listed.
         Statements.of(Topic, (rows.topics[id] for id in sorted(named))),
         Statements.of(TopicLink, links.offers),
         Statements.of(TopicLink, links.needs),
@@ -260,7 +260,7 @@ def _build_snapshot(
 
 
 def _unfinished_entities(tx: Transaction, counted: Sequence[str]) -> set[tuple[str, str]]:
-    """Return kind and id of every entity in imports that do not count."""
+    """Return the kind and id of each entity in imports that do not count."""
     return {(kind, id) for kind, id in tx.stream("snapshot/touched", counted=counted)}
 
 
@@ -270,7 +270,7 @@ def _merge_again(
     counted: Sequence[str],
     entities: tuple[row_columns.EntityRows, ...],
 ) -> None:
-    """Replace entities of imports that do not count by what counts, or leave them out."""
+    """Merge entities again without the imports that do not count, or leave them out."""
     ids = {kind: sorted(id for k, id in touched if k == kind) for kind in _MERGES}
     statements = (
         tx.run("merge/contact_statements", ids=ids["contact"]),

@@ -1,4 +1,4 @@
-"""Read which record belongs to which contact or organization, and what was decided about them."""
+"""Read which contact or organization each record belongs to, and the decisions about them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class RecordMove(NamedTuple):
 
 
 class StoredClusters(NamedTuple):
-    """All records, each in one place, and the moves of those that are in a second place too."""
+    """All records, each in one place, and the moves of records that are also in a second place."""
 
     clusters: RecordClusters
     strays: list[RecordMove]
@@ -41,7 +41,7 @@ def read_stored_clusters(tx: QueryRunner) -> StoredClusters:
     denials: dict[str, tuple[str, ...]] = {}
     strays: list[RecordMove] = []
     rows = [*tx.run("reassign/contact_records"), *tx.run("reassign/organization_records")]
-    # In order, so that of two places the same one is the stray each time.
+    # Sorted, so that of two places the same one is always the stray.
     for id, stated_record, stated_keys, as_of, denied in sorted(
         rows, key=lambda row: (row[0], row[1] or "")
     ):
@@ -65,6 +65,6 @@ def read_forgotten(tx: QueryRunner) -> ForgottenPeople:
 
 
 def is_reassigned(tx: QueryRunner) -> bool:
-    """Return whether every record is where it belongs, as far as the graph has noted."""
+    """Return whether the graph says that every record is where it belongs."""
     rows = tx.run("reassign/unsettled")
     return not rows or not rows[0][0]

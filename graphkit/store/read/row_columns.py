@@ -1,7 +1,7 @@
-"""Collect the rows of queries in columns, without a record for each.
+"""Collect the rows of queries in columns, without making records.
 
-Entities get numbers in order of arrival, and relationships refer to these numbers. When everything
-is read, both are sorted by id, so that a snapshot does not depend on the order of the rows.
+Entities get numbers in order of arrival, and relationships refer to these numbers. In the end both
+are sorted by id, so that a snapshot does not depend on the order of the rows.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from graphkit.store.read.statement_groups import NONE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Between the parts of the text of a relationship. Ids and names of sources contain no control
-# characters; what people wrote may, and comes last.
+# Separates the parts of a relationship's text. Ids and names of sources contain no control
+# characters. Texts of people may contain some, so they come last.
 _SEPARATOR = "\x1f"
-# How many texts are split at a time: far fewer than there are, far more than one entity has.
+# How many texts are split at a time: far more than one entity has, and far fewer than all.
 _BATCH_TEXTS = 1 << 12
 
 
@@ -66,11 +66,11 @@ class EntityRows:
             self._builder.append(*field_values(entity))
 
     def columns(self, *names: str) -> dict[str, Texts]:
-        """Return some columns of all entities, by number; also of those that were removed."""
+        """Return some columns of all entities, by number, including removed entities."""
         return self._builder.columns(_array(self._rows), *names)
 
     def build(self) -> tuple[Entities[Any], NDArray[np.int32]]:
-        """Return the entities, and the place of each number among them; number -1 has place -1."""
+        """Return the entities and the place of each number among them; number -1 has place -1."""
         numbers = self.numbers
         order = np.fromiter((numbers[id] for id in sorted(numbers)), np.int64, len(numbers))
         places = np.full(len(self._rows) + 1, NONE, np.int32)
@@ -95,7 +95,7 @@ class NumberColumn:
 
 
 class ReferenceColumn(NumberColumn):
-    """A column of entities: the number of each, or -1 for an unknown id."""
+    """A column of references to entities: their numbers, or -1 for unknown ids."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         super().__init__("i", lambda id: numbers.get(id, NONE))
@@ -112,7 +112,7 @@ class RelationshipRows:
     Parameters
     ----------
     **columns : NumberColumn or CodedBuilder
-        One for each part of such a text, in this order.
+        One column for each part of such a text, in this order.
     """
 
     def __init__(self, **columns: NumberColumn | CodedBuilder) -> None:
@@ -122,7 +122,7 @@ class RelationshipRows:
 
     def add(self, number: int, texts: Iterable[str | None]) -> None:
         """Add the relationships of the entity that has this number."""
-        # None comes from a relationship that another program left incomplete.
+        # None means a relationship that another program wrote incompletely.
         complete = [text for text in texts if text is not None]
         self._entity.extend(repeat(number, len(complete)))
         self._unsplit += complete

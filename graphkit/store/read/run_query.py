@@ -49,7 +49,7 @@ def run_query(database: Database, name: str, parameters: Mapping[str, object]) -
 def run_own_query(
     database: Database, query: Query, parameters: Mapping[str, object]
 ) -> QueryResult:
-    """Run a query of a user's own in a read transaction; see `Store.query_own`."""
+    """Run a user's own query in a read transaction; see `Store.query_own`."""
     from neo4j.exceptions import Neo4jError
 
     bound = query.convert(parameters)
@@ -65,7 +65,7 @@ def run_own_query(
             raise _refused_query_error(query, error.message or str(error)) from error
 
     columns, rows = database.read_and_roll_back(work)
-    # Without rows the embedded engine names no columns.
+    # The embedded engine names the columns only if there are rows.
     if columns and tuple(columns) != query.returns:
         raise QueryError(
             f"the query gives the columns {printable_value(', '.join(columns))}, but its header "

@@ -1,12 +1,12 @@
-"""The snapshot as a file next to the store, so that most commands need not ask the store.
+"""The snapshot as a file next to the store, so that most commands need no store.
 
-A second file, `statements.columns`, holds what the imports say one by one. It is written with the
-snapshot and has the same stamp. It is read only for a snapshot with this stamp.
+A second file, `statements.columns`, has the statements of each import. It is written with the
+snapshot, has the same stamp, and is read only for a snapshot with this stamp.
 
-Each file is a copy. It is used only if its stamp is that of the store; otherwise it is written
-again. Like every snapshot, it contains only complete imports. It is written when the store is at
-rest: for an embedded store, after the engine has stopped and before another process can start it;
-for a server, at once, with the stamp from before the snapshot was read.
+Each file is a copy. It is used only if its stamp is that of the store, and written again otherwise.
+Like every snapshot, it contains only complete imports. For an embedded store it is written after
+the engine has stopped and before another process can start it. For a server it is written at once,
+with the stamp from before the snapshot was read.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class SnapshotStore(Protocol):
 
 
 class SnapshotCache:
-    """The file, and the store of which it is a copy.
+    """The file and its store.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class SnapshotCache:
     open_store : callable
         Returns the store, and opens it if it is not open.
     report : callable
-        Called with a sentence about what happened to the file.
+        Called with a sentence when something happens to the file.
     """
 
     def __init__(
@@ -75,17 +75,17 @@ class SnapshotCache:
         self._open_store = open_store
         self._report = report
         self._reason = "the store has changed"
-        # The stamp of the snapshot that was last returned, from the file or for it.
+        # The stamp of the last returned snapshot.
         self.last_stamp: graph_stamp.GraphStamp | None = None
 
     def read(self) -> Snapshot | None:
-        """Return the snapshot in the file if it is valid; ask a server, but start no engine."""
-        from graphkit.columns import Unusable
+        """Return the snapshot in the file if it is valid; start no engine to find out."""
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot import load
 
         try:
             snapshot, stamp = load(self.path)
-        except Unusable as error:
+        except UnusableFile as error:
             self._reason = str(error)
             return None
         if stamp != self._stamp():
@@ -96,12 +96,12 @@ class SnapshotCache:
         return snapshot
 
     def read_before_import(self) -> tuple[Snapshot, str] | None:
-        """Return the snapshot from before the import that another process is doing.
+        """Return the snapshot from before the running import of another process.
 
-        With it comes the sentence that readers of its answers must know. None if no other process
-        is importing into an embedded store, or the file is not from right before the import.
+        It also returns the sentence that its answers must show. It returns None if no other process
+        imports into an embedded store, or if the file is not from right before the import.
         """
-        from graphkit.columns import Unusable
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot import load
         from graphkit.store.connection.work_in_progress import IMPORTING, digest_of, other_process
 
@@ -110,7 +110,7 @@ class SnapshotCache:
             return None
         try:
             snapshot, stamp = load(self.path)
-        except Unusable:
+        except UnusableFile:
             return None
         if digest_of(stamp) != other.note.stamp:
             return None
@@ -118,20 +118,20 @@ class SnapshotCache:
         return snapshot, f"{other.words}; answers are as of {other.note.since_words}."
 
     def read_statements(self) -> StatementReader | None:
-        """Return the statements of each import, if the file has them for the snapshot last read."""
-        from graphkit.columns import Unusable
+        """Return the statements of each import, if the file has those of the last snapshot."""
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot.statement_rows import load_statements
         from graphkit.store.read.statements.statement_reader import StatementReader
 
         try:
             statements, stamp = load_statements(self.statements_path)
-        except Unusable:
+        except UnusableFile:
             return None
         return StatementReader(statements) if stamp == self.last_stamp else None
 
     @property
     def statements_path(self) -> Path:
-        """The file with what the imports say one by one."""
+        """The file with the statements of each import."""
         return self.path.with_name(STATEMENTS_NAME)
 
     def _stamp(self) -> graph_stamp.GraphStamp | None:
@@ -140,11 +140,11 @@ class SnapshotCache:
         return self._open_store().stamp()
 
     def renew(self) -> Snapshot:
-        """Return a snapshot from the store, and write it to the file when the store is at rest."""
+        """Return a snapshot from the store, and write it to the file once the store is at rest."""
         store = self._open_store()
-        # Any commit after this makes the stamp, and so the file, invalid.
+        # Any later commit makes the stamp and the file invalid.
         stamp = store.stamp()
-        # A server is asked for the statements themselves.
+        # Statements are not kept for a server: questions about them go to it.
         snapshot, statements = (
             store.snapshot_with_statements()
             if self._settings.embedded
@@ -160,17 +160,17 @@ class SnapshotCache:
         return snapshot
 
     def renew_statements(self) -> Snapshot:
-        """Return a snapshot from the store, because the file of its statements is of no use."""
+        """Return a snapshot from the store, because the file of its statements cannot be used."""
         self._reason = f"{STATEMENTS_NAME} is missing or out of date"
         return self.renew()
 
     def keep_through(self, store: SnapshotStore, change: Callable[[], object]) -> bool:
-        """Make a change that no snapshot shows; return whether the file stays valid.
+        """Run a change that no snapshot shows; return whether the file stays valid.
 
-        It does if it was valid before, and nobody else can have changed the store meanwhile: that
-        of an embedded store. The store must be closed afterward.
+        The file of an embedded store stays valid if it was valid before, because nobody else can
+        have changed the store meanwhile. The caller must close the store afterward.
         """
-        from graphkit.columns import Unusable
+        from graphkit.columns import UnusableFile
         from graphkit.snapshot import load
         from graphkit.snapshot.statement_rows import load_statements
 
@@ -179,7 +179,7 @@ class SnapshotCache:
         try:
             snapshot, stamp = load(self.path)
             statements, same_stamp = load_statements(self.statements_path)
-        except Unusable:
+        except UnusableFile:
             return False
         if "commits" not in before or stamp.get("commits") != before["commits"]:
             return False
@@ -205,7 +205,7 @@ class SnapshotCache:
             self._report(f"The snapshot could not be saved: {error}")
 
     def delete(self) -> None:
-        """Delete both files, and leftovers of processes that ended while they wrote them."""
+        """Delete both files, and what other processes left unfinished."""
         self._delete_leftovers()
         for path in (self.path, self.statements_path):
             with contextlib.suppress(OSError):

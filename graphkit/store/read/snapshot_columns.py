@@ -1,4 +1,4 @@
-"""Build the relationships of a snapshot; where several imports state one, choose what counts."""
+"""Build the relationships of a snapshot; if several imports state one, choose which counts."""
 
 from __future__ import annotations
 
@@ -46,11 +46,10 @@ def evidence(
 ) -> EvidenceColumns:
     """Return the evidence; if several imports state the same, the newest counts.
 
-    Evidence between two records of one person is left out, and so is what a later import denies.
-    Mail is kept by quarter. If several
-    imports have mail of one quarter, their sums are added where they cover different times. For one
-    time, only the import with the most mail counts: a newer mailbox of a colleague may have only
-    the messages that were in copy.
+    Evidence between two records of one person is left out, and so is evidence that a later import
+    denies. Mail is kept by quarter. If several imports have mail of one quarter, sums for different
+    times are added. For the same time, only the import with the most mail counts, because a
+    colleague's newer mailbox may have only the messages that were in copy.
     """
     of, c = rows.build()
     tail, head = places[of], places[c["head"]]
@@ -90,7 +89,7 @@ def evidence(
 def _time_spans(
     groups: StatementGroups, c: Mapping[str, Any], is_mail: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[Any]]:
-    """Return the first and last day of each group; for mail, over all its imports."""
+    """Return the first and last day of each group; for mail, over all imports in it."""
     begun = np.where(c["first"] > 0, c["first"], NEVER)
     first = np.where(
         is_mail, groups.reduce_all(np.minimum, begun), groups.reduce(np.minimum, begun)
@@ -106,8 +105,8 @@ def _by_quarter(
 ) -> StatementGroups:
     """Return the rows grouped by quarter, with those that count.
 
-    If an import has the mail of two people as one sum for all time, all imports about these two
-    are compared as wholes.
+    If an import has only one sum for all mail of two people, all imports about these two are
+    compared as a whole.
     """
     begun = np.where(c["first"] > 0, c["first"], NEVER)
     quarter = quarter_numbers(np.where(np.isnan(c["fresh"]), 0, c["last"]))
@@ -134,8 +133,8 @@ def affiliations(
 ) -> AffiliationColumns:
     """Return the affiliations; if several imports state the same, the newest counts.
 
-    Upper and lower case make no difference in a role. A person who changed jobs between two exports
-    of one address book left the old place, and came to the new one, by the day of the newer export.
+    Case does not matter in a role. If a person changed jobs between two exports of one address
+    book, the old role ended and the new one began by the day of the newer export.
     """
     of, c = rows.build()
     contact, organization = people[1][c["contact"]], organizations[1][of]
@@ -230,14 +229,14 @@ def _rows_that_count(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
 
 
 def _casefold_codes(texts: Coded) -> NDArray[np.int32]:
-    """Return numbers that are equal where the texts are, ignoring upper and lower case."""
+    """Return numbers that are equal if the texts are equal without regard to case."""
     number: dict[str, int] = {}
     by_code = [number.setdefault(name.casefold(), len(number)) for name in texts.names]
     return np.array(by_code, np.int32)[texts.codes]
 
 
 def _places_among(column: Coded, known: Sequence[str]) -> NDArray[np.int8]:
-    """Return the place of each value among those that this graphkit knows."""
+    """Return the place of each value among the known ones."""
     place = {str(name): i for i, name in enumerate(known)}
     by_code = np.array([place.get(name, NONE) for name in column.names], np.int8)
     found = by_code[column.codes]

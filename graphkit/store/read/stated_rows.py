@@ -1,4 +1,4 @@
-"""Read back what one import states, kind by kind, as rows of values."""
+"""Read back what one import states, by kind, as rows of values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graphkit.store.connection.database import Transaction
 
 Rows = Iterator[list[Any]]
 
-# How many columns come before the values: the contacts and organizations as they are now.
+# How many columns come before the values: the present contacts and organizations.
 ENTITY_COLUMNS: Mapping[str, int] = MappingProxyType(
     {
         "contacts": 1,
@@ -55,7 +55,7 @@ _QUERIES: Mapping[str, Callable[[Transaction, str], Rows]] = MappingProxyType(
 
 
 def stated_rows(tx: Transaction, kind: str, import_id: str) -> Rows:
-    """Yield what an import states of one kind, as it arrives.
+    """Yield the statements of one kind of an import as they arrive.
 
     Yields
     ------
@@ -67,7 +67,7 @@ def stated_rows(tx: Transaction, kind: str, import_id: str) -> Rows:
 
 
 def read_manifest(tx: Transaction, import_id: str) -> dict[str, manifest.StatementTally]:
-    """Return the manifest that fits what the graph has of an import now."""
+    """Compute the manifest of an import from the present graph."""
     return {
         kind: manifest.tally_statements(
             (row[skip:] for row in stated_rows(tx, kind, import_id)), kind

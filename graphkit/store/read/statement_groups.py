@@ -20,11 +20,11 @@ NEVER = np.iinfo(np.int32).max
 
 
 class StatementGroups:
-    """Rows grouped by equal keys, in order of the keys, with the rows that count in each group.
+    """Rows grouped by equal keys, sorted by key, with the rows that count in each group.
 
-    The rows of the newest import count; it may have several, for records that are one person. Rows
-    of imports without a rank do not count, nor do rows with -1 as one of the first two keys: their
-    entity is left out.
+    The rows of the newest import count; it may have several for records of one person. Rows of
+    imports without a rank do not count. Nor do rows with -1 as one of the first two keys, because
+    their entity is left out.
 
     Attributes
     ----------
@@ -72,7 +72,7 @@ class StatementGroups:
         first: NDArray[Any],
         last: NDArray[Any],
     ) -> None:
-        """Let imports about different times count, too; for one time, the one with the most."""
+        """Also count imports about other times; for the same time, only the one with the most."""
         several = np.zeros(self._size, np.bool_)
         several[self._group[selected[self._all] & ~self._counts]] = True
         places = np.flatnonzero(several[self._group])
@@ -89,12 +89,12 @@ class StatementGroups:
         first: NDArray[Any],
         last: NDArray[Any],
     ) -> NDArray[np.bool_]:
-        """Return for some rows whether they count: of each group, imports that do not overlap."""
+        """Return whether each row counts: in each group, imports that do not overlap."""
         group, rank, rows = self._group[places], self._rank[self._all[places]], self._all[places]
         new = (np.diff(group, prepend=-1) != 0) | (np.diff(rank, prepend=-1) != 0)
         starts, part = np.flatnonzero(new), np.cumsum(new) - 1
         group, rank = group[starts], rank[starts]
-        # In another order, sums of the same mail may differ in the last digits.
+        # Another order may change the last digits of sums.
         most = np.round(np.add.reduceat(amount[rows], starts), 9)
         begin = np.minimum.reduceat(first[rows], starts)
         end = np.maximum.reduceat(last[rows], starts)
@@ -103,7 +103,7 @@ class StatementGroups:
         return np.asarray(chosen[part], np.bool_)
 
     def restrict(self, rows: NDArray[np.int64]) -> None:
-        """Let only some of the rows count."""
+        """Stop counting all but some of the rows."""
         chosen = np.zeros(len(self._rank), np.bool_)
         chosen[rows] = True
         self._keep(chosen[self._all])
@@ -111,7 +111,7 @@ class StatementGroups:
     def decay(
         self, fresh: NDArray[Any], day: NDArray[Any], last: NDArray[Any]
     ) -> NDArray[np.float64]:
-        """Return the value of each row, decayed until the last day of its group."""
+        """Return the value of each row, decayed to the last day of its group."""
         left = np.array(fresh, np.float64)
         group = self._group_numbers()
         age = last[group] - day[self.rows]
@@ -119,13 +119,13 @@ class StatementGroups:
         return left
 
     def reduce(self, how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
-        """Return the values of each group, reduced to one by a function of numpy."""
+        """Reduce the values of each group to one by a NumPy function."""
         if not len(self.starts):
             return values[:0]
         return np.asarray(how.reduceat(values[self.rows], self.starts), values.dtype)
 
     def reduce_all(self, how: np.ufunc, values: NDArray[Any]) -> NDArray[Any]:
-        """Return like `reduce` one value for each group, over the rows of all its imports."""
+        """Like `reduce`, but over the rows of all imports in each group."""
         if not len(self.starts):
             return values[:0]
         counted = np.zeros(self._size, np.bool_)
@@ -135,8 +135,8 @@ class StatementGroups:
         return np.asarray(how.reduceat(values[self._all[rows]], starts), values.dtype)
 
     def first_text(self, texts: Coded) -> NDArray[np.int64]:
-        """Return for each group the row with the first text in the alphabet, if there is one."""
-        # Codes are in alphabetical order; 0, no text, comes last here.
+        """Return the row of each group with the alphabetically first text, if it has a text."""
+        # Codes are in alphabetical order; 0 means no text, and comes last here.
         codes = texts.codes[self.rows]
         rank = np.where(codes == 0, NEVER, codes)
         order = np.lexsort((rank, self._group_numbers()))
@@ -146,14 +146,14 @@ class StatementGroups:
 def _without_overlaps(
     group: NDArray[Any], order: NDArray[np.int64], begin: NDArray[Any], end: NDArray[Any]
 ) -> NDArray[np.bool_]:
-    """Return which spans of each group count: in order, those that overlap no earlier one.
+    """Return which spans of each group count: taken in order, those that overlap no earlier one.
 
-    A span without a beginning is undated: it counts only if it is the first of its group.
+    A span without a beginning is undated, and counts only if it is the first of its group.
     """
     chosen = np.zeros(len(group), np.bool_)
     best = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
     chosen[best] = True
-    # A loop only for the groups with a span beside the first one.
+    # The loop is only for groups with more than one span.
     top = best[np.cumsum(np.diff(group, prepend=-1) != 0) - 1]
     begun = np.where(begin == NEVER, 0, begin)
     beside = (begin != NEVER) & ((end < begun[top]) | (end[top] < begin))

@@ -1,4 +1,4 @@
-"""Count what the graph has."""
+"""Count contacts, organizations and relationships in the graph."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class StoreStatus:
         "ArcadeDB (embedded)" or "Neo4j".
     version, address, database : str
     revision : int or None
-        How many write transactions the graph has had; None where the viewer may not know.
+        How many write transactions the graph has had; None if the viewer may not know.
     contacts, organizations, ties : int
         Ties are pairs of contacts.
     imports : int or None
-        The number of complete imports; None where the viewer may not know.
+        The number of complete imports; None if the viewer may not know.
     """
 
     engine: str
@@ -46,7 +46,7 @@ class StoreStatus:
 
 
 class GraphCounts(NamedTuple):
-    """How many of each the graph has; ties are pairs of contacts."""
+    """Counts of the graph; ties are pairs of contacts."""
 
     contacts: int
     organizations: int
@@ -79,7 +79,7 @@ def read_revision(tx: Transaction) -> int:
 def read_status(
     tx: Transaction, *, engine: str, version: str, address: str, database: str
 ) -> StoreStatus:
-    """Return the status of a graph; the keywords say where it is."""
+    """Return the status of a graph; the keywords give its place."""
     ((contacts, organizations, imports),) = tx.run("status/nodes")
     return StoreStatus(
         engine=engine,
@@ -95,7 +95,7 @@ def read_status(
 
 
 def status_of_snapshot(snapshot: Snapshot, folder: Path, ties: int) -> StoreStatus:
-    """Return the status of an embedded store of which a snapshot is at hand; starts no engine.
+    """Return the status of an embedded store from its snapshot, without starting the engine.
 
     Parameters
     ----------

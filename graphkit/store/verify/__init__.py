@@ -1,1 +1,1 @@
-"""Verify that the graph has what its imports and its ledger say, on opening and in full."""
+"""Verify that the graph matches its imports and its ledger, on opening or in full."""

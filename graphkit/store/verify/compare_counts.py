@@ -1,4 +1,4 @@
-"""Compare the ledger, and the number of statements: cheap enough for every opening."""
+"""Compare the ledger and the number of statements. This is cheap enough for every opening."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from graphkit.store.read.ledger import compute_ledger, read_ledger, read_manifes
 from graphkit.store.read.status import read_revision
 from graphkit.store.verify.damage import difference, kind_words
 
-# Another process may write between two queries of one transaction.
+# How often to try, because another process may write between two queries of one transaction.
 _ATTEMPTS = 3
 
 
-# Which kinds of statements the engine keeps in which of its types of relationships.
+# By type of relationship: the kinds of statements that the engine keeps in it.
 _TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "STATES": ("contacts", "organizations", "events", "topics", "entries"),
@@ -37,14 +37,14 @@ _TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def check_counts(database: Database, records: Mapping[str, int] | None = None) -> None:
-    """Refuse a graph that has more or fewer statements, imports or decisions than it must hold.
+    """Refuse a graph with more or fewer statements, imports or decisions than it must hold.
 
     Parameters
     ----------
     database : Database
     records : mapping of str to int, optional
         How many relationships of each type the files of an embedded engine have. A query counts
-        what the nodes point to, whether it can be read or not.
+        what nodes point to, even if it cannot be read.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def check_counts(database: Database, records: Mapping[str, int] | None = None) -
 
 
 def _compare(tx: Transaction, records: Mapping[str, int] | None) -> tuple[int, str]:
-    """Return the revision, and the first difference in words; empty if there is none."""
+    """Return the revision and the first difference in words; empty if there is none."""
     revision = read_revision(tx)
     ledger = read_ledger(tx)
     unfinished = [row[1] for row in tx.run("imports/list") if row[1] != ImportState.COMPLETE]

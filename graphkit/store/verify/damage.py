@@ -1,4 +1,4 @@
-"""What is damaged, in words."""
+"""Damage in words."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One thing that is not as it must be.
+    """One thing that is lost or wrong in the store.
 
     Attributes
     ----------
@@ -42,9 +42,9 @@ class Damage:
     where : str
         The file that was imported, the part of the graph, or the file of the store.
     import_id : str or None
-        The import that has to be loaded again; None if it is about more than one.
+        The import that must be loaded again; None if it concerns more than one.
     is_file : bool
-        Whether it is a file of the embedded engine, so that all imports have to be loaded again.
+        Whether it is a file of the embedded engine. Then all imports must be loaded again.
     """
 
     what: str
@@ -65,7 +65,7 @@ def kind_words(kind: str, count: int) -> str:
 
 
 def difference(kind: str, must: manifest.StatementTally, found: manifest.StatementTally) -> str:
-    """Return in words how what was found differs from what must be there; empty if it does not."""
+    """Return in words how two tallies of statements differ; empty if they are equal."""
     if found.count < must.count:
         missing = must.count - found.count
         verb = "is" if missing == 1 else "are"

@@ -1,4 +1,4 @@
-"""Inspect a store without changing anything: what holds the graph, and whether it can be used."""
+"""Inspect a store without changing it: its database, and whether it can be used."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from graphkit.store.connection.engine_copy import keep_closed, read_contents
 from graphkit.store.connection.named_queries import load_queries
 from graphkit.store.read import graph_stamp
 
-# How long a server that does not answer is waited for.
+# How long to wait for a server that does not answer.
 TIMEOUT_SECONDS = 5.0
 _LABEL = re.compile(r"\(node:(\w+)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class StoreReport:
-    """What was found about a store that answers.
+    """The state of a store that answers.
 
     Attributes
     ----------
@@ -33,16 +33,16 @@ class StoreReport:
     schema : int or None
         The version of the schema; None if graphkit has never written to the store.
     missing : tuple of str, or None
-        The labels without a constraint; None if that is not known.
+        The labels without a constraint; None if that is unknown.
     unfinished : int
         How many imports are not finished.
     may_read, may_write : bool
-        What the user of a server may do.
+        What the user may do on a server.
     killed : bool
-        Whether the last process was killed, so that the next one has to recover first. Then nothing
-        else is known.
+        Whether the last process was killed. Then the next one must recover first, and nothing else
+        is known.
     stamp : dict or None
-        The stamp that a valid snapshot has.
+        The stamp of a valid snapshot.
     """
 
     version: str = ""
@@ -57,7 +57,7 @@ class StoreReport:
 
 
 def inspect_store(settings: StoreSettings) -> StoreReport | None:
-    """Return what can be found out about a store; None if there is none yet.
+    """Return the state of a store; None if there is no store yet.
 
     Raises
     ------

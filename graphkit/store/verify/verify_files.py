@@ -19,7 +19,7 @@ _ASIDE = "engine-damaged-"
 
 
 def verify_files(settings: StoreSettings) -> tuple[Damage, ...]:
-    """Return which files of the embedded engine are not as it left them; none for a server.
+    """Return which files changed since the embedded engine stopped; none for a server.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def verify_files(settings: StoreSettings) -> tuple[Damage, ...]:
 
 
 def move_strays_aside(settings: StoreSettings, now: datetime) -> Path | None:
-    """Move copies of the engine's files away; return the folder that has them now, if any."""
+    """Move copies of the engine's files away; return their new folder, if there are any."""
     folder = settings.folder
     if not settings.embedded or not engine_files.find_strays(folder):
         return None
@@ -63,19 +63,19 @@ def _aside(folder: Path, now: datetime) -> Path:
 
 
 def verify_journal(settings: StoreSettings) -> tuple[Damage, ...]:
-    """Return which lines of the journal are not as they were written."""
+    """Return the damaged lines of the journal."""
     journal = Journal(settings)
     broken = journal.read().broken
     return tuple(Damage(f"line {number} has changed", str(journal.path)) for number in broken)
 
 
 def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:
-    """Move the files of the embedded engine away, so that an empty store can be made.
+    """Move the files of the embedded engine away, so that an empty store can be created.
 
     Returns
     -------
     pathlib.Path
-        The folder that has them now.
+        Their new folder.
     """
     folder = settings.folder
     lock = lock_folder(folder)
@@ -83,7 +83,7 @@ def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:
         aside = _aside(folder, now)
         with _own_errors(folder / "engine", "moved away"):
             if (folder / "engine").exists():
-                aside.mkdir(mode=0o700, exist_ok=True)  # it may have copies already
+                aside.mkdir(mode=0o700, exist_ok=True)  # the folder may already have copies
                 shutil.move(folder / "engine", aside / "engine")
             file_checksums.delete_checksums(folder)
         return aside
@@ -92,7 +92,7 @@ def move_engine_aside(settings: StoreSettings, now: datetime) -> Path:
 
 
 def move_engine_back(settings: StoreSettings, aside: Path) -> None:
-    """Take back what `move_engine_aside` did, because no new store can be made."""
+    """Undo `move_engine_aside`, because no new store can be created."""
     engine = settings.folder / "engine"
     shutil.rmtree(engine, ignore_errors=True)
     with _own_errors(aside, "moved back"):
@@ -101,7 +101,7 @@ def move_engine_back(settings: StoreSettings, aside: Path) -> None:
 
 
 def delete_moved_engines(settings: StoreSettings) -> int:
-    """Delete the damaged files that were moved away; return how many folders there were."""
+    """Delete the damaged files that were moved away; return the number of folders."""
     found = list(settings.folder.glob(f"{_ASIDE}*"))
     for each in found:
         with _own_errors(each, "deleted"):

@@ -27,7 +27,7 @@ Check = Callable[[Transaction], Iterable[Damage]]
 
 BATCH = 2000
 _ATTEMPTS = 3
-# Which record of a statement each of its entity columns is about, by the place of its value.
+# For each entity column of a statement: the place of the value with the record.
 _RECORD_AT = {
     "contacts": (0,),
     "organizations": (0,),
@@ -47,15 +47,15 @@ _RECORD_AT = {
 }
 
 
-class _Found(NamedTuple):
-    """What was found, and whether the graph stayed the same meanwhile."""
+class _GraphDamage(NamedTuple):
+    """The damage found, and whether the graph stayed the same meanwhile."""
 
     damages: list[Damage]
     unchanged: bool
 
 
 def verify_graph(database: Database, progress: Progress | None = None) -> tuple[Damage, ...]:
-    """Return everything in a graph that is not as its imports and its ledger say.
+    """Return everything in a graph that differs from its imports or its ledger.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def verify_graph(database: Database, progress: Progress | None = None) -> tuple[
     -----
     The graph is read again if another process changed it meanwhile.
     """
-    found = _Found([], unchanged=False)
+    found = _GraphDamage([], unchanged=False)
     for _ in range(_ATTEMPTS):
         found = _verify_once(database, progress)
         if found.unchanged:
@@ -75,14 +75,14 @@ def verify_graph(database: Database, progress: Progress | None = None) -> tuple[
     return tuple(found.damages)
 
 
-def _verify_once(database: Database, progress: Progress | None) -> _Found:
+def _verify_once(database: Database, progress: Progress | None) -> _GraphDamage:
     before = database.read(read_revision)
     damages = [*_each(database, "the imports and decisions", _verify_ledger)]
     try:
         rows = database.read(read_manifests)
         place_of = database.read(lambda tx: read_stored_clusters(tx).clusters.entity_of)
     except StoreError as error:
-        return _Found([*damages, _unreadable("the imports", error)], unchanged=True)
+        return _GraphDamage([*damages, _unreadable("the imports", error)], unchanged=True)
     for done, row in enumerate(rows):
         if progress:
             progress(done, len(rows))
@@ -93,11 +93,11 @@ def _verify_once(database: Database, progress: Progress | None) -> _Found:
         damages += _each(database, "the graph", check)
     if progress:
         progress(len(rows), len(rows))
-    return _Found(damages, database.read(read_revision) == before)
+    return _GraphDamage(damages, database.read(read_revision) == before)
 
 
 def _each(database: Database, where: str, check: Check) -> list[Damage]:
-    """Return the damage that a check finds; what it cannot read is damaged as well."""
+    """Return the damage that a check finds; unreadable data is damage, too."""
     try:
         return database.read(lambda tx: list(check(tx)))
     except StoreError as error:
@@ -148,7 +148,7 @@ class _StatedRows:
         self.misplaced = 0
 
     def values(self, rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
-        """Yield what each row states, without the ids before it."""
+        """Yield the values of each row, without the ids before them."""
         for row in rows:
             stated = row[self._skip :]
             self.misplaced += any(
@@ -200,7 +200,7 @@ def _verify_topics(tx: Transaction) -> Iterator[Damage]:
 
 
 def _ids_in_progress(tx: Transaction) -> set[str]:
-    """Return the ids that unfinished imports are writing to."""
+    """Return the ids of entities to which unfinished imports write."""
     complete = [row.record.id for row in read_manifests(tx)]
     return {id for _, id in tx.run("snapshot/touched", counted=complete)}
 

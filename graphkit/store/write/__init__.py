@@ -1,1 +1,1 @@
-"""Writing to the graph: imports, undo, erasure, visibility, and who is who."""
+"""Writing to the graph: imports, undo, erasure, visibility, and entity resolution."""

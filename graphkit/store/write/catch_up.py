@@ -1,4 +1,4 @@
-"""Take out of a graph that was put back to an earlier state what was taken out of it since."""
+"""Delete again what was deleted after the state to which the graph was put back."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from graphkit.store.write.renew_ledger import renew_ledger
 
 
 def catch_up(database: Database, journal: JournalState) -> None:
-    """Take out imports, decisions and wishes that the journal lacks, and erase forgotten people.
+    """Delete imports, decisions and wishes that the journal lacks, and erase forgotten people.
 
-    The hashes of forgotten people must have been restored from the journal before.
+    Restore the hashes of forgotten people from the journal before you call this.
     """
     known = journal.entries
     for row in database.read(read_manifests):

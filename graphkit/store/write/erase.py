@@ -1,7 +1,7 @@
 """Erase a person: from the graph at once, and from the files of the embedded engine.
 
-Everything is deleted in one transaction. Salted hashes of the person's keys stay: they recognize
-what later files say about the person, so that it is left out.
+One transaction deletes everything. Salted hashes of the person's keys stay. They recognize the
+person in later files, so that graphkit leaves them out.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ from graphkit.store.write.renew_ledger import erase_from_manifests, renew_ledger
 
 @dataclass(frozen=True, slots=True)
 class ErasedCounts:
-    """How much was erased with a person, as the imports state it.
+    """How many statements of imports were erased with a person.
 
     Attributes
     ----------
     statements, ties, roles, meetings, partnerships, decisions, mentions : int
     naming : tuple of Entry
-        The entries that still have a name or mail address of the person in their own words.
+        The entries that still contain a name or mail address of the person in their text.
     """
 
     statements: int
@@ -61,7 +61,7 @@ def count_forgotten(database: Database) -> int:
 
 
 def find_forgotten_entries(tx: Transaction, keys: Iterable[str]) -> list[str]:
-    """Return the entries of forgotten people who have one of some keys."""
+    """Return the entries of forgotten people with one of some keys."""
     wanted = list(keys)
     return [
         id
@@ -93,9 +93,9 @@ def decisions_and_wishes_about(tx: Transaction, contact_id: str) -> tuple[list[s
 def without_forgotten(
     database: Database, clusters: RecordClusters, batch: ImportBatch
 ) -> ImportBatch:
-    """Return an import without what it says about forgotten people; the same object if nothing.
+    """Return an import without forgotten people; the same object if it has none.
 
-    The database is asked now: somebody may have been forgotten since the file was read.
+    This asks the database now, because somebody may have been forgotten since the file was read.
 
     Raises
     ------
@@ -114,15 +114,15 @@ def erase_person(
 ) -> ErasedCounts:
     """Erase a contact, and save the hashes that recognize them in later files.
 
-    Their name is also taken out of the audit entries and of the names of imported files; then
-    `entry` is added.
+    This also removes their name from audit entries and from names of imported files, and then adds
+    `entry`.
 
     Raises
     ------
     NothingFound
         If there is no such contact.
     UsageError
-        If the contact owns an import: it would have no owner then.
+        If the contact owns an import, which would have no owner then.
     StoreBusy
         If an import is not finished.
     """
@@ -131,8 +131,8 @@ def erase_person(
 
     def work(tx: Transaction) -> ErasedCounts:
         if done and entry_id in {row[0] for row in tx.run("erase/list_forgotten")}:
-            return done[0]  # run again after a commit with a lost answer
-        record_audit(tx, entry)  # first, so that it cannot name the person either
+            return done[0]  # this runs again after a commit with a lost answer
+        record_audit(tx, entry)  # added first, so that it cannot name the person either
         done[:] = [_erase(tx, contact_id, new_salt, entry_id)]
         return done[0]
 
@@ -167,7 +167,7 @@ def _erase(tx: Transaction, contact_id: str, new_salt: str, entry_id: str) -> Er
 
 
 def _entries_naming(tx: Transaction, person: PersonName) -> tuple[Entry, ...]:
-    """Return the entries that name an erased person in words of their own."""
+    """Return the entries with text that names an erased person."""
     imports = record_rows.to_imports(tx.run("imports/list"))
     entries = merge_rows.entries(tx.run("snapshot/entries"), tx.run("snapshot/mentions"), imports)
     return tuple(
@@ -185,7 +185,7 @@ def _entries_naming(tx: Transaction, person: PersonName) -> tuple[Entry, ...]:
 
 
 def _rename_files(tx: Transaction, person: PersonName) -> None:
-    """Take the name of a person out of the names of imported files, and out of their columns."""
+    """Remove the name of a person from the names of imported files and from their columns."""
     for record, _ in read_manifests(tx):
         kept = without_name(record, person)
         if kept != record:
@@ -194,9 +194,9 @@ def _rename_files(tx: Transaction, person: PersonName) -> None:
 
 
 def without_name(record: Import, person: PersonName) -> Import:
-    """Return an import without the name of a person in the name of its file and in its columns."""
+    """Return an import without the name of a person in its file name and columns."""
     if record.by_hand:
-        # There it is the author: a word of the name alone may mean another one.
+        # An import by hand has its author there, and one word of the name may mean somebody else.
         is_author = person.is_who(record.file.removeprefix(f"{BY_HAND}, "))
         return replace(record, file=f"{BY_HAND}, {SOMEBODY}") if is_author else record
     if person.is_in_file(record.file):
@@ -207,8 +207,8 @@ def without_name(record: Import, person: PersonName) -> Import:
 def without_name_of_file(entry: JournalEntry, person: PersonName) -> JournalEntry:
     """Return the journal's entry about an import without the name of a person.
 
-    If the place of the file names them, nobody knows it any more, and `graphkit store rebuild`
-    cannot import the file again.
+    If the path of the file names the person, it is dropped, and `graphkit store rebuild` cannot
+    import the file again.
     """
     place = [*Path(entry.get("path") or "").parts, entry.get("sheet") or ""]
     if any(map(person.is_in_file, place)):
@@ -222,15 +222,15 @@ def without_name_of_file(entry: JournalEntry, person: PersonName) -> JournalEntr
 
 
 def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) -> None:
-    """Erase what imports state about a contact, and take it out of their manifests."""
-    # Meetings with only one other person go too, import by import.
+    """Erase all statements about a contact, and subtract them from the manifests."""
+    # Meetings with only one other person are erased too, import by import.
     meetings = [
         {"event_id": event, "import_id": import_id}
         for event, import_id, others in tx.run("erase/meetings", id=contact_id)
         if others < 2
     ]
     events = sorted({row["event_id"] for row in meetings})
-    # So do topics that nobody else offers or needs: their words may be personal.
+    # So are topics that nobody else offers or needs, because their words may be personal.
     unnamed = [
         {"topic_id": topic, "import_id": import_id}
         for topic, import_id, others in tx.run("erase/topics", id=contact_id)
@@ -254,7 +254,7 @@ def _erase_statements(tx: Transaction, contact_id: str, records: Sequence[str]) 
 
 
 def check_erasable(tx: Transaction, contact_id: str) -> None:
-    """Refuse to erase a contact who is not there, owns an import, or may be in a running one.
+    """Refuse to erase a contact who does not exist, owns an import, or may be in a running one.
 
     Raises
     ------
@@ -272,7 +272,7 @@ def check_erasable(tx: Transaction, contact_id: str) -> None:
 
 
 def refuse_owner(imports: Iterable[Import], contact_id: str) -> None:
-    """Refuse to erase a contact who owns an import: it would have no owner then.
+    """Refuse to erase a contact who owns an import, which would have no owner then.
 
     Raises
     ------
@@ -291,9 +291,9 @@ def _keys_in(wish: Wish) -> Sequence[str]:
 
 
 def rebuild_indexes(database: Database) -> None:
-    """Rebuild the indexes of the embedded engine, which keep the ids of what was deleted.
+    """Rebuild the indexes of the embedded engine, which keep the ids of deleted data.
 
-    If the process is killed in between, the next one that opens the store continues.
+    If the process is killed, the next one that opens the store continues.
     """
     schema.save_version(database, 0)
     database.prepare("erase/drop_contact_ids")

@@ -1,13 +1,13 @@
 """Write an import in batches, and mark it as complete.
 
-The import itself is written first, marked as *loading*; then what it states, in batches; then it is
-marked as *complete*, and only then does it count. If the process ends in between, the next one that
-opens the store deletes what was written (`graphkit.store.write.undo`).
+First the import itself is written and marked as *loading*. Then its statements are written in
+batches. Then it is marked as *complete*, and only now it counts. If the process ends before, the
+next one that opens the store deletes everything (`graphkit.store.write.undo`).
 
-Every batch leaves a receipt in its own transaction: its number. If the answer to a commit is lost,
-the batch runs again, finds its receipt and writes nothing. So rows can be created without looking
-for them first, which is fast: to find one of the twenty thousand ties of an address book's owner
-takes longer than to write it. For the same reason, several batches can be written at a time, in any
+Every batch writes its number, the receipt, in its own transaction. If the answer to a commit is
+lost, the batch runs again, finds its receipt and writes nothing. So batches need not look for
+existing rows, which saves time: finding one of the twenty thousand ties of an address book's owner
+takes longer than writing it. For the same reason, batches can be written in parallel and in any
 order.
 """
 
@@ -67,9 +67,9 @@ def write_batch(
     progress: Progress | None,
     entry: AuditEntry | None = None,
 ) -> None:
-    """Write what an import states, merge what others state too, and mark it as complete.
+    """Write the statements of an import, merge shared entities, and mark it as complete.
 
-    `entity_of` has the contact or organization of each record.
+    `entity_of` maps each record to its contact or organization.
     """
     import_id = batch.record.id
     phases = _phases(batch, entity_of)
@@ -102,7 +102,7 @@ def write_batch(
 
 
 def stated_values(batch: ImportBatch) -> dict[str, list[list[Any]]]:
-    """Return what an import states, by kind, as `graphkit.store.manifest.PROPERTIES` lists it."""
+    """Return an import's statements by kind, as `graphkit.store.manifest.PROPERTIES` lists them."""
     stated: dict[str, list[list[Any]]] = {}
     for phase in _phases(batch, {}):
         for step in phase:
@@ -112,7 +112,7 @@ def stated_values(batch: ImportBatch) -> dict[str, list[list[Any]]]:
 
 
 def stated_manifest(batch: ImportBatch) -> dict[str, manifest.StatementTally]:
-    """Return what the graph will hold of an import, without kinds that it states nothing of."""
+    """Return the manifest of an import, without empty kinds."""
     held = {
         kind: manifest.tally_statements(rows, kind) for kind, rows in stated_values(batch).items()
     }
@@ -138,7 +138,7 @@ def _write_rows(
     def leave_receipt(tx: Transaction, written: bool) -> None:
         if written:
             return
-        # Writers come one at a time here, so nobody can roll back the import before the commit.
+        # Only one writer at a time gets here, so nobody can roll back the import before the commit.
         if not tx.run("load/receipt", import_id=import_id, token=writer.token, step=number):
             _raise_rolled_back(import_id)
 
@@ -175,7 +175,7 @@ def _raise_rolled_back(import_id: str) -> NoReturn:
 
 @dataclass(frozen=True, slots=True)
 class _WriteStep:
-    """What one query writes: `row` turns an item into a row, and `job` writes rows."""
+    """The work of one query: `row` turns an item into a row, and `job` writes rows."""
 
     kind: str
     items: Sequence[Any]
@@ -191,7 +191,7 @@ class _WriteStep:
 def _phases(
     batch: ImportBatch, entity_of: record_rows.EntityIds
 ) -> tuple[tuple[_WriteStep, ...], ...]:
-    """Return what to write, in two phases: the second refers to what the first has written."""
+    """Return the steps in two phases; the second refers to what the first has written."""
     return _entities(batch, entity_of), _relationships(batch, entity_of)
 
 
@@ -259,6 +259,16 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
             lambda tx, rows: tx.run("load/attendances", import_id=id, rows=rows),
         ),
         *_topic_links(batch, entity_of),
+        *_less_common_relationships(batch, entity_of),
+        *_mentions(batch, entity_of),
+    )
+
+
+def _less_common_relationships(
+    batch: ImportBatch, entity_of: record_rows.EntityIds
+) -> tuple[_WriteStep, ...]:
+    id = batch.record.id
+    return (
         _WriteStep(
             "part_of",
             _last_of_each(batch.part_of, relationship_rows.part_of_key),
@@ -277,12 +287,11 @@ def _relationships(batch: ImportBatch, entity_of: record_rows.EntityIds) -> tupl
             partial(relationship_rows.denied_tie_row, entity_of=entity_of),
             lambda tx, rows: tx.run("load/denied_ties", import_id=id, rows=rows),
         ),
-        *_mentions(batch, entity_of),
     )
 
 
 def _topic_links(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterator[_WriteStep]:
-    """Yield a step for each type of relationship and label of holder, because a query has one."""
+    """Yield a step for each type of relationship and label of holder; a query has only one."""
     id = batch.record.id
     row = partial(relationship_rows.topic_link_row, entity_of=entity_of)
     offers = _last_of_each(batch.offers, relationship_rows.topic_link_key)
@@ -314,10 +323,10 @@ def _topic_links(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterat
 
 
 def _mentions(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterator[_WriteStep]:
-    """Yield a step for each label that a mention can lead to, because a query has one."""
+    """Yield a step for each label that a mention can lead to: each query writes only one."""
     id, source = batch.record.id, batch.record.source
     row = partial(relationship_rows.mention_row, entity_of=entity_of)
-    # Of an entry that is there twice, the last counts, with its mentions.
+    # If an entry occurs twice, the last one counts, with its mentions.
     entries = _last_of_each(batch.entries, record_rows.id_key)
     made = _last_of_each([*relationship_rows.mentions_in(entries)], relationship_rows.mention_key)
     yield _WriteStep(
@@ -337,14 +346,14 @@ def _mentions(batch: ImportBatch, entity_of: record_rows.EntityIds) -> Iterator[
 
 
 def _last_of_each(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
-    # An import states a thing once: of repeats, the last counts.
+    # Each thing is stated once per import; the last of several counts.
     return list({key(item): item for item in items}.values())
 
 
 def _contact_statement(
     batch: ImportBatch, entity_of: record_rows.EntityIds, statement: Contact
 ) -> record_rows.Row:
-    # Merged alone, so that its lists are sorted and unique, as those of several statements are.
+    # One statement is merged, too, so that its lists are sorted and unique like those of several.
     row = record_rows.contact_row(merge_contacts([statement]))
     keys = record_rows.statement_keys_row(statement.id, batch.keys.get(statement.id, ()), entity_of)
     said = {"written": list(statement.written), "denied": list(statement.denied)}

@@ -1,4 +1,4 @@
-"""Load an import: all of it, or nothing."""
+"""Load an import completely or not at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graphkit.store.connection.database import Database
 from graphkit.store.write import erase, load_batch, reassign_records, undo
 from graphkit.store.write.writer_process import WriterProcess
 
-# For the rollback after Ctrl-C, so that the program ends soon where a server does not answer.
+# The time for the rollback after Ctrl-C, so that the program ends soon if a server does not answer.
 ROLLBACK_SECONDS = 5.0
 
 
@@ -27,7 +27,7 @@ def load_import(
     entry: AuditEntry | None = None,
     read: reassign_records.KnownClusters | None = None,
 ) -> bool:
-    """Load an import, and return whether it was not there yet; see `Store.load`.
+    """Load an import; return False if the graph already has it. See `Store.load`.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def load_import(
     exclusive : bool
         Whether this process has the store for itself.
     entry : AuditEntry, optional
-        Saved in the transaction from which on the import counts.
+        Saved in the transaction that makes the import count.
     read : KnownClusters, optional
         See `assign_records`.
     """
@@ -61,7 +61,7 @@ def _begin(
     *,
     exclusive: bool,
 ) -> bool:
-    """Write the import as loading; return False if it is complete already."""
+    """Mark the import as loading; return False if it is already complete."""
     for _ in range(2):
         token = load_batch.begin_import(database, batch, entity_of, writer)
         if token == writer.token:
@@ -85,7 +85,7 @@ def _write(
     progress: Progress | None,
     entry: AuditEntry | None,
 ) -> bool:
-    """Write an import; return whether all of it was written, with no forgotten people left out."""
+    """Write an import; return whether all was written, with no forgotten people left out."""
     try:
         remaining = erase.without_forgotten(database, clusters, batch)
         load_batch.write_batch(database, remaining, entity_of, writer, progress, entry)
@@ -100,8 +100,8 @@ def _roll_back(
 ) -> None:
     """Delete what was written of an import that failed.
 
-    Where the store does not answer or is full, the next process that opens it does that, and the
-    error says so.
+    If the store does not answer or is full, the next process that opens it does this, and the error
+    says so.
     """
     interrupted = not isinstance(error, Exception)
     unreachable = isinstance(error, (StoreUnavailable, StoreFull))

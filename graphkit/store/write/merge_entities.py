@@ -17,7 +17,7 @@ MERGE_ROWS = 2000
 
 
 def merge_contested(database: Database, import_id: str) -> None:
-    """Merge every entity of an import about which another import says something too."""
+    """Merge every entity of an import that another import states too."""
     found = database.read(
         lambda tx: (
             tx.run("merge/contested_contacts", import_id=import_id),

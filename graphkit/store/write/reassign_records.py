@@ -1,9 +1,9 @@
-"""Keep every record at the contact or organization that it is about.
+"""Keep every record with its contact or organization.
 
 `graphkit.model.entity_resolution` decides from all records and decisions at once which records are
-one person. After an import, an undo or a decision, some records are at the wrong contact. They
-move, with everything they say: statements, ties, roles, meetings, topics. Until that is done, the
-graph notes that it is *unsettled*, so that the next process that opens it after a crash goes on.
+one person. After an import, an undo or a decision, some records may be with the wrong contact. This
+module moves them with their statements, ties, roles, meetings and topics. Until it is done, the
+graph is marked as *unsettled*, so that after a crash the next process that opens it continues.
 Moving a record twice changes nothing.
 """
 
@@ -20,28 +20,28 @@ from graphkit.store.read.record_clusters import RecordMove, read_clusters, read_
 from graphkit.store.write import merge_entities
 
 BATCH_MOVES = 500
-# More than once only if another process changes the graph meanwhile.
+# How often to try: more than once only if another process changes the graph meanwhile.
 _ROUNDS = 3
 
 
 class KnownClusters(NamedTuple):
-    """All records, as they were when the graph had a revision."""
+    """All records at a revision of the graph."""
 
     clusters: RecordClusters
     revision: int
 
 
 class Assignment(NamedTuple):
-    """The contacts and organizations of the records of one more import.
+    """Which contact or organization each record of a new import gets.
 
     Attributes
     ----------
     entity_of : dict of str to str
-        By record, the id under which it will be written.
+        By record: the id under which it will be written.
     complete : bool
-        Whether no record has to move afterward, those of other imports included.
+        Whether no record has to move afterward, including those of other imports.
     changes : int
-        The number of changes that the graph had when this was computed.
+        The number of changes of the graph when this was computed.
     """
 
     entity_of: dict[str, str]
@@ -50,7 +50,7 @@ class Assignment(NamedTuple):
 
 
 def mark_unsettled(tx: Transaction) -> None:
-    """Note, in the transaction of a change, that records may be at the wrong people."""
+    """Note, in the transaction of a change, that records may be with the wrong contacts."""
     tx.run("reassign/mark_unsettled")
 
 
@@ -61,9 +61,9 @@ def assign_records(
     denials: Mapping[str, tuple[str, ...]] | None = None,
     read: KnownClusters | None = None,
 ) -> tuple[RecordClusters, Assignment]:
-    """Return all records, and the contact or organization of each new record.
+    """Return all records, and assign each new record to a contact or organization.
 
-    If the graph knows the person of a new record, it goes to where that person's records are now.
+    If the graph knows the person of a new record, the record joins the person's other records.
 
     Parameters
     ----------
@@ -73,13 +73,14 @@ def assign_records(
     on : datetime.date
         The day of the import.
     denials : mapping of str to tuple of str, optional
-        What the import denies of each record.
+        What the import denies about each record.
     read : KnownClusters, optional
-        All records. They are not read again if the graph still has the same revision.
+        All records. They are read again only if the graph has another revision now.
     """
 
     def work(tx: Transaction) -> tuple[int, int, RecordClusters]:
-        # First the number: it shows later whether anything changed while the records were read.
+        # The number is read first, to see later whether anything changed while the records were
+        # read.
         unsettled, changes = tx.run("reassign/unsettled")[0]
         if read is not None and read.revision == tx.run("revision/read")[0][0]:
             return unsettled, changes, read.clusters
@@ -100,7 +101,7 @@ def assign_records(
 
 
 def settle_unmoved(database: Database, assignment: Assignment) -> bool:
-    """Note that all records are where they belong, if no record has to move after an import.
+    """Mark the graph as settled if no record has to move after an import.
 
     Returns
     -------

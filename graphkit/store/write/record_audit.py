@@ -1,4 +1,4 @@
-"""Record who does what, in the transaction that does it."""
+"""Save audit entries in the transaction of the change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graphkit.store.write.renew_ledger import renew_ledger
 
 
 def record_audit(tx: Transaction, entry: AuditEntry | None) -> None:
-    """Save an entry, if there is one; the caller then renews the ledger."""
+    """Save an entry, if there is one. The caller must renew the ledger."""
     if entry is not None:
         tx.run("audit/save", row=record_rows.audit_row(entry))
 
@@ -37,7 +37,7 @@ def read_person_name(tx: Transaction, contact_id: str) -> PersonName:
 
 
 def erase_from_audit(tx: Transaction, person: PersonName) -> None:
-    """Take the name of a person out of all entries."""
+    """Remove the name of a person from all entries."""
     for entry in read_audit(tx):
         changed = without_name(entry, person)
         if changed is not entry:

@@ -1,4 +1,4 @@
-"""Save decisions about who is the same, and act on them."""
+"""Save decisions about who is the same, and apply them."""
 
 from __future__ import annotations
 

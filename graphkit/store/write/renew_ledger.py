@@ -9,7 +9,7 @@ from graphkit.store import manifest
 from graphkit.store.connection.database import Transaction
 from graphkit.store.read.ledger import compute_ledger, read_manifests
 
-# By import, and in it by kind.
+# By import, then by kind.
 _Holdings = dict[str, dict[str, manifest.StatementTally]]
 _KINDS = {
     "KNOWS": "ties",
@@ -25,7 +25,7 @@ _PEOPLE = ("owner_record", "main_contact_record")
 
 
 def renew_ledger(tx: Transaction) -> None:
-    """Save the ledger that fits what the graph has now."""
+    """Save the ledger of the present graph."""
     tx.run("ledger/save", holds=manifest.to_texts(compute_ledger(tx)))
 
 
@@ -37,7 +37,7 @@ def erase_from_manifests(
     topics: Sequence[str],
     erase: Callable[[], object],
 ) -> None:
-    """Call a function that erases a contact, and take what it erases out of the manifests.
+    """Call a function that erases a contact, and subtract what it erases from the manifests.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def erase_from_manifests(
 def _holdings_about(
     tx: Transaction, contact_id: str, events: Sequence[str], topics: Sequence[str]
 ) -> _Holdings:
-    """Return what imports state about a contact and about some events and topics."""
+    """Return the manifests of all statements about a contact and some events and topics."""
     found: _Holdings = {}
     for import_id, type, other, values in tx.run("erase/statements_about", id=contact_id):
         _add(
@@ -94,7 +94,7 @@ def _add(found: _Holdings, import_id: str, kind: str, values: Mapping[str, Any])
 def _minus(
     held: manifest.Manifest, before: manifest.Manifest, after: manifest.Manifest
 ) -> dict[str, manifest.StatementTally]:
-    """Return a manifest without what was there before and is not there after."""
+    """Return a manifest minus what was erased between two counts."""
 
     def left(kind: str) -> manifest.StatementTally:
         gone = before.get(kind, manifest.NOTHING).minus(after.get(kind, manifest.NOTHING))

@@ -1,4 +1,4 @@
-"""Repair what is in a graph, as far as its own statements and the journal say what it must be."""
+"""Repair a graph, as far as its own statements and the journal allow."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ BATCH = 1000
 def repair_graph(
     database: Database, journal: JournalState, entry: AuditEntry | None = None
 ) -> None:
-    """Delete what no import states, merge statements anew, and restore what the journal has.
+    """Delete what no import states, merge all statements again, and restore entries of the journal.
 
-    Imports that have lost something must have been undone before.
+    Undo imports that have lost something before you call this.
     """
     _restore_entries(database, journal, entry)
     _delete_all(database, _delete_relationships)
@@ -42,7 +42,7 @@ def repair_graph(
 
 
 def _restore_entries(database: Database, journal: JournalState, entry: AuditEntry | None) -> None:
-    """Restore all but imports, add an audit entry, and write the ledger anew."""
+    """Restore everything except imports, add an audit entry, and write the ledger anew."""
     entries = journal.entries
 
     def work(tx: Transaction) -> None:

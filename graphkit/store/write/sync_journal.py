@@ -1,4 +1,4 @@
-"""Keep the journal beside the engine equal to the decisions and wishes of the graph."""
+"""Keep the journal equal to the decisions, wishes and other entries of the graph."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
     Raises
     ------
     StoreDamaged
-        If the graph is older than its journal, or has lost something that the journal has.
+        If the graph is older than its journal, or lacks something that the journal has.
     """
     journal.require_writable()
     state = journal.read()
@@ -85,10 +85,10 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
 
 
 def renew_older_journal(database: Database, journal: Journal) -> None:
-    """Write a journal anew if it is an older copy, such as a cloud drive restores.
+    """Write a journal anew if it is an older copy, for example restored by a cloud drive.
 
-    Called if the files of an embedded store are as its engine left them: then the graph has lost
-    nothing, and the journal had the revision of the graph.
+    Call this if the files of an embedded store have not changed since its engine stopped. Then the
+    graph is complete, and the journal had the same revision.
     """
     seen = journal.read().revision
     if seen is not None and seen < database.read(read_revision):
@@ -96,14 +96,14 @@ def renew_older_journal(database: Database, journal: Journal) -> None:
 
 
 def earlier_state_sentence(seen: int | None, revision: int) -> str:
-    """Return in words that a graph was put back to an earlier state; empty if it was not.
+    """Return a sentence if a graph was put back to an earlier state; empty if it was not.
 
     Parameters
     ----------
     seen : int or None
-        The highest revision that it was seen to have.
+        The highest revision that it is known to have had.
     revision : int
-        The revision that it has.
+        Its present revision.
     """
     if seen is None or seen <= revision:
         return ""
@@ -119,16 +119,16 @@ def _revision(current: Mapping[str, Mapping[str, Entry]]) -> int:
 
 
 def _all_audit(tx: Transaction, state: JournalState) -> dict[str, Entry] | None:
-    """Return the audit entries of a journal if the graph has as many; they are never changed.
+    """Return the audit entries of a journal if the graph has equally many; entries never change.
 
-    Their number grows without end, so opening compares it alone; `store verify` reads them all.
+    There may be many, so opening a store compares only their number. `store verify` reads them all.
     """
     known = state.entries[AUDIT]
     return known if count_audit(tx) == len(known) else None
 
 
 def lost_entries_in_words(database: Database, journal: Journal) -> list[str]:
-    """Return in words what a journal has and its graph has lost."""
+    """Return a phrase about entries of a journal that its graph has lost."""
     state = journal.read()
     said = state.entries[SAID_BY_HAND]
     return _in_words(_find_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
@@ -145,14 +145,14 @@ def _in_words(lost: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def rewrite_journal(database: Database, journal: Journal) -> None:
-    """Write the journal anew, with what the graph has and nothing else."""
+    """Write the journal anew with what the graph has."""
     known, current = journal.read().entries, database.read(journal_entries)
     imports = {id: known[IMPORT].get(id, entry) for id, entry in current[IMPORT].items()}
     journal.rewrite({**current, IMPORT: imports, WAITING: known[WAITING]})
 
 
 def import_entry(record: Import) -> Entry:
-    """Return the entry of an import if nobody knows where its file is."""
+    """Return the entry of an import with an unknown file path."""
     return {
         "id": record.id,
         "name": record.file,
@@ -169,7 +169,7 @@ def journal_entries(
     audit: dict[str, Entry] | None = None,
     said: Mapping[str, Entry] = MappingProxyType({}),
 ) -> dict[str, dict[str, Entry]]:
-    """Return by kind and id what the graph has and the journal must have.
+    """Return the entries of the graph that the journal must have, by kind and id.
 
     Parameters
     ----------
@@ -177,7 +177,7 @@ def journal_entries(
     audit : dict of str to dict, optional
         The audit entries, if they are known.
     said : mapping of str to dict
-        Entries of what was said by hand that are known, by import; these are not read.
+        Known entries of hand statements, by import; these are not read again.
     """
     if audit is None:
         audit = {each.id: record_rows.audit_row(each) for each in read_audit(tx)}

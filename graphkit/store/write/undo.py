@@ -1,7 +1,8 @@
-"""Undo an import exactly: batch by batch, and resumable at any point.
+"""Undo an import exactly, in batches; it can resume at any point.
 
-graphkit first marks the import as *undoing*, so that it no longer counts, and deletes it last. If
-the process ends in between, the next one that opens the store finds the import and continues.
+graphkit first marks the import as *undoing*, so that it no longer counts, and deletes the import
+itself last. If the process ends before that, the next one that opens the store finds the import and
+continues.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ BATCH_ENTITIES = 1000
 
 @dataclass(frozen=True, slots=True)
 class UndoResult:
-    """What was removed with an import: everything that no other import states.
+    """How much was removed with an import: everything that no other import states.
 
-    The numbers are None where the viewer may not see them.
+    The numbers are None if the viewer may not see them.
     """
 
     record: Import
@@ -97,7 +98,7 @@ def _unfinished_imports(database: Database) -> Iterator[_UnfinishedImport]:
 
 
 def _claim(database: Database, found: _UnfinishedImport, writer: WriterProcess) -> bool:
-    """Make an unfinished import the writer's own; return False if another was faster."""
+    """Claim an unfinished import for this writer; return False if another one was faster."""
 
     def work(tx: Transaction) -> bool:
         claimed = tx.run(
@@ -108,7 +109,7 @@ def _claim(database: Database, found: _UnfinishedImport, writer: WriterProcess) 
             host=writer.host,
             pid=writer.pid,
         )
-        # After a commit with a lost answer this runs again, and the import is ours already.
+        # If the answer to a commit was lost, this runs again and the import is already ours.
         rows = tx.run("load/state", import_id=found.id)
         return bool(claimed or (rows and rows[0][1] == writer.token))
 
@@ -118,7 +119,7 @@ def _claim(database: Database, found: _UnfinishedImport, writer: WriterProcess) 
 def mark_undoing(
     database: Database, import_id: str, writer: WriterProcess, entry: AuditEntry | None = None
 ) -> None:
-    """Mark an import as undoing, and save an audit entry; from then on it does not count."""
+    """Mark an import as undoing, so that it no longer counts, and save an audit entry."""
 
     def work(tx: Transaction) -> None:
         if not tx.run(
@@ -142,12 +143,13 @@ def mark_undoing(
 def delete_import(
     database: Database, import_id: str, writer: WriterProcess, progress: Progress | None = None
 ) -> None:
-    """Delete everything that only this import states, then the import; it is marked as undoing."""
+    """Delete everything that only this import states, then the import itself."""
     total = database.read(lambda tx: tx.run("undo/count", import_id=import_id))[0][0]
     done = 0
     if progress:
         progress(0, total)
-    # Each step also deletes the relationships of its entities, all of which the import states.
+    # Each step also deletes the relationships of its entities, because this import states all of
+    # them.
     for delete, remaining in (
         (_delete_events, _remaining_events),
         (_delete_topics, _remaining_topics),

@@ -1,7 +1,7 @@
-"""Bring the graph of an earlier graphkit up to date.
+"""Upgrade the graph of an earlier graphkit.
 
-Each step is one transaction and can run again. Only when all are done does the graph get the new
-version, so that a process that is killed in between leaves a graph that either version can open.
+Each step is one transaction and can run again. The graph gets the new version after the last step.
+So if the process is killed before, either version can open the graph.
 
 On a server, processes of the earlier graphkit may still run, and finish imports without a manifest.
 """
@@ -19,7 +19,7 @@ from graphkit.store.write.renew_ledger import renew_ledger
 
 
 def upgrade(database: Database, journal: Journal) -> None:
-    """Write what the present version of the schema needs, and then the version.
+    """Add what the present version of the schema needs, then write the version.
 
     The columns of imports were in the journal until schema 8.
     """
@@ -31,7 +31,7 @@ def upgrade(database: Database, journal: Journal) -> None:
 
 
 def _finish(tx: Transaction, columns: Mapping[str, Sequence[str]]) -> list[str]:
-    """Write columns, ledger and version, unless imports lack a manifest; return these."""
+    """Write columns, ledger and version, or return the imports that lack a manifest."""
     missing = _without_manifest(tx)
     if not missing:
         for import_id, headers in columns.items():
@@ -50,7 +50,7 @@ def _write_manifest(database: Database, import_id: str) -> None:
 
 
 def _save_manifest(tx: Transaction, import_id: str) -> None:
-    """Save the manifest of what the graph has now; nobody can say what an import held before."""
+    """Save the manifest of what the graph has now, because its earlier contents are unknown."""
     holds = manifest.to_texts(read_manifest(tx, import_id))
     tx.run("imports/save_manifest", import_id=import_id, holds=holds)
 
@@ -58,8 +58,8 @@ def _save_manifest(tx: Transaction, import_id: str) -> None:
 def adopt_late_imports(database: Database) -> None:
     """Write manifests for imports that an earlier graphkit finished after the upgrade.
 
-    The ledger does not have these. If it has one that lacks its manifest, the manifest was lost:
-    that is a damage, and stays.
+    The ledger does not have such imports. If the ledger has an import without a manifest, the
+    manifest was lost. That is damage, and is not repaired here.
     """
     if database.read(_late_imports):
         database.write(_adopt)
@@ -76,7 +76,7 @@ def _adopt(tx: Transaction) -> None:
 
 
 def _late_imports(tx: Transaction) -> list[str]:
-    """Return the imports without a manifest, if they are what the ledger lacks."""
+    """Return the imports without a manifest, if exactly these are missing from the ledger."""
     rows = tx.run("imports/manifests")
     late = [values[0] for values, holds in rows if holds is None]
     if not late:

@@ -1,4 +1,4 @@
-"""Which process works on an unfinished import, and whether it still runs."""
+"""The process that works on an unfinished import, and whether it still runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-# A batch takes seconds, and each updates the heartbeat.
+# After so long without a heartbeat, a process has ended: each batch sends one, and takes seconds.
 SILENCE_SECONDS = 300.0
 
 # Tokens of the imports on which this process works.
@@ -30,7 +30,7 @@ class WriterProcess:
     @classmethod
     @contextmanager
     def at_work(cls) -> Iterator[WriterProcess]:
-        """Yield this process with a new token, which counts as running within the block."""
+        """Yield this process with a new token, which counts as running within the `with` block."""
         writer = cls(secrets.token_hex(8), host_id(), os.getpid())
         _active.add(writer.token)
         try:
@@ -41,7 +41,7 @@ class WriterProcess:
 
 @cache
 def host_id() -> str:
-    """Return an id for the set of processes within which a process id is unique.
+    """Return an id for the namespace in which process ids are unique.
 
     Two containers may share a host name, but never a process namespace.
     """
@@ -57,11 +57,11 @@ def has_ended(token: str, host: str, pid: int, idle_seconds: float, *, exclusive
     Parameters
     ----------
     token, host, pid
-        What it left on the import: its token, `host_id()` and process id.
+        What the process wrote on the import: its token, `host_id()` and process id.
     idle_seconds : float
         Seconds since its last heartbeat.
     exclusive : bool
-        Whether this process has the store for itself, so that no other can be at work.
+        Whether only this process has the store, so that no other can be at work.
     """
     if token in _active:
         return False
@@ -72,9 +72,9 @@ def has_ended(token: str, host: str, pid: int, idle_seconds: float, *, exclusive
 
 def _is_running(pid: int) -> bool:
     if pid == os.getpid():
-        return False  # its token is not ours: an earlier process had the same number
+        return False  # the token is not ours, so an earlier process had the same number
     if sys.platform == "win32":
-        return True  # there, signal 0 would end the process: wait for the silence instead
+        return True  # on Windows, signal 0 would end the process, so wait for the heartbeat to stop
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -65,7 +65,7 @@ _THAT_ASK = (
     "by_hand.speaker",
     "by_hand.remove_and_edit",
     "by_hand.edit_in_editor",
-    "by_hand.add_command",
+    "by_hand.add_entities",
     "by_hand.ask_values",
     "imports.list_and_undo",
 )

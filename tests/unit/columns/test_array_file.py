@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.columns import Unusable, array_file, pack_arrays, unpack_arrays
+from graphkit.columns import UnusableFile, array_file, pack_arrays, unpack_arrays
 
 ARRAYS: dict[str, Any] = {
     "bytes": np.arange(5, dtype=np.uint8),
@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def refused(path: Path, *words: str) -> None:
-    with pytest.raises(Unusable) as caught:
+    with pytest.raises(UnusableFile) as caught:
         unpack_arrays(path)
     assert all(word in str(caught.value) for word in words), caught.value
 
@@ -76,14 +76,14 @@ def test_no_byte_can_change(path: Path) -> None:
     for at in range(len(RAW)):
         for change in (0x01, 0x80, 0xFF):
             path.write_bytes(RAW[:at] + bytes([RAW[at] ^ change]) + RAW[at + 1 :])
-            with pytest.raises(Unusable):
+            with pytest.raises(UnusableFile):
                 unpack_arrays(path)
 
 
 def test_nothing_can_be_cut_off_or_added(path: Path) -> None:
     for length in range(len(RAW)):
         path.write_bytes(RAW[:length])
-        with pytest.raises(Unusable):
+        with pytest.raises(UnusableFile):
             unpack_arrays(path)
     path.write_bytes(RAW + b"\0")
     refused(path, "damaged")
@@ -93,7 +93,7 @@ def test_zeros_are_noticed_wherever_they_stand(path: Path) -> None:
     # What a power cut leaves of a file whose end was never written.
     for at in range(len(RAW.rstrip(b"\0"))):
         path.write_bytes(RAW[:at] + bytes(len(RAW) - at))
-        with pytest.raises(Unusable):
+        with pytest.raises(UnusableFile):
             unpack_arrays(path)
 
 

@@ -14,12 +14,12 @@ from rich.cells import cell_len
 
 from graphkit.analysis.briefs.brief_findings import (
     Brief,
-    BriefDoor,
     BriefNote,
     BriefPerson,
     FirstPerson,
     NewcomerBrief,
     PartnerNote,
+    PossibleIntroduction,
     TeamNote,
 )
 from graphkit.analysis.findings import OrganizationRef
@@ -49,7 +49,7 @@ def brief(world: ModuleType) -> Brief:
         (BriefNote("follow-up", "2027-03-01", evil.name),),
         ("meeting space",),
         (),
-        (BriefDoor(dana, omar, OrganizationRef("o_02", "County"), door),),
+        (PossibleIntroduction(dana, omar, OrganizationRef("o_02", "County"), door),),
         (f"{evil.name} was guessed",),
     )
 

@@ -18,6 +18,7 @@ from graphkit.analysis.handover import handover_findings
 from graphkit.analysis.outreach import outreach_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
+from graphkit.model.partnerships import KINDS
 from graphkit.render import render_answer, render_profile
 
 CLASSES = {
@@ -67,6 +68,7 @@ Verdict Wish RejectedRow Source""".split()
 # tests/unit/render/test_list_output.py
 LISTED = """List ListedPerson ListedOrganization ListedPartner ListedTie ListedEvent
 ListedTopic ListedNote""".split()
+LISTED += [f"Listed{kind.name.capitalize()}" for kind in KINDS.values()]
 PLAIN = {str: "text", float: "number", int: "whole number", bool: "true or false"}
 
 

@@ -11,6 +11,7 @@ from json_page import documented_tables
 
 from graphkit.analysis.lists.field import Field, FieldType
 from graphkit.analysis.lists.list_rows import LISTS, Listing
+from graphkit.model.partnerships import KINDS
 from graphkit.render.list_output import render_list
 
 ROWS = {
@@ -23,6 +24,7 @@ ROWS |= {
     "events": "ListedEvent",
     "topics": "ListedTopic",
     "notes": "ListedNote",
+    **{kind.plural: f"Listed{kind.name.capitalize()}" for kind in KINDS.values()},
 }
 
 

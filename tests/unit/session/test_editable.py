@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graphkit.errors import UsageError
 from graphkit.network import LookupResult
 from graphkit.session.by_hand.editable import (
-    Editable,
+    EditableEntity,
     EditableRole,
     changed_fields,
     conflicts,
@@ -23,7 +23,7 @@ from graphkit.session.by_hand.edits import Edit
 from graphkit.toml import BrokenToml
 
 DAY = date(2026, 3, 1)
-DANA = Editable(
+DANA = EditableEntity(
     "contact",
     "Dana Whitfield",
     ("dana@clinic.example", "dana@old.example"),
@@ -48,19 +48,19 @@ def find(name: str, kind: str) -> LookupResult:
 
 @given(
     st.builds(
-        Editable,
+        EditableEntity,
         st.just("contact"),
         *(_TEXTS, _LISTS, _LISTS, _LISTS, st.lists(_ROLES, max_size=3).map(tuple)),
         offers=_LISTS,
         needs=_LISTS,
     )
 )
-def test_a_record_comes_back_from_its_text(record: Editable) -> None:
+def test_a_record_comes_back_from_its_text(record: EditableEntity) -> None:
     assert from_text(to_text(record), replace(record, name="?")) == record
 
 
-@given(st.builds(Editable, st.just("organization"), _TEXTS, sector=_TEXTS, part_of=_LISTS))
-def test_an_organization_comes_back_from_its_text(record: Editable) -> None:
+@given(st.builds(EditableEntity, st.just("organization"), _TEXTS, sector=_TEXTS, part_of=_LISTS))
+def test_an_organization_comes_back_from_its_text(record: EditableEntity) -> None:
     assert from_text(to_text(record), replace(record, name="?")) == record
 
 
@@ -87,7 +87,7 @@ def test_only_what_changed_is_stated() -> None:
         ),
         Edit(roles=(("director", clinic),), since=DAY),
     )
-    body = Editable("organization", "Clinic", sector="health", part_of=("United",))
+    body = EditableEntity("organization", "Clinic", sector="health", part_of=("United",))
     changed = replace(body, sector="", website="c.example", part_of=())
     assert edits_between(body, changed, find) == (
         Edit(website="c.example", not_so=("sector",), not_part_of=(united,)),

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from batches import by_hand, google, linkedin, partners, without_times
 
-from graphkit.columns import Unusable
+from graphkit.columns import UnusableFile
 from graphkit.errors import OutputError
 from graphkit.model import (
     Affiliation,
@@ -181,7 +181,7 @@ def test_a_file_of_records_with_other_fields_is_of_no_use(
     snapshot_file._fields.cache_clear()
     monkeypatch.setattr(snapshot_file, "BASES", (*Basis, "rumour"))
     try:
-        with pytest.raises(Unusable, match="another version"):
+        with pytest.raises(UnusableFile, match="another version"):
             load(path)
     finally:
         snapshot_file._fields.cache_clear()

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graphkit.columns import Coded, Texts, Unusable
+from graphkit.columns import Coded, Texts, UnusableFile
 from graphkit.snapshot.statement_rows import (
     StatementRows,
     load_statements,
@@ -39,5 +39,5 @@ def test_a_file_of_another_layout_is_not_used(
     path = tmp_path / "statements.columns"
     save_statements(path, StatementRows({}, {"contact": {"ids": Texts.of(["c_1"])}}), None)
     monkeypatch.setattr("graphkit.snapshot.statement_rows._LAYOUT", 99)
-    with pytest.raises(Unusable, match="another version"):
+    with pytest.raises(UnusableFile, match="another version"):
         load_statements(path)

@@ -1,4 +1,4 @@
-"""Addresses of organizations that name a person: "attn. Ann Lee", "c/o Bo Ek"."""
+"""Find a person in the address of an organization: "attn. Ann Lee", "c/o Bo Ek"."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _ATTENTION = re.compile(
 
 
 def named_for_attention(text: str, *, at_start: bool = False) -> str:
-    """Return what stands behind "attn." or the like in a text, or "".
+    """Return the text after "attn." or a similar word, or "".
 
     Parameters
     ----------
     text : str
     at_start : bool
-        Whether nothing may stand before it.
+        Whether the text must begin with this word.
 
     Examples
     --------

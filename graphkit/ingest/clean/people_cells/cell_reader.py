@@ -62,14 +62,14 @@ class CellReader:
     Attributes
     ----------
     points : tuple of Point
-        What the marks in the cell's text stand for.
+        The points that the marks in the cell's text replace.
     order : {"given-first", "family-first"} or None
     """
 
     points: tuple[Point, ...]
     order: NameOrder | None
     _people: list[DraftPerson] = field(default_factory=list)
-    # What came before the first person, or before the next one.
+    # Texts before the first person or before the next one.
     _pending: DraftPerson = field(default_factory=lambda: DraftPerson(DraftName("")))
     _titles: list[str] = field(default_factory=list)
     _group_role: str | None = None
@@ -78,7 +78,7 @@ class CellReader:
     _bare_points: list[list[Point]] = field(default_factory=list)
 
     def read(self, text: str) -> tuple[PersonInCell, ...]:
-        """Return the people of a cell, and without a name what it says about nobody."""
+        """Return the people of a cell; data about nobody gets a person without a name."""
         if _INITIALS.fullmatch(text):
             return (PersonInCell(text, written=text),)
         else:
@@ -96,7 +96,7 @@ class CellReader:
         return found
 
     def read_nobody(self, text: str) -> tuple[PersonInCell, ...]:
-        """Return one without a name if a cell that names nobody has an address or a number."""
+        """Return a person without a name for a cell that has only an address or a number."""
         self._pending.points += [point_of_mark(mark, self.points) for mark in MARKS.findall(text)]
         self._pending.remarks += filter(None, [" ".join(MARKS.sub(" ", text).split()).strip(" :")])
         found = self._pending.person(None, None)
@@ -125,7 +125,7 @@ class CellReader:
         if guests := _GUESTS.search(text):
             text = text[: guests.start()]
             piece = Piece(piece.separator, piece.between, text)
-        # A mark stands between two parts: "Ann Lee <mark> chair".
+        # A mark may be between two parts: "Ann Lee <mark> chair".
         before, *after = [part.strip(" ,<>") for part in MARKS.split(text)] if points else [text]
         if points and not before and any(after):
             before, after = after[0], after[1:]
@@ -142,7 +142,7 @@ class CellReader:
         if guests:
             self._add_beside(MARKS.sub(" ", guests[1]))
 
-    # What a part is
+    # The kind of a part
 
     def _add_text(self, text: str, piece: Piece, following: Piece | None) -> list[str]:
         """Add a part without points; return the texts in its brackets."""
@@ -195,7 +195,7 @@ class CellReader:
         self._last = kind
 
     def _is_business(self, text: str, piece: Piece, following: Piece | None) -> bool:
-        """Tell whether a part behind a name is a business of the family: "Ek Bros", "Ek & Hale"."""
+        """Return whether a part after a name is a family business: "Ek Bros", "Ek & Hale"."""
         beside = self._last in (Part.NAME, Part.ADDITION, Part.ROLE) and piece.separator == "comma"
         owner = self._people[-1].name.text.split() if self._people and beside else []
         first, *rest = text.split()
@@ -208,7 +208,7 @@ class CellReader:
         return bool(self._people) and self._last is Part.NAME and self._people[-1].name.is_single
 
     def _is_glued(self, piece: Piece, kind: Part) -> bool:
-        """Return whether a part goes on with the role or organization before it."""
+        """Return whether a part continues the role or organization before it."""
         if piece.separator not in ("and", "slash") or self._last not in (
             Part.ROLE,
             Part.ORGANIZATION,
@@ -279,7 +279,7 @@ class CellReader:
         draft = DraftPerson(DraftName(text, self.order))
         draft.name.joined = piece.separator == "and"
         if self._titles and piece.separator == "and":
-            # "Dr. and Mrs. S. Rao": all that is said of the first is the name that both share.
+            # "Dr. and Mrs. S. Rao": both share the name, and nothing else names the first.
             shared = draft.name.without_titles()
             first = DraftPerson(DraftName(" ".join((*self._titles, shared))))
             if self._titles == ["M."]:
@@ -303,7 +303,7 @@ class CellReader:
         if self._people and is_guest:
             self._people[-1].remarks.append(text)
         else:
-            # What stands behind "vacant" belongs to nobody.
+            # Text after "vacant" belongs to nobody.
             self._pending.remarks.append(text)
             self._people.append(self._pending)
             self._pending = DraftPerson(DraftName(""))
@@ -318,7 +318,7 @@ class CellReader:
             self._titles.append(text)
 
     def _add_beside(self, text: str, kind: Part | None = None) -> None:
-        """Add a role, an organization, a remark or other text to the person that it is about."""
+        """Add a role, an organization, a remark or other text to its person."""
         kind = kind or part_of_cell(text.strip())
         text = text.strip(" ,;:")
         if not text:
@@ -363,10 +363,10 @@ class CellReader:
             self._pending.remarks.append(label)
         self._last = Part.NOTHING
 
-    # What the whole cell shows
+    # The cell as a whole
 
     def _share_surnames(self) -> None:
-        """Give people with only a given name the surname of the one they are joined with."""
+        """Give people with only a given name the surname of the person joined with "and"."""
         for at, one in enumerate(self._people[1:], start=1):
             before = self._people[at - 1]
             if one.name.joined and before.name.given and one.name.is_single:
@@ -384,7 +384,7 @@ class CellReader:
                     before.name.text = f"{before.name.text} {surname}"
 
     def _distribute_points(self) -> None:
-        """Share out addresses behind a list of people, if there is one for each of them."""
+        """Distribute the addresses after a list of people, if each person has one."""
         people, bare = self._people, self._bare_points
         flat = [point for points in bare for point in points]
         if len(people) < 2 or len(flat) != len(people) or len({p.kind for p in flat}) != 1:
@@ -401,7 +401,7 @@ def _are_people_of(text: str, inside: list[str]) -> bool:
 
 
 def _second_person(text: str) -> int | None:
-    """Return where a second person begins behind the addresses of a first, or None."""
+    """Return where a second person begins after the addresses of the first, or None."""
     marks = list(MARKS.finditer(text))
     if not marks or not any(map(str.isalpha, MARKS.sub("", text[: marks[0].start()]))):
         return None

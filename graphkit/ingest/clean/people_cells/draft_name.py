@@ -20,7 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class NameFound(NamedTuple):
-    """A clean name, the words around it that are no part of it, and both as written."""
+    """A clean name, the words around it that are not part of it, and both as written."""
 
     name: str
     additions: str | None
@@ -34,16 +34,16 @@ class DraftName:
     Attributes
     ----------
     text : str
-        The whole name, or the family name if `given` is there.
+        The whole name, or the family name if `given` is set.
     order : {"given-first", "family-first"} or None
     given : str
-        What stands behind the comma of `Last, First`.
+        The part after the comma of `Last, First`.
     additions : list of str
-        Degrees behind the name.
+        Degrees after the name.
     joined : bool
-        Whether "and" stands before it.
+        Whether "and" is before it.
     keeps_title : bool
-        Whether the title is all that tells it from another person: "Dr. and Mrs. S. Rao".
+        Whether only the title distinguishes it from another person: "Dr. and Mrs. S. Rao".
     """
 
     text: str
@@ -55,7 +55,7 @@ class DraftName:
 
     @property
     def is_single(self) -> bool:
-        """Whether only one word is known of the name."""
+        """Whether only one word of the name is known."""
         return not self.given and len(self.without_titles().split()) == 1
 
     @property
@@ -116,7 +116,7 @@ class DraftName:
 
 
 def is_given_after_comma(name: DraftName, text: str, order: NameOrder | None) -> bool:
-    """Return whether a text behind a name and a comma is its given name.
+    """Return whether the text after a name and a comma is its given name.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""A person of a cell, while the cell is read."""
+"""The state of a person while their cell is read."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class DraftPerson:
     remarks: list[str] = field(default_factory=list)
 
     def person(self, default_role: str | None, default_place: str | None) -> PersonInCell | None:
-        """Return the person, or the remarks alone if nobody is named; None if there is nothing."""
+        """Return the person, or only the remarks if nobody is named; None if there is nothing."""
         found = self.name.clean() if self.name.text else None
         if found is None:
             return self._nobody(default_role, default_place)
-        # "Pfr. i.R." stands before the name and says that they are retired.
+        # "Pfr. i.R." before the name means that they are retired.
         words = (found.additions or "").split()
         retired = [word for word in words if says_over(word) and is_remark(word)]
         self.remarks += [word for word in retired if word not in self.remarks]
@@ -57,7 +57,7 @@ class DraftPerson:
 
 
 def _ends_this(remark: str) -> bool:
-    """Return whether a remark says that a role is over, and not one elsewhere."""
+    """Return whether a remark says that this role is over, and not another one."""
     return says_over(remark) and not is_organization_name(remark)
 
 

@@ -1,7 +1,7 @@
 """Words that distinguish the parts of a cell about people: roles, organizations, remarks.
 
 All are in lower case, in English, German, Spanish and French. Words that are also names count only
-where a name cannot stand.
+where a name is impossible.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ ROLES_BEFORE_PLACES = frozenset(
     "concierge gardienne".split()
 )
 ROLES = _ENGLISH_ROLES | ROLES_BEFORE_PLACES
-# Ends of German words for a role.
+# Endings of German words for roles.
 ROLE_ENDINGS = (
     "ologist",
     "ologue",
@@ -110,7 +110,7 @@ OFFICES = frozenset(
 )
 # Titles of members of an order, which are no roles.
 ORDERS = frozenset("sister brother father mother hermana hermano schwester padre madre".split())
-# Departments, which stand in the place of a role: "Ann Lee, Outreach".
+# Departments in the place of a role: "Ann Lee, Outreach".
 DEPARTMENTS = frozenset(
     "outreach intake programs programming events marketing finance development communications "
     "operations hr it admin administration billing scheduling advocacy membership facilities "
@@ -118,7 +118,7 @@ DEPARTMENTS = frozenset(
     "öffentlichkeitsarbeit verwaltung buchhaltung presse comunicaciones finanzas administración "
     "comptabilité accueil communication".split()
 )
-# Words of an organization's name that are no surnames.
+# Words in names of organizations that are not surnames.
 ORGANIZATIONS = frozenset(
     "inc llc ltd gmbh corp corporation company co association assoc society club center centre "
     "services service department dept agency agencies council committee board institute initiative "
@@ -148,9 +148,9 @@ ORGANIZATIONS = frozenset(
 )
 # Words of an organization's name that are also surnames: only in names of three words or more.
 ORGANIZATIONS_ALSO_NAMES = frozenset("church parish bakery parker college office board".split())
-# Prepositions behind the word that says what a role or an organization is.
+# Prepositions after the main word of a role or an organization.
 PREPOSITIONS = frozenset("of for at de del de la du des für der des im at von".split())
-# Labels that say no more than that a person follows.
+# Labels that only say that a person follows.
 CONTACT_LABELS = frozenset(
     {
         "contact",

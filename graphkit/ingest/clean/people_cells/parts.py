@@ -30,7 +30,7 @@ from graphkit.ingest.clean.people_cells.part_words import (
 from graphkit.ingest.clean.people_cells.texts_without_name import SINGLE_WORDS, names_nobody
 from graphkit.model import find_ending
 
-# How people write that somebody is gone.
+# Words for somebody who has left.
 _LEAVING = (
     r"moved to|quit|died|deceased|stepped down|steps down|off the|term ended|let go|"
     r"ist weg|weggezogen|verzogen|gekündigt|im ruhestand|ruhestand|(?:ist )?gegangen|"
@@ -40,7 +40,7 @@ _LEAVING = (
     r"quitté|démissionn|déménagé|partie?s?(?= (?:en|le|à|depuis|pour)\b|$)|(?:est )?partie?s?|"
     r"retraitée?|en retraite|à la retraite|ne sont plus"
 )
-# Words beside a name that say something about the person now, not what they do.
+# Words beside a name about the person's present state, and not about what they do.
 _REMARK = re.compile(
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
     r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
@@ -104,7 +104,7 @@ _NOT_IN_A_PLAIN_NAME = (
 
 
 class Part(Enum):
-    """What a part of a cell is."""
+    """The kind of a part of a cell."""
 
     NOTHING = auto()
     NOBODY = auto()
@@ -119,7 +119,7 @@ class Part(Enum):
 def is_plain_name(text: str) -> bool:
     """Return whether a cell is one name of two or more words and nothing else.
 
-    It is a cheap test for most cells.
+    This is a cheap test for most cells.
     """
     if _PLAIN.fullmatch(text) is None:
         return False
@@ -129,7 +129,7 @@ def is_plain_name(text: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def part_of_cell(text: str) -> Part:
-    """Return what a part of a cell is, by itself.
+    """Return the kind of a part, judged by itself.
 
     Examples
     --------
@@ -175,7 +175,7 @@ def is_remark(text: str) -> bool:
 
 
 def says_over(text: str) -> bool:
-    """Return whether a remark or role says that it is over."""
+    """Return whether a remark or role says that something is over."""
     plain = " ".join(text.casefold().split())
     return find_ending(text).last is not None or _OVER.fullmatch(plain) is not None
 

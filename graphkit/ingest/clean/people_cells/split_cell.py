@@ -32,7 +32,7 @@ _SEPARATORS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-# What may stand before a name and is about the person.
+# Words that may be before a name and describe the person.
 _PREFIX = re.compile(
     r"(?:ask for|call|contact|text|preguntar por|demander|(?:his|her) (?:wife|husband|partner)|"
     r"wife|husband|seine Frau|ihr Mann|su espos[ao]|sa femme|son mari) ",
@@ -52,7 +52,7 @@ class Piece(NamedTuple):
 
 
 def split_cell(text: str) -> list[Piece]:
-    """Return the parts of a cell between its separators; joined again, they are the cell.
+    """Return the parts of a cell between its separators; joined, they give the cell again.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def split_cell(text: str) -> list[Piece]:
     for found in _SEPARATORS.finditer(text):
         kind = found.lastgroup
         if kind == "open":
-            # A bracket that nobody closes separates nothing.
+            # A bracket that is never closed separates nothing.
             depth += 1 if ")" in text[found.end() :] or "]" in text[found.end() :] else 0
         elif kind == "close":
             depth = max(0, depth - 1)
@@ -77,7 +77,7 @@ def split_cell(text: str) -> list[Piece]:
 
 
 def without_brackets(text: str) -> tuple[str, list[str]]:
-    """Return a text without its brackets, and what they hold.
+    """Return a text without its brackets, and the texts in them.
 
     A nickname or a former name stays: "Ann (Annie) Lee", "Ann Lee (née Fox)".
     """
@@ -97,7 +97,7 @@ def without_brackets(text: str) -> tuple[str, list[str]]:
 
 
 def split_off(text: str) -> tuple[str, str, str] | None:
-    """Split a text without separators into what stands before the name, the name, and the rest.
+    """Split a text without separators into the part before the name, the name, and the rest.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Cells that name somebody and who was there before: "Kim Bui (was Terry Ames, retired)"."""
+"""Cells with a present and a former person: "Kim Bui (was Terry Ames, retired)"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _LONGEST_NAME = 5
 
 
 class Succession(NamedTuple):
-    """The two halves of a cell: who is there now, and who no longer is."""
+    """The two halves of a cell: the present person and the former one."""
 
     current: str
     former: str

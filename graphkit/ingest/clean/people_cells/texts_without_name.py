@@ -1,4 +1,4 @@
-"""Texts in the place of a name that name nobody: "vacant", "TBD", "+1 guest", "page 3"."""
+"""Texts instead of a name: "vacant", "TBD", "+1 guest", "page 3"."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ _LONGEST = 200
 _NOBODY = frozenset(
     text
     for line in (
-        # Nobody holds the place.
+        # The post is vacant.
         "vacant|vacancy|open|open position|open seat|open slot|position open|unfilled|not filled|"
         "hiring|tbd|tba|tbc|tbh|none|nobody|no one|no contact|no name|n/a|na|n.a|nil|null|pending|"
         "pendiente|unassigned|not assigned|end|ende|"
         "vakant|offen|unbesetzt|nicht besetzt|n.n|n. n|nn|niemand|keine|keiner|kein kontakt|"
         "vacante|por definir|por confirmar|por contratar|ninguno|ninguna|nadie|sin contacto|"
         "poste vacant|à pourvoir|à définir|à confirmer|aucun|aucune|non pourvu",
-        # Somebody, but nobody knows who.
+        # Somebody unknown.
         "can't read|cannot read|couldn't read|"
         "unknown|anonymous|anon|anonymous donor|illegible|unreadable|unclear|someone|somebody|"
         "unbekannt|anonym|unleserlich|unlesbar|jemand|desconocido|desconocida|anónimo|anónima|"
@@ -53,7 +53,7 @@ _NOBODY = frozenset(
     )
     for text in line.split("|")
 )
-# Those of one word.
+# The same, with one word.
 SINGLE_WORDS = frozenset(text for text in _NOBODY if text.isalpha())
 # Beginnings after which the rest only explains: "vacant since March", "TBD (interviews in May)".
 _BEGINS = re.compile(
@@ -128,7 +128,7 @@ _ELSEWHERE = re.compile(r"[(\[]?\s*(?:see|siehe|voir|v[ée]ase|ver|vgl\.|cf\.?) 
 
 @lru_cache(maxsize=8192)
 def names_nobody(text: str) -> bool:
-    """Return whether a text in the place of a name names nobody.
+    """Return whether a text instead of a name names nobody.
 
     Examples
     --------

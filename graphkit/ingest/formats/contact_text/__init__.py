@@ -4,7 +4,7 @@
 
     text -> entries (blocks, lines, recipients) -> pieces -> cells (columns)
 
-A text is taken for such a list only if most of its entries name somebody and how to reach them.
+A text counts as such a list only if most of its entries have a name and an address or number.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _matches(input: Input) -> bool:
     telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)
     if telling < 2 or telling < _LEAST_SHARE * len(entries):
         return False
-    # Contacts above a header are no title of a table: it is one part of the text.
+    # Contacts above a header are not the title of a table; the table is only a part of the text.
     header = certain_header(input)
     above = sum(entry.line < header and _tells(entry) for entry in entries) if header else 0
     named_as_table = input.path.suffix.casefold() in _OF_TABLES

@@ -1,4 +1,4 @@
-"""An entry of a text with contacts: its lines, and what the headings above it say."""
+"""An entry of a text with contacts: its lines and the headings above it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Entry(NamedTuple):
     is_listing : bool
         Whether it is a paragraph about a place, and the heading says what kind of place.
     section : str
-        What kind of place the heading is, or "".
+        The kind of place in the heading, or "".
     remarks : tuple of str
-        What else is said about the place of the heading.
+        Other remarks about the place of the heading.
     is_place : bool
         Whether it is about the place of the heading alone, and names nobody there.
     is_below_place : bool
-        Whether it is from a block that begins with the place of the heading.
+        Whether its block begins with the place of the heading.
     """
 
     line: int

@@ -44,7 +44,7 @@ from graphkit.ingest.formats.pasted_letter import (
 )
 from graphkit.ingest.formats.table import REJECTED
 
-# The line above contacts that graphkit collected itself, such as those in the text of mail.
+# The line above contacts that graphkit itself collected, for example from the text of mail.
 COLLECTED = "X-GRAPHKIT-CONTACTS:"
 _LONGEST_BLOCK = 10
 _LONGEST_HEADING = 60
@@ -52,7 +52,7 @@ _MOST_TITLES = 3
 _LONGEST_NAME = 4
 _LEAST_BULLETS = 2
 _Block: TypeAlias = "Sequence[tuple[int, str]]"
-# A share of all, so that a few lines around a list do no harm.
+# A share of all lines, so that a few lines around a list do no harm.
 _MOST = 0.8
 _MOST_LISTINGS = 0.6
 _RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORECASE)
@@ -91,7 +91,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     Parameters
     ----------
     content : str
-        With line feeds only.
+        Its only line ends are line feeds.
 
     Examples
     --------
@@ -304,13 +304,13 @@ def _blocks(numbered: _Block) -> Iterator[list[tuple[int, str]]]:
 def _are_blocks(several: Sequence[_Block]) -> bool:
     """Return whether blocks are about one person each: their lines have no separators inside."""
     short = sum(len(block) <= _LONGEST_BLOCK for block in several)
-    # The first line of a block names the person; the others say less than a whole contact each.
+    # The first line of a block names the person, and no other line is a complete contact.
     whole = sum(_is_whole(line) for block in several for _, line in block)
     return short >= _MOST * len(several) and whole * 2 <= sum(map(len, several))
 
 
 def _is_whole(line: str) -> bool:
-    """Return whether a line alone has a name and a way to reach somebody."""
+    """Return whether a line by itself has a name and an address or number."""
     words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\S*@\S*", "", line))
     return has_reach(line) and len(words) >= 2 and ":" not in line
 
@@ -360,7 +360,7 @@ def _is_head_of_place(lines: _Block) -> bool:
 
 
 def _are_whole(lines: Iterable[str]) -> bool:
-    """Tell whether each line is a contact, but for one that says what its parts are."""
+    """Return whether each line is a contact, except for a header."""
     told = [line for line in lines if not is_header(line)]
     return bool(told) and all(map(_is_whole, told))
 
@@ -407,7 +407,7 @@ def _may_be_person(line: str) -> bool:
 
 
 def _is_entry(line: str) -> bool:
-    """Return whether a line of a block is about somebody of its own."""
+    """Return whether a line of a block is about its own person."""
     return _is_whole(line) or is_office(line) or _BULLET.match(line) is not None
 
 

@@ -86,7 +86,7 @@ _FORMER = re.compile(
     r"ne sont plus|démissionnaires|retraités)\b.*",
     re.IGNORECASE,
 )
-# The parts of a line that says what the lines below it have, and how many it needs.
+# The parts of a header line, and how many of them it needs.
 _BETWEEN = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
 _LEAST_PARTS, _MOST = 3, 0.6
 # "Board of Trustees of the Elm Clinic", "Members of the Lions Club", "Vorstand des TSV Ost".
@@ -144,7 +144,7 @@ def is_committee(heading: str) -> bool:
 
 
 def is_office(line: str) -> bool:
-    """Return whether a line may name an office and who has it: "Treasurer: Bo Ek"."""
+    """Return whether a line may name an office and its holder: "Treasurer: Bo Ek"."""
     labelled = LABEL.fullmatch(line)
     if labelled is None:
         return LABEL_WITH_COMMA.fullmatch(line) is not None
@@ -170,7 +170,7 @@ def is_street(heading: str) -> bool:
 
 
 def names_place(heading: str) -> bool:
-    """Return whether a heading is the name of an organization, and not of a list."""
+    """Return whether a heading names an organization and not a list."""
     words = heading.split()
     small = SMALL_WORDS | {"the", "for"}
     named = (word for word in words if word.casefold() not in small and "." not in word)
@@ -208,7 +208,7 @@ def place_of_body(title: str) -> str:
 
 
 def place_in_sentence(text: str) -> str:
-    """Return the organization that a sentence of a letter names as the one of its list, or "".
+    """Return the organization that a sentence of a letter names as the owner of the list, or "".
 
     Examples
     --------
@@ -220,7 +220,7 @@ def place_in_sentence(text: str) -> str:
 
 
 def office_and_place(label: str) -> tuple[str, str]:
-    """Return the office or body that a label names, and the organization that it is of, or "".
+    """Return the office or body that a label names, and its organization or "".
 
     Examples
     --------
@@ -246,7 +246,7 @@ def office_and_place(label: str) -> tuple[str, str]:
 
 
 def is_header(text: str) -> bool:
-    """Tell whether a line only says what the parts of the lines below it are: "Name, role, phone".
+    """Return whether a line is a header for the lines below it: "Name, role, phone".
 
     Examples
     --------

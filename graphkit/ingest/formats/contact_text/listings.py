@@ -1,8 +1,8 @@
 """Listings in plain text: a place, a sentence or two about it, and perhaps a person to ask for.
 
-A reference desk's list of services is written like this:
-"Elm Pantry - groceries on Tuesdays, no ID needed. 12 Elm St. 555-010-0171. Ask for Bo Ek."
-Numbers and addresses before the person are those of the place.
+For example, a reference desk writes its list of services like this: "Elm Pantry - groceries on
+Tuesdays, no ID needed. 12 Elm St. 555-010-0171. Ask for Bo Ek." Numbers and addresses before the
+person belong to the place.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ _SENTENCE_END = re.compile(r"(?P<before>[^\s.]+)[.!?](?=\s+[^\W\d_a-z\u00df-\u00
 
 
 class Listing(NamedTuple):
-    """What a paragraph says about a place.
+    """A paragraph about a place.
 
     Attributes
     ----------
     place : str
         The name of the place.
     about : str
-        What is said about it, with the ways to reach it.
+        The text about it, with addresses and numbers.
     people : tuple of PersonInCell
-        Those to ask for.
+        The people to ask for.
     """
 
     place: str
@@ -97,7 +97,7 @@ def read_listing(text: str, *, among_listings: bool = False) -> Listing | None:
 def join_listings(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield the headings and listings of a block of lines, each as one line with its number.
 
-    A line that begins no listing continues the one above it.
+    A line that does not begin a listing continues the one above.
     """
     number, text = 0, ""
     for at, line in block:
@@ -130,7 +130,7 @@ def _begins_listing(line: str, *, above: str) -> bool:
 
 
 def _split_at_person(text: str) -> tuple[str, str]:
-    """Return what stands before the words that name a person, and the person's own part."""
+    """Return the text before the words that introduce a person, and the person's own part."""
     found = _ASK_FOR.search(text) or next(filter(_sees_person, _SEE.finditer(text)), None)
     if found is None:
         return text, ""
@@ -159,7 +159,7 @@ def _people(text: str) -> tuple[PersonInCell, ...]:
 def _may_be_place(place: str, *, sure: bool) -> bool:
     """Return whether a text before a description may be the name of a place.
 
-    If it is sure that the text describes a place, its name may be any in capitals.
+    If the text certainly describes a place, any capitalized words may be its name.
     """
     words = place.split()
     if not 0 < len(words) <= _LONGEST_NAME or not words[0][0].isupper() or "@" in place:
@@ -173,7 +173,7 @@ def _may_be_place(place: str, *, sure: bool) -> bool:
 
 
 def _tells_about(about: str, people: Sequence[PersonInCell]) -> bool:
-    """Return whether a text is words about a place, and not "Ann Lee, nurse"."""
+    """Return whether a text describes a place, unlike "Ann Lee, nurse"."""
     first = re.split(r"[,;.(]", about.strip(" ("), maxsplit=1)[0]
     words = re.findall(r"[^\W\d_]+", about)
     if first[:1].isupper() and people_in_cell(first) and share_with_given_names([first]):

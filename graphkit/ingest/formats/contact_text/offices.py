@@ -21,7 +21,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     office_and_place,
 )
 
-# Longer lines are no contacts, and slow to search.
+# Longer lines are not contacts, and are slow to search.
 LONGEST_LINE = 1_000
 _LEAST_SHARE = 0.5
 # Offices that one person has.
@@ -44,7 +44,7 @@ _LEAST_OFFICES = 2
 
 
 class Office(NamedTuple):
-    """A line such as "Trustees: Bo Ek; Jo Day (chair)": the office, who has it, and where."""
+    """A line such as "Trustees: Bo Ek; Jo Day (chair)": the office, its holders, and the place."""
 
     name: str
     people: tuple[PersonInCell, ...]
@@ -71,7 +71,7 @@ def office_line(line: str) -> Office | None:
 
 
 def with_colons(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return a block with "Picnic: Bo Ek" for "Picnic - Bo Ek", if all lines of it are so.
+    """Replace "Picnic - Bo Ek" by "Picnic: Bo Ek" in a block, if all its lines have this form.
 
     Examples
     --------

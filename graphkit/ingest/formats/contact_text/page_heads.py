@@ -1,4 +1,4 @@
-"""Lines that a program prints on each page: the number of the page, and the title again."""
+"""Remove lines that a program prints on each page: the page number and the repeated title."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 def without_page_heads(numbered: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return numbered lines; those of a page's head and foot are blank.
 
-    Below the number of a page, the first lines of the text that come again are its head.
+    The head of a page is the first lines of the text, repeated below a page number.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Say what each piece of an entry is: a name, a role, an organization, a way to reach somebody."""
+"""Classify the pieces of an entry: names, roles, organizations, addresses and numbers."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
             lines = lines[1:]
         for line in lines:
             if len(line) > LONGEST_LINE:
-                contact.add("Note", line)  # no line of a contact, and slow to search
+                contact.add("Note", line)  # too long for a contact, and slow to search
             else:
                 _read_line(contact, line)
         contacts = contact.for_each_person()
@@ -159,7 +159,7 @@ def _with_heading(
     """Return the rows of contacts with what the heading and the title say about them."""
     for contact in contacts:
         of_office = office is not None and says_former(office.name)
-        # A past president may well be where they work.
+        # A past president may still work there.
         former = entry.is_former or (of_office and not contact.has("Organization"))
         belongs = contact.has("Title") or entry.is_member or former
         if belongs and not contact.has("Organization") and not entry.is_group:
@@ -177,7 +177,7 @@ def _with_heading(
 
 
 def _listing_rows(listing: Listing, heading: str) -> tuple[Cells, ...]:
-    """Return a row for the place of a listing, and one for each person to ask for there."""
+    """Return a row for the place of a listing, and one for each of its people."""
     place = _Contact()
     rest = _without_reach(place, listing.about)
     place.add("Note", " ".join(re.sub(r"(?:\s*[,.](?=\s*[,.]))+", "", rest).split()))
@@ -190,7 +190,7 @@ def _listing_rows(listing: Listing, heading: str) -> tuple[Cells, ...]:
             for value in values:
                 contact.add(column, value)
         people.append(contact)
-    # The place itself needs a row only if there is a way to reach it, or nobody to ask for.
+    # The place needs its own row only if it has an address or number, or no person.
     has_own_row = not people or place.has("Phone") or place.has("Email") or place.has("Website")
     if not has_own_row:
         people[0].cells["Note"] = place.cells["Note"]
@@ -252,7 +252,7 @@ def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
         works = _RETIRED.fullmatch(person.remark)
         contact.add("Note", f"a {person.remark}" if works else person.remark)
     contact.add("Organization", organization or "")
-    # Whoever has a place of their own has the office at the one that the list is of.
+    # People with their own workplace have the office at the organization of the list.
     works_there = elsewhere is not None and entry.place != "" and not line.place
     beside = office.casefold() in _ATTENDANCE or says_former(office) or works_there
     contact.add("Title", person.role or ("" if beside else office))
@@ -265,7 +265,7 @@ def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
 
 
 def says_enough(cells: Cells) -> bool:
-    """Return whether cells name somebody and how to reach them."""
+    """Return whether cells have a name and an address or number."""
     filled = {column for column, cell in zip(COLUMNS, cells, strict=True) if cell}
     named = bool(filled & {"Name", "Organization"})
     return named and bool(filled & {"Email", "Phone", "Address", "Website"})
@@ -286,7 +286,7 @@ def _read_line(contact: _Contact, line: str) -> None:
     addressed = people_in_cell(named_for_attention(line, at_start=True))
     if len(addressed) == 1 and " " in addressed[0].name:
         if contact.has("Name"):
-            contact.add("Note", line)  # "Ann Lee", "c/o Bo Ek": Bo is where Ann's mail goes
+            contact.add("Note", line)  # "Ann Lee", "c/o Bo Ek": Bo receives Ann's mail
             return
         contact.add("Name", addressed[0].written)
         contact.add("Title", addressed[0].role or "")
@@ -397,7 +397,7 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
 
 
 def _holder(text: str) -> PersonInCell | None:
-    """Return the person of an office that is written before the name: "Officer Ann Lee"."""
+    """Return the person after an office: "Officer Ann Lee"."""
     people = people_in_cell(text)
     one = people[0] if len(people) == 1 else None
     named = one is not None and " " in one.name and text == f"{one.role} {one.written}"
@@ -410,11 +410,11 @@ def _is_role_of(contact: _Contact, text: str) -> bool:
 
 
 def _add_beside_name(contact: _Contact, text: str, *, own_line: bool) -> None:
-    """Add a piece behind a name: where somebody is, or what they do there."""
+    """Add a piece after a name: a workplace or a role."""
     if not contact.has("Organization") and _may_be_place(text):
         contact.add("Organization", text)
     elif contact.has("Title") or (own_line and not is_role(text) and _IS_NAME.fullmatch(text)):
-        # A line of a block that is no role: "Bakare Family Dentistry".
+        # A line of a block that is not a role: "Bakare Family Dentistry".
         contact.add("Title" if contact.has("Organization") else "Organization", text)
     else:
         contact.add("Title", text)

@@ -1,4 +1,4 @@
-"""Blocks about places: the place on the first line, and its people on lines of their own below.
+"""Read blocks about places: the first line names the place, and lines below name its people.
 
 ::
 
@@ -67,7 +67,7 @@ class PlaceBlock(NamedTuple):
 
 
 def place_blocks(blocks: Sequence[Sequence[_Line]]) -> dict[int, PlaceBlock]:
-    """Return the blocks about places by their first lines; none if the text is no list of them.
+    """Return the blocks about places by first line; none if the text is not a list of places.
 
     Examples
     --------
@@ -111,7 +111,7 @@ def _read_block(block: Sequence[_Line]) -> PlaceBlock | None:
 
 
 def _may_be_place(line: str, *, sure: bool) -> bool:
-    """Return whether a line may name a place; it is sure if it says below who the contact is."""
+    """Return whether a line may name a place; it does if a line below names the contact."""
     words = line.split()
     if not 1 < len(words) <= _LONGEST_NAME or "," in line or line[-1] in ":!?" or is_prose(line):
         return False
@@ -144,7 +144,7 @@ def _person_in(line: str) -> str | None:
 
 
 def _tells_person(line: str) -> bool:
-    """Return whether a role or an address stands behind what may be a name."""
+    """Return whether a role or an address follows a possible name."""
     people = people_in_cell(line)
     return len(people) == 1 and bool(people[0].role or people[0].emails or people[0].phones)
 

@@ -34,6 +34,12 @@ _ASKED = re.compile(
 )
 # Where the name at the start of a text ends.
 _END = re.compile(r"\s*[,;|<(\t]|\s+[-\u2013\u2014/]+\s|\s+(?=[\d+]|\S+@)|\s{3,}")
+# "Open Tuesdays", and not a name.
+_SAYS_WHEN = re.compile(
+    r"(?:open|closed|meets?|daily|call|text|email|no|by|offen|geöffnet|abierto|ouvert|fermé)\b|"
+    r".*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|hours|appointments?)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|uhr\b|h\b|\s|$)", re.IGNORECASE)
 
 
@@ -112,6 +118,8 @@ def begins_with_person(text: str) -> bool:
     told = end is not None and not names_nobody(text[end.end() :])
     capital = [word[:1].isupper() for word in name.split() if word.casefold() not in SMALL_WORDS]
     sure = share_with_given_names([each.name for each in people]) > 0
+    if _SAYS_WHEN.match(name):
+        return False
     return sure or (told and len(capital) == _LEAST and all(capital) and _tells(text))
 
 

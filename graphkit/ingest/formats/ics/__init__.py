@@ -1,7 +1,7 @@
-"""iCalendar: one row per event, with the past days on which it took place and the people there.
+"""Read iCalendar: one row per event, with its past days and the people there.
 
-Days are those of the event's own clock. Times in UTC are converted to the calendar's own time zone:
-`X-WR-TIMEZONE`, or the only one that it defines, also under Outlook's names.
+Days follow the event's own clock. Times in UTC are converted to the calendar's time zone:
+`X-WR-TIMEZONE`, or the only zone that it defines, also by Outlook's names.
 
 Events after the day of import do not count. A series counts for the last five years, or by its last
 day if it ended earlier: ten years of a weekly meeting say no more. Rooms and groups among the
@@ -102,7 +102,7 @@ def _series(content: str, clock: Clock) -> Series:
             try:
                 series.add(_event(block), clock)
             except (ValueError, OverflowError):
-                continue  # reported when its row is read
+                continue  # reading its row reports the error
     return series
 
 

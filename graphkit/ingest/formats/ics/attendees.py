@@ -65,7 +65,7 @@ def _is_not_a_name(name: str, mail: str) -> bool:
 
 
 def _mail(head: Head, value: str) -> str:
-    # Apple gives a path on its server with the address beside it, vCalendar 1.0 a name before it.
+    # Apple gives a path on its server and the address beside it; vCalendar 1.0 gives a name first.
     for text in (value, *head.parameters.get("EMAIL", ()), *head.parameters.get("X-EMAIL", ())):
         if "@" in text:
             try:

@@ -87,7 +87,7 @@ class Event(NamedTuple):
 
     @property
     def uid(self) -> str:
-        """Its number, or what identifies an event without one."""
+        """Its number, or a text that identifies an event without a number."""
         mails = sorted(value.casefold() for _, value in self.all("ATTENDEE"))
         parts = (self.first("SUMMARY"), self.first("DTSTART"), *mails)
         return self.first("UID") or "\x1f".join(parts)
@@ -100,7 +100,7 @@ class Event(NamedTuple):
 
     @property
     def replaces_rest(self) -> bool:
-        """Whether it replaces the rest of its series, by a rule of its own."""
+        """Whether it replaces the rest of its series and has its own rule."""
         heads = [head for head, _ in self.all("RECURRENCE-ID")]
         future = any(head.first("RANGE") == "THISANDFUTURE" for head in heads)
         return future and bool(self.all("RRULE") or self.all("RDATE"))
@@ -108,12 +108,12 @@ class Event(NamedTuple):
 
 @dataclass(slots=True)
 class Series:
-    """What single entries of a calendar say about their series.
+    """Changes of series by single entries of a calendar.
 
     Attributes
     ----------
     moved : mapping of str to set of datetime.date
-        By number of the series: the days that have an entry of their own.
+        By number of the series: the days with their own entry.
     ended : mapping of str to datetime.date
         By number of the series: the day from which another entry replaces it.
     newest : mapping of tuple to int
@@ -147,7 +147,7 @@ def cells(event: Event, series: Series, clock: Clock) -> tuple[Cell, ...]:
     Raises
     ------
     NotAMeeting
-        If it is not a meeting, or still to come.
+        If it is not a meeting, or is in the future.
     BadLine
         If its days cannot be read.
     """

@@ -35,7 +35,7 @@ class Clock(NamedTuple):
     as_of : datetime.date
         The day of import.
     zone : zoneinfo.ZoneInfo or None
-        The zone for times in UTC.
+        The time zone to which times in UTC are converted.
     """
 
     as_of: date

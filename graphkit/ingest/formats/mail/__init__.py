@@ -39,8 +39,8 @@ AGAIN = "the same message again"
 NOBODY = "without a recipient's address"
 TO_SELF = "written to nobody else"
 ONLY_LISTS = "to lists and programs only"
-# Longer fields name too many people to count. They are not written to a file of rejects, because a
-# part of a field might mean something else.
+# Longer fields name too many people to be a tie. They are not written to a file of rejects, because
+# a part of a field might mean something else.
 _LONGEST = 8192
 _UNDATED = b"From - Thu Jan  1 00:00:00 1970"
 
@@ -55,7 +55,7 @@ def read_mail(input: Input, as_of: date) -> Table:
 def _line_estimate(input: Input) -> int:
     if is_mail_folder(input.path):
         return sum(1 for _ in files(input.path, Counter()))
-    # An estimate, from the lines in its beginning.
+    # An estimate from the lines at its beginning.
     with input.open() as stream:
         size = stream.seek(0, SEEK_END)
     return max(1, input.head.count(b"\n") * size // max(1, len(input.head)))
@@ -132,17 +132,17 @@ class _MailRows:
         self.undated += not day
         self.dropped += len(people) - len(texts)
         self.unreadable += sum(not one.mail for one in named)
-        # Its cells are clean, so that it cannot be rejected: the original is not needed.
+        # Its cells are clean, so it cannot be rejected, and the original is not needed.
         return Row(line, (sender.text, texts, day), "")
 
     def _is_new(self, found: dict[bytes, bytes], sender: Address) -> bool:
         id = found.get(b"message-id", b"").strip()
         if not id:
-            # Without an id, a message to the same people in the same second is the same one.
+            # Without an id, messages to the same people in the same second are the same message.
             id = b"\0".join(found.get(name, b"").strip() for name in (b"date", b"to", b"cc"))
             if not found.get(b"date", b"").strip():
                 return True
-        # Programs of several people may make up the same id.
+        # Programs of different people may invent the same id.
         return self.seen.add(id + b"\0" + sender.mail.encode())
 
     def _day(self, message: Message, written: bytes) -> str:
@@ -178,7 +178,7 @@ def _with_file_name(message: Message, reason: str) -> str:
 
 def _original(message: Message, found: dict[bytes, bytes]) -> str:
     line = message.envelope.rstrip()[:_LONGEST]
-    # A file of rejects has no blank line above a message: the date marks the line as its beginning.
+    # A file of rejects has no blank line above a message, so the date marks its first line.
     lines = [line if is_dated(line) else _UNDATED]
     for name in KEPT:
         if name in found and len(found[name]) <= _LONGEST:

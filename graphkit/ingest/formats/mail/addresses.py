@@ -14,7 +14,7 @@ from graphkit.ingest.formats.mail.headers import decode_words, unfold_field
 # Longer texts are not names or addresses; longer fields name too many people to count.
 MAX_NAME, MAX_ADDRESS, MAX_FIELD = 200, 2000, 1 << 16
 _CACHED, _SHORT = 32768, 256
-# No two alternatives match the same beginning, so that each letter is looked at once.
+# No two alternatives match the same beginning, so each letter is read only once.
 _TOKEN = re.compile(
     r"""
       "[^"\\]*+(?:\\.[^"\\]*+){0,50}+"                # quoted: a comma in it divides nothing

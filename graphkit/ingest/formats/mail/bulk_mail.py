@@ -1,4 +1,4 @@
-"""Mail that is no evidence of a tie: from lists and programs, drafts, deleted mail."""
+"""Recognize mail that is no evidence of a tie: from lists and programs, drafts, deleted mail."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _FOLDERS = {
     **dict.fromkeys(_DELETED_FOLDERS.split(), DELETED),
     **_LONG_NAMES,
 }
-# Words within a local part that no person has.
+# Words within a local part that no person's address has.
 _ROBOT = re.compile(
     r"(?:^|[-_.+=])(?:no[-_.]?reply|(?:do|please)[-_.]?not[-_.]?reply|mailer[-_.]?daemon|bounces?|"
     r"notifications?|auto[-_.]?(?:reply|confirm|mailer|responder)|newsletters?|unsubscribe)"
@@ -74,7 +74,7 @@ _LIST_HOST = re.compile(r"(?:^|\.)(?:lists?|listserv\d*|mailman|googlegroups|gro
 
 
 def automatic_kind(mail: str) -> str:
-    """Return why a mail address, in lower case, is not a person's; empty if it may be one's.
+    """Return why a mail address in lower case is not a person's; empty if it may be.
 
     Examples
     --------
@@ -94,12 +94,12 @@ def automatic_kind(mail: str) -> str:
 
 
 def folder_reason(name: str) -> str:
-    """Return why mail in a folder or with a label of this name is left out; empty if it is not."""
+    """Return why mail in a folder or with a label is left out; empty if it is not."""
     return _FOLDERS.get(name.strip(" .\"'").casefold(), "")
 
 
 def reason_left_out(fields: Mapping[bytes, bytes]) -> str:
-    """Return why a message is left out, by its header; empty if a person wrote it."""
+    """Return why a message is left out by its header; empty if a person wrote it."""
     if labels := fields.get(b"x-gmail-labels"):
         reason = _labels_reason(labels[:4096])
         if reason:

@@ -46,9 +46,9 @@ class MailFile(NamedTuple):
     name : str
         Its path within the folder.
     is_message : bool
-        Whether it is one message by its name. Otherwise its contents decide.
+        Whether its name shows that it is one message. Otherwise its contents decide.
     reason_left_out : str
-        Why its mail is left out, if the name of its folder says so.
+        The reason to leave out its mail, if the name of its folder gives one.
     """
 
     path: Path
@@ -165,7 +165,7 @@ def folder_messages(folder: Path, others: Counter[str]) -> Iterator[Message]:
 
 def _shown_name(name: str) -> str:
     if name.casefold().endswith(_SUFFIXES):
-        # Programs name a message that is dragged out of them after its subject.
+        # Programs give a message that is dragged to a folder its subject as a name.
         name = name.rpartition("/")[0]
     return name and label(name)
 

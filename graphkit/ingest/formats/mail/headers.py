@@ -8,7 +8,7 @@ import re
 # The fields with senders and recipients.
 PEOPLE = (b"from", b"to", b"cc", b"bcc")
 KEPT = (*PEOPLE, b"date", b"message-id")
-# The fields that only mail of programs and lists has; some only with a certain value.
+# Fields that only mail of programs and lists has, some with a certain value.
 INDICATIVE = {
     b"auto-submitted": b"(?!no\\b)",
     b"content-class": b".*calendarmessage",
@@ -56,20 +56,20 @@ _FIELD = _pattern()
 _RECEIVED = re.compile(rb"\nReceived:" + _VALUE, re.IGNORECASE)
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 _WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?(.{0,1000}?)\?=", re.DOTALL)
-# Other codecs of Python are not text encodings, or can be made to run forever.
+# Python's other codecs are not text encodings, or a file can make them run forever.
 _CHARSET = re.compile(
     r"(?:x-)?(?:us-ascii|ascii|utf-?(?:7|8|16|32)|iso|windows|cp|koi|big5|gb|hz|euc|shift|sjis|ks|"
     r"mac|latin|tis|johab|viscii)[\w-]{0,30}",
     re.IGNORECASE,
 )
-# Programs often mean a larger encoding than the one that they name.
+# Programs often use a larger encoding than the one that they name.
 _WIDER = {"iso-8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8", "gb2312": "gb18030"}
 
 
 def fields(head: bytes) -> dict[bytes, bytes]:
     """Return the fields of a header block by name in lower case.
 
-    People may be in several fields of one name. Of other fields, the first counts.
+    People may be in several fields with the same name. Of other fields, only the first counts.
     """
     found: dict[bytes, bytes] = {}
     more: dict[bytes, list[bytes]] = {}

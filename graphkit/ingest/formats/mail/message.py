@@ -22,9 +22,9 @@ class Message(NamedTuple):
     file : str
         The file of a folder that contains it.
     reason_left_out : str
-        Why it is left out, if its folder says so: the folder of drafts.
+        The reason to leave it out, if its folder gives one, such as a folder of drafts.
     broken : str
-        Why its file cannot be read. Then there is no head.
+        The reason why its file cannot be read. Then there is no head.
     """
 
     line: int

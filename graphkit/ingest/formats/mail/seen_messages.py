@@ -1,4 +1,4 @@
-"""Remember the messages that were read: 16 to 32 bytes each, for millions of them."""
+"""Remember which messages were read, with 16 to 32 bytes each for millions of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SIXTY_FOUR = (1 << 64) - 1
 
 
 class SeenMessages:
-    """A set of byte strings that keeps only their hashes, in an open table.
+    """A set of byte strings that keeps only their hashes, in a table with open addressing.
 
     With a million messages, the chance that two have the same hash is about 1 in 40 million.
     """

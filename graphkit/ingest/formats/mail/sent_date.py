@@ -27,7 +27,7 @@ class DateReader:
     """Reads the dates of messages; dates after `today` are ignored."""
 
     def __init__(self, today: date) -> None:
-        # In another time zone it may already be tomorrow.
+        # It may already be tomorrow in another time zone.
         self.last = (today + timedelta(days=1)).isoformat()
 
     def of_field(self, text: bytes) -> str:
@@ -69,7 +69,7 @@ def _parse_unusual(raw: bytes) -> str:
             return date(*found[:3]).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
-    # A text that may mean two days, such as 7/8/2026 or a year, means none.
+    # An ambiguous text, such as 7/8/2026 or a year, gives no day.
     days = set(filter(None, (_read(text, "month-first"), _read(text, "day-first"))))
     return days.pop().isoformat() if len(days) == 1 else ""
 

@@ -1,4 +1,4 @@
-"""A drawn network: the elements and connections that every network format is read into."""
+"""A drawn network: elements and connections, the result of reading any network format."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
 
 MAX_BYTES = 256 << 20
-# Elements, connections, their values, and rejects: as many as fit into one or two gigabytes.
+# The most elements, connections, values and rejects: they fit into one or two gigabytes.
 MAX_ITEMS = 2_000_000
 MAX_TEXT = 100_000
-# Written before an unknown end of a rejected connection, to be removed when the row is fixed.
+# Written before an unknown end of a rejected connection; remove it when you fix the row.
 UNKNOWN_END = "? "
 Attributes: TypeAlias = "Mapping[str, Cell]"
 _NO_ATTRIBUTES: Attributes = {}
-# What programs add to the names of further versions of a file: " (1)", "-2026-11-24".
+# Additions of programs to the names of further versions of a file: " (1)", "-2026-11-24".
 _VERSION_SUFFIX = re.compile(
     r"(?:[-_ ]?(?:\(\d+\)|\d{4}-?\d\d-?\d\d|copy|rejects))+$", re.ASCII | re.IGNORECASE
 )
@@ -34,7 +34,7 @@ class Element(NamedTuple):
     Attributes
     ----------
     line : int
-        Where it is in the file.
+        Its line in the file.
     name : str or None
         The name that the format gives it. Otherwise one of its attributes may be its name.
     attributes : mapping of str to Cell
@@ -70,9 +70,10 @@ class DrawnNetwork:
         Rows that are neither elements nor connections.
     notes : list of str
     listed : bool
-        Whether the elements are rows of the file. Otherwise they only give names to its ends.
+        Whether the elements are rows of the file. Otherwise they only name the ends of connections.
     series : str or None
-        The files in which the names of elements mean the same; by default the versions of one.
+        The files in which the same name means the same element; by default the versions of one
+        file.
     """
 
     elements: dict[str, Element] = field(default_factory=dict)
@@ -99,7 +100,7 @@ class DrawnNetwork:
         self.count(1 + len(connection.attributes))
         source, target = connection.source, connection.target
         if not self._too_long(connection, f"{source} - {target}"):
-            # The same ends come many times; each text is kept once.
+            # The same ends occur many times, so each text is kept only once.
             names = self._names
             source, target = names.setdefault(source, source), names.setdefault(target, target)
             self.connections.append(connection._replace(source=source, target=target))

@@ -1,8 +1,8 @@
 """Decide whether an element of a network is a person or an organization.
 
-The words of `[kinds]` in the mapping decide by the element's own type. An element without a type is
-what `default` says there. Without a default, the name decides. The name of an organization contains
-a legal form or a word such as *Clinic*, *Library*, *University*, or begins with *the*, or with
+The words of `[kinds]` in the mapping decide by the element's own type. An element without a type
+has the kind `default` there. Without a default, the name decides. The name of an organization
+contains a legal form or a word such as *Clinic*, *Library* or *University*, or begins with *the* or
 *Friends of*. All others are people.
 """
 
@@ -42,7 +42,8 @@ _WORDS = frozenset(
     asociación biblioteca escuela fundación universidad
     """.split()
 )
-# Also names of people, so they count only at the end: "Riverbend Bank", but not "Bank Ann".
+# These are also names of people, so they count only at the end: "Riverbend Bank", but not "Bank
+# Ann".
 _LAST = frozenset(
     """
     ag amt bank board bv church circle club co college coop corp court deli diner farm farms grill
@@ -105,7 +106,7 @@ def element_kind(word: str | None, name: str, kinds: Mapping[str, str]) -> str |
     Parameters
     ----------
     word : str or None
-        The type that it gives for itself.
+        The element's own type.
     name : str
     kinds : mapping of str to {"person", "organization"}
         See `Source`: by word, or by the last of several words. "" is for other words and for none.

@@ -1,7 +1,7 @@
 """GEXF 1.0 to 1.3, as Gephi writes it.
 
-For values that change over time the whole span is read: a connection's first beginning and last
-end, and every value that an attribute ever had.
+Values that change over time are read for the whole span: the first beginning and last end of a
+connection, and every value that an attribute has had.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class _NetworkBuilder:
             values.setdefault("label", label)
         if item.xml_attributes.get("type") == "mutual":
             values.setdefault("direction", "mutual")
-        # ISO dates have one form, so that the first by alphabet is the first in time.
+        # The alphabetical order of ISO dates is their order in time.
         if item.starts:
             values.setdefault("start", min(item.starts, key=_time_order))
         if item.ends:

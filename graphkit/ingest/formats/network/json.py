@@ -42,10 +42,10 @@ _TYPES = ("element type", "type", "kind")
 _FROM, _TO = ("from", "source"), ("to", "target")
 _ENDS = frozenset({*_FROM, *_TO, "from type", "to type", "from id", "to id"})
 _STRUCTURE = frozenset({"_id", "id", "attributes", "direction", "reversed", "delayed"})
-# Cytoscape has its two lists in an object, and mixes how nodes look with their attributes.
+# Cytoscape has its two lists in an object, and mixes the style of nodes with their attributes.
 _CYTOSCAPE = "elements"
 _APPEARANCE = frozenset("suid selected shared_name shared_interaction color width size".split())
-# As many as fit into memory, whatever they contain.
+# The most items, which fit into memory whatever they contain.
 _MAX_PARTS = 10_000_000
 _PLACE = re.compile(r"\d{1,7}", re.ASCII)
 _SPACE = re.compile(r"[\s\ufeff]*")
@@ -118,7 +118,7 @@ class _NetworkBuilder:
         """Return the network."""
         for line, item in self.connections:
             source, target = _first_given(item, _FROM), _first_given(item, _TO)
-            # Several in one cell are several connections.
+            # Several ends in one cell are several connections.
             for one in target if isinstance(target, list) else [target]:
                 self._join(line, item, source, one)
         return self.network
@@ -147,7 +147,7 @@ class _NetworkBuilder:
         elements = self.network.elements
         if name in elements:
             return name
-        # A rejected connection has the types and ids of its ends, from elsewhere in the file.
+        # A rejected connection gets the types and ids of its ends from the rest of the file.
         kind, id = _text_or_empty(item.get(f"{end} type")), _text_or_empty(item.get(f"{end} id"))
         found = self.labels.get(name, [])
         ref = _label_and_type(name, kind)
@@ -198,7 +198,7 @@ def _is_given(value: object) -> bool:
 
 
 def _id_of(value: object) -> str:
-    # D3 writes the whole node in place of its id.
+    # D3 writes the whole node instead of its id.
     return _text_or_empty(
         _first_given(value, (*_IDS, *_LABELS)) if isinstance(value, Mapping) else value
     )

@@ -30,7 +30,7 @@ _SUFFIXES = (".csv", ".tsv", ".txt")
 
 
 def paired_file(path: Path, own: Sequence[str], others: Sequence[str]) -> Path | None:
-    """Return the file in the same folder with one of the other words in place of its own."""
+    """Return the other file of a pair: the same name, with one of `others` for one of `own`."""
     if path.suffix.casefold() not in _SUFFIXES:
         return None
     for word in own:
@@ -72,7 +72,7 @@ def _pair(input: Input) -> _Pair | None:
 
 def _sheets(input: Input) -> tuple[Input, Input] | None:
     if input.sheet is not None:
-        return None  # the user named this sheet only
+        return None  # the user asked for this sheet only
     by_name = {sheet.sheet.casefold().strip(): sheet for sheet in sheets(input) if sheet.sheet}
     nodes = next((by_name[name] for name in NODES if name in by_name), None)
     edges = next((by_name[name] for name in EDGES if name in by_name), None)
@@ -138,7 +138,7 @@ def read(input: Input) -> DrawnNetwork:
     with _table(pair.nodes, pair.node_header) as table:
         tables.add_nodes(table)
     if pair.edges is input:
-        # The list of nodes reports its own faults when it is read.
+        # Reading the list of nodes reports its own faults.
         network.listed = False
         network.faults.clear()
         network.notes.append(f"the names of the ends come from {pair.nodes.name} beside it")

@@ -37,7 +37,7 @@ _VERTEX = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _SECTION = re.compile(r"\s*\*\s*(\w+)\s*(.*)", re.DOTALL)
 _PAIRS, _LISTS = ("arcs", "edges"), ("arcslist", "edgeslist")
 _VALUES = ("partition", "vector")
-# No file lists more vertices; a header could claim any number.
+# A limit, because a header could claim any number of vertices.
 _MAX_VERTICES = 100_000_000
 
 
@@ -224,7 +224,7 @@ def read(input: Input) -> DrawnNetwork:
         if input.path.stat().st_size > MAX_BYTES:
             raise too_large(input)
     except OSError:
-        pass  # opening it reports why
+        pass  # opening it reports the reason
     builder = _NetworkBuilder(kinds=_kinds(input))
     for number, text in _lines(input):
         if not builder.add_line(number, text):

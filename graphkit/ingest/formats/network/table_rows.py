@@ -121,7 +121,7 @@ class _AttributeFields:
         return None
 
     def _fits(self, field_name: str, value: Cell) -> bool:
-        """Return whether a field can take a value. Otherwise the value becomes a detail."""
+        """Return whether a field accepts a value. Otherwise the value becomes a detail."""
         mapped = self.source.fields[field_name]
         clean = CLEANERS[mapped.cleaner].clean
         texts: Iterable[str] = cell_texts(value)
@@ -199,8 +199,8 @@ class _Rows:
     def _keys(self, ref: str, element: Element, name: str) -> tuple[str, str]:
         """Return the keys of an element: its name, and its name with its id.
 
-        Ids are often numbers that the next version of a file gives to other elements. So an id
-        counts only together with the name, and replaces the name if several elements share it.
+        The next version of a file may give the same ids to other elements. So an id counts only
+        together with the name, and replaces the name if several elements share it.
         """
         if element.id:
             return element.id, ""

@@ -1,8 +1,8 @@
 """Read XML from any source as a stream of tags.
 
-Entities are refused, so that nothing is expanded or fetched. Depth, length of texts and size are
-limited. Prefixes are dropped and never resolved: many files declare them wrongly
-(`http:///www.gexf.net/1.1draft/viz`), or not at all.
+Entities are refused, so that nothing is expanded or fetched. Depth, text length and size are
+limited. Prefixes are dropped and never resolved, because many files declare them wrongly
+(`http:///www.gexf.net/1.1draft/viz`) or not at all.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Begin(NamedTuple):
 
 
 class End(NamedTuple):
-    """The end of a tag, and its text without that of tags within it."""
+    """The end of a tag, with its text but without the text of inner tags."""
 
     name: str
     text: str
@@ -130,7 +130,7 @@ class _EventQueue:
         self._events.append(End(_local(name), "".join(self._texts.pop()).strip()))
 
     def text(self, text: str) -> None:
-        # One character above the limit shows that the text was longer.
+        # One character more than the limit shows that the text was longer.
         if self._texts and (room := MAX_TEXT + 1 - self._lengths[-1]) > 0:
             self._texts[-1].append(text[:room])
             self._lengths[-1] += len(text)

@@ -1,7 +1,7 @@
-"""Rows of one width that can be read, out of the rows of a CSV file or a sheet.
+"""Check the rows of a CSV file or a sheet, and give all the same width.
 
-Blank lines, and rows of empty cells only, are not rows and are not counted. A row that is too short
-is filled up with empty cells, as spreadsheets do. A row that is too long is broken.
+Blank lines and rows with only empty cells are not counted as rows. A row that is too short is
+filled with empty cells, as in spreadsheets. A row that is too long is broken.
 """
 
 from __future__ import annotations
@@ -106,8 +106,8 @@ class CheckedRows:
         return Row(line, kept, original)
 
 
-# Stray bytes in a UTF-8 file are read as the letters that Windows-1252 has there. Left out are
-# letters that half a UTF-8 letter looks like, and letters that hardly anybody writes.
+# Stray bytes in a UTF-8 file are read as letters of Windows-1252, except rare letters and those
+# that may be half a UTF-8 letter.
 _WESTERN = {
     0xDC00 + byte: letter
     for byte in range(0x80, 0x100)
@@ -115,7 +115,7 @@ _WESTERN = {
     and (letter in "\u2018\u2019\u201c\u201d\u2013\u2014\xa0" or letter.isalpha())
     and letter not in "ÂÃÐÞþÿƒŸªºµ"
 }
-# A capital letter within a word, or bytes that look like a letter in UTF-8, must be something else.
+# A capital letter within a word, or bytes that look like a UTF-8 letter, must mean something else.
 _UNLIKELY = re.compile("[^\\W\\dA-ZÀ-ÞŠŒŽ]([\udc80-\udcff])|[\udcc2-\udcf4][\udc80-\udcbf]")
 
 

@@ -1,7 +1,7 @@
-"""CSV as people get it: any of four delimiters, a preamble, quotation marks that never close.
+"""Read real CSV files: with any of four delimiters, a preamble, quotation marks that never close.
 
-A row is numbered by the line of the file in which it begins. The file is walked line by line and
-never held whole.
+The number of a row is the line where it begins. The file is read line by line and is never in
+memory as a whole.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from graphkit.ingest.inputs.decode_text import physical_lines
 DELIMITERS = (",", ";", "\t", "|")
 PREAMBLE_LINES = 40
 _HEAD_CHARACTERS, _HEAD_LINES = 1 << 18, 400
-# How far to look for the quotation mark that closes another, in characters and 64 for each line;
-# and how far once so much was read again for open ones that the file is past saving.
+# How far to search for a closing quotation mark, in characters plus 64 for each line; and how far
+# after too much was read again because of open quotation marks.
 _FAR, _NEAR = 48 << 20, 1 << 12
 _REREAD, _REREAD_FREELY = 4, 256 << 20
 
@@ -100,8 +100,8 @@ def _csv_rows(
 ) -> Iterator[tuple[int, list[str]] | Broken]:
     """Yield the number of the first line and the cells of every row.
 
-    A quotation mark that is never closed, or is closed by another row's, swallows the lines below
-    it. Its own line is broken, and reading starts again at the next one.
+    A quotation mark that is never closed, or is closed by one in another row, swallows the lines
+    below. Its own line is broken, and reading resumes at the next line.
     """
     line = start + 1
     while True:
@@ -173,7 +173,8 @@ class _RereadableLines:
 
 
 def _is_sound(lines: Sequence[str], delimiter: str) -> bool:
-    # Stray quotation marks within one line do no harm; over several lines, rows ran together.
+    # Stray quotation marks within one line do no harm. If a row has several lines, rows were
+    # joined.
     try:
         for _ in csv.reader(lines, delimiter=delimiter, strict=True):
             pass

@@ -20,7 +20,7 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.inputs.text_lines import TextFile
 from graphkit.ingest.sources.source import Source, header_spellings
 
-# A row is as wide as the table if this share of the cells of the widest rows is filled.
+# A row is as wide as the table if it has this share of the filled cells of the widest rows.
 _WIDE = 0.75
 
 
@@ -48,20 +48,20 @@ class HeaderFit(NamedTuple):
 
     @property
     def fits(self) -> bool:
-        """Whether it has every needed header, and none that must not be there."""
+        """Whether it has every needed header and no forbidden one."""
         return not self.missing and not self.refused
 
     @property
     def rank(self) -> tuple[bool, int, int]:
-        """What to compare two rows by: the better header is the greater."""
+        """A value for comparing rows: the better header has the larger value."""
         return self.fits, -len(self.missing), self.known
 
 
 def header_candidates(input: Input) -> Iterator[HeaderCandidate]:
     """Yield every row that may be a table's header.
 
-    A table begins with its header. The rows below the first row that is about as wide as the table
-    are data, whatever words are in them.
+    A table begins with its header. All rows below the first row of about the table's width are
+    data, whatever words they contain.
 
     Raises
     ------
@@ -94,8 +94,8 @@ def _last_header_line(found: Sequence[HeaderCandidate], delimiter: str) -> int:
     """Return how many lines are above the first row that is about as wide as the table."""
     rows = [one for one in found if one.delimiter == delimiter]
     widths = sorted((len(one.cells) for one in rows), reverse=True)
-    # A row twice as wide as all others is a text with the delimiter in it, unless the others are
-    # lines of one cell above a header.
+    # A row twice as wide as all others is text that contains the delimiter, unless the others are
+    # lines with one cell above a header.
     agreed = [wide for wide, narrower in pairwise(widths) if 2 * narrower >= wide > 1]
     width = agreed[0] if agreed else widths[0]
     for one in rows:
@@ -138,7 +138,7 @@ def find_header(
 def _with_layout(
     input: Input, source: Source, candidates: Sequence[HeaderCandidate]
 ) -> Iterator[tuple[HeaderCandidate, FoundTable | None]]:
-    """Yield the headers of the tables that were found, for people's own tables; then any other row.
+    """Yield the headers of found tables, for people's own tables, then all other rows.
 
     An export of a program has its header in one row, and nothing but rows below it.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_table(input: Input, header: HeaderCandidate, expected_encoding: str = "utf-8") -> Table:
-    """Read the rows below a header; walk them within `any_length`.
+    """Read the rows below a header; iterate within `any_length`.
 
     Parameters
     ----------

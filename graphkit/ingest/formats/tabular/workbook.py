@@ -1,9 +1,9 @@
 """Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods): every sheet is a table.
 
-A process of its own reads a sheet, with limits on memory and time (`workbook_process`): a harmful
-file ends only that process. Cells are texts as a spreadsheet program saves them to CSV: dates as
-2024-03-31, formulas as their last result, errors (#N/A) as empty cells. The value of a cell merged
-downward is in each of its rows.
+A separate process reads a sheet, with limits on memory and time (`workbook_process`), so a harmful
+file can end only that process. Cells are texts as in a CSV file: dates as 2024-03-31, formulas as
+their last result, errors (#N/A) as empty cells. A cell that is merged downward has its value in
+each of its rows.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MAX_UNPACKED = 512 << 20
 MAX_PARTS = 10_000
 _SECONDS = 300
 _LINE = 1 << 28
-# A cell merged across columns is a heading; one of more rows is a text.
+# A cell merged across columns is a heading; a cell over more rows is text.
 _TALL = 3
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Outlook messages and old Word files are containers of the same kind.
@@ -67,7 +67,7 @@ class Sheet(NamedTuple):
     across : tuple of (int, int, int)
         Row, first and last column of each cell among them that is merged across columns.
     hidden_rows, hidden_columns : int
-        How many are hidden, where the format tells.
+        How many are hidden, if the format says so.
     """
 
     name: str
@@ -192,7 +192,7 @@ def known_sheets(input: Input) -> tuple[Sheet, ...]:
 
 @lru_cache(maxsize=4)
 def _sheets(input: Input, written: int, size: int) -> tuple[Sheet, ...]:
-    # Looking for the source of a file asks for the same first rows many times.
+    # Cached, because recognizing a file needs the same first rows many times.
     _check_unpacked(input)
     return tuple(
         Sheet(
@@ -267,7 +267,8 @@ def _run_process(input: Input, *sheet: str) -> Generator[Any]:
         env={**os.environ, "RUST_BACKTRACE": "0"},
     ) as child:
         assert child.stdout is not None
-        # The process reads the whole sheet before it writes the first line, and cannot hang later.
+        # The process reads the whole sheet before it writes the first line, so it cannot hang
+        # later.
         timer = Timer(_SECONDS, child.kill)
         timer.start()
         try:

@@ -1,8 +1,8 @@
-"""A process of its own that writes the sheets of a workbook as lines of JSON to standard output.
+"""A separate process that writes the sheets of a workbook as lines of JSON to standard output.
 
-A harmful workbook can end the process that reads it, because the memory needed depends on numbers
-that the file only claims. So it is read here, with limits, and the caller sees this process end.
-Nothing of graphkit is imported.
+A harmful workbook can end the process that reads it, because numbers in the file determine how much
+memory is needed. So it is read here, with limits, and the caller notices if this process ends.
+Nothing else of graphkit is imported.
 
 With a path as its argument the process writes for each sheet the name, whether it is hidden, the
 number of rows, the first rows, the merged cells among them, and how many rows and columns are
@@ -180,7 +180,7 @@ def _pieces(stream: Any) -> Iterator[bytes]:
 
 
 class _Table:
-    """What calamine does not say about a sheet of an .ods: merged and hidden cells."""
+    """Merged and hidden cells of a sheet in an .ods, which calamine does not report."""
 
     def __init__(self) -> None:
         self.merged: list[tuple[int, int, int, int]] = []

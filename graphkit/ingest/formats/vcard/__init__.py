@@ -4,8 +4,8 @@
 
     file -> blocks (cards) -> properties (content lines) -> cells (columns)
 
-A card that cannot be read is one reject with its line and its text; the other cards are read all
-the same. Pictures, keys, birthdays and other things without a column are ignored.
+An unreadable card becomes a reject with its line and its text, and the other cards are still read.
+Pictures, keys, birthdays and other data without a column are ignored.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def read_vcards(content: str) -> Table:
 
 
 def _rows(content: str, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
-    # A card may name another card by its number, also a later one.
+    # A card may refer to any other card by its number.
     people = _people_by_reference(content) if _REFERENCE.search(content) else {}
     not_utf8: list[int] = []
     for block in card_blocks(content):
@@ -83,7 +83,7 @@ def _people_by_reference(content: str) -> Mapping[str, str]:
             try:
                 found = references(properties(block.text))
             except BadLine:
-                continue  # reported when its row is read
+                continue  # reading its row reports the error
             for key, person in found:
                 people.setdefault(key, person)
     return people

@@ -16,7 +16,7 @@ _AGENT_LINE = 200
 def card_blocks(content: str) -> Iterator[Block]:
     """Yield the cards of a file in their order, and the text outside of them.
 
-    A card within another is its agent if a line `AGENT:` says so. Otherwise the outer card has lost
+    A card within another is its agent if a line `AGENT:` says so. Otherwise the outer card lacks
     its end.
 
     Parameters

@@ -42,7 +42,7 @@ COLUMNS = (
 )
 _SEMICOLON = re.compile(r"(?<!\\)((?:\\\\)*);")
 _COMMA = re.compile(r"(?<!\\)((?:\\\\)*),")
-# Properties that have parts, or parameters that give their meaning. All others are plain texts.
+# Properties with parts or with parameters that determine their meaning. All others are plain texts.
 _STRUCTURED = frozenset(
     "N ORG ADR CATEGORIES AGENT RELATED X-ABRELATEDNAMES X-ABLABEL X-ANDROID-CUSTOM".split()
 )
@@ -51,7 +51,7 @@ _NO_RELATED: Mapping[str, tuple[str, ...]] = MappingProxyType(dict.fromkeys(KIND
 _KIND = frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-EVOLUTION-LIST", "X-ABSHOWAS"})
 _LISTS = ("group", "location", "application", "device")
 _OTHER_SCHEMES = ("urn", "http", "https", "data", "uid", "cid", "file")
-# Categories into which programs put every contact.
+# Categories that programs give every contact.
 _COMMON_CATEGORIES = frozenset({"my contacts", "mycontacts", "starred", "contacts", "all contacts"})
 
 
@@ -93,12 +93,12 @@ def cells(properties: Sequence[Property], people: Mapping[str, str]) -> tuple[Ce
     ----------
     properties : sequence of Property
     people : mapping of str to str
-        The people of other cards by what cards call them: see `references`.
+        The people of other cards by their references: see `references`.
 
     Raises
     ------
     NoContact
-        If it is about a list of contacts, a place or a thing, such as a voicemail.
+        If it is about a list of contacts, a place, or a thing such as a voicemail.
     """
     contents = _CardProperties.of(properties)
     related = _related_people(contents, people)
@@ -137,7 +137,7 @@ def _name_cells(contents: _CardProperties) -> tuple[Cell, ...]:
 
 
 def references(properties: Sequence[Property]) -> Iterator[tuple[str, str]]:
-    """Yield what other cards may call this one, each with its person as `Name <mail>`."""
+    """Yield the references of other cards to this one, each with the person as `Name <mail>`."""
     contents = _CardProperties.of(properties)
     person = _name_and_mail(contents)
     if person:
@@ -199,7 +199,7 @@ def _related_people(
 
 
 def _related_name_and_mail(text: str, people: Mapping[str, str]) -> str:
-    # A number or telephone refers to a card in the same file; to others there is no name.
+    # A number or telephone refers to a card in the same file; other references have no name.
     scheme, colon, rest = text.partition(":")
     scheme = scheme.casefold()
     if scheme == "mailto":

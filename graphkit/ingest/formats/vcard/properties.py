@@ -97,7 +97,7 @@ def nested_properties(text: str) -> list[Property]:
 
 
 def _body(card: str) -> str:
-    # With the line feed before it, so that the search for lines need not stop at every letter.
+    # The pattern starts with a line feed, so that the search need not stop at every letter.
     first, last = card.find("\n"), card.rfind("\n")
     return card[first:last] if 0 <= first < last else ""
 
@@ -123,8 +123,8 @@ def _join_soft_lines(lines: list[str]) -> Iterator[str]:
 
 
 def _begins_property(line: str, before: str) -> bool:
-    # Some telephones end also the last line in "=". Within a text, which may have a line "TEL: ..."
-    # itself, the line end before it is encoded as =0A.
+    # Some telephones also end the last line with "=". Line ends inside a text are encoded as =0A,
+    # so a line "TEL: ..." is not part of the text.
     named = _PROPERTY.match(line)
     return named is not None and named[1] in READ and not before.endswith("=0A")
 
@@ -148,7 +148,7 @@ def _value(head: Head, raw: str) -> str:
     encoding = head.first("ENCODING") if head.parameters else ""
     if encoding == "QUOTED-PRINTABLE":
         data = binascii.a2b_qp(raw.encode("utf-8", "surrogateescape"))
-        # The text may have several lines; a backslash in it is an escape all the same.
+        # The text may have several lines, and a backslash in it is still an escape.
         return decode_value(data, head.first("CHARSET"))
     if encoding in ("B", "BASE64"):
         try:

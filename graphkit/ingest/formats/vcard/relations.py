@@ -1,6 +1,6 @@
-"""The meaning of the words for how somebody is related to the person of a card.
+"""The meaning of words for the relation between somebody and the person of a card.
 
-Children and sweethearts are left out: they introduce nobody to a partner.
+Children and sweethearts are left out, because they would not introduce anybody to a partner.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Formatters of what partners open, who to win next, and what to do before somebody leaves."""
+"""Formatters for openings, prospects, and handovers."""

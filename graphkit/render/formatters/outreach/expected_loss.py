@@ -1,4 +1,4 @@
-"""Format the expected loss: through which of our people we may lose partners."""
+"""Format the expected loss of partners by the team members who may leave."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Format what somebody can open to us: organizations and people beyond them."""
+"""Format openings: organizations and people that somebody can open to us."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The formatters of what is due, of ties that fade, and of the load of the team."""
+"""Formatters for due items, fading ties, and the load of the team."""

@@ -1,4 +1,4 @@
-"""Format what is due: follow-ups, contact that is wanted, and job changes."""
+"""Format due items: follow-ups, wanted contact, and job changes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COLUMNS = (
 
 
 def when(item: DueItem) -> str:
-    """Return when something is due, in words."""
+    """Return in words when an item is due."""
     if item.days_late > 0:
         return f"{span_in_words(item.days_late)} late"
     return "today" if not item.days_left else wording.day(item.due)

@@ -1,4 +1,4 @@
-"""Format ties that fade, cooled or warmed."""
+"""Format ties that are fading, have cooled or have warmed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Format how much each member of the team has to do to keep in touch."""
+"""Format how much contact each team member has to keep up."""
 
 from __future__ import annotations
 

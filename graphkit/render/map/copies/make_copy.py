@@ -1,7 +1,7 @@
 """Make a copy of a network that may be shared.
 
-A copy is a new network with only the data that its readers may see. Everything drawn, said or
-computed for the copy comes from this network, so hidden data cannot slip in; no text is searched
+A copy is a new network with only the data that its readers may see. Everything that is drawn, said
+or computed for the copy comes from this network, so hidden data cannot get in. No text is searched
 for names to replace.
 """
 
@@ -56,12 +56,12 @@ def make_copy(
     key : bytes
         The secret for ids and made-up names; needed unless it is our own map.
     titles : collection of str
-        Names of sources that everybody may read; other names are private words of somebody.
+        Names of sources that everybody may read. Other names are somebody's private words.
 
     Returns
     -------
     MapCopy
-        With the same network if it is our own map.
+        Its network is the same if it is our own map.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def _sources_in_words(titles: Collection[str], known: Collection[str]) -> str:
 
 
 class _Copier:
-    """Builds a copy: chooses its people and names, then builds each part anew."""
+    """Builds a copy: chooses its people and names, then builds each part from these."""
 
     def __init__(
         self, network: Network, terms: ShareTerms, key: bytes, titles: frozenset[str]
@@ -225,10 +225,10 @@ class _Copier:
         )
 
     def _meetings(self) -> Iterable[Event]:
-        return ()  # titles are private words of somebody, and may name people
+        return ()  # titles are somebody's private words, and may name people
 
     def _source_titles(self) -> Mapping[str, str]:
-        return {}  # the evidence has the titles themselves
+        return {}  # the evidence itself has the titles
 
     def _role(self, text: str) -> str | None:
         # A role with an organization can reveal a person.
@@ -284,7 +284,7 @@ class _Copier:
             head=places[evidence.head],
             source=_reword(evidence.source, titles.get, bodies.get, _INFERRED[evidence.basis]),
             imported=_reword(evidence.imported, _no_title),
-            # For a partnership the note is the partner's name; other notes are private.
+            # The note of a partnership is the partner's name; other notes are private.
             note=_reword(evidence.note, _no_title, bodies.get, evidence.basis == _PARTNERSHIP),
         )
 
@@ -315,7 +315,7 @@ class _Copier:
 
 
 class _Renumberer(_Copier):
-    """Builds a copy for the team: the whole network, with new ids that reveal nothing."""
+    """Builds a copy of the whole network for the team, with new ids that reveal nothing."""
 
     def __init__(
         self, network: Network, terms: ShareTerms, key: bytes, titles: frozenset[str]
@@ -369,7 +369,7 @@ def _no_title(text: str) -> str | None:
 def _reword(
     column: Coded, say: Reword, say_there: Reword = _no_title, there: Bools | None = None
 ) -> Coded:
-    """Replace the texts of a column by `say`, and in the rows `there` by `say_there`."""
+    """Change the texts of a column with `say`, and in the rows `there` with `say_there`."""
     texts = [*column.names[1:]]
     names = [None, *map(say, texts), None, *map(say_there, texts)]
     number = column.codes if there is None else column.codes + there * (len(texts) + 1)

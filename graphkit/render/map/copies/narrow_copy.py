@@ -1,4 +1,4 @@
-"""Narrow a copy of a network to what meets a filter, with those on the team who know it."""
+"""Narrow a copy of a network to what meets a filter, and to team members who know it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from graphkit.render.map.copies.share_terms import MapCopy
 def shown_ids(network: Network, selection: Selection, also: Iterable[str] = ()) -> set[str]:
     """Return the ids of what a narrowed map shows.
 
-    These are the people and organizations that meet the filter, both ends of ties that do, the
-    team members who know one of these people, where all of them work, and home.
+    These are the people and organizations that meet the filter, both ends of ties that meet it, the
+    team members who know one of these people, the employers of all of them, and home.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def narrow_copy(copy: MapCopy, shown: set[str]) -> MapCopy:
 
 
 def narrowed_headline(copy: MapCopy, selection: Selection) -> str:
-    """Return what a narrowed map shows, in one sentence; a copy for others does not say why."""
+    """Return one sentence about what a narrowed map shows; a copy for others hides the filter."""
     network = copy.network
     counts = wording.list_in_words(
         [

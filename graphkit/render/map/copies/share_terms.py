@@ -35,7 +35,7 @@ class ShareTerms:
     anonymous_organizations : bool
         Whether organizations have made-up names; then people do, too.
     owner : str or None
-        Name of the only person who may see some ties of an own map.
+        Name of the only person who may see some of the ties on our own map.
     """
 
     share: Audience = Audience.OWN
@@ -55,7 +55,7 @@ class ShareTerms:
 
     @property
     def own(self) -> bool:
-        """Whether it is no copy at all."""
+        """Whether it is our own map and not a copy."""
         return self.share is Audience.OWN and not self.made_up
 
     @property
@@ -180,7 +180,7 @@ class MapCopy:
     ids : mapping of str to str, or None
         Maps ids of the original network to ids of the copy; None if they are the same.
     withheld : tuple of str
-        Real names of organizations with made-up names because theirs name a hidden person.
+        Real names of organizations that got made-up names because theirs name a hidden person.
     """
 
     network: Network

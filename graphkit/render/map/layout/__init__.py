@@ -1,1 +1,1 @@
-"""Where everything lies on a map."""
+"""The layout of a map: the place of each node."""

@@ -1,11 +1,11 @@
-"""Compute where everything is on the map, the same every time.
+"""Compute the places on a map; the same input gives the same places.
 
-An organization and its people form a *disc*: the organization in the middle, its people on rings
-around it. The discs are packed around the middle of the map, those of one sector side by side and
-those with ties between them close to each other. Nobody covers anybody, and the eye finds
-organizations and sectors where a plain spring layout shows a tangle.
+An organization and its people form a *disc*: the organization is in the middle, and its people are
+on rings around it. The discs are packed around the middle of the map. Discs of one sector are side
+by side, and discs with ties between them are close to each other. No node covers another, and
+readers can see organizations and sectors where a plain spring layout shows a tangle.
 
-Nodes of the last map keep their places: see `arrange`.
+Nodes keep their places from the last map; see `arrange`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Link = tuple[str, str, float]
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """The round place of one organization and its people."""
+    """The circle of one organization and its people."""
 
     x: float
     y: float
@@ -38,7 +38,7 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Places in map units, rounded to whole ones; x to the right, y down.
+    """Places in whole map units; x to the right, y down.
 
     Attributes
     ----------
@@ -46,7 +46,7 @@ class Layout:
         By the id of a spot.
     discs : mapping of str to Disc
     for_next_map : mapping of str to (int, int)
-        What `arrange` takes as `before` on the next map.
+        The `before` of `arrange` for the next map.
     """
 
     places: Mapping[str, Place]
@@ -67,18 +67,17 @@ def arrange(
     Parameters
     ----------
     spots : sequence of LayoutNode
-        Their order decides between equals.
+        The order decides ties.
     links : sequence of (str, str, float)
         Ids of two spots and how strongly to draw them together, greater than 0.
     middle : str, optional
-        The disc that stands in the middle of the map.
+        The disc in the middle of the map.
     before : mapping of str to (int, int), optional
-        `Layout.for_next_map` of the last map. If at least half of the discs are in it, spots stay
-        where they were: a disc moves only where another has grown over it, a person only to
-        another disc. New spots take free places. If most of the last map was different, it does
-        not count.
+        `Layout.for_next_map` of the last map. If it has at least half of the discs, spots stay
+        where they were: a disc moves only if another has grown over it, and a person moves only to
+        another disc. New spots take free places. A last map with fewer of the discs does not count.
     rounds : int
-        Of pulling, at most.
+        The most rounds of pulling.
 
     Returns
     -------
@@ -86,9 +85,11 @@ def arrange(
         No two discs cover each other, nor do two spots. Without `before`, or with a map of the
         same spots, the same input gives the same places.
 
-    Notes ----- `graphkit.render.map.layout.disc_packing` finds places for discs,
-    `graphkit.render.map.layout.seats` those in them. With d discs and l links a round costs O(d
-    log d + l).
+    Notes
+    -----
+    `graphkit.render.map.layout.disc_packing` finds places for discs, and
+    `graphkit.render.map.layout.seats` finds places in them. With d discs and l links a round costs
+    O(d log d + l).
     """
     if not spots:
         return Layout({}, {})
@@ -123,14 +124,14 @@ def arrange(
 def _old_centers(
     discs: Sequence[tuple[str, Sequence[LayoutNode]]], before: Mapping[str, Place]
 ) -> list[Place | None]:
-    """Return the former middle of each disc; None for all of them if too few are known."""
+    """Return the former center of each disc, or None if too few are known."""
     old = [before.get(_key(name, group)) for name, group in discs]
     known = sum(centre is not None for centre in old)
     return old if 2 * known >= len(old) else [None] * len(old)
 
 
 def _key(name: str, group: Sequence[LayoutNode]) -> str:
-    """Return under which name the middle of a disc is kept: that of its hub, or one of its own."""
+    """Return the key for the center of a disc: its hub's id, or a name of its own."""
     hub = next((spot for spot in group if spot.hub), None)
     return f"disc {name}" if hub is None else hub.id
 
@@ -183,7 +184,7 @@ def _ends(
 
 
 def _between_discs(one: Ints, other: Ints, weight: Floats, count: int) -> Pulls:
-    """Sum the links between each two discs; the root of the sum keeps hubs from taking all."""
+    """Sum the links between each pair of discs; the square root keeps hubs from dominating."""
     import numpy as np
 
     low, high = np.minimum(one, other), np.maximum(one, other)
@@ -200,7 +201,7 @@ def _aims(
     ends: tuple[Ints, Ints, Floats],
     centres: Floats,
 ) -> dict[str, float]:
-    """Return for each spot the direction, in radians, in which its ties leave the disc."""
+    """Return the direction, in radians, in which each spot's ties leave the disc."""
     import numpy as np
 
     index = {spot.id: n for n, spot in enumerate(spots)}
@@ -217,7 +218,7 @@ def _aims(
             for axis in (0, 1)
         ]
     )
-    # People without ties outside leave the outward side free for others.
+    # People without ties to other discs leave the outer side free for others.
     home = centres[[number[spot.disc] for spot in spots]].T
     x, y = np.where((sums == 0).all(0), home, sums)
     return dict(zip(index, np.arctan2(y, x).tolist(), strict=True))

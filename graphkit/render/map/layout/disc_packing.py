@@ -1,4 +1,4 @@
-"""Pack discs of several sizes around the middle, close to the discs that they have ties with.
+"""Pack discs of different sizes around the middle, close to discs that they have ties with.
 
 `pack_discs` finds places for all discs; `repack_discs` keeps the places of old discs.
 """
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     Pulls: TypeAlias = tuple[Ints, Ints, Floats]
 
 GAP = 10.0  # between two discs
-_SLACK = 30.0  # how much further apart than touching still counts as near
+_SLACK = 30.0  # the largest gap between discs that still count as near
 ROUNDS = 160  # of pulling, before discs are only pushed apart
-_DISC_ROUNDS = 160_000  # rounds times discs, so that large maps stay quick
+_DISC_ROUNDS = 160_000  # rounds times discs, so that large maps stay fast
 _PUSHES = 600  # at most, until no disc covers another
 _DISC_PUSHES = 3_000_000  # pushes times discs
 _FEWEST = 40  # pushes
 _PATIENCE, _GROWTH = 30, 1.04  # how many pushes until the map grows, and by how much
-_NEARER = 3.0  # how much nearer than others discs may be that stay where they were
-_ROUNDING = 1.5  # how much nearer rounding brings two discs
+_NEARER = 3.0  # how much closer discs may be if they stay where they were
+_ROUNDING = 1.5  # how much closer rounding can bring two discs
 
 
 def pack_discs(
@@ -39,26 +39,26 @@ def pack_discs(
     ----------
     radii : float64 array (discs)
     region : integer array (discs)
-        Discs of the same region stand side by side; numbers from 0 on, without holes.
+        Discs of the same region are side by side; numbers from 0 on, without gaps.
     pulls : (integer array, integer array, float64 array)
         Pairs of discs, and how strongly to draw them together.
     fixed : int or None
-        The disc that stands in the middle, at (0, 0).
+        The disc in the middle, at (0, 0).
     rounds : int
-        How often each is pulled, at most: fewer are faster, and bring less together.
+        How often each disc is pulled, at most. Fewer rounds are faster, and bring discs less close.
 
     Returns
     -------
     float64 array (discs, 2)
-        The centres; no two discs cover each other.
+        The centers; no two discs overlap.
 
     Notes
     -----
-    Discs start in wedges, one a region, ordered so that regions with many ties between them are
-    neighbours. Then, for a fixed number of rounds, each is pulled to the middle, to its region
-    and along its ties (attraction as in Fruchterman and Reingold 1991, capped steps that shrink),
-    and pushed out of the discs that it covers. No random numbers. Pushing looks only at pairs
-    that are near, listed anew every few rounds (a neighbour list, Verlet 1967).
+    Discs start in wedges, one per region, ordered so that regions with many ties between them are
+    neighbors. Then, for a fixed number of rounds, each disc is pulled to the middle, to its region
+    and along its ties (attraction as in Fruchterman and Reingold 1991, with capped steps that
+    shrink), and pushed out of the discs that it covers. There are no random numbers. Pushing only
+    looks at near pairs, which are listed again every few rounds (a neighbor list, Verlet 1967).
     """
     import numpy as np
 
@@ -97,20 +97,20 @@ def repack_discs(
     fixed: int | None,
     before: Floats,
 ) -> Floats:
-    """Find places for discs of which most have one already.
+    """Find places for discs if most of them have one already.
 
     Parameters
     ----------
     radii, region, pulls, fixed
         As for `pack_discs`.
     before : float64 array (discs, 2)
-        Where each was; NaN for those that are new. At least one is not.
+        The old place of each disc; NaN for new discs. At least one disc must be old.
 
     Returns
     -------
     float64 array (discs, 2)
-        Discs that were there move only where one has grown over them. New ones take the nearest
-        free place to those they have ties with and to their region.
+        Old discs move only if another has grown over them. New discs take the nearest free place to
+        the discs they have ties with and to their region.
     """
     import numpy as np
 
@@ -121,7 +121,7 @@ def repack_discs(
         where[old] -= before[fixed] if old[fixed] else 0.0
         where[fixed] = 0.0
         old[fixed] = True
-        mass[fixed] = 1e12  # what grows beside it gives way, not it
+        mass[fixed] = 1e12  # a disc that grows beside it gives way
     near = near_pairs(where[old], radii[old])
     if _push_apart(where[old], radii[old], mass[old], near, _NEARER):
         where[old] = _push_all_apart(where[old], radii[old], mass[old], None, _NEARER - _ROUNDING)
@@ -155,7 +155,7 @@ def _wanted_places(
         home = (total / np.maximum(count, 1))[region]
         sums[:, axis] += home * (count[region] > 0)
     sums[:, 2] += count[region] > 0
-    # A disc without ties and region goes to the edge, where the map has room.
+    # A disc without ties and region goes to the edge of the map, where there is room.
     edge = float(np.abs(where[old]).max(initial=0.0))
     new = np.flatnonzero(~old)
     order = new[np.lexsort((new, -ties[new]))].tolist()
@@ -166,7 +166,7 @@ def _wanted_places(
 
 
 class _TakenPlaces:
-    """The places that discs take: a grid in which to look for room."""
+    """The places of discs, in a grid for finding free space."""
 
     def __init__(self, radii: Floats) -> None:
         self._radii = radii.tolist()
@@ -189,7 +189,7 @@ class _TakenPlaces:
         radius = self._radii[index]
         step = 0
         while True:
-            # A spiral in steps of the golden angle, with turns half a disc apart.
+            # A spiral in steps of the golden angle; its turns are half a disc apart.
             away, angle = 0.35 * radius * math.sqrt(step), 2.399963 * step
             x = float(round(wanted[0] + away * math.cos(angle)))
             y = float(round(wanted[1] + away * math.sin(angle)))
@@ -223,7 +223,7 @@ def _push_all_apart(
             if not _push_apart(where, radii, mass, near, tolerance):
                 return where
         elif step % 10 == 9:
-            # In a crowd pushes take long to reach the edge: make room everywhere, by and by.
+            # In a crowd, pushes take long to reach the edge, so the whole map grows a little.
             if not tolerance and step % _PATIENCE == _PATIENCE - 1:
                 where *= _GROWTH
             near = near_pairs(where, radii)
@@ -232,7 +232,7 @@ def _push_all_apart(
 
 
 def _move_covered(where: Floats, radii: Floats, fixed: int | None) -> Floats:
-    """Move each disc that covers one further in to the nearest free place."""
+    """Move each disc that covers an inner one to the nearest free place."""
     import numpy as np
 
     order = np.argsort(np.hypot(where[:, 0], where[:, 1]), kind="stable").tolist()
@@ -255,7 +255,7 @@ def _keep_in_middle(where: Floats, fixed: int | None) -> None:
 
 
 def _wedges(radii: Floats, region: Ints, pulls: Pulls, fixed: int | None) -> Floats:
-    """Return where the discs start: a wedge for each region, filled from the inside out."""
+    """Return the starting places: a wedge for each region, filled from the inside out."""
     import numpy as np
 
     area = (radii + GAP / 2) ** 2 * 1.25
@@ -279,7 +279,7 @@ def _wedges(radii: Floats, region: Ints, pulls: Pulls, fixed: int | None) -> Flo
 
 
 def _round_trip(region: Ints, pulls: Pulls) -> list[int]:
-    """Order the regions in a circle: after each the one that has most ties with it."""
+    """Order the regions in a circle: each is followed by the one with most ties to it."""
     import numpy as np
 
     count = int(region.max()) + 1
@@ -291,7 +291,7 @@ def _round_trip(region: Ints, pulls: Pulls) -> list[int]:
     order = [0]
     left[0] = False
     while left.any():
-        # Of equals the first: that of the lowest number.
+        # Among equals, the region with the lowest number comes first.
         order.append(int(np.where(left, ties[order[-1]], -1.0).argmax()))
         left[order[-1]] = False
     return order
@@ -300,14 +300,14 @@ def _round_trip(region: Ints, pulls: Pulls) -> list[int]:
 def near_pairs(where: Floats, radii: Floats) -> tuple[Ints, Ints]:
     """List the pairs of discs that could touch within the next rounds.
 
-    Each is looked for among those of its own size and smaller, by k-d trees: one search for all
-    sizes would have to reach as far as the largest discs do.
+    Each disc is compared with discs of its size and smaller, using k-d trees. A single search for
+    all sizes would have to reach as far as the largest discs.
     """
     import numpy as np
     from scipy.spatial import cKDTree
 
     reach = radii + GAP / 2 + _SLACK / 2
-    # Sizes in steps of two, from the middling one on.
+    # Sizes in powers of two, from the median on.
     size = np.ceil(np.log2(np.maximum(reach / float(np.median(reach)), 1.0))).astype(np.int64)
     classes = [np.flatnonzero(size == step) for step in np.unique(size)]
     trees = [cKDTree(where[inside]) for inside in classes]
@@ -336,12 +336,12 @@ def _push_apart(
     near: tuple[Ints, Ints],
     tolerance: float = 0.0,
 ) -> bool:
-    """Push covering discs apart, light ones further; return whether any covered another."""
+    """Push overlapping discs apart, light ones further; return whether any overlapped."""
     import numpy as np
 
     i, j = near
     across = where[j] - where[i]
-    # Two discs on one spot have no direction: give each pair its own, the same every time.
+    # Two discs at the same place have no direction, so each pair gets a fixed one.
     same = np.hypot(across[:, 0], across[:, 1]) < 1e-6
     across[same] = np.column_stack(
         (np.cos(i[same] + 2.4 * j[same]), np.sin(i[same] + 2.4 * j[same]))

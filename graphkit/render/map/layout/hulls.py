@@ -1,4 +1,4 @@
-"""Soft outlines around what belongs together, as paths."""
+"""Soft outlines around the discs of each region, as paths."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PAD = 24.0  # between a disc and its outline
 _STEPS = 280  # of the grid, over the longer side of the map
 _FINEST = 9.0
-_LEAST = 8  # points: what is smaller is a speck
-_MOST_DISCS = 6_000  # of more, outlines would be noise
+_LEAST = 8  # points: smaller outlines are specks
+_MOST_DISCS = 6_000  # with more discs, outlines would be noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
     Returns
     -------
     tuple of Hull
-        In order of their first disc. No outline covers another: what lies between two regions
-        belongs to the region with the nearer disc.
+        In order of their first disc. No outline covers another: a point between two regions belongs
+        to the region with the nearer disc.
 
     Notes
     -----
-    The discs, a little enlarged, are marked on a grid; what belongs to a region is blurred, and
-    the line along which half of it is left is followed (marching squares: Lorensen and Cline
-    1987, in two dimensions). Cost: points of the grid times regions.
+    Slightly enlarged discs are marked on a grid. The marks of a region are blurred, and the outline
+    follows the line where half of the value is left (marching squares: Lorensen and Cline 1987, in
+    two dimensions). Cost: points of the grid times regions.
     """
     import numpy as np
     from scipy.ndimage import gaussian_filter
@@ -82,7 +82,7 @@ def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Points over the map."""
+    """A grid of points over the map."""
 
     left: float
     top: float
@@ -101,7 +101,7 @@ class _Grid:
         return cls(left - edge, top - edge, step, shape)
 
     def owners(self, discs: Sequence[tuple[int, Disc]]) -> Ints:
-        """Return for each point the region of the disc with the nearest edge; -1 if it is far."""
+        """Return the region of the disc with the nearest edge for each point; -1 if it is far."""
         import numpy as np
 
         nearest = np.full(self.shape, PAD)
@@ -123,7 +123,7 @@ class _Grid:
     def to_map_units(
         self, path: Sequence[tuple[float, float]], top: int, left: int
     ) -> tuple[int, ...]:
-        """Return a path of rows and columns in map units; every second point will do."""
+        """Convert a path of rows and columns to map units; every second point is enough."""
         return tuple(
             round(value)
             for row, column in path[::2]
@@ -150,8 +150,8 @@ def _contours(field: Floats) -> list[list[tuple[float, float]]]:
 
 Point: TypeAlias = tuple[float, float]
 
-# By which corners of a cell are inside (1 upper left, 2 upper right, 4 lower right, 8 lower left):
-# from which side to which the line runs, the inside on its left.
+# By the corners of a cell that are inside (1 upper left, 2 upper right, 4 lower right, 8 lower
+# left): the sides where the line enters and leaves, with the inside on its left.
 _RUNS: Mapping[int, Sequence[tuple[str, str]]] = {
     kind: [(run[0], run[1]) for run in runs.split()]
     for kind, runs in enumerate(",ln,nr,lr,rs,ln rs,ns,ls,sl,sn,nr sl,sr,rl,rn,nl,".split(","))

@@ -1,7 +1,7 @@
-"""A large network as bubbles within bubbles: at most sixty to look at.
+"""A large network as bubbles within bubbles, so that readers see at most sixty at a time.
 
-A bubble holds organizations with their people that belong together, or smaller bubbles. Everything
-has its place beforehand, so that a bubble can be opened where it stands.
+A bubble contains related organizations with their people, or smaller bubbles. All places are
+computed beforehand, so that a bubble can open in place.
 """
 
 from __future__ import annotations
@@ -23,31 +23,30 @@ if TYPE_CHECKING:
     Links: TypeAlias = tuple[Ints, Ints, Floats]
 
 MOST_BUBBLES = 60
-MOST_NODES = 900  # in a bubble that holds no others, if they can be divided
-_FEWEST_NODES = 8  # a community of fewer is put together with others
+MOST_NODES = 900  # in a bubble without parts, if the nodes can be divided
+_FEWEST_NODES = 8  # smaller communities are put together
 _RUNS = 2
-_ROUNDS = 50  # of pulling in each bubble: there are hundreds
+_ROUNDS = 50  # rounds of pulling in each bubble, of which there are hundreds
 _MARGIN = 24.0
-_ROOM = 1.15  # how much larger bubbles are taken to be, so that lines show between them
+_ROOM = 1.15  # bubbles are packed as if they were larger, so that lines between them are visible
 
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """What belongs together.
+    """A group of nodes that belong together.
 
     Attributes
     ----------
     spots : tuple of LayoutNode
-        Everything in it, in the order of its parts.
+        All nodes in it, in the order of its parts.
     parts : tuple of Bubble
-        Smaller bubbles; empty where the nodes stand in it.
+        Smaller bubbles; empty if it contains the nodes directly.
     leader : str or None
-        Id of the organization in it that has most ties; None where there is none, and for what is
-        only put together.
+        Id of its organization with most ties; None without organizations and for a rest.
     depth : int
-        In how many others it lies.
+        How many bubbles it is nested in.
     is_rest : bool
-        Whether it is put together from what is too small for a bubble of its own.
+        Whether it is a rest of groups that are too small for bubbles of their own.
     """
 
     spots: tuple[LayoutNode, ...]
@@ -58,72 +57,72 @@ class Bubble:
 
     @property
     def key(self) -> str:
-        """What stays the same while the network grows: under this, its place is kept."""
+        """The key under which its place is kept. It stays the same while the network grows."""
         return f"bubble {self.depth} {self.leader or self.spots[0].id}"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A bubble with its place, in map units.
+class PlacedBubble:
+    """A bubble with its place in map units.
 
     Attributes
     ----------
     bubble : Bubble
     x, y, radius : float
-        Of the round place that holds all of its parts.
-    parts : tuple of Placed
+        The circle that contains all of its parts.
+    parts : tuple of PlacedBubble
     """
 
     bubble: Bubble
     x: float
     y: float
     radius: float
-    parts: tuple[Placed, ...] = ()
+    parts: tuple[PlacedBubble, ...] = ()
 
-    def walk(self) -> Iterator[Placed]:
-        """Yield this bubble and all within it, each before its parts."""
+    def walk(self) -> Iterator[PlacedBubble]:
+        """Yield this bubble and all bubbles in it, each before its parts."""
         yield self
         for part in self.parts:
             yield from part.walk()
 
 
 @dataclass(frozen=True, slots=True)
-class Nested:
-    """A network in bubbles.
+class BubbleLayout:
+    """A network laid out in bubbles.
 
     Attributes
     ----------
-    bubbles : tuple of Placed
-        Those on top.
+    bubbles : tuple of PlacedBubble
+        The top bubbles.
     layout : Layout
-        Of the nodes in them.
+        The layout of the nodes in them.
     """
 
-    bubbles: tuple[Placed, ...]
+    bubbles: tuple[PlacedBubble, ...]
     layout: Layout = field(default_factory=lambda: Layout({}, {}))
 
 
-def nest(
+def divide_into_bubbles(
     spots: Sequence[LayoutNode], links: Sequence[tuple[str, str, float]]
 ) -> tuple[Bubble, ...]:
-    """Divide what is on a map into bubbles.
+    """Divide the nodes of a map into bubbles.
 
     Parameters
     ----------
     spots : sequence of LayoutNode
-        Those of one disc stay together.
+        Nodes of one disc stay together.
     links : sequence of (str, str, float)
-        Between two spots, and how strongly.
+        Two spots, and the strength of the link.
 
     Returns
     -------
     tuple of Bubble
-        At most `MOST_BUBBLES`, the largest first, each with at most as many parts.
+        At most `MOST_BUBBLES`, largest first, each with at most that many parts.
 
     Notes
     -----
-    Discs are divided into communities (`graphkit.engine.groups.communities`), these again until few
-    enough nodes are in each. What the ties do not divide is divided in the order of the spots.
+    Discs are divided into communities (`graphkit.engine.groups.communities`), and these again until
+    each has few enough nodes. Discs that the ties do not divide are divided in order.
     """
     import numpy as np
 
@@ -136,12 +135,12 @@ def nest(
     one = np.fromiter((disc[a] for a, _, _ in links), np.int64, count)
     other = np.fromiter((disc[b] for _, b, _ in links), np.int64, count)
     weight = np.fromiter((w for _, _, w in links), np.float64, count)
-    nester = _Nester(list(groups.values()), _sum_links(one, other, weight, len(groups)))
+    nester = _BubbleDivider(list(groups.values()), _sum_links(one, other, weight, len(groups)))
     return nester.divide(np.arange(len(groups)))
 
 
 def _sum_links(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
-    """Sum the links between each two discs."""
+    """Sum the links between each pair of discs."""
     import numpy as np
 
     low, high = np.minimum(one, other), np.maximum(one, other)
@@ -151,8 +150,8 @@ def _sum_links(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
     return pairs // count, pairs % count, sums
 
 
-class _Nester:
-    """The discs of a map, and the ties between them."""
+class _BubbleDivider:
+    """Divides the discs of a map by the ties between them."""
 
     def __init__(self, discs: Sequence[Sequence[LayoutNode]], links: Links) -> None:
         import numpy as np
@@ -165,7 +164,7 @@ class _Nester:
         self._ties = np.bincount(one, weight, count) + np.bincount(other, weight, count)
 
     def divide(self, discs: Ints, depth: int = 0) -> tuple[Bubble, ...]:
-        """Return the bubbles that some discs make."""
+        """Return the bubbles of some discs."""
         groups = self._communities(discs)
         groups.sort(key=lambda group: (-int(self._sizes[group].sum()), int(group[0])))
         large = [g for g in groups if self._sizes[g].sum() >= _FEWEST_NODES][: MOST_BUBBLES - 1]
@@ -184,7 +183,7 @@ class _Nester:
         return Bubble(tuple(s for part in parts for s in part.spots), parts, leader, depth)
 
     def _divide_in_order(self, discs: Ints, depth: int) -> tuple[Bubble, ...]:
-        """Divide what the ties do not: in the order in which it comes."""
+        """Divide discs in their order, because the ties do not divide them."""
         return tuple(self._bubble(piece, depth, None) for piece in self._pieces(discs))
 
     def _pieces(self, discs: Ints) -> list[Ints]:
@@ -193,7 +192,7 @@ class _Nester:
 
         total = int(self._sizes[discs].sum())
         count = max(1, min(MOST_BUBBLES, len(discs), math.ceil(total / MOST_NODES)))
-        # By their middles, so that of two discs each is a piece, however large one of them is.
+        # Cut by the middles of discs, so that two discs give two pieces even if one is very large.
         sizes = self._sizes[discs]
         piece = (2 * np.cumsum(sizes) - sizes) * count // (2 * total)
         return [discs[piece == k] for k in range(count) if (piece == k).any()]
@@ -216,7 +215,7 @@ class _Nester:
         return [discs[part] for part in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]
 
     def _leader(self, discs: Ints) -> str | None:
-        """Return the organization in a community that has most ties to others."""
+        """Return the organization in a community with most ties to others in it."""
         hubs = [
             (-float(self._ties[n]), spot.id)
             for n in discs.tolist()
@@ -235,51 +234,51 @@ def _join_groups(groups: Sequence[Ints]) -> Ints:
     return np.sort(np.concatenate(groups))
 
 
-def arrange_nested(
+def arrange_bubbles(
     bubbles: Sequence[Bubble],
     links: Sequence[tuple[str, str, float]],
     *,
     middle: str | None = None,
     before: Mapping[str, Place] | None = None,
-) -> Nested:
-    """Find a place for every bubble and for everything in them.
+) -> BubbleLayout:
+    """Find a place for every bubble and every node.
 
     Parameters
     ----------
     bubbles : sequence of Bubble
     links : sequence of (str, str, float)
-        As for `nest`.
+        As for `divide_into_bubbles`.
     middle : str, optional
-        Id of a spot: the bubble on top that holds it stands in the middle.
+        Id of a spot: the top bubble with it is placed in the middle.
     before : mapping of str to (int, int), optional
-        `Layout.for_next_map` of the last map: bubbles, and what is in them, stay where they were
-        among each other.
+        `Layout.for_next_map` of the last map: bubbles and their contents keep their relative
+        places.
 
     Returns
     -------
-    Nested
-        No bubble covers another but those that it is in.
+    BubbleLayout
+        No bubble covers another unless one is inside the other.
     """
-    arranger = _Arranger(links, before or {})
+    arranger = _BubbleArranger(links, before or {})
     top = arranger.pack_side_by_side(bubbles, middle)
     places: dict[str, Place] = {}
     discs: dict[str, Disc] = {}
     kept: dict[str, Place] = {}
     placed = tuple(arranger.move_to_map(each, x, y, places, discs, kept) for each, x, y in top)
-    return Nested(placed, Layout(places, discs, {**kept, **places}))
+    return BubbleLayout(placed, Layout(places, discs, {**kept, **places}))
 
 
 @dataclass(frozen=True, slots=True)
-class _Inner:
-    """A bubble laid out around (0, 0): what is in it, and where."""
+class _BubbleContents:
+    """A bubble laid out around (0, 0), with the places of its contents."""
 
     bubble: Bubble
     radius: float
     layout: Layout | None = None
-    parts: tuple[tuple[_Inner, float, float], ...] = ()
+    parts: tuple[tuple[_BubbleContents, float, float], ...] = ()
 
 
-class _Arranger:
+class _BubbleArranger:
     def __init__(
         self, links: Sequence[tuple[str, str, float]], before: Mapping[str, Place]
     ) -> None:
@@ -289,8 +288,8 @@ class _Arranger:
 
     def pack_side_by_side(
         self, bubbles: Sequence[Bubble], middle: str | None
-    ) -> list[tuple[_Inner, float, float]]:
-        """Lay bubbles out side by side around (0, 0)."""
+    ) -> list[tuple[_BubbleContents, float, float]]:
+        """Lay out bubbles side by side around (0, 0)."""
         import numpy as np
 
         inner = [self._inside(bubble) for bubble in bubbles]
@@ -334,28 +333,28 @@ class _Arranger:
                 if self._links[n][1] in ids:
                     yield self._links[n]
 
-    def _inside(self, bubble: Bubble) -> _Inner:
+    def _inside(self, bubble: Bubble) -> _BubbleContents:
         if bubble.parts:
             parts = self.pack_side_by_side(bubble.parts, None)
             radius = max(math.hypot(x, y) + part.radius for part, x, y in parts)
-            return _Inner(bubble, radius + _MARGIN, None, tuple(parts))
+            return _BubbleContents(bubble, radius + _MARGIN, None, tuple(parts))
         ids = {spot.id: None for spot in bubble.spots}
         links = list(self._within(ids))
         layout = arrange(bubble.spots, links, before=self._before, rounds=_ROUNDS)
         layout = _center(layout)
         radius = max(math.hypot(d.x, d.y) + d.radius for d in layout.discs.values())
-        return _Inner(bubble, radius + _MARGIN, layout)
+        return _BubbleContents(bubble, radius + _MARGIN, layout)
 
     def move_to_map(
         self,
-        inner: _Inner,
+        inner: _BubbleContents,
         x: float,
         y: float,
         places: dict[str, Place],
         discs: dict[str, Disc],
         kept: dict[str, Place],
-    ) -> Placed:
-        """Give a bubble, and all in it, the place that it has on the map."""
+    ) -> PlacedBubble:
+        """Move a bubble and all its contents to their places on the map."""
         x, y = float(round(x)), float(round(y))
         kept[inner.bubble.key] = (int(x), int(y))
         if inner.layout is not None:
@@ -370,7 +369,7 @@ class _Arranger:
             self.move_to_map(part, x + dx, y + dy, places, discs, kept)
             for part, dx, dy in inner.parts
         )
-        return Placed(inner.bubble, x, y, inner.radius, parts)
+        return PlacedBubble(inner.bubble, x, y, inner.radius, parts)
 
 
 def _center(layout: Layout) -> Layout:

@@ -16,7 +16,7 @@ TEAM_SIZE = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The nodes of a map, in the order in which they are drawn, and where each stands."""
+    """The nodes of a map in the order of drawing, and their places."""
 
     spots: tuple[LayoutNode, ...]
     layout: Layout
@@ -31,7 +31,7 @@ def place(
     ----------
     content : Content
     around : str, optional
-        Id of what stands in the middle; the home organization without it.
+        Id of the node in the middle; by default, the home organization.
     before : mapping of str to (int, int), optional
         `Layout.for_next_map` of the last map.
     """
@@ -44,7 +44,7 @@ def place(
 
 
 def layout_nodes(content: Content, region: Mapping[str, str]) -> list[LayoutNode]:
-    """List organizations, then people: the home team first, then those with most ties."""
+    """List organizations, then people: the home team first, then people with most ties."""
     network = content.network
     degrees = network.engine_graph.csr.degrees.tolist()
     ties = dict(zip(network.ids, degrees, strict=True))
@@ -65,8 +65,8 @@ def layout_nodes(content: Content, region: Mapping[str, str]) -> list[LayoutNode
 def _disc(content: Content, node_id: str) -> str:
     """Return the disc of a node.
 
-    People stand at their employer; who has none at the person they know best, in a disc of its
-    own; who knows nobody with all others like that.
+    People are in the disc of their employer. People without one are in a disc around the person
+    they know best. All people without ties share one disc.
     """
     network = content.network
     if node_id in network.organizations:
@@ -80,7 +80,7 @@ def _disc(content: Content, node_id: str) -> str:
 
 
 def pulls_of(content: Content) -> list[tuple[str, str, float]]:
-    """Return how strongly the nodes of each pair attract each other."""
+    """Return the attraction between the nodes of each pair."""
     ties, at = content.network.tie_columns, content.tie_numbers
     ids = list(content.network.ids)
     ends = ((ids[one] for one in end[at].tolist()) for end in (ties.tail, ties.head))

@@ -1,7 +1,7 @@
-"""The places of the last maps, in a small file, so that people recognize the next map.
+"""Keep the places of the last maps in a small file, so that people recognize the next map.
 
-It holds ids and rounded places, a view each. Whatever is wrong with it, a map is drawn as if there
-were none.
+The file has ids and rounded places for each view. If anything is wrong with it, the map is drawn
+without it.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from graphkit.render.map.layout.arrange import Place
 
 NAME = "map-places.json"
 _FORMAT = "graphkit map places 1"
-_OTHER_VIEWS = 23  # of the same file: those that changed last
+_OTHER_VIEWS = 23  # other views that the file keeps: those that changed last
 _MOST_BYTES = 64_000_000
 _FARTHEST = 1_000_000  # from the middle, in map units
 
 
 class LastMap:
-    """The places of one view, as those see it who asked for it.
+    """The places of one view on the last map of one viewer.
 
     Parameters
     ----------
     folder : pathlib.Path
-        Where the file is; made where it is missing.
+        The folder of the file, which is created if it is missing.
     view : str
-        A view of which nothing is kept has no last map.
+        A view without kept places has no last map.
     middle : str, optional
         Id of the node in the middle.
     asks : str, optional
-        Who asks. Places tell of ties, so each of those who ask has their own.
+        The viewer. Places reveal ties, so each viewer has their own.
     """
 
     def __init__(
@@ -48,11 +48,11 @@ class LastMap:
             self.key += f" for {hashlib.sha256(asks.encode()).hexdigest()[:16]}"
 
     def places(self) -> dict[str, Place]:
-        """Return them; none if there is no file, or one that nobody can trust."""
+        """Return the places; none if there is no file, or if it is damaged."""
         return _view(_views(self.path).get(self.key))
 
     def keep(self, places: Mapping[str, Place]) -> None:
-        """Keep them for the next map; where that cannot be, it is drawn without."""
+        """Keep the places for the next map; errors are ignored."""
         views = _views(self.path)
         new = {id: list(place) for id, place in places.items()}
         if not new or views.pop(self.key, None) == new:
@@ -64,17 +64,17 @@ class LastMap:
 
 
 def forget_places(folder: Path, contact_id: str) -> None:
-    """Erase a person's places, and the views around them, from the file in a folder.
+    """Erase the places of a person, and the views around them, from the file in a folder.
 
-    A file that nobody can read is deleted.
+    An unreadable file is deleted.
 
     Raises
     ------
     OutputError
-        If the file cannot be written; it is deleted then.
+        If the file cannot be written; then it is deleted.
     """
     path = folder / NAME
-    # A process that was ended while it wrote may have left one behind.
+    # A process that was killed while writing may have left a partial file.
     for left in folder.glob(f".{NAME}.*"):
         with contextlib.suppress(OSError):
             left.unlink()
@@ -93,7 +93,8 @@ def forget_places(folder: Path, contact_id: str) -> None:
 
 
 def _names(key: str, contact_id: str) -> bool:
-    # Of discs and views the names end so, but for who asks: "disc with ID", "around ID for ...".
+    # Names of discs and views end with the id, except for the viewer: "disc with ID", "around ID
+    # for ...".
     return key == contact_id or key.endswith(f" {contact_id}") or f" {contact_id} for " in key
 
 

@@ -16,7 +16,7 @@ Offset = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class LayoutNode:
-    """What the layout needs to know of a node.
+    """The properties of a node that the layout needs.
 
     Attributes
     ----------
@@ -24,11 +24,11 @@ class LayoutNode:
     disc : str
         Nodes with the same value share a disc.
     region : str
-        Discs of the same region stand side by side; that of a disc's first spot counts.
+        Discs of the same region are side by side. The region of a disc's first spot counts.
     radius : float
-        Of the node itself.
+        The radius of the node itself.
     hub : bool
-        Whether it stands in the middle of its disc.
+        Whether it is in the middle of its disc.
     """
 
     id: str
@@ -45,9 +45,9 @@ class Seats:
     Attributes
     ----------
     taken : mapping of int to (float, float)
-        By number in the group: who sits where they sat, and the hub.
+        By number in the group: the hub, and nodes that keep their old places.
     free : tuple of (float, float)
-        As many as there are others.
+        One place for each of the other nodes.
     radius : float
         Of the disc.
     """
@@ -63,10 +63,10 @@ def seats(group: Sequence[LayoutNode], before: Mapping[int, Offset] | None = Non
     Parameters
     ----------
     group : sequence of LayoutNode
-        Who shares it; a second hub has a place like everybody else.
+        The nodes that share it. A second hub has a place like all others.
     before : mapping of int to (float, float), optional
-        By number in the group: where those sat who were there before. A person who sat where nobody
-        can sit gets another place.
+        By number in the group: the old places of nodes that were there before. If an old
+        place is impossible, the node gets another one.
     """
     hub = next((n for n, spot in enumerate(group) if spot.hub), None)
     taken: dict[int, Offset] = {} if hub is None else {hub: (0.0, 0.0)}
@@ -76,18 +76,18 @@ def seats(group: Sequence[LayoutNode], before: Mapping[int, Offset] | None = Non
 
 
 def seat_all(table: Seats, aims: Sequence[float]) -> list[Offset]:
-    """Give everybody a place that looks where their ties go.
+    """Give each node a place on the side where its ties lead.
 
     Parameters
     ----------
     table : Seats
     aims : sequence of float
-        For each of the group, the direction of their ties in radians.
+        The direction of the ties of each node in the group, in radians.
 
     Returns
     -------
     list of (float, float)
-        For each of the group.
+        The place of each node in the group.
     """
     import numpy as np
 
@@ -106,7 +106,7 @@ def seat_all(table: Seats, aims: Sequence[float]) -> list[Offset]:
 
 
 def _rings(group: Sequence[LayoutNode], hub: int | None) -> list[Offset]:
-    """Return places for all but the hub, the outermost ring as evenly filled as the others."""
+    """Return places for all but the hub; the outermost ring is filled as evenly as the others."""
     left = len(group) - (hub is not None)
     if hub is None and left == 1:
         return [(0.0, 0.0)]
@@ -121,7 +121,7 @@ def _rings(group: Sequence[LayoutNode], hub: int | None) -> list[Offset]:
 
 
 def _sizes(group: Sequence[LayoutNode], hub: int | None) -> Iterator[tuple[float, int]]:
-    """Yield the radius of each ring, and for how many it has room."""
+    """Yield the radius of each ring and the number of its places."""
     if hub is None:
         radius = SPACING / 2 / math.sin(math.pi / min(max(len(group), 2), 6))
     else:
@@ -134,7 +134,7 @@ def _sizes(group: Sequence[LayoutNode], hub: int | None) -> Iterator[tuple[float
 def _ring(ring: int, radius: float, count: int) -> list[Offset]:
     turn = -math.pi / 2 + (ring % 2) * math.pi / max(count, 1)
     angles = (turn + 2 * math.pi * k / count for k in range(count))
-    # In whole units, as they are kept: so the next map's disc is exactly as large.
+    # Places are kept in whole units, so the disc on the next map is exactly as large.
     return [
         (float(round(radius * math.cos(angle))), float(round(radius * math.sin(angle))))
         for angle in angles
@@ -147,11 +147,11 @@ def _seat_around_hub(
     taken: dict[int, Offset],
     before: Mapping[int, Offset],
 ) -> list[Offset]:
-    """Put those who sat here into `taken`, and return free places for the others."""
-    room = _Taken(max(spot.radius for spot in group))
+    """Put nodes with old places into `taken`, and return free places for the others."""
+    room = _TakenSeats(max(spot.radius for spot in group))
     for n, offset in taken.items():
         room.add(offset, group[n].radius)
-    # Nobody ever sat further out than in twice as full a disc.
+    # No old place is further out than in a disc with twice as many nodes.
     limit = 3 * SPACING + math.sqrt(2 * len(group)) * SPACING
     for n, offset in before.items():
         if n == hub or math.hypot(*offset) > limit or not room.fits(offset, group[n].radius):
@@ -171,8 +171,8 @@ def _seat_around_hub(
     raise AssertionError("rings never end")
 
 
-class _Taken:
-    """The places that are taken: a grid in which to look for room."""
+class _TakenSeats:
+    """The taken places, in a grid for finding free space."""
 
     def __init__(self, largest: float) -> None:
         self._cell = 2 * largest + _AIR

@@ -1,4 +1,4 @@
-"""Groups of the map: sectors, or communities where hardly any sector is known."""
+"""Groups on the map: sectors, or communities if most sectors are unknown."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from graphkit.render.map.content import Content
 from graphkit.render.sector_colors import UNKNOWN
 
 _RUNS = 4
-_MOST = 20  # communities that have a name
-_LEAST = 4  # nodes: fewer are no community
+_MOST = 20  # communities with a name
+_LEAST = 4  # nodes of a community with a name
 
 
 def group_by_sector_or_community(
     content: Content, links: Sequence[tuple[str, str, float]]
 ) -> Mapping[str, str]:
-    """Return by id the sector of everything shown; its community if most sectors are unknown.
+    """Return the sector of each node by id, or its community if most sectors are unknown.
 
     Parameters
     ----------
     content : Content
     links : sequence of (str, str, float)
-        Between two of them, and how strongly.
+        Two nodes, and the strength of the link.
     """
     ids = (*content.organizations, *content.contacts)
     sectors = {id: content.sector(id) or UNKNOWN for id in ids}
@@ -39,9 +39,9 @@ def group_by_sector_or_community(
 def group_by_community(
     ids: Sequence[str], links: Sequence[tuple[str, str]], content: Content
 ) -> dict[str, str]:
-    """Return by id the name of its community; `UNKNOWN` where that is small.
+    """Return the name of each node's community by id; `UNKNOWN` for small communities.
 
-    A community is named by the organization or event in it that has most links.
+    A community has the name of its organization or event with most links.
     """
     number = {id: place for place, id in enumerate(sorted(ids))}
     ends = sorted({tuple(sorted((number[one], number[other]))) for one, other in links})
@@ -63,7 +63,7 @@ def group_by_community(
 
 
 def _name(inside: Sequence[str], degree: Callable[[str], int], content: Content) -> str:
-    """Return what a community is called; empty if there are only people in it."""
+    """Return the name of a community; empty if it has only people."""
     network = content.network
     places = [id for id in inside if id not in network.contacts]
     if not places:

@@ -1,9 +1,9 @@
 """The scripts and styles of a map, and the policy that forbids all others.
 
 The Content-Security-Policy of a map forbids everything (`default-src 'none'`: no request, no
-picture, no frame, no form) but the scripts and the style sheet written into it, each by its
-SHA-256. vis-network adds style sheets of its own to the page when it starts; they are allowed by
-their hashes too, as `vendor.json` lists them, so that `'unsafe-inline'` is needed nowhere.
+picture, no frame, no form) except its own scripts and style sheet, each by its SHA-256. vis-network
+adds style sheets to the page when it starts. The policy allows them by their hashes, which are in
+`vendor.json`, so that nothing needs `'unsafe-inline'`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from graphkit.render.map.page.compressed_columns import compress
 from graphkit.resources import folder
 
-# In this order: each may use what those before it define.
+# In this order, because each may use definitions of earlier ones.
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
@@ -36,9 +36,9 @@ class Assets:
     Attributes
     ----------
     library : str
-        vis-network, packed: three quarters of a small map would be its text.
+        vis-network, compressed, because its text would be three quarters of a small map.
     unpack : str
-        The script that unpacks it and starts `script`.
+        The script that unpacks the library and starts `script`.
     script, style, policy : str
     """
 
@@ -65,7 +65,8 @@ def load() -> Assets:
         (
             "default-src 'none'",
             " ".join(("script-src", *map(_source, (unpack, vis_network, script)))),
-            # It adds each of them empty and fills it afterwards: the empty one must be allowed too.
+            # vis-network adds each of them empty and fills it afterward, so the empty text must be
+            # allowed, too.
             " ".join(("style-src", _source(style), _source(""), *injected)),
             "base-uri 'none'",
             "form-action 'none'",

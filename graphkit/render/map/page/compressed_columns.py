@@ -8,11 +8,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-SIZE = 50_000  # characters: what is shorter stands in the page as it is
+SIZE = 50_000  # characters: shorter texts are not compressed
 
 
 def columns(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Turn things into columns, a list for each name; what one of them does not have is None.
+    """Turn mappings into columns, one list for each name; missing values are None.
 
     Examples
     --------
@@ -27,7 +27,7 @@ def columns(items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def steps(numbers: Sequence[int]) -> list[int]:
-    """Return how far each number is from the one before it: small numbers compress well.
+    """Return the differences between consecutive numbers, because small numbers compress well.
 
     Examples
     --------
@@ -38,10 +38,10 @@ def steps(numbers: Sequence[int]) -> list[int]:
 
 
 def pack_columns(value: Any) -> str:
-    """Write a value of plain types as JSON, and squeeze it."""
+    """Write a value of plain types as compressed JSON."""
     return compress(json.dumps(value, separators=(",", ":"), allow_nan=False))
 
 
 def compress(text: str) -> str:
-    """Compress a text and write that in letters (base64); the same text gives the same letters."""
+    """Compress a text and encode it in base64; the same text gives the same result."""
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")

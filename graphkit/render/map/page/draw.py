@@ -43,7 +43,7 @@ def draw_map(
     title, sentence : str
         The texts at the top of the page.
     around : str, optional
-        Id of a contact or organization: the map shows only what lies within two steps of it.
+        Id of a contact or organization: the map shows only what is within two steps of it.
     introductions : Answer of Introduction, optional
         The map highlights its routes, the first one most, and explains them step by step.
     reliance : Answer of Reliance, optional
@@ -102,7 +102,7 @@ def draw_map(
 
 
 def _legend(network: Network, view: MapView) -> tuple[Sector, ...]:
-    """Return the sectors on the map with their colors, which the whole network decides."""
+    """Return the sectors on the map with their colors, which depend on the whole network."""
     spots = view.above.spots if view.above else view.spots
     sector = view.content.sector
     return legend(
@@ -254,6 +254,6 @@ def _add_edges(drawing: PartnerMap, content: Content, only: str | None) -> None:
 
 
 def _strengths_by_asker(tie: Tie) -> dict[str, list[float]]:
-    """Return the strength when the first asks, and when the other does, where these differ."""
+    """Return the strengths when the first asks and when the other asks, if these differ."""
     ways = [round(tie.forth, 3), round(tie.back, 3)]
     return {"asking": ways} if ways != 2 * [round(tie.strength, 3)] else {}

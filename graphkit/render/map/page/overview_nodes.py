@@ -25,7 +25,7 @@ def add_overview(
     layout: Layout,
     sector_number: Mapping[str, int],
 ) -> None:
-    """Add the bubbles on top as nodes, and keep the rest for when they are opened.
+    """Add the top bubbles as nodes, and keep their contents for when they are opened.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def _nodes(
     above: Overview, content: Content, layout: Layout, sector_number: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     people = frozenset(content.contacts)
-    place = ""  # the last organization: its people follow it
+    place = ""  # the last organization; its people come after it
     nodes = []
     for spot in above.spots:
         if spot.id in people:

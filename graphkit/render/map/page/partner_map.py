@@ -69,7 +69,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.set_template_dir(str(folder("reports") / "map"), TEMPLATE)
 
     def set_template_dir(self, template_directory: str, template_file: str = TEMPLATE) -> None:
-        """Use another folder and template; names are escaped in it too."""
+        """Use another folder and template; names are escaped there, too."""
         self.path = template_file
         self.template_dir = template_directory
         self.templateEnv = Environment(
@@ -80,7 +80,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         )
 
     def add_node(self, n_id: str | int, label: str | None = None, **options: Any) -> None:
-        """Add a node, or change it if it is there.
+        """Add a node, or change it if it exists.
 
         Parameters
         ----------
@@ -88,8 +88,8 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         label : str, optional
             Defaults to the id.
         **options
-            Of vis-network (`x`, `y`, `shape`, `size`, `color`, `title` ...); shown as text
-            wherever they are texts.
+            Options of vis-network (`x`, `y`, `shape`, `size`, `color`, `title` ...). Texts are
+            shown as text and never as markup.
 
         Raises
         ------
@@ -142,7 +142,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
     def generate_html(
         self, name: str = "index.html", local: bool = True, notebook: bool = False
     ) -> str:
-        """Return the page; the parameters are pyvis's and change nothing."""
+        """Return the page; the parameters of pyvis have no effect."""
         parts = assets.load()
         payload = {
             **plain(self.page),
@@ -161,7 +161,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             payload=pack_columns(self._in_columns(payload)) if packed else text,
             packed=packed,
             rest=self.rest,
-            # They escape what comes from outside by themselves.
+            # These functions already escape text from outside.
             charts=[(_encodable(of), Markup(svg)) for of, svg in self.charts],  # noqa: S704
             policy=parts.policy,
             style=Markup(parts.style),  # noqa: S704  our own files, not data
@@ -172,7 +172,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         return str(self.html)
 
     def _in_columns(self, payload: dict[str, Any]) -> dict[str, Any]:
-        """Return what the page holds with its nodes and edges in columns; ends become numbers."""
+        """Return the data of the page with nodes and edges in columns; ends become numbers."""
         number = {node: n for n, node in enumerate(self.node_map)}
         edges = [
             {**edge, "from": number[edge["from"]], "to": number[edge["to"]]}
@@ -181,7 +181,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         return {**payload, "nodes": columns(payload["nodes"]), "edges": columns(edges)}
 
     def write(self, path: Path) -> Path:
-        """Write the page; an old one stays whole until the new one is.
+        """Write the page; an old file is replaced only when the new one is complete.
 
         Raises
         ------
@@ -205,7 +205,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
 
 
 def plain(value: Any) -> Any:
-    """Turn a value into what JSON holds: NumPy's numbers, dates and nested values too.
+    """Convert a value for JSON, including NumPy numbers, dates and nested values.
 
     Examples
     --------
@@ -235,5 +235,5 @@ def _id(value: Any) -> str | int:
 
 
 def _encodable(text: str) -> str:
-    # Half a surrogate pair has no UTF-8 form; JSON escapes it, the page's head cannot.
+    # Half a surrogate pair has no UTF-8 form. JSON can escape it, but the head of the page cannot.
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -73,7 +73,7 @@ def around(
 
 
 def _sort_by_sector(spots: Sequence[LayoutNode]) -> list[LayoutNode]:
-    """Sort by sector, and within a sector by organization."""
+    """Sort by sector, then by organization."""
     regions = {region: n for n, region in enumerate(dict.fromkeys(s.region for s in spots))}
     regions[UNKNOWN] = len(regions)
     discs = {disc: n for n, disc in enumerate(dict.fromkeys(s.disc for s in spots))}
@@ -112,8 +112,8 @@ def _directions(
 ) -> list[tuple[float, str]]:
     """Return the wanted direction of each node of a ring.
 
-    It is the old direction; for new nodes, that of their ties further in; on the first ring, where
-    all have the same tie, the order of sector and organization.
+    Old nodes keep their direction. New nodes take the direction of their inner ties. On the first
+    ring, where all have the same tie, new nodes are ordered by sector and organization.
     """
     ranked = sorted(ring, key=lambda id: order[id])
     first = len(places) == 1
@@ -141,7 +141,7 @@ def _seat_ring(wanted: Sequence[tuple[float, str]], radius: float) -> dict[str, 
     """Place the nodes of a ring as close to their wanted directions as possible."""
     full = 2 * math.pi * radius / SEAT
     rows = max(1, math.ceil(len(wanted) / full - 1e-9))
-    # With enough room, spread over most of the circle: names need room, too.
+    # With enough room, nodes spread over most of the circle, because names need room, too.
     least = max(SEAT / radius / rows, _SHARE * 2 * math.pi / len(wanted))
     turns = _spread_directions([angle for angle, _ in wanted], least)
     places = {}

@@ -32,7 +32,7 @@ def events(
 ) -> MapView:
     """Lay out people and the events and boards where they meet.
 
-    People with one of them are placed next to it; people with several, between them.
+    People at one of them are placed next to it; people at several are placed between them.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def events(
 
 
 def _hubs(size: Mapping[str, int], region: Mapping[str, str]) -> list[LayoutNode]:
-    """Return a node for each event and board, larger for more people, the largest first."""
+    """Return a node for each event and board, largest first; more people make it larger."""
     return [
         LayoutNode(
             place,
@@ -94,7 +94,7 @@ def _hubs(size: Mapping[str, int], region: Mapping[str, str]) -> list[LayoutNode
 def _people(
     network: Network, at: Mapping[str, Sequence[str]], region: Mapping[str, str]
 ) -> list[LayoutNode]:
-    """Return a node for each person, those at the fewest places first."""
+    """Return a node for each person; people at the fewest places come first."""
     return [
         LayoutNode(
             person,

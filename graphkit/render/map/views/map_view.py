@@ -76,7 +76,7 @@ class Guides:
         Squares of a table: x, y, half a side, shade from 0 to 100 (-1 is a gap), text and the id
         of the node there.
     names : sequence of (int, int, str, str)
-        Texts: left edge, middle; a name, and what is added where there is room.
+        Texts: left edge, middle, a name, and an addition if there is room.
     """
 
     hulls: Sequence[Hull] = ()
@@ -123,7 +123,7 @@ class TieLines:
     styles: Sequence[Mapping[str, Any]]
 
     def ties(self) -> Ints:
-        """Return the number of ties of each line: none for a role or a partnership."""
+        """Return the number of ties of each line: 0 for a role or a partnership."""
         import numpy as np
 
         each = [style.get("ties", style["kind"] == "tie") for style in self.styles]
@@ -139,7 +139,7 @@ class Overview:
     bubbles : sequence of mapping
         All bubbles, each before its parts, as data of the page.
     spots : sequence of LayoutNode
-        All nodes in them; those of one bubble in a row.
+        All nodes in them; the nodes of one bubble are consecutive.
     lines : TieLines
     """
 
@@ -156,7 +156,7 @@ class MapView:
     ----------
     name : str
     content : Content
-        The people and organizations of the view; those in `spots` are drawn.
+        The people and organizations of the view; only nodes in `spots` are drawn.
     spots : sequence of LayoutNode
         The nodes to draw, in this order.
     layout : Layout

@@ -12,7 +12,12 @@ from graphkit.network import wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place
-from graphkit.render.map.layout.nested_bubbles import Nested, Placed, arrange_nested, nest
+from graphkit.render.map.layout.nested_bubbles import (
+    BubbleLayout,
+    PlacedBubble,
+    arrange_bubbles,
+    divide_into_bubbles,
+)
 from graphkit.render.map.layout.places import layout_nodes, pulls_of
 from graphkit.render.map.views.map_view import MapView, Overview, TieLines
 from graphkit.render.sector_colors import UNKNOWN
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
 
     Ints: TypeAlias = NDArray[np.int64]
 
-FROM = 5_000  # people and organizations: a larger network opens with its overview
+FROM = 5_000  # people and organizations: larger networks open with the overview
 _TOGETHER = 100  # people without ties share a disc, this many in each
 
 
@@ -42,7 +47,7 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Map
     sectors = {id: content.sector(id) or UNKNOWN for id in content.shown}
     spots = _divide_loners(layout_nodes(content, sectors))
     home = content.network.home_id
-    nested = arrange_nested(nest(spots, pulls), pulls, middle=home, before=before)
+    nested = arrange_bubbles(divide_into_bubbles(spots, pulls), pulls, middle=home, before=before)
     order = [spot for top in nested.bubbles for spot in top.bubble.spots]
     lines = _lines(content, {spot.id: n for n, spot in enumerate(order)})
     above = Overview(tuple(_describe_bubbles(content, nested, lines)), order, lines)
@@ -63,7 +68,7 @@ def _divide_loners(spots: Sequence[LayoutNode]) -> list[LayoutNode]:
 
 
 def _describe_bubbles(
-    content: Content, nested: Nested, lines: TieLines
+    content: Content, nested: BubbleLayout, lines: TieLines
 ) -> Iterator[dict[str, Any]]:
     start, ties = 0, lines.ties()
     for rank, top in enumerate(nested.bubbles, 1):
@@ -73,7 +78,7 @@ def _describe_bubbles(
 
 def _describe_bubble(
     content: Content,
-    placed: Placed,
+    placed: PlacedBubble,
     lines: TieLines,
     ties: Ints,
     start: int,
@@ -100,7 +105,7 @@ def _describe_bubble(
         start += len(part.bubble.spots)
 
 
-def _name(content: Content, placed: Placed, above: str | None, rank: int) -> str:
+def _name(content: Content, placed: PlacedBubble, above: str | None, rank: int) -> str:
     bubble = placed.bubble
     if bubble.leader is not None:
         return f"Around {clean(content.network.organizations[bubble.leader].name)}"
@@ -128,7 +133,7 @@ def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, 
 
 
 class _LineStyles:
-    """The styles that lines have, each once."""
+    """The styles of lines, each once."""
 
     def __init__(self) -> None:
         self.all: list[Mapping[str, Any]] = []
@@ -162,7 +167,7 @@ def _ties(
     network, rows = content.network, content.tie_numbers
     at = np.array([place.get(id, -1) for id in network.ids], np.int64)
     columns = network.tie_columns
-    # In words alone: the numbers would be a sixth of a file that is long as it is.
+    # Only in words, because the numbers would make the large file one sixth larger.
     step = np.searchsorted(_STEPS, columns.strength[rows], "right") - 1
     key = step * 4 + columns.known[rows] * 2 + columns.inferred[rows]
     kinds, which = np.unique(key, return_inverse=True)
@@ -190,7 +195,7 @@ def _tie_style(kind: int) -> dict[str, Any]:
 def _roles(
     content: Content, place: Mapping[str, int], styles: _LineStyles
 ) -> tuple[Ints, Ints, Ints]:
-    """Roles at organizations, our partnerships, and the links of other organizations."""
+    """Return lines for roles, our partnerships, and links of other organizations."""
     rows = []
     for (contact, organization), roles in content.roles.items():
         board = all(role.kind is AffiliationKind.BOARD for role in roles)

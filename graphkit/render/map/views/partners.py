@@ -22,7 +22,7 @@ from graphkit.render.sector_colors import UNKNOWN
 
 HOME = 24.0
 _SMALLEST, _LARGEST = 9.0, 19.0
-_ROOM = 1.5  # how much further apart than people they are: each shows its name
+_ROOM = 1.5  # organizations are further apart than people, because each shows its name
 _NAMED = 6
 
 

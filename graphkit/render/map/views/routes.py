@@ -23,7 +23,7 @@ _SIZE = {"team": 14.0, "asked": 11.0, "target": 13.0}
 def routes(network: Network, introductions: Answer[Introduction] | None) -> MapView:
     """Lay out the people on some routes.
 
-    Starts are on the left, targets on the right, and the others in the column of their remaining
+    Starts are on the left and targets on the right. All others are in the column of their remaining
     steps, so that every step leads to the right. Each person is in the row of their best route.
 
     Parameters
@@ -82,7 +82,7 @@ def _columns(ways: Sequence[Sequence[str]]) -> dict[str, int]:
     for way in ways:
         ahead.setdefault(way[0], set())
     to_go = dict.fromkeys(ahead, 0)
-    # Routes in both directions between two people would never settle.
+    # If routes lead both ways between two people, this would never end.
     for _ in range(len(ahead)):
         longer = {
             one: max((to_go[other] + 1 for other in others), default=0)

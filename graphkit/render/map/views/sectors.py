@@ -16,9 +16,9 @@ from graphkit.render.map.layout.arrange import Layout
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark
 
 CELL = 58  # from row to row
-_HALF = 26  # of a side
-_SHOWN = 5  # ties of a cell that are named
-_MOST = 24  # sectors; of more, those with most people
+_HALF = 26  # half of the side of a cell
+_SHOWN = 5  # the most ties named in a cell
+_MOST = 24  # the most sectors: those with most people
 
 
 @dataclass(slots=True)

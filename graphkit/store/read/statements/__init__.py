@@ -1,1 +1,1 @@
-"""What imports say one by one: read from the graph, or from the file beside the snapshot."""
+"""The statements of each import, read from the graph or from the file beside the snapshot."""

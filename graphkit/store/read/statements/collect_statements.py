@@ -1,4 +1,4 @@
-"""Collect what the imports say one by one, while the snapshot is read, for the file beside it."""
+"""Collect the statements of each import while the snapshot is read, for the file beside it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def collect_statements(
     imports: Rows,
     partnerships: Rows,
 ) -> StatementRows:
-    """Return what each import says.
+    """Return the statements of each import.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Read everything that the graph has about one person, as the imports state it."""
+"""Read everything that imports state about one person."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Rows = tuple[tuple[Any, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class PersonData:
-    """What the graph has about a contact, with the columns of the queries in `cypher/person/`."""
+    """All data about a contact, with the columns of the queries in `cypher/person/`."""
 
     clusters: RecordClusters
     imports: tuple[Import, ...]

@@ -1,4 +1,4 @@
-"""Read the imports, and what each of them says about somebody."""
+"""Read the imports, and their statements about one contact or organization."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Relation(NamedTuple):
-    """What one import says of a contact or organization and something else.
+    """A relationship of a contact or organization that one import states.
 
     `what` is "offers", "needs", "part of", "member", "left" or "does not know". `other_id` is the
     topic, organization or contact. `detail` is the amount of a topic, or the last day. Only a topic
@@ -36,9 +36,9 @@ def complete_imports(tx: QueryRunner) -> tuple[Import, ...]:
 
 
 def imports_about(tx: QueryRunner, ids: Sequence[str]) -> dict[str, tuple[Import, ...]]:
-    """Return for each of some contacts and organizations the complete imports about it.
+    """Return the complete imports about each of some contacts and organizations.
 
-    Oldest first; ids that no import states are left out.
+    Oldest first. Ids that no import states are left out.
     """
     complete = {i.id: i for i in complete_imports(tx)}
     rows = [
@@ -70,7 +70,7 @@ def read_statements(
 
 
 def read_relations(tx: QueryRunner, entity_id: str) -> tuple[Relation, ...]:
-    """Return what complete imports say of topics and umbrellas, and the relationships they deny."""
+    """Return what complete imports state about topics and umbrellas, and what they deny."""
     complete = {i.id: i for i in complete_imports(tx)}
     rows = _relation_rows(tx, entity_id)
     topics = {row[0]: row[1] for row in tx.run("snapshot/topics")}
@@ -102,7 +102,7 @@ def _relation_rows(tx: QueryRunner, id: str) -> Iterator[tuple[Any, ...]]:
 def read_history(tx: QueryRunner) -> BookHistory:
     """Return each statement of complete imports about an employer or an address book entry.
 
-    What is about somebody who was removed by hand is left out.
+    Statements about people or organizations that were removed by hand are left out.
     """
     complete = complete_imports(tx)
     ids = {record.id for record in complete}

@@ -1,7 +1,7 @@
-"""Answer from the file beside the snapshot what a store says about single statements.
+"""Answer questions about single statements from the file beside the snapshot.
 
-The functions that ask a database for statements run named queries. A `StatementReader` answers
-these queries from rows in memory, so both ways give the same.
+The functions that read statements from a database run named queries. A `StatementReader` answers
+the same queries from rows in memory, so both ways give the same result.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from graphkit.store.read.statements import read_statements
 from graphkit.store.read.statements.person_data import PersonData, read_person
 
 Rows = list[list[Any]]
-# The queries that have few rows. They are kept as they are.
+# Queries with few rows, which are kept as they are.
 IMPORTS, PARTNERSHIPS = "imports/list", "snapshot/partnerships"
 DECISIONS, WISHES = "decisions/list", "visibility/list"
 FORGOTTEN, REMOVED = "erase/list_forgotten", "snapshot/removed"
@@ -105,7 +105,7 @@ class StatementReader:
         return read_person(self, contact_id)
 
     def run(self, name: str, /, **parameters: Any) -> Rows:
-        """Return the rows that the query `name` gives."""
+        """Return the rows of the query `name`."""
         answer = self._answers.get(name)
         return self._held.lists[name] if answer is None else answer(**parameters)
 
@@ -156,7 +156,7 @@ class StatementReader:
         return np.flatnonzero(self._held.tables[table][place] == self._number(id))
 
     def _number(self, id: str) -> int:
-        return self._numbers.get(id, -2)  # -1 stands for an unknown one
+        return self._numbers.get(id, -2)  # -1 is an unknown contact
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -231,7 +231,7 @@ class StatementReader:
         return dict(zip(held["ids"], held["names"], strict=True))
 
     def _topics(self, query: str, id: str) -> Rows:
-        """Return the topics of a contact; organizations have some, too."""
+        """Return the topics of a contact; the table also has those of organizations."""
         if self._number(id) < 0:
             return []
         names = {row[0]: row[1] for row in self._held.lists[TOPICS]}

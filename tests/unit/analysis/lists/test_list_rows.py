@@ -13,6 +13,7 @@ from graphkit.analysis.lists.field import ListedGraph
 from graphkit.analysis.lists.list_rows import LISTS, list_rows, shown_columns
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Attendance, Entry, Event, Mention, PartOf, Topic, TopicLink
+from graphkit.model.partnerships import KINDS, PARTNER
 from graphkit.network.topic_links import Topics
 from graphkit.snapshot import AttendanceColumns, Entities
 
@@ -39,7 +40,11 @@ def graph(riverbend) -> ListedGraph:
     )
     part_of = (PartOf(clinic, church), PartOf(church, clinic, until=ENDED))
     note = Entry("n_0", "note", date(2026, 10, 1), "Rooms")
-    riverbend = replace(riverbend, topics=topics, part_of=part_of, entries=(note,))
+    kept = (
+        Entry(f"n_{kind}", kind, date(2026, 10, 1), mentions=(Mention(clinic, PARTNER),))
+        for kind in KINDS
+    )
+    riverbend = replace(riverbend, topics=topics, part_of=part_of, entries=(note, *kept))
     return ListedGraph(riverbend, events, AttendanceColumns.of(riverbend.ids, events.ids, there))
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.analysis.positions import missing_ties as module
-from graphkit.analysis.positions.choose_pairs import Pairs, Worth, choose_pairs
+from graphkit.analysis.positions.choose_pairs import Pairs, PairWorth, choose_pairs
 from graphkit.analysis.positions.missing_ties import missing_ties
 from graphkit.errors import UsageError
 from graphkit.network import Network
@@ -22,7 +22,7 @@ few = examples(200)
 
 
 @st.composite
-def worths(draw: st.DrawFn, most: int = 12) -> Worth:
+def worths(draw: st.DrawFn, most: int = 12) -> PairWorth:
     """Draw up to twelve pairs of six people, what they cover, and the gaps that they close."""
     ends = draw(
         st.lists(
@@ -43,12 +43,12 @@ def worths(draw: st.DrawFn, most: int = 12) -> Worth:
     likelihood = np.array(some(st.sampled_from((0.0, 0.25, 0.5, 1.0)) | st.floats(0, 1)))
     gain = np.array([len(each) / widest for each in covers])
     pairs = Pairs(tail, head, likelihood, gain, np.array(some(st.integers(-1, 2))))
-    return Worth(pairs, covers.__getitem__, widest)
+    return PairWorth(pairs, covers.__getitem__, widest)
 
 
 @few
 @given(worths(), st.integers(1, 4))
-def test_the_choice_is_worth_63_percent_of_the_best(worth: Worth, count: int) -> None:
+def test_the_choice_is_worth_63_percent_of_the_best(worth: PairWorth, count: int) -> None:
     chosen = choose_pairs(worth, count)
     value = worth.of_set([choice.place for choice in chosen])
     assert value == pytest.approx(sum(choice.value for choice in chosen))
@@ -59,7 +59,7 @@ def test_the_choice_is_worth_63_percent_of_the_best(worth: Worth, count: int) ->
 
 @few
 @given(worths(most=6), st.data())
-def test_the_value_is_monotone_and_submodular(worth: Worth, data: st.DataObject) -> None:
+def test_the_value_is_monotone_and_submodular(worth: PairWorth, data: st.DataObject) -> None:
     everything = range(len(worth.pairs))
     chosen = sorted(data.draw(st.sets(st.sampled_from(everything))))
     value = worth.of_set(chosen)
@@ -74,7 +74,7 @@ def test_what_each_pair_is_worth_alone_is_what_it_adds_first() -> None:
     pairs = Pairs(
         np.array([0, 0]), np.array([1, 2]), np.array([1.0, 1.0]), np.zeros(2), np.array([-1, 0])
     )
-    worth = Worth(pairs, lambda place: frozenset(), 1)
+    worth = PairWorth(pairs, lambda place: frozenset(), 1)
     assert worth.of_each().tolist() == [worth.of_set([0]), worth.of_set([1])] == [1.0, 2.0]
     assert worth.of_set([0, 1]) == 1.0 + 1.0 + 0.75  # person 0 is in both
 

@@ -451,7 +451,7 @@ def test_rows_are_shown_in_words_with_what_is_left_out(run, put):
         "Ann Lee,Oak Hill School,x,x\nBob Ray,Riverbend Clinic,,x\nTotal,,1,2\n"
     )
     shown = " ".join(run(path, "--yes").output.split())
-    assert "Roundtable on 2025-09-10" in shown and "EventAttended" not in shown
+    assert "Roundtable on 2025-09-10" in shown and "AttendedEvent" not in shown
     assert "3 rows: 2 would be imported; left out: 1, totals" in shown
 
 

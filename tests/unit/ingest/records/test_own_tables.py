@@ -20,7 +20,7 @@ from graphkit.ingest.records.build_own_records import FileContext
 from graphkit.ingest.records.build_records import build_record
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
-    EventAttended,
+    AttendedEvent,
     OrganizationRecord,
     PersonRecord,
     RowRecords,
@@ -263,8 +263,8 @@ def test_a_row_of_a_matrix_gives_the_events_that_the_person_came_to():
     marks = (("9/10/2025", "x"), ("11/12/2025", "e"), ("Kickoff 1/14/2026", "2.5"), ("Total", "2"))
     (one,) = people("attendance", named("Ann Lee", organization="Clinic", attendance=marks))
     assert one.attended == (
-        EventAttended("Meeting", date(2025, 9, 10)),
-        EventAttended("Kickoff", date(2026, 1, 14)),
+        AttendedEvent("Meeting", date(2025, 9, 10)),
+        AttendedEvent("Kickoff", date(2026, 1, 14)),
     )
     assert one.details == ("excused: Meeting 2025-11-12", "hours on 2026-01-14: 2.5")
 
@@ -272,9 +272,9 @@ def test_a_row_of_a_matrix_gives_the_events_that_the_person_came_to():
 def test_an_answer_is_not_attendance():
     values = named("Ann Lee", event="Open house", event_on=date(2025, 9, 10))
     (came,) = people("attendance", values)
-    assert came.attended == (EventAttended("Open house", date(2025, 9, 10)),)
+    assert came.attended == (AttendedEvent("Open house", date(2025, 9, 10)),)
     (said,) = people("attendance", {**values, "answer": "yes"})
-    assert said.attended == (EventAttended("Open house", date(2025, 9, 10), "answered yes"),)
+    assert said.attended == (AttendedEvent("Open house", date(2025, 9, 10), "answered yes"),)
     (declined,) = people("attendance", {**values, "answer": "no"})
     assert (declined.attended, declined.details) == ((), ("answered no: Open house 2025-09-10",))
     (no_show,) = people("attendance", {**values, "answer": "yes", "attended": "no"})

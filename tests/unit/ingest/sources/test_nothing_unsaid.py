@@ -64,7 +64,8 @@ def test_a_column_that_is_shown_as_kept_is_in_the_graph(tmp_path_factory, table)
         _, reading = try_mapping(proposal)
     except InputError:
         return
-    if reading.rejects or not proposal.keeps_rest:
+    # What is rejected or left out is said row by row.
+    if reading.rejects or reading.left_out or not proposal.keeps_rest:
         return
     graph = held(reading)
     for column in proposal.columns:

@@ -1,4 +1,4 @@
-"""The layout of tables as people keep them: where they begin, what their columns are called.
+"""The layout of people's own tables: where they begin, and the names of their columns.
 
 A grid of cells becomes one or several tables. The first rows decide how a table is laid out; then
 its rows are read one by one by the same rules.

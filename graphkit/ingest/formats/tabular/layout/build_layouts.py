@@ -1,4 +1,4 @@
-"""Turn the first rows of a file or sheet into tables: pure, from cells to layouts."""
+"""Build the layouts of tables from the first rows of a file or sheet, as a pure function."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def _layout(
 
 
 def _width(part: TablePart, body: Sequence[GridRow], header_widths: Sequence[int]) -> int:
-    """Return how many columns a table has: as its header, or as nearly all of its rows."""
+    """Return the number of columns of a table: as in its header or in nearly all rows."""
     filled = sorted(row.filled[-1] + 1 for row in body)
     if not header_widths:
         return filled[-1] if filled else part.grid.width
@@ -177,7 +177,7 @@ def _width(part: TablePart, body: Sequence[GridRow], header_widths: Sequence[int
 def _column_names(
     columns: Sequence[str], looks: Sequence[ColumnLook], headed: bool
 ) -> tuple[str, ...]:
-    """Return the headers; a column without one is named if its values are of a kind."""
+    """Return the headers; a column without a header gets a name if its values are of one kind."""
     return tuple(
         column
         if column or (headed and look.kind not in _TELLING and look.names < 0.5)
@@ -187,7 +187,7 @@ def _column_names(
 
 
 def _has_titled_parts(part: TablePart, layout: TableLayout) -> bool:
-    """Return whether the header is repeated below a title of its own."""
+    """Return whether the header is repeated below titles."""
     filled = [row for row in part.body if row.filled]
     return any(
         _is_heading(above) and repeats_header(row.cells, layout) for above, row in pairwise(filled)
@@ -206,7 +206,7 @@ def _with_sections(layout: TableLayout, rows: Sequence[Found]) -> tuple[TableLay
     tried = replace(layout, sectioned=True)
     found = list(sort_rows(rows, tried))
     headings = [one for one in found if isinstance(one, LeftOut) and one.reason == SECTIONS]
-    # Where the rows begin with a heading, every group has one.
+    # If the rows begin with a heading, every group has one.
     if len(headings) > 1 or (headings and found[0] == headings[0]):
         tried = replace(tried, lenient=True)
         return tried, list(sort_rows(rows, tried))

@@ -1,4 +1,4 @@
-"""What a cell looks like by itself: a number, a date, a mail address, a name, a text."""
+"""Classify a cell by itself: a number, a date, a mail address, a name, a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["", "number", "date", "mail", "url", "phone", "mark", "long", "text"]
 
-# What hardly any header is.
+# Kinds that headers hardly ever have.
 VALUES: frozenset[Kind] = frozenset(("mail", "url", "phone"))
 _LONG = 60
 _MONTHS = (
@@ -52,7 +52,7 @@ _ORGANIZATION = frozenset(
 
 @lru_cache(maxsize=16384)
 def kind_of(text: str) -> Kind:
-    """Return what a text without spaces around it looks like.
+    """Return the kind of a text without spaces around it.
 
     Examples
     --------

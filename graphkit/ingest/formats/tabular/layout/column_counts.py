@@ -1,4 +1,4 @@
-"""What the columns of a table add up to, to recognize rows of sums and counts without a label."""
+"""Sum and count the columns of a table, to recognize rows of totals without a label."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ColumnCounts:
                     counter[texts[n].strip().casefold()] += 1
 
     def are_those_of(self, texts: Sequence[str]) -> bool:
-        """Return whether a row holds two or more of these sums or counts, and at most one label."""
+        """Return whether a row has two or more of these sums or counts, and at most one label."""
         filled = [n for n, text in enumerate(texts) if text]
         numbers = [n for n in filled if kind_of(texts[n]) == "number"]
         if len(numbers) < 2 or len(filled) - len(numbers) > 1:
@@ -63,7 +63,7 @@ class ColumnCounts:
             return False
         counted = [n for n in numbers if n in self.sums or n in self.marks]
         right = [n for n in counted if self._is_right(n, _number(texts[n]))]
-        # The sum of one row is that row.
+        # The sum of one row is the row itself.
         several = any(n in self.marks or self.rows[n] > 1 for n in right)
         enough = len(right) >= 2 and len(right) >= 0.75 * len(counted)
         return several and enough and len(counted) >= len(numbers) - 1

@@ -37,7 +37,7 @@ _LONGEST_HEADER = 4
 
 
 def find_tables(input: Input) -> tuple[FoundTable, ...]:
-    """Return the tables in a file or on a sheet; for one of its tables, only that.
+    """Return the tables in a file or on a sheet; for a single table, only that one.
 
     A file without any table, such as a sheet of instructions, has none.
 
@@ -58,7 +58,7 @@ def find_tables(input: Input) -> tuple[FoundTable, ...]:
 
 
 def certain_header(input: Input) -> int | None:
-    """Return the line of the first header of a text file of which the words are certain, or None.
+    """Return the line of the first header with unmistakable words in a text file, or None.
 
     The table has several columns.
     """
@@ -77,8 +77,8 @@ def certain_header(input: Input) -> int | None:
 def explains_others(input: Input) -> bool:
     """Return whether a sheet only explains or counts others: instructions, a legend, a summary.
 
-    It has no table but sentences; or a name such as "Legend", and nothing that reaches a person; or
-    a name such as "Summary", and nothing but numbers.
+    It has only sentences and no table; or a name such as "Legend" and no mail addresses or numbers
+    of people; or a name such as "Summary" and only numbers.
     """
     try:
         sheet, found = first_rows(input), find_tables(input)
@@ -96,7 +96,7 @@ def explains_others(input: Input) -> bool:
 
 @lru_cache(maxsize=8)
 def _find_tables(input: Input, written: int, size: int) -> tuple[FoundTable, ...]:
-    # Asked for to count the tables, to recognize each, and to read it.
+    # Cached, because it is needed for counting, recognizing and reading the tables.
     if not is_workbook(input):
         lines = _first_lines(input)
         split = split_of(lines[:_LINES_FOR_SPLIT])
@@ -128,7 +128,7 @@ def _first_rows_of(lines: list[str], split: LineSplit) -> list[tuple[int, list[s
 def _with_gaps(
     rows: Iterable[tuple[int, tuple[str, ...]]],
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield rows, with a blank one where numbers are missing."""
+    """Yield rows, with a blank row for each missing number."""
     last: int | None = None
     for number, cells in rows:
         if last is not None and number > last + 1:
@@ -145,7 +145,7 @@ def _hidden_notes(sheet: Sheet) -> Iterator[str]:
 
 
 def read_found_table(input: Input, found: FoundTable, expected_encoding: str = "utf-8") -> Table:
-    """Read the rows of a table; walk them within `any_length`.
+    """Read the rows of a table; iterate within `any_length`.
 
     Parameters
     ----------

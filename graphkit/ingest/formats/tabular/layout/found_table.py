@@ -1,4 +1,4 @@
-"""A table that was found in a file, before its rows are read."""
+"""A table found in a file, before its rows are read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FoundTable:
         "Column 3" if the whole table has none, or if its values are of one kind, such as mail
         addresses; else "". The last is SECTION if there are headings of sections.
     first_rows : tuple of tuple of str
-        The cells of its first rows, as they will be read; up to 200.
+        The cells of its first rows in the form in which they will be read; up to 200.
     first_line : int
         The line of the header, or of the first row if there is no header.
     title : str

@@ -1,4 +1,4 @@
-"""A small grid of cells: the first rows of a file or sheet, in which tables are looked for."""
+"""A small grid of cells: the first rows of a file or sheet, for finding tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 class GridRow(NamedTuple):
     """A row: its line, its cells without spaces around them, and which of them are not empty.
 
-    Blank rows count, too.
+    It may be blank.
     """
 
     line: int
@@ -64,11 +64,11 @@ class Grid:
         return len(self.rows[0].cells) if self.rows else 0
 
     def between(self, first: int, last: int) -> Grid:
-        """Return the rows from one place up to another, without that."""
+        """Return the rows from one place up to but not including another."""
         return Grid(self.rows[first:last], self.spans)
 
     def columns(self, left: int, right: int) -> Grid:
-        """Return the columns from one place up to another, without that."""
+        """Return the columns from one place up to but not including another."""
         rows = tuple(GridRow.of(row.line, row.cells[left:right]) for row in self.rows)
         spans = frozenset(
             Span(s.line, max(s.left, left) - left, min(s.right, right - 1) - left)

@@ -1,4 +1,4 @@
-"""Columns with a value in the first row of each group only, as in an outline."""
+"""Find columns with a value only in the first row of each group, as in an outline."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def grouped_columns(
     """Return the first column, if its empty cells mean "as above".
 
     It has a value in the first row, no value twice, and the next column is full. A column of
-    organizations must be emptier than one of groups, and another column be empty with it: a person
-    without an organization does not belong to that of the row above.
+    organizations must be emptier than one of groups, and another column must be empty in the same
+    rows, because a person without an organization does not belong to the one above.
     """
     if len(columns) < 2 or len(rows) < 3 or not rows[0][0]:
         return ()

@@ -1,4 +1,4 @@
-"""Find the header of a table in a grid: on any row, of one row or two, or none at all."""
+"""Find the header of a table in a grid: one row or two, anywhere, or none."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Header(NamedTuple):
 def find_header(grid: Grid) -> Header | None:
     """Return the header of the first table in a grid; None if it has no rows of a table.
 
-    A header is a row of labels that is about as wide as the table, with values of another kind
-    below it or with words that headers have. Where the first wide row holds values, there is none.
+    A header is a row of labels with about the table's width, and with other kinds of values below
+    it or with typical words of headers. If the first wide row has values, there is no header.
     """
     wide = _wide_rows(grid.rows)
     if not wide:
@@ -51,7 +51,7 @@ def find_header(grid: Grid) -> Header | None:
     best, score, unlikely = wide[0], 0.0, 0
     for at in wide:
         found = header_score(grid, at)
-        # Below a row that is none, a header must be certain, and have rows.
+        # Below a row that is not a header, a header must be certain and must have rows.
         if found > (max(score, 2) if unlikely else score) and (at < wide[-1] or not unlikely):
             best, score = at, found
         values = _has_values(grid.rows[at])
@@ -67,7 +67,7 @@ def find_header(grid: Grid) -> Header | None:
 
 
 def _wide_rows(rows: Sequence[GridRow]) -> list[int]:
-    """Return the places of the rows that may be a header, or else the first of a table."""
+    """Return the places of rows that may be a header or the first row of a table."""
     least = 2 if any(len(row.filled) > 1 for row in rows) else 1
     return [at for at, row in enumerate(rows) if len(row.filled) >= least][:_LOOK_AT]
 
@@ -82,7 +82,7 @@ def _has_values(row: GridRow) -> bool:
 
 
 def header_score(grid: Grid, at: int) -> float:
-    """Return how much a row looks like a header: more than 0 if it is more likely one than not."""
+    """Return how much a row looks like a header; above 0 means that it probably is one."""
     return _score(grid.rows[at].cells, _rows_below(grid, at + 1))
 
 
@@ -98,7 +98,7 @@ def _rows_below(grid: Grid, first: int) -> Sequence[GridRow]:
 
 def _score(cells: Sequence[str], below: Sequence[GridRow]) -> float:
     least = 2 if any(len(row.filled) > 1 for row in below) else 1
-    # The header again, on a later page, is no value.
+    # A repeated header on a later page is not a value.
     rows = [
         row.cells
         for row in below
@@ -108,7 +108,7 @@ def _score(cells: Sequence[str], below: Sequence[GridRow]) -> float:
     for place, cell in enumerate(cells):
         if cell:
             values = [row[place] for row in rows if row[place]]
-            # A cell merged downward is in the second row of the header, too.
+            # A cell that is merged downward is also in the second row of the header.
             if len(rows) > 1 and rows[0][place] == cell:
                 values = values[1:]
             score += _cell_score(cell, values)
@@ -208,7 +208,7 @@ def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
     spanned = any(span.right > span.left for span in grid.spans_of(above))
     at = above.filled[0]
     if len(above.filled) == 1 and (at == 0 or not spanned) and at <= below.filled[0]:
-        return False  # in the first column, or above the first label, it is a title
+        return False  # a text in the first column or above the first label is a title
     if spanned:
         return True
     over_gaps = [n for n in above.filled if not below.cells[n]]
@@ -217,7 +217,7 @@ def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
         return False
     if len(above.filled) == 1:
         return True
-    # A title of two cells has them side by side; groups leave room for the columns below them.
+    # The two cells of a title are adjacent, but groups leave room for the columns below.
     return bool(over_gaps) or above.filled[-1] - above.filled[0] >= len(above.filled)
 
 
@@ -231,7 +231,7 @@ def _join_rows(grid: Grid, above: GridRow, below: GridRow) -> tuple[str, ...]:
     columns = []
     for place, label in enumerate(below.cells):
         if groups[place]:
-            # A label with nothing below it is the header of its own column only.
+            # A label without another below it is the header of its own column only.
             current = groups[place] if label and not merged else ""
             columns.append(_join(groups[place], label))
         else:

@@ -1,11 +1,11 @@
-"""Words that headers of lists have, in English, German, Spanish and French."""
+"""Typical words in headers of lists, in English, German, Spanish and French."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-# What rows are about: their names, and the names of what they belong to.
+# Words for what rows are about, and for what they belong to.
 _SUBJECTS = """
 name names first last middle full surname forename given family nickname contact contacts person
 people member members participant attendee volunteer donor staff employee who agency organization
@@ -53,13 +53,13 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|#")
 
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a header that say something, in lower case."""
+    """Return the meaningful words of a header, in lower case."""
     return tuple(w for w in _LETTERS.findall(text.casefold()) if w not in _SMALL)
 
 
 @lru_cache(maxsize=8192)
 def is_header_text(text: str) -> bool:
-    """Return whether at least half of the words are words of headers, or it is a question.
+    """Return whether a text is a question, or at least half of its words are typical of headers.
 
     Examples
     --------

@@ -1,6 +1,6 @@
-"""Rows that are no data: totals, page numbers, footnotes, printed dates; and marks for "as above".
+"""Recognize rows that are not data: totals, page numbers, footnotes, dates; and ditto marks.
 
-Each is recognized by its text. The rows around decide, where a text could also be a name.
+The text of a row decides. If it could also be a name, the rows around it decide.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def is_total_text(text: str) -> bool:
 
 
 def total_of(text: str) -> str | None:
-    """Return the text of which a label says the total: "Health" of "Health total" """
+    """Return the text before the word for a total: "Health" in "Health total" """
     found = _TOTAL_OF.fullmatch(text)
     return (found["of"] or found["before"]) if found else None
 
@@ -154,7 +154,7 @@ def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
     cells : sequence of str
         All cells of the row, without spaces around them.
     groups : sequence of str
-        What a subtotal may be of: the section, and the cells of the row above.
+        Names that a subtotal may have: the section, and the cells of the row above.
     """
     filled = [cell for cell in cells if cell]
     labels = [cell for cell in filled if kind_of(cell) not in ("number", "date")]
@@ -204,7 +204,7 @@ def is_note_text(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text is longer than a name: a sentence, or eight words."""
+    """Return whether a text is too long for a name: a sentence, or eight words."""
     words = len(text.split())
     return words >= 8 or (words >= 4 and _SENTENCE.fullmatch(_TITLES.sub("", text)) is not None)
 
@@ -226,7 +226,7 @@ def is_explaining_name(name: str) -> bool:
 
 
 def is_summary_name(name: str) -> bool:
-    """Return whether a sheet with this name counts what is on others."""
+    """Return whether a sheet with this name summarizes others."""
     return _SUMMARY.fullmatch(name.strip()) is not None
 
 

@@ -1,4 +1,4 @@
-"""The rows of a table one by one, each with the few after it; ordinary rows skip the checks."""
+"""Yield the rows of a table, each with the next few; ordinary rows skip the checks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DITTO = frozenset(chain.from_iterable((t, t.upper(), t.title(), t.capitalize())
 
 
 class SeenRow(NamedTuple):
-    """A row that is not blank; its texts are without spaces around them, and of one width."""
+    """A row that is not blank, stripped of spaces and filled to the table's width."""
 
     line: int
     cells: Sequence[str]
@@ -30,8 +30,8 @@ class SeenRow(NamedTuple):
 class RowStream:
     """The rows of a table that are not blank.
 
-    A row of the table's width with more than three filled cells, most of which begin with a letter,
-    needs no look, and comes as it is. Most rows of a long table are such.
+    A row of the table's width with more than three filled cells, most beginning with a letter,
+    needs no check. Most rows of a long table are like this.
     """
 
     def __init__(self, found: Iterable[Found], layout: TableLayout) -> None:
@@ -49,7 +49,7 @@ class RowStream:
             yield one
 
     def next_rows(self) -> Iterator[SeenRow]:
-        """Yield the next few rows, which come again."""
+        """Yield the next few rows without consuming them."""
         for n in range(AHEAD):
             if n == len(self._ahead):
                 one = next(self._rows, None)
@@ -82,7 +82,7 @@ class RowStream:
                 yield one
                 blank, before = False, line
                 continue
-            # Sheets give no blank rows, only a gap in the numbers.
+            # Sheets have no blank rows, only gaps in the numbers.
             row = _make_row(line, cells, blank or (has_gaps and line > before + 1), layout)
             blank = not row.filled
             if row.filled:

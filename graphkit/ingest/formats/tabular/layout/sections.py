@@ -19,14 +19,14 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import is_sentence
 from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook
 from graphkit.model.sector_words import sector_words
 
-# How much evidence makes a heading; and how little, where other headings are certain.
+# How much evidence a heading needs, and how little if other headings are certain.
 SURE, FAINT = 3, 1
 _NEVER = -9
 _DECORATED = re.compile(r"(?:[-=*#~>•►▶■_]{1,}\s*)(?P<text>[^\W_].*?)(?:\s*[-=*#~<•■_]+)?:?")
 _COUNT = re.compile(r"\s*[(\[]\d+(?: [a-z]+)?[)\]]$")
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+\S.*")
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?")
-# Besides sectors: what people call the groups of their lists.
+# Names of groups in people's lists, in addition to sectors.
 _GROUPS = frozenset(
     "partner partners partnerships member members membership volunteer volunteers staff team board "
     "committee committees council donor donors sponsor sponsors funder funders prospect prospects "
@@ -57,7 +57,7 @@ _GIVEN = re.compile(
     r"\s*(?:(?:first|given|fore)[ -]?names?|first|vornamen?|nombres?|pr\u00e9noms?)\s*",
     re.IGNORECASE,
 )
-# Abbreviations such as YMCA are in capitals by themselves.
+# Abbreviations such as YMCA are always in capitals.
 _ABBREVIATION = 5
 
 Follows = Literal["row", "heading", "header", "end"]
@@ -65,12 +65,12 @@ Follows = Literal["row", "heading", "header", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is around a row with one filled cell.
+    """The surroundings of a row with one filled cell.
 
     Attributes
     ----------
     follows : {"row", "heading", "header", "end"}
-        What the next row is: one with several cells, with one, a header again, or none.
+        The next row: several cells, one cell, a repeated header, or none.
     blank_above : bool
     across : bool
         Whether the cell is merged across most columns.
@@ -112,7 +112,7 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
     ----------
     text : str
     look : ColumnLook
-        What other cells in its column look like.
+        The look of other cells in its column.
     around : Around
     """
     number = kind_of(text) == "number" and not _YEAR.fullmatch(text)
@@ -121,7 +121,7 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
     if around.follows == "header":
         return SURE
     if around.follows == "heading" and not (around.across or is_group_name(text)):
-        # Alone in a column of names, capitals without a given name head those that follow.
+        # In a column of names, a single cell in capitals without a given name is a heading.
         apart = look.names >= 0.5 > look.capitals and not share_with_given_names([text])
         return FAINT - 1 + (2 + apart if is_in_capitals(text) else 0)
     score = _looks_like_a_heading(text, look) + 3 * around.across
@@ -131,7 +131,7 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
     if around.empty_below and look.filled < 0.3:
         score += 3
     if look.names >= 0.5:
-        # In a column of people, what is no person is hardly a row.
+        # In a column of people, a cell that is not a person is probably not a row.
         score += -2 if is_like_a_name(text) else 1
     elif is_of_an_organization(text) and not (
         around.named_apart or is_in_capitals(text) or is_group_name(text)
@@ -172,7 +172,7 @@ def is_group_name(text: str) -> bool:
 
 
 def heading_text(text: str) -> str:
-    """Return the text of a heading without what decorates it.
+    """Return the text of a heading without its decoration.
 
     Examples
     --------

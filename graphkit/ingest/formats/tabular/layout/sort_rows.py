@@ -40,7 +40,7 @@ from graphkit.ingest.formats.tabular.layout.sections import (
 )
 from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook, TableLayout
 
-# Why rows are left out: phrases that follow a number.
+# The reasons for leaving out rows, as phrases after a number.
 TOTALS = "totals and counts"
 SECTIONS = "headings of sections"
 LATE_SECTIONS = "headings of sections, not used because they begin far below the header"
@@ -53,7 +53,7 @@ RULES = "drawn lines"
 
 Sorted: TypeAlias = "tuple[int, Sequence[str]] | Broken | LeftOut"
 
-# Words without which a row of more than three cells is no total.
+# A total with more than three cells must have one of these words.
 _COUNTING = re.compile(
     r"total|summe|gesamt|\bsums?\b|suma|somme|ensemble|count|anzahl|average|durchschnitt|promedio|"
     r"moyenne|\d (?:\w+)|[:=] ?\d|#|^n",
@@ -65,7 +65,7 @@ _DRAWN = ("", "-", "=", "_", "*", "~", ":", "+", "–", "—", ".", "·")
 
 
 def sort_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[Sorted]:
-    """Yield the rows of a table, and for every other row why it is left out.
+    """Yield the rows of a table, and for all other rows the reason to leave them out.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def sort_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[Sorted]:
 
 @dataclass(slots=True)
 class _RowSorter:
-    """Sorts rows in order; holds the section that a row is in, and the row above."""
+    """Sorts the rows in order, and keeps the current section and the row above."""
 
     layout: TableLayout
     section: str = field(init=False)
@@ -99,7 +99,7 @@ class _RowSorter:
         self.section = self.layout.first_section
 
     def accept(self, line: int, cells: Sequence[str]) -> tuple[int, Sequence[str]]:
-        """Return a row that needs no look: see `RowStream`."""
+        """Return a row that needs no check: see `RowStream`."""
         self.above = cells
         self.first = self.in_legend = self.below_total = False
         if self.counts:
@@ -158,7 +158,7 @@ class _RowSorter:
             return True
         if self.counts.are_those_of(row.texts) or self._sums_a_column(row):
             return True
-        # Sums without a label: nothing but numbers, where rows have texts.
+        # Sums without a label: only numbers, although rows have texts.
         looks = self.layout.looks
         filled = [n for n, text in enumerate(row.texts) if text]
         named = [n for n, look in enumerate(looks) if look.kind == "text" and look.filled > 0.9]
@@ -169,7 +169,7 @@ class _RowSorter:
         )
 
     def _sums_a_column(self, row: SeenRow) -> bool:
-        """Return whether a row is the header of a column again, and a number in that column."""
+        """Return whether a row has the header of a column and a number in that column."""
         labels = [text for text in row.texts if text and kind_of(text) != "number"]
         places = [n for n, column in enumerate(self.layout.columns) if labels == [column]]
         numbers = [n for n, text in enumerate(row.texts) if text and kind_of(text) == "number"]
@@ -217,7 +217,7 @@ class _RowSorter:
         around = self._around(row, 0, rows)
         if is_note_text(text) or (around.blank_above and is_sentence(text)):
             return NOTES
-        # Every row has one cell: only a mark of its own makes a heading.
+        # Every row has one cell, so only a special mark makes a heading.
         if around.blank_above and (text.endswith(":") or text.isupper()):
             look = _look(self.layout.looks, 0)
             if section_score(text, look, replace(around, follows="row")) > SURE:
@@ -243,7 +243,7 @@ class _RowSorter:
                 named += below.texts[place] == text and is_like_a_name(text)
                 continue
             break
-        # At the end, names alone are the rows of a last section.
+        # Single names at the end are the rows of a last section.
         ends = follows == "end" and self.layout.width > 1 and alone <= AHEAD - 2
         of_names = named == alone and _look(self.layout.looks, place).names >= _MOSTLY
         if alone and (not ends or of_names):
@@ -278,7 +278,7 @@ class _RowSorter:
         return NOTES if certain and around.blank_above else None
 
     def _complete(self, row: SeenRow) -> Sequence[str]:
-        """Return the cells of a row, with those that are as above and the section."""
+        """Return the cells of a row, with repeated cells filled in and the section added."""
         cells = row.cells
         texts = row.texts
         if self.above and (

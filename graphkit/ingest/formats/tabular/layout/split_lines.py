@@ -1,4 +1,4 @@
-"""Lines of text as cells: by a delimiter, or by columns aligned with spaces."""
+"""Split lines of text into cells, by a delimiter or by columns aligned with spaces."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class LineSplit:
     spaced: bool = False
 
     def whole_note(self, cells: Sequence[str]) -> str | None:
-        """Return a note that was cut at the delimiters in it, whole; None if it is no note.
+        """Join a note that was cut at its delimiters; return None for other rows.
 
         Examples
         --------
@@ -55,7 +55,7 @@ class LineSplit:
     def rows(self, lines: Iterable[str]) -> Iterator[tuple[int, list[str]] | Broken]:
         """Yield the number of the first line and the cells of every row, blank ones included.
 
-        Walk them within `any_length`.
+        Iterate within `any_length`.
         """
         if len(self.delimiter) == 1:
             found = csv_rows(mark_dittos(lines, self.delimiter), self.delimiter)
@@ -87,8 +87,8 @@ def _strip_cells(
 def split_of(lines: Sequence[str]) -> LineSplit:
     """Return how the first lines of a file become cells.
 
-    The delimiter is that by which most lines have one number of cells; of several such, the one
-    that makes most cells. If no delimiter does it for half of the lines, columns may be aligned.
+    The delimiter gives most lines the same number of cells; if there are several, the one with most
+    cells is chosen. If no delimiter does that for half of the lines, columns may be aligned.
     """
     texts = [line for line in lines if line.strip()]
     if texts and (hint := _HINT.fullmatch(texts[0])):
@@ -116,7 +116,7 @@ def _agreement(lines: Sequence[str], delimiter: str) -> float:
         return 0
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]))
     near = sum(n for other, n in widths.items() if abs(other - width) <= 1)
-    # Titles and notes have no delimiter; commas within a text make rows of many widths.
+    # Titles and notes have no delimiter, and commas within texts give rows of many widths.
     several = sum(widths.values())
     share = (count + near) / (2 * several)
     return share * min(2 * several / len(rows), 1) * math.sqrt(min(width, 6))
@@ -144,7 +144,7 @@ def _is_cut_cleanly(line: str, cuts: Sequence[int]) -> bool:
 
 
 def mark_dittos(lines: Iterable[str], delimiter: str) -> Iterator[str]:
-    """Yield lines in which a quotation mark alone between delimiters, which is no CSV, is 〃.
+    """Replace a single quotation mark between delimiters, which is invalid CSV, by 〃.
 
     Examples
     --------

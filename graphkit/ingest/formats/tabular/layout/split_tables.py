@@ -42,7 +42,7 @@ class TablePart:
     grid : Grid
         Its title, header and rows, in its own columns.
     header : Header
-        Its places are those in the grid.
+        Its places are places in `grid`.
     left, right : int
         Its columns in the whole grid.
     """
@@ -64,9 +64,9 @@ class TablePart:
 
 
 def tables_in(grid: Grid) -> tuple[TablePart, ...]:
-    """Return the tables in a grid, those above before those below, those left before those right.
+    """Return the tables in a grid, from top to bottom and from left to right.
 
-    Texts alone in a column are no table.
+    A single column of texts is not a table.
     """
     return tuple(_tables(grid, 0, 0))
 
@@ -167,7 +167,7 @@ def _same_header(row: GridRow, own: set[str]) -> bool:
 
 
 def _follows_a_gap(grid: Grid, at: int) -> bool:
-    """Tell whether a blank row is above, or a blank row and titles."""
+    """Return whether a blank row, or a blank row and titles, are above."""
     for row in reversed(grid.rows[:at]):
         if not _is_title(row):
             return not row.filled
@@ -175,19 +175,19 @@ def _follows_a_gap(grid: Grid, at: int) -> bool:
 
 
 def _is_title(row: GridRow) -> bool:
-    """Tell whether a row above a header has one cell, or labels with a value each."""
+    """Return whether a row above a header has one cell, or labels with one value each."""
     return len(row.filled) == 1 or _is_labeled(row)
 
 
 def _is_labeled(row: GridRow) -> bool:
-    """Tell whether a row has labels and their values: "Meeting:" and "Budget", "Date: 5/3/2026"."""
+    """Return whether a row has labels and values: "Meeting:" and "Budget", "Date: 5/3/2026"."""
     texts = [row.cells[n] for n in row.filled]
     alone = len(texts) in (2, 4) and all(text.endswith(":") for text in texts[::2])
     return alone or (bool(texts) and all(map(_LABELED.fullmatch, texts)))
 
 
 def _is_of_another_day(grid: Grid, at: int, header: Header) -> bool:
-    """Tell whether a header comes again below a title with a day, as the first one has, too."""
+    """Return whether a header is repeated below a title with a day, like the first one."""
     titles = [row for row in grid.rows[: header.top] if row.filled]
     return (
         at + 1 < len(grid.rows)
@@ -212,7 +212,7 @@ def _names_day(row: GridRow) -> bool:
 
 
 def _differs(grid: Grid, at: int, start: int) -> bool:
-    """Return whether labels are where the rows above have values of another kind, or nothing."""
+    """Return whether labels are in columns where rows above have other kinds of values or none."""
     above = [row for row in grid.rows[max(start, at - _LOOK_BELOW) : at] if len(row.filled) > 1]
     for n in grid.rows[at].filled:
         values = [row.cells[n] for row in above if row.cells[n]]
@@ -237,12 +237,12 @@ def _title_start(grid: Grid, at: int, header: Header) -> int:
     seen = start
     while seen > least and _is_title(grid.rows[seen - 1]):
         seen -= 1
-    # Without a blank row above, a single cell may still be a title, but not the rows' last one.
+    # A single cell may be a title even without a blank row above, unless the rows end with it.
     return seen if seen > least or start == at else start
 
 
 def _columns_side_by_side(grid: Grid) -> tuple[tuple[int, int], ...]:
-    """Return the columns of each table, if a blank column divides several; or nothing."""
+    """Return the columns of each table if blank columns separate several; otherwise nothing."""
     groups = groups_of_columns(grid.rows)
     if len(groups) < 2:
         return ()
@@ -301,7 +301,7 @@ def _filled_pairs(
 
 
 def _is_shorter(rows: Sequence[GridRow], left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Return whether the right one is filled in all rows at the top, and in none below."""
+    """Return whether the right table is filled in all top rows and in none below."""
     filled = [b for _, b in _filled_pairs(rows, left, right)]
     count = sum(filled)
     return 3 <= count < len(filled) - 1 and all(filled[:count])

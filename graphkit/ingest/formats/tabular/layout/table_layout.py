@@ -1,4 +1,4 @@
-"""How to read the rows of one table: what its first rows have shown."""
+"""How to read the rows of one table, as its first rows show."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SECTION = "Section"
 
 @dataclass(frozen=True, slots=True)
 class ColumnLook:
-    """What the cells of a column look like in rows with several cells.
+    """The look of a column's cells in rows with several cells.
 
     Attributes
     ----------
     filled, capitals, names, organizations : float
-        Which share of its cells is filled; and of these is in capitals, looks like the name of a
-        person, or has a word that only names of organizations have.
+        The share of filled cells, and the shares of these that are in capitals, look like names of
+        people, or have a word that only organizations have.
     kind : Kind
         The kind of most of them.
     """
@@ -73,7 +73,7 @@ class TableLayout:
     across : frozenset of int
         The lines with one cell that is merged across most columns.
     lenient : bool
-        Whether there are so many headings of sections that a faint one is one, too.
+        Whether there are so many headings of sections that little evidence is enough for another.
     sectioned : bool
         Whether there are headings of sections at all.
     first_section : str
@@ -83,7 +83,7 @@ class TableLayout:
     legends : tuple of (int, int)
         The first and last lines of legends among the rows.
     turned_rows : tuple of tuple of str
-        All rows of a small table that was turned: see `turn_table`.
+        All rows of a small table that was transposed: see `turn_table`.
     """
 
     columns: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Turn a call chain in columns: a caller, those they call, and those who are called then.
+"""Read a call chain in columns: callers, people they call, and people who are called next.
 
 Each name column is a level. A caller is written once, and the cells below are empty::
 
@@ -32,7 +32,7 @@ HEADER = ("Name", "Phone", "Calls")
 
 
 class CallChain(NamedTuple):
-    """The rows below `HEADER`, and the columns that say nothing about them."""
+    """The rows below `HEADER`, and the unused columns."""
 
     rows: tuple[tuple[str, ...], ...]
     unused: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class CallChain(NamedTuple):
 def read_call_chain(
     columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = ""
 ) -> CallChain | None:
-    """Return a row for each person of a call chain in columns, or None if the table is none.
+    """Return a row for each person of a call chain, or None for any other table.
 
     Examples
     --------

@@ -1,8 +1,8 @@
-"""Turn tables in which a column, and not a row, is about a person or an organization.
+"""Transpose tables with a column, and not a row, for each person or organization.
 
-Four shapes are turned: days in the rows and people in the header; labels in the first column and
-an entry in each other one; a column for each answer, with the names of those who gave it; a column
-for each level of a call chain.
+There are four shapes: days in rows and people in the header; labels in the first column and one
+entry in each other column; a column for each answer with names; a column for each level of a call
+chain.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_t
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import HEADER as CALL_CHAIN
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import read_call_chain
 
-# Longer tables are never turned: their rows are too many to be columns.
+# Longer tables are never transposed, because they have too many rows to be columns.
 _MOST_ROWS = 60
 _LEAST_LABELS, _LEAST_PEOPLE = 3, 2
 _TELLING: tuple[Kind, ...] = ("mail", "phone", "date", "url")
@@ -38,7 +38,7 @@ _ANSWER_OF = {word: answer for answer, words in _ANSWERS.items() for word in wor
 _PRESENCE = frozenset({"present", "absent", "excused"})
 
 
-class Turned(NamedTuple):
+class TransposedTable(NamedTuple):
     """A table as its reader needs it: a row for each person or organization."""
 
     columns: tuple[str, ...]
@@ -48,8 +48,8 @@ class Turned(NamedTuple):
 
 def turn_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = ""
-) -> Turned | None:
-    """Return a table turned, or None if its rows are what they seem.
+) -> TransposedTable | None:
+    """Return the transposed table, or None if the rows are ordinary rows.
 
     Examples
     --------
@@ -63,12 +63,12 @@ def turn_table(
     cells = [[*row, *[""] * (len(columns) - len(row))] for row in rows]
     chain = read_call_chain(columns, cells, title)
     if chain is not None:
-        return Turned(CALL_CHAIN, *chain)
+        return TransposedTable(CALL_CHAIN, *chain)
     return _by_days(columns, cells) or _by_labels(columns, cells) or _by_answers(columns, cells)
 
 
-def _by_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
-    """Turn a table of days by people: who was there, or for how many hours."""
+def _by_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> TransposedTable | None:
+    """Transpose a table of days by people: who was there, or for how many hours."""
     days = [row[0] for row in rows if row[0]]
     if len(days) < 2 or 5 * sum(kind_of(day) == "date" for day in days) < 3 * len(days):
         return None
@@ -79,7 +79,7 @@ def _by_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | 
     titles = [n for n in range(1, len(columns)) if _is_title(columns[n])]
     heads = [" ".join(filter(None, (*(row[n] for n in titles[:1]), row[0]))) for row in rows]
     kept = [n for n, row in enumerate(rows) if kind_of(row[0]) == "date"]
-    return Turned(
+    return TransposedTable(
         ("Name", *(heads[n] for n in kept)),
         tuple((columns[p], *(rows[n][p] for n in kept)) for p in people),
         tuple(c for n, c in enumerate(columns) if n and c and n not in (*people, *titles[:1])),
@@ -112,8 +112,8 @@ def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
     return [row[place] for row in rows if row[place]]
 
 
-def _by_labels(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
-    """Turn a table with labels in its first column: Organization, Contact, Phone."""
+def _by_labels(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> TransposedTable | None:
+    """Transpose a table with labels in its first column: Organization, Contact, Phone."""
     labels = [row[0] for row in rows]
     whole = [list(row) for row in rows]
     if is_header_text(columns[0]) and not any(map(is_header_text, filter(None, columns[1:]))):
@@ -122,12 +122,12 @@ def _by_labels(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned 
     if known < _LEAST_LABELS or 10 * known < 7 * len(labels) or len(set(labels)) < len(labels):
         return None
     kinds = {_kind_of_row(row[1:]) for row in whole} & set(_TELLING)
-    # In a table of rows, a column has one kind of value; here a row has.
+    # In an ordinary table a column has one kind of value; here a row has.
     alike = any(_kind_of_row(_column(rows, n)) in _TELLING for n in range(1, len(columns)))
     if not kinds or alike:
         return None
     entries = [n for n in range(1, len(columns)) if any(row[n] for row in whole)]
-    return Turned(tuple(labels), tuple(tuple(row[n] for row in whole) for n in entries))
+    return TransposedTable(tuple(labels), tuple(tuple(row[n] for row in whole) for n in entries))
 
 
 def _kind_of_row(cells: Sequence[str]) -> str:
@@ -138,8 +138,8 @@ def _kind_of_row(cells: Sequence[str]) -> str:
     return ""
 
 
-def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned | None:
-    """Turn a table with a column for each answer: Coming, Not coming, Maybe."""
+def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> TransposedTable | None:
+    """Transpose a table with a column for each answer: Coming, Not coming, Maybe."""
     heads = [n for n, column in enumerate(columns) if column]
     answers = [_ANSWER_OF.get(" ".join(columns[n].casefold().split())) for n in heads]
     if len(heads) < _LEAST_PEOPLE or not all(answers):
@@ -152,7 +152,7 @@ def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Turned
     if 5 * sum(is_like_a_name(_bare(cell)) for cell, _ in names) < 3 * len(names):
         return None
     header = "Attended" if set(answers) & _PRESENCE else "RSVP"
-    return Turned(("Name", header), tuple((cell, str(answer)) for cell, answer in names))
+    return TransposedTable(("Name", header), tuple((cell, str(answer)) for cell, answer in names))
 
 
 def _bare(text: str) -> str:

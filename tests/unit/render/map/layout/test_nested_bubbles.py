@@ -14,9 +14,9 @@ from graphkit.render.map.layout.nested_bubbles import (
     MOST_BUBBLES,
     MOST_NODES,
     Bubble,
-    Placed,
-    arrange_nested,
-    nest,
+    PlacedBubble,
+    arrange_bubbles,
+    divide_into_bubbles,
 )
 from graphkit.render.map.views import ViewRequest, default_view, lay_out_view
 from graphkit.render.map.views.map_view import MapView, Overview
@@ -48,7 +48,7 @@ def all_of(bubbles: tuple[Bubble, ...]) -> Iterator[Bubble]:
         yield from all_of(bubble.parts)
 
 
-def walk(placed: tuple[Placed, ...]) -> Iterator[Placed]:
+def walk(placed: tuple[PlacedBubble, ...]) -> Iterator[PlacedBubble]:
     for each in placed:
         yield each
         yield from walk(each.parts)
@@ -60,7 +60,7 @@ def walk(placed: tuple[Placed, ...]) -> Iterator[Placed]:
 def test_everybody_is_in_one_bubble_of_a_bearable_size(count: int, people: int, ring: int) -> None:
     spots = discs(count, people)
     links = in_rings(count, ring) if ring > 1 else []
-    bubbles = nest(spots, links)
+    bubbles = divide_into_bubbles(spots, links)
     assert 1 < len(bubbles) <= MOST_BUBBLES
     assert sorted(s.id for b in bubbles for s in b.spots) == sorted(s.id for s in spots)
     for bubble in all_of(bubbles):
@@ -76,14 +76,14 @@ def test_everybody_is_in_one_bubble_of_a_bearable_size(count: int, people: int, 
 def test_who_has_ties_stands_in_one_bubble() -> None:
     spots = discs(200, 4)
     of_disc = {spot.id: spot.disc for spot in spots}
-    for bubble in nest(spots, in_rings(200, 20)):
+    for bubble in divide_into_bubbles(spots, in_rings(200, 20)):
         rings = {int(of_disc[spot.id][1:]) // 20 for spot in bubble.spots}
         assert len(rings) == 1
 
 
 def test_a_disc_stays_whole_however_large_it_is() -> None:
     spots = [*discs(3, 2 * MOST_NODES), *discs(40, 4)[15:]]
-    for bubble in all_of(nest(spots, [])):
+    for bubble in all_of(divide_into_bubbles(spots, [])):
         if not bubble.parts:
             whole = {s.disc for s in bubble.spots}
             assert len(bubble.spots) == sum(s.disc in whole for s in spots)
@@ -92,7 +92,7 @@ def test_a_disc_stays_whole_however_large_it_is() -> None:
 def test_no_bubble_covers_another_and_each_holds_what_is_in_it() -> None:
     spots = discs(400, 6)
     links = in_rings(400, 16)
-    nested = arrange_nested(nest(spots, links), links, middle="o_0123_0")
+    nested = arrange_bubbles(divide_into_bubbles(spots, links), links, middle="o_0123_0")
     for row in [nested.bubbles, *(each.parts for each in walk(nested.bubbles))]:
         for n, one in enumerate(row):
             for other in row[n + 1 :]:
@@ -109,10 +109,10 @@ def test_no_bubble_covers_another_and_each_holds_what_is_in_it() -> None:
 
 def test_bubbles_stay_where_they_were_when_somebody_comes() -> None:
     spots, links = discs(400, 6), in_rings(400, 16)
-    first = arrange_nested(nest(spots, links), links, middle="o_0000_0")
+    first = arrange_bubbles(divide_into_bubbles(spots, links), links, middle="o_0000_0")
     more = [*spots, LayoutNode("c_new", "d0042", "r", 8.0)]
-    second = arrange_nested(
-        nest(more, links), links, middle="o_0000_0", before=first.layout.for_next_map
+    second = arrange_bubbles(
+        divide_into_bubbles(more, links), links, middle="o_0000_0", before=first.layout.for_next_map
     )
     old = {each.bubble.key: each for each in walk(first.bubbles)}
     for each in walk(second.bubbles):
@@ -123,7 +123,7 @@ def test_bubbles_stay_where_they_were_when_somebody_comes() -> None:
 
 def test_the_same_network_gives_the_same_bubbles() -> None:
     spots, links = discs(300, 5), in_rings(300, 12)
-    one, other = (arrange_nested(nest(spots, links), links) for _ in range(2))
+    one, other = (arrange_bubbles(divide_into_bubbles(spots, links), links) for _ in range(2))
     assert one.layout.places == other.layout.places
     assert one.layout.for_next_map == other.layout.for_next_map
 

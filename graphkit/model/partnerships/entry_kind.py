@@ -1,0 +1,170 @@
+"""A kind of entry about a partnership, and what its entries say now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from graphkit.model.entries import Entry, threads
+from graphkit.model.partnerships.entry_field import EntryField, Value
+
+PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """A kind of entry that the team writes down about a partner.
+
+    Attributes
+    ----------
+    name : str
+        In `Entry.kind`, and of the command that adds one.
+    plural : str
+        Of the list.
+    summary : str
+        What an entry of this kind is, in one sentence that completes "Add ".
+    text : str
+        What its text says, for help; empty if it has none.
+    fields : tuple of EntryField
+    people : mapping of str to str
+        By the role of a mention, what those people are, for help.
+    needs : tuple of str
+        At least one of these must be given; "text" is the text.
+    order : tuple of (str, str)
+        Fields with days; the first of each two must not be later than the second.
+    day : str
+        The field that says which day the entry is about; otherwise that is the day of `--on`.
+    private : bool
+        Whether only its author sees it.
+    """
+
+    name: str
+    plural: str
+    summary: str
+    text: str = ""
+    fields: tuple[EntryField, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ("text",)
+    order: tuple[tuple[str, str], ...] = ()
+    day: str = ""
+    private: bool = False
+
+    def field(self, name: str) -> EntryField | None:
+        """Return the field with a name; None if there is none."""
+        return next((each for each in self.fields if each.name == name), None)
+
+    def takes(self, name: str) -> bool:
+        """Return whether an entry can have a field, or people with a role, of this name."""
+        return name in self.people or self.field(name) is not None
+
+    def says_nothing(self, text: str, values: Mapping[str, object]) -> bool:
+        """Return whether an entry has nothing of what its kind needs."""
+        return not {*values, *(["text"] if text else [])}.intersection(self.needs)
+
+    def wrong_order(self, values: Mapping[str, str]) -> tuple[str, str] | None:
+        """Return two fields of which the first is later than the second; None if there are none.
+
+        Parameters
+        ----------
+        values : mapping of str to str
+            As they are kept: days are ISO.
+        """
+        for first, last in self.order:
+            if first in values and last in values and values[first] > values[last]:
+                return first, last
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipEntry:
+    """What an entry about a partner says, with all later changes of it.
+
+    Attributes
+    ----------
+    id : str
+        That of the entry that was written first.
+    kind : EntryKind
+    partner_id : str
+        The organization that it is about.
+    on : datetime.date
+        The day that it is about.
+    values : mapping of str to Value
+        By the name of the field; without those that nobody filled in.
+    text : Entry
+        The entry that has the text; names are filled in with `Entry.read_text`.
+    people : mapping of str to tuple of str
+        By role, the ids of the contacts.
+    author : str
+        Who wrote it first.
+    changed_by : str or None
+        Who wrote the last change, if there is one.
+    """
+
+    id: str
+    kind: EntryKind
+    partner_id: str
+    on: date
+    values: Mapping[str, Value]
+    text: Entry
+    people: Mapping[str, tuple[str, ...]]
+    author: str
+    changed_by: str | None = None
+
+    @property
+    def in_words(self) -> str:
+        """The values as parts of a sentence, in the order of the fields."""
+        known = ((each, self.values.get(each.name)) for each in self.kind.fields)
+        return ", ".join(each.in_words(value) for each, value in known if value is not None)
+
+
+def partnership_entries(
+    entries: Iterable[Entry], kinds: Mapping[str, EntryKind]
+) -> tuple[PartnershipEntry, ...]:
+    """Return what the entries of some kinds say now, oldest day first.
+
+    A later entry of the same kind that continues the first one changes it: its values and its text
+    replace earlier ones; what it leaves out stays. Entries whose partner was removed are left out.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        Those that the viewer may see.
+    kinds : mapping of str to EntryKind
+        By name.
+    """
+    found = (
+        _merge(kinds[thread[0].kind], thread)
+        for thread in threads(entry for entry in entries if entry.kind in kinds).values()
+    )
+    return tuple(sorted((e for e in found if e is not None), key=lambda e: (e.on, e.id)))
+
+
+def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | None:
+    first = thread[0]
+    same = [entry for entry in thread if entry.kind == first.kind]
+    partners = first.about(PARTNER)
+    if not partners:
+        return None
+    kept = {name: value for entry in same for name, value in entry.data}
+    values = ((each.name, each.value(kept.get(each.name))) for each in kind.fields)
+    last = same[-1]
+    return PartnershipEntry(
+        id=first.id,
+        kind=kind,
+        partner_id=partners[0],
+        on=last.on,
+        values={name: value for name, value in values if value is not None},
+        text=next((entry for entry in reversed(same) if entry.text), first),
+        people=_people(kind, same),
+        author=first.author,
+        changed_by=last.author if last is not first else None,
+    )
+
+
+def _people(kind: EntryKind, same: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in same:
+        for role in kind.people:
+            found[role] = tuple(dict.fromkeys(entry.about(role))) or found.get(role, ())
+    return {role: ids for role, ids in found.items() if ids}
