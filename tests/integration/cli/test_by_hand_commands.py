@@ -170,7 +170,7 @@ def test_a_name_that_fits_several_is_listed_and_nothing_is_said(demo: Path) -> N
         assert (done.returncode == 4) == ("--part-of" in words), done.stderr
     assert "the nearest name is Gabriel Ortiz" in done.stderr
     assert (
-        '"Riverbend Clinic'
+        "Riverbend Clinic (health)"
         in run_program(*words[:1], "Riverbend", "--offers", "x", "--as", "Aisha", cwd=demo).stderr
     )
     assert run_program("imports", cwd=demo).stdout == before
