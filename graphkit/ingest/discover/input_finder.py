@@ -17,7 +17,11 @@ from graphkit.ingest.discover.recognize import recognize
 from graphkit.ingest.discover.scratch_files import Readable, ScratchFiles, read_up_to
 from graphkit.ingest.formats import READERS, format_of
 from graphkit.ingest.formats.content_lines import with_line_feeds
-from graphkit.ingest.formats.tabular.layout import explains_others, find_tables
+from graphkit.ingest.formats.tabular.layout import (
+    certain_header,
+    explains_others,
+    find_tables,
+)
 from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 from graphkit.ingest.inputs.archives import (
     MAX_PARTS,
@@ -130,6 +134,9 @@ class InputFinder:
         blocks = self._labelled_blocks(input)
         if blocks is not None:
             return blocks
+        guests = self._attendance_in_text(input)
+        if guests is not None:
+            return guests
         every = self._tables(input)
         if len(every) > 1:
             for table in every:
@@ -165,28 +172,48 @@ class InputFinder:
         return tuple(self._write_part(input, what, text) for what, text in found.items() if text)
 
     def _labelled_blocks(self, input: Input) -> OpenedInputs | None:
-        """Return labeled blocks of a text as a table, and the contacts around them, if any."""
-        if input.path.suffix.casefold() in _OF_TABLES or not input.path.is_file():
-            return None
-        is_whole = input.path.stat().st_size <= len(input.head)
-        reader = format_of(input)
-        may_be_blocks = reader.tabular or reader.name == "contact_text"
-        if not (is_whole and may_be_blocks and b":" in input.head):
+        """Return a text of blocks with labels as a table, and the contacts around them, if any."""
+        if not (self._may_be_text(input) and b":" in input.head):
             return None
         from graphkit.ingest.formats.labelled_blocks import read_labelled_blocks
 
         found = read_labelled_blocks(with_line_feeds(input.beginning))
         if found is None:
             return None
-        table = self._write_part(input, "blocks", found.table)
-        rest = self._write_part(input, "rest", found.rest)
+        return self._table_and_rest(input, "blocks", found.table, found.rest)
+
+    def _may_be_text(self, input: Input) -> bool:
+        """Return whether a file is short, and may be a text that somebody pasted."""
+        if input.path.suffix.casefold() in _OF_TABLES or not input.path.is_file():
+            return False
+        is_whole = input.path.stat().st_size <= len(input.head)
+        reader = format_of(input)
+        return is_whole and (reader.tabular or reader.name == "contact_text")
+
+    def _attendance_in_text(self, input: Input) -> OpenedInputs | None:
+        """Return a text that lists who came to an event as a table, and what is around the list."""
+        if not self._may_be_text(input):
+            return None
+        from graphkit.ingest.formats.attendance_text import read_attendance_text
+
+        text = with_line_feeds(input.beginning)
+        found = read_attendance_text(text)
+        header = certain_header(input) if found is not None else None
+        # A header that names somebody who came is none.
+        if found is None or (header and text.split("\n")[header - 1].strip() in found.rest):
+            return None
+        return self._table_and_rest(input, "guests", found.table, found.rest)
+
+    def _table_and_rest(self, input: Input, what: str, table: str, rest: str) -> OpenedInputs:
+        """Return a table that was read out of a text, and the text around it if it is a list."""
+        part = self._write_part(input, what, table)
+        around = self._write_part(input, "rest", rest)
         known = {source.reader for source in self._sources.values()}
-        is_list = not format_of(rest).tabular and format_of(rest).name in known
-        if is_list:
-            return OpenedInputs((table, rest))
-        lines = sum(bool(line.strip()) for line in found.rest.split("\n"))
-        note = f"{input.name}: left out: {lines:,}, lines around the blocks"
-        return OpenedInputs((table,), (note,) if lines else ())
+        if not format_of(around).tabular and format_of(around).name in known:
+            return OpenedInputs((part, around))
+        lines = sum(bool(line.strip()) for line in rest.split("\n"))
+        note = f"{input.name}: left out: {lines:,}, lines around the {what}"
+        return OpenedInputs((part,), (note,) if lines else ())
 
     def _write_part(self, input: Input, what: str, text: str) -> Input:
         """Write a text from a file into a separate input."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from graphkit.ingest.discover.understand_table import (
     understand_table,
 )
 from graphkit.ingest.formats import format_of
+from graphkit.ingest.formats.content_lines import with_line_feeds
 from graphkit.ingest.formats.tabular.csv_rows import HeaderCandidate
 from graphkit.ingest.formats.tabular.find_header import (
     HeaderFit,
@@ -22,6 +24,7 @@ from graphkit.ingest.formats.tabular.find_header import (
     header_candidates,
     missing_columns,
 )
+from graphkit.ingest.formats.tabular.layout import certain_header
 from graphkit.ingest.inputs.input import Input, readable
 from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.sources.source import Source, header_spellings
@@ -33,6 +36,12 @@ _TELLING = (
     {"name", "people", "given", "organization", "from_name", "to_name", "attendance"},
     {"until", "review_on", "gives", "gets", "stage", "owner_name", "answer", "strength"},
     {"family", "main_contact_name", "contacts", "employer", "since", "kind", "event"},
+)
+# "Tue Oct 13  9:30 AM  Coffee with Ann", "9:30 Welcome".
+_BEGINS_WITH_TIME = re.compile(
+    r"\s*(?:[^\W\d]{2,10}\.?,? ){0,2}(?:\d{1,2}\.?(?:/\d{1,2}(?:/\d{2,4})?)?,?\s+)?"
+    r"(?:[^\W\d]{3,10}\.?,?\s+)?\d{1,2}[:.h]\d\d(?!\d)\s*(?:[ap]\.?m\b|uhr\b)?\W*\s",
+    re.IGNORECASE,
 )
 LIST_SOURCES = '"graphkit sources" lists what graphkit can read; a mapping file adds a new kind'
 
@@ -90,6 +99,12 @@ def recognize_input(
             return Recognition(known[0])
         raise UnknownSource(f"no source reads {reader.name} files", where=input.place)
     refuse_database(input)
+    if _is_pasted_calendar(input):
+        raise UnknownSource(
+            "most of its lines begin with a time, as in a calendar or an agenda",
+            where=input.place,
+            next="Save the calendar as an .ics file, and import that file",
+        )
     candidates = list(header_candidates(input))
     fits = {source.name: find_header(input, source, candidates) for source in known}
     fitting = [source for source in known if fits[source.name].fits]
@@ -104,6 +119,15 @@ def recognize_input(
         if better is not None:
             return _recognition(better)
     return Recognition(best, _needed_headers(fits[best.name], best))
+
+
+def _is_pasted_calendar(input: Input) -> bool:
+    """Return whether a text is no table, and most of its lines begin with the time of an entry."""
+    if input.sheet is not None or input.path.suffix.casefold() != ".txt":
+        return False
+    lines = [line for line in with_line_feeds(input.beginning).split("\n") if line.strip()]
+    timed = sum(_BEGINS_WITH_TIME.match(line) is not None for line in lines)
+    return timed > _REASONS and timed * 2 > len(lines) and certain_header(input) is None
 
 
 def _recognition(understood: Understanding) -> Recognition:

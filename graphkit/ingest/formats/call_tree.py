@@ -45,6 +45,16 @@ _CALLS = re.compile(
     r"|\s*(?:->|=>|\u2192|\u21d2)\s*",
     re.IGNORECASE,
 )
+_ARROW = re.compile(r"\W*")
+# "Ann ruft Bo an 0911 555104"
+_VERB_END = re.compile(r"\s+an\b(?=\s*(?:[\d+(,.;]|$))")
+_BACK_TO = re.compile(
+    r"^(?:(?:and |then )*back to|(?:und )?(?:dann )?zurück (?:zu|an)|de vuelta a)\s+"
+)
+# A name before a wide gap, and what is said about it.
+_ONLY_FIRST = re.compile(
+    r"[^\d,;(]+?(?=\s{3,}\D)|(?:back to )?(?P<name>(?:[^\W\d_a-z][\w'-]+ ){2,3})(?=so )"
+)
 _ABOUT_CALLS = re.compile(
     r"call(?:ing)?[ -]?(?:tree|chain|list)|phone[ -]?(?:tree|chain)|telefonkette|alarmkette|"
     r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)",
@@ -57,7 +67,7 @@ _SAME_NUMBER = re.compile(
     r"(?:le )?même (?:numéro|téléphone))\b\)?",
     re.IGNORECASE,
 )
-_START = re.compile(r"^[A-Z]{2,}:\s*")
+_START = re.compile(r"^(?:[A-Z]{2,}|(?i:start|begin|first|anfang|beginn|inicio|début)):\s*")
 _SENDER = re.compile(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
 _NOBODY = "text that names nobody"
 _AND_APART = re.compile(r"(\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*)", re.IGNORECASE)
@@ -144,7 +154,11 @@ class _Tree:
     def _person(self, text: str, number: int) -> str | None:
         """Return the reference of the person in a text, or None if it names nobody."""
         same = _SAME_NUMBER.search(text)
-        people = people_in_cell(_SAME_NUMBER.sub("", text))
+        people = people_in_cell(_SAME_NUMBER.sub("", _BACK_TO.sub("", text)))
+        if len(people) != 1 and (alone := _ONLY_FIRST.match(text)):
+            people = people_in_cell(
+                (alone["name"] or alone[0]).strip()
+            )  # "Ann Lee   no phone, knock on the door"
         if len(people) != 1 or is_organization(people[0].name):
             return None
         (person,) = people
@@ -209,11 +223,17 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
         if not text:
             continue
         indent = len(re.sub(r"\d.*", "", marks[0]).expandtabs(_TAB))
-        # Text in brackets says nothing about calls: "(no calls on Sundays)".
-        calls = _CALLS.search(_BRACKETS.sub(lambda found: "_" * len(found[0]), text))
-        caller = text[: calls.start()] if calls else text
-        called = _called_people(text[calls.end() :]) if calls else ()
-        yield _Line(number, indent, _START.sub("", caller).strip(" :,-"), called)
+        # What stands in brackets says nothing about calls: "(no calls on Sundays)".
+        calls = [*_CALLS.finditer(_BRACKETS.sub(lambda found: "_" * len(found[0]), text))]
+        if calls and not all(_ARROW.fullmatch(each[0]) for each in calls):
+            calls = calls[:1]
+        starts = [0, *(each.end() for each in calls)]
+        ends = [*(each.start() for each in calls), len(text)]
+        callers = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        # "Ann -> Bo -> Jo": each one calls the next.
+        for at, caller in enumerate(callers[:-1] or callers):
+            called = _called_people(_VERB_END.sub("", callers[at + 1])) if calls else ()
+            yield _Line(number, indent + at, _START.sub("", caller).strip(" :,-"), called)
 
 
 def _called_people(text: str) -> tuple[str, ...]:

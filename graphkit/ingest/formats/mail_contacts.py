@@ -75,7 +75,8 @@ def attendance_in_mail(input: Input) -> str:
     if bulk_mail.reason_left_out(found):
         return ""
     lines = [line for line in _text(input.head).split("\n") if not line.lstrip().startswith(">")]
-    return read_attendance_text("\n".join(lines), _mails_by_name(found))
+    listed = read_attendance_text("\n".join(lines), _mails_by_name(found))
+    return "" if listed is None else listed.table
 
 
 def _mails_by_name(found: Mapping[bytes, bytes]) -> dict[str, str]:

@@ -42,6 +42,12 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(r"[^\W\d]+(?:,| [-\u2013\u2014]) (?=[a-zà-ÿ])")
+_QUOTE_MARK = re.compile(r"^(?:>\s?)+")
+_WROTE = re.compile(
+    r"(?:(?:on|am|el|le)\b.*\b(?:wrote|schrieb|escribió|a écrit)|.*\b(?:wrote|schrieb))\s?:",
+    re.IGNORECASE,
+)
+_LEAST_QUOTED = 2
 _MOST_HEAD_LINES = 15
 _LEAST_REACH = 3
 _SENTENCE = 7
@@ -61,6 +67,37 @@ def is_list_in_letter(text: str) -> bool:
     if _BY_PROGRAMS.search(head) or len(_labels(head.split("\n"))) < 2:
         return False
     return sum(map(_has_reach, body.split("\n"))) >= _LEAST_REACH
+
+
+def without_quote_marks(numbered: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return numbered lines without the marks that a program puts before what a reply quotes.
+
+    Examples
+    --------
+    >>> without_quote_marks([(1, "> Ann Lee"), (2, ">> Bo Ek"), (3, ">")])
+    [(1, 'Ann Lee'), (2, 'Bo Ek'), (3, '')]
+    """
+    if sum(line.startswith(">") for _, line in numbered) < _LEAST_QUOTED:
+        return list(numbered)
+    return [(number, _QUOTE_MARK.sub("", line)) for number, line in numbered]
+
+
+def without_closings(numbered: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return numbered lines of several pasted signatures without "Best regards," above each.
+
+    Examples
+    --------
+    >>> without_closings([(1, "Thanks!"), (2, "Ann Lee"), (3, "Best,"), (4, "Bo Ek")])
+    [(1, ''), (2, 'Ann Lee'), (3, ''), (4, 'Bo Ek')]
+    """
+    closing = {
+        number
+        for number, line in numbered
+        if line.rstrip().endswith((",", "!")) and _CLOSING.fullmatch(line.strip(" ,!"))
+    }
+    if len(closing) < _LEAST_QUOTED:
+        return list(numbered)
+    return [(number, "" if number in closing else line) for number, line in numbered]
 
 
 def without_letter(
@@ -94,7 +131,12 @@ def without_letter(
 
 
 def _is_of_letter(text: str) -> bool:
-    if _FORWARDED.fullmatch(text) or _GREETING.fullmatch(text) or _CLOSING.fullmatch(text):
+    if (
+        _WROTE.fullmatch(text)
+        or _FORWARDED.fullmatch(text)
+        or _GREETING.fullmatch(text)
+        or _CLOSING.fullmatch(text)
+    ):
         return True
     if re.fullmatch(r"[^\W\d]\.?", text) or (_BY_NAME.match(text) and not _has_reach(text)):
         return True  # "H." at the end, "Nora - here it is"

@@ -29,7 +29,7 @@ FOURTH_FILES, FIFTH_FILES = files(FOURTH_KIT), files(FIFTH_KIT)
 SIXTH_FILES = files(SIXTH_KIT)
 SEVENTH_FILES = files(SEVENTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
-LEAST_RIGHT, MOST_INVENTED = 0.985, 4
+LEAST_RIGHT, MOST_INVENTED = 0.99, 3
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
 LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.995, 0
 # The first run of the third kit gave 0.736 and 66.

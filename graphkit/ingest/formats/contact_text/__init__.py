@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
@@ -27,6 +29,7 @@ from graphkit.ingest.formats.contact_text.pieces import (
     is_person_name,
     says_enough,
 )
+from graphkit.ingest.formats.contact_text.places_first import places_first
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
 from graphkit.ingest.formats.tabular.layout import certain_header
@@ -92,7 +95,7 @@ def _matches(input: Input) -> bool:
     if not beginning or "<html" in beginning[:2000].casefold():
         return False
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
-    if _is_table(lines):
+    if _is_table(lines) and not _is_list_of_places(lines):
         return False
     found = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
     entries = [each for each in found if not (_is_sentence(each.text) or _says_gone(each))]
@@ -130,6 +133,13 @@ def _is_table(lines: list[str]) -> bool:
     return False
 
 
+def _is_list_of_places(lines: list[str]) -> bool:
+    """Return whether most lines are a place and a person there, with commas only by the way."""
+    filled = [line for line in lines if line.strip()]
+    found = places_first([*enumerate(filled)])
+    return len(found) >= _LEAST_SHARE * (len(filled) - _MOST_ABOVE) > 0
+
+
 def _is_sentence(text: str) -> bool:
     """Return whether an entry is a sentence of minutes: "Marcus called the meeting to order." """
     return text.endswith((".", "!", "?")) and len(text.split()) > _FEW and not has_reach(text)
@@ -144,7 +154,15 @@ def _says_gone(entry: Entry) -> bool:
 
 def _tells(entry: Entry) -> bool:
     rows = contact_rows(entry)
-    return any(map(says_enough, rows)) or office_line(entry.text) is not None
+    told = any(map(says_enough, rows)) or office_line(entry.text) is not None
+    is_member = entry.is_member and any(is_person_name(str(row[0])) for row in rows)
+    return told or is_member or any(map(_has_role, rows))
+
+
+def _has_role(cells: Cells) -> bool:
+    """Return whether cells name somebody by a usual name, and what they do."""
+    name, _, role, *_ = map(str, cells)
+    return bool(role) and is_role(role) and share_with_given_names([name]) > 0
 
 
 def _read(input: Input, source: Source, as_of: date) -> Table:

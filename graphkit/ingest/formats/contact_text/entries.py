@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
@@ -15,20 +16,32 @@ from graphkit.ingest.formats.contact_text.labels import (
     is_header,
     is_office,
     is_organization,
+    is_street,
     names_place,
+    office_and_place,
     place_in_sentence,
     place_of_body,
     says_former,
 )
 from graphkit.ingest.formats.contact_text.listings import is_section, join_listings, read_listing
-from graphkit.ingest.formats.contact_text.offices import with_colons
+from graphkit.ingest.formats.contact_text.offices import with_colons, with_offices_apart
 from graphkit.ingest.formats.contact_text.page_heads import without_page_heads
 from graphkit.ingest.formats.contact_text.place_blocks import (
     PlaceBlock,
     block_lines,
     place_blocks,
 )
-from graphkit.ingest.formats.pasted_letter import is_prose, without_letter
+from graphkit.ingest.formats.contact_text.places_first import (
+    PlaceFirst,
+    is_name_alone,
+    places_first,
+)
+from graphkit.ingest.formats.pasted_letter import (
+    is_prose,
+    without_closings,
+    without_letter,
+    without_quote_marks,
+)
 from graphkit.ingest.formats.table import REJECTED
 
 # The line above contacts that graphkit itself collected, for example from the text of mail.
@@ -37,6 +50,7 @@ _LONGEST_BLOCK = 10
 _LONGEST_HEADING = 60
 _MOST_TITLES = 3
 _LONGEST_NAME = 4
+_LEAST_BULLETS = 2
 _Block: TypeAlias = "Sequence[tuple[int, str]]"
 # A share of all lines, so that a few lines around a list do no harm.
 _MOST = 0.8
@@ -46,8 +60,22 @@ _RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORE
 _RECIPIENT_PART = re.compile(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
 _RULE = re.compile(r"[-=_*~#. ]{3,}")
 # "President ........ Ann Lee"
-_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)")
+_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
 _LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_SURNAME_FIRST = re.compile(
+    r"(\W*)(?P<family>(?:[^\W\d_a-z\u00df-\u00ff]{2}[^\W\d_a-z\u00df-\u00ff'-]* )+)"
+    r"(?P<given>[^\W\d_a-z][a-z\u00df-\u00ff]+(?:-[^\W\d_a-z][a-z\u00df-\u00ff]+)?)"
+    r"(?=\s*(?:[-\u2013\u2014,;:(|<]|$))"
+)
+# "Elm Church: committees": the headings below are parts of the church.
+_OF_PARTS = re.compile(
+    r"\b(?:(?:sub)?committees|teams|task forces|ausschüsse|arbeitskreise|arbeitsgruppen|comisiones|"
+    r"comités|commissions|équipes|equipos)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(r"[\s,(]*\b(?:19|20)\d\d\b.*$")
+# "Elm Clinic, 12 Main Street"
+_ADDRESS_BEHIND = re.compile(r",\s+\d.*$")
 _PARTS = re.compile(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
 _RANKED = re.compile(
     r"(?:stellv\w*\.? )?(?:vorsitzende|vorstand|vors\.|kassen|schrift|beisitz|vorst[aä]nd|trésor|"
@@ -84,8 +112,11 @@ def split_entries(content: str) -> tuple[Entry, ...]:
         return tuple(Entry(block[0][0], tuple(line for _, line in block)) for block in blocks)
     if _is_recipients([line for _, line in numbered if line.strip()]):
         return tuple(_recipients(numbered))
+    surnames = sum(given_name_first(line) != line for _, line in numbered) > 1
+    numbered = [(number, given_name_first(line, sure=surnames)) for number, line in numbered]
+    numbered = without_closings(without_quote_marks(numbered))
     numbered, letter = without_letter(without_page_heads(numbered))
-    numbered = [*_with_recipients_apart(numbered)]
+    numbered = with_offices_apart([*_with_recipients_apart(_with_bullets_apart(numbered))])
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
     return (*around, *_list_entries(numbered, said))
@@ -93,6 +124,9 @@ def split_entries(content: str) -> tuple[Entry, ...]:
 
 def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     blocks = list(_blocks(numbered))
+    if found := places_first([line for block in blocks for line in block]):
+        yield from _entries_at_places(numbered, blocks, found, said)
+        return
     if _are_listings(blocks):
         yield from _listing_entries(blocks)
         return
@@ -105,6 +139,30 @@ def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
         yield from _block_entries(blocks, said)
     elif blocks:
         yield from _line_entries(numbered, said)
+
+
+def _entries_at_places(
+    numbered: _Block, blocks: Sequence[_Block], found: Mapping[int, PlaceFirst], said: str
+) -> Iterator[Entry]:
+    """Yield the entries of a list of places, and of blocks about one person around it."""
+    own = [b for b in blocks if found.keys().isdisjoint(number for number, _ in b)]
+    own = [block for block in own if len(block) > 1 and is_name_alone(block[0][1])]
+    apart = {number for block in own for number, _ in block}
+    rest = [(number, "" if number in apart else line) for number, line in numbered]
+    for entry in _line_entries(rest, said) if any(line.strip() for _, line in rest) else ():
+        first = None if entry.is_title else found.get(entry.line)
+        yield entry if first is None else _at_place(entry, first)
+    for block in own:
+        yield Entry(block[0][0], tuple(line for _, line in block))
+
+
+def _at_place(entry: Entry, first: PlaceFirst) -> Entry:
+    """Return the entry of a line that begins with a place, with the heading above as a remark."""
+    heading = "" if entry.heading == entry.place or is_prose(entry.heading) else entry.heading
+    remarks = tuple(filter(None, (heading, first.remark)))
+    return entry._replace(
+        lines=(first.person,), heading=first.place, is_group=True, remarks=remarks
+    )
 
 
 def _place_entries(
@@ -172,6 +230,42 @@ def _with_recipients_apart(numbered: _Block) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def _with_bullets_apart(numbered: _Block) -> _Block:
+    """Return lines with each bullet's own lines as a block, if they go on indented below it."""
+    told = [(number, line) for number, line in numbered if line.strip()]
+    bullets = [at for at, (_, line) in enumerate(told) if _BULLET.match(line)]
+    below = [
+        at + 1 < len(told) and told[at + 1][1][:1].isspace() and not _BULLET.match(told[at + 1][1])
+        for at in bullets
+    ]
+    if len(bullets) < _LEAST_BULLETS or sum(below) < _MOST * len(bullets):
+        return numbered
+    apart: list[tuple[int, str]] = []
+    for number, line in numbered:
+        if _BULLET.match(line):
+            apart.append((number, ""))
+        apart.append((number, _BULLET.sub("", line)))
+    return apart
+
+
+def given_name_first(line: str, *, sure: bool = False) -> str:
+    """Return a line that begins with a surname in capitals with the given name before it.
+
+    Unless other lines of the text are so, the given name must be a usual one.
+
+    Examples
+    --------
+    >>> given_name_first("LE GOFF Annie - nurse"), given_name_first("YMCA Director - Ann Lee")
+    ('Annie LE GOFF - nurse', 'YMCA Director - Ann Lee')
+    """
+    found = _SURNAME_FIRST.match(line)
+    if found is None or not (sure or share_with_given_names([found["given"]])):
+        return line
+    if is_organization(found[0].strip()) or is_office(line):
+        return line
+    return f"{found[1]}{found['given']} {found['family'].strip()}{line[found.end() :]}"
+
+
 def _recipient_parts(line: str) -> list[str]:
     parts, part = [], ""
     for found in _RECIPIENT_PART.findall(_RECIPIENTS.sub("", line)):
@@ -224,6 +318,8 @@ def _is_whole(line: str) -> bool:
 def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
     titles, place = _titles(blocks)
     place = place or said
+    of_title = any(is_committee(line) for _, line in titles)
+    of_parts = bool(place) and any(_OF_PARTS.search(line) for _, line in titles)
     yield from (Entry(number, (line,), is_title=True) for number, line in titles)
     heading = ""
     for block in blocks[1:] if titles else blocks:
@@ -233,22 +329,34 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
         ):
             heading = heading_text(lines[0][1])
             continue
+        if _is_head_of_place(lines) or (len(lines) > 1 and is_street(lines[0][1])):
+            heading = heading_text(lines.pop(0)[1])
         rest = lines[1:] if _is_head_of_people(lines[0][1]) else lines
         people = sum(_begins_with_person(line) for _, line in rest)
+        seats = people + sum(names_nobody(_PARTS.split(line)[0]) for _, line in rest)
         apart = len({number for number, _ in lines}) < len(lines)  # recipients of one line
         group = (
             apart
             or (_is_heading(lines[0][1]) and _are_whole(line for _, line in lines[1:]))
             or sum(_is_entry(line) for _, line in lines) * 2 >= len(lines) > 1
             or (len(rest) < len(lines) and all(_may_be_person(line) for _, line in rest))
-            or (people > 1 and 3 * people >= 2 * len(lines))
+            or (people > 1 and 3 * seats >= 2 * len(lines))
         )
-        if len(lines) > 1 and (lines[0][1].endswith(":") or (group and not _is_entry(lines[0][1]))):
+        headed = group and not (_is_entry(lines[0][1]) or _begins_with_person(lines[0][1]))
+        if len(lines) > 1 and (lines[0][1].endswith(":") or headed):
             heading = heading_text(lines.pop(0)[1])
         if group:
-            yield from _group_entries(lines, heading, place)
+            yield from _group_entries(lines, heading, place, of_title=of_title, of_parts=of_parts)
         else:
             yield Entry(lines[0][0], tuple(line for _, line in lines), heading, place)
+
+
+def _is_head_of_place(lines: _Block) -> bool:
+    """Return whether a block begins with a heading that is above its place: "ALDEN", "Elm Club"."""
+    if len(lines) < 3 or not _is_heading(lines[0][1]) or is_organization(lines[0][1]):
+        return False
+    below = lines[1][1]
+    return not (below.isupper() or has_reach(below) or is_office(below)) and is_organization(below)
 
 
 def _are_whole(lines: Iterable[str]) -> bool:
@@ -257,12 +365,17 @@ def _are_whole(lines: Iterable[str]) -> bool:
     return bool(told) and all(map(_is_whole, told))
 
 
-def _group_entries(lines: _Block, heading: str, place: str) -> Iterator[Entry]:
+def _group_entries(
+    lines: _Block, heading: str, place: str, *, of_title: bool, of_parts: bool
+) -> Iterator[Entry]:
     """Yield an entry for each line of a group, such as the officers of a club."""
     offices = sum(is_office(line) for _, line in lines)
-    is_group = offices > 1 and bool(heading) and not is_committee(heading)
+    is_group = offices > 1 and bool(heading) and not (is_committee(heading) or of_parts)
     for number, line in lines:
-        former, member = says_former(heading), is_committee(heading)
+        former, member = (
+            says_former(heading),
+            is_committee(heading) or of_parts or (of_title and not heading),
+        )
         text = (_without_mark(line),)
         yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
 
@@ -366,7 +479,11 @@ def _titles(blocks: Sequence[_Block]) -> tuple[_Block, str]:
 def _place_of_title(line: str) -> str:
     before = re.split(r"\s+[-\u2013\u2014|]+\s+|:\s+", line, maxsplit=1)[0]
     named = next((text for text in (line, before) if names_place(text)), "")
-    return place_of_body(line) or named or place_in_sentence(line)
+    said = place_in_sentence(line)
+    quoted = said if said and re.search(rf"[\"«“„]\s*{re.escape(said)}", line) else ""
+    # "Elm Food Bank Board of Directors 2026"
+    body = office_and_place(_YEAR_BEHIND.sub("", line))[1]
+    return place_of_body(line) or quoted or named or body or said
 
 
 def _without_mark(line: str) -> str:
@@ -389,8 +506,8 @@ def _heads_group(line: str) -> bool:
 
 
 def heading_text(line: str) -> str:
-    """Return a heading without its marks."""
-    return without_brackets(line.strip("#:*=- \t"))
+    """Return a heading without its marks, and without the address behind a place."""
+    return _ADDRESS_BEHIND.sub("", without_brackets(line.strip("#:*=- \t")))
 
 
 def without_brackets(line: str) -> str:

@@ -24,6 +24,13 @@ ADDRESS = re.compile(
     r".*\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,5} [^\W\d].*",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"(?!.*\b(?:municipal|district|county|superior|circuit|family|probate|juvenile|supreme|drug|"
+    r"food|blood|toy|book)\b)"
+    r"(?:[^\W\d_][\w.'-]* ){1,3}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|"
+    r"ln\.?|drive|dr\.?|court|ct\.?|circle|boulevard|blvd\.?|terrace|alley|straße|gasse|allee)",
+    re.IGNORECASE,
+)
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
         word: column
@@ -68,7 +75,7 @@ _COMMITTEE = re.compile(
     r"übungsleiter\w*|trainer\w*|junta|vocales|miembros|soci[oa]s|voluntari[oa]s|personal|"
     r"comisión|comision|comité|bureau|conseil|membres|bénévoles|administrateurs|salariés|équipe|"
     r"ausschuss|beirat|equipo|amtsinhaber\w*|élus|elected)\b.*|"
-    r".*\b(?:chairs|captains|coordinators|leaders|committee|board|seats|officers|members|directors|trustees|conseil|vorstand|junta)",
+    r".*\b(?:chairs|captains|coordinators|leaders|committee|board|seats|officers|staff|faculty|members|directors|trustees|conseil|vorstand|junta)",
     re.IGNORECASE,
 )
 _FORMER = re.compile(
@@ -97,6 +104,10 @@ _SAID = re.compile(
     r"fundación|fondation|foundation|collectif|group|groupe|grupo)\b[ ,:]*)[\"«“„' ]*"
     r"(?P<place>[^\W\da-z][\w'\u2019-]+(?: (?:du|de|des|la|le|del|of|the|for|and|&|y|et|und|d|"
     r"[^\W\da-z][\w'\u2019-]*))* [^\W\da-z][\w'\u2019-]+)"
+)
+_IN_QUOTES = re.compile(
+    r"(?i:\b(?:association|amicale|verein|asociación|club|fundación|fondation|stiftung)\b)"
+    r"\s*[\"«“„]\s*(?P<place>[^\"«»“”„]*\w)\s*[\"»”“]"
 )
 _OF = re.compile(r"(?:of|for|at|der|des|vom|von|de|del|du|d')\s*(?:the |la |l'|los |las |les )?")
 _AT_END = re.compile(r"\s*(?:[-–—,:(]\s*.*|\b(?:19|20)\d\d\b.*)$")
@@ -147,6 +158,17 @@ def has_reach(line: str) -> bool:
     return "@" in line or sum(map(str.isdigit, _DAY.sub("", line))) >= 7
 
 
+def is_street(heading: str) -> bool:
+    """Return whether a heading is the name of a street.
+
+    Examples
+    --------
+    >>> is_street("MAPLE COURT"), is_street("Family Court"), is_street("12 Maple Court")
+    (True, False, False)
+    """
+    return _STREET.fullmatch(heading.strip("#:*=- ")) is not None
+
+
 def names_place(heading: str) -> bool:
     """Return whether a heading names an organization and not a list."""
     words = heading.split()
@@ -155,7 +177,8 @@ def names_place(heading: str) -> bool:
     capital = all(not word[0].islower() for word in named)
     is_list = any(word.strip(",").casefold() in _LISTS for word in words)
     is_list = is_list or is_committee(heading)
-    return len(words) > 1 and capital and not is_list and is_organization(heading)
+    named_so = is_organization(heading) and not is_street(heading)
+    return len(words) > 1 and capital and not is_list and named_so
 
 
 def says_former(heading: str) -> bool:
@@ -192,7 +215,7 @@ def place_in_sentence(text: str) -> str:
     >>> place_in_sentence("Voici la liste de l'association LES AMIS DU CANAL, merci")
     'LES AMIS DU CANAL'
     """
-    found = _SAID.search(text)
+    found = _IN_QUOTES.search(text) or _SAID.search(text)
     return found["place"] if found else ""
 
 
@@ -211,7 +234,8 @@ def office_and_place(label: str) -> tuple[str, str]:
     words = label.split()
     splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     for before, behind in reversed(splits):
-        if is_committee(behind) and names_place(before):
+        whole = before.split()[-1].casefold() not in SMALL_WORDS | {"for"}
+        if whole and is_committee(behind) and names_place(before):
             return behind, before
     for before, behind in splits:
         place = _OF.sub("", behind)

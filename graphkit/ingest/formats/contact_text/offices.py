@@ -16,6 +16,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     LABEL,
     LABEL_WITH_COMMA,
     field_of,
+    has_reach,
     is_committee,
     office_and_place,
 )
@@ -30,11 +31,16 @@ _OF_ONE = frozenset(
     "vorsitzende|vorsitzender|kassenwart|kassenwartin|schatzmeister|schatzmeisterin|"
     "schriftführer|schriftführerin|presidente|presidenta|vicepresidente|vicepresidenta|tesorero|"
     "tesorera|secretario|secretaria|président|présidente|vice-président|vice-présidente|trésorier|"
-    "trésorière|secrétaire".split("|")
+    "trésorière|secrétaire|guest".split("|")
 )
 
 
-_OFFICE_AND_HOLDER = re.compile(r"([^\W\d_][^,:;@\d]*?)\s+[-\u2013\u2014]\s+(\S.*)")
+_OFFICE_AND_HOLDER = re.compile(
+    r"((?:\d{1,2}(?:st|nd|rd|th|er|e|o|\.)\s)?[^\W\d_][^,:;@\d]*?)\s+[-\u2013\u2014]\s+(\S.*)"
+)
+_OF_TOWN = ("city ", "county ", "town ", "township ", "village ", "state ")
+_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)")
+_LEAST_OFFICES = 2
 
 
 class Office(NamedTuple):
@@ -56,7 +62,7 @@ def office_line(line: str) -> Office | None:
         return None
     if labelled[1][-1].isdigit() and labelled[2][0].isdigit():
         return None  # "Meets Thursdays 5:30, Grange Hall"
-    people = people_in_cell(labelled[2])
+    people = people_in_cell(labelled[2]) or _beside_vacancy(labelled[2])
     named = all(" " in person.name for person in people) if people else names_nobody(labelled[2])
     if not named:
         return None
@@ -74,19 +80,69 @@ def with_colons(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     >>> with_colons([(1, "MEMBERS"), (2, "Ann Lee - Elm Clinic"), (3, "Bob Ek - nurse")])[1:]
     [(2, 'Ann Lee - Elm Clinic'), (3, 'Bob Ek - nurse')]
     """
-    found = [_OFFICE_AND_HOLDER.fullmatch(line) for _, line in block[1:]]
-    offices = [each for each in found if each is not None and _may_be_held(each[1], each[2])]
-    held = [each[2] for each in offices if not names_nobody(each[2])]
+    found = [_parts(line) for _, line in block[1:]]
+    offices = [each for each in found if each is not None and _may_be_held(*each)]
+    held = [holder for _, holder in offices if not names_nobody(holder)]
     if len(offices) < max(2, len(found)) or share_with_given_names(held) < _LEAST_SHARE:
         return list(block)
     pairs = zip(block[1:], offices, strict=True)
-    return [block[0], *((number, f"{each[1]}: {each[2]}") for (number, _), each in pairs)]
+    return [block[0], *((number, f"{each[0]}: {each[1]}") for (number, _), each in pairs)]
+
+
+def _parts(line: str) -> tuple[str, str] | None:
+    """Return the office and the holder of "Picnic - Bo Ek" or "Picnic: Bo Ek"."""
+    found = _OFFICE_AND_HOLDER.fullmatch(line) or LABEL.fullmatch(line)
+    return (found[1], found[2]) if found and not field_of(found[1]) else None
+
+
+def with_offices_apart(numbered: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return lines with "President: Bo Ek" for "President - Bo Ek", if several lines are so.
+
+    Brackets behind the office go behind its holder.
+
+    Examples
+    --------
+    >>> with_offices_apart([(1, "Clerk - Bob Ek - ext. 4"), (2, "Nurse (days) - Ann Lee")])
+    [(1, 'Clerk: Bob Ek, ext. 4'), (2, 'Nurse: Ann Lee (days)')]
+    """
+    found = {number: line for number, text in numbered if (line := _with_colon(text)) is not None}
+    if len(found) < _LEAST_OFFICES:
+        return list(numbered)
+    return [(number, found.get(number, line)) for number, line in numbered]
+
+
+def _with_colon(line: str) -> str | None:
+    """Return a line about an office with a colon behind the office, or None if it is about none."""
+    found = _OFFICE_AND_HOLDER.fullmatch(line.strip()) if len(line) <= LONGEST_LINE else None
+    if found is None or has_reach(line):
+        return None  # lines with numbers and addresses are read piece by piece
+    named = _BRACKETS.fullmatch(found[1])
+    office, aside = (named[1], f" ({named[2]})") if named else (found[1], "")
+    holder = re.sub(r"\s+[-\u2013\u2014]+\s+", ", ", found[2])
+    name, comma, rest = holder.partition(",")
+    if not _is_title(office) or not _may_be_held(office, name.partition("(")[0].strip()):
+        return None
+    return f"{office}: {name.strip()}{aside}{comma}{rest}"
+
+
+def _is_title(office: str) -> bool:
+    return is_role(office) or office.casefold() in _OF_ONE
 
 
 def _may_be_held(office: str, text: str) -> bool:
     people = people_in_cell(text)
     named = bool(people) and all(" " in each.name for each in people)
     return (named or names_nobody(text)) and not share_with_given_names([office])
+
+
+def _beside_vacancy(text: str) -> tuple[PersonInCell, ...]:
+    """Return the people next to a vacant seat: "vacant, Ann Lee"."""
+    parts = [part.strip() for part in re.split(r"[,;]", text)]
+    if len(parts) < 2 or not names_nobody(parts[0]):
+        return ()
+    held = [part for part in parts if not names_nobody(part)]
+    people = people_in_cell("; ".join(held)) if held else ()
+    return people if all(each.name.istitle() and " " in each.name for each in people) else ()
 
 
 def _office_at_place(place: str, office: str, text: str) -> Office | None:
@@ -107,6 +163,8 @@ def _with_workplace(
         return people
     holder, other = people
     beside = text.strip() == f"{holder.written}, {other.written}"
-    if not beside or share_with_given_names([other.name]) or not share_with_given_names([text]):
+    of_town = other.name.casefold().startswith(_OF_TOWN)
+    usual = share_with_given_names([text]) > 0 or of_town
+    if not beside or share_with_given_names([other.name]) or not usual:
         return people
     return (replace(holder, organization=other.written),)

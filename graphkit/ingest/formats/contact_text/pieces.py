@@ -38,6 +38,7 @@ _PHONE = re.compile(
     r"(?<![\w/])\+?\(?\d[\d ().\u2011\u2013/-]{5,20}\d(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?(?![\w/])",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2}")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
@@ -46,10 +47,15 @@ _NICKNAME = re.compile(r"\s[\"\u201c][^\W\d_]{2,}[\"\u201d]\s")
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
 _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
 _PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
-_SEVERAL = re.compile(r"&|/|\b(?:and|und|y|et)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"&|/|\b(?:and|or|und|oder|y|et|ou)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE
+)
 _IS_NAME = re.compile(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
+# "(Harvest Table)", but not "(A-L)".
+_IS_PLACE = re.compile(rf"(?=.*[^\W\d_]{{2}}){_IS_NAME.pattern}")
 _ATTENDANCE = frozenset(
-    "present|absent|excused|guests|by phone|online|attending|attendees|regrets|anwesend|abwesend|"
+    "present|absent|excused|guests|guest|by phone|online|"
+    "attending|attendees|regrets|anwesend|abwesend|"
     "entschuldigt|gäste|presentes|ausentes|invitados|présents|excusés|absents|invités".split("|")
 )
 _RETIRED = re.compile(r"(?i)retired (?!in\b|from\b|since\b|as of\b)[^\W\d_][^\d,;]*")
@@ -77,6 +83,8 @@ class _Contact:
     """The cells of an entry, filled piece by piece."""
 
     cells: dict[str, list[str]] = field(default_factory=dict)
+    # What stands behind a role on its line: "Director | Youth Services".
+    beside_role: str = ""
 
     def add(self, column: str, text: str) -> None:
         """Add a text to a column, once."""
@@ -197,17 +205,32 @@ def _organization_first(lines: Sequence[str]) -> bool:
     """Return whether a block begins with an organization, and its person comes below."""
     if len(lines) < 2 or any(person.role or person.additions for person in _people(lines[0])):
         return False
+    if _is_usual_name(lines[1]) and len(lines) > 2 and not is_role(lines[0]):
+        return not (share_with_given_names([lines[0]]) or has_reach(lines[0]))
     for line in lines[1:3]:
         if named_for_attention(line, at_start=True):
             return is_organization(lines[0]) or not share_with_given_names([lines[0]])
         labelled = LABEL.fullmatch(line) if len(line) <= LONGEST_LINE else None
-        if labelled and field_of(labelled[1]) == "Name":
-            return not has_reach(lines[0])
-        # The name before the role: not "Director of Community Benefit".
+        held = labelled is not None and not share_with_given_names([lines[0]]) and _is_held(line)
+        if labelled and (held or field_of(labelled[1]) == "Name"):
+            return not (has_reach(lines[0]) or (held and is_role(lines[0])))
+        # A name that comes before the role: not "Director of Community Benefit".
         people = [person for person in _people(line) if line.startswith(person.written or "?")]
         if len(people) == 1 and " " in people[0].name and (people[0].role or people[0].additions):
             return not has_reach(lines[0])
     return False
+
+
+def _is_held(line: str) -> bool:
+    """Return whether a line says who has an office: "Director: Ann Lee"."""
+    office = office_line(line)
+    return office is not None and bool(office.people) and is_role(office.name)
+
+
+def _is_usual_name(line: str) -> bool:
+    """Return whether a line is a name that begins with a usual given name, and nothing else."""
+    first = line.split(" ", maxsplit=1)[0]
+    return is_person_name(line) and share_with_given_names([first]) > 0
 
 
 def _people(line: str) -> tuple[PersonInCell, ...]:
@@ -222,7 +245,7 @@ def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
         contact.add("Note", elsewhere)  # what a director is in charge of: "foundation"
         elsewhere = None
     organization: str | None = elsewhere or line.place or None
-    if organization is None and _IS_NAME.match(person.remark or ""):
+    if organization is None and _IS_PLACE.fullmatch(person.remark or ""):
         organization = person.remark  # "(Harvest Table)"
     elif person.remark:
         # A retired teacher holds the office all the same.
@@ -277,13 +300,40 @@ def _read_line(contact: _Contact, line: str) -> None:
             return
         if column is not None:
             line = labelled[2]
+        elif _add_officer(contact, line):
+            return
     rest = _without_reach(contact, line)
     if ADDRESS.fullmatch(rest.strip(" ,;")) and contact.cells:
         contact.add("Address", rest)
         return
     pieces = list(_pieces(rest))
+    before = list(contact.cells.get("Organization", ()))
     for piece in pieces:
         _add_piece(contact, piece, own_line=len(pieces) == 1)
+    places = contact.cells.get("Organization", [])
+    if len(pieces) > 1 and is_role(pieces[0].strip()) and places and not before:
+        contact.beside_role = places[0]
+
+
+def _add_officer(contact: _Contact, line: str) -> bool:
+    """Add who has an office at the place of a block: "Director: Ann Lee" or "Director: vacant"."""
+    office = office_line(line)
+    if office is None or contact.has("Name") or contact.has("Title"):
+        return False
+    if not office.people and contact.has("Organization"):
+        contact.add("Note", line)
+        return True
+    if len(office.people) != 1 or not is_role(office.name):
+        return False
+    (holder,) = office.people
+    contact.add("Name", holder.written or holder.name)
+    contact.add("Title", office.name)
+    contact.add("Organization", holder.organization or "")
+    contact.add("Note", (holder.remark or "").strip(" ()"))
+    for column, values in (("Email", holder.emails), ("Phone", holder.phones)):
+        for value in values:
+            contact.add(column, value)
+    return True
 
 
 def _without_reach(contact: _Contact, line: str) -> str:
@@ -293,7 +343,7 @@ def _without_reach(contact: _Contact, line: str) -> str:
         kept, at = "", 0
         for found in pattern.finditer(line):
             text = found[1] if column == "Email" else found[0]
-            if column == "Phone" and sum(map(str.isdigit, text)) < 7:
+            if column == "Phone" and (sum(map(str.isdigit, text)) < 7 or _DATE.fullmatch(text)):
                 continue
             before = line[at : found.start()]
             kept += (_PHONE_LABEL.sub("", before) if column == "Phone" else before) + ", "
@@ -317,7 +367,7 @@ def _is_one_word(text: str) -> bool:
 
 
 def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
-    text = piece.strip(" .:/\"'")
+    text = piece.strip(" .:/\"'").removeprefix("- ")
     if not any(map(str.isalnum, text)):
         return
     if names_nobody(text) or is_remark(text) or _says_when(text):
@@ -330,6 +380,10 @@ def _add_piece(contact: _Contact, piece: str, *, own_line: bool) -> None:
         contact.add("Address", text)
     elif not contact.has("Name") and _SEVERAL.search(text) and _names_people(text):
         contact.add("Name", piece.strip(" :\"'"))
+    elif own_line and contact.beside_role and is_organization(text):
+        contact.cells["Organization"] = [text]  # the other one is a part of it
+        contact.add("Note", contact.beside_role)
+        contact.beside_role = ""
     elif is_organization(text) and not (contact.has("Organization") or _is_role_of(contact, text)):
         contact.add("Organization", text)
     elif not contact.has("Name") and _names_people(text):

@@ -59,6 +59,12 @@ _TITLES = frozenset(
     teacher treasurer
     """.split()
 )
+# Bodies that are in most towns under the same name, and are called by words of other meaning.
+_EVERYWHERE = re.compile(
+    r"\b(?:head start|job corps|red cross|(?:girl|boy|cub) scouts|meals on wheels|big brothers|"
+    r"parks? (?:&|and) rec|cruz roja|croix[- ]rouge|rotes kreuz|secours populaire)\b",
+    re.IGNORECASE,
+)
 _REGISTERED_SOCIETY = re.compile(r"\be\. ?v\.?(?!\w)", re.IGNORECASE)
 _LONGEST = 300
 _word_key = lru_cache(maxsize=4096)(header_key)
@@ -81,6 +87,8 @@ def named_like_organization(name: str) -> bool:
         return False
     plain = re.sub(r"(?<=\w)\.(?=\w)|['\u2019]", "", name.casefold())
     words = re.findall(r"[^\W_]+", plain)
+    if _EVERYWHERE.search(name) and words[-1] not in _TITLES:
+        return True
     if not words or words[-1] in _TITLES or (words[0] in _TITLES and "of" in words[1:2]):
         return False
     return (

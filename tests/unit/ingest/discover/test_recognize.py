@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graphkit.errors import UnknownSource
@@ -151,3 +153,17 @@ def test_a_header_of_an_export_without_rows_is_found(put, sources):
     head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     path = put(f'Notes:\n"When exporting, some are missing."\n\n{head}')
     assert recognize(path, sources).name == "linkedin_connections"
+
+
+def test_a_pasted_calendar_is_refused_with_a_hint(tmp_path: Path) -> None:
+    file = tmp_path / "week.txt"
+    file.write_text(
+        "Tue Oct 13  9:30 AM   Coffee w/ Brenda Lott (Goodwill)\n"
+        "Wed Oct 14  1:00 PM   Site visit - Ferris Elementary\n"
+        "Thu Oct 15  8:00 AM   Rotary breakfast\n"
+        "Fri Oct 16  3:00 PM   Call with Dr. Nina Sharma, County Health\n"
+    )
+    with pytest.raises(UnknownSource) as refused:
+        recognize(file, load_sources())
+    assert "begin with a time" in refused.value.what
+    assert ".ics" in (refused.value.next or "")

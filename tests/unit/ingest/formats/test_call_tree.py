@@ -145,3 +145,34 @@ def test_other_outlines_are_none(tmp_path: Path, content: str) -> None:
     path = tmp_path / "other.txt"
     path.write_text(content)
     assert format_of(Input.of(path)).name != "call_tree"
+
+
+def test_in_a_chain_of_arrows_each_one_calls_the_next() -> None:
+    network = read_call_tree(
+        "Start: Ida Bloom (555-201-0141) -> Fern Castle -> Nell Ash (no machine)\n"
+        "Nell Ash -> back to Ida Bloom so we know that it got round\n"
+    )
+    assert [(each.source, each.target) for each in network.connections][-1] == (
+        "nell ash",
+        "ida bloom",
+    )
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("ida bloom", "fern castle"),
+        ("fern castle", "nell ash"),
+        ("nell ash", "ida bloom"),
+    }
+    assert {each.name for each in network.elements.values()} == {
+        "Ida Bloom",
+        "Fern Castle",
+        "Nell Ash",
+    }
+
+
+def test_what_is_said_about_a_called_person_is_nobody() -> None:
+    network = read_call_tree("Tim Okada 555-0135\n    Nadia Petrov   no phone, knock on door\n")
+    assert set(network.elements) == {"tim okada", "nadia petrov"}
+
+
+def test_the_end_of_a_german_verb_is_no_name() -> None:
+    network = read_call_tree("Katja Lehmann ruft Sven Pohl an 0911 555104\n")
+    assert set(network.elements) == {"katja lehmann", "sven pohl"}
