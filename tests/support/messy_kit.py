@@ -8,6 +8,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --fourth   the same for the fourt
 PYTHONPATH=. python tests/support/messy_kit.py --fifth    the same for the fifth kit
 PYTHONPATH=. python tests/support/messy_kit.py --sixth    the same for the sixth kit
 PYTHONPATH=. python tests/support/messy_kit.py --seventh  the same for the seventh kit
+PYTHONPATH=. python tests/support/messy_kit.py --eighth   the same for the eighth kit
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ FOURTH_KIT = KIT.with_name("messy_fourth")
 FIFTH_KIT = KIT.with_name("messy_fifth")
 SIXTH_KIT = KIT.with_name("messy_sixth")
 SEVENTH_KIT = KIT.with_name("messy_seventh")
+EIGHTH_KIT = KIT.with_name("messy_eighth")
 _SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
 _TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
 
@@ -207,6 +209,7 @@ def main(wanted: Sequence[str]) -> None:
         "--fifth": FIFTH_KIT,
         "--sixth": SIXTH_KIT,
         "--seventh": SEVENTH_KIT,
+        "--eighth": EIGHTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]

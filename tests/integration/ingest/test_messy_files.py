@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from messy_facts import is_somebody, plain
 from messy_kit import (
+    EIGHTH_KIT,
     FIFTH_KIT,
     FOURTH_KIT,
     SECOND_KIT,
@@ -28,6 +29,7 @@ FILES, SECOND_FILES, THIRD_FILES = files(), files(SECOND_KIT), files(THIRD_KIT)
 FOURTH_FILES, FIFTH_FILES = files(FOURTH_KIT), files(FIFTH_KIT)
 SIXTH_FILES = files(SIXTH_KIT)
 SEVENTH_FILES = files(SEVENTH_KIT)
+EIGHTH_FILES = files(EIGHTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
 LEAST_RIGHT, MOST_INVENTED = 0.99, 3
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
@@ -46,6 +48,8 @@ LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH = 0.99, 0
 # The first run of the seventh kit gave 0.801 and 47. Then its files were looked at, and others
 # like them were tried.
 LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.975, 17
+# The first run of the eighth kit gave 0.599 and 96.
+LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.595, 96
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
@@ -76,6 +80,7 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (FIFTH_FILES, LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH),
         (SIXTH_FILES, LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH),
         (SEVENTH_FILES, LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH),
+        (EIGHTH_FILES, LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH),
     ],
     ids=["first", "second", "third", "fourth", "fifth", "sixth", "seventh"],
 )
@@ -89,7 +94,14 @@ def test_most_of_what_a_reader_would_note_comes_out_right(
 
 @pytest.mark.parametrize(
     "file",
-    FILES + SECOND_FILES + THIRD_FILES + FOURTH_FILES + FIFTH_FILES + SIXTH_FILES + SEVENTH_FILES,
+    FILES
+    + SECOND_FILES
+    + THIRD_FILES
+    + FOURTH_FILES
+    + FIFTH_FILES
+    + SIXTH_FILES
+    + SEVENTH_FILES
+    + EIGHTH_FILES,
     ids=lambda file: file.stem,
 )
 def test_what_is_expected_stands_in_the_file(file: Path) -> None:
