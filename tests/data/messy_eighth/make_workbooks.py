@@ -20,7 +20,8 @@ KRNC partner tracker FY27 (do not sort!!)
 Partner | Point person | Their title | Tel. | Mail | Signed | Runs out | Our side | Their side | \
 KR lead | Where it stands | Check in by
 SCHOOLS & CAMPS
-Aspen Grove Montessori | Freya Lundgren | head of school | 555-0101 | flundgren@aspengrove.example | \
+Aspen Grove Montessori | Freya Lundgren | head of school | 555-0101 | \
+flundgren@aspengrove.example | \
 @2024-09-03 | @2027-08-31 | creek lab days | bus and driver | PR | Active | @2027-01-15
 Tamarack Middle School | Dexter Aguinaldo; alt. Ruth Yazzie | science chair | 555-0102 | \
 daguinaldo@tamarackms.example | @2025-08-18 | @2026-12-18 | loaner binoculars | student greeters | \
@@ -33,7 +34,8 @@ High Plains Audubon | Constance Merriwether | president | 555-0103 | cmerri@hpau
 @2022-03-15 | @2028-03-14 | meeting room | bird counts | DK | Active | @2027-03-01
 Tamarack Nordic Ski Club | Anders Fjeld & Solveig Fjeld | | 555-0104 | | @2025-11-01 | \
 @2027-10-31 | groomed loop | grooming labor | WJ | Active |
-Dusty Boots Hikers | Marjorie Tull | secretary | | mtull@dustyboots.example | | | trail head parking | \
+Dusty Boots Hikers | Marjorie Tull | secretary | | mtull@dustyboots.example | | | \
+trail head parking | \
 trail work days | DK | Prospect | @2026-12-10
  | | | | | | Clubs total | #3
 HEALTH
@@ -149,7 +151,8 @@ Tamarack 4-H | S | barn for meetings | show animals | @2025-01-15 | @2027-01-14 
 Delphine Oakes | Chip Radley
 Prairie Artists Guild | C | wall space | two murals | @2024-04-01 | @2026-03-31 | E | Deb | \
 Zelda Marchbanks |
-Fox Hollow Optimists | C | pancake griddle | pancake labor | @2026-09-01 | @2028-08-31 | A | Walt | \
+Fox Hollow Optimists | C | pancake griddle | pancake labor | @2026-09-01 | @2028-08-31 | A | \
+Walt | \
 Monroe Tisdale | Hedy Tisdale
 Tamarack Jail Garden Program | G | seedlings | compost | | | P | Priya | Sgt. Ronnie Blevins |
 Sunflower Mobile Vet | B | rabies clinic space | wildlife rehab | @2026-05-05 | @2027-05-04 | A | \
