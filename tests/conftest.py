@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import engine_classes
 import neo4j_server as neo4j_server_process
+import parsed_queries
 import pytest
 import run_summary
 import schedule
@@ -71,6 +72,7 @@ CHROMIUM = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    parsed_queries.share()
     # Of the processes with many tests, only this one has workers. Quick tests start no engine.
     if getattr(config.option, "numprocesses", None) and not config.option.markexpr:
         config.add_cleanup(engine_classes.make().close)

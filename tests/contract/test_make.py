@@ -7,7 +7,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import examples
 import pytest
+import run_summary
 from examples import FOUND_FAULTS
 from schedule import APART, LONGEST, SLOW, is_slow
 
@@ -79,3 +81,21 @@ def test_every_test_that_is_listed_is_there(place: str) -> None:
 @pytest.mark.parametrize("place", [*LONGEST, *APART])
 def test_every_place_in_the_order_of_tests_is_there(place: str) -> None:
     assert (ROOT / place).exists()
+
+
+def test_the_summary_says_how_many_cases_of_a_matrix_were_left_out(
+    monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    monkeypatch.setattr(examples, "left_out", {})
+    monkeypatch.setattr(run_summary, "left_out", examples.left_out)
+    monkeypatch.setattr(examples, "SHARE", 1)
+    assert examples.sample("a/test_a.py", range(5), (0, 2).__contains__) == [0, 1, 2, 3, 4]
+    assert not [line for line in run_summary.summary(pytestconfig, {}) if "matrices" in line]
+    monkeypatch.setattr(examples, "SHARE", 0.25)
+    assert examples.sample("a/test_a.py", range(5), (0, 2).__contains__) == [0, 2]
+    assert examples.sample("a/test_a.py", "ab", "a".__contains__) == ["a"]
+    run_summary.receive(pytestconfig, {"cases": {"a/test_b.py": 1}})
+    assert run_summary.summary(pytestconfig, {})[-1] == (
+        "Of large matrices, 5 cases in 2 files were left to make test-long: "
+        "test_a.py (4), test_b.py (1)."
+    )

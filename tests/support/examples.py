@@ -1,13 +1,14 @@
-"""How many examples a property test tries: all of them, or a share of them where time is short.
+"""How many examples a property test tries, and which cases of a matrix: all, or a share of them.
 
 `GRAPHKIT_EXAMPLES=1` tries as many as each test asks for; by default a quarter of that.
+Likewise, tests over a matrix of cases that cost much run all of them or a `sample`.
 `GRAPHKIT_FOUND=1` tries all of them in the tests of `FOUND_FAULTS`, whatever the share of others.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from hypothesis import settings
@@ -44,11 +45,30 @@ FOUND_FAULTS = frozenset(
 )
 
 Test = TypeVar("Test", bound=Callable[..., Any])
+Case = TypeVar("Case")
+
+# How many cases of its matrices each test file has left out, for the summary.
+left_out: dict[str, int] = {}
 
 
 def is_full_size(name: str) -> bool:
     """Return whether a property test, named by file and function, tries all its examples."""
     return SHARE >= 1 or (FOUND and name in FOUND_FAULTS)
+
+
+def sample(file: str, cases: Iterable[Case], chosen: Callable[[Case], bool]) -> list[Case]:
+    """Return which cases of a matrix are tried: all where all examples are, else those chosen.
+
+    Parameters
+    ----------
+    file : str
+        The test's `__file__`. The summary says how many cases were left out.
+    """
+    every = list(cases)
+    tried = every if SHARE >= 1 else [case for case in every if chosen(case)]
+    if len(tried) < len(every):
+        left_out[file] = left_out.get(file, 0) + len(every) - len(tried)
+    return tried
 
 
 def examples(most: int, *, costly: bool = False, **more: Any) -> Callable[[Test], Test]:

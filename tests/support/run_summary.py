@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from examples import FOUND_FAULTS, SHARE, is_full_size
+from examples import FOUND_FAULTS, SHARE, is_full_size, left_out
 
 FOLDERS = ("tests/unit", "tests/contract", "tests/integration", "tests/fuzz", "graphkit")
 _LEFT_OUT = pytest.StashKey[int]()
@@ -23,11 +24,13 @@ def send(config: pytest.Config) -> None:
     output: dict[str, Any] | None = getattr(config, "workeroutput", None)
     if output is not None:
         output["left_out"] = config.stash.get(_LEFT_OUT, 0)
+        output["cases"] = dict(left_out)
 
 
 def receive(config: pytest.Config, output: dict[str, Any]) -> None:
     """Take over what a worker has counted: every worker collects the same tests."""
     config.stash[_LEFT_OUT] = max(config.stash.get(_LEFT_OUT, 0), output.get("left_out", 0))
+    left_out.update(output.get("cases", {}))
 
 
 def summary(config: pytest.Config, stats: dict[str, list[Any]]) -> list[str]:
@@ -44,6 +47,13 @@ def summary(config: pytest.Config, stats: dict[str, list[Any]]) -> list[str]:
     if missing:
         lines.append(f"Nothing ran of {', '.join(missing)}.")
     lines.append(_examples(ran))
+    if left_out:
+        lines.append(
+            f"Of large matrices, {sum(left_out.values()):,} cases in {len(left_out)} files were "
+            "left to make test-long: "
+            + ", ".join(f"{Path(file).name} ({count})" for file, count in sorted(left_out.items()))
+            + "."
+        )
     return lines
 
 

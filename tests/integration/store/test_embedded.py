@@ -10,9 +10,12 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from batches import expected_content, google, linkedin, without_times
+from examples import SHARE
+from parsed_queries import parsed_queries
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreBusy, StoreDamaged, StoreUnavailable
@@ -336,3 +339,22 @@ def test_a_failed_start_lets_go_of_the_folder(
             Engine(tmp_path)
     with Engine(tmp_path):
         pass
+
+
+def test_stores_of_the_tests_share_parsed_queries_and_nothing_else(tmp_path: Path) -> None:
+    caches: list[Any] = []
+
+    def load(name: str) -> tuple[bool, int]:
+        """Load an import; return whether queries are those of the first store, and how many."""
+        with Store.open(_settings(tmp_path / name)) as store:
+            store.load(linkedin())
+            assert without_times(store.snapshot()) == expected_content([linkedin()])
+            assert store._engine is not None
+            server = store._engine._server
+            database = server.get_database(embedded_engine.DATABASE).get_java_database()
+            caches.append(parsed_queries(database))
+            return bool(caches[-1].equals(caches[0])), int(caches[-1].size())
+
+    _, parsed = load("one")
+    assert parsed > 5
+    assert load("two") == (SHARE < 1, parsed)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from batches import google, linkedin
-from examples import SHARE
+from examples import sample
 
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import GraphkitError, StoreDamaged, StoreFull, StoreRefused
@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[str, Callable[[Path], object], type[GraphkitError], str]
 ORDINARY = ("cut ties", "no names", "names", "index", "newer")
 
 
-@pytest.mark.parametrize("fault", FAULTS if SHARE >= 1 else ORDINARY)
+@pytest.mark.parametrize("fault", sample(__file__, FAULTS, ORDINARY.__contains__))
 def test_a_file_that_was_damaged_in_a_crash_is_said_each_time(
     killed: StoreSettings, fault: str
 ) -> None:

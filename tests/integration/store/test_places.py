@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from batches import linkedin
-from examples import SHARE
+from examples import sample
 from program import run_program
 from read_only import WAYS, run_read_only
 
@@ -87,7 +87,9 @@ COMMANDS = (
 
 @pytest.mark.skipif(sys.platform == "win32", reason="mounts and rights are of Unix")
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("part", READ_ONLY if SHARE >= 1 else ["workspace", "file", "journal"])
+@pytest.mark.parametrize(
+    "part", sample(__file__, READ_ONLY, ("workspace", "file", "journal").__contains__)
+)
 def test_what_cannot_be_written_is_said_and_nothing_is_lost(
     open_place: Path, way: str, part: str
 ) -> None:
@@ -290,7 +292,7 @@ ORDINARY = ("Dropbox", "evicted", "empty", "litter", "journal")
 
 
 @pytest.mark.parametrize("killed", [False, True])
-@pytest.mark.parametrize("what", CLOUD if SHARE >= 1 else ORDINARY)
+@pytest.mark.parametrize("what", sample(__file__, CLOUD, ORDINARY.__contains__))
 def test_what_a_cloud_drive_does_is_never_silent(workspace: Path, what: str, killed: bool) -> None:
     act, refused = CLOUD[what]
     if killed:  # as after a crash: nobody knows how the files were
