@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from graphkit.analysis.introductions.ask_history import ASKING_FACTOR, AskHistory, RestingPerson
+from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory, RestingPerson
+from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
+from graphkit.analysis.introductions.introduction_request import MAX_TIES
+from graphkit.engine.core.csr import Floats
 from graphkit.network import Network, wording
 
 
@@ -32,10 +36,11 @@ def least_of_word(probability: float) -> float:
 
 
 class HandoverRoutes:
-    """Routes of at most two ties from the team to people that it will not know.
+    """Routes from the team to people that it will not know.
 
-    The person who leaves introduces their successor without being asked. Somebody else on the way
-    agrees with the same probability as in `path`, 0.8.
+    A route has at most two ties; to somebody whom no such route reaches, as many as in `path`. The
+    person who leaves introduces their successor without being asked. Somebody else on the way
+    agrees with the same probability as in `path`.
 
     Parameters
     ----------
@@ -49,6 +54,8 @@ class HandoverRoutes:
     def __init__(self, network: Network, leaving: str, history: AskHistory | None = None) -> None:
         self._network = network
         self._history = history
+        self.odds = history.odds if history else NO_ODDS
+        self._longer: dict[frozenset[str], BestRoutes] = {}
         self._resting: dict[str, Mapping[str, RestingPerson]] = {}
         self._team = set(map(network.number, network.team))
         self._leaving = network.ids.find(leaving)
@@ -64,7 +71,8 @@ class HandoverRoutes:
     def best(self, contact_id: str) -> HandoverRoute | None:
         """Return the best route to a person; None if there is none."""
         # Numbers are in order of id, so of equal routes it does not matter which are compared.
-        routes = self._routes(self._network.number(contact_id))
+        number = self._network.number(contact_id)
+        routes = [*self._routes(number)] or [*self._longer_routes(number)]
         if self._history is None:
             best = max(routes, default=None)
         else:
@@ -82,11 +90,18 @@ class HandoverRoutes:
     def resting(self, route: HandoverRoute) -> list[RestingPerson]:
         """Return the people asked on the way who were asked lately, or declined before."""
         asked, target = route.people[1:-1], route.people[-1]
-        if self._history is None or not asked:
+        if not asked:
             return []
+        resting = self._resting_for(target)
+        return [resting[id] for id in asked if id in resting]
+
+    def _resting_for(self, target: str) -> Mapping[str, RestingPerson]:
+        """Return who should not be asked now for an introduction to a person."""
+        if self._history is None:
+            return {}
         if target not in self._resting:
             self._resting[target] = self._history.find_resting({target}, self._network.as_of)
-        return [self._resting[target][id] for id in asked if id in self._resting[target]]
+        return self._resting[target]
 
     def _routes(self, contact: int) -> Iterable[tuple[float, tuple[int, ...]]]:
         for between, last in self._ties(contact):
@@ -94,7 +109,37 @@ class HandoverRoutes:
                 yield last, (between, contact)
             elif between in self._first and contact != self._leaving:
                 first, member = self._first[between]
-                yield first * ASKING_FACTOR * last, (member, between, contact)
+                agrees = self.odds.of(self._network.ids[between])
+                yield first * agrees * last, (member, between, contact)
+
+    def _longer_routes(self, contact: int) -> Iterable[tuple[float, tuple[int, ...]]]:
+        """Return the best route without people who rest, and the best of all, if there are any."""
+        if contact == self._leaving:
+            return
+        for avoided in {frozenset(self._resting_for(self._network.ids[contact])), frozenset[str]()}:
+            if avoided not in self._longer:
+                numbers = {at for id in avoided if (at := self._network.ids.find(id)) >= 0}
+                self._longer[avoided] = best_routes(
+                    self._network,
+                    sorted(self._team),
+                    MAX_TIES,
+                    agrees=self._agrees,
+                    carries=self._strengths,
+                    avoid=numbers - self._team - {contact},
+                )
+            found = self._longer[avoided]
+            if found.best[contact] > 0:
+                yield float(found.best[contact]), found.route_to(contact)[0]
+
+    @cached_property
+    def _agrees(self) -> Floats:
+        return chances_to_agree(self._network, self.odds)
+
+    @cached_property
+    def _strengths(self) -> Floats:
+        """The strength of the tie of each arc."""
+        strengths: Floats = self._network.tie_columns.strength[self._network.engine_graph.csr.edge]
+        return strengths
 
     def _ties(self, contact: int) -> Iterable[tuple[int, float]]:
         """Return the neighbors of a contact, each with the strength of the tie."""

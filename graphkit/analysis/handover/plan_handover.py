@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
@@ -24,8 +25,12 @@ from graphkit.analysis.handover.handover_summary import handover_notes, handover
 from graphkit.analysis.handover.matters import Matters, matter_items
 from graphkit.analysis.handover.partner_contacts import PartnerContacts, partner_contacts
 from graphkit.analysis.handover.smallest_cover import smallest_cover
-from graphkit.analysis.introductions.ask_history import AskHistory
-from graphkit.analysis.introductions.history_notes import resting_in_words
+from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
+from graphkit.analysis.introductions.history_notes import (
+    odds_in_words,
+    odds_parameters,
+    resting_in_words,
+)
 from graphkit.analysis.references import contact_ref, organization_ref, step, without_team
 from graphkit.network import Network, wording
 
@@ -97,12 +102,15 @@ def plan_handover(
     items = matters.selected(items)
     summary = handover_summary(who.name, leaves, network.as_of, items, hanging, every - len(items))
     hanging = [at for at in hanging if selection is None or selection.has(at.id)]
+    odds = routes.odds if any(len(item.route) > 2 for item in introductions) else NO_ODDS
+    asked = _question_parameters(network, contact_id, leaves, hanging, left, planned)
+    notes = handover_notes(network, contact_id, hanging, left, planned, leaves)
     return Answer(
         kind="handover",
-        asked=_question_parameters(network, contact_id, leaves, hanging, left, planned),
+        asked=asked | odds_parameters(odds),
         findings=(*items, *matters.selected(_done_items(network, contact_id, done))),
         summary=summary,
-        notes=handover_notes(network, contact_id, hanging, left, planned, leaves),
+        notes=(*odds_in_words(odds), *notes),
     )
 
 
@@ -212,11 +220,16 @@ def _introduction(
 
 
 def _what_to_do(names: Sequence[str], successor: str, *, by_leaver: bool) -> str:
-    if not by_leaver:
-        return f"{names[0]} asks {names[1]} for an introduction to {names[-1]}."
+    first, *others = names
     if len(names) == 2:
-        return f"{names[0]} introduces {successor} to {names[-1]}."
-    return f"{names[0]} asks {names[1]} to introduce {successor} to {names[-1]}."
+        return f"{first} introduces {successor} to {others[0]}."
+    if by_leaver:
+        start = f"{first} asks {others[0]} to introduce {successor} to {others[1]}"
+        further = [f"; {a} then introduces {successor} to {b}" for a, b in pairwise(others[1:])]
+    else:
+        start = f"{first} asks {others[0]} for an introduction to {others[1]}"
+        further = [f", then {a} for one to {b}" for a, b in pairwise(others[1:])]
+    return f"{''.join([start, *further])}."
 
 
 def _shortage(network: Network, contact_id: str, at: PartnerContacts, left: int) -> str:

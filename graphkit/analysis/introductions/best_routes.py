@@ -66,6 +66,7 @@ def best_routes(
     ties: int,
     *,
     agrees: Floats,
+    carries: Floats | None = None,
     avoid: Collection[int] = (),
     backward: bool = False,
 ) -> BestRoutes:
@@ -85,6 +86,9 @@ def best_routes(
         The most ties of a route, with those already used.
     agrees : float64 array (contacts)
         The chance that each agrees; nobody asks those where a route begins.
+    carries : float64 array (arcs), optional
+        The probability that the tie of each arc carries an introduction; without it, the strength
+        in the direction in which one person asks the next.
     avoid : collection of int
         Contacts that no route may name.
     backward : bool
@@ -105,7 +109,9 @@ def best_routes(
         starts, entry = list(entry), np.zeros((ties + 1, csr.nodes))
         entry[0, starts] = 1.0
     begins = entry.max(axis=0) > 0
-    asking = np.exp(-network.engine_graph.weights("cost"))
+    if carries is None:
+        carries = np.exp(-network.engine_graph.weights("cost"))
+    asking = carries.copy()
     if backward:
         # Arcs come in order of their two ends: in the order of the other end, each is its reverse.
         asking = asking[np.lexsort((csr.rows, csr.indices))]

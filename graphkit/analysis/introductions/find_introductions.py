@@ -24,7 +24,11 @@ from graphkit.analysis.introductions.combined_chance import (
     combined_note,
     route_events,
 )
-from graphkit.analysis.introductions.history_notes import history_notes, no_route_without_resting
+from graphkit.analysis.introductions.history_notes import (
+    history_notes,
+    no_route_without_resting,
+    odds_parameters,
+)
 from graphkit.analysis.introductions.introduction_request import (
     ANY,
     MAX_TIES,
@@ -201,9 +205,7 @@ def _history_parameters(
             }
             for each in resting
         ]
-    if odds.answers:
-        asked["agrees"] = {"chance": odds.typical, "yes": odds.yes, "answers": odds.number}
-    return asked
+    return asked | odds_parameters(odds)
 
 
 def _group_parameters(target: LookupResult | TargetGroup | tuple[str, str]) -> dict[str, Any]:

@@ -19,13 +19,25 @@ def history_notes(
     notes = [resting_in_words(network, target, each) for each in resting]
     if resting:
         notes[-1] += f" {_IGNORE}."
-    if odds.answers:
-        notes.append(
-            f"Somebody asked on the way agrees {wording.percent(odds.typical)} of the time, as "
-            f"learned from {wording.count_of(odds.number, 'answer')} to asks ({odds.yes} yes); "
-            "for people who answered before, their own answers count more."
-        )
-    return notes
+    return [*notes, *odds_in_words(odds)]
+
+
+def odds_in_words(odds: AskingOdds) -> list[str]:
+    """Return the chance that somebody agrees, and from how many answers; nothing without any."""
+    if not odds.answers:
+        return []
+    return [
+        f"Somebody asked on the way agrees {wording.percent(odds.typical)} of the time, as "
+        f"learned from {wording.count_of(odds.number, 'answer')} to asks ({odds.yes} yes); "
+        "for people who answered before, their own answers count more."
+    ]
+
+
+def odds_parameters(odds: AskingOdds) -> dict[str, object]:
+    """Return the chance and the answers for the parameters of an answer; nothing without any."""
+    if not odds.answers:
+        return {}
+    return {"agrees": {"chance": odds.typical, "yes": odds.yes, "answers": odds.number}}
 
 
 def no_route_without_resting(

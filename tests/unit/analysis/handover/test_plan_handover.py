@@ -94,6 +94,41 @@ def test_people_who_rest_are_not_asked_where_others_are_as_good(make_network: Ma
     assert reason.endswith("Dee was asked on 24 November 2026 and rests until 23 January 2027.")
 
 
+def test_the_chance_is_learned_and_routes_are_as_long_as_they_must_be(make_network: Maker) -> None:
+    network = make_network(
+        {("Ann", "Cai"): 0.9, ("Cai", "Dee"): 0.9, ("Dee", "Xi"): 0.9, ("Xi", "Yo"): 0.9},
+        team=["Ann", "Ben"],
+        jobs={"Xi": "Clinic", "Yo": "Clinic"},
+        partners=[Partnership(HOME, "o_clinic", owner_id="c_ben")],
+    )
+    asked = entry("ask", ("c_ben", "asker"), ("c_zoe", "connector"), ("c_xi", "target"))
+    asked = replace(asked, data=(("state", "asked"), ("steps", "2")), on=date(2026, 1, 5))
+    said = entry("ask update", ("c_zoe", "connector"), state="no answer", step="0")
+    history = AskHistory(build_asks([asked, replace(said, of=asked.id)]))
+    answers = [plan_handover(network, "c_ben", history=h) for h in (None, history)]
+    before, after = ([i for i in a.findings if i.kind == "introduction"] for a in answers)
+    assert [item.sentence for item in before] == [item.sentence for item in after]
+    assert [item.sentence for item in before] == [
+        "Ann asks Cai for an introduction to Dee, then Dee for one to Xi.",
+        "Ann asks Cai for an introduction to Dee, then Dee for one to Xi, then Xi for one to Yo.",
+    ]
+    assert before[0].probability == pytest.approx(0.9**3 * 0.8**2)
+    assert after[0].probability == pytest.approx(0.9**3 * (4 / 6) ** 2)
+    assert "agrees" not in answers[0].asked
+    assert answers[1].asked["agrees"] == {"chance": pytest.approx(4 / 6), "yes": 0, "answers": 1}
+    assert (
+        answers[1]
+        .notes[0]
+        .startswith(
+            "Somebody asked on the way agrees 67% of the time, as learned from 1 answer to asks"
+        )
+    )
+    owned = replace(network, partnerships=(Partnership(HOME, "o_clinic", owner_id="c_ann"),))
+    assert to_do(owned, "c_ann")[:1] == [
+        "Ann asks Cai to introduce Ben to Dee; Dee then introduces Ben to Xi."
+    ]
+
+
 def test_somebody_outside_is_asked_by_the_team(riverbend: Network) -> None:
     assert to_do(riverbend, "c_dana_whitfield") == [
         "Maria Lopez asks Dana Whitfield for an introduction to Rita Vance.",
