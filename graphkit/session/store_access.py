@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
+from graphkit.session.name_resolution import team_member
+from graphkit.session.personal_data.query_reach import could_read_entries
 
 if TYPE_CHECKING:
     from graphkit.session.access import Viewers
@@ -117,16 +119,29 @@ def run_query(
             where=name,
             next='Ask with "graphkit show" or "graphkit path", which leave these out',
         )
-    free = known is not None and name.startswith(_FREE_OF_ENTRIES)
-    if reads_ties and not free and viewers.access(viewer).hides_entries:
+    free = known is not None and (name.startswith(_FREE_OF_ENTRIES) or not reads_ties)
+    text = known.text if known else own.text if own else ""
+    if not free and could_read_entries(text) and _may_hide_entries(graph, viewers, viewer):
         raise UsageError(
-            "this query could show what somebody wrote down for themselves alone",
+            "this query could show what members of the team write down for themselves alone",
             where=name,
-            next='Ask with "graphkit show" or "graphkit list"',
+            next="Give each node in it a label, and each relationship a type, of people, "
+            'organizations, events or topics; or ask with "graphkit show" or "graphkit list"',
         )
     if own is not None:
         return graph.store.query_own(own, parameters)
     return graph.store.query(name, parameters)
+
+
+def _may_hide_entries(graph: StoredGraph, viewers: Viewers, viewer: str | None) -> bool:
+    """Return whether colleagues of a viewer could write something down for themselves alone.
+
+    It does not matter whether they have: who is refused something must not learn that. The sole
+    member of a team has no colleagues.
+    """
+    team = graph.settings.team
+    alone = len(team) == 1 and (viewer is None or team_member(team, viewer) == team[0])
+    return not alone or viewers.access(viewer).hides_entries
 
 
 def _reads_no_ties(text: str) -> bool:

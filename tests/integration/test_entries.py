@@ -137,6 +137,7 @@ def test_only_the_author_sees_that_there_is_a_private_note(workspace: graphkit.W
     for viewer in ("tom", None):
         workspace.viewer = viewer
         known[viewer] = shown()
+    refused = refusals(workspace)
     workspace.viewer = "nora"
     made = noted(workspace, Visibility.OWNER)
     assert made.record.visibility is Visibility.OWNER
@@ -145,15 +146,50 @@ def test_only_the_author_sees_that_there_is_a_private_note(workspace: graphkit.W
     for viewer, before in known.items():
         assert entries(workspace, viewer) == ()
         assert shown() == before, viewer
-        with pytest.raises(UsageError, match="wrote down"):
+        with pytest.raises(UsageError, match="write down"):
             workspace.query("snapshot/entries")
         assert workspace.query("explore/people_at", organization="clinic").rows
         with pytest.raises(UsageError):
             _ = workspace.store
+    assert refusals(workspace) == refused
     assert entries(workspace, "public") == ()
     (entry,) = entries(workspace, "nora")
     assert (entry.private, entry.author) == (True, "Nora Kim")
     assert made.record.id in {record.id for record in workspace.imports()}
+
+
+def refusals(workspace: graphkit.Workspace) -> list[str]:
+    """Return what each viewer is refused of queries, graphkit's and their own, or its columns."""
+    folder = workspace.settings.root / "cypher"
+    folder.mkdir(exist_ok=True)
+    for name, body in OWN_QUERIES.items():
+        head = "// Numbers.\n//\n// @access  read\n// @returns n\n"
+        (folder / f"{name}.cypher").write_text(f"{head}{body} AS n", encoding="utf-8")
+    found = []
+    for workspace.viewer in ("tom", "nora", None):
+        for name in ("imports/list", "status/nodes", "audit/count", *OWN_QUERIES):
+            try:
+                found.append(f"{name} {workspace.query(name).columns}")
+            except UsageError as error:
+                found.append(f"{name} {error}")
+    return found
+
+
+def test_a_sole_member_may_read_everything(workspace: graphkit.Workspace) -> None:
+    refusals(workspace)  # writes the queries down
+    alone = dataclasses.replace(workspace.settings, team=TEAM[:1])
+    workspace.close()
+    with graphkit.Workspace(alone) as opened:
+        assert opened.query("entries").rows == ((0,),)
+        noted(opened)
+        assert opened.query("entries").rows == ((1,),)
+
+
+OWN_QUERIES = {
+    "people": "MATCH (c:Contact)-[:AFFILIATED_WITH]->(o) RETURN count(o)",
+    "entries": "MATCH (e:Entry) RETURN count(e)",
+    "all": "MATCH (n) RETURN count(n)",
+}
 
 
 def test_what_cannot_be_written_down_changes_nothing(workspace: graphkit.Workspace) -> None:

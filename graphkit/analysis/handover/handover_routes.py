@@ -89,19 +89,18 @@ class HandoverRoutes:
 
     def resting(self, route: HandoverRoute) -> list[RestingPerson]:
         """Return the people asked on the way who were asked lately, or declined before."""
-        asked, target = route.people[1:-1], route.people[-1]
-        if not asked:
-            return []
-        resting = self._resting_for(target)
+        asked = route.people[1:-1]
+        resting = self._resting_for(route.people[-1]) if asked else {}
         return [resting[id] for id in asked if id in resting]
 
     def _resting_for(self, target: str) -> Mapping[str, RestingPerson]:
         """Return who should not be asked now for an introduction to a person."""
         if self._history is None:
             return {}
-        if target not in self._resting:
-            self._resting[target] = self._history.find_resting({target}, self._network.as_of)
-        return self._resting[target]
+        key = target if target in self._history.targets else ""
+        if key not in self._resting:
+            self._resting[key] = self._history.find_resting({key}, self._network.as_of)
+        return self._resting[key]
 
     def _routes(self, contact: int) -> Iterable[tuple[float, tuple[int, ...]]]:
         for between, last in self._ties(contact):

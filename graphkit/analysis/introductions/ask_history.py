@@ -152,8 +152,17 @@ class AskHistory:
         """How often people agree."""
         return asking_odds(self.asks)
 
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The ids of all people and organizations that an ask was for."""
+        ends = {id for ask in self.asks for id in (ask.target_id, ask.organization_id)}
+        return frozenset(id for id in ends if id is not None)
+
     def find_resting(self, targets: Collection[str], today: date) -> dict[str, RestingPerson]:
-        """Return the people who should not be asked now about a target: see `resting_people`."""
+        """Return the people who should not be asked now about a target: see `resting_people`.
+
+        For targets that no ask was for, it is the same as for none.
+        """
         return resting_people(self.asks, targets, today, self.rules)
 
 
