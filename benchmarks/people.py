@@ -52,13 +52,22 @@ def _questions(contacts: int) -> Sequence[tuple[tuple[str, ...], float]]:
         ("fading",),
         ("load",),
         ("handover", member),
+        ("handover",),
+        ("brief", member, "--for", "newcomer"),
         ("brief", partner),
         ("brief", people[data.TEAM + data.AT_TARGET].name),
         ("reach", data.TARGET),
         ("reach", partner),
     ]
     slow = [("prospects",), ("key-people",), ("meet",)]
-    return [(w, 2) for w in quick] + [(w, 10) for w in slow] + [(("brokers", "--range"), 20)]
+    # The last one, because it writes: the next command reads the whole graph again.
+    ask = ("ask", data.TARGET, "--ignore-asks", "--planned", "--as", member)
+    return [
+        *((words, 2) for words in quick),
+        *((words, 10) for words in slow),
+        (("brokers", "--range"), 20),
+        (ask, 2),
+    ]
 
 
 def _shown(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ _COMMON = frozenset(
     "tommy trinity trip troy true trust turner union unity van victor violet virginia wade ward "
     "warren we wells west will willow winter wolf wood woods world york you young".split()
 )
+# Words that are capitalized after a given name without being a family name.
+_NO_FAMILY_NAMES = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "august september october november december".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class NameInText:
     candidates : tuple of LookupResult
         Everybody that it may mean, most likely first; at most eight.
     certain : bool
-        Whether it can only mean one candidate: a full name, a mail address, or a unique given name.
+        Whether it can mean only the one candidate: a full name or a mail address, or a given name
+        that nobody else has and no other family name follows.
     """
 
     start: int
@@ -120,8 +126,21 @@ def _place(
                 return None, 1  # the name begins after this word
             if candidates:
                 end = start + len(words)
-                return NameInText(start, end, words, candidates, certain), count
+                sure = certain and not (count == 1 and _goes_on(text, tokens, at))
+                return NameInText(start, end, words, candidates, sure), count
     return None, 1
+
+
+def _goes_on(text: str, tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Return whether another capitalized word follows, which may be a family name."""
+    if at + 1 == len(tokens):
+        return False
+    word = tokens[at + 1][0]
+    return (
+        text[tokens[at].end() : tokens[at + 1].start()] == " "
+        and word[0].isupper()
+        and word.casefold() not in _NO_FAMILY_NAMES
+    )
 
 
 def _run(text: str, tokens: Sequence[re.Match[str]], at: int) -> int:

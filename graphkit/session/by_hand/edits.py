@@ -160,7 +160,7 @@ def _check(one: LookupResult, edit: Edit, network: Network) -> None:
         raise UsageError(f"{one.name} cannot be named twice", next="Name somebody else")
     _refuse_contradictions(edit, network)
     if edit.knows and edit.on and edit.on > network.as_of:
-        raise UsageError("the day --on is in the future", next="Name an earlier day")
+        raise UsageError(f"{day_in_words(edit.on)} is in the future", next="Name an earlier day")
 
 
 def _refuse_contradictions(edit: Edit, network: Network) -> None:

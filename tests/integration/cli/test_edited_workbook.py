@@ -50,6 +50,9 @@ def book(demo: Path) -> Path:
 
 
 def test_only_differences_are_stated_and_nothing_is_deleted(demo: Path, book: Path) -> None:
+    nobody = run_program("import", "people.xlsx", cwd=demo)
+    assert nobody.returncode == 2
+    assert "graphkit --as MEMBER import" in nobody.stderr
     same = run_program("--as", "tom", "import", "people.xlsx", cwd=demo)
     assert (same.returncode, same.stderr.strip()) == (0, "Nothing is changed.")
     before = run_program("list", "people", "--format", "csv", cwd=demo).stdout

@@ -33,6 +33,8 @@ def network() -> Network:
         ("at Elm Bank on Friday", {"Elm Bank": "Elm Bank Inc"}),
         ("St. Mary Parish has rooms", {"St. Mary Parish": "St. Mary Parish"}),
         ("Rita Vance-Li, RITA", {"Rita Vance-Li": "Rita Vance-Li", "RITA": "Rita Vance-Li"}),
+        ("Call Dana Friday", {"Dana": "Dana Whitfield"}),
+        ("Call Dana. She will know", {"Dana": "Dana Whitfield"}),
         ("write to dan@x.example now", {"dan@x.example": "Dana Whitfield"}),
     ],
 )
@@ -49,6 +51,7 @@ def test_what_can_mean_one_only_is_certain(
     ("text", "typed", "candidates"),
     [
         ("Omar will ask", "Omar", {"Omar Haddad", "Omar Diaz"}),
+        ("Met Dana Porter", "Dana", {"Dana Whitfield"}),
         ("Ask CHD", "CHD", {"County Health Department"}),
         ("Ask County Health", "County Health", {"County Health Department"}),
     ],
