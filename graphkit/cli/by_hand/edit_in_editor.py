@@ -108,10 +108,16 @@ def _editor() -> list[str]:
     Raises
     ------
     UsageError
-        If none is set, or it is not installed.
+        If it is not installed; or if none is set, and there is no terminal for the usual one.
     """
     usual = "notepad" if sys.platform == "win32" else "vi"
-    typed = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual
+    typed = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not typed and not can_ask():
+        raise UsageError(
+            "there is no terminal for an editor",
+            next="Name one that needs none in the environment variable EDITOR",
+        )
+    typed = typed or usual
     try:
         command = shlex.split(typed, posix=sys.platform != "win32")
     except ValueError:

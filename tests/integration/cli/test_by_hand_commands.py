@@ -345,6 +345,7 @@ def test_a_text_that_is_broken_in_the_editor_writes_nothing(demo: Path, tmp_path
     assert "Back to the editor? Otherwise nothing is written. [Y/n]" in quit.stderr
     assert "Nothing is changed." in quit.stderr
     for command, said in (
+        ("", "there is no terminal for an editor"),
         ("no-such-editor", "there is no editor called 'no-such-editor'"),
         (f"{sys.executable} -c 'raise SystemExit(3)'", "ended with an error (code 3)"),
     ):
