@@ -8,12 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from graphkit.lazy_regex import lazy_regex
+
 # For error messages and help.
 EXAMPLES = "2026-01-31, 2026-01, yesterday, last month or 3 weeks ago"
 COMING_EXAMPLES = "2027-01-31, tomorrow, next week, in 3 weeks, in March or 3 March"
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_AGO = re.compile(r"(\d{1,4}|an?|one) (day|week|month|year)s? ago")
+_ISO = lazy_regex(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_AGO = lazy_regex(r"(\d{1,4}|an?|one) (day|week|month|year)s? ago")
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
@@ -30,7 +32,7 @@ _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # Words before a month that make it a day: "may" alone is a verb, and "March" may be a name.
 _IN = r"(?:in|by|until|before|next|this|early|mid|late|(?:by |at )?the end of)"
-_COMING = re.compile(
+_COMING = lazy_regex(
     r"\b(?:(?:on|by|until|before|from)\s+)?(?:the\s+)?(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
     rf"|{_NTH}\s+(?:of\s+)?{_MONTH}{_YEAR}"
@@ -46,7 +48,7 @@ _COMING = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = lazy_regex(
     r"\b(?:(?:the )?day before yesterday|yesterday|(?:\d{1,3}|an?|one) (?:day|week)s? ago"
     r"|\d{4}-\d{2}-\d{2})\b",
     re.IGNORECASE,

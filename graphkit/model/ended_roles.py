@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from graphkit.lazy_regex import lazy_regex
+
 # The last day of something that is over, if no source names the day. It is earlier than every other
 # day, so that comparing days gives the right answer.
 ENDED = date.min
@@ -48,11 +50,11 @@ _ALONE = (
     r"gestopt|beëindigd)"
 )
 # Words at the end of a title.
-_AFTER = re.compile(
+_AFTER = lazy_regex(
     r"\s(?:retired|ret\.|a\. ?d\.|i\. ?r\.|im ruhestand|à la retraite|en retraite|in pensione|"
     r"jubilad[oa]|retirad[oa]|aposentad[oa]|emeritiert)$"
 )
-_EMERITUS = re.compile(
+_EMERITUS = lazy_regex(
     r"\bemerit[ua]s?\b(?! (?:college|association|society|faculty|program|programme|relations|"
     r"council|liaison|network|center|centre|club|institute|academy|house|fund)\b)"
 )
@@ -65,17 +67,17 @@ _GROUPS = (
     r"exhibitions|lives|masters|perfect|due|owned|"
     r"schüler|studierende[rn]?|mitglieder|häftlinge|élèves|étudiants|combattants|alumnos)"
 )
-_ABOUT = re.compile(rf"(?:{_BEFORE}|ex)[ -]+{_GROUPS}\b(?=.*\w)[ -]+\w")
-_BEGINS = re.compile(rf"(?:{_BEFORE})(?=[\s,:(]|-\w)|{_EX}|alum(?:nus|na|n)?(?= (?:of|at)\b)")
-_IS_ALONE = re.compile(rf"(?:now |since |currently )?{_ALONE}")
-_LEFT = re.compile(
+_ABOUT = lazy_regex(rf"(?:{_BEFORE}|ex)[ -]+{_GROUPS}\b(?=.*\w)[ -]+\w")
+_BEGINS = lazy_regex(rf"(?:{_BEFORE})(?=[\s,:(]|-\w)|{_EX}|alum(?:nus|na|n)?(?= (?:of|at)\b)")
+_IS_ALONE = lazy_regex(rf"(?:now |since |currently )?{_ALONE}")
+_LEFT = lazy_regex(
     r"(?:left (?:the|us|his|her|their|our|as)|resigned (?:from|as)|retired from|"
     r"no longer (?:at|with|in|there|employed|works)|not any ?more)\b.*"
 )
 # What separates the titles of one person, and what separates the parts of one title.
-_TITLES = re.compile(r"\s*(?:[;|/•·]|,?\s\bnow\b|,?\s\bcurrent(?:ly)?\b|,?\s\bjetzt\b)\s*(?=.)")
-_PARTS = re.compile(r"\s*(?:[,()\[\]:]|\s[-–—]\s|[–—])\s*")
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_TITLES = lazy_regex(r"\s*(?:[;|/•·]|,?\s\bnow\b|,?\s\bcurrent(?:ly)?\b|,?\s\bjetzt\b)\s*(?=.)")
+_PARTS = lazy_regex(r"\s*(?:[,()\[\]:]|\s[-–—]\s|[–—])\s*")
+_CAMEL = lazy_regex(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 
 _MONTHS = {
     name: number
@@ -103,7 +105,7 @@ _DAY = (
     r"(?:(\d{4})-(\d\d?)(?:-(\d\d?))?|"
     rf"(?:(\d\d?)/|({_MONTH})\.? (?:de |of )?)?(\d{{4}}))(?![\d/])"
 )
-_UNTIL = re.compile(
+_UNTIL = lazy_regex(
     r"\b(?:until|till?|thru|through|bis|jusqu['\u2019](?:en|au|à)|hasta|fino al?|até|tot|"
     r"(?:left|ended|resigned|retired|quit|ausgeschieden|beendet)(?: in| on| im| am)?)"
     rf"\s+(?:the end of |end of |ende |summer |fall |spring |winter )?{_DAY}"
@@ -111,8 +113,8 @@ _UNTIL = re.compile(
 _FROM_TO = rf"(?:from |von |de )?{_DAY}\s*(?:[-–—]|to|bis|until|à|a)\s*{_DAY}"
 # Years count at the end of the text, before a colon, comma or semicolon, or in brackets. Years
 # within a name are not a term of office.
-_SPAN = re.compile(rf"(?:^|[\s(\[,:]){_FROM_TO}[\])]*(?=$|[:,;])|[(\[]{_FROM_TO}[)\]]")
-_OPEN_BEGIN = re.compile(rf"[(\[]\s*[-–—]\s*{_DAY}\s*[)\]]|^[-–—]\s*{_DAY}$")
+_SPAN = lazy_regex(rf"(?:^|[\s(\[,:]){_FROM_TO}[\])]*(?=$|[:,;])|[(\[]{_FROM_TO}[)\]]")
+_OPEN_BEGIN = lazy_regex(rf"[(\[]\s*[-–—]\s*{_DAY}\s*[)\]]|^[-–—]\s*{_DAY}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graphkit.ingest.clean.mail_addresses import clean_email
 from graphkit.ingest.clean.phones import clean_phone
 from graphkit.ingest.clean.plain_text import Unclean, clean_text
+from graphkit.lazy_regex import lazy_regex
 
 
 class ContactPoints(NamedTuple):
@@ -36,12 +37,12 @@ class Point(NamedTuple):
 
 # Placeholders for points in a text; texts after `clean_text` have no such characters.
 _FIRST_MARK, _MOST_MARKS = 0xE000, 0x18FF
-MARKS = re.compile("[\ue000-\uf8ff]")
-_MAIL = re.compile(
+MARKS = lazy_regex("[\ue000-\uf8ff]")
+_MAIL = lazy_regex(
     r"(?:mailto:)?<?\s?([^\s@<>()\[\],;:\"|/]{1,64}@[^\s@<>()\[\],;:\"|/]{1,250})\s?>?"
 )
 # Ten digits as North America groups them, or at least seven digits in groups; and an extension.
-_PHONE = re.compile(
+_PHONE = lazy_regex(
     r"(?<![\w@.#$\u20ac])(?:tel:)?"
     r"(?:(?:\+?1[ .-]{0,2})?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]{1,2}\d{4}(?!\d)"
     # Not the end of text in brackets: "(engine 2) 555-0122".
@@ -53,7 +54,7 @@ _PHONE = re.compile(
 # Seven or eight digits without a separator may be any other number.
 _GROUPED = re.compile(r"\D|\d{9,}")
 # Dates, spans of years and postal codes.
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = lazy_regex(
     r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}"
     r"|(?:19|20)\d\d\s?[-\u2013/]\s?(?:19|20)\d\d|\d{5}-\d{4}"
 )
@@ -63,8 +64,8 @@ _KIND_BEFORE = re.compile(
     r"fon|tfno)\b[.:]{0,2}\s*(?=[\ue000-\uf8ff])",
     re.IGNORECASE,
 )
-_FAX = re.compile(r"\bfax\W{0,3}$", re.IGNORECASE)
-_EMPTY_BRACKETS = re.compile(r"[(<\[]\s*([\ue000-\uf8ff ,;]+)\s*[)>\]]")
+_FAX = lazy_regex(r"\bfax\W{0,3}$", re.IGNORECASE)
+_EMPTY_BRACKETS = lazy_regex(r"[(<\[]\s*([\ue000-\uf8ff ,;]+)\s*[)>\]]")
 
 
 def mark_points(text: str, country: str | None = None) -> tuple[str, tuple[Point, ...]]:

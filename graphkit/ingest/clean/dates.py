@@ -12,7 +12,6 @@ stay in the graph for years.
 from __future__ import annotations
 
 import calendar
-import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +20,7 @@ from typing import Literal, NamedTuple
 
 from graphkit.ingest.clean.periods import find_period, is_fiscal_year
 from graphkit.ingest.clean.plain_text import Unclean, clean_value, quote
+from graphkit.lazy_regex import lazy_regex
 
 DateOrder = Literal["month-first", "day-first"]
 
@@ -49,7 +49,7 @@ _MONTHS = {
     for name in names.split()
 }
 # An empty date as Outlook writes it, and words that mean "still".
-_EMPTY = re.compile(r"0{1,4}([/.-])0{1,2}(?:\1)0{1,4}")
+_EMPTY = lazy_regex(r"0{1,4}([/.-])0{1,2}(?:\1)0{1,4}")
 _OPEN = frozenset(
     "present|current|ongoing|today|now|heute|aktuell|open-ended|open ended|indefinite|permanent|"
     "no end date|no expiration|unbefristet|laufend|indefinido|vigente|en curso|sin vencimiento|"
@@ -61,18 +61,18 @@ _ZONE = (
 _CLOCK = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|Uhr)?{_ZONE}"
 _TIME = rf"(?:(?:[T ,]|\s(?:at|um|\u00e0|alle|om)\s)\s*{_CLOCK})?"
 _WEEKDAY = r"(?:[^\W\d]+(?:-[^\W\d]+)?\.?,?\s)?"
-_ISO = re.compile(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?" + _TIME)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}(?:\.\d+)?Z?)?")
-_EAST_ASIAN = re.compile(
+_ISO = lazy_regex(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?" + _TIME)
+_COMPACT = lazy_regex(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}(?:\.\d+)?Z?)?")
+_EAST_ASIAN = lazy_regex(
     r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号])?" + _TIME
 )
-_NUMBERS = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})" + _TIME)
+_NUMBERS = lazy_regex(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})" + _TIME)
 _OF = r"(?:\s(?:de|of|del)\s|[. ,/-]\s*)"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = lazy_regex(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|er|\u00ba|\u00b0|o)?\.?{_OF}"
     rf"([^\W\d]+)\.?{_OF}(\d{{4}}|\d{{2}}){_TIME}"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazy_regex(
     rf"{_WEEKDAY}([^\W\d]+)\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}|['\u2019]\d{{2}}){_TIME}"
 )
 # The format of C's ctime: Fri Mar 12 10:00:00 2021.

@@ -7,11 +7,12 @@ the year in which it ends. In the northern half of the world spring begins in Ma
 from __future__ import annotations
 
 import calendar
-import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
+
+from graphkit.lazy_regex import lazy_regex
 
 
 class Period(NamedTuple):
@@ -33,22 +34,22 @@ _SEASONS = {
 }
 _CENTURY = r"(?:20|19)"
 _YEAR = rf"({_CENTURY}\d\d|['\u2019]?\d\d)"
-_SEASON = re.compile(rf"(?:the |im |el |le |l')?({'|'.join(_SEASONS)})(?: of| de| del|,)? ?{_YEAR}")
-_WINTER = re.compile(rf"(?:winter|invierno|hiver) ({_CENTURY}\d\d) ?[-/] ?({_CENTURY})?(\d\d)")
+_SEASON = lazy_regex(rf"(?:the |im |el |le |l')?({'|'.join(_SEASONS)})(?: of| de| del|,)? ?{_YEAR}")
+_WINTER = lazy_regex(rf"(?:winter|invierno|hiver) ({_CENTURY}\d\d) ?[-/] ?({_CENTURY})?(\d\d)")
 # Fiscal years, school years and academic years.
 _FISCAL_WORD = (
     r"(?:fy|sy|ay|fiscal year|school year|academic year|schuljahr|ano escolar|ano fiscal|"
     r"ciclo escolar|annee scolaire|exercice)"
 )
-_FISCAL = re.compile(rf"{_FISCAL_WORD}[ -]?({_CENTURY})?(\d\d)(?: ?[-/] ?({_CENTURY})?(\d\d))?")
-_TWO_YEARS = re.compile(rf"({_CENTURY}\d\d) ?[-/] ?({_CENTURY})?(\d\d)")
+_FISCAL = lazy_regex(rf"{_FISCAL_WORD}[ -]?({_CENTURY})?(\d\d)(?: ?[-/] ?({_CENTURY})?(\d\d))?")
+_TWO_YEARS = lazy_regex(rf"({_CENTURY}\d\d) ?[-/] ?({_CENTURY})?(\d\d)")
 _ORDINAL = r"([1-4])(?:st|nd|rd|th|er|e|o)?\.?"
-_QUARTER = re.compile(
+_QUARTER = lazy_regex(
     rf"(?:q ?([1-4])|t ?([1-4])|([1-4]) ?q|{_ORDINAL} (?:quarter|quartal|trimestre))"
     rf"(?:[ ,/-]*| of | de | del ){_YEAR}"
 )
-_YEAR_QUARTER = re.compile(rf"({_CENTURY}\d\d)[ /-]*[qt]([1-4])")
-_HALF = re.compile(
+_YEAR_QUARTER = lazy_regex(rf"({_CENTURY}\d\d)[ /-]*[qt]([1-4])")
+_HALF = lazy_regex(
     rf"(?:h ?([12])|([12])(?:st|nd|er|e|o)?\.? (?:half|halbjahr|semestre))"
     rf"(?:[ ,/-]*| of | de | du ){_YEAR}"
 )
@@ -64,7 +65,7 @@ _SHARES = {
     }.items()
     for word in words.split("|")
 }
-_SHARE = re.compile(
+_SHARE = lazy_regex(
     rf"(?:by |um |a )?({'|'.join(sorted(_SHARES, key=len, reverse=True))})[ -](?:the )?(.+)"
 )
 # Words before the day of an end, and before the day of a beginning.
@@ -79,13 +80,13 @@ _BEGIN = (
     r"since|from|starting|starts?|started|begins?|began|as of|effective|signed|joined|seit|ab|"
     r"beginnt|desde|a partir de|firmado|depuis|signe|des"
 )
-_WORDED = re.compile(
+_WORDED = lazy_regex(
     rf"(?:(?P<end>{_END})|(?P<begin>{_BEGIN})|on|am|el|le|ca|c|circa|approx|approximately|about|"
     rf"around|etwa|rund|hacia|vers|~)\b[.:]?(?: on| in| am| el| le| au| im)?[ :]*(?P<rest>\S.*)"
 )
-_BETWEEN = re.compile(r" - | to | bis | through | thru | hasta | au ")
-_ABOUT = re.compile(r"[~\u2248] ?(\S.*)|(\S.*?) ?(?:\([^()]*\)|[?*~])")
-_MONTH_AND_DAY = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2})\.?")
+_BETWEEN = lazy_regex(r" - | to | bis | through | thru | hasta | au ")
+_ABOUT = lazy_regex(r"[~\u2248] ?(\S.*)|(\S.*?) ?(?:\([^()]*\)|[?*~])")
+_MONTH_AND_DAY = lazy_regex(r"(\d{1,2}) ?([/.-]) ?(\d{1,2})\.?")
 _LONGEST = 60
 
 

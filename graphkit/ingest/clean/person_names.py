@@ -24,38 +24,39 @@ from graphkit.ingest.clean.name_words import (
     TRAILING,
 )
 from graphkit.ingest.clean.plain_text import clean_text
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.unicode_form import normalize_unicode
 
-_PLAIN = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Z]?[a-z]+){0,3}")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,2}|[^\W\d_]")
-_COMMON = re.compile(r"(?!MA?C|.* MA?C)[A-Z]{3,}(?: [A-Z]{3,}){0,3}", re.IGNORECASE)
+_PLAIN = lazy_regex(r"[A-Z][a-z]+(?:[ '-][A-Z]?[a-z]+){0,3}")
+_INITIALS = lazy_regex(r"(?:[^\W\d_]\.){1,2}|[^\W\d_]")
+_COMMON = lazy_regex(r"(?!MA?C|.* MA?C)[A-Z]{3,}(?: [A-Z]{3,}){0,3}", re.IGNORECASE)
 # Longer than any name; the library is slow for each word.
 _LONGEST = 200
-_ASIAN = re.compile(
+_ASIAN = lazy_regex(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
 # The comma between family and given name, in any script.
 _COMMAS = str.maketrans("\uff0c\u3001\u060c", ",,,")
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy_regex(
     r"[(\[{\u201c\"\u201e\u00ab][^()\[\]{}\u201c\u201d\"\u00ab\u00bb]*[)\]}\u201d\"\u00bb]"
 )
 # A nickname between single quotes; the apostrophes of O'Brien and 'Abd al-Rahman do not start one.
-_QUOTED = re.compile(
+_QUOTED = lazy_regex(
     r"(?<!\S)['\u2018\u2019\u201a](?=\w)"
     r"([^'\u2018\u2019\s]+(?: [^'\u2018\u2019\s]+)?)['\u2018\u2019](?=[\s,]|$)"
 )
-_NICKNAME = re.compile(r"[^\W\d_][^\W\d_'\u2019-]*(?:[ -][^\W\d_]+)?\.?")
-_BORN = re.compile(
+_NICKNAME = lazy_regex(r"[^\W\d_][^\W\d_'\u2019-]*(?:[ -][^\W\d_]+)?\.?")
+_BORN = lazy_regex(
     r"[(\[]?\s*(?:\bn[ée]e|\bn\u00e9|\bgeb\.|\bgeboren[e]?|\bformerly|\bborn)\s+([^()\[\],]+?)\s*(?:[)\]]|,|$)"
 )
 # Separators before what people on LinkedIn add to their name.
-_TAGLINE = re.compile(r"\s*[|\u2022\u00a6]\s*|\s+[\u00b7\u2013\u2014-]\s+|\s+//\s+|\s+@(?=\s)")
+_TAGLINE = lazy_regex(r"\s*[|\u2022\u00a6]\s*|\s+[\u00b7\u2013\u2014-]\s+|\s+//\s+|\s+@(?=\s)")
 _PRONOUN = (
     r"(?:she|he|they|hers?|him|his|them|theirs|any|ze|hir|xem?|sie|ihr|er|ihm|elle|iel|il|ella)"
 )
-_PRONOUNS = re.compile(rf"(?<![\w/]){_PRONOUN}(?:\s?/\s?{_PRONOUN}){{1,3}}(?![\w/])", re.IGNORECASE)
-_MAIL = re.compile(r"<?([^\s@<>]{1,64}@[^\s@<>.]{1,63}(?:\.[^\s@<>.]{1,63}){1,8})>?")
-_PH_D = re.compile(r"\bPh\.?\s+D\b\.?")
+_PRONOUNS = lazy_regex(rf"(?<![\w/]){_PRONOUN}(?:\s?/\s?{_PRONOUN}){{1,3}}(?![\w/])", re.IGNORECASE)
+_MAIL = lazy_regex(r"<?([^\s@<>]{1,64}@[^\s@<>.]{1,63}(?:\.[^\s@<>.]{1,63}){1,8})>?")
+_PH_D = lazy_regex(r"\bPh\.?\s+D\b\.?")
 _SYMBOLS = frozenset({"So", "Sk", "Sm"})
 
 

@@ -25,6 +25,7 @@ from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwo
 from graphkit.ingest.formats.network.table_rows import network_table
 from graphkit.ingest.formats.pasted_letter import without_letter
 from graphkit.ingest.formats.table import Cell, LeftOut, Reader, Table
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
 if TYPE_CHECKING:
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
 __all__ = ["READER", "read_call_tree"]
 
 # "Bo Ek, the office": the office is to be called, too.
-_ARTICLE = re.compile(r"(?:the|an?|der|die|das|el|la|los|las|le|les)\b", re.IGNORECASE)
+_ARTICLE = lazy_regex(r"(?:the|an?|der|die|das|el|la|los|las|le|les)\b", re.IGNORECASE)
 _LINES_LOOKED_AT = 200
 _LEAST_SHARE = 0.6
 _TAB = 4
 _LEAST_CELLS = 2
 _LONGEST_LINE = 10_000
-_CALLS = re.compile(
+_CALLS = lazy_regex(
     r"(?:^|\s+)(?:calls|phones|rings|ruft an|ruft|llama a|appelle)\b:?\s*"
     r"|\s*(?:->|=>|\u2192|\u21d2)\s*",
     re.IGNORECASE,
@@ -60,9 +61,9 @@ _ABOUT_CALLS = re.compile(
     r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[-*+|`\\\u2022\u00b7\u2013\u2502\u251c\u2514\u2500>\s]*(?:\d{1,3}[.)]\s+)?")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_SAME_NUMBER = re.compile(
+_MARKS = lazy_regex(r"[-*+|`\\\u2022\u00b7\u2013\u2502\u251c\u2514\u2500>\s]*(?:\d{1,3}[.)]\s+)?")
+_BRACKETS = lazy_regex(r"\([^()]*\)")
+_SAME_NUMBER = lazy_regex(
     r"[\s,(]*\b(?:same (?:number|phone|#)|(?:die)?selbe nummer|(?:el )?mismo (?:número|teléfono)|"
     r"(?:le )?même (?:numéro|téléphone))\b\)?",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ _SAME_NUMBER = re.compile(
 _START = re.compile(r"^(?:[A-Z]{2,}|(?i:start|begin|first|anfang|beginn|inicio|début)):\s*")
 _SENDER = re.compile(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
 _NOBODY = "text that names nobody"
-_AND_APART = re.compile(r"(\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*)", re.IGNORECASE)
+_AND_APART = lazy_regex(r"(\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*)", re.IGNORECASE)
 
 
 class _Line(NamedTuple):

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_HEAD = re.compile(
+from graphkit.lazy_regex import lazy_regex
+
+_HEAD = lazy_regex(
     r"[>\s]*(?P<label>from|to|cc|bcc|sent|date|subject|reply-to|von|an|gesendet|datum|betreff|kopie|"
     r"de|para|enviado(?: el)?|fecha|asunto|cco?|à|envoyé|objet|expéditeur|destinataire|"
     r"attachments?|anlagen?|adjuntos?|pièces? jointes?)\s?:\s.*",
@@ -21,19 +23,19 @@ _SENDERS = frozenset("from von de expéditeur".split())
 _BY_PROGRAMS = re.compile(
     r"^(?:message-id|mime-version|received|return-path|content-type|x-[\w-]+):", re.I | re.M
 )
-_FORWARDED = re.compile(
+_FORWARDED = lazy_regex(
     r"[-_=>\s]*(?:(?:begin )?forwarded message|original message|weitergeleitete nachricht|"
     r"ursprüngliche nachricht|mensaje (?:reenviado|original)|message (?:transféré|d.origine))"
     r"[-_=\s:]*",
     re.IGNORECASE,
 )
-_GREETING = re.compile(
+_GREETING = lazy_regex(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|"
     r"moin|servus|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s(?: d[ií]as| tardes)?|bonjour|bonsoir|"
     r"salut|ch[eè]re?s?|madame|monsieur)\b[^:@\d]{0,60}[,!.:\u2013-]?",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = lazy_regex(
     r"(?:best|all the best|(?:kind |warm |best )?regards|many thanks|thanks|thank you|cheers|"
     r"sincerely|yours|take care|talk soon|love|viele grüße|vg|lg|mfg|(?:mit )?(?:freundliche[nm]?|"
     r"liebe|herzliche|beste|schöne) gr[uü](?:ß|ss)e?n?|gruß|danke|un (?:cordial )?saludo|"

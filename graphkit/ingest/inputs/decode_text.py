@@ -24,6 +24,7 @@ from graphkit.errors import InputError
 from graphkit.files import is_folder
 from graphkit.ingest.inputs.archives import is_gzip, is_tar, open_gzip
 from graphkit.ingest.inputs.file_errors import CHECK_THE_NAME, file_error
+from graphkit.lazy_regex import lazy_regex
 
 MAX_BYTES = 1 << 30
 _BYTE_ORDER_MARKS = (
@@ -42,9 +43,9 @@ _NOT_TEXT = (
     (b"\x89PNG", "a picture", "Name a CSV, vCard or iCalendar file"),
     (b"\xff\xd8\xff", "a picture", "Name a CSV, vCard or iCalendar file"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BROKEN = re.compile("[\udc80-\udcff]")
-_MULTIBYTE = re.compile("[\u0080-\ud7ff\ue000-\uffff\U00010000-\U0010ffff]")
+_CONTROL = lazy_regex("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BROKEN = lazy_regex("[\udc80-\udcff]")
+_MULTIBYTE = lazy_regex("[\u0080-\ud7ff\ue000-\uffff\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

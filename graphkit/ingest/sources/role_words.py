@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graphkit.lazy_regex import lazy_regex
+
 _ROLE_WORDS = """
 director|manager|coordinator|officer|president|chair|chairs|chairperson|chairman|chairwoman|
 cochair|co-chair|treasurer|secretary|principal|teacher|pastor|nurse|librarian|executive|assistant|
@@ -34,4 +36,4 @@ stellvertreter|stellvertreterin|delegierte|delegierter|küster|küsterin|mesner|
 diakonin|hausmeister|hausmeisterin|hausleitung|einrichtungsleitung|kitaleitung|schulleitung
 """
 _WORDS = "|".join(re.escape(word) for word in "".join(_ROLE_WORDS.splitlines()).split("|"))
-ROLE = re.compile(rf"(?i:\b(?:{_WORDS})\b)")
+ROLE = lazy_regex(rf"(?i:\b(?:{_WORDS})\b)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ import numpy as np
 
 from graphkit.columns import Coded, to_days
 from graphkit.columns.grouped_rows import sort_distinct
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model import AffiliationKind, Contact, Organization
 from graphkit.model.mail_address import is_free_mail, readable_domain
 from graphkit.network.inference.evidence_columns import coded_by_number
@@ -35,21 +35,21 @@ _SITES = frozenset(
     "nextdoor.com square.site squarespace.com substack.com tumblr.com twitter.com webflow.io "
     "weebly.com wikipedia.org wixsite.com wordpress.com x.com yelp.com youtube.com".split()
 )
-_WEBSITE = re.compile(
+_WEBSITE = lazy_regex(
     r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,9})\.?(?::\d+)?"
     r"(?P<page>(?:[/?].*)?)"
 )
 # Endings that many owners share: co.uk, gov.au, k12.mo.us.
 _ENDING = re.compile(r"(?:ac|co|com|edu|gob|gouv|gov|k12|lib|net|or|org|sch|state)(?:\.\w\w){1,2}")
 # The front page of a website. Anything else is one page of many on its host.
-_FRONT = re.compile(r"/?(?:(?:home|index|default)(?:\.\w+)?|\w\w(?:[-_]\w\w)?)?/?")
+_FRONT = lazy_regex(r"/?(?:(?:home|index|default)(?:\.\w+)?|\w\w(?:[-_]\w\w)?)?/?")
 # Domains for former students and members, wherever they work now.
 _MEMBERS = frozenset("acm.org cantab.net ieee.org post.harvard.edu".split())
 _STUDENTS = frozenset("alum stu student students".split())
 _JOB, _MAIL = KINDS.index(AffiliationKind.EMPLOYMENT), KINDS.index(AffiliationKind.MAIL)
 _NOBODY, _UNCLAIMED = -1, -2
 # The form of addresses in `Entities.search`.
-_TAB, _ADDRESS = ord("\t"), re.compile(rb"\t(?:[^\n\t]*@)?([^\n\t]*)")
+_TAB, _ADDRESS = ord("\t"), lazy_regex(rb"\t(?:[^\n\t]*@)?([^\n\t]*)")
 
 
 def add_mail_domain_roles(

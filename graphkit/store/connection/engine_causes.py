@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreUnavailable
+from graphkit.lazy_regex import lazy_regex
 
 LOG_NAME = "engine.log"
 # What to do about a damaged store.
 ADVICE = '"graphkit store verify" shows what is damaged, and "graphkit store rebuild" repairs it'
 # How much of the log is read: the last error is near its end.
 _LAST_BYTES = 1 << 18
-_ERROR = re.compile(
+_ERROR = lazy_regex(
     r"^(?:\d{4}-\d\d-\d\d \S+ SEVER|SEVERE\b|.*\(concealed from the client in production mode\)"
     r"|(?:Caused by: )?[a-z][\w$]*(?:\.[\w$]+)+(?:Exception|Error)\b)"
 )
-_NEW_ENTRY = re.compile(r"^\d{4}-\d\d-\d\d |^[A-Z][a-z]{2} \d\d?, \d{4} ")
-_CLASS = re.compile(r"\b([A-Z]\w*(?:Exception|Error))\b")
+_NEW_ENTRY = lazy_regex(r"^\d{4}-\d\d-\d\d |^[A-Z][a-z]{2} \d\d?, \d{4} ")
+_CLASS = lazy_regex(r"\b([A-Z]\w*(?:Exception|Error))\b")
 
 
 @dataclass(frozen=True, slots=True)

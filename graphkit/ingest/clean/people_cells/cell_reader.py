@@ -37,22 +37,23 @@ from graphkit.ingest.clean.people_cells.split_cell import (
     without_brackets,
 )
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.lazy_regex import lazy_regex
 
-_LABEL = re.compile(
+_LABEL = lazy_regex(
     r"\s*([^\W\d][^:;()\ue000-\uf8ff]{0,39}?)\s*:\s+(?=\S)"
     r"|\s*([^\W\d][^:;()\d\ue000-\uf8ff]{2,39}):(?=\w)"
 )
-_NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
-_SECOND = re.compile(
+_NUMBERED = lazy_regex(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
+_SECOND = lazy_regex(
     r"^(back-?up|alternate|alt\.?|alternatively|or|oder|also|then|dann|luego|puis|suplente|vertretung|"
     r"ersatz)\s*:?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_GUESTS = re.compile(
+_GUESTS = lazy_regex(
     r"\s+(\+\s?\d.*|\+\s?(?:guest|family|spouse).*|plus (?:one|\d).*)$", re.IGNORECASE
 )
 _MAY_HOLD_A_NAME = (Part.NAME, Part.ROLE, Part.TEXT, Part.REMARK)
-_INITIALS = re.compile(r"[A-Z]{2,3}")
+_INITIALS = lazy_regex(r"[A-Z]{2,3}")
 
 
 @dataclass(slots=True)

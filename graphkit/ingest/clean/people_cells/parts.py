@@ -28,6 +28,7 @@ from graphkit.ingest.clean.people_cells.part_words import (
     SECOND_CONTACT,
 )
 from graphkit.ingest.clean.people_cells.texts_without_name import SINGLE_WORDS, names_nobody
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model import find_ending
 
 # Words for somebody who has left.
@@ -55,18 +56,18 @@ _REMARK = re.compile(
     r"n'est plus\b.*|ausgeschieden\b.*|verstorben|fallecid[oa]|décédée?|jubilad[oa]\b.*|"
     rf"(?:{_LEAVING})\b.*"
 )
-_OVER = re.compile(
+_OVER = lazy_regex(
     r"(?:moved (?:away|on|out)|gone|passed away|in rente|rentner(?:in)?|\u2020|\u271d|left|retired|"
     r"resigned|now (?:at|with)|jetzt bei|ahora en|no longer|not any ?more|nicht mehr|ya no|"
     rf"n'est plus|ausgeschieden|verstorben|fallecid[oa]|décédée?|jubilad[oa]|ret\.?|{_LEAVING})\b.*"
     r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended|"
     r"(?:term )?(?:ends?|expires?))\b.*\d.*"
 )
-_PRONOUNS = re.compile(
+_PRONOUNS = lazy_regex(
     r"(?:she|he|they|her|hers|him|his|them|theirs|any|sie|ihr|er|ihm|elle|ella|il|él|iel)"
     r"(?:\s?/\s?\w+){0,3}"
 )
-_NAME_WORD = re.compile(
+_NAME_WORD = lazy_regex(
     r"(?:[^\W\d_]\.?){1,3}|[^\W\d_][^\W\d_]*(?:['\u2019`-][^\W\d_]+\.?)*\.?|"
     r"['\u2019\"\u201c(][^\W\d_][^\W\d_. -]*['\u2019\"\u201d)]"
 )
@@ -75,12 +76,12 @@ _PARTICLES = frozenset(
     "zur st. ter ten und af av abu san".split()
 )
 _MOST_WORDS = 6
-_FORMER_NAME = re.compile(
+_FORMER_NAME = lazy_regex(
     r"\s*[(\[](?:(?:n[ée]e|geb\.?|geborene?|born) [^()\[\]]+|formerly \w+)[)\]]",
     re.IGNORECASE,
 )
 
-_PLAIN = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Z][a-z]+){0,3}")
+_PLAIN = lazy_regex(r"[A-Z][a-z]+(?:[ '-][A-Z][a-z]+){0,3}")
 _NOT_IN_A_PLAIN_NAME = (
     ROLES
     | ROLES_ALSO_NAMES

@@ -17,10 +17,11 @@ from graphkit.ingest.clean.people_cells.parts import (
     words_of,
 )
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.lazy_regex import lazy_regex
 
 Separator = Literal["start", "strong", "comma", "and", "or", "slash", "dash", "colon"]
 
-_SEPARATORS = re.compile(
+_SEPARATORS = lazy_regex(
     r"(?P<strong>\s*(?:;|\r?\n|\||\u2022|:::|(?<=[\w.)])\s(?=\d{1,2}[.)]\s[^\W\d]))\s*)"
     r"|(?P<slash>(?<!\b[^\W\d_])\s*/(?!\s?\d)\s*)"
     r"|(?P<and>,?\s+(?:&|and|und|y|et|u\.)\s+|\s*&\s*|\s+\+\s+(?!\d))"
@@ -38,7 +39,7 @@ _PREFIX = re.compile(
     r"wife|husband|seine Frau|ihr Mann|su espos[ao]|sa femme|son mari) ",
     re.IGNORECASE,
 )
-_FORMER_NAME = re.compile(
+_FORMER_NAME = lazy_regex(
     r"\s*(?:(?:n[ée]e|geb\.?|geborene?|born)\s+\w|formerly [^\W\d_]+$)", re.IGNORECASE
 )
 

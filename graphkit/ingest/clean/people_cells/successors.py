@@ -11,6 +11,7 @@ from graphkit.ingest.clean.people_cells.parts import (
     is_role,
     looks_like_name,
 )
+from graphkit.lazy_regex import lazy_regex
 
 # Before the name of the person who is there now.
 _NOW = (
@@ -38,23 +39,23 @@ _OVER = (
     r"im ruhestand|nicht mehr|verstorben|fue|mudó|jubiló|jubilad[oa]|dejó|ya no|falleció|partie?|"
     r"quitté|retraitée?|n'est plus|décédée?|démissionné)"
 )
-_REPLACED = re.compile(
+_REPLACED = lazy_regex(
     rf"(?:(?:{_WAS})\s*:?\s+)?(?P<former>[^;]+?)\s*[,;.\u2013\u2014-]*\s*[(\[]?\b(?:{_NOW})\s*:?\s+"
     r"(?P<current>[^\W\d].*?)[)\]]?",
     re.IGNORECASE,
 )
-_REPLACING = re.compile(
+_REPLACING = lazy_regex(
     rf"(?P<current>[^;(\[]+?)\s*[,;(\[\u2013\u2014-]+\s*(?:{_WAS})\s*:?\s+(?P<former>[^\W\d].*?)[)\]]?",
     re.IGNORECASE,
 )
-_LEFT = re.compile(
+_LEFT = lazy_regex(
     r"(?P<current>[^;(\[]+?)\s*[,;(\[\u2013\u2014-]+\s*(?P<former>[^\W\d].*?)\s+"
     rf"(?P<over>{_OVER}\b.*?)[)\]]?",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"~~(?P<former>[^~]+)~~\s*(?P<current>.+)")
-_AFTER_NAME = re.compile(r"[,;(\[\d@<:\ue000-\uf8ff]|\s[-\u2013\u2014]\s")
-_TITLE = re.compile(r"[^\W\d_]\.")
+_STRUCK = lazy_regex(r"~~(?P<former>[^~]+)~~\s*(?P<current>.+)")
+_AFTER_NAME = lazy_regex(r"[,;(\[\d@<:\ue000-\uf8ff]|\s[-\u2013\u2014]\s")
+_TITLE = lazy_regex(r"[^\W\d_]\.")
 _PARTICLES = frozenset("van von der den de del della di da la le los y zu zum al bin".split())
 _LONGEST_NAME = 5
 

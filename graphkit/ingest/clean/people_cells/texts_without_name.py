@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from graphkit.lazy_regex import lazy_regex
 
 _LONGEST = 200
 _NOBODY = frozenset(
@@ -56,7 +57,7 @@ _NOBODY = frozenset(
 # The same, with one word.
 SINGLE_WORDS = frozenset(text for text in _NOBODY if text.isalpha())
 # Beginnings after which the rest only explains: "vacant since March", "TBD (interviews in May)".
-_BEGINS = re.compile(
+_BEGINS = lazy_regex(
     r"(?:currently |position (?:is )?|seat |z\. ?zt\.? |zur ?zeit |derzeit |actualmente |"
     r"actuellement )*(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"
     r"unbesetzt|vacante|"
@@ -70,7 +71,7 @@ _BEGINS = re.compile(
     r"contratar)|à (?:pourvoir|définir|confirmer)|poste vacant|not (?:yet|sure|known|assigned)|"
     r"nobody|no one|no contact|none |unknown )\b[^;]*"
 )
-_PATTERNS = re.compile(
+_PATTERNS = lazy_regex(
     r"\W*"  # only signs: "?", "---", "***"
     r"|(?:page|pg\.?|p\.|seite|página|pág\.?)\s*\d+(?:\s*(?:of|/|von|de|sur)\s*\d+)?"
     r"|[-\u2013]\s*\d+\s*[-\u2013]|\d+\s*/\s*\d+|[\d.,%$\u20ac\u00a3 ]+"
@@ -121,9 +122,9 @@ _PATTERNS = re.compile(
 )
 
 
-_NO = re.compile(r"(?:no|kein|keine|keinen|sin|aucun|aucune|pas de) \S")
+_NO = lazy_regex(r"(?:no|kein|keine|keinen|sin|aucun|aucune|pas de) \S")
 # Somebody on another line, by one name: "(see Beatrix)".
-_ELSEWHERE = re.compile(r"[(\[]?\s*(?:see|siehe|voir|v[ée]ase|ver|vgl\.|cf\.?) \w+\s*[)\]]?")
+_ELSEWHERE = lazy_regex(r"[(\[]?\s*(?:see|siehe|voir|v[ée]ase|ver|vgl\.|cf\.?) \w+\s*[)\]]?")
 
 
 @lru_cache(maxsize=8192)

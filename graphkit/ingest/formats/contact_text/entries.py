@@ -43,6 +43,7 @@ from graphkit.ingest.formats.pasted_letter import (
     without_quote_marks,
 )
 from graphkit.ingest.formats.table import REJECTED
+from graphkit.lazy_regex import lazy_regex
 
 # The line above contacts that graphkit itself collected, for example from the text of mail.
 COLLECTED = "X-GRAPHKIT-CONTACTS:"
@@ -55,10 +56,10 @@ _Block: TypeAlias = "Sequence[tuple[int, str]]"
 # A share of all lines, so that a few lines around a list do no harm.
 _MOST = 0.8
 _MOST_LISTINGS = 0.6
-_RECIPIENTS = re.compile(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORECASE)
+_RECIPIENTS = lazy_regex(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORECASE)
 # What separates recipients, outside of quotation marks and angle brackets.
-_RECIPIENT_PART = re.compile(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
-_RULE = re.compile(r"[-=_*~#. ]{3,}")
+_RECIPIENT_PART = lazy_regex(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
+_RULE = lazy_regex(r"[-=_*~#. ]{3,}")
 # "President ........ Ann Lee"
 _LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
 _LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
@@ -82,7 +83,7 @@ _RANKED = re.compile(
     r"président|secrétaire|adjoint)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^\s*(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
+_BULLET = lazy_regex(r"^\s*(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 
 
 def split_entries(content: str) -> tuple[Entry, ...]:
@@ -278,7 +279,7 @@ def _recipient_parts(line: str) -> list[str]:
     return [stripped for each in (*parts, part) if (stripped := each.strip(" ,"))]
 
 
-_SUBJECT = re.compile(r"^\s*(?:subject|betreff|asunto|objet)\s*:", re.IGNORECASE)
+_SUBJECT = lazy_regex(r"^\s*(?:subject|betreff|asunto|objet)\s*:", re.IGNORECASE)
 
 
 def _recipients(numbered: _Block) -> Iterator[Entry]:

@@ -9,13 +9,14 @@ from types import MappingProxyType
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
 from graphkit.ingest.formats.network.element_kind import named_like_organization
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
+from graphkit.lazy_regex import lazy_regex
 
 # Words within a name that may be in lower case.
 SMALL_WORDS = frozenset(
     "de da di del della des dos du la las le les los van von der den zu y e of and und et".split()
 )
 # 12 Main Street, 43001 Town, Town, OH 43001, PO Box 12, Hauptstr. 5, 5 rue de la Gare
-ADDRESS = re.compile(
+ADDRESS = lazy_regex(
     r"\d+[a-z]?\s+\w+.*\b(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|blvd|way|court|ct|place|"
     r"pl|highway|hwy|suite|floor|square|rue|calle|avenida)\b\.?|(?:p\.? ?o\.? ?box|postfach)\b.*|"
     r"(?:r\.? ?r\.?|rural route|star route|rte?\.?|route|hwy\.?|highway|county (?:road|rd\.?)|"
@@ -54,10 +55,10 @@ _LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 # "Friends of the Park, trustees: Bo Ek; Jo Day"
-LABEL_WITH_COMMA = re.compile(
+LABEL_WITH_COMMA = lazy_regex(
     r"\s*([^\W\d_][\w. '\u2019/&-]{2,40}),\s+([^\W\d_][\w. -]{2,30}?)\s*:\s*(\S.*)"
 )
-LABEL = re.compile(r"\s*([^\W_][\w. '\u2019/&\u2011-]{0,40}?)\s*:\s*(.*)")
+LABEL = lazy_regex(r"\s*([^\W_][\w. '\u2019/&\u2011-]{0,40}?)\s*:\s*(.*)")
 # Words for lists: "Riverbend Community Contacts" is no organization.
 _LISTS = frozenset(
     "contacts addresses directory list roster members officers volunteers partners cards tree "
@@ -67,7 +68,7 @@ _LISTS = frozenset(
 )
 
 
-_COMMITTEE = re.compile(
+_COMMITTEE = lazy_regex(
     r"(?:(?:other|the|our|executive|current|new|weitere|unsere?|autres|nos|notre|le|"
     r"los|nuestr[oa]s?|"
     r"otr[oa]s) )*(?:board|officers|staff|members|directors|trustees|volunteers|employees|coaches|"
@@ -78,7 +79,7 @@ _COMMITTEE = re.compile(
     r".*\b(?:chairs|captains|coordinators|leaders|committee|board|seats|officers|staff|faculty|members|directors|trustees|conseil|vorstand|junta)",
     re.IGNORECASE,
 )
-_FORMER = re.compile(
+_FORMER = lazy_regex(
     r"(?:(?:our|the|unsere|nos|nuestr[oa]s)\s)?(?:off (?:the|our) \w+|former(?:ly)?|past|previous|"
     r"ex[- ]\w+|emerit\w+|retired|resigned|left|moved|no longer|not any ?more|gone|inactive|"
     r"ehemal\w*|ausgeschieden\w*|früher\w*|nicht mehr|verstorben\w*|antigu[oa]s|anterior(?:es)?|"
@@ -90,7 +91,7 @@ _FORMER = re.compile(
 _BETWEEN = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
 _LEAST_PARTS, _MOST = 3, 0.6
 # "Board of Trustees of the Elm Clinic", "Members of the Lions Club", "Vorstand des TSV Ost".
-_BODY_OF = re.compile(
+_BODY_OF = lazy_regex(
     r"(?i:(?:the |la |le |der )?(?:board(?: of (?:directors|trustees|governors))?|"
     r"directors|trustees|"
     r"officers|members|staff|team|executive committee|volunteers|"
@@ -99,7 +100,7 @@ _BODY_OF = re.compile(
     r"bénévoles|équipe|comité)(?: list| members)?,?\s+(?:of|for|at|des|der|vom|von|de|del|du|d')"
     r"\s*(?:the |la |l'|los |las |les )?)(?P<place>[^\W\d_].*)"
 )
-_SAID = re.compile(
+_SAID = lazy_regex(
     r"(?i:\b(?:association|club|verein|asociación|society|council|coalition|committee|comité|"
     r"fundación|fondation|foundation|collectif|group|groupe|grupo)\b[ ,:]*)[\"«“„' ]*"
     r"(?P<place>[^\W\da-z][\w'\u2019-]+(?: (?:du|de|des|la|le|del|of|the|for|and|&|y|et|und|d|"

@@ -17,17 +17,18 @@ from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.labels import field_of, has_reach, is_organization
+from graphkit.lazy_regex import lazy_regex
 
 _LONGEST = 1_000
 _LONGEST_NAME = 9
 _LEAST_ABOUT = 3
 _LONGEST_SECTION = 6
 # "Elm Pantry - groceries", "Elm Pantry: groceries", "Elm Pantry (12 Elm St)", "Elm Pantry. We ...".
-_HEAD = re.compile(
+_HEAD = lazy_regex(
     r"\s+[-\u2013\u2014]+\s+|\s*:\s+|\s+(?=\()|(?<=\w{4})\.\s+(?=[A-Z\d\u00c0-\u00de])|\s*,\s+"
 )
 # Words before the person that a reader should turn to. A sentence may begin with them.
-_ASK_FOR = re.compile(
+_ASK_FOR = lazy_regex(
     r"(?<!\bno )(?<!\bkein )(?<!\bsin )(?<!\bpas de )\b(?:ask for|"
     r"(?:to |please )?(?:speak|talk) (?:to|with)|attn\.?:?|"
     r"(?:(?:main|your|site|our) )?contact(?: person| name)?(?: is|:)?|coordinator:|"
@@ -37,10 +38,10 @@ _ASK_FOR = re.compile(
     re.IGNORECASE,
 )
 # "See Captain Ruth Adams", but not "See Main Street": only before a usual name.
-_SEE = re.compile(r"\b(?:[Ss]ee|[Cc]all|[Tt]ext) (?=[A-Z\u00c0-\u00de])")
-_BEFORE_NUMBER = re.compile(r"(?<=\d)\.\s+(?=[\d(+])")
+_SEE = lazy_regex(r"\b(?:[Ss]ee|[Cc]all|[Tt]ext) (?=[A-Z\u00c0-\u00de])")
+_BEFORE_NUMBER = lazy_regex(r"(?<=\d)\.\s+(?=[\d(+])")
 _TITLES = frozenset("dr mr mrs ms mx st rev fr sr hon prof sgt lt capt hr fr herr dra lic".split())
-_SENTENCE_END = re.compile(r"(?P<before>[^\s.]+)[.!?](?=\s+[^\W\d_a-z\u00df-\u00ff]|\s*$)")
+_SENTENCE_END = lazy_regex(r"(?P<before>[^\s.]+)[.!?](?=\s+[^\W\d_a-z\u00df-\u00ff]|\s*$)")
 
 
 class Listing(NamedTuple):

@@ -27,14 +27,15 @@ from graphkit.ingest.formats.contact_text.labels import (
 )
 from graphkit.ingest.formats.contact_text.listings import Listing, read_listing
 from graphkit.ingest.formats.contact_text.offices import LONGEST_LINE, Office, office_line
+from graphkit.lazy_regex import lazy_regex
 
 COLUMNS = (
     *("Name", "Organization", "Title", "Email", "Phone", "Website", "Address", "Section"),
     *("Note", "Sector"),
 )
-_MAIL = re.compile(r"<?\b(?:mailto:)?([^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\"]+)>?")
-_NAME_AND_MAIL = re.compile(r"\s*\"?([^\"<>@]+?)\"?\s*<([^\s<>@]+@[^\s<>]+)>\s*")
-_PHONE = re.compile(
+_MAIL = lazy_regex(r"<?\b(?:mailto:)?([^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\"]+)>?")
+_NAME_AND_MAIL = lazy_regex(r"\s*\"?([^\"<>@]+?)\"?\s*<([^\s<>@]+@[^\s<>]+)>\s*")
+_PHONE = lazy_regex(
     r"(?<![\w/])\+?\(?\d[\d ().\u2011\u2013/-]{5,20}\d(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?(?![\w/])",
     re.IGNORECASE,
 )
@@ -58,8 +59,8 @@ _ATTENDANCE = frozenset(
     "attending|attendees|regrets|anwesend|abwesend|"
     "entschuldigt|gäste|presentes|ausentes|invitados|présents|excusés|absents|invités".split("|")
 )
-_RETIRED = re.compile(r"(?i)retired (?!in\b|from\b|since\b|as of\b)[^\W\d_][^\d,;]*")
-_WHEN = re.compile(
+_RETIRED = lazy_regex(r"(?i)retired (?!in\b|from\b|since\b|as of\b)[^\W\d_][^\d,;]*")
+_WHEN = lazy_regex(
     r"(?:(?:on|in|only|not|no|nur|nicht|solo|no|seulement|pas|the|every|after|before|nach|vor|ab|bis|"
     r"después|antes|après|avant|mornings?|afternoons?|evenings?|nights?|weekends?|weekdays?|days|"
     r"running again|term|ends?|expires?|through|thru|until|vormittags|nachmittags|abends|"
@@ -71,7 +72,7 @@ _WHEN = re.compile(
     r"sep\w*|oct\w*|nov\w*|dec\w*|\d[\d:/.-]*)[ ,.&+-]*)+",
     re.IGNORECASE,
 )
-_PHONE_LABEL = re.compile(
+_PHONE_LABEL = lazy_regex(
     r"(?:^|[\s(,;])(?:phone|tel|telephone|telefon|cell|mobile|mobil|handy|office|work|home|direct|"
     r"fax|ph|p|t|c|m|o|h|w)\s*[.:)]?\s*$",
     re.IGNORECASE,

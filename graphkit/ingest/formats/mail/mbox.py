@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from graphkit.ingest.formats.mail.message import MAX_HEAD, Message
 from graphkit.ingest.formats.table import REJECTED
+from graphkit.lazy_regex import lazy_regex
 
 _PIECE = 1 << 18
 # How many bytes around a line are checked to see whether it begins a message.
@@ -23,21 +24,21 @@ _PLAIN = (
     rb"From \S{1,200} (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
     rb"(?:[+-]\d{4} )?(?:19|20)\d\d\r?\n"
 )
-_USUAL = re.compile(_PLAIN + rb"[A-Za-z-]{1,80}:")
-_AS_USUAL = re.compile(_PLAIN)
+_USUAL = lazy_regex(_PLAIN + rb"[A-Za-z-]{1,80}:")
+_AS_USUAL = lazy_regex(_PLAIN)
 _DAY = rb"[ \t]+(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? |(?:19|20)\d\d-\d\d-\d\d)"
-_SOMETIME = re.compile(_DAY)
-_WRITTEN = re.compile(rb"From (?:\"[^\"\n]{0,200}\"|\S{0,200})" + _DAY)
-_TIME = re.compile(rb"\d:\d\d")
-_YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
-_HEADER = re.compile(
+_SOMETIME = lazy_regex(_DAY)
+_WRITTEN = lazy_regex(rb"From (?:\"[^\"\n]{0,200}\"|\S{0,200})" + _DAY)
+_TIME = lazy_regex(rb"\d:\d\d")
+_YEAR = lazy_regex(rb"\b(?:19|20)\d\d\b")
+_HEADER = lazy_regex(
     rb"(?i:(?:from|to|cc|bcc|date|subject|sender|reply-to|received|return-path|status|"
     rb"delivered-to|envelope-to|message-id|mime-version|content-[a-z-]+|x-[\w-]+|list-[a-z-]+|"
     rb"dkim-signature|arc-[a-z-]+|authentication-results|received-spf)[ \t]*:)"
 )
-_BARE = re.compile(rb"From \S*\s*")
-_ANY_HEADER = re.compile(rb">?From |[!-9;-~]{1,200}[ \t]*:|\r?\n|\Z")
-_BEFORE = re.compile(
+_BARE = lazy_regex(rb"From \S*\s*")
+_ANY_HEADER = lazy_regex(rb">?From |[!-9;-~]{1,200}[ \t]*:|\r?\n|\Z")
+_BEFORE = lazy_regex(
     rb"(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n|" + re.escape(REJECTED.encode()) + rb"[^\n]*\n)*+"
 )
 

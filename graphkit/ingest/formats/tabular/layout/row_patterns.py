@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
+from graphkit.lazy_regex import lazy_regex
 
 DITTO = frozenset(
     (
@@ -34,7 +35,7 @@ _COUNTED = (
     "anwesende?|miembros|personas|contactos|registros|organizaciones|centros|asistentes|membres|"
     "personnes|organismes|associations?|partenaires|entrées|présents"
 )
-_TOTAL_ALONE = re.compile(
+_TOTAL_ALONE = lazy_regex(
     rf"(?:{_TOTAL}|all|alle|todos|tous)\s*[:=]\s*\d[\d.,' ]*(?: \w+){{0,2}}|"
     rf"(?:{_TOTAL})(?: \w+){{1,2}}\s*[:=]\s*\d[\d.,' ]*|"
     rf"(?:{_TOTAL})(?:(?: of)?(?: number of)? (?:{_COUNTED}))?\s*[:=]?\s*(?:\(?\s*[\d.,' ]+\)?"
@@ -44,33 +45,33 @@ _TOTAL_ALONE = re.compile(
     r"(?:[^\W\d]+:? ?[:=] ?\d+[\s,;]*){2,}",
     re.IGNORECASE,
 )
-_TOTAL_OF = re.compile(
+_TOTAL_OF = lazy_regex(
     rf"(?:{_TOTAL})(?: of| for| für| de| pour)?\s*[-–:]?\s+(?P<of>.+?)|(?P<before>.+?)\s*[-–:]?\s+"
     rf"\(?(?:{_TOTAL})\)?:?",
     re.IGNORECASE,
 )
-_SUBTOTAL = re.compile(
+_SUBTOTAL = lazy_regex(
     r"(?:sub-?total|zwischensumme|teilsumme|gesamtsumme|sous-?total|grand total)\b.*", re.I
 )
 
-_PAGE = re.compile(
+_PAGE = lazy_regex(
     r"(?:page|seite|p[aá]gina|pag\.|p[aá]g\.|p\.|s\.|blatt|sheet)\s*\d+"
     r"(?:\s*(?:of|von|de|sur|/)\s*\d+)?(?:\s*[-–—|:].*)?|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:/|of|von|sur)\s*\d+",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(
+_PRINTED = lazy_regex(
     r"(?:date )?(?:printed|print(?:ed)? (?:date|on)|gedruckt|druckdatum|impreso|imprim[eé]|"
     r"as of|stand|last (?:updated|modified|revised|changed)|updated|revised|zuletzt|aktualisiert|"
     r"actualizado|mis à jour|generated|exported|erstellt|généré|generado|run date|report date)"
     r"\b\W.*\d.*",
     re.IGNORECASE,
 )
-_CONTINUED = re.compile(
+_CONTINUED = lazy_regex(
     r"(?P<of>.*?)[\s,–-]*[(\[.…]*\s*(?:continued|cont(?:['’]d|inued|d)?\.?|fortsetzung|forts\.|suite|"
     r"continuaci[oó]n|contin[uú]a)(?: (?:on|from|auf|von|en|de|overleaf)\b.*)?\s*[)\].…]*",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = lazy_regex(
     r"(?:\*+|†|‡|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d\)|\[\d\]|\d\))\s*\S.*|"
     r"(?:notes?|n\.?b\.?|please note|hinweise?|anmerkung(?:en)?|bemerkung(?:en)?|fußnoten?|"
     r"quellen?|sources?|notas?|fuentes?|remarques?|questions\?|end of (?:list|report|file)|"
@@ -83,13 +84,13 @@ _NOTE = re.compile(
     r"contact .{3,40} with (?:questions|changes).*",
     re.IGNORECASE | re.DOTALL,
 )
-_LEGEND = re.compile(
+_LEGEND = lazy_regex(
     r"(?:legend|key|codes?|status codes|abbreviations?|instructions?|how to (?:use|fill).*|"
     r"explanations?|legende|abkürzungen|anleitung|erläuterung(?:en)?|leyenda|claves?|abreviaturas|instrucciones|"
     r"légende|abréviations)\s*:?",
     re.IGNORECASE,
 )
-_EXPLAINING = re.compile(
+_EXPLAINING = lazy_regex(
     r"(?:the )?(?:legends?|keys?|codes?|instructions?|read ?me|how ?to.*|help|about|lists?|"
     r"lookups?|validations?|drop-?downs?|pick ?lists?|abbreviations?|definitions?|glossary|"
     r"abbrev\.?|marks?|symbols?|colou?r (?:key|code)s?|k[üu]rzel|abk(?:\.|[üu]rzungen)|"
@@ -99,24 +100,24 @@ _EXPLAINING = re.compile(
     r"(?: (?:sheet|tab|page|first|blatt))?",
     re.IGNORECASE,
 )
-_SUMMARY = re.compile(
+_SUMMARY = lazy_regex(
     r"(?:summary|overview|totals?|statistics|stats|counts?|charts?|dashboard|pivot|"
     r"übersicht|zusammenfassung|auswertung|summen?|resumen|totales|estadísticas?|résumé|synthèse)"
     r"(?: (?:table|sheet|by \w+|\d+))?",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy_regex(
     r"(?!K-?\d\d$)=?\$?[A-Z]{1,3}\$?\d{1,5}(?::\$?[A-Z]{1,3}\$?\d{1,5})?|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!)|"
     r"=[A-Z]+\(.*\)|(?:see|siehe|ver|voir) (?:cell|row|sheet|tab|zelle|zeile|blatt|fila|hoja)\b.*"
 )
-_RULE = re.compile(r":?[-=_*~.·–—+#]{3,}:?|[-=_–—]+")
-_SENTENCE = re.compile(r".*[^\W\d_]{2}[.!?:]\s*(?:\S.*)?", re.DOTALL)
+_RULE = lazy_regex(r":?[-=_*~.·–—+#]{3,}:?|[-=_–—]+")
+_SENTENCE = lazy_regex(r".*[^\W\d_]{2}[.!?:]\s*(?:\S.*)?", re.DOTALL)
 # Their full stops end no sentence: "Oyler, Dr. Mary Jo".
-_TITLES = re.compile(
+_TITLES = lazy_regex(
     r"\b(?:dr|mr|mrs|ms|rev|prof|st|fr|sr|jr|sgt|lt|capt|hon|hr|dra|sra|ing|lic|mme|mlle|pfr)\.",
     re.I,
 )
-_UNIT = re.compile(
+_UNIT = lazy_regex(
     r"[(\[].{1,30}[)\]]|(?:usd|eur|hours?|hrs?|yyyy.mm.dd|mm.dd.yyyy|dd.mm.yyyy|\$|€|%)", re.I
 )
 

@@ -17,6 +17,7 @@ from graphkit.ingest.formats.tabular.layout.cell_kinds import (
 )
 from graphkit.ingest.formats.tabular.layout.row_patterns import is_sentence
 from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.sector_words import sector_words
 
 # How much evidence a heading needs, and how little if other headings are certain.
@@ -48,12 +49,12 @@ _GROUPS = frozenset(
     "membres bénévoles donateurs partenaires écoles églises entreprises santé éducation culture "
     "autres actifs anciens et du des les".split()
 )
-_FAMILY = re.compile(
+_FAMILY = lazy_regex(
     r"\s*(?:(?:last|family|sur)[ -]?name|surname|last|nachname|familienname|name|apellidos?|"
     r"nom(?: de famille)?)\s*",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = lazy_regex(
     r"\s*(?:(?:first|given|fore)[ -]?names?|first|vornamen?|nombres?|pr\u00e9noms?)\s*",
     re.IGNORECASE,
 )
