@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -23,6 +24,8 @@ from graphkit.terminal_text import escape_for_terminal
 
 INTERRUPTED = 130
 _BURST_SECONDS = 2.0  # seconds
+# Most commands end before they have made so many objects: what they load is no garbage.
+_OBJECTS_BEFORE_COLLECTING = 50_000
 
 
 @click.group(
@@ -98,6 +101,7 @@ def run() -> None:
     """
     os.umask(0o077)  # files that libraries write are private, too
     _end_on_signals()
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
     driver.loads_tables = False
     progress.on_preparation = show_preparation
     try:
