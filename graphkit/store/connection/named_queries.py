@@ -15,11 +15,11 @@ transaction of their own). A query uses every parameter that it declares, and no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -186,37 +186,71 @@ def load_queries(folder: Path | None = None) -> Mapping[str, Query]:
     Raises
     ------
     QueryError
-        If any file is broken; the error names all of them, with all their faults.
+        If any file is broken; the error names all of them, with all their faults. Of the package's
+        own, asking for the broken query raises it.
 
     Examples
     --------
     >>> load_queries()["revision/read"].returns
     ('revision',)
     """
-    return _load_packaged() if folder is None else _load(folder)
+    return _packaged() if folder is None else _load(folder)
+
+
+class _PackagedQueries(Mapping[str, Query]):
+    """The package's own queries: a command needs a tenth of them, and tests look at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Query] = {}
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        return _find_files(self._folder)
+
+    def __getitem__(self, name: str) -> Query:
+        if name not in self._read:
+            self._read |= _read_files({name: self._paths[name]}, self._folder)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 @cache
-def _load_packaged() -> Mapping[str, Query]:
-    return _load(resources.folder("cypher"))
+def _packaged() -> Mapping[str, Query]:
+    return _PackagedQueries(resources.folder("cypher"))
 
 
 def _load(folder: Path) -> Mapping[str, Query]:
+    return MappingProxyType(_read_files(_find_files(folder), folder))
+
+
+def _find_files(folder: Path) -> dict[str, Path]:
+    """Return the files of queries by name, in alphabetical order."""
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): path
+        for path in sorted(folder.rglob("*.cypher"))
+    }
+
+
+def _read_files(paths: Mapping[str, Path], folder: Path) -> dict[str, Query]:
     queries: dict[str, Query] = {}
     faults: list[str] = []
-    for path in sorted(folder.rglob("*.cypher")):
-        name = path.relative_to(folder).with_suffix("").as_posix()
+    for name, path in paths.items():
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             faults.append(f"{name}: cannot be read ({error})")
             continue
-        query, wrong = parse(name, text)
+        queries[name], wrong = parse(name, text)
         faults += [f"{name}: {fault}" for fault in wrong]
-        queries[name] = query
     if faults:
         raise QueryError("; ".join(faults), where=str(folder), next="Fix the header or the query")
-    return MappingProxyType(queries)
+    return queries
 
 
 def parse(name: str, text: str) -> tuple[Query, list[str]]:
