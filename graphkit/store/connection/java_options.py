@@ -13,6 +13,10 @@ _OPTIONS = (
     "-XX:+UseSerialGC",
     # Most commands end before the second compiler would pay off (docs/decisions/0017).
     "-XX:TieredStopAtLevel=1",
+    # An archive of classes also says which code will run often. That is meant for the second
+    # compiler, and only makes the first compile more.
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-AOTReplayTraining",
     "-XX:+UseCompactObjectHeaders",
     "-XX:-UsePerfData",
     # Java also limits the stack of the thread that starts it. By default that is 1 MB; linear
