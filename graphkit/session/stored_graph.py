@@ -362,10 +362,11 @@ class StoredGraph:
             self._snapshot = self._statements = None
             self._recorded = False
             self._changed = True
-        if self._changed:
+        if self._changed and self._snapshot is None:
             # The change itself is done. If this fails, the next question makes the snapshot.
             with suppress(GraphkitError):
-                self.snapshot()
+                self._snapshot = self._cache.renew()
+                self._changed = False
 
     def needs_no_backup(self) -> None:
         """Make no automatic backup after what was changed so far."""

@@ -30,11 +30,11 @@ from graphkit.store.journal import (
     Journal,
     JournalState,
 )
+from graphkit.store.read.record_clusters import KnownClusters
 from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
 from graphkit.store.write.load_batch import stated_values
 from graphkit.store.write.load_import import load_import
-from graphkit.store.write.reassign_records import KnownClusters
 from graphkit.store.write.record_audit import read_person_name, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish

@@ -62,6 +62,8 @@ class Store(StoreReader):
         self._changes = JournaledChanges(
             database, engine, self.journal, who or operating_system_user
         )
+        # The records that were last read, for whoever asks before the graph has changed.
+        self._clusters: KnownClusters | None = None
         self._at_rest: (
             tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
         ) = None
@@ -314,7 +316,7 @@ class Store(StoreReader):
         StoreBusy
             If another process is loading the same import.
         """
-        self._changes.load(batch, progress, read)
+        self._changes.load(batch, progress, read or self._clusters)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import, as if it had never been imported.

@@ -208,7 +208,7 @@ class HandStatements:
         ValueError
             If only a part of the draft is private.
         """
-        from graphkit.store.write.reassign_records import KnownClusters
+        from graphkit.store.read.record_clusters import KnownClusters
 
         author, at = self.author(viewer), datetime.now(UTC)
         self.refuse_outdated(made)

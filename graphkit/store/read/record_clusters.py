@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import ForgottenPeople
 from graphkit.store import record_rows
+from graphkit.store.read.status import read_revision
 
 if TYPE_CHECKING:
     from graphkit.store.connection.database import QueryRunner
@@ -26,6 +27,22 @@ class StoredClusters(NamedTuple):
 
     clusters: RecordClusters
     strays: list[RecordMove]
+
+
+class KnownClusters(NamedTuple):
+    """All records, as they were when the graph had a revision."""
+
+    clusters: RecordClusters
+    revision: int
+
+
+def read_known_clusters(tx: QueryRunner, known: KnownClusters | None = None) -> KnownClusters:
+    """Return all records; those that are known if the graph still has the same revision."""
+    # First the number: if another process changes the graph meanwhile, it no longer fits.
+    revision = read_revision(tx)
+    if known is not None and known.revision == revision:
+        return known
+    return KnownClusters(read_clusters(tx), revision)
 
 
 def read_clusters(tx: QueryRunner) -> RecordClusters:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphkit.snapshot import Snapshot
-    from graphkit.store.connection.database import Transaction
+    from graphkit.store.connection.database import QueryRunner, Transaction
 
 EMBEDDED = "ArcadeDB (embedded)"
 
@@ -71,7 +71,7 @@ def count_graph(tx: Transaction) -> GraphCounts:
     )
 
 
-def read_revision(tx: Transaction) -> int:
+def read_revision(tx: QueryRunner) -> int:
     """Return how many write transactions the graph has had."""
     return int(tx.run("revision/read")[0][0])
 

@@ -13,11 +13,11 @@ order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from graphkit.errors import StoreBusy
 from graphkit.model import Contact, ImportBatch, ImportState, Organization
@@ -38,6 +38,8 @@ RowBatch = dict[str, list[Any]]
 Job = Callable[[Transaction, RowBatch], object]
 
 BATCH_ROWS = 5000
+# An import with this part of the rows of a batch is small.
+_SMALL = 10
 
 
 def begin_import(
@@ -74,26 +76,32 @@ def write_batch(
     import_id = batch.record.id
     phases = _phases(batch, entity_of)
     total = sum(len(step.items) for phase in phases for step in phase)
+    small = total <= BATCH_ROWS // _SMALL
     done, numbers = 0, count(1)
     written: dict[str, manifest.StatementTally] = {}
     if progress:
         progress(0, total)
 
-    def write_rows(number: int, job: Job, rows: list[record_rows.Row]) -> int:
-        columns = record_rows.columns(rows)
-        _write_rows(database, import_id, writer, number, lambda tx: job(tx, columns))
-        return len(rows)
+    def write_parts(number: int, parts: list[_Part]) -> int:
+        columns = [(part.job, record_rows.columns(part.rows)) for part in parts]
 
-    def jobs(phase: tuple[_WriteStep, ...]) -> Iterator[Callable[[], int]]:
-        for step in phase:
-            for rows in step.batches():
-                stated = (record_rows.stated_values(step.kind, row) for row in rows)
-                before = written.get(step.kind, manifest.NOTHING)
-                written[step.kind] = before.plus(manifest.tally_statements(stated, step.kind))
-                yield partial(write_rows, next(numbers), step.job, rows)
+        def work(tx: Transaction) -> None:
+            for job, rows in columns:
+                job(tx, rows)
 
-    for phase in phases:
-        for rows in parallel_jobs.run_jobs(jobs(phase), database.writers, database.interrupt):
+        _write_rows(database, import_id, writer, number, work)
+        return sum(len(part.rows) for part in parts)
+
+    def job(parts: list[_Part]) -> Callable[[], int]:
+        for part in parts:
+            stated = (record_rows.stated_values(part.kind, row) for row in part.rows)
+            before = written.get(part.kind, manifest.NOTHING)
+            written[part.kind] = before.plus(manifest.tally_statements(stated, part.kind))
+        return partial(write_parts, next(numbers), parts)
+
+    for batches in [_one_batch(phases)] if small else map(_batches, phases):
+        jobs = map(job, batches)
+        for rows in parallel_jobs.run_jobs(jobs, database.writers, database.interrupt):
             done += rows
             if progress:
                 progress(done, total)
@@ -186,6 +194,26 @@ class _WriteStep:
         """Yield the rows in batches; each is built when it is drawn."""
         for start in range(0, len(self.items), BATCH_ROWS):
             yield [self.row(item) for item in self.items[start : start + BATCH_ROWS]]
+
+
+class _Part(NamedTuple):
+    """Rows that one query writes, as a part of a batch."""
+
+    kind: str
+    job: Job
+    rows: list[record_rows.Row]
+
+
+def _batches(phase: Sequence[_WriteStep]) -> Iterator[list[_Part]]:
+    """Yield the batches of a phase, each with rows of one kind."""
+    for step in phase:
+        for rows in step.batches():
+            yield [_Part(step.kind, step.job, rows)]
+
+
+def _one_batch(phases: Iterable[Sequence[_WriteStep]]) -> Iterator[list[_Part]]:
+    """Yield all rows of an import as one batch."""
+    yield [part for phase in phases for parts in _batches(phase) for part in parts]
 
 
 def _phases(

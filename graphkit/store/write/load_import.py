@@ -11,6 +11,7 @@ from graphkit.progress import Progress
 from graphkit.store import record_rows
 from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database
+from graphkit.store.read.record_clusters import KnownClusters
 from graphkit.store.write import erase, load_batch, reassign_records, undo
 from graphkit.store.write.writer_process import WriterProcess
 
@@ -25,7 +26,7 @@ def load_import(
     *,
     exclusive: bool,
     entry: AuditEntry | None = None,
-    read: reassign_records.KnownClusters | None = None,
+    read: KnownClusters | None = None,
 ) -> bool:
     """Load an import; return False if the graph already has it. See `Store.load`.
 

@@ -16,7 +16,12 @@ from typing import NamedTuple
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Rows, Transaction
-from graphkit.store.read.record_clusters import RecordMove, read_clusters, read_stored_clusters
+from graphkit.store.read.record_clusters import (
+    KnownClusters,
+    RecordMove,
+    read_known_clusters,
+    read_stored_clusters,
+)
 from graphkit.store.write import merge_entities
 
 BATCH_MOVES = 500
@@ -82,9 +87,7 @@ def assign_records(
         # The number is read first, to see later whether anything changed while the records were
         # read.
         unsettled, changes = tx.run("reassign/unsettled")[0]
-        if read is not None and read.revision == tx.run("revision/read")[0][0]:
-            return unsettled, changes, read.clusters
-        return unsettled, changes, read_clusters(tx)
+        return unsettled, changes, read_known_clusters(tx, read).clusters
 
     unsettled, changes, known = database.read(work)
     target = known.with_import(keys, on, denials).entity_by_rule()
@@ -110,11 +113,15 @@ def settle_unmoved(database: Database, assignment: Assignment) -> bool:
     """
     if not assignment.complete:
         return False
-    unsettled, changes = database.read(lambda tx: tx.run("reassign/unsettled"))[0]
-    if unsettled != 1 or changes != assignment.changes + 1:
-        return False
-    database.write(_finish(unsettled))
-    return True
+
+    def work(tx: Transaction) -> bool:
+        unsettled, changes = tx.run("reassign/unsettled")[0]
+        unmoved = unsettled == 1 and changes == assignment.changes + 1
+        if unmoved:
+            tx.run("reassign/mark_settled", unsettled=unsettled)
+        return unmoved
+
+    return database.write(work)
 
 
 def reassign_records(database: Database) -> int:
