@@ -20,7 +20,7 @@ from graphkit.model.entity_resolution import RecordClusters
 from graphkit.store import Store
 from graphkit.store.connection.database import QueryRunner
 from graphkit.store.connection.work_in_progress import is_open_here
-from graphkit.store.write import reassign_records
+from graphkit.store.read import record_clusters
 
 PEOPLE = (
     "name,email,phone,organization,role\n"
@@ -266,13 +266,13 @@ def test_another_process_may_be_faster(
 def test_records_are_read_again_only_if_another_process_was_faster(
     workspace: graphkit.Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    times, read = [], reassign_records.read_clusters
+    times, read = [], record_clusters.read_clusters
 
     def count(tx: QueryRunner) -> RecordClusters:
         times.append(1)
         return read(tx)
 
-    monkeypatch.setattr(reassign_records, "read_clusters", count)
+    monkeypatch.setattr(record_clusters, "read_clusters", count)
     workspace.snapshot()
     for faster in (False, True):
         workspace.close()

@@ -74,11 +74,11 @@ class _Row:
 
 def is_edited_workbook(path: Path) -> bool:
     """Return whether a file is a workbook that graphkit exported to be changed."""
+    if path.suffix.lower() != ".xlsx" or not path.is_file():
+        return False
     from graphkit.ingest.formats.tabular import workbook
     from graphkit.ingest.inputs.input import Input
 
-    if path.suffix.lower() != ".xlsx" or not path.is_file():
-        return False
     try:
         known = workbook.known_sheets(Input.of(path))
     except InputError:

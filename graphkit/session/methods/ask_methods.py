@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.session.by_hand.asks import AskBook, NewAsk, choose_route
-from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
 from graphkit.session.name_resolution import find
 
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.introductions.asks import AskState
     from graphkit.network import LookupResult
     from graphkit.render.letters import Letter
+    from graphkit.session.by_hand.asks import AskBook, NewAsk
+    from graphkit.session.by_hand.hand_statements import HandEntry
 
 
 class AskMethods(WorkspaceBase):
@@ -27,6 +27,9 @@ class AskMethods(WorkspaceBase):
 
     @property
     def _ask_book(self) -> AskBook:
+        from graphkit.session.by_hand.asks import AskBook
+        from graphkit.session.by_hand.hand_statements import HandStatements
+
         hand = HandStatements(self._graph, self._viewers)
         # Before anything is looked up: the public writes nothing.
         hand.author(self._viewer)
@@ -52,6 +55,8 @@ class AskMethods(WorkspaceBase):
             If there is no such route; if the team would learn of a hidden tie; if nobody could read
             what should be private; or as `author`.
         """
+        from graphkit.session.by_hand.asks import NewAsk
+
         return self._ask_book.ask(answer, route, new or NewAsk())
 
     def letters(self, answer: Answer[Introduction], route: int = 1) -> tuple[Letter, ...]:
@@ -76,6 +81,7 @@ class AskMethods(WorkspaceBase):
         """
         from graphkit.analysis.introductions.letter_facts import letter_facts
         from graphkit.render.letters import write_letters
+        from graphkit.session.by_hand.asks import choose_route
 
         settings = self._graph.settings
         facts = letter_facts(self.network(), choose_route(answer, route))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
     from graphkit.analysis.reminders.due_list import DueQuestion
     from graphkit.analysis.reminders.follow_ups import DueState
+    from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 
 
 class DueMethods(WorkspaceBase):
@@ -139,6 +139,8 @@ class DueMethods(WorkspaceBase):
 
     @property
     def _hand(self) -> HandStatements:
+        from graphkit.session.by_hand.hand_statements import HandStatements
+
         return HandStatements(self._graph, self._viewers)
 
     def _author(self) -> str:

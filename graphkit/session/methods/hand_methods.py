@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.session import name_resolution
-from graphkit.session.by_hand.add_statements import Addition, AddStatements
-from graphkit.session.by_hand.additions import NewOrganization, NewPerson
-from graphkit.session.by_hand.edits import Edit
-from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
+    from graphkit.session.by_hand.add_statements import Addition, AddStatements
+    from graphkit.session.by_hand.additions import NewOrganization, NewPerson
     from graphkit.session.by_hand.drafts import Draft
     from graphkit.session.by_hand.editable import EditableEntity
     from graphkit.session.by_hand.edited_workbook import EditedResult
+    from graphkit.session.by_hand.edits import Edit
+    from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 
 
 class HandMethods(WorkspaceBase):
@@ -28,10 +28,14 @@ class HandMethods(WorkspaceBase):
 
     @property
     def _by_hand(self) -> HandStatements:
+        from graphkit.session.by_hand.hand_statements import HandStatements
+
         return HandStatements(self._graph, self._viewers)
 
     @property
     def _additions(self) -> AddStatements:
+        from graphkit.session.by_hand.add_statements import AddStatements
+
         return AddStatements(self._graph, self._by_hand)
 
     def author(self) -> str:
@@ -82,6 +86,8 @@ class HandMethods(WorkspaceBase):
         UsageError
             If the sector is empty, or a person is named; or as `author`.
         """
+        from graphkit.session.by_hand.edits import Edit
+
         self.author()
         found = self.find(organization, "organization")
         return self._by_hand.edit(found, (Edit(sector=sector),), self._viewer)

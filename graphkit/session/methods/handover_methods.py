@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
-from graphkit.session.by_hand.handover_book import HandoverBook
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder, LossShare
     from graphkit.network import LookupResult
+    from graphkit.session.by_hand.hand_statements import HandEntry
 
 
 class HandoverMethods(WorkspaceBase):
@@ -140,6 +139,9 @@ class HandoverMethods(WorkspaceBase):
         UsageError
             If it is done already; or as `author`.
         """
+        from graphkit.session.by_hand.hand_statements import HandStatements
+        from graphkit.session.by_hand.handover_book import HandoverBook
+
         hand = HandStatements(self._graph, self._viewers)
         hand.author(self._viewer)
         book = HandoverBook(hand, self.network(), self._viewers.team.network, self._viewer)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
     from graphkit.analysis.reminders.note_reading import NoteReading
+    from graphkit.session.by_hand.hand_statements import HandEntry
     from graphkit.session.by_hand.new_notes import NewNote, Notes
 
 
@@ -20,6 +20,7 @@ class NoteMethods(WorkspaceBase):
 
     @property
     def _notes(self) -> Notes:
+        from graphkit.session.by_hand.hand_statements import HandStatements
         from graphkit.session.by_hand.new_notes import Notes
 
         hand = HandStatements(self._graph, self._viewers)

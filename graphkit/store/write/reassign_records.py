@@ -116,10 +116,10 @@ def settle_unmoved(database: Database, assignment: Assignment) -> bool:
 
     def work(tx: Transaction) -> bool:
         unsettled, changes = tx.run("reassign/unsettled")[0]
-        unmoved = unsettled == 1 and changes == assignment.changes + 1
-        if unmoved:
-            tx.run("reassign/mark_settled", unsettled=unsettled)
-        return unmoved
+        if unsettled != 1 or changes != assignment.changes + 1:
+            return False
+        tx.run("reassign/mark_settled", unsettled=unsettled)
+        return True
 
     return database.write(work)
 

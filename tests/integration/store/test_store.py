@@ -20,9 +20,11 @@ from graphkit.errors import NothingFound, QueryError
 from graphkit.model import (
     ImportBatch,
 )
-from graphkit.model.entity_resolution import Decision
+from graphkit.model.entity_resolution import Decision, RecordClusters
 from graphkit.network.visibility.visible_graph import count_stated_pairs
 from graphkit.store import Store
+from graphkit.store.connection.database import QueryRunner
+from graphkit.store.read import record_clusters
 from graphkit.store.read.status import status_of_snapshot
 from graphkit.store.write import load_batch, undo
 
@@ -156,6 +158,46 @@ def test_progress_is_told_from_nothing_to_all(
         seen.clear()
         store.undo("i_1", lambda done, total: seen.append((done, total)))
         assert seen == [(0, 12), (10, 12), (12, 12)]
+
+
+def test_a_small_import_is_one_batch(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers, write_rows = [], load_batch._write_rows
+
+    def count(*rest: Any) -> None:
+        numbers.append(rest[3])
+        write_rows(*rest)
+
+    monkeypatch.setattr(load_batch, "_write_rows", count)
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        assert numbers == [1]
+        monkeypatch.setattr(load_batch, "BATCH_ROWS", 50)
+        store.load(google())
+        assert len(numbers) > 2
+        assert without_times(store.snapshot()) == expected_content([linkedin(), google()])
+
+
+def test_records_are_read_again_only_after_a_change(
+    store_settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times, read = [], record_clusters.read_clusters
+
+    def count(tx: QueryRunner) -> RecordClusters:
+        times.append(1)
+        return read(tx)
+
+    monkeypatch.setattr(record_clusters, "read_clusters", count)
+    with Store.open(store_settings) as store:
+        store.load(linkedin())
+        times.clear()
+        before = store.clusters()
+        assert store.clusters() is before
+        store.load(google())
+        assert len(times) == 1
+        assert store.clusters().keys.keys() > before.keys.keys()
+        assert len(times) == 2
 
 
 def test_the_revision_rises_with_every_write_and_with_no_read(
