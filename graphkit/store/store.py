@@ -38,7 +38,7 @@ from graphkit.store.write.sync_journal import earlier_state_sentence, lost_entri
 from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
-    from graphkit.store.write.reassign_records import KnownClusters
+    from graphkit.store.read.record_clusters import KnownClusters
 
 
 class Store(StoreReader):
@@ -62,8 +62,6 @@ class Store(StoreReader):
         self._changes = JournaledChanges(
             database, engine, self.journal, who or operating_system_user
         )
-        # The records that were last read, for whoever asks before the graph has changed.
-        self._clusters: KnownClusters | None = None
         self._at_rest: (
             tuple[graph_stamp.GraphStamp, Callable[[graph_stamp.GraphStamp], object]] | None
         ) = None
@@ -308,8 +306,8 @@ class Store(StoreReader):
         progress : callable, optional
             Called with the rows written so far and in all.
         read : KnownClusters, optional
-            All records, if they were read before. They are valid as long as the revision is the
-            same.
+            All records, if they were read before; by default, as `clusters` returned them. They
+            are valid as long as the revision is the same.
 
         Raises
         ------

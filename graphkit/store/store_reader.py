@@ -15,7 +15,7 @@ from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.database import Database
 from graphkit.store.read import status
 from graphkit.store.read.read_audit import read_audit
-from graphkit.store.read.record_clusters import read_clusters
+from graphkit.store.read.record_clusters import KnownClusters, read_known_clusters
 from graphkit.store.read.run_query import QueryResult, run_own_query, run_query
 from graphkit.store.read.statements import read_statements
 from graphkit.store.read.statements.person_data import PersonData, read_person
@@ -39,6 +39,8 @@ class StoreReader(ClosingContext):
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # The records that were last read, for whoever asks before the graph has changed.
+        self._clusters: KnownClusters | None = None
 
     def revision(self) -> int:
         """Return the number of write transactions so far, which never decreases."""
@@ -123,7 +125,8 @@ class StoreReader(ClosingContext):
 
     def clusters(self) -> RecordClusters:
         """Return which record belongs to which entity, and what was decided about them."""
-        return self._database.read(read_clusters)
+        self._clusters = self._database.read(lambda tx: read_known_clusters(tx, self._clusters))
+        return self._clusters.clusters
 
     def wishes(self) -> tuple[Wish, ...]:
         """Return the wishes about who may see which ties."""

@@ -76,17 +76,17 @@ _MONTH_DAY = lazy_regex(
     rf"{_WEEKDAY}([^\W\d]+)\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}}|['\u2019]\d{{2}}){_TIME}"
 )
 # The format of C's ctime: Fri Mar 12 10:00:00 2021.
-_CTIME = re.compile(rf"[^\W\d]+\s([^\W\d]+)\s+(\d{{1,2}})\s{_CLOCK}\s(\d{{4}})")
-_YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
-_MONTH_OF_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_CTIME = lazy_regex(rf"[^\W\d]+\s([^\W\d]+)\s+(\d{{1,2}})\s{_CLOCK}\s(\d{{4}})")
+_YEAR_MONTH = lazy_regex(r"(\d{4})[-/.](\d{1,2})")
+_MONTH_OF_YEAR = lazy_regex(r"(\d{1,2})[/.-](\d{4})")
 # "Mar-24" is a month in the format of spreadsheets; "Mar 24" may be a day.
-_MONTH_YEAR = re.compile(rf"([^\W\d]+)\.?(?:{_OF}(\d{{4}})|\s?['\u2019-](\d{{2}}))")
-_YEAR = re.compile(r"\d{4}")
-_SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]\d+)?")
-_EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
-_SLASHED = re.compile(r"\s*(\d{1,2})([-/])(\d{1,2})\2\d{2,4}(?!\d)")
-_SLASHED_WITHIN = re.compile(r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2\d{2,4})?(?![\d/-])")
-_LETTER = re.compile(r"\s*[^\W\d_]")
+_MONTH_YEAR = lazy_regex(rf"([^\W\d]+)\.?(?:{_OF}(\d{{4}})|\s?['\u2019-](\d{{2}}))")
+_YEAR = lazy_regex(r"\d{4}")
+_SERIAL = lazy_regex(r"([1-7]\d{4})(?:[.,]\d+)?")
+_EPOCH = lazy_regex(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
+_SLASHED = lazy_regex(r"\s*(\d{1,2})([-/])(\d{1,2})\2\d{2,4}(?!\d)")
+_SLASHED_WITHIN = lazy_regex(r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2\d{2,4})?(?![\d/-])")
+_LETTER = lazy_regex(r"\s*[^\W\d_]")
 # Day 0 of spreadsheets, chosen so that days from 1 March 1900 on are correct.
 _DAY_ZERO = date(1899, 12, 30)
 

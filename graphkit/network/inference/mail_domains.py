@@ -40,7 +40,7 @@ _WEBSITE = lazy_regex(
     r"(?P<page>(?:[/?].*)?)"
 )
 # Endings that many owners share: co.uk, gov.au, k12.mo.us.
-_ENDING = re.compile(r"(?:ac|co|com|edu|gob|gouv|gov|k12|lib|net|or|org|sch|state)(?:\.\w\w){1,2}")
+_ENDING = lazy_regex(r"(?:ac|co|com|edu|gob|gouv|gov|k12|lib|net|or|org|sch|state)(?:\.\w\w){1,2}")
 # The front page of a website. Anything else is one page of many on its host.
 _FRONT = lazy_regex(r"/?(?:(?:home|index|default)(?:\.\w+)?|\w\w(?:[-_]\w\w)?)?/?")
 # Domains for former students and members, wherever they work now.

@@ -29,13 +29,6 @@ BATCH_MOVES = 500
 _ROUNDS = 3
 
 
-class KnownClusters(NamedTuple):
-    """All records at a revision of the graph."""
-
-    clusters: RecordClusters
-    revision: int
-
-
 class Assignment(NamedTuple):
     """Which contact or organization each record of a new import gets.
 
