@@ -64,10 +64,12 @@ def find_person(workspace: Workspace, typed: str) -> LookupResult:
 
 
 def print_hand_entry(entry: HandEntry) -> None:
-    """Print what was written down, and how to take it back."""
+    """Print what was written down, how to take it back, and what comes next."""
     for sentence in entry.sentences:
         print_message(sentence)
     print_message(f'"graphkit undo {entry.record.id}" takes this back.')
+    if entry.outlook:
+        print_message(entry.outlook)
 
 
 def _confirm_similar(typed: str, found: LookupResult) -> LookupResult:

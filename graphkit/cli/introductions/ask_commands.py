@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from graphkit.analysis.filters.selection import Filter
     from graphkit.network import LookupResult
     from graphkit.render.letters import Letter
-    from graphkit.session import Workspace
 
 _STATES = {state.value.replace(" ", "-"): state for state in AskState}
 
@@ -110,7 +109,6 @@ def ask_command(
         letters = workspace.letters(answer, route) if draft or folder else ()
         entry = workspace.ask(answer, route, new=new)
         print_hand_entry(entry)
-        _print_progress(workspace, entry.entries[0].id)
     _hand_out(letters, folder, draft=draft)
 
 
@@ -207,7 +205,6 @@ def update_command(
         day = read_day_option(on, workspace.as_of)
         entry = workspace.update_ask(code, _STATES[state], note=note, on=day, person=found)
         print_hand_entry(entry)
-        _print_progress(workspace, entry.entries[0].of or "")
 
 
 @click.group("review")
@@ -235,13 +232,6 @@ def review_introductions_command(*, filter: Filter | None, numbers: bool, layout
     with global_options().workspace() as workspace:
         answer = workspace.review_introductions(filter=filter)
     print_answer(answer, layout, workspace, numbers=numbers)
-
-
-def _print_progress(workspace: Workspace, ask_id: str) -> None:
-    """Print the code and state of an ask, and what to do next."""
-    for ask in workspace.asks().findings:
-        if ask.id == ask_id:
-            print_message(f"Ask {ask.code}, {ask.state}. {ask.next}".strip())
 
 
 COMMANDS = (ask_command, asks_command, review_command)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.analysis.introductions.ask_board import next_step
 from graphkit.analysis.introductions.asks import (
     ASK,
     ASK_REASON,
@@ -124,6 +125,7 @@ class AskBook:
             _first_sentence(first.name, second.name, chosen.people[-1].name, plan)
         )
         done = self._hand.load(made, self._viewer)
+        done = self._with_outlook(done, made, done.entries[0].id)
         if not apart:
             return done
         kept = self._hand.load(self._reason(done.entries[0].id, on, new.reason), self._viewer)
@@ -165,7 +167,33 @@ class AskBook:
             visibility=ask.entry.visibility,
         )
         made.sentences.append(_update_sentence(found.name if found else "", state, ask))
-        return self._hand.load(made, self._viewer)
+        return self._with_outlook(self._hand.load(made, self._viewer), made, ask.id)
+
+    def _with_outlook(self, done: HandEntry, made: Draft, ask_id: str) -> HandEntry:
+        """Return what was written down with the state of an ask, and what to do next.
+
+        The graph is not read again, which would take long: the entries are added to what the
+        network had before.
+        """
+        entity_of = made.clusters.entity_of
+        added = (
+            replace(
+                entry,
+                author=self._hand.author(self._viewer),
+                said_at=done.record.at,
+                import_id=done.record.id,
+                mentions=tuple(
+                    replace(m, entity_id=entity_of.get(m.entity_id, m.entity_id))
+                    for m in entry.mentions
+                ),
+            )
+            for entry in done.entries
+        )
+        network = replace(self._network, entries=(*self._network.entries, *added))
+        every = build_asks(network.entries)
+        ask = next(each for each in every if each.id == ask_id)
+        words = f"Ask {codes(every)[ask_id]}, {ask.state.value}. {next_step(network, ask)}"
+        return replace(done, outlook=words.strip())
 
     def find(self, code: str) -> Ask:
         """Return the ask that a code of the board means.

@@ -54,11 +54,14 @@ class HandEntry:
         What changed, a sentence each.
     entries : tuple of Entry
         What was written down, with its ids.
+    outlook : str
+        What comes next, if something does.
     """
 
     record: Import
     sentences: tuple[str, ...]
     entries: tuple[Entry, ...] = ()
+    outlook: str = ""
 
 
 class HandStatements:
