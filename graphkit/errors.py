@@ -17,7 +17,7 @@
     │   └── QueryError               exit 1   a named query or its parameters are wrong
     ├── OutputError                  exit 1   a file that cannot be written
     └── NothingFound                 exit 4   no such name, no route, no answer
-        └── Ambiguous                exit 4   several names match
+        └── Ambiguous                exit 2   several names match
 
 A message has three parts: *what* happened, *where* (a file and line, an address), and what to do
 *next*. `str(error)` joins them into one line.
@@ -127,6 +127,8 @@ class Ambiguous(NothingFound):
     candidates : tuple of str
         The names that match, best first.
     """
+
+    exit_code = 2
 
     def __init__(
         self,

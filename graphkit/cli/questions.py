@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.by_hand.speaker import find_person
+from graphkit.cli.by_hand.speaker import choose_if_several, find_person
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
@@ -156,12 +156,16 @@ def show_entity(
         if other is not None and by_source:
             raise UsageError("--sources works with one name only", next="Leave out the second name")
         if by_source:
-            _print_statements(workspace, announce_guess(name, workspace.find(name)), layout)
+            _print_statements(
+                workspace, announce_guess(name, choose_if_several(workspace.find, name)), layout
+            )
             return
         if other is None:
             from graphkit.render import render_profile
 
-            profile = workspace.profile(announce_guess(name, workspace.find(name)))
+            profile = workspace.profile(
+                announce_guess(name, choose_if_several(workspace.find, name))
+            )
             print_data(render_profile(profile, layout, count=count, **display_options()))
             return
         one, two = (announce_guess(each, find_person(workspace, each)) for each in (name, other))

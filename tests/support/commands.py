@@ -44,6 +44,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
             "stage": ("cooperating",),
         }.items()
     },
+    "add note": [("Met Dana at the fair", "--yes", "--as", "Maria")],
     "add meeting": [("Fair", "--with", "Dana Whitfield", "--as", "Maria")],
     "add organization": [("Elm Street School", "--sector", "schools", "--as", "Maria")],
     "add partnership": [("Riverbend Clinic", "--stage", "renewing", "--as", "Maria")],

@@ -1,1 +1,1 @@
-"""Saying something by hand: the commands add, edit and remove, and their questions."""
+"""What people say by hand: the commands add, edit, remove and note, and their questions."""

@@ -17,6 +17,7 @@ from graphkit.cli.by_hand.ask_values import (
     need_terminal,
 )
 from graphkit.cli.by_hand.edit_questions import find_role
+from graphkit.cli.by_hand.note import note_command
 from graphkit.cli.by_hand.speaker import (
     author_option,
     choose_author,
@@ -282,7 +283,7 @@ def _ask_partnership(workspace: Workspace, said: dict[str, Any], today: date) ->
     return partner
 
 
-for _each in ENTRY_COMMANDS:
+for _each in (note_command, *ENTRY_COMMANDS):
     add.add_command(_each)
 
 COMMANDS = (add,)

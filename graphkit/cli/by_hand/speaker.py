@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -53,10 +53,22 @@ def find_or_ask(workspace: Workspace, typed: str, *kinds: str) -> LookupResult:
         return workspace.find(_choose(typed, error.candidates), *kinds)
 
 
+def choose_if_several(find: Callable[[str], LookupResult], typed: str) -> LookupResult:
+    """Return what a question finds by a name; at a terminal, ask if several match."""
+    try:
+        return find(typed)
+    except Ambiguous as error:
+        if not can_ask():
+            raise
+        return find(_choose(typed, error.candidates))
+
+
 def find_person(workspace: Workspace, typed: str) -> LookupResult:
     """Return the person that a text names or, if there is none, the organization."""
     try:
-        return workspace.starter(typed)
+        return choose_if_several(workspace.starter, typed)
+    except Ambiguous:
+        raise
     except NothingFound:
         with suppress(NothingFound):
             return workspace.find(typed, "organization")

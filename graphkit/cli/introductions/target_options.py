@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.by_hand.speaker import find_or_ask
+from graphkit.cli.by_hand.speaker import choose_if_several, find_or_ask
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import typed_name
 from graphkit.cli.print_answer import announce_guess
@@ -84,7 +84,9 @@ def choose_targets(
     ask_back : bool
         Whether to ask where a name may mean several.
     """
-    find = partial(find_or_ask, workspace) if ask_back else workspace.find
+    find = (
+        partial(find_or_ask, workspace) if ask_back else partial(choose_if_several, workspace.find)
+    )
     if not (others or filter or any(traits.values())):
         if not words:
             raise click.UsageError(

@@ -24,7 +24,7 @@ def notes(demo: Path, name: str) -> list[dict[str, Any]]:
 def answered(demo: Path, answers: str, *words: str) -> Result:
     """Run graphkit as at a terminal, where somebody answers its questions."""
     with (
-        mock.patch("graphkit.cli.reminders.note.can_ask", return_value=True),
+        mock.patch("graphkit.cli.by_hand.note.can_ask", return_value=True),
         mock.patch("graphkit.cli.by_hand.speaker.can_ask", return_value=True),
     ):
         return CliRunner().invoke(cli, ["-C", str(demo), *words], input=answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -83,7 +83,7 @@ def note_command(
         named = [NamedEntity(find_or_ask(workspace, name)) for name in about]
         today = workspace.as_of
         reading = workspace.read_note(typed_name(words), on=read_day_option(on, today))
-        asking = _NoteQuestions(reading, asks=not yes, private=private)
+        asking = _NoteQuestions(reading, workspace.describe, asks=not yes, private=private)
         asking.check_terminal()
         found = asking.names()
         day = reading.on if on or reading.on == today else asking.day(today)
@@ -126,8 +126,16 @@ def _about(
 class _NoteQuestions:
     """Asks which parts of a reading are right. If it cannot ask, it keeps what is certain."""
 
-    def __init__(self, reading: NoteReading, *, asks: bool, private: bool) -> None:
+    def __init__(
+        self,
+        reading: NoteReading,
+        describe: Callable[[LookupResult], str],
+        *,
+        asks: bool,
+        private: bool,
+    ) -> None:
         self.reading = reading
+        self._describe = describe
         self._asks = asks
         self._private = private
 
@@ -136,12 +144,18 @@ class _NoteQuestions:
         r = self.reading
         if not (self._asks and (r.names or r.reminders)) or can_ask():
             return
-        read = [f'"{name.typed}" ({_join_with_or(name)})' for name in r.names]
+        read = [f'"{name.typed}" ({self._join_with_or(name)})' for name in r.names]
         read += [f'"{each.text}" on {each.due.isoformat()}' for each in r.reminders]
         raise UsageError(
             f"graphkit cannot ask here whether it read this note right: {'; '.join(read)}",
             next="Add --yes to take what is certain, and --about NAME and --due DAY for the rest",
         )
+
+    def _join_with_or(self, name: NameInText) -> str:
+        """Return those that a name may mean; two of one name are told apart."""
+        names = [one.name for one in name.candidates]
+        several = len(set(names)) < len(names)
+        return " or ".join(self._describe(o) if several else o.name for o in name.candidates)
 
     def day(self, today: date) -> date:
         """Return the day of the note."""
@@ -154,7 +168,7 @@ class _NoteQuestions:
         sure = [name for name in self.reading.names if name.certain]
         if sure and self._asks:
             for name in sure:
-                print_message(f'  "{name.typed}" is {_join_with_or(name)}.')
+                print_message(f'  "{name.typed}" is {self._join_with_or(name)}.')
             if not confirm("Is that right?", default=True):
                 sure = []
         for name in self.reading.names:
@@ -162,8 +176,8 @@ class _NoteQuestions:
                 found[name] = NamedEntity(name.candidates[0], name.typed)
             elif not self._asks:
                 print_message(
-                    f'"{name.typed}" may be {_join_with_or(name)}. It was not taken, because that '
-                    "is not certain: name the right one with --about."
+                    f'"{name.typed}" may be {self._join_with_or(name)}. It was not taken, because '
+                    "that is not certain: name the right one with --about."
                 )
             elif (who := self._choose(name)) is not None:
                 found[name] = NamedEntity(who, name.typed)
@@ -198,10 +212,10 @@ class _NoteQuestions:
         """Ask which of several people a name means; None for nobody."""
         if len(name.candidates) == 1:
             one = name.candidates[0]
-            return one if confirm(f'Is "{name.typed}" {one.name}?') else None
+            return one if confirm(f'Is "{name.typed}" {self._describe(one)}?') else None
         print_message(f'"{name.typed}" may be:')
         for number, one in enumerate(name.candidates, start=1):
-            print_message(f"  {number}  {one.name}")
+            print_message(f"  {number}  {self._describe(one)}")
         print_message("  0  nobody of these")
         most = len(name.candidates)
         asked = escape_for_terminal("Which one")
@@ -209,5 +223,4 @@ class _NoteQuestions:
         return name.candidates[int(chosen) - 1] if chosen else None
 
 
-def _join_with_or(name: NameInText) -> str:
-    return " or ".join(one.name for one in name.candidates)
+COMMANDS = (note_command,)
