@@ -150,6 +150,14 @@ def _maybe_route(get: Callable[[Any], object]) -> tuple[Column, ...]:
     )
 
 
+def _our_share(what: str) -> tuple[Column, ...]:
+    """Return columns for our share of the work, or of the benefit."""
+    return tuple(
+        Column(f"{what}{ending}", NUMBER, attrgetter(f"{what}.{end}"))
+        for ending, end in (("_low", "low"), ("", "middle"), ("_high", "high"))
+    )
+
+
 def join_texts(texts: Iterable[str], by: str = "; ") -> str | None:
     """Return texts as one; None if there are none."""
     return by.join(texts) or None
@@ -387,6 +395,17 @@ PROSPECTS = (
     Column("need", NUMBER, lambda prospect: prospect.need.value),
     *_fields(TEXT, "next_kind", "next", "sentence"),
 )
+BALANCE = (
+    *_organization(attrgetter("organization")),
+    Column("flags", TEXT, lambda balance: join_texts(flag.kind for flag in balance.flags)),
+    Column("reasons", TEXT, lambda balance: join_texts(flag.reason for flag in balance.flags)),
+    *_our_share("work"),
+    *_our_share("benefit"),
+    *_fields(NUMBER, "gap_low", "gap", "gap_high"),
+    *_fields(NUMBER, "work_drift", "benefit_drift", "hours_per_year"),
+    Column("entries", COUNT, lambda balance: len(balance.entries)),
+    *_fields(TEXT, "sentence"),
+)
 FRAMES: Mapping[str, tuple[Column, ...]] = {
     "introductions": INTRODUCTIONS,
     "brokers": BROKERS,
@@ -410,4 +429,5 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "handover": HANDOVER,
     "holders": HOLDERS,
     "expected_loss": EXPECTED_LOSS,
+    "balance": BALANCE,
 }

@@ -27,6 +27,7 @@ from graphkit.analysis.findings import (
 from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
 from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
+from graphkit.analysis.portfolio.balance_findings import Balance
 from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
 from graphkit.analysis.profile import Profile
 from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
@@ -65,6 +66,7 @@ _KINDS = {
     KeyHolder: "holders",
     Opening: "reach",
     Prospect: "prospects",
+    Balance: "balance",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

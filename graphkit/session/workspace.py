@@ -9,6 +9,7 @@ from graphkit.config import Settings
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.backups import back_up_if_due
 from graphkit.session.methods.ask_methods import AskMethods
+from graphkit.session.methods.balance_methods import BalanceMethods
 from graphkit.session.methods.due_methods import DueMethods
 from graphkit.session.methods.duplicate_methods import DuplicateMethods
 from graphkit.session.methods.hand_methods import HandMethods
@@ -38,6 +39,7 @@ class Workspace(
     DuplicateMethods,
     StoreMethods,
     ImportMethods,
+    BalanceMethods,
     QuestionMethods,
 ):
     """One folder: its settings, its store, and the answers that one viewer may see.

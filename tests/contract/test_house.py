@@ -18,11 +18,12 @@ _CODE = re.compile(r"`([^`]+)`")
 # Names that two packages share, where the package says which one is meant.
 SHARED = {
     # A question has one module each in analysis, session, render and cli.
-    "asks", "broker_ranks", "brokers", "by_hand", "calibration", "changes", "departures", "due",
+    "asks", "balance",
+    "broker_ranks", "brokers", "by_hand", "calibration", "changes", "departures", "due",
     "expected_loss",
     "gaps", "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
     "outreach", "overview", "privacy", "profile", "prospects", "questions", "reach", "reliance",
-    "reminders", "routes", "sectors",
+    "portfolio", "reminders", "routes", "sectors",
     # A format is read by one module and written by another.
     "blocks", "events", "gexf", "graphml", "pajek",
     # Where tables are in a file, and where nodes are on a map.

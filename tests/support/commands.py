@@ -61,6 +61,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "asks": [(), ("--open", "--for", "Maria"), _SOME],
     "audit": [()],
+    "balance": [(), ("Riverbend Clinic", "--numbers"), _SOME],
     "brokers": [(), ("--numbers",), ("--range", "--networks", "5"), _SOME],
     "brief": [
         ("Riverbend Clinic",),

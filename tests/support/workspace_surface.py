@@ -109,6 +109,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "as_of": lambda w: w.as_of,
     # The moments and ids differ whatever is hidden.
     "audit": lambda w: [replace(each, id="", at=MOMENT) for each in w.audit()],
+    "balance": lambda w: [w.balance(), w.balance("County Health"), w.balance(filter=_KNOWN)],
     "brief": lambda w: [w.brief(name) for name in ("Omar Haddad", "County Health")],
     "brief_page": lambda w: _page(
         w, lambda path: w.brief_page(path, w.brief("County Health")), "brief.html"

@@ -12,23 +12,25 @@ from graphkit.phrases import list_in_words
 def entry_notes(network: Network, partner_id: str) -> tuple[PartnershipEntryNote, ...]:
     """Return what the team wrote down about a partner, newest first."""
     notes = []
-    for kind, entries in network.partnership_entries.items():
+    for entries in network.partnership_entries.values():
         about = [entry for entry in entries if entry.partner_id == partner_id]
         codes = short_codes(entry.id for entry in entries) if about else {}
-        notes += [
-            PartnershipEntryNote(
-                id=entry.id,
-                code=codes[entry.id],
-                kind=kind,
-                on=entry.on.isoformat(),
-                text=entry.text.read_text(network.name_of),
-                summary=entry_summary(network, entry),
-                author=entry.author,
-                private=entry.kind.private,
-            )
-            for entry in about
-        ]
+        notes += [entry_note(network, entry, codes[entry.id]) for entry in about]
     return tuple(sorted(notes, key=lambda note: (note.on, note.id), reverse=True))
+
+
+def entry_note(network: Network, entry: PartnershipEntry, code: str) -> PartnershipEntryNote:
+    """Return an entry about a partner in words, with its code."""
+    return PartnershipEntryNote(
+        id=entry.id,
+        code=code,
+        kind=entry.kind.name,
+        on=entry.on.isoformat(),
+        text=entry.text.read_text(network.name_of),
+        summary=entry_summary(network, entry),
+        author=entry.author,
+        private=entry.kind.private,
+    )
 
 
 def entry_summary(network: Network, entry: PartnershipEntry) -> str:

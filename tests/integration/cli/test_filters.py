@@ -55,6 +55,7 @@ def answer(root: Path, command: str) -> dict:
         ("reliance --tag funder", {"organizations": 1}),
         ('reliance --without "Dana Whitfield" --tag funder', {"organizations": 1}),
         ('prospects --where "sector = health"', {"organizations": 5}),
+        ('balance --where "sector = health"', {"organizations": 5}),
         ('gaps --where "sector = health"', {"organizations": 5}),
         ('reach "Dana Whitfield" --tag board', {"people": 1, "organizations": 0}),
         ("fading --tag funder --tag funder", {"people": 4, "ties": 0}),

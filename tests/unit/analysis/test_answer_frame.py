@@ -25,6 +25,7 @@ from graphkit.analysis.handover.plan_handover import plan_handover
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.outreach.prospects import prospects
 from graphkit.analysis.outreach.reach import reach
+from graphkit.analysis.portfolio.balance import Balances
 from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
@@ -92,6 +93,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         key_holders(network),
         expected_loss(network, LeavingChances(0.1)),
         prospects(network),
+        Answer("balance", {}, (Balances(network).of("o_riverbend_clinic"),), ""),
         reach(network, LookupResult("contact", "c_ines_moreau", "Ines Moreau")),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),

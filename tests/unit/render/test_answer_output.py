@@ -17,6 +17,7 @@ from graphkit.render.formatters import formatter_for, kinds
 
 KINDS = (
     "asks",
+    "balance",
     "broker_ranks",
     "brokers",
     "calibration",

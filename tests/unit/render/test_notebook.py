@@ -17,7 +17,16 @@ from graphkit.render import render_answer, render_profile
 from graphkit.terminal_text import UNSAFE_CHARACTERS, clean
 
 KINDS = (
-    *("broker_ranks", "brokers", "changes", "departures", "gaps", "introductions", "key_people"),
+    *(
+        "balance",
+        "broker_ranks",
+        "brokers",
+        "changes",
+        "departures",
+        "gaps",
+        "introductions",
+        "key_people",
+    ),
     *("missing_ties", "preview", "prospects", "reach", "reliance", "tie"),
 )
 TAGS = {"div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "br"}

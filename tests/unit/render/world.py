@@ -34,13 +34,26 @@ from graphkit.analysis.handover.handover_findings import (
 )
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Opening, Prospect
 from graphkit.analysis.overview import Overview
+from graphkit.analysis.portfolio.balance_findings import (
+    Balance,
+    BalanceFlag,
+    BalanceYear,
+    OurShare,
+    UnitShare,
+)
 from graphkit.analysis.positions.people_findings import (
     BrokerRank,
     Introducer,
     KeyPerson,
     MissingTie,
 )
-from graphkit.analysis.profile import Acquaintance, PartnershipNote, Profile, Role
+from graphkit.analysis.profile import (
+    Acquaintance,
+    PartnershipEntryNote,
+    PartnershipNote,
+    Profile,
+    Role,
+)
 from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
 from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
 from graphkit.model import Import
@@ -523,6 +536,69 @@ def prospects() -> Answer[Prospect]:
         ),
         "2 organizations are no partners yet.",
         ("No organization is known in these target sectors: farming.",),
+    )
+
+
+def _gave(
+    code: str, on: str, text: str, summary: str, kind: str = "contribution"
+) -> PartnershipEntryNote:
+    return PartnershipEntryNote(
+        f"n_{code}00", code, kind, on, text, summary, "Maria Lopez", private=False
+    )
+
+
+def balance() -> Answer[Balance]:
+    hours = UnitShare("hours", 46.5, 4.0, 46.5 / 50.5)
+    work = OurShare(0.75, 0.835, 46.5 / 50.5, (hours, UnitShare("USD", 300.0, 100.0, 0.75)))
+    benefit = OurShare(0.25, 0.25, 0.25, (UnitShare("value", 1.0, 3.0, 0.25),))
+    nothing = OurShare(None, None, None, ())
+    alone = OurShare(None, None, None, (UnitShare("visits", 1.0, None, None),))
+    staff = _gave("3fa9", "2026-03-12", "Staff for the flu clinic", "by us, 40 hours")
+    shots = _gave("77aa", "2026-04-01", "Flu shots", "to them, worth 3 of 4", "benefit")
+    return Answer(
+        "balance",
+        {"organization": None, "organization_id": None, "most_gap": 0.2, "median_hours": 12.0},
+        (
+            Balance(
+                organization=OrganizationRef("o_clinic", CLINIC, "health"),
+                work=work,
+                benefit=benefit,
+                gap=0.585,
+                gap_low=0.5,
+                gap_high=0.671,
+                drift_years=(2025, 2026),
+                work_drift=0.12,
+                benefit_drift=0.0,
+                hours_per_year=46.5,
+                flags=(
+                    BalanceFlag("one-sided", "We do at least 75% of the work.", (shots, staff)),
+                    BalanceFlag("costly", "It takes 46.5 of our hours a year.", (staff,) * 7),
+                ),
+                years=(BalanceYear(2025, nothing, nothing), BalanceYear(2026, work, benefit)),
+                entries=(shots, staff),
+                sentence="We do 75% to 92% of the work and have 25% of the benefit, as far as it "
+                "is written down.",
+            ),
+            Balance(
+                organization=OrganizationRef("o_long", LONG.organization or ""),
+                work=alone,
+                benefit=nothing,
+                gap=None,
+                gap_low=None,
+                gap_high=None,
+                drift_years=(2026,),
+                work_drift=None,
+                benefit_drift=None,
+                hours_per_year=None,
+                flags=(),
+                years=(BalanceYear(2026, alone, nothing),),
+                entries=(_gave("1b2c", "2026-05-02", "A visit", "by us, 1 visits"),),
+                sentence="How the work is shared is unknown, because only our side is written "
+                "down.",
+            ),
+        ),
+        "Of 2 partnerships with entries, 1 is worth a talk: Riverbend Clinic.",
+        ("1 partner has no entries: Riverbend Chamber.",),
     )
 
 
@@ -1123,6 +1199,7 @@ KINDS = {
     "load": load,
     "reach": reach,
     "prospects": prospects,
+    "balance": balance,
 }
 
 
