@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.analysis.ask_findings import AskedPerson
-from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
+from graphkit.analysis.findings import ContactRef, Introduction, OrganizationRef, Step
 from graphkit.errors import UsageError
 from graphkit.model.entries import SOMEONE
 
@@ -156,6 +156,10 @@ def _our_share(what: str) -> tuple[Column, ...]:
         Column(f"{what}{ending}", NUMBER, attrgetter(f"{what}.{end}"))
         for ending, end in (("_low", "low"), ("", "middle"), ("_high", "high"))
     )
+
+
+def _route_names(route: Introduction) -> str:
+    return " > ".join(person.name for person in route.people)
 
 
 def join_texts(texts: Iterable[str], by: str = "; ") -> str | None:
@@ -406,6 +410,18 @@ BALANCE = (
     Column("entries", COUNT, lambda balance: len(balance.entries)),
     *_fields(TEXT, "sentence"),
 )
+MATCHES = (
+    *_fields(TEXT, "kind", "topic"),
+    Column("givers", TEXT, lambda match: join_texts(each.name for each in match.givers)),
+    Column("takers", TEXT, lambda match: join_texts(each.name for each in match.takers)),
+    *_fields(DAY, "since", "until"),
+    Column("reasons", TEXT, lambda match: join_texts(match.reasons)),
+    Column("routes", TEXT, lambda match: join_texts(map(_route_names, match.routes))),
+    Column("through", TEXT, lambda match: _names(match.through)),
+    *_fields(TEXT, "next"),
+    Column("value", NUMBER, lambda match: match.factors.value if match.factors else None),
+    *_fields(TEXT, "sentence"),
+)
 FRAMES: Mapping[str, tuple[Column, ...]] = {
     "introductions": INTRODUCTIONS,
     "brokers": BROKERS,
@@ -430,4 +446,5 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "holders": HOLDERS,
     "expected_loss": EXPECTED_LOSS,
     "balance": BALANCE,
+    "matches": MATCHES,
 }

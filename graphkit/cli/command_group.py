@@ -27,6 +27,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "introductions.brief_command": "brief",
         "outreach_questions": "reach prospects",
         "portfolio.balance_command": "balance",
+        "portfolio.match_command": "match",
         "inspection.list_command": "list",
         "inspection.check_command": "check",
         "measure": "measure",
@@ -80,6 +81,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Partnerships": {
             "balance": "Show what each side of a partnership gave and gained.",
+            "match": "Show which offers and needs meet, and who could bring them together.",
         },
         "Add and correct": {
             "add": "Add what no file says: people, organizations, ties, partnerships, "

@@ -26,6 +26,7 @@ from graphkit.analysis.findings import (
 )
 from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
 from graphkit.analysis.lists.list_rows import Listing
+from graphkit.analysis.outreach.match_findings import Match
 from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
 from graphkit.analysis.portfolio.balance_findings import Balance
 from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
@@ -67,6 +68,7 @@ _KINDS = {
     Opening: "reach",
     Prospect: "prospects",
     Balance: "balance",
+    Match: "matches",
 }
 _TIE_HEADINGS = ("Person", "Knows", "How well")
 _EVIDENCE_HEADINGS = ("Evidence", "Source", "Since", "Last")

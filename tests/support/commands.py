@@ -111,6 +111,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("OUT.html", "--view", "overview"),
         ("OUT.html", "--share", "public"),
     ],
+    "match": [(), ("Riverbend Clinic", "--numbers"), _SOME],
     "meet": [(), ("--count", "2", "--numbers"), _SOME],
     "merge": [("Dana Whitfield", "Omar Haddad")],
     "note": [

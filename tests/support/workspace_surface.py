@@ -140,6 +140,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "key_people": lambda w: w.key_people(),
     "listing": lambda w: [w.listing(what).to_dict() for what in LISTS],
     "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
+    "match": lambda w: [w.match(), w.match("Omar Haddad"), w.match(filter=_KNOWN)],
     "means": lambda w: w.means("Omar Haddad", "c_omar"),
     "handover": lambda w: [
         *(w.handover(who) for who in ("Maria", "Omar Haddad")),

@@ -118,8 +118,9 @@ class Entry:
         'Met Dana Whitfield and someone.'
         """
         find = names if callable(names) else names.get
-        named = {m.position: find(m.entity_id) for m in self.mentions}
-        return fill_placeholders(self.text, named.get)
+        ids = {m.position: m.entity_id for m in self.mentions}
+        # Only the names that the text has room for are looked up.
+        return fill_placeholders(self.text, lambda at: find(ids[at]) if at in ids else None)
 
     def typed_text(self) -> str:
         """Return the text as its author typed it, with "someone" for people who were forgotten.

@@ -114,6 +114,8 @@ class EntryField:
         """Return a value as a part of a sentence."""
         if isinstance(value, date):
             return self.words.format(day_in_words(value))
+        if self.kind is FieldKind.YEAR:
+            return self.words.format(value)
         return self.words.format(f"{value:,g}" if isinstance(value, (int, float)) else value)
 
     def _kept(self, text: str, today: date, country: str | None) -> str | None:

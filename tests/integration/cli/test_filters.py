@@ -56,6 +56,7 @@ def answer(root: Path, command: str) -> dict:
         ('reliance --without "Dana Whitfield" --tag funder', {"organizations": 1}),
         ('prospects --where "sector = health"', {"organizations": 5}),
         ('balance --where "sector = health"', {"organizations": 5}),
+        ("match --tag funder", {"people": 4, "organizations": 1}),
         ('gaps --where "sector = health"', {"organizations": 5}),
         ('reach "Dana Whitfield" --tag board', {"people": 1, "organizations": 0}),
         ("fading --tag funder --tag funder", {"people": 4, "ties": 0}),

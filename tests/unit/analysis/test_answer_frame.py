@@ -23,6 +23,7 @@ from graphkit.analysis.handover.expected_loss import LeavingChances, expected_lo
 from graphkit.analysis.handover.key_holders import key_holders
 from graphkit.analysis.handover.plan_handover import plan_handover
 from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.outreach.match_findings import Match
 from graphkit.analysis.outreach.prospects import prospects
 from graphkit.analysis.outreach.reach import reach
 from graphkit.analysis.portfolio.balance import Balances
@@ -76,6 +77,7 @@ ASK = AskStatus(
 CHANCES = ChanceBin(0.5, 0.65, 4, 2, 0.55, 0.5, 0.2, 0.8, 0.25)
 TREND = TieTrend(DANA, DANA, "warmed", 0.1, 0.5, 0.4, "likely", "possible", "2026-11-03", "s")
 TRENDS = Answer("fading", {}, (TREND,), "")
+MATCH = Match("unmet", "rooms", (), (), None, None, (), (), (), "", None, "Nobody offers rooms.")
 EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
 
 
@@ -93,6 +95,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         key_holders(network),
         expected_loss(network, LeavingChances(0.1)),
         prospects(network),
+        Answer("matches", {}, (MATCH, replace(MATCH, since="2026-11-03")), ""),
         Answer("balance", {}, (Balances(network).of("o_riverbend_clinic"),), ""),
         reach(network, LookupResult("contact", "c_ines_moreau", "Ines Moreau")),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),

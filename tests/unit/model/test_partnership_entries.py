@@ -47,6 +47,11 @@ def test_values_are_kept_in_one_way(kind, typed, kept, value):
     assert field(kind).value(kept) == value
 
 
+def test_a_year_is_no_quantity():
+    assert KINDS["audience"].field("year").in_words(2025) == "in 2025"
+    assert KINDS["audience"].field("number").in_words(2025) == "2,025 people"
+
+
 @pytest.mark.parametrize(
     ("kind", "typed"),
     [

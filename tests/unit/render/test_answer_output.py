@@ -33,6 +33,7 @@ KINDS = (
     "introductions",
     "key_people",
     "load",
+    "matches",
     "missing_ties",
     "preview",
     "prospects",

@@ -15,7 +15,7 @@ from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.briefs import brief_findings
 from graphkit.analysis.handover import handover_findings
-from graphkit.analysis.outreach import outreach_findings
+from graphkit.analysis.outreach import match_findings, outreach_findings
 from graphkit.analysis.portfolio import balance_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
@@ -34,6 +34,7 @@ CLASSES = {
         brief_findings,
         outreach_findings,
         balance_findings,
+        match_findings,
         importlib.import_module("graphkit.analysis.profile"),
     )
     for cls in vars(module).values()
@@ -63,6 +64,7 @@ FINDINGS = {
     "reach": "Opening",
     "prospects": "Prospect",
     "balance": "Balance",
+    "matches": "Match",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

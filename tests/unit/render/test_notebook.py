@@ -27,7 +27,7 @@ KINDS = (
         "introductions",
         "key_people",
     ),
-    *("missing_ties", "preview", "prospects", "reach", "reliance", "tie"),
+    *("matches", "missing_ties", "preview", "prospects", "reach", "reliance", "tie"),
 )
 TAGS = {"div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "br"}
 ACTING = re.compile(f"[{UNSAFE_CHARACTERS}]")

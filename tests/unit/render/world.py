@@ -32,6 +32,7 @@ from graphkit.analysis.handover.handover_findings import (
     LossShare,
     PartnerRisk,
 )
+from graphkit.analysis.outreach.match_findings import Match, MatchFactors, MatchSide
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Opening, Prospect
 from graphkit.analysis.overview import Overview
 from graphkit.analysis.portfolio.balance_findings import (
@@ -536,6 +537,87 @@ def prospects() -> Answer[Prospect]:
         ),
         "2 organizations are no partners yet.",
         ("No organization is known in these target sectors: farming.",),
+    )
+
+
+def matches() -> Answer[Match]:
+    found = introductions().findings[0]
+    us = MatchSide(LIBRARY, OrganizationRef("o_library", LIBRARY), None, ours=True)
+    rooms = MatchSide(
+        HEALTH,
+        OrganizationRef("o_health", HEALTH, "health"),
+        OMAR,
+        ours=False,
+        amount="2 rooms",
+        until="2027-06-30",
+    )
+    clinic = MatchSide(CLINIC, OrganizationRef("o_clinic", CLINIC), None, ours=False)
+    step = "Maria Lopez could bring them together, and knows Dana Whitfield and Ines Moreau."
+    said = "That is so until 30 June 2027."
+    factors = MatchFactors(1.0, 0.75, 1.0, 0.75, 0.75, 0.65, 0.274)
+    return Answer(
+        "matches",
+        {"topic": None, "name": None, "id": None, "count": 10},
+        (
+            Match(
+                kind="topic",
+                topic="meeting space",
+                givers=(us,),
+                takers=(rooms,),
+                since=None,
+                until="2027-06-30",
+                reasons=(said,),
+                routes=(found,),
+                through=found.people[:-1],
+                next="Maria Lopez asks Dana Whitfield for an introduction to Omar Haddad.",
+                factors=factors,
+                sentence=f"We offer meeting space, which Omar Haddad at {HEALTH} needs.",
+            ),
+            Match(
+                kind="shared audience",
+                topic="families",
+                givers=(clinic, rooms),
+                takers=(),
+                since=None,
+                until=None,
+                reasons=(),
+                routes=(),
+                through=(MARIA,),
+                next=step,
+                factors=factors,
+                sentence=f"{CLINIC} and {HEALTH} both reach families.",
+            ),
+            Match(
+                kind="unmet",
+                topic="interpreters",
+                givers=(),
+                takers=(us, clinic),
+                since=None,
+                until=None,
+                reasons=(),
+                routes=(),
+                through=(),
+                next="",
+                factors=None,
+                sentence=f"Nobody we know of offers interpreters, which we and {CLINIC} need.",
+            ),
+            Match(
+                kind="one holder",
+                topic="flu shots",
+                givers=(clinic,),
+                takers=(),
+                since=None,
+                until=None,
+                reasons=(),
+                routes=(),
+                through=(),
+                next="",
+                factors=None,
+                sentence=f"Only {CLINIC} offers flu shots, as far as we know.",
+            ),
+        ),
+        "The best match: We offer meeting space.",
+        ("1 more match not shown.",),
     )
 
 
@@ -1200,6 +1282,7 @@ KINDS = {
     "reach": reach,
     "prospects": prospects,
     "balance": balance,
+    "matches": matches,
 }
 
 
