@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         TeamNote,
     )
     from graphkit.analysis.findings import OrganizationRef
+    from graphkit.analysis.profile import PartnershipEntryNote
 
 # How many partners fit on a page; JSON has all of them.
 _MOST_PARTNERS = 30
@@ -66,8 +67,12 @@ def brief_sections(
             f"Nobody is known at {brief.name} yet.",
         ),
         BriefSection(
-            "Our partnership", tuple(_partnership(brief)), f"No partnership with {brief.name} yet."
+            "Our partnership",
+            (*_partnership(brief), *_agreed(brief)),
+            f"No partnership with {brief.name} yet.",
         ),
+        *_if_any("Be careful (for the team only)", brief.cautions),
+        *_if_any("What came of it", brief.outcomes),
         BriefSection(
             "What was last",
             tuple(BriefLine(f"{day(note.on)}: {note.text}") for note in brief.last),
@@ -120,6 +125,32 @@ def _partnership(brief: Brief) -> Iterator[BriefLine]:
         yield BriefLine(text[0].upper() + text[1:], (*looked, *filter(None, [each.note])))
 
 
+def _agreed(brief: Brief) -> Iterator[BriefLine]:
+    """Yield open agreements, the next review and the balance."""
+    at = f" with {brief.partner.name}" if brief.partner and brief.kind == "contact" else ""
+    for each in brief.agreements:
+        yield BriefLine(f"Agreement{at}: {_entry_text(each)}")
+    review = brief.next_review
+    if review and review.on:
+        late = review.on < brief.as_of
+        yield BriefLine(f"{'Overdue review' if late else 'Next review'}{at}: {day(review.on)}")
+    if brief.balance:
+        yield BriefLine(f"{at[1].upper()}{at[2:]}: {brief.balance}" if at else brief.balance)
+
+
+def _if_any(title: str, notes: Sequence[PartnershipEntryNote]) -> Iterator[BriefSection]:
+    """Yield a section with entries of the team, if there are any."""
+    if notes:
+        lines = (BriefLine(f"{day(each.on)}: {_entry_text(each)}") for each in notes)
+        yield BriefSection(title, tuple(lines), "")
+
+
+def _entry_text(note: PartnershipEntryNote) -> str:
+    """Return what an entry says, with its code and author."""
+    said = ", ".join(filter(None, [" ".join(note.text.split()), note.summary]))
+    return f"{said} ({note.code}, {note.author})"
+
+
 def _topics(brief: Brief) -> Iterator[BriefLine]:
     for each in brief.partnerships:
         if each.current and each.gets:
@@ -130,6 +161,10 @@ def _topics(brief: Brief) -> Iterator[BriefLine]:
         yield BriefLine(f"They offer: {'; '.join(brief.offers)}")
     if brief.needs:
         yield BriefLine(f"They need: {'; '.join(brief.needs)}")
+    for audience in brief.audiences:
+        yield BriefLine(
+            f"{brief.partner.name if brief.partner else 'It'} reaches: {_entry_text(audience)}"
+        )
 
 
 def _door(each: PossibleIntroduction, numbers: bool) -> BriefLine:

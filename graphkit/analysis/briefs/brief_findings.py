@@ -7,7 +7,7 @@ from typing import Any
 
 from graphkit.analysis.answer import plain
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
-from graphkit.analysis.profile import PartnershipNote
+from graphkit.analysis.profile import PartnershipEntryNote, PartnershipNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,18 @@ class Brief:
         Introductions that they could make, the most likely first; one for each organization.
     notes : tuple of str
         What else a reader should know.
+    partner : OrganizationRef or None
+        The organization that the following are about: that of the brief, or where the person is.
+    agreements : tuple of PartnershipEntryNote
+        Agreements that are not over, the newest first.
+    outcomes, audiences : tuple of PartnershipEntryNote
+        The last outcomes, and the audiences that it reaches, the newest first; at most four each.
+    cautions : tuple of PartnershipEntryNote
+        Reasons to be careful, for the team only.
+    balance : str or None
+        How the work and the benefit are shared; None if nothing is written down about that.
+    next_review : BriefNote or None
+        The earliest review that is open, also one that is overdue.
     """
 
     kind: str
@@ -117,6 +129,13 @@ class Brief:
     needs: tuple[str, ...]
     doors: tuple[PossibleIntroduction, ...]
     notes: tuple[str, ...] = ()
+    partner: OrganizationRef | None = None
+    agreements: tuple[PartnershipEntryNote, ...] = ()
+    outcomes: tuple[PartnershipEntryNote, ...] = ()
+    audiences: tuple[PartnershipEntryNote, ...] = ()
+    cautions: tuple[PartnershipEntryNote, ...] = ()
+    balance: str | None = None
+    next_review: BriefNote | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the brief as plain values, in the documented JSON layout."""

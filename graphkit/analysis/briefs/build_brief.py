@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from graphkit.analysis.briefs.brief_findings import (
     Brief,
@@ -11,6 +12,7 @@ from graphkit.analysis.briefs.brief_findings import (
     BriefPerson,
     PossibleIntroduction,
 )
+from graphkit.analysis.briefs.partner_entries import partner_entries
 from graphkit.analysis.build_profile import profile, topic_notes
 from graphkit.analysis.handover.matters import open_follow_ups
 from graphkit.analysis.handover.partner_contacts import tie_strengths
@@ -66,7 +68,7 @@ def build_brief(network: Network, kind: str, id: str) -> Brief:
     meant = {id, *people}
     others = people if kind == "organization" else ()  # the profile of a person has their topics
     notes = [] if len(who) <= MOST_PEOPLE else [_rest(len(who) - MOST_PEOPLE)]
-    return Brief(
+    brief = Brief(
         kind=kind,
         id=id,
         name=known.name,
@@ -87,6 +89,27 @@ def build_brief(network: Network, kind: str, id: str) -> Brief:
         needs=_topics(network, known.needs, others, network.topics.needed_by),
         doors=_doors(network, id, ties),
         notes=(*notes, *inferred_count(network)),
+    )
+    return _with_entries(network, brief)
+
+
+def _with_entries(network: Network, brief: Brief) -> Brief:
+    """Return a brief with what the team wrote down about the partner, unless it is home."""
+    job = network.employer(brief.id) if brief.kind == "contact" else None
+    at = brief.id if brief.kind == "organization" else job.organization_id if job else None
+    if at is None or at == network.home_id:
+        return brief
+    reviews = [note for note in brief.open if note.kind == "review"]
+    known = partner_entries(network, at, reviews)
+    return replace(
+        brief,
+        partner=organization_ref(network, at),
+        agreements=known.agreements,
+        outcomes=known.outcomes,
+        audiences=known.audiences,
+        cautions=known.cautions,
+        balance=known.balance,
+        next_review=known.next_review,
     )
 
 

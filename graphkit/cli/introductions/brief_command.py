@@ -57,7 +57,10 @@ def brief_command(
     """Show what to know about NAME before a meeting.
 
     NAME is an organization or a person. The brief has the people and their roles, how you know
-    them, what was last, what is open, what they offer and need, and who they could introduce.
+    them, what was last, what is open, what they offer and need, and who they could introduce. It
+    also has what your team wrote down about the partner: agreements, the next review, outcomes,
+    audiences, how work and benefit are shared, and cautions. Cautions are for the team only: take
+    care before you send a brief on.
 
     With --for newcomer, the brief has who is who on the team and at the partners, the first ten
     people to meet, who can introduce them, and what is open. NAME is then your own organization, a

@@ -22,6 +22,7 @@ WRITTEN = (
     'add benefit "Riverbend Clinic" "A full room" --to us --value 1',
     'add benefit "Riverbend Clinic" "Flu shots" --to them --value 4',
     'add audience "Riverbend Clinic" "Families with small children" --number 900 --year 2025',
+    'add caution "Riverbend Clinic" "They want our name on a leaflet"',
     'edit "Riverbend Public Library" --offers "meeting space" --needs families',
     'edit "Dana Whitfield" --offers "flu shots" --needs "meeting space"',
     'edit "County Health Department" --needs "meeting space" --needs interpreters',
@@ -93,6 +94,18 @@ def test_the_public_sees_nothing_of_what_the_team_wrote(written: Path) -> None:
     assert "Nothing is written down" in done.stdout
     assert "small children" in run_program("match", cwd=written).stdout
     assert "small children" not in run_program("--as", "public", "match", cwd=written).stdout
+
+
+def test_the_brief_has_what_the_team_wrote_down(written: Path) -> None:
+    brief = answer(written, "brief", "Riverbend Clinic")
+    assert [note["text"] for note in brief["cautions"]] == ["They want our name on a leaflet"]
+    assert brief["balance"].startswith("We do 95% of the work and have 20% of the benefit")
+    assert [note["text"] for note in brief["audiences"]] == ["Families with small children"]
+    shown = run_program("brief", "Dana Whitfield", cwd=written).stdout
+    assert "Be careful (for the team only):" in shown
+    done = run_program("brief", "Riverbend Clinic", "--html", "clinic.html", cwd=written)
+    assert done.returncode == 0
+    assert "They want our name" in (written / "clinic.html").read_text(encoding="utf-8")
 
 
 def test_without_entries_the_answer_says_how_to_write_them(made_demo: Path) -> None:

@@ -23,6 +23,7 @@ from graphkit.analysis.briefs.brief_findings import (
     TeamNote,
 )
 from graphkit.analysis.findings import OrganizationRef
+from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.errors import UsageError
 from graphkit.render.brief_page import brief_page, render_brief, write_brief
 
@@ -173,3 +174,37 @@ def test_a_long_brief_prints_on_two_pages(
     assert 1 <= printed.count(b"/Type /Page\n") <= 2
     with pytest.raises(UsageError, match="web page"):
         write_brief(tmp_path / "brief.pdf", brief)
+
+
+def test_what_the_team_wrote_down_is_in_its_sections(brief: Brief, world: ModuleType) -> None:
+    plain = render_brief(brief, "table")
+    assert "Be careful" not in plain and "What came of it" not in plain
+    note = PartnershipEntryNote(
+        "n_3fa9", "3fa9", "caution", "2026-03-12", "They want\nour name", "", "Tom", private=False
+    )
+    more = replace(
+        brief,
+        partner=OrganizationRef("o_01", world.CLINIC),
+        agreements=(replace(note, kind="agreement", text="", summary="until 30 June 2027"),),
+        outcomes=(replace(note, kind="outcome", text="Flu shots", summary="140"),),
+        audiences=(replace(note, kind="audience", text="Families", summary="900 people"),),
+        cautions=(note,),
+        balance="We do 90% of the work.",
+        next_review=BriefNote("review", "2027-03-01", "A review is planned."),
+    )
+    text = " ".join(render_brief(more, "table").split())
+    for said in (
+        "Agreement: until 30 June 2027 (3fa9, Tom)",
+        "Next review: 1 March 2027",
+        "We do 90% of the work.",
+        "Be careful (for the team only): 12 March 2026: They want our name (3fa9, Tom)",
+        "What came of it: 12 March 2026: Flu shots, 140 (3fa9, Tom)",
+        f"{world.CLINIC} reaches: Families, 900 people (3fa9, Tom)",
+    ):
+        assert said in text
+    person = replace(more, kind="contact", next_review=replace(more.next_review, on="2026-03-01"))
+    text = " ".join(render_brief(person, "table").split())
+    assert f"Agreement with {world.CLINIC}: until" in text
+    assert f"Overdue review with {world.CLINIC}: 1 March 2026" in text
+    assert f"With {world.CLINIC}: We do 90% of the work." in text
+    assert "They want our name" in brief_page(more)

@@ -279,10 +279,36 @@ def test_questions_about_a_name_a_topic_and_a_selection(riverbend: Network) -> N
         find_matches(network, MatchQuestion(count=0))
 
 
-def test_several_people_of_one_side_are_one_match(riverbend: Network) -> None:
-    needs = [says(CLINIC, ROOMS, "9 rooms"), says("c_dana_whitfield", ROOMS, "1 room")]
+@pytest.mark.parametrize("fits", ["c_dana_whitfield", "c_rita_vance"])
+def test_several_people_of_one_side_are_one_match(riverbend: Network, fits: str) -> None:
+    needs = [
+        says(id, ROOMS, "1 room" if id == fits else "9 rooms")
+        for id in ("c_dana_whitfield", "c_rita_vance")
+    ]
     (match,) = found(world(riverbend, [says(HOME, ROOMS, "1 room")], needs))
-    assert match.takers[0].person.name == "Dana Whitfield" and match.factors.amount == 1.0
+    assert match.takers[0].person.id == fits and match.factors.amount == 1.0
+
+
+def test_what_the_team_offers_is_ours_wherever_they_work(make_network) -> None:
+    network = make_network(
+        {("Ann", "Bo"): 0.8}, jobs={"Ann": "Elsewhere", "Bo": "Clinic"}, team=("Ann",)
+    )
+    (match,) = found(world(network, [says("c_ann", SHOTS)], [says("o_clinic", SHOTS)]))
+    assert match.sentence == "We offer flu shots through Ann, which Clinic needs."
+    assert match.givers[0].organization.id == HOME
+
+
+def test_an_inferred_tie_brings_nobody_together(make_network) -> None:
+    network = make_network(
+        {},
+        jobs={"Bo": "Clinic", "Cy": "School"},
+        boards=[("Ann", "One"), ("Bo", "One"), ("Ann", "Two"), ("Cy", "Two")],
+        partners=[partner("o_clinic"), partner("o_school")],
+        team=("Ann",),
+        inferred=True,
+    )
+    (match,) = found(world(network, [says("o_clinic", SHOTS)], [says("o_school", SHOTS)]))
+    assert match.next == "Ann speaks to Bo. Ann speaks to Cy."
 
 
 def test_without_topics_the_answer_says_how_to_state_them(riverbend: Network) -> None:
