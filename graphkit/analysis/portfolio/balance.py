@@ -155,6 +155,22 @@ class Balances:
             sentence=balance_sentence(work, benefit, entries=bool(entries)),
         )
 
+    def level(self, partner_id: str) -> str | None:
+        """Return "even", "we give" or "we gain", as far as the ranges show it; None if unknown.
+
+        We give if even the favorable end of the ranges is more than 20 points apart, and we gain
+        likewise. It is even if both ends are within 20 points.
+        """
+        work, benefit = _shares(self._entries.get(partner_id, ()))
+        low, high = _less(work.low, benefit.high), _less(work.high, benefit.low)
+        if low is None or high is None:
+            return None
+        if round(low, 9) > MOST_GAP:
+            return "we give"
+        if round(high, 9) < -MOST_GAP:
+            return "we gain"
+        return "even" if round(max(-low, high), 9) <= MOST_GAP else None
+
     @cached_property
     def median_hours(self) -> float | None:
         """The median of our hours a year over the partnerships; None with fewer than three."""

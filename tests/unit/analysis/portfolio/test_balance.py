@@ -120,6 +120,27 @@ def test_one_sided_only_if_the_favorable_ends_are_apart(riverbend: Network) -> N
     assert (one.gap_low, one.gap_high) == (one.gap, one.gap)
 
 
+@pytest.mark.parametrize(
+    ("hours", "values", "level"),
+    [
+        (("8", "2"), ("1", "4"), "we give"),
+        (("2", "8"), ("4", "1"), "we gain"),
+        (("8", "2"), ("3", "2"), "even"),
+        (("2", "8"), ("2", "3"), "even"),
+        (("8", "2"), (), None),
+    ],
+)
+def test_the_balance_in_a_word(riverbend: Network, hours, values, level) -> None:
+    entries = [gave(side, hours=n) for side, n in zip(("us", "them"), hours, strict=True)]
+    entries += [gained(side, value=n) for side, n in zip(("us", "them"), values, strict=False)]
+    assert Balances(replace(riverbend, entries=entries)).level(CLINIC) == level
+    # Money, of which we have much less, makes the range too wide to say so.
+    money = [gave("us", money="1 USD"), gave("them", money="99 USD")]
+    more = [gained("us", money="99 USD"), gained("them", money="1 USD")]
+    wide = replace(riverbend, entries=[*entries, *money, *more])
+    assert Balances(wide).level(CLINIC) == ("we gain" if level == "we gain" else None)
+
+
 def test_evidence_leaves_out_what_says_nothing_about_the_shares(riverbend: Network) -> None:
     alone = gave("us", rooms="3")
     one = found(
