@@ -48,6 +48,7 @@ SAMPLES = (
     Sample("board-memberships.csv"),
     Sample("ties.csv"),
     Sample("people.csv"),
+    Sample("partnership-log.csv"),
 )
 WIDTH = 79
 TARGET = "County Health Department"
@@ -65,7 +66,7 @@ def demo(directory: Path) -> None:
     """Try graphkit on the fictional files of a library.
 
     The files are those of an outreach team and its partners. Creates a workspace in DIRECTORY,
-    imports eight kinds of file, answers the three questions that graphkit is for, and writes
+    imports nine kinds of file, answers the three questions that graphkit is for, and writes
     map.html and report.html. You can run it again.
 
     \b
@@ -132,6 +133,7 @@ def _describe_import(result: ImportResult) -> str:
         (counts.contacts_new, "new person", "new people"),
         (counts.ties, "tie", "ties"),
         (len(batch.partnerships), "partnership", "partnerships"),
+        (len(batch.entries), "entry", "entries"),
         (len(batch.events), "meeting", "meetings"),
         (counts.rejected, "rejected", "rejected"),
     )

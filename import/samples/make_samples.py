@@ -454,6 +454,21 @@ def partners() -> bytes:
     return _csv([columns, *rows], end="\r\n").encode("utf-8-sig")
 
 
+def partnership_log() -> bytes:
+    """What happened in partnerships, row by row; a column for each field."""
+    fields = (
+        "stage,form,signed,until,notice,ours,theirs,planned,held,reviewer,by,to,hours,money,visits,"
+        "rooms,number,unit,evidence,year,source,how,finder,interest,readiness,invited,answered,came"
+    ).split(",")
+    rows = [["partner", "entry", "date", "text", *fields]]
+    for partner, entry, day, text, values in _cells(world.PARTNERSHIP_LOG, 5):
+        pairs = (each.split(" = ", 1) for each in values.split("; ") if each)
+        said = {name: value for name, value in pairs}
+        rows.append([partner, entry, day, text, *(said.pop(name, "") for name in fields)])
+        assert not said, said
+    return _csv(rows).encode()
+
+
 def boards() -> bytes:
     """Who sits on which board."""
     rows = ["person,email,employer,board,role,since,until".split(",")]
@@ -494,6 +509,7 @@ def all_files() -> dict[str, bytes]:
     """Return every sample, by file name."""
     return {
         "partners.csv": partners(),
+        "partnership-log.csv": partnership_log(),
         "linkedin-maria.csv": linkedin("M"),
         "linkedin-tom.csv": linkedin("T"),
         "google-aisha.csv": google(),

@@ -429,6 +429,75 @@ Legal Aid of the Valley | prospect | | | Maria Lopez | | | legal help desk in th
 Riverbend Nature Center | prospect | | | Tom Reyes | | | nature backpacks on loan
 """
 
+# partner | entry | date | text | field = value; ...
+PARTNERSHIP_LOG = """
+Riverbend Clinic | stage | 2024-12-02 | | stage = coordinating
+Riverbend Clinic | stage | 2025-09-15 | They send two nurses now | stage = cooperating
+Riverbend Clinic | agreement | | Flu clinics in two branches | form = MOU; signed = 2025-01-15; until = 2026-12-31; notice = 60; ours = rooms and sign-up; theirs = vaccines and nurses
+Riverbend Clinic | contribution | 2025-10-03 | Staff at the flu clinics | by = us; hours = 36; rooms = 4
+Riverbend Clinic | contribution | 2025-10-03 | Nurses at the flu clinics | by = them; hours = 48; rooms = 1
+Riverbend Clinic | benefit | 2025-10-06 | New library cards | to = us; visits = 140
+Riverbend Clinic | benefit | 2025-10-06 | Patients who came | to = them; visits = 190
+Riverbend Clinic | outcome | 2025-10-06 | Free flu shots | number = 190; unit = people; evidence = sign-in sheets
+Riverbend Clinic | contribution | 2026-10-02 | Staff at the flu clinics | by = us; hours = 40; rooms = 4
+Riverbend Clinic | contribution | 2026-10-02 | Nurses at the flu clinics | by = them; hours = 42; rooms = 1
+Riverbend Clinic | benefit | 2026-10-05 | New library cards | to = us; visits = 165
+Riverbend Clinic | benefit | 2026-10-05 | Patients who came | to = them; visits = 210
+Riverbend Clinic | outcome | 2026-10-05 | Free flu shots | number = 210; unit = people; evidence = sign-in sheets
+Riverbend Clinic | audience | 2026-01-20 | Patients of the clinic | number = 5400; year = 2025; source = their annual report
+Riverbend Clinic | review | | Goes on, with evening hours | held = 2025-09-12; reviewer = Maria Lopez
+BrightPath Broadband | agreement | | Training room on Tuesdays | form = letter; signed = 2023-09-01; until = 2026-12-01; notice = 30; ours = the training room, a link, two evenings a month; theirs = help with tablets
+BrightPath Broadband | contribution | 2025-06-30 | Training room, January to June | by = us; hours = 52; rooms = 26
+BrightPath Broadband | contribution | 2025-12-31 | Training room and staff evenings | by = us; hours = 76; rooms = 26
+BrightPath Broadband | contribution | 2025-11-18 | One evening of help with tablets | by = them; hours = 4; rooms = 1
+BrightPath Broadband | contribution | 2026-06-30 | Training room and staff evenings | by = us; hours = 74; rooms = 26
+BrightPath Broadband | contribution | 2026-03-10 | One evening of help with tablets | by = them; hours = 3; rooms = 1
+BrightPath Broadband | benefit | 2025-12-31 | New customers, as they told us | to = them; visits = 85
+BrightPath Broadband | benefit | 2025-12-31 | Visitors who asked for help | to = us; visits = 9
+BrightPath Broadband | caution | 2026-04-14 | They want our name on a sales leaflet. Ask the director first |
+Riverbend School District | stage | 2025-08-20 | All seven schools take part | stage = cooperating
+Riverbend School District | agreement | | Library cards for all pupils | form = MOU; signed = 2025-08-18; until = 2027-06-30; notice = 90
+Riverbend School District | contribution | 2025-12-19 | Visits of classes | by = us; hours = 80; visits = 38
+Riverbend School District | contribution | 2025-12-19 | Teachers and buses | by = them; hours = 95; money = 1,900 USD
+Riverbend School District | benefit | 2025-12-19 | Pupils with a new card | to = us; visits = 940
+Riverbend School District | benefit | 2025-12-19 | Lessons in the library | to = them; visits = 900
+Riverbend School District | outcome | 2026-06-12 | Pupils who finished summer reading | number = 610; unit = pupils; evidence = reading logs
+Riverbend School District | review | | Goes on; buses are the problem | held = 2026-01-22; reviewer = Tom Reyes
+Riverbend Food Bank | stage | 2025-05-12 | | stage = cooperating
+Riverbend Food Bank | contribution | 2025-08-29 | Summer lunches: rooms and staff | by = us; hours = 90; rooms = 40
+Riverbend Food Bank | contribution | 2025-08-29 | Summer lunches: food and drivers | by = them; hours = 160; money = 4,200 USD
+Riverbend Food Bank | benefit | 2025-08-29 | Children who came back to read | to = us; visits = 320
+Riverbend Food Bank | benefit | 2025-08-29 | Lunches handed out | to = them; visits = 2100
+Riverbend Food Bank | outcome | 2025-08-29 | Lunches for children | number = 2100; unit = lunches; evidence = their count
+Riverbend Food Bank | contribution | 2026-08-28 | Summer lunches: rooms and staff | by = us; hours = 96; rooms = 42
+Riverbend Food Bank | contribution | 2026-08-28 | Summer lunches: food and drivers | by = them; hours = 150; money = 4,600 USD
+Riverbend Food Bank | outcome | 2026-08-28 | Lunches for children | number = 2350; unit = lunches; evidence = their count
+Riverbend Food Bank | review | | | planned = 2026-12-15; reviewer = Maria Lopez
+Harbor House Shelter | stage | 2026-02-03 | The social worker comes every Friday | stage = cooperating
+Harbor House Shelter | contribution | 2026-06-30 | Warm rooms by day | by = us; hours = 60; rooms = 26
+Harbor House Shelter | contribution | 2026-06-30 | Social worker on Fridays | by = them; hours = 78
+Harbor House Shelter | outcome | 2026-06-30 | People who found a place to live | number = 11; unit = people; evidence = the social worker's list
+Code Valley Makerspace | stage | 2025-03-10 | | stage = coordinating
+Code Valley Makerspace | contribution | 2025-11-30 | Repair evenings: room and tools | by = us; hours = 30; rooms = 10
+Code Valley Makerspace | contribution | 2025-11-30 | Repair evenings: helpers | by = them; hours = 70
+Code Valley Makerspace | outcome | 2025-11-30 | Things repaired | number = 143; unit = things; evidence = the repair book
+Immigrant Welcome Center | agreement | | Citizenship classes | form = MOU; signed = 2024-11-04; until = 2026-10-31; notice = 60
+Immigrant Welcome Center | outcome | 2026-05-21 | New citizens from our classes | number = 17; unit = people; evidence = their letters
+Immigrant Welcome Center | invitation | 2025-10-11 | Open house | invited = 6; answered = 5; came = 4
+Immigrant Welcome Center | invitation | 2026-04-18 | Language fair | invited = 6; answered = 2; came = 0
+Immigrant Welcome Center | invitation | 2026-10-10 | Open house | invited = 6; answered = 1; came = 0
+Friends of the Library | contribution | 2025-12-06 | Book sales | by = them; hours = 410; money = 18,500 USD
+Friends of the Library | contribution | 2025-12-06 | Shelf space and shop window | by = us; hours = 35; rooms = 12
+Temple Beth Shalom | origin | 2026-03-03 | After the interfaith breakfast | how = met at; finder = Maria Lopez
+Temple Beth Shalom | interest | 2026-03-03 | Asked twice about book clubs | interest = 4; readiness = 3
+Second Chance Reentry | origin | 2026-06-18 | | how = referral; finder = Maria Lopez
+Riverbend Community Foundation | interest | 2026-05-05 | Wants figures first | interest = 3; readiness = 2
+County Health Department | interest | 2026-09-21 | No answer to two letters | interest = 1; readiness = 1
+Hillside Housing Authority | stage | 2025-11-20 | First talks | stage = networking
+Girls Build Riverbend | stage | 2025-03-08 | The mentors moved away | stage = dormant
+Meals on the Move | stage | 2024-12-31 | They lost their drivers | stage = ended
+"""
+
 # board > person | role | since | until
 BOARDS = {
     "Riverbend United": """

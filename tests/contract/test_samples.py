@@ -30,6 +30,7 @@ FILES = (
     "meetings-maria.ics",
     "outlook-grace.csv",
     "partners.csv",
+    "partnership-log.csv",
     "people.csv",
     "phone-tom.vcf",
     "ties.csv",
