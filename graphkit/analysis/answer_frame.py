@@ -327,6 +327,19 @@ LOAD = (
     *_fields(COUNT, "follow_ups", "overdue", "asks"),
     *_fields(TEXT, "sentence"),
 )
+REVIEWS = (
+    *_fields(TEXT, "id", "code", "kind"),
+    *_organization(lambda item: item.organization),
+    *_fields(TEXT, "stage"),
+    *_maybe("owner"),
+    *_maybe("main_contact"),
+    *_fields(TEXT, "who"),
+    *_fields(DAY, "due"),
+    *_fields(COUNT, "days_late", "days_left"),
+    *_fields(DAY, "ends", "last_review"),
+    *_fields(TEXT, "author", "sentence"),
+    Column("settle", TEXT, lambda item: join_texts(item.settle, " ")),
+)
 HANDOVER = (
     *_fields(TEXT, "code", "kind", "state"),
     *_fields(DAY, "due"),
@@ -407,6 +420,7 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "due": DUE,
     "fading": FADING,
     "load": LOAD,
+    "reviews": REVIEWS,
     "handover": HANDOVER,
     "holders": HOLDERS,
     "expected_loss": EXPECTED_LOSS,

@@ -26,6 +26,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "introductions.handover_commands": "handover",
         "introductions.brief_command": "brief",
         "outreach_questions": "reach prospects",
+        "portfolio.reviews_command": "reviews",
         "inspection.list_command": "list",
         "inspection.check_command": "check",
         "measure": "measure",
@@ -76,6 +77,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "fading": "Show which ties of the team fade if there is no contact.",
             "load": "Show how much each member of the team has to do to keep in touch.",
             "handover": "Plan what to hand over before somebody leaves.",
+        },
+        "Partnerships": {
+            "reviews": "Show which reviews and agreements with partners are due or overdue.",
         },
         "Add and correct": {
             "add": "Add what no file says: people, organizations, ties, partnerships, "

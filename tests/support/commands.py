@@ -134,6 +134,12 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "remove": [("Omar Haddad", "--yes", "--as", "Maria")],
     "report": [("OUT.html",), ("OUT.html", *_SOME)],
+    "reviews": [
+        (),
+        ("--within", "400", "--numbers", "--ics", "OUT.ics"),
+        ("--for", "Maria"),
+        _SOME,
+    ],
     "review introductions": [(), ("--numbers",), _SOME],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],

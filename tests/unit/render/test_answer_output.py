@@ -37,6 +37,7 @@ KINDS = (
     "prospects",
     "reach",
     "reliance",
+    "reviews",
     "tie",
 )
 ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}

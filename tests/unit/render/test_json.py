@@ -16,6 +16,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.briefs import brief_findings
 from graphkit.analysis.handover import handover_findings
 from graphkit.analysis.outreach import outreach_findings
+from graphkit.analysis.portfolio import portfolio_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
 from graphkit.model.partnerships import KINDS
@@ -32,6 +33,7 @@ CLASSES = {
         handover_findings,
         brief_findings,
         outreach_findings,
+        portfolio_findings,
         importlib.import_module("graphkit.analysis.profile"),
     )
     for cls in vars(module).values()
@@ -60,6 +62,7 @@ FINDINGS = {
     "expected_loss": "LossShare",
     "reach": "Opening",
     "prospects": "Prospect",
+    "reviews": "ReviewItem",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

@@ -1,0 +1,1 @@
+"""Questions about partnerships over the years, a module for each command."""

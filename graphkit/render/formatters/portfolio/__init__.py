@@ -1,0 +1,1 @@
+"""Views of partnerships: what is due in them, and all of them side by side."""

@@ -1,0 +1,48 @@
+"""What is due in partnerships, and all of them side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.session.methods.workspace_base import WorkspaceBase
+
+if TYPE_CHECKING:
+    from graphkit.analysis.answer import Answer
+    from graphkit.analysis.filters.selection import Filter
+    from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
+    from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
+
+
+class PortfolioMethods(WorkspaceBase):
+    """Questions about partnerships over the years."""
+
+    __slots__ = ()
+
+    def reviews(
+        self, question: ReviewQuestion | None = None, *, filter: Filter | None = None
+    ) -> Answer[ReviewItem]:
+        """Return reviews and agreements that are overdue or due, the longest overdue first.
+
+        Parameters
+        ----------
+        question : ReviewQuestion, optional
+            Which of them; by default, what is overdue or due within 90 days.
+        filter : Filter, optional
+            Only those with organizations that meet it.
+        """
+        return self._questions.reviews(question, filter=filter)
+
+    def reviews_calendar(self, path: Path, answer: Answer[ReviewItem]) -> Path:
+        """Write reviews and agreements as a calendar (ICS) to which a phone can subscribe.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            Ends in `.ics`.
+        answer : Answer of ReviewItem
+            From `reviews`.
+        """
+        from graphkit.render.calendars.reviews_calendar import write_reviews_calendar
+
+        return write_reviews_calendar(path, answer, self.settings.home)
