@@ -87,6 +87,8 @@ class Network(Displayable):
         What the team wrote down by hand, oldest first. Each pass over it makes the records anew.
     ladder : StageLadder
         The stages of partnerships.
+    rating_means : mapping of str to mapping of str to float
+        By the id of a partner and the item rated, the mean over at least three raters.
     """
 
     as_of: date
@@ -107,6 +109,7 @@ class Network(Displayable):
     part_of: tuple[PartOf, ...] = ()
     entries: Sequence[Entry] = ()
     ladder: StageLadder = USUAL_LADDER
+    rating_means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     # -- who is who -------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ from graphkit.model import (
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.normalization import normalize
 from graphkit.network.name_index import contacts_with_mail
+from graphkit.network.visibility.rating_means import NO_MEANS, RatingMeans, rating_means
 from graphkit.snapshot import (
     BASES,
     AffiliationColumns,
@@ -123,6 +124,7 @@ class VisibleGraph:
         self._me = self._place(viewer.contact_id or "")
         self._kept_back = False
         self._imports = {i.id: i for i in snapshot.imports}
+        self._entries = snapshot.entries
         if not self._is_plain(snapshot):
             snapshot = replace(
                 snapshot,
@@ -141,6 +143,13 @@ class VisibleGraph:
                 ),
             )
         self.snapshot = snapshot
+
+    @property
+    def rating_means(self) -> RatingMeans:
+        """What the team thinks of its partners, as means over at least three raters."""
+        if self._viewer.public:
+            return NO_MEANS
+        return rating_means(self._entries, self._imports.values())
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
         """Return whether nothing can be hidden: all files are for the team, and the team asks."""
