@@ -340,6 +340,22 @@ REVIEWS = (
     *_fields(TEXT, "author", "sentence"),
     Column("settle", TEXT, lambda item: join_texts(item.settle, " ")),
 )
+PARTNERS = (
+    *_organization(lambda partner: partner.organization),
+    *_fields(TEXT, "kind", "written_kind", "stage"),
+    *_fields(DAY, "stage_since", "since"),
+    *_maybe("owner"),
+    *_fields(COUNT, "ties"),
+    *_fields(NUMBER, "strength", "strength_before"),
+    *_fields(TEXT, "trend", "level"),
+    *_fields(NUMBER, "effective"),
+    *_fields(TEXT, "balance"),
+    *_fields(NUMBER, "trust", "value"),
+    *_fields(TEXT, "rated_by"),
+    *_fields(DAY, "last_contact", "next_review"),
+    *_fields(FLAG, "overdue"),
+    *_fields(TEXT, "sentence"),
+)
 HANDOVER = (
     *_fields(TEXT, "code", "kind", "state"),
     *_fields(DAY, "due"),
@@ -420,6 +436,7 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "due": DUE,
     "fading": FADING,
     "load": LOAD,
+    "partners": PARTNERS,
     "reviews": REVIEWS,
     "handover": HANDOVER,
     "holders": HOLDERS,

@@ -26,6 +26,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "introductions.handover_commands": "handover",
         "introductions.brief_command": "brief",
         "outreach_questions": "reach prospects",
+        "portfolio.partners_command": "partners",
         "portfolio.reviews_command": "reviews",
         "inspection.list_command": "list",
         "inspection.check_command": "check",
@@ -79,6 +80,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "handover": "Plan what to hand over before somebody leaves.",
         },
         "Partnerships": {
+            "partners": "Show all partners side by side, one line each.",
             "reviews": "Show which reviews and agreements with partners are due or overdue.",
         },
         "Add and correct": {

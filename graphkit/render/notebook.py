@@ -27,7 +27,7 @@ from graphkit.analysis.findings import (
 from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
 from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
-from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
+from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
 from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
 from graphkit.analysis.profile import Profile
 from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
@@ -62,6 +62,7 @@ _KINDS = {
     DueItem: "due",
     TieTrend: "fading",
     Workload: "load",
+    PortfolioPartner: "partners",
     ReviewItem: "reviews",
     HandoverItem: "handover",
     KeyHolder: "holders",

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
     from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
-    from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
+    from graphkit.analysis.portfolio.partner_portfolio import PartnerQuestion
+    from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
     from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
     from graphkit.analysis.reminders.cadence import Cadence
@@ -429,6 +430,23 @@ class Questions:
             return due_reviews(
                 self.network, replace(question or ReviewQuestion(), selection=chosen)
             )
+
+        return self._ask_about(
+            filter, ORGANIZATIONS, ask, nothing="Nothing is overdue or due with these."
+        )
+
+    def partners(
+        self, question: PartnerQuestion | None = None, *, filter: Filter | None = None
+    ) -> Answer[PortfolioPartner]:
+        """Return the current partners side by side."""
+        from graphkit.analysis.portfolio.partner_portfolio import (
+            PartnerQuestion,
+            partner_portfolio,
+        )
+
+        def ask(chosen: Selection | None) -> Answer[PortfolioPartner]:
+            asked = replace(question or PartnerQuestion(), selection=chosen)
+            return partner_portfolio(self.network, asked)
 
         return self._ask_about(filter, ORGANIZATIONS, ask)
 

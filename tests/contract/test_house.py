@@ -21,7 +21,7 @@ SHARED = {
     "asks", "broker_ranks", "brokers", "by_hand", "calibration", "changes", "departures", "due",
     "expected_loss",
     "gaps", "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
-    "outreach", "overview", "portfolio",
+    "outreach", "overview", "partners", "portfolio",
     "privacy", "profile", "prospects", "questions", "reach", "reliance",
     "reminders", "routes", "sectors",
     # A format is read by one module and written by another.

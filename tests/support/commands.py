@@ -116,6 +116,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("Met Dana at the fair; call back in March", "--yes", "--as", "Maria"),
         ("They look for a room", "--about", "Riverbend Clinic", "--private", "--as", "Maria"),
     ],
+    "partners": [(), ("--numbers",), ("--sort", "-strength", "--columns", "name,stage"), _SOME],
     "path": [("county health",), ("Omar Haddad", "--from", "Maria"), _SOME],
     "prospects": [(), ("--count", "3", "--numbers"), _SOME],
     "query": [

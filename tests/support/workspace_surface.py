@@ -169,7 +169,8 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "prospects": lambda w: w.prospects(),
     "reach": lambda w: [w.reach("Omar Haddad"), w.reach("Maria", filter=_KNOWN)],
     "reliance": lambda w: w.reliance(),
-    "reviews": lambda w: [w.reviews(ReviewQuestion(days=400)), w.reviews(filter=_KNOWN)],
+    "partners": lambda w: w.partners(),
+    "reviews": lambda w: w.reviews(ReviewQuestion(days=400)),
     "reviews_calendar": lambda w: _page(
         w, lambda p: w.reviews_calendar(p, w.reviews(ReviewQuestion(days=400))), "reviews.ics"
     ),

@@ -11,13 +11,33 @@ if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
-    from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
+    from graphkit.analysis.portfolio.partner_portfolio import PartnerQuestion
+    from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
 
 
 class PortfolioMethods(WorkspaceBase):
     """Questions about partnerships over the years."""
 
     __slots__ = ()
+
+    def partners(
+        self, question: PartnerQuestion | None = None, *, filter: Filter | None = None
+    ) -> Answer[PortfolioPartner]:
+        """Return the current partners side by side: stage, ties, reliance, trust, contact, review.
+
+        Parameters
+        ----------
+        question : PartnerQuestion, optional
+            Which kind of partners, in which order; by default, all by kind and name.
+        filter : Filter, optional
+            Only organizations that meet it.
+
+        Raises
+        ------
+        NothingFound
+            If the home organization is unknown, or no partner is left.
+        """
+        return self._questions.partners(question, filter=filter)
 
     def reviews(
         self, question: ReviewQuestion | None = None, *, filter: Filter | None = None

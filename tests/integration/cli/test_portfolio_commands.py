@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 from program import run_program
 
@@ -67,3 +68,49 @@ def test_reviews_by_member_and_filter_and_as_a_calendar(demo: Path) -> None:
     assert [row["kind"] for row in rows] == [
         item["kind"] for item in answer(demo, "reviews")["findings"]
     ]
+
+
+def test_partners_have_one_line_each_and_every_field_in_files(demo: Path) -> None:
+    add(demo, "stage", "Riverbend Clinic", "cooperating", "--on", "2026-03-01")
+    add(demo, "partnership", "City of Riverbend", "--kind", "funder")
+    add(demo, "rating", "Riverbend Clinic", "--reliability", "4", "--openness", "3")
+    found = answer(demo, "partners")
+    assert found["summary"].startswith("34 partners and 1 funder.")
+    by_name = {each["organization"]["name"]: each for each in found["findings"]}
+    clinic = by_name["Riverbend Clinic"]
+    assert (clinic["stage"], clinic["stage_since"]) == ("cooperating", "2026-03-01")
+    assert (clinic["trust"], clinic["overdue"]) == (None, True)
+    own = answer(demo, "--as", "maria", "partners", "--where", "name ~ clinic")
+    assert [each["trust"] for each in own["findings"]] == [3.5]
+    text = run_program("partners", cwd=demo).stdout
+    lines = [line for line in text.splitlines() if line.startswith("Riverbend Clinic ")]
+    assert len(lines) == 1
+    assert len(lines[0]) <= 80
+    assert "cooperating" in lines[0]
+    assert "overdue" in lines[0]
+    funders = answer(demo, "partners", "--kind", "funder")["findings"]
+    assert [each["organization"]["name"] for each in funders] == ["City of Riverbend"]
+    done = run_program("partners", "--sort", "-strength", "--format", "csv", cwd=demo)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    strengths = [float(row["strength"]) for row in rows if row["strength"]]
+    assert strengths == sorted(strengths, reverse=True)
+    chosen = run_program("partners", "--columns", "name,owner", "--format", "csv", cwd=demo)
+    assert chosen.stdout.splitlines()[0] == "name,owner"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("partners", "--sort", "beauty"), 'no field "beauty"'),
+        (("partners", "--columns", "beauty"), 'no field "beauty"'),
+        (("partners", "--kind", "client"), "no current partner that is a client"),
+        (("reviews", "--ics", "reviews.txt"), "a calendar is an .ics file"),
+        (("reviews", "--for", "nobody at all"), "nobody at all"),
+    ],
+)
+def test_what_is_wrong_with_a_question_about_partners_is_said(
+    made_demo: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = run_program(*words, cwd=made_demo)
+    assert done.returncode != 0
+    assert said in done.stderr

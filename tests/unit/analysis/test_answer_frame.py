@@ -26,6 +26,7 @@ from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.outreach.prospects import prospects
 from graphkit.analysis.outreach.reach import reach
 from graphkit.analysis.portfolio.due_reviews import due_reviews
+from graphkit.analysis.portfolio.partner_portfolio import partner_portfolio
 from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
@@ -108,6 +109,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         replace(TRENDS, findings=(replace(TREND, before=None), TREND)),
         team_load(network, Cadence(), TeamLimits()),
         due_reviews(_with_reviews(network)),
+        partner_portfolio(_with_reviews(network)),
         Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
     )
     return {answer.kind: answer for answer in found}

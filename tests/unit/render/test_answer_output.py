@@ -33,6 +33,7 @@ KINDS = (
     "key_people",
     "load",
     "missing_ties",
+    "partners",
     "preview",
     "prospects",
     "reach",

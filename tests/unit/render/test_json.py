@@ -63,6 +63,7 @@ FINDINGS = {
     "reach": "Opening",
     "prospects": "Prospect",
     "reviews": "ReviewItem",
+    "partners": "PortfolioPartner",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

@@ -34,7 +34,7 @@ from graphkit.analysis.handover.handover_findings import (
 )
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Opening, Prospect
 from graphkit.analysis.overview import Overview
-from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
+from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
 from graphkit.analysis.positions.people_findings import (
     BrokerRank,
     Introducer,
@@ -1132,6 +1132,28 @@ def reviews() -> Answer[ReviewItem]:
     return Answer("reviews", asked, items, "1 review is overdue.", ("2 more are due later.",))
 
 
+def partners() -> Answer[PortfolioPartner]:
+    """A partner of which everything is known, and a funder of which nothing is."""
+    clinic, bank = (
+        OrganizationRef("o_01", CLINIC, "health"),
+        OrganizationRef("o_02", "Elm Savings Bank", None),
+    )
+    found = (
+        PortfolioPartner(
+            *(clinic, "partner", "programs", "cooperating", "2025-03-01", "2021-04-01", MARIA),
+            *(3, 0.8, 0.62, "warmed", "one person", 1.2, "we give", 3.333, 2.5, "team"),
+            *("2026-10-15", "2026-09-30", True, "Cooperating since 1 March 2025."),
+        ),
+        PortfolioPartner(
+            *(bank, "funder", "Grants", None, None, None, None),
+            *(0, None, None, "none", "nobody", 0.0, None, None, None, None),
+            *(None, None, False, "No contact is on record."),
+        ),
+    )
+    asked = {"as_of": "2026-11-24"}
+    return Answer("partners", asked, found, "1 partner and 1 funder. 1 review is overdue.")
+
+
 KINDS = {
     "expected_loss": expected_loss,
     "handover": handover,
@@ -1156,6 +1178,7 @@ KINDS = {
     "reach": reach,
     "prospects": prospects,
     "reviews": reviews,
+    "partners": partners,
 }
 
 
