@@ -78,6 +78,17 @@ def deadlines(network: Network) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda each: (each.on, each.partner_id, each.id)))
 
 
+def next_reviews(network: Network) -> Mapping[str, date]:
+    """Return the day of the review that is open with each organization, by its id."""
+    found = {}
+    for partner in _partners(network, agreements=False):
+        known = partner.partnership
+        review = None if known and _is_over(network, known) else _review(network, partner)
+        if review is not None:
+            found[partner.id] = review.on
+    return found
+
+
 def open_reviews(network: Network, partner_ids: Set[str]) -> Iterator[Deadline]:
     """Yield the reviews that are open with some organizations, the earliest first."""
     for each in deadlines(network):
@@ -104,14 +115,15 @@ class _Partner(NamedTuple):
         return self.held is not None and self.held >= day
 
 
-def _partners(network: Network) -> Iterator[_Partner]:
-    reviews, agreements = (
-        _by_partner(network.partnership_entries[kind]) for kind in ("review", "agreement")
-    )
+def _partners(network: Network, *, agreements: bool = True) -> Iterator[_Partner]:
+    entries = network.partnership_entries
+    reviews = _by_partner(entries["review"])
+    agreed = _by_partner(entries["agreement"] if agreements else ())
     said = {p.partner_id: p for p in network.own_partnerships} | dict(network.partners)
-    for id in sorted({*said, *reviews, *agreements}):
-        if id in network.organizations:
-            yield _Partner(id, said.get(id), reviews.get(id, ()), agreements.get(id, ()))
+    listed = {*network.partners, *reviews, *agreed}  # the graph has all of these
+    for id in sorted({*said, *listed}):
+        if id in listed or id in network.organizations:
+            yield _Partner(id, said.get(id), reviews.get(id, ()), agreed.get(id, ()))
 
 
 def _by_partner(

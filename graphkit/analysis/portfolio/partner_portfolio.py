@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,21 +17,22 @@ from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_ties import PartnerSides, sides_of_partnerships
-from graphkit.analysis.portfolio.deadlines import DeadlineKind, deadlines
+from graphkit.analysis.portfolio.deadlines import next_reviews
 from graphkit.analysis.portfolio.partner_fields import check_fields, sort_partners
 from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner
 from graphkit.analysis.portfolio.trust import Trust, trust_in_partners
 from graphkit.analysis.references import contact_ref, home_name, organization_ref, without_home
 from graphkit.analysis.reliance import LEVELS, level_in_words
-from graphkit.analysis.reminders.cadence import people_of
 from graphkit.analysis.reminders.fading_ties import has_changed, strengths_on
-from graphkit.analysis.reminders.follow_ups import build_due_entries
+from graphkit.analysis.reminders.follow_ups import DUE_UPDATE, build_due_entries
 from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts
 from graphkit.errors import NothingFound
+from graphkit.memory import pause_collector
 from graphkit.model import Partnership
 from graphkit.model.normalization import normalize
 from graphkit.model.partnerships.partner_kinds import PartnerKind, partner_kind
 from graphkit.network import Network, wording
+from graphkit.network.entries_by_kind import entries_of_kinds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -107,7 +109,8 @@ def partner_portfolio(
     chosen = [id for id in wanted if question.kind in (None, kinds[id])]
     if not chosen:
         raise _nothing(network, question)
-    found = _Portfolio(network, chosen, balance_of).partners()
+    with pause_collector():
+        found = _Portfolio(network, chosen, balance_of).partners()
     order = list(PartnerKind)
     found.sort(
         key=lambda each: (
@@ -136,6 +139,8 @@ class _Portfolio:
         self.network = network
         self.ids = ids
         self.balance_of = balance_of
+        self._owners: dict[str, ContactRef | None] = {}
+        self._keys: dict[str | None, str] = {}
 
     def partners(self) -> list[PortfolioPartner]:
         """Return the partners, in order of id."""
@@ -148,7 +153,8 @@ class _Portfolio:
         strength, before, trend = self._trend(sides.ties)
         effective = self._effective(sides)
         review, trust = self._reviews.get(id), self._trust.get(id, Trust())
-        last = self._last.with_any((id, *people_of(network, id)))
+        there = (network.ids[at] for at in sides.theirs.tolist())
+        last = self._last.with_any((id, *there))
         made = PortfolioPartner(
             organization=organization_ref(network, id),
             kind=partner_kind(held.kind).value,
@@ -156,7 +162,7 @@ class _Portfolio:
             stage=held.stage,
             stage_since=_iso(self._stage_since(held)),
             since=_iso(held.since),
-            owner=_contact(network, held.owner_id),
+            owner=self._owner(held.owner_id),
             ties=len(sides.ties),
             strength=strength,
             strength_before=before,
@@ -194,13 +200,25 @@ class _Portfolio:
         if not len(sides.ties):
             return 0.0
         columns = self.network.tie_columns
-        strength, ours = columns.strength[sides.ties], sides.ours_at_tail
         tail, head = columns.tail[sides.ties], columns.head[sides.ties]
+        strengths = columns.strength[sides.ties].tolist()
         found = []
-        for people in (np.where(ours, tail, head), np.where(ours, head, tail)):
-            sums = np.bincount(np.unique(people, return_inverse=True)[1], strength)
-            found.append(float(sums.sum() ** 2 / (sums**2).sum()))
+        for people in (
+            np.where(sides.ours_at_tail, tail, head),
+            np.where(sides.ours_at_tail, head, tail),
+        ):
+            sums: dict[int, float] = defaultdict(float)
+            for person, strength in zip(people.tolist(), strengths, strict=True):
+                sums[person] += strength
+            total = math.fsum(sums.values())
+            found.append(1 / math.fsum((each / total) ** 2 for each in sums.values()))
         return min(found)
+
+    def _owner(self, id: str | None) -> ContactRef | None:
+        if id is not None and id not in self._owners:
+            known = id in self.network.contacts
+            self._owners[id] = contact_ref(self.network, id) if known else None
+        return self._owners.get(id or "")
 
     @cached_property
     def _before(self) -> NDArray[np.float64]:
@@ -208,7 +226,8 @@ class _Portfolio:
 
     @cached_property
     def _last(self) -> LastContacts:
-        done = build_due_entries(self.network.entries).done
+        said = entries_of_kinds(self.network.entries, DUE_UPDATE)
+        done = build_due_entries(said).done
         return last_contacts(self.network, our_people(self.network), done)
 
     @cached_property
@@ -217,11 +236,7 @@ class _Portfolio:
 
     @cached_property
     def _reviews(self) -> Mapping[str, date]:
-        return {
-            each.partner_id: each.on
-            for each in deadlines(self.network)
-            if each.kind is DeadlineKind.REVIEW
-        }
+        return next_reviews(self.network)
 
     @cached_property
     def _stages(self) -> Mapping[str, list[tuple[str, date]]]:
@@ -234,8 +249,11 @@ class _Portfolio:
         return found
 
     def _key(self, written: str | None) -> str:
-        stage = self.network.ladder.find(written)
-        return stage.name if stage else normalize(written or "")
+        """Return the same text for all spellings of a stage."""
+        if written not in self._keys:
+            stage = self.network.ladder.find(written)
+            self._keys[written] = stage.name if stage else normalize(written or "")
+        return self._keys[written]
 
     def _stage_since(self, held: Partnership) -> date | None:
         """Return since when a partnership has its stage; None if that is unknown."""
@@ -248,10 +266,6 @@ class _Portfolio:
                 break
             since = on
         return since
-
-
-def _contact(network: Network, id: str | None) -> ContactRef | None:
-    return contact_ref(network, id) if id is not None and id in network.contacts else None
 
 
 def _iso(day: date | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 
 from graphkit.model.normalization import normalize
@@ -66,6 +67,7 @@ _KIND_OF: Mapping[str, PartnerKind] = MappingProxyType(
 )
 
 
+@cache
 def partner_kind(written: str | None) -> PartnerKind:
     """Return what a partner is to us, by the kind of the partnership as a file writes it.
 

@@ -137,7 +137,7 @@ class VisibleGraph:
         if any(is_kept_back(i, viewer) for i in self._imports.values()) or viewer.public:
             snapshot = replace(
                 snapshot,
-                entries=Statements.of(Entry, filter(self._shows, snapshot.entries)),
+                entries=self._visible_entries(snapshot.entries),
                 imports=Statements.of(
                     Import, (i for i in snapshot.imports if not is_kept_back(i, viewer))
                 ),
@@ -187,10 +187,14 @@ class VisibleGraph:
         own = np.where(owner == _NOBODY, attendances.contact == self._me, owner == self._me)
         return attendances.take(self._rows_shown(level, own))
 
-    def _shows(self, entry: Entry) -> bool:
+    def _visible_entries(self, entries: Statements[Entry]) -> Statements[Entry]:
+        if self._viewer.public:
+            return Statements.of(Entry, ())
+        return entries.without(Visibility.OWNER.value, self._is_hidden)
+
+    def _is_hidden(self, entry: Entry) -> bool:
         record = self._imports.get(entry.import_id)
-        hidden = entry.private and (record is None or is_kept_back(record, self._viewer))
-        return not hidden and not self._viewer.public
+        return entry.private and (record is None or is_kept_back(record, self._viewer))
 
     def _partnership(self, partnership: Partnership) -> Partnership:
         ends = {id for id in (partnership.owner_id, partnership.main_contact_id) if id}
