@@ -174,7 +174,8 @@ class Statements(Records[T], Generic[T]):
 
     def _made(self, texts: Iterable[str]) -> list[T]:
         """Return the records of some texts; one long text is read faster than many short ones."""
-        convert, kind = _conversions(self.kind), cast("Any", self.kind)
+        kind: Any = self.kind
+        convert = _conversions(kind)
         rows = json.loads(f"[{','.join(texts)}]")
         for values in rows:
             for place, to_value in convert:
