@@ -39,12 +39,8 @@ if TYPE_CHECKING:
 
 # The trend compares today with this many days ago.
 YEAR = 365
-BalanceOf = Callable[[Network, str], str | None]
-
-
-def unknown_balance(network: Network, partner_id: str) -> str | None:
-    """Return None: nobody has computed who gives more."""
-    return None
+# Returns by the id of a partner who gives more, in a word or two; None if unknown.
+BalanceOf = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class PartnerQuestion:
 def partner_portfolio(
     network: Network,
     question: PartnerQuestion = PartnerQuestion(),
-    balance_of: BalanceOf = unknown_balance,
+    balance_of: BalanceOf | None = None,
 ) -> Answer[PortfolioPartner]:
     """Return the current partners of home, each with how the partnership is.
 
@@ -80,8 +76,9 @@ def partner_portfolio(
     ----------
     network : Network
     question : PartnerQuestion
-    balance_of : callable
-        Returns in a word or two who gives more; None if unknown.
+    balance_of : callable, optional
+        Returns "even", "we give" or "we gain" for the id of a partner; None if that is unknown.
+        Without it, nothing is known about any.
 
     Returns
     -------
@@ -135,7 +132,7 @@ def partner_portfolio(
 class _Portfolio:
     """Computes once for all partners what is not about one alone."""
 
-    def __init__(self, network: Network, ids: Sequence[str], balance_of: BalanceOf) -> None:
+    def __init__(self, network: Network, ids: Sequence[str], balance_of: BalanceOf | None) -> None:
         self.network = network
         self.ids = ids
         self.balance_of = balance_of
@@ -169,7 +166,7 @@ class _Portfolio:
             trend=trend,
             level=level_in_words(effective),
             effective=effective,
-            balance=self.balance_of(network, id),
+            balance=self.balance_of(id) if self.balance_of else None,
             trust=trust.trust,
             value=trust.value,
             rated_by=trust.rated_by,

@@ -172,9 +172,7 @@ def test_last_contact_and_next_review_are_those_of_their_questions(network: Netw
 
 def test_the_balance_comes_through_its_seam(network: Network) -> None:
     assert by_id(network)[CLINIC].balance is None
-    answer = partner_portfolio(
-        network, balance_of=lambda _, id: "we give" if id == CLINIC else None
-    )
+    answer = partner_portfolio(network, balance_of=lambda id: "we give" if id == CLINIC else None)
     assert [partner.balance for partner in answer.findings] == ["we give", None, None]
 
 
@@ -207,7 +205,7 @@ def test_every_partner_has_one_line_of_80_columns(network: Network) -> None:
         rating_means={CLINIC: {"reliability": 2.0}},
         entries=(written(1, "stage", CLINIC, stage="collaborating"),),
     )
-    answer = partner_portfolio(full, balance_of=lambda _, id: "we give")
+    answer = partner_portfolio(full, balance_of=lambda id: "we give")
     lines = render_answer(answer, "table", width=80).splitlines()
     assert all(len(line) <= 80 for line in lines)
     for partner in answer.findings:
