@@ -181,7 +181,8 @@ def _summary(items: Sequence[ReviewItem], question: ReviewQuestion) -> str:
 
 def _part(number: int, noun: str, over: bool, ahead: str) -> str:
     if noun == "notice":
-        return f"{wording.count_of(number, 'day')} to give notice {ahead}"
+        ends = "ends" if number == 1 else "end"
+        return f"{wording.count_of(number, 'notice period')} {ends} {ahead}"
     verb = "is" if number == 1 else "are"
     if noun == "agreement":
         ended = f"ended and {'has' if number == 1 else 'have'} no successor"

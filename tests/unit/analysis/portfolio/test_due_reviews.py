@@ -141,6 +141,7 @@ def test_an_agreement_has_its_last_day_for_notice_and_then_its_end(make: Make) -
         said = {"form": "contract", "until": until, "notice": notice, "text": "Flu clinics"}
         return make(written(1, "agreement", CLINIC, **said))
 
+    assert due_reviews(agreed(day(100))).summary == "1 notice period ends within 90 days."
     (item,) = items(agreed(day(100)))
     assert (item.kind, item.due, item.ends) == ("notice", "2026-12-04", "2027-03-04")
     assert item.sentence == (

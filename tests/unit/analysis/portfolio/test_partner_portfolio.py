@@ -133,6 +133,8 @@ def test_a_stage_counts_since_the_last_run_of_entries_that_say_it(network: Netwo
     ]
     assert by_id(network)[CLINIC].stage_since == "2021-04-01"
     assert by_id(with_entries(network, *said))[CLINIC].stage_since == "2024-01-01"
+    planned = written(5, "stage", CLINIC, TODAY + timedelta(1), stage="dormant")
+    assert by_id(with_entries(network, *said, planned))[CLINIC].stage_since == "2024-01-01"
     # A newer file says something else than the last entry: since when is unknown.
     assert by_id(with_entries(network, *said[:2]))[CLINIC].stage_since is None
     assert by_id(with_entries(network, *said[:2]))[CLINIC].since == "2021-04-01"
