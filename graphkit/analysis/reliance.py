@@ -21,7 +21,7 @@ from graphkit.analysis.references import (
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import Network, wording
 
-_LEVELS = ("nobody", "one person", "two people", "several people")
+LEVELS = ("nobody", "one person", "two people", "several people")
 
 
 def reliance(
@@ -122,7 +122,7 @@ def _reliance(network: Network, known: PartnerTies) -> Reliance:
         if not any(tie.known for tie, _ in known.ties):
             sentence += " How well they know each other is unknown."
         who = theirs[0].person
-        on_one = _level(known.effective_theirs) == _LEVELS[1]
+        on_one = level_in_words(known.effective_theirs) == LEVELS[1]
         if on_one and has_left(network, who.id, known.organization_id):
             sentence += f" {who.name} is no longer at {at.name}."
     else:
@@ -136,21 +136,22 @@ def _reliance(network: Network, known: PartnerTies) -> Reliance:
         hhi_theirs=known.hhi_theirs,
         effective_ours=known.effective_ours,
         effective_theirs=known.effective_theirs,
-        level=_level(known.effective),
+        level=level_in_words(known.effective),
         sentence=sentence,
         ties=tuple(step(network, tie, us) for tie, us in known.ties),
     )
 
 
-def _level(effective: float) -> str:
+def level_in_words(effective: float) -> str:
+    """Return how few people an equivalent number of equal holders is, in words."""
     # Rounds half up, so that 1.5 equal holders are two people.
-    return _LEVELS[min(len(_LEVELS) - 1, math.floor(effective + 0.5))]
+    return LEVELS[min(len(LEVELS) - 1, math.floor(effective + 0.5))]
 
 
 def _urgency(finding: Reliance) -> tuple[int, float, float, str, str]:
     weaker, stronger = sorted((finding.effective_ours, finding.effective_theirs))
     return (
-        _LEVELS.index(finding.level),
+        LEVELS.index(finding.level),
         round(weaker, 9),
         round(stronger, 9),
         finding.organization.name,
@@ -164,8 +165,8 @@ def _reliance_sentence(
     theirs: Sequence[Holder],
     effective: Sequence[float],
 ) -> str:
-    level_ours, level_theirs = (_level(value) for value in effective)
-    one = _LEVELS[1]
+    level_ours, level_theirs = (level_in_words(value) for value in effective)
+    one = LEVELS[1]
     if level_ours == one and level_theirs == one:
         us, them = ours[0].person.name, theirs[0].person.name
         much = _whole_partnership(ours, theirs)
@@ -176,7 +177,7 @@ def _reliance_sentence(
         much = _whole_partnership(ours).lower()
         return f"On our side, {much} with {at.name} hangs on {ours[0].person.name}."
     side, owner = (theirs, "their") if effective[1] <= effective[0] else (ours, "our")
-    if _level(min(effective)) == _LEVELS[2]:
+    if level_in_words(min(effective)) == LEVELS[2]:
         names = wording.list_in_words([h.person.name for h in side[:2]])
         much = "depends" if len(side) == 2 else "depends mostly"
         return f"The relationship with {at.name} {much} on two people on {owner} side: {names}."
@@ -193,7 +194,7 @@ def _whole_partnership(*sides: Sequence[Holder]) -> str:
 def _summary(findings: Sequence[Reliance]) -> str:
     if len(findings) == 1:
         return findings[0].sentence
-    counts = [sum(f.level == level for f in findings) for level in _LEVELS]
+    counts = [sum(f.level == level for f in findings) for level in LEVELS]
     partners = wording.count_of(len(findings), "partnership")
     if not counts[0] and not counts[1]:
         return f"None of the {partners} hangs on one person."
@@ -202,5 +203,5 @@ def _summary(findings: Sequence[Reliance]) -> str:
         parts.append(f"{counts[1]} hang{'s' if counts[1] == 1 else ''} on one person")
     if counts[0]:
         parts.append(f"{counts[0]} {'has' if counts[0] == 1 else 'have'} nobody we know")
-    first = next((f for f in findings if f.level == _LEVELS[1]), findings[0])
+    first = next((f for f in findings if f.level == LEVELS[1]), findings[0])
     return f"Of {partners}, {' and '.join(parts)}. {first.sentence}"

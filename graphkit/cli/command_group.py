@@ -28,6 +28,8 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "outreach_questions": "reach prospects",
         "portfolio.balance_command": "balance",
         "portfolio.match_command": "match",
+        "portfolio.partners_command": "partners",
+        "portfolio.reviews_command": "reviews",
         "inspection.list_command": "list",
         "inspection.check_command": "check",
         "measure": "measure",
@@ -82,6 +84,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Partnerships": {
             "balance": "Show what each side of a partnership gave and gained.",
             "match": "Show which offers and needs meet, and who could bring them together.",
+            "partners": "Show all partners side by side, one line each.",
+            "reviews": "Show which reviews and agreements with partners are due or overdue.",
         },
         "Add and correct": {
             "add": "Add what no file says: people, organizations, ties, partnerships, "

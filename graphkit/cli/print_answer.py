@@ -15,6 +15,7 @@ import click
 import graphkit
 from graphkit.cli.options import global_options
 from graphkit.cli.terminal import display_options, print_data, print_message
+from graphkit.model.normalization import normalize
 from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,13 @@ def announce_guess(typed: str, found: LookupResult) -> LookupResult:
     if found.guessed:
         print_message(f'"{typed}" was read as {found.name}.')
     return found
+
+
+def member_name(workspace: graphkit.Workspace, typed: str) -> str:
+    """Return the name of a member of the team, also of one that no file names."""
+    wanted = normalize(typed)
+    fits = [m.name for m in workspace.settings.team if wanted and wanted in normalize(m.name)]
+    return fits[0] if len(fits) == 1 else announce_guess(typed, workspace.starter(typed)).name
 
 
 def announce_made_up_names(copy: MapCopy) -> None:

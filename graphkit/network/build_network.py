@@ -131,6 +131,7 @@ def build_network(
         part_of=tuple(snapshot.part_of),
         entries=snapshot.entries,
         ladder=ladder,
+        rating_means=view.rating_means,
     )
 
 

@@ -26,10 +26,10 @@ from graphkit.model import (
     PartOf,
     Tie,
 )
-from graphkit.model.partnerships import KINDS as ENTRY_KINDS
-from graphkit.model.partnerships import PartnershipEntry, partnership_entries
+from graphkit.model.partnerships import PartnershipEntry
 from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 from graphkit.network.adjacency import adjacency
+from graphkit.network.entries_by_kind import EntriesByKind
 from graphkit.network.inference.meetings_and_partnerships import is_prospect, partnership_holds
 from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
 from graphkit.network.strength.combine_columns import TieColumns
@@ -87,6 +87,8 @@ class Network(Displayable):
         What the team wrote down by hand, oldest first. Each pass over it makes the records anew.
     ladder : StageLadder
         The stages of partnerships.
+    rating_means : mapping of str to mapping of str to float
+        By the id of a partner and the item rated, the mean over at least three raters.
     """
 
     as_of: date
@@ -107,6 +109,7 @@ class Network(Displayable):
     part_of: tuple[PartOf, ...] = ()
     entries: Sequence[Entry] = ()
     ladder: StageLadder = USUAL_LADDER
+    rating_means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -134,11 +137,7 @@ class Network(Displayable):
     @cached_property
     def partnership_entries(self) -> Mapping[str, tuple[PartnershipEntry, ...]]:
         """What the team wrote down about partners, by the name of its kind, oldest day first."""
-        found: dict[str, list[PartnershipEntry]] = {name: [] for name in ENTRY_KINDS}
-        for entry in partnership_entries(self.entries, ENTRY_KINDS):
-            if entry.partner_id in self.organizations:
-                found[entry.kind.name].append(entry)
-        return {name: tuple(entries) for name, entries in found.items()}
+        return EntriesByKind(self.entries, frozenset(self.organization_columns.ids))
 
     @property
     def ids(self) -> Texts:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from graphkit.render.escape import markdown, to_json
-from graphkit.render.formatters import Hint, formatter_for
+from graphkit.render.escape import clean, markdown, to_json
+from graphkit.render.formatters import Formatter, Hint, formatter_for
 from graphkit.render.formatters._phrases import shell_command
-from graphkit.render.tables import check_format, csv_text, markdown_table
-from graphkit.render.text_layout import TextEntry, lay_out_text
+from graphkit.render.tables import check_format, csv_text, markdown_table, render_rows
+from graphkit.render.text_layout import WIDEST, TextEntry, lay_out_text
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -61,8 +61,15 @@ def render_answer(
     if format == "json":
         return to_json(answer.to_dict())
     formatter = formatter_for(answer.kind)
-    if format == "csv":
-        return csv_text(formatter.columns, formatter.rows(answer))
+    chosen = answer.asked.get("columns")
+    if format == "csv" or chosen:
+        columns, rows = _chosen_columns(formatter, answer, chosen)
+        if format == "csv":
+            return csv_text(columns, rows)
+        headings = [column.replace("_", " ").capitalize() for column in columns]
+        text = render_rows(answer.summary, headings, rows, format, width=width, color=color)
+        mark = "- " if format == "markdown" else "Note: "
+        return text + "".join(f"\n{mark}{clean(note)}\n" for note in answer.notes)
     entries = formatter.entries(answer, numbers)
     if format == "markdown":
         notes = "".join(f"- {markdown(note)}\n" for note in answer.notes)
@@ -78,7 +85,20 @@ def render_answer(
     after = [f"Note: {note}" for note in answer.notes]
     if hint and (following := typed(hint)):
         after.append(f"Next: {following}")
-    return lay_out_text(answer.summary, entries, after, width=width, color=color)
+    table = formatter.table(answer, min(width, WIDEST)) if formatter.table and not numbers else None
+    shown = entries if table is None else ()
+    return lay_out_text(answer.summary, shown, after, width=width, color=color, table=table or ())
+
+
+def _chosen_columns(
+    formatter: Formatter[Any], answer: Answer[Any], chosen: Sequence[str] | None
+) -> tuple[Sequence[str], Iterator[Sequence[object]]]:
+    """Return the columns of a file or a wide table, all or those asked for, and their rows."""
+    rows: Iterator[Sequence[object]] = formatter.rows(answer)
+    if not chosen:
+        return formatter.columns, rows
+    places = [formatter.columns.index(name) for name in chosen]
+    return chosen, ([row[at] for at in places] for row in rows)
 
 
 def _markdown_checklist(entries: Sequence[TextEntry]) -> Iterator[str]:

@@ -29,6 +29,7 @@ from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.outreach.match_findings import Match
 from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
 from graphkit.analysis.portfolio.balance_findings import Balance
+from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
 from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
 from graphkit.analysis.profile import Profile
 from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
@@ -63,6 +64,8 @@ _KINDS = {
     DueItem: "due",
     TieTrend: "fading",
     Workload: "load",
+    PortfolioPartner: "partners",
+    ReviewItem: "reviews",
     HandoverItem: "handover",
     KeyHolder: "holders",
     Opening: "reach",

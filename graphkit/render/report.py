@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.findings import Broker, Gap, Introduction, Reliance
     from graphkit.analysis.freshness import Freshness
     from graphkit.analysis.overview import Overview
-    from graphkit.analysis.profile import PartnershipNote
+    from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
     from graphkit.analysis.reminders.due_findings import DueItem
     from graphkit.analysis.sectors.sector_coverage import Coverage
     from graphkit.model import Import
@@ -54,8 +54,8 @@ class Report:
         How far we reach into sectors.
     freshness : Freshness
         How recent the evidence of ties is.
-    reviews : tuple of PartnershipNote
-        Partnerships with a review that is overdue or due soon.
+    reviews : tuple of ReviewItem
+        Reviews and agreements that are overdue or soon due.
     sources : tuple of Import or None
         The imported files; None if the viewer may not see them.
     title : str
@@ -78,7 +78,7 @@ class Report:
     brokers: Answer[Broker]
     coverage: Coverage
     freshness: Freshness
-    reviews: tuple[PartnershipNote, ...]
+    reviews: tuple[ReviewItem, ...]
     sources: tuple[Import, ...] | None
     title: str = "Our partner network"
     due: Answer[DueItem] | None = None

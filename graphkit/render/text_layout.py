@@ -77,6 +77,7 @@ def lay_out_text(
     width: int = 80,
     color: bool = False,
     numbered: bool = True,
+    table: Sequence[str] = (),
 ) -> str:
     """Return entries as text, no line wider than `width` cells.
 
@@ -92,6 +93,8 @@ def lay_out_text(
         With escape sequences for a terminal.
     numbered : bool
         Whether the entries have an order that matters.
+    table : sequence of str
+        Lines that fit the width, in the place of entries; the first is the heading.
 
     Returns
     -------
@@ -109,6 +112,7 @@ def lay_out_text(
             group = entry.group
             page.put(group, 0, "bold underline" if color else "")
         page.put_entry(entry, str(number) if numbered else "", margin)
+    page.put_table(table)
     if after:
         page.lines.append("")
     for line in after:
@@ -147,6 +151,13 @@ class _Page:
                 self._put_tree_line(line_, margin, style)
             else:
                 self.put(line_.text, indent, style, hang)
+
+    def put_table(self, lines: Sequence[str]) -> None:
+        """Add a table that fits the page, with its heading first."""
+        for number, line in enumerate(lines):
+            if not number:
+                self.lines.append("")
+            self.lines.append(self._style(line, "" if number else "bold"))
 
     def put(self, text: str, indent: int, style: str, hang: int = 2) -> None:
         """Add a text; all its lines but the first are indented by `hang`."""

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from graphkit.analysis.lists.field import ListedGraph
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
+    from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
+    from graphkit.analysis.portfolio.partner_portfolio import PartnerQuestion
+    from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
     from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
     from graphkit.analysis.profile import Profile
     from graphkit.analysis.reminders.cadence import Cadence
@@ -416,6 +419,37 @@ class Questions:
             lambda chosen: fading_ties(self.network, since=since, selection=chosen),
             nothing="None of these ties of the team changes much.",
         )
+
+    def reviews(
+        self, question: ReviewQuestion | None = None, *, filter: Filter | None = None
+    ) -> Answer[ReviewItem]:
+        """Return the reviews and agreements that are overdue or due."""
+        from graphkit.analysis.portfolio.due_reviews import ReviewQuestion, due_reviews
+
+        def ask(chosen: Selection | None) -> Answer[ReviewItem]:
+            return due_reviews(
+                self.network, replace(question or ReviewQuestion(), selection=chosen)
+            )
+
+        return self._ask_about(
+            filter, ORGANIZATIONS, ask, nothing="Nothing is overdue or due with these."
+        )
+
+    def partners(
+        self, question: PartnerQuestion | None = None, *, filter: Filter | None = None
+    ) -> Answer[PortfolioPartner]:
+        """Return the current partners side by side."""
+        from graphkit.analysis.portfolio.balance import Balances
+        from graphkit.analysis.portfolio.partner_portfolio import (
+            PartnerQuestion,
+            partner_portfolio,
+        )
+
+        def ask(chosen: Selection | None) -> Answer[PortfolioPartner]:
+            asked = replace(question or PartnerQuestion(), selection=chosen)
+            return partner_portfolio(self.network, asked, Balances(self.network).level)
+
+        return self._ask_about(filter, ORGANIZATIONS, ask)
 
     def load(self, history: BookHistory, *, filter: Filter | None = None) -> Answer[Workload]:
         """Return how much each member of the team has to do to keep in touch."""

@@ -49,7 +49,6 @@ def build_report(
     """
     from graphkit.analysis.freshness import freshness
     from graphkit.analysis.overview import overview
-    from graphkit.analysis.reviews import reviews
     from graphkit.analysis.sectors.sector_coverage import coverage
     from graphkit.render.report import Report
 
@@ -68,7 +67,7 @@ def build_report(
         brokers=_answer_or_reason("brokers", lambda: questions.brokers(count=5)),
         coverage=coverage(network, settings.target_sectors, chosen),
         freshness=freshness(network, selection=chosen),
-        reviews=reviews(network, selection=chosen),
+        reviews=questions.reviews().findings,
         sources=imports,
         due=_due(questions, history) if history else None,
         title=f"{title} ({chosen.filter.words})" if chosen else title,

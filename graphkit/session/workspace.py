@@ -17,6 +17,7 @@ from graphkit.session.methods.handover_methods import HandoverMethods
 from graphkit.session.methods.import_methods import ImportMethods
 from graphkit.session.methods.map_and_report_methods import MapAndReportMethods
 from graphkit.session.methods.note_methods import NoteMethods
+from graphkit.session.methods.portfolio_methods import PortfolioMethods
 from graphkit.session.methods.privacy_methods import PrivacyMethods
 from graphkit.session.methods.question_methods import QuestionMethods
 from graphkit.session.methods.store_methods import StoreMethods
@@ -40,6 +41,7 @@ class Workspace(
     StoreMethods,
     ImportMethods,
     BalanceMethods,
+    PortfolioMethods,
     QuestionMethods,
 ):
     """One folder: its settings, its store, and the answers that one viewer may see.

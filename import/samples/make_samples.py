@@ -463,7 +463,7 @@ def partnership_log() -> bytes:
     rows = [["partner", "entry", "date", "text", *fields]]
     for partner, entry, day, text, values in _cells(world.PARTNERSHIP_LOG, 5):
         pairs = (each.split(" = ", 1) for each in values.split("; ") if each)
-        said = {name: value for name, value in pairs}
+        said = dict(pairs)
         rows.append([partner, entry, day, text, *(said.pop(name, "") for name in fields)])
         assert not said, said
     return _csv(rows).encode()

@@ -22,8 +22,9 @@ SHARED = {
     "broker_ranks", "brokers", "by_hand", "calibration", "changes", "departures", "due",
     "expected_loss",
     "gaps", "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
-    "outreach", "overview", "privacy", "profile", "prospects", "questions", "reach", "reliance",
-    "portfolio", "reminders", "routes", "sectors",
+    "outreach", "overview", "partners", "portfolio",
+    "privacy", "profile", "prospects", "questions", "reach", "reliance",
+    "reminders", "routes", "sectors",
     # A format is read by one module and written by another.
     "blocks", "events", "gexf", "graphml", "pajek",
     # Where tables are in a file, and where nodes are on a map.

@@ -118,6 +118,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("Met Dana at the fair; call back in March", "--yes", "--as", "Maria"),
         ("They look for a room", "--about", "Riverbend Clinic", "--private", "--as", "Maria"),
     ],
+    "partners": [(), ("--numbers",), ("--sort", "-strength", "--columns", "name,stage"), _SOME],
     "path": [("county health",), ("Omar Haddad", "--from", "Maria"), _SOME],
     "prospects": [(), ("--count", "3", "--numbers"), _SOME],
     "query": [
@@ -136,6 +137,12 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     ],
     "remove": [("Omar Haddad", "--yes", "--as", "Maria")],
     "report": [("OUT.html",), ("OUT.html", *_SOME)],
+    "reviews": [
+        (),
+        ("--within", "400", "--numbers", "--ics", "OUT.ics"),
+        ("--for", "Maria"),
+        _SOME,
+    ],
     "review introductions": [(), ("--numbers",), _SOME],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],

@@ -17,6 +17,7 @@ import numpy as np
 
 from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.list_rows import LISTS
+from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
 from graphkit.analysis.reminders.due_list import DueQuestion
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
@@ -170,6 +171,11 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "prospects": lambda w: w.prospects(),
     "reach": lambda w: [w.reach("Omar Haddad"), w.reach("Maria", filter=_KNOWN)],
     "reliance": lambda w: w.reliance(),
+    "partners": lambda w: w.partners(),
+    "reviews": lambda w: w.reviews(ReviewQuestion(days=400)),
+    "reviews_calendar": lambda w: _page(
+        w, lambda p: w.reviews_calendar(p, w.reviews(ReviewQuestion(days=400))), "reviews.ics"
+    ),
     "review_introductions": lambda w: w.review_introductions(),
     "report": lambda w: [
         _page(w, w.report, "report.html"),

@@ -18,7 +18,8 @@ from graphkit.analysis.handover.matters import open_follow_ups
 from graphkit.analysis.handover.partner_contacts import tie_strengths
 from graphkit.analysis.introductions.ask_board import next_step
 from graphkit.analysis.introductions.asks import build_asks
-from graphkit.analysis.profile import PartnershipNote, Profile, TopicNote
+from graphkit.analysis.portfolio.deadlines import open_reviews
+from graphkit.analysis.profile import Profile, TopicNote
 from graphkit.analysis.references import (
     contact_ref,
     has_left,
@@ -66,6 +67,7 @@ def build_brief(network: Network, kind: str, id: str) -> Brief:
         key=lambda p: (not p.main_contact, -(p.best.strength if p.best else 0), p.person.name),
     )
     meant = {id, *people}
+    bodies = {each.partner.id for each in known.partnerships} | {id}
     others = people if kind == "organization" else ()  # the profile of a person has their topics
     notes = [] if len(who) <= MOST_PEOPLE else [_rest(len(who) - MOST_PEOPLE)]
     brief = Brief(
@@ -81,7 +83,7 @@ def build_brief(network: Network, kind: str, id: str) -> Brief:
         last=_last(network, who, ties, meant),
         open=tuple(
             sorted(
-                (*open_entries(network, meant), *_reviews(network, known.partnerships)),
+                (*open_entries(network, meant), *_reviews(network, bodies)),
                 key=lambda note: note.on or "9999",
             )
         ),
@@ -184,12 +186,11 @@ def open_entries(network: Network, meant: AbstractSet[str | None] | None) -> Ite
             yield BriefNote("follow-up", due.isoformat(), text)
 
 
-def _reviews(network: Network, partnerships: Sequence[PartnershipNote]) -> Iterator[BriefNote]:
-    for each in partnerships:
-        if each.current and each.review_on:
-            late = each.review_on < network.as_of.isoformat()
-            text = f"The partnership {'was' if late else 'is'} due for a review."
-            yield BriefNote("review", each.review_on, text)
+def _reviews(network: Network, bodies: AbstractSet[str]) -> Iterator[BriefNote]:
+    for each in open_reviews(network, bodies):
+        verb = "was" if each.on < network.as_of else "is"
+        text = f"The partnership {verb} due for a review."
+        yield BriefNote("review", each.on.isoformat(), text)
 
 
 def _topics(

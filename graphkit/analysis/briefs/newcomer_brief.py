@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from graphkit.analysis.briefs.brief_findings import (
     BriefNote,
@@ -15,6 +14,7 @@ from graphkit.analysis.briefs.brief_findings import (
 )
 from graphkit.analysis.briefs.build_brief import open_entries
 from graphkit.analysis.findings import ContactRef, Reliance
+from graphkit.analysis.portfolio.deadlines import open_reviews
 from graphkit.analysis.references import (
     contact_ref,
     home_name,
@@ -213,14 +213,11 @@ def _contact_or_none(network: Network, id: str | None) -> ContactRef | None:
 
 
 def _reviews(network: Network, bodies: Sequence[str]) -> Iterator[BriefNote]:
-    for body in bodies:
-        agreed = network.partners.get(body)
-        if agreed is not None and agreed.review_on:
-            on: date = agreed.review_on
-            verb = "was" if on < network.as_of else "is"
-            name = network.organizations[body].name
-            text = f"The partnership with {name} {verb} due for a review."
-            yield BriefNote("review", on.isoformat(), text)
+    for each in open_reviews(network, set(bodies)):
+        verb = "was" if each.on < network.as_of else "is"
+        name = network.organizations[each.partner_id].name
+        text = f"The partnership with {name} {verb} due for a review."
+        yield BriefNote("review", each.on.isoformat(), text)
 
 
 def _sentence(network: Network, id: str, held: Sequence[Reliance], *, whole: bool) -> str:

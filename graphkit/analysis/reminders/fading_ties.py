@@ -19,7 +19,7 @@ from graphkit.analysis.reminders.spans import span_in_words
 from graphkit.columns import to_days
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording
-from graphkit.network.strength.combine_columns import TieColumns, combine_columns
+from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.snapshot import EvidenceColumns
 
 if TYPE_CHECKING:
@@ -93,12 +93,11 @@ class _Trends:
     def __init__(self, network: Network, since: date | None) -> None:
         self.network = network
         self.since = since
-        now = network.tie_columns
         later = combine_columns(
             network.evidence, network.as_of + timedelta(AHEAD), network.evidence_kinds
         )
         self.later = later.strength
-        self.before = None if since is None else _strengths_on(network, since, now)
+        self.before = None if since is None else strengths_on(network, since)
         self.in_team = contact_flags(network, network.team)
         self.ties = ties_between(network, self.in_team, ~our_people(network))
 
@@ -120,10 +119,10 @@ class _Trends:
         today, later = float(ties.strength[at]), float(self.later[at])
         before = None if self.before is None else float(self.before[at])
         if before is None:
-            if not _differs(today, later):
+            if not has_changed(today, later):
                 return None
             return self._finding(at, "fades", None, today, later)
-        if not _differs(before, today):
+        if not has_changed(before, today):
             return None
         return self._finding(at, "cooled" if before > today else "warmed", before, today, later)
 
@@ -166,13 +165,15 @@ class _Trends:
         return f"{text}; last contact on {wording.day(last)}{ago}."
 
 
-def _differs(one: float, other: float) -> bool:
+def has_changed(one: float, other: float) -> bool:
+    """Return whether a strength differs enough from an earlier one to say so."""
     words = {wording.strength_word(value) for value in (one, other)}
     return abs(one - other) >= (_ENOUGH if len(words) == 1 else _ENOUGH / 2)
 
 
-def _strengths_on(network: Network, day: date, now: TieColumns) -> NDArray[np.float64]:
+def strengths_on(network: Network, day: date) -> NDArray[np.float64]:
     """Return the strength of each tie of today on an earlier day; 0 where there was no evidence."""
+    now = network.tie_columns
     then = combine_columns(_evidence_until(network.evidence, day), day, network.evidence_kinds)
     count, strengths = len(network.ids), np.zeros(len(now))
     keys = then.tail.astype(np.int64) * count + then.head

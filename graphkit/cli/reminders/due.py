@@ -22,15 +22,13 @@ from graphkit.cli.options import (
     read_day_option,
     typed_name,
 )
-from graphkit.cli.print_answer import announce_guess, first_findings, print_answer
+from graphkit.cli.print_answer import first_findings, member_name, print_answer
 from graphkit.cli.terminal import print_message, short_path
-from graphkit.model.normalization import normalize
 
 if TYPE_CHECKING:
     from datetime import date
 
     from graphkit.analysis.filters.selection import Filter
-    from graphkit.session import Workspace
 
 _WEEK, _MONTH = 7, 30
 
@@ -97,7 +95,7 @@ def due_command(
     with global_options().workspace() as workspace:
         name = None
         if person is not None:
-            name = _member(workspace, person)
+            name = member_name(workspace, person)
         found = workspace.due(DueQuestion(days, name, hours), filter=filter)
         answer = first_findings(found, count, "item")
         if calendar is not None:
@@ -105,13 +103,6 @@ def due_command(
             print_message(f"Wrote {short_path(written)}.")
             return
     print_answer(answer, layout, workspace, numbers=numbers)
-
-
-def _member(workspace: Workspace, typed: str) -> str:
-    """Return the name of a member of the team, also of one that no file names."""
-    wanted = normalize(typed)
-    fits = [m.name for m in workspace.settings.team if wanted and wanted in normalize(m.name)]
-    return fits[0] if len(fits) == 1 else announce_guess(typed, workspace.starter(typed)).name
 
 
 @due_command.command("done")

@@ -25,8 +25,10 @@ def build_entry(row: Row, values: FieldValues, source: Source) -> EntryRecord | 
     written, text = values.get("entry", ""), values.get("text", "")
     kind = _KIND_OF.get(normalize(written))
     if kind is None:
-        known = list_in_words(list(KINDS), last="or")
+        known = list_in_words([each for each in KINDS if not KINDS[each].private], last="or")
         return f'"{written}" is not a kind of entry; write {known}'
+    if kind.private:  # in a file, the whole team would see it
+        return f'a {kind.name} is for its author alone; use "graphkit add {kind.name}"'
     kept = _kept_values(kind, values)
     if isinstance(kept, str):
         return kept

@@ -99,6 +99,8 @@ class PartnershipEntry:
         Who wrote it first.
     changed_by : str or None
         Who wrote the last change, if there is one.
+    age : (str, str)
+        The place of its last change among all entries: of two, the later one is newer.
     """
 
     id: str
@@ -110,6 +112,7 @@ class PartnershipEntry:
     people: Mapping[str, tuple[str, ...]]
     author: str
     changed_by: str | None = None
+    age: tuple[str, str] = ("", "")
 
     @property
     def in_words(self) -> str:
@@ -159,6 +162,7 @@ def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | Non
         people=_people(kind, same),
         author=first.author,
         changed_by=last.author if last is not first else None,
+        age=last.age,
     )
 
 

@@ -33,6 +33,7 @@ from graphkit.model import (
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.normalization import normalize
 from graphkit.network.name_index import contacts_with_mail
+from graphkit.network.visibility.rating_means import NO_MEANS, RatingMeans, rating_means
 from graphkit.snapshot import (
     BASES,
     AffiliationColumns,
@@ -123,6 +124,7 @@ class VisibleGraph:
         self._me = self._place(viewer.contact_id or "")
         self._kept_back = False
         self._imports = {i.id: i for i in snapshot.imports}
+        self._entries = snapshot.entries
         if not self._is_plain(snapshot):
             snapshot = replace(
                 snapshot,
@@ -135,12 +137,19 @@ class VisibleGraph:
         if any(is_kept_back(i, viewer) for i in self._imports.values()) or viewer.public:
             snapshot = replace(
                 snapshot,
-                entries=Statements.of(Entry, filter(self._shows, snapshot.entries)),
+                entries=self._visible_entries(snapshot.entries),
                 imports=Statements.of(
                     Import, (i for i in snapshot.imports if not is_kept_back(i, viewer))
                 ),
             )
         self.snapshot = snapshot
+
+    @property
+    def rating_means(self) -> RatingMeans:
+        """What the team thinks of its partners, as means over at least three raters."""
+        if self._viewer.public:
+            return NO_MEANS
+        return rating_means(self._entries, self._imports.values())
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
         """Return whether nothing can be hidden: all files are for the team, and the team asks."""
@@ -178,10 +187,14 @@ class VisibleGraph:
         own = np.where(owner == _NOBODY, attendances.contact == self._me, owner == self._me)
         return attendances.take(self._rows_shown(level, own))
 
-    def _shows(self, entry: Entry) -> bool:
+    def _visible_entries(self, entries: Statements[Entry]) -> Statements[Entry]:
+        if self._viewer.public:
+            return Statements.of(Entry, ())
+        return entries.without(Visibility.OWNER.value, self._is_hidden)
+
+    def _is_hidden(self, entry: Entry) -> bool:
         record = self._imports.get(entry.import_id)
-        hidden = entry.private and (record is None or is_kept_back(record, self._viewer))
-        return not hidden and not self._viewer.public
+        return entry.private and (record is None or is_kept_back(record, self._viewer))
 
     def _partnership(self, partnership: Partnership) -> Partnership:
         ends = {id for id in (partnership.owner_id, partnership.main_contact_id) if id}

@@ -6,7 +6,7 @@ formatter, because it shows the findings as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import walk_packages
@@ -60,6 +60,9 @@ class Formatter(Generic[F]):
         Takes an answer and returns the command to try next, or None.
     drawn : callable or None
         Like `entries`, with a drawing in Unicode lines; None if there is nothing to draw.
+    table : callable or None
+        Takes an answer and the width of the terminal, and returns the lines of a table with one
+        line a finding; None if they do not fit. Without it, text has a block for each finding.
     checklist : bool
         Whether Markdown shows a checklist; titles then begin with "[ ]" or "[x]".
     """
@@ -70,6 +73,7 @@ class Formatter(Generic[F]):
     rows: Callable[[Answer[F]], Iterator[tuple[object, ...]]]
     next: Callable[[Answer[F]], Hint | None]
     drawn: Callable[[Answer[F], bool], tuple[TextEntry, ...]] | None = None
+    table: Callable[[Answer[F], int], Sequence[str] | None] | None = None
     checklist: bool = False
 
 

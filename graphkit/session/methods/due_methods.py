@@ -91,7 +91,7 @@ class DueMethods(WorkspaceBase):
         answer : Answer of DueItem
             From `due`.
         """
-        from graphkit.render.due_calendar import write_due_calendar
+        from graphkit.render.calendars.due_calendar import write_due_calendar
 
         return write_due_calendar(path, answer, self.settings.home)
 

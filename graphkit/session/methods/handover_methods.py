@@ -114,7 +114,7 @@ class HandoverMethods(WorkspaceBase):
         UsageError
             If the handover has no dates, or if the name does not end in `.ics`.
         """
-        from graphkit.render.handover_calendar import write_handover_calendar
+        from graphkit.render.calendars.handover_calendar import write_handover_calendar
 
         return write_handover_calendar(path, answer)
 

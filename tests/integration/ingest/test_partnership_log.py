@@ -86,6 +86,7 @@ def test_rows_that_cannot_be_read_say_why(workspace: graphkit.Workspace) -> None
         "Elm Clinic,contribution,2025-01-01,Staff,networking,we,,,,\n"
         "Elm Clinic,review,2027-01-01,,,,,2027-02-01,,\n"
         "Elm Clinic,outcome,2025-01-01,,,,,,,\n"
+        "Elm Clinic,rating,2025-01-01,Not to be trusted,,,,,,\n"
     )
     path.write_text(HEADER + bad, encoding="utf-8")
     reasons = [reject.reason for reject in workspace.import_file(path).resolution.rejects]
@@ -96,4 +97,5 @@ def test_rows_that_cannot_be_read_say_why(workspace: graphkit.Workspace) -> None
         "contributions have no stage",
         "2027-01-01 is still to come",
         "the outcome says nothing",
+        'a rating is for its author alone; use "g',
     ]

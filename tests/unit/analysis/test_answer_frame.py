@@ -27,6 +27,8 @@ from graphkit.analysis.outreach.match_findings import Match
 from graphkit.analysis.outreach.prospects import prospects
 from graphkit.analysis.outreach.reach import reach
 from graphkit.analysis.portfolio.balance import Balances
+from graphkit.analysis.portfolio.due_reviews import due_reviews
+from graphkit.analysis.portfolio.partner_portfolio import partner_portfolio
 from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
@@ -81,6 +83,11 @@ MATCH = Match("unmet", "rooms", (), (), None, None, (), (), (), "", None, "Nobod
 EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
 
 
+def _with_reviews(network: Network) -> Network:
+    agreed = (replace(p, review_on=date(2026, 9, 30)) for p in network.partnerships)
+    return replace(network, partnerships=tuple(agreed))
+
+
 def answers(network: Network) -> dict[str, Answer[Any]]:
     found = (
         introductions(network, ("organization", "o_county_health_department")),
@@ -106,6 +113,8 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         due(network, Cadence({"active": 1}, {"Dana Whitfield": 9})),
         replace(TRENDS, findings=(replace(TREND, before=None), TREND)),
         team_load(network, Cadence(), TeamLimits()),
+        due_reviews(_with_reviews(network)),
+        partner_portfolio(_with_reviews(network)),
         Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
     )
     return {answer.kind: answer for answer in found}

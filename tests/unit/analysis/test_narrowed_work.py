@@ -17,9 +17,9 @@ from graphkit.analysis.introductions.ask_board import ask_board
 from graphkit.analysis.introductions.asks import AskState, ask_data, update_data
 from graphkit.analysis.introductions.calibration import calibration
 from graphkit.analysis.overview import overview
+from graphkit.analysis.portfolio.due_reviews import ReviewQuestion, due_reviews
 from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.team_load import TeamLimits, team_load
-from graphkit.analysis.reviews import reviews
 from graphkit.analysis.sectors.sector_coverage import coverage
 from graphkit.errors import NothingFound
 from graphkit.model import Entry, Import, Mention, Partnership
@@ -237,7 +237,8 @@ def test_the_numbers_of_a_part(library: Network) -> None:
 
 def test_sectors_reviews_and_ties_of_a_part(library: Network) -> None:
     clinic = only(CLINIC, DANA, "c_rita")
-    assert [note.partner.id for note in reviews(library, selection=clinic)] == [CLINIC]
+    about_clinic = due_reviews(library, ReviewQuestion(selection=clinic))
+    assert [item.organization.id for item in about_clinic.findings] == [CLINIC]
     assert freshness(library, selection=clinic).ties == 2
     assert [freshness(library, selection=only(id)).ties for id in (DANA, "c_rita")] == [2, 1]
     assert "Of 2 ties of these people, " in freshness(library, selection=clinic).sentence

@@ -35,10 +35,12 @@ KINDS = (
     "load",
     "matches",
     "missing_ties",
+    "partners",
     "preview",
     "prospects",
     "reach",
     "reliance",
+    "reviews",
     "tie",
 )
 ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}

@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 
 from graphkit.errors import UsageError
-from graphkit.render.due_calendar import due_calendar, write_due_calendar
+from graphkit.render.calendars.due_calendar import due_calendar, write_due_calendar
 
 HOSTILE = "Call; a, b\\ \x1b[31m\u202e\r\nEND:VEVENT\r\nBEGIN:VALARM " + "ü" * 90
 

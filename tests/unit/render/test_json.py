@@ -16,7 +16,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.briefs import brief_findings
 from graphkit.analysis.handover import handover_findings
 from graphkit.analysis.outreach import match_findings, outreach_findings
-from graphkit.analysis.portfolio import balance_findings
+from graphkit.analysis.portfolio import balance_findings, portfolio_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
 from graphkit.model.partnerships import KINDS
@@ -35,6 +35,7 @@ CLASSES = {
         outreach_findings,
         balance_findings,
         match_findings,
+        portfolio_findings,
         importlib.import_module("graphkit.analysis.profile"),
     )
     for cls in vars(module).values()
@@ -65,6 +66,8 @@ FINDINGS = {
     "prospects": "Prospect",
     "balance": "Balance",
     "matches": "Match",
+    "reviews": "ReviewItem",
+    "partners": "PortfolioPartner",
 }
 # What `graphkit export` writes is no finding: tests/unit/workspace/test_dossier.py.
 HELD = """Dossier Identity Named Statement StatedRole StatedTie StatedMeeting Meeting

@@ -185,7 +185,7 @@ def test_a_report_about_an_empty_world_is_whole(world):
     assert page.all("table", "svg") == []
     for words in (
         "Our list of organizations that we want to reach is empty",
-        "No partnership has a review",
+        "No review and no agreement is",
         "No file has",
     ):
         assert words in page.text

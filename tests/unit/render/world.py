@@ -42,6 +42,7 @@ from graphkit.analysis.portfolio.balance_findings import (
     OurShare,
     UnitShare,
 )
+from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
 from graphkit.analysis.positions.people_findings import (
     BrokerRank,
     Introducer,
@@ -1258,6 +1259,59 @@ def expected_loss() -> Answer[LossShare]:
     )
 
 
+def reviews() -> Answer[ReviewItem]:
+    """A review that is overdue, one that a file says, and an agreement with notice."""
+    clinic, farm = (
+        OrganizationRef("o_01", CLINIC, "health"),
+        OrganizationRef("o_02", "Valley Farm Bureau", None),
+    )
+    settle = ("add", "review", CLINIC, "--held", "DAY")
+    items = (
+        ReviewItem(
+            *("n_1", "5f3a", "review", clinic, "active", MARIA, DANA, "Maria Lopez", "2026-09-30"),
+            *(55, 0, None, "2025-10-02", "Tom Reyes"),
+            f"Maria Lopez: hold the review with {CLINIC}; it was planned for 30 September 2026.",
+            settle,
+        ),
+        ReviewItem(
+            *("n_2", "77aa", "notice", clinic, "active", MARIA, DANA, "Maria Lopez", "2026-11-24"),
+            *(0, 0, "2027-02-22", None, "Tom Reyes"),
+            "Maria Lopez: decide on the contract.",
+            ("add", "agreement", CLINIC, "--change", "77aa", "--until", "DAY"),
+        ),
+        ReviewItem(
+            *("d_3", None, "agreement", farm, None, None, None, "", "2027-01-15"),
+            *(0, 52, "2027-01-15", None, None),
+            "Nobody looks after this: renew the partnership with Valley Farm Bureau.",
+            ("add", "partnership", "Valley Farm Bureau", "--until", "DAY"),
+        ),
+    )
+    asked = {"days": 90, "as_of": "2026-11-24"}
+    return Answer("reviews", asked, items, "1 review is overdue.", ("2 more are due later.",))
+
+
+def partners() -> Answer[PortfolioPartner]:
+    """A partner of which everything is known, and a funder of which nothing is."""
+    clinic, bank = (
+        OrganizationRef("o_01", CLINIC, "health"),
+        OrganizationRef("o_02", "Elm Savings Bank", None),
+    )
+    found = (
+        PortfolioPartner(
+            *(clinic, "partner", "programs", "cooperating", "2025-03-01", "2021-04-01", MARIA),
+            *(3, 0.8, 0.62, "warmed", "one person", 1.2, "we give", 3.333, 2.5, "team"),
+            *("2026-10-15", "2026-09-30", True, "Cooperating since 1 March 2025."),
+        ),
+        PortfolioPartner(
+            *(bank, "funder", "Grants", None, None, None, None),
+            *(0, None, None, "none", "nobody", 0.0, None, None, None, None),
+            *(None, None, False, "No contact is on record."),
+        ),
+    )
+    asked = {"as_of": "2026-11-24"}
+    return Answer("partners", asked, found, "1 partner and 1 funder. 1 review is overdue.")
+
+
 KINDS = {
     "expected_loss": expected_loss,
     "handover": handover,
@@ -1283,6 +1337,8 @@ KINDS = {
     "prospects": prospects,
     "balance": balance,
     "matches": matches,
+    "reviews": reviews,
+    "partners": partners,
 }
 
 
@@ -1319,7 +1375,7 @@ def report(**changes: object) -> Report:
         brokers=brokers(),
         coverage=coverage(),
         freshness=freshness(),
-        reviews=(PARTNERSHIP, replace(PARTNERSHIP, review_on="2027-01-15", main_contact=None)),
+        reviews=reviews().findings,
         sources=(
             _import(
                 "linkedin_connections", "LinkedIn", "linkedin-maria.csv", counts=(61, 55, 4, 2)
@@ -1372,5 +1428,6 @@ _KEPT = {
     *("sector", "organization", "between", "nobody", "one person", "two people", "unknown"),
     *("a long shot", "2026-10-01", "2027-01-15", "2022-03-01", "2021-01-01", "2024-06-30", ""),
     *("contact", "employment", "board", "partners", "people"),
+    *("review", "notice", "agreement", "2026-09-30", "2026-11-24"),
     *(period.label for period in freshness().periods),
 }

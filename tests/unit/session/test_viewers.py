@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -59,6 +59,8 @@ PAGES = {
 }  # slower than all others together
 PEOPLE = ("c_maria", "c_tom", "c_dana", "c_omar", "c_lucille")
 QUICK = {*QUESTIONS} - READ_THE_STORE - PAGES
+# What shows the means of ratings: to the team, over at least three raters.
+SHOWS_MEANS = {"network", "partners"}
 # Whoever imported it: ties between these two are for themselves alone.
 WISH = ResolvedWish(Visibility.OWNER, "c_dana", "c_omar")
 
@@ -230,6 +232,51 @@ def test_no_page_shows_a_hidden_tie(viewer: str | None, hidden: Hidden) -> None:
     for name, page in shown_without(viewer, pages=True).items():
         assert found[name] == page, name
     assert "an old flame" not in str(found)
+
+
+RATERS = ("c_maria", "c_dana", "c_omar")
+
+
+def rated(levels: Sequence[int]) -> Snapshot:
+    """Return the graph with ratings of the clinic, each by somebody for themselves alone."""
+    people, book = hidden_graph.graph_imports(hidden=False)
+    at = datetime(2026, 10, 1, 9, tzinfo=UTC)
+    batches = [people, book]
+    for rater, level in zip(RATERS, levels, strict=False):
+        record = Import(f"i_{rater}", HAND, "By hand", "by hand, X", "0" * 64, at, rater)
+        entry = Entry(
+            *(f"n_{rater}", "rating", at.date(), "an old flame", (("reliability", str(level)),)),
+            mentions=(Mention("o_clinic", "partner"),),
+            visibility=Visibility.OWNER,
+        )
+        record = replace(record, visibility=Visibility.OWNER)
+        batches.append(ImportBatch(record, entries=(entry,)))
+    return in_columns(batches)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@examples(12)
+@given(levels=st.permutations([1, 2, 4]))
+def test_no_answer_shows_who_rated_what(viewer: str | None, levels: list[int]) -> None:
+    """Two ratings are shown to nobody else, of three their mean, and the public sees nothing."""
+    names = QUICK | {"report"}
+    nothing = shown_without(viewer, pages=False)
+    assert shown(rated(levels[:2]), viewer, QUICK) == nothing
+    found = shown(rated(levels), viewer, names)
+    assert found == shown(rated([1, 2, 4]), viewer, names)
+    assert "an old flame" not in str(found)
+    differ = {name for name, answer in nothing.items() if found[name] != answer}
+    assert differ == (set() if viewer == "public" else SHOWS_MEANS)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_no_copy_for_others_has_the_means_of_ratings(viewer: str | None) -> None:
+    names = {"copy", "export", "map"}
+    with_means, without = (shown(g, viewer, names) for g in (rated([1, 2, 4]), snapshot(Hidden())))
+    for found in (with_means, without):
+        if isinstance(found["copy"], list):  # the first is for the viewer themselves
+            found["copy"] = found["copy"][1:]
+    assert with_means == without
 
 
 def test_the_owner_sees_her_own_ties() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.render.day_calendar import DayEvent, day_calendar, write_calendar
+from graphkit.render.calendars.day_calendar import DayEvent, day_calendar, write_calendar
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer

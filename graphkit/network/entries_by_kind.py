@@ -1,0 +1,46 @@
+"""What the team wrote down about partners, by kind; a kind is read when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from graphkit.model import Entry
+from graphkit.model.partnerships import KINDS, PartnershipEntry, partnership_entries
+from graphkit.snapshot import Statements
+
+
+def entries_of_kinds(entries: Sequence[Entry], *kinds: str) -> list[Entry]:
+    """Return the entries of some kinds, in the same order; of others no record is made."""
+    found = entries.with_value(*kinds) if isinstance(entries, Statements) else entries
+    return [entry for entry in found if entry.kind in kinds]
+
+
+class EntriesByKind(Mapping[str, tuple[PartnershipEntry, ...]]):
+    """The entries about partners by the name of their kind, oldest day first.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+    organization_ids : set of str
+        Entries about others are left out.
+    """
+
+    def __init__(self, entries: Sequence[Entry], organization_ids: AbstractSet[str]) -> None:
+        self._entries = entries
+        self._organization_ids = organization_ids
+        self._read: dict[str, tuple[PartnershipEntry, ...]] = {}
+
+    def __getitem__(self, kind: str) -> tuple[PartnershipEntry, ...]:
+        if kind not in self._read:
+            said = partnership_entries(entries_of_kinds(self._entries, kind), {kind: KINDS[kind]})
+            self._read[kind] = tuple(
+                entry for entry in said if entry.partner_id in self._organization_ids
+            )
+        return self._read[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(KINDS)
+
+    def __len__(self) -> int:
+        return len(KINDS)

@@ -1,0 +1,61 @@
+"""The means of what the team thinks of its partners, without who thinks it.
+
+A rating is private: its author alone sees it. This is the one place that reads the ratings of
+everybody. Nothing leaves it but means, and these only over at least three raters.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from graphkit.model import Entry, Import, Visibility
+from graphkit.model.partnerships import KINDS, partnership_entries
+from graphkit.snapshot import Statements
+
+RATING = "rating"
+LEAST_RATERS = 3
+
+RatingMeans = Mapping[str, Mapping[str, float]]
+NO_MEANS: RatingMeans = MappingProxyType({})
+
+
+def rating_means(entries: Statements[Entry], imports: Iterable[Import]) -> RatingMeans:
+    """Return the mean of each item that at least three people rated, by partner.
+
+    Of each rater and item, the rating of the latest day counts; of one day, what was written down
+    last.
+
+    Parameters
+    ----------
+    entries : Statements of Entry
+        Also those that the viewer may not see.
+    imports : iterable of Import
+        Of all entries. The owner of an import is the rater.
+
+    Notes
+    -----
+    Cost: one pass over the texts of the entries; records are made of ratings only.
+    """
+    raters = {
+        record.id: record.owner_id
+        for record in imports
+        if record.by_hand and record.visibility == Visibility.OWNER and record.owner_id
+    }
+    if len(set(raters.values())) < LEAST_RATERS:
+        return NO_MEANS
+    said = partnership_entries(entries.with_value(RATING), {RATING: KINDS[RATING]})
+    newest: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for entry in sorted(said, key=lambda each: (each.on, each.age)):
+        rater = raters.get(entry.text.import_id)
+        for item, level in entry.values.items() if rater else ():
+            if rater and isinstance(level, int):
+                newest[entry.partner_id, item][rater] = level
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (partner, item), levels in sorted(newest.items()):
+        if len(levels) >= LEAST_RATERS:
+            # In order of size, so that not even the last digit depends on who rated how.
+            found[partner][item] = math.fsum(sorted(levels.values())) / len(levels)
+    return MappingProxyType({id: MappingProxyType(means) for id, means in found.items()})

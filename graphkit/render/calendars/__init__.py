@@ -1,0 +1,1 @@
+"""Answers as calendars, to which a phone can subscribe."""
