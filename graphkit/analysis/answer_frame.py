@@ -368,6 +368,35 @@ PARTNERS = (
     *_fields(FLAG, "overdue"),
     *_fields(TEXT, "sentence"),
 )
+ENGAGEMENT = (
+    *_organization(lambda partner: partner.organization),
+    *_fields(TEXT, "stage", "state"),
+    *_fields(NUMBER, "invited", "answered", "came"),
+    *_fields(DAY, "last_came", "last_contact"),
+    *_fields(TEXT, "sentence"),
+)
+
+
+def _known_names(found: Sequence[OrganizationRef] | None) -> str | None:
+    return None if found is None else join_texts(each.name for each in found)
+
+
+TRENDS = (
+    Column("period", TEXT, attrgetter("label")),
+    *_fields(DAY, "first", "last"),
+    *_fields(FLAG, "whole"),
+    *_fields(COUNT, "count"),
+    Column("won", TEXT, lambda period: _known_names(period.won)),
+    *_fields(NUMBER, "kept"),
+    Column("lost", TEXT, lambda period: _known_names(period.lost)),
+    *_fields(NUMBER, "people", "organizations"),
+    Column("sectors", TEXT, lambda period: join_texts(period.sectors)),
+    Column("sectors_reached", TEXT, lambda period: join_texts(period.sectors_reached)),
+    Column("on_one", TEXT, lambda period: _known_names(period.on_one)),
+    Column("unheld", TEXT, lambda period: _known_names(period.unheld)),
+    *_fields(NUMBER, "density", "effective_size"),
+    *_fields(TEXT, "sentence"),
+)
 HANDOVER = (
     *_fields(TEXT, "code", "kind", "state"),
     *_fields(DAY, "due"),
@@ -473,6 +502,8 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "load": LOAD,
     "partners": PARTNERS,
     "reviews": REVIEWS,
+    "engagement": ENGAGEMENT,
+    "trends": TRENDS,
     "handover": HANDOVER,
     "holders": HOLDERS,
     "expected_loss": EXPECTED_LOSS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -167,3 +168,23 @@ def sides_of_partnerships(
         arcs = csr.arcs_of(theirs)
         ties = csr.edge[arcs[ours[csr.indices[arcs]]]]
         yield PartnerSides(id, held, theirs, ties, ours[tail[ties]])
+
+
+def effective_holders(network: Network, sides: PartnerSides) -> float:
+    """Return the equivalent number of equal holders on the weaker side, as in `PartnerTies`."""
+    if not len(sides.ties):
+        return 0.0
+    columns = network.tie_columns
+    tail, head = columns.tail[sides.ties], columns.head[sides.ties]
+    strengths = columns.strength[sides.ties].tolist()
+    found = []
+    for people in (
+        np.where(sides.ours_at_tail, tail, head),
+        np.where(sides.ours_at_tail, head, tail),
+    ):
+        sums: dict[int, float] = defaultdict(float)
+        for person, strength in zip(people.tolist(), strengths, strict=True):
+            sums[person] += strength
+        total = math.fsum(sums.values())
+        found.append(1 / math.fsum((each / total) ** 2 for each in sums.values()))
+    return min(found)

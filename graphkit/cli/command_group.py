@@ -30,6 +30,8 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "portfolio.match_command": "match",
         "portfolio.partners_command": "partners",
         "portfolio.reviews_command": "reviews",
+        "portfolio.engagement_command": "engagement",
+        "portfolio.trends_command": "trends",
         "inspection.list_command": "list",
         "inspection.check_command": "check",
         "measure": "measure",
@@ -86,6 +88,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "match": "Show which offers and needs meet, and who could bring them together.",
             "partners": "Show all partners side by side, one line each.",
             "reviews": "Show which reviews and agreements with partners are due or overdue.",
+            "engagement": "Show which partners take part, and who fades or is isolated.",
+            "trends": "Show partnerships won, kept and lost, and your reach, by quarter.",
         },
         "Add and correct": {
             "add": "Add what no file says: people, organizations, ties, partnerships, "

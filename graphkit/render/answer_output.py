@@ -86,6 +86,8 @@ def render_answer(
     if hint and (following := typed(hint)):
         after.append(f"Next: {following}")
     table = formatter.table(answer, min(width, WIDEST)) if formatter.table and not numbers else None
+    if formatter.figures and numbers:
+        table = formatter.figures(answer, min(width, WIDEST))
     shown = entries if table is None else ()
     return lay_out_text(answer.summary, shown, after, width=width, color=color, table=table or ())
 

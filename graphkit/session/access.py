@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphkit.model.job_changes import BookHistory
     from graphkit.model.visibility import ResolvedWish
     from graphkit.network import Network
+    from graphkit.network.past_graph import PastGraph
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.session.stored_graph import StoredGraph
     from graphkit.snapshot import AttendanceColumns, Snapshot
@@ -116,6 +117,18 @@ class Access:
     def network_on(self, day: date) -> Network:
         """Return the network as it was known on an earlier day."""
         return self._build_network(self._graph.store.snapshot(until=day), day)
+
+    def network_about(self, day: date) -> Network:
+        """Return the network of an earlier day, by all that is known about that day today."""
+        return self._build_network(self._past.on(day), day)
+
+    @cached_property
+    def _past(self) -> PastGraph:
+        from graphkit.network.past_graph import PastGraph
+
+        ladder, today = self._graph.settings.ladder, self._graph.as_of
+        home = self.network.home_id
+        return PastGraph(self._whole, self.snapshot.entries, home, today, ladder)
 
     def _build_network(self, snapshot: Snapshot, day: date) -> Network:
         from graphkit.network.visibility.viewer import VisibleGraph

@@ -21,6 +21,7 @@ from graphkit.session.methods.portfolio_methods import PortfolioMethods
 from graphkit.session.methods.privacy_methods import PrivacyMethods
 from graphkit.session.methods.question_methods import QuestionMethods
 from graphkit.session.methods.store_methods import StoreMethods
+from graphkit.session.methods.trend_methods import TrendMethods
 from graphkit.session.stored_graph import OnNotice, OnSnapshot, StoredGraph
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Workspace(
     ImportMethods,
     BalanceMethods,
     PortfolioMethods,
+    TrendMethods,
     QuestionMethods,
 ):
     """One folder: its settings, its store, and the answers that one viewer may see.

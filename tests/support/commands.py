@@ -82,6 +82,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("Dana Whitfield", "--tag", "funder", "--as", "Maria"),
         ("Dana Whitfield", "--name", "Dana Cole", "--email", "d@x.example", "--as", "Maria"),
     ],
+    "engagement": [(), ("--every", "year", "--numbers"), _SOME],
     "export": [
         ("OUT.graphml",),
         ("OUT.graphml", *_SOME),
@@ -150,6 +151,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "store rebuild": [("--yes",)],
     "store status": [()],
     "store verify": [()],
+    "trends": [(), ("--since", "2025-01-01", "--numbers"), ("--as-known",), _SOME],
     "undo": [("partners.csv",)],
     "visibility": [("Dana Whitfield", "owner")],
 }

@@ -17,7 +17,9 @@ import numpy as np
 
 from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.list_rows import LISTS
+from graphkit.analysis.portfolio.calendar_periods import Every
 from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
+from graphkit.analysis.portfolio.partner_trends import TrendQuestion
 from graphkit.analysis.reminders.due_list import DueQuestion
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
@@ -105,6 +107,7 @@ def _calendar(workspace: Workspace) -> str:
 
 # What may be hidden decides who meets it.
 _KNOWN = Filter("known_by is not empty")
+_YEARS = TrendQuestion(date(2025, 1, 1), Every.YEAR)
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "asks": lambda w: [w.asks(), w.asks(filter=_KNOWN)],
     "as_of": lambda w: w.as_of,
@@ -126,6 +129,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "describe": lambda w: w.describe(w.find("Omar Haddad")),
     "departures": lambda w: w.departures("Maria"),
     "editable": lambda w: w.editable("Omar Haddad"),
+    "engagement": lambda w: [w.engagement(), w.engagement(filter=_KNOWN)],
     "expected_loss": lambda w: w.expected_loss(),
     "export": lambda w: _page(w, w.export, "network.graphml"),
     "export_editable": _editable_rows,
@@ -195,6 +199,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
         w.target_group(["Omar Haddad", "County Health"]),
         w.target_group(filter=_KNOWN),
     ],
+    "trends": lambda w: [w.trends(_YEARS), w.trends(_YEARS, filter=_KNOWN)],
     "tie": lambda w: w.tie("Maria", "Omar Haddad"),
     "unambiguous": lambda w: w.unambiguous([]),
     "viewer": lambda w: w.viewer,

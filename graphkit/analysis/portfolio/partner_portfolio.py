@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,7 +15,11 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.introductions.ties_away import our_people
-from graphkit.analysis.partner_ties import PartnerSides, sides_of_partnerships
+from graphkit.analysis.partner_ties import (
+    PartnerSides,
+    effective_holders,
+    sides_of_partnerships,
+)
 from graphkit.analysis.portfolio.deadlines import next_reviews
 from graphkit.analysis.portfolio.partner_fields import check_fields, sort_partners
 from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner
@@ -148,7 +151,7 @@ class _Portfolio:
         network, id = self.network, sides.organization_id
         held = network.partners[id]
         strength, before, trend = self._trend(sides.ties)
-        effective = self._effective(sides)
+        effective = effective_holders(network, sides)
         review, trust = self._reviews.get(id), self._trust.get(id, Trust())
         there = (network.ids[at] for at in sides.theirs.tolist())
         last = self._last.with_any((id, *there))
@@ -191,25 +194,6 @@ class _Portfolio:
         if not has_changed(before, today):
             return today, before, "steady"
         return today, before, "warmed" if today > before else "cooled"
-
-    def _effective(self, sides: PartnerSides) -> float:
-        """Return the equivalent number of equal holders on the weaker side, as in `reliance`."""
-        if not len(sides.ties):
-            return 0.0
-        columns = self.network.tie_columns
-        tail, head = columns.tail[sides.ties], columns.head[sides.ties]
-        strengths = columns.strength[sides.ties].tolist()
-        found = []
-        for people in (
-            np.where(sides.ours_at_tail, tail, head),
-            np.where(sides.ours_at_tail, head, tail),
-        ):
-            sums: dict[int, float] = defaultdict(float)
-            for person, strength in zip(people.tolist(), strengths, strict=True):
-                sums[person] += strength
-            total = math.fsum(sums.values())
-            found.append(1 / math.fsum((each / total) ** 2 for each in sums.values()))
-        return min(found)
 
     def _owner(self, id: str | None) -> ContactRef | None:
         if id is not None and id not in self._owners:

@@ -16,11 +16,10 @@ from graphkit.analysis.references import contact_ref, without_team
 from graphkit.analysis.reminders.due_findings import TieTrend
 from graphkit.analysis.reminders.last_contact import last_contact
 from graphkit.analysis.reminders.spans import span_in_words
-from graphkit.columns import to_days
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording
+from graphkit.network.past_graph import evidence_until
 from graphkit.network.strength.combine_columns import combine_columns
-from graphkit.snapshot import EvidenceColumns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -174,20 +173,13 @@ def has_changed(one: float, other: float) -> bool:
 def strengths_on(network: Network, day: date) -> NDArray[np.float64]:
     """Return the strength of each tie of today on an earlier day; 0 where there was no evidence."""
     now = network.tie_columns
-    then = combine_columns(_evidence_until(network.evidence, day), day, network.evidence_kinds)
+    then = combine_columns(evidence_until(network.evidence, day), day, network.evidence_kinds)
     count, strengths = len(network.ids), np.zeros(len(now))
     keys = then.tail.astype(np.int64) * count + then.head
     wanted = now.tail.astype(np.int64) * count + now.head
     _, there, here = np.intersect1d(keys, wanted, assume_unique=True, return_indices=True)
     strengths[here] = then.strength[there]
     return strengths
-
-
-def _evidence_until(evidence: EvidenceColumns, day: date) -> EvidenceColumns:
-    until = to_days(day)
-    begun = np.where(evidence.first > 0, evidence.first, evidence.last) <= until
-    kept = evidence.take(begun)
-    return replace(kept, last=np.minimum(kept.last, until).astype(np.int32))
 
 
 def _summary(found: Sequence[TieTrend], since: date | None) -> str:

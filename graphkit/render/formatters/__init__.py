@@ -63,6 +63,8 @@ class Formatter(Generic[F]):
     table : callable or None
         Takes an answer and the width of the terminal, and returns the lines of a table with one
         line a finding; None if they do not fit. Without it, text has a block for each finding.
+    figures : callable or None
+        Like `table`, with specialist terms; without it, these are in blocks.
     checklist : bool
         Whether Markdown shows a checklist; titles then begin with "[ ]" or "[x]".
     """
@@ -74,6 +76,7 @@ class Formatter(Generic[F]):
     next: Callable[[Answer[F]], Hint | None]
     drawn: Callable[[Answer[F], bool], tuple[TextEntry, ...]] | None = None
     table: Callable[[Answer[F], int], Sequence[str] | None] | None = None
+    figures: Callable[[Answer[F], int], Sequence[str] | None] | None = None
     checklist: bool = False
 
 

@@ -57,6 +57,8 @@ def answer(root: Path, command: str) -> dict:
         ('prospects --where "sector = health"', {"organizations": 5}),
         ('balance --where "sector = health"', {"organizations": 5}),
         ("match --tag funder", {"people": 4, "organizations": 1}),
+        ("engagement --tag funder", {"organizations": 1}),
+        ("trends --every year --tag funder", {"people": 4, "organizations": 1}),
         ('gaps --where "sector = health"', {"organizations": 5}),
         ('reach "Dana Whitfield" --tag board', {"people": 1, "organizations": 0}),
         ("fading --tag funder --tag funder", {"people": 4, "ties": 0}),

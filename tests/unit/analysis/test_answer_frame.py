@@ -28,7 +28,10 @@ from graphkit.analysis.outreach.prospects import prospects
 from graphkit.analysis.outreach.reach import reach
 from graphkit.analysis.portfolio.balance import Balances
 from graphkit.analysis.portfolio.due_reviews import due_reviews
+from graphkit.analysis.portfolio.partner_engagement import partner_engagement
 from graphkit.analysis.portfolio.partner_portfolio import partner_portfolio
+from graphkit.analysis.portfolio.partner_trends import TrendQuestion, partner_trends
+from graphkit.analysis.portfolio.turnout import AttendedGraph
 from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
@@ -38,9 +41,11 @@ from graphkit.analysis.reminders.due_findings import TieTrend
 from graphkit.analysis.reminders.due_list import due
 from graphkit.analysis.reminders.team_load import TeamLimits, team_load
 from graphkit.analysis.tie_explanation import explain_tie
+from graphkit.columns import Texts
 from graphkit.errors import UsageError
 from graphkit.network import LookupResult, Network
 from graphkit.render.formatters import kinds
+from graphkit.snapshot import AttendanceColumns
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "python.md"
 DANA = ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic", "manager")
@@ -79,6 +84,7 @@ ASK = AskStatus(
 CHANCES = ChanceBin(0.5, 0.65, 4, 2, 0.55, 0.5, 0.2, 0.8, 0.25)
 TREND = TieTrend(DANA, DANA, "warmed", 0.1, 0.5, 0.4, "likely", "possible", "2026-11-03", "s")
 TRENDS = Answer("fading", {}, (TREND,), "")
+NOBODY_CAME = AttendanceColumns.of(Texts.of([]), Texts.of([]), ())
 MATCH = Match("unmet", "rooms", (), (), None, None, (), (), (), "", None, "Nobody offers rooms.")
 EFFECT = ImportEffect("a.csv", None, "new", "Dana", "c_1", ("Dana W", "D."), "mail", (), ("a", "b"))
 
@@ -107,6 +113,8 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         reach(network, LookupResult("contact", "c_ines_moreau", "Ines Moreau")),
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),
+        partner_trends(network, lambda day: None, TrendQuestion(network.as_of)),
+        partner_engagement(AttendedGraph(network, network.event_columns, NOBODY_CAME)),
         Answer("check", {}, (PROBLEM,), ""),
         Answer("asks", {}, (ASK,), ""),
         Answer("calibration", {}, (CHANCES,), ""),

@@ -25,6 +25,7 @@ KINDS = (
     "check",
     "departures",
     "due",
+    "engagement",
     "expected_loss",
     "fading",
     "gaps",
@@ -42,6 +43,7 @@ KINDS = (
     "reliance",
     "reviews",
     "tie",
+    "trends",
 )
 ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")

@@ -16,7 +16,12 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.briefs import brief_findings
 from graphkit.analysis.handover import handover_findings
 from graphkit.analysis.outreach import match_findings, outreach_findings
-from graphkit.analysis.portfolio import balance_findings, portfolio_findings
+from graphkit.analysis.portfolio import (
+    balance_findings,
+    engagement_findings,
+    portfolio_findings,
+    trend_findings,
+)
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
 from graphkit.model.partnerships import KINDS
@@ -34,6 +39,8 @@ CLASSES = {
         brief_findings,
         outreach_findings,
         balance_findings,
+        engagement_findings,
+        trend_findings,
         match_findings,
         portfolio_findings,
         importlib.import_module("graphkit.analysis.profile"),
@@ -65,6 +72,8 @@ FINDINGS = {
     "reach": "Opening",
     "prospects": "Prospect",
     "balance": "Balance",
+    "engagement": "PartnerEngagement",
+    "trends": "TrendPeriod",
     "matches": "Match",
     "reviews": "ReviewItem",
     "partners": "PortfolioPartner",
