@@ -29,17 +29,17 @@ def test_the_review_of_a_file_is_settled_by_the_command_that_the_answer_names(
     demo: Path,
 ) -> None:
     found = answer(demo, "reviews")["findings"]
-    (clinic,) = (item for item in found if item["organization"]["name"] == "Riverbend Clinic")
-    assert clinic["sentence"].startswith("Maria Lopez: hold the review with Riverbend Clinic; it")
-    words = [w if w != "DAY" else "2026-11-20" for w in clinic["settle"]]
+    (radio,) = (item for item in found if item["organization"]["name"] == "KRVB Community Radio")
+    assert radio["sentence"].startswith("Aisha Khan: hold the review with KRVB Community Radio; it")
+    words = [w if w != "DAY" else "2026-11-20" for w in radio["settle"]]
     add(demo, *words[1:])
     left = answer(demo, "reviews")["findings"]
-    assert clinic["id"] not in {item["id"] for item in left}
+    assert radio["id"] not in {item["id"] for item in left}
     run_program("report", "report.html", cwd=demo)
     block = (demo / "report.html").read_text("utf-8").partition('id="reviews-title"')[2]
-    assert "Riverbend Clinic" not in block.partition("</section>")[0]
+    assert "KRVB Community Radio" not in block.partition("</section>")[0]
     assert left
-    brief = answer(demo, "brief", "Riverbend Clinic")
+    brief = answer(demo, "brief", "KRVB Community Radio")
     assert "review" not in {note["kind"] for note in brief["open"]}
 
 
@@ -47,7 +47,7 @@ def test_reviews_by_member_and_filter_and_as_a_calendar(demo: Path) -> None:
     add(demo, "agreement", "Riverbend Clinic", "--until", "2027-02-01", "--notice", "30")
     every = answer(demo, "reviews", "--within", "400")
     kinds = {item["kind"] for item in every["findings"]}
-    assert kinds == {"review", "notice"}
+    assert kinds == {"agreement", "notice", "review"}
     maria = answer(demo, "reviews", "--within", "400", "--for", "maria")["findings"]
     assert {item["who"] for item in maria} == {"Maria Lopez"}
     assert 0 < len(maria) < len(every["findings"])
@@ -71,14 +71,14 @@ def test_reviews_by_member_and_filter_and_as_a_calendar(demo: Path) -> None:
 
 
 def test_partners_have_one_line_each_and_every_field_in_files(demo: Path) -> None:
-    add(demo, "stage", "Riverbend Clinic", "cooperating", "--on", "2026-03-01")
+    add(demo, "stage", "Riverbend Clinic", "integrated", "--on", "2026-03-01")
     add(demo, "partnership", "City of Riverbend", "--kind", "funder")
     add(demo, "rating", "Riverbend Clinic", "--reliability", "4", "--openness", "3")
     found = answer(demo, "partners")
     assert found["summary"].startswith("34 partners and 1 funder.")
     by_name = {each["organization"]["name"]: each for each in found["findings"]}
     clinic = by_name["Riverbend Clinic"]
-    assert (clinic["stage"], clinic["stage_since"]) == ("cooperating", "2026-03-01")
+    assert (clinic["stage"], clinic["stage_since"]) == ("integrated", "2026-03-01")
     assert (clinic["trust"], clinic["overdue"]) == (None, True)
     own = answer(demo, "--as", "maria", "partners", "--where", "name ~ clinic")
     assert [each["trust"] for each in own["findings"]] == [3.5]
@@ -86,7 +86,7 @@ def test_partners_have_one_line_each_and_every_field_in_files(demo: Path) -> Non
     lines = [line for line in text.splitlines() if line.startswith("Riverbend Clinic ")]
     assert len(lines) == 1
     assert len(lines[0]) <= 80
-    assert "cooperating" in lines[0]
+    assert "integrated" in lines[0]
     assert "overdue" in lines[0]
     funders = answer(demo, "partners", "--kind", "funder")["findings"]
     assert [each["organization"]["name"] for each in funders] == ["City of Riverbend"]
