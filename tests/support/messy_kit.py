@@ -21,7 +21,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from email.header import decode_header, make_header
 from functools import lru_cache
@@ -47,8 +47,28 @@ FIFTH_KIT = KIT.with_name("messy_fifth")
 SIXTH_KIT = KIT.with_name("messy_sixth")
 SEVENTH_KIT = KIT.with_name("messy_seventh")
 EIGHTH_KIT = KIT.with_name("messy_eighth")
-_SETTINGS = json.loads((KIT / "workspace.json").read_text(encoding="utf-8"))
-_TEAM = [Member.parse(text) for text in _SETTINGS["team"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the workspace of a kit knows: home, the team, and the day of the answers."""
+
+    home: str
+    team: tuple[Member, ...]
+    as_of: date
+
+
+@lru_cache
+def settings_of(kit: Path) -> Settings:
+    """Return the settings that a kit has in its `workspace.json`."""
+    read = json.loads((kit / "workspace.json").read_text(encoding="utf-8"))
+    team = tuple(Member.parse(text) for text in read["team"])
+    return Settings(read["home"], team, date.fromisoformat(read["as_of"]))
+
+
+def team_of(kit: Path) -> list[str]:
+    """Return the names of the team of a kit."""
+    return [member.name for member in settings_of(kit).team]
 
 
 def files(kit: Path = KIT) -> list[Path]:
@@ -67,9 +87,8 @@ def files(kit: Path = KIT) -> list[Path]:
 def expected(file: Path) -> dict[str, Any]:
     """Return what a reader noted in a file, with the settings of the workspace."""
     facts = json.loads(file.with_name(f"{file.stem}.expected.json").read_text(encoding="utf-8"))
-    team = [member.name for member in _TEAM]
-    as_of = date.fromisoformat(_SETTINGS["as_of"])
-    return {"home": _SETTINGS["home"], "team": team, "as_of": as_of, **facts}
+    known = settings_of(file.parent)
+    return {"home": known.home, "team": team_of(file.parent), "as_of": known.as_of, **facts}
 
 
 def all_text(file: Path) -> str:
@@ -97,11 +116,11 @@ def _decoded(raw: bytes) -> str:
     return "\n".join([headers, *(text.decode("utf-8", "replace") for text in texts)])
 
 
-def make_workspace(folder: Path) -> graphkit.Workspace:
-    """Return an empty workspace with the kit's settings."""
-    path = session.create(folder, home=_SETTINGS["home"], team=_TEAM)
+def make_workspace(folder: Path, known: Settings) -> graphkit.Workspace:
+    """Return an empty workspace with a kit's settings."""
+    path = session.create(folder, home=known.home, team=known.team)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("[analysis]", f"[analysis]\nas_of = {_SETTINGS['as_of']}", 1))
+    path.write_text(text.replace("[analysis]", f"[analysis]\nas_of = {known.as_of}", 1))
     return graphkit.open(folder)
 
 
@@ -115,43 +134,45 @@ def read_graph(workspace: graphkit.Workspace, file: Path) -> tuple[Snapshot, str
     try:
         with workspace.open_file(file) as opened:
             for part in opened:
-                foreseen = _import_part(workspace, part, foreseen) or foreseen
+                done = _import_part(workspace, part, foreseen, settings_of(file.parent))
+                foreseen = done or foreseen
     except GraphkitError as error:
         return Snapshot.of(0), error.what
     return (Snapshot.of(0) if foreseen is None else foreseen.known.snapshot), None
 
 
 def _import_part(
-    workspace: graphkit.Workspace, part: Any, after: GraphAfterImport | None
+    workspace: graphkit.Workspace, part: Any, after: GraphAfterImport | None, known: Settings
 ) -> GraphAfterImport | None:
     try:
         return workspace.import_file(part, dry_run=True, after=after).foreseen
     except UsageError:
         # Some kinds of file need an owner: the command says so, and the first of the team adds it.
-        owner = _TEAM[0]
+        owner = known.team[0]
         return workspace.import_file(part, dry_run=True, after=after, owner=owner).foreseen
 
 
 @lru_cache
-def _shared_workspace() -> graphkit.Workspace:
-    """Return one workspace for all files: a dry run leaves nothing behind."""
+def _shared_workspace(known: Settings) -> graphkit.Workspace:
+    """Return one workspace for all files of a kit: a dry run leaves nothing behind."""
     folder = Path(tempfile.mkdtemp(prefix="messy-kit-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return make_workspace(folder / "workspace")
+    return make_workspace(folder / "workspace", known)
 
 
 @lru_cache
 def graph_of(file: Path) -> tuple[Graph, str | None]:
     """Return the graph that comes of a file alone, and why the file was refused."""
-    snapshot, refused = read_graph(_shared_workspace(), file)
-    return Graph(snapshot, _SETTINGS["home"]), refused
+    known = settings_of(file.parent)
+    snapshot, refused = read_graph(_shared_workspace(known), file)
+    return Graph(snapshot, known.home), refused
 
 
 @lru_cache
 def score(file: Path) -> Score:
     """Return what came of a file."""
     graph, refused = graph_of(file)
-    found = score_facts(expected(file), graph, [member.name for member in _TEAM])
+    found = score_facts(expected(file), graph, team_of(file.parent))
     return replace(found, file=file.name, refused=refused)
 
 

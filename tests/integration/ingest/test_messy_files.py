@@ -82,7 +82,7 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (SEVENTH_FILES, LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH),
         (EIGHTH_FILES, LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH),
     ],
-    ids=["first", "second", "third", "fourth", "fifth", "sixth", "seventh"],
+    ids=["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"],
 )
 def test_most_of_what_a_reader_would_note_comes_out_right(
     kit: list[Path], least_right: float, most_invented: int
