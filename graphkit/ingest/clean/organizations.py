@@ -92,6 +92,12 @@ _NOT_AN_EMPLOYER = frozenset(
         "gepensioneerd",
         "various",
         "seeking work",
+        "home school",
+        "homeschool",
+        "home schooled",
+        "homeschooled",
+        "home schooler",
+        "homeschooler",
         "neighbor",
         "neighbour",
         "resident",
@@ -152,6 +158,8 @@ def clean_organization(text: str) -> str | None:
         return None
     if len(value) > 60:
         return value
+    if value.startswith("(") and value.endswith(")") and value.islower():
+        return None  # a remark: "(on file)"
     plain = normalize_unicode(value.casefold(), "NFKD")
     plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     plain = " ".join(plain.split())

@@ -11,7 +11,7 @@ from typing import Any
 from graphkit.ingest.clean import Locale, Unclean, clean_text, date_order, is_exchange
 from graphkit.ingest.clean.contact_points import contact_points
 from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
-from graphkit.ingest.mapping.contact_columns import complete_contacts
+from graphkit.ingest.mapping.contact_columns import complete_contacts, complete_known
 from graphkit.ingest.mapping.field_readers import FieldReader
 from graphkit.ingest.mapping.fit_readers import (
     ALL_OTHERS,
@@ -25,10 +25,17 @@ from graphkit.ingest.mapping.header_signs import (
     is_day_first_language,
     is_other,
     is_role,
+    names_person_or_place,
     role_in_header,
     says_given_first,
 )
-from graphkit.ingest.mapping.name_columns import PARTS, complete_name, name_is_a_part, other_name
+from graphkit.ingest.mapping.name_columns import (
+    PARTS,
+    complete_name,
+    move_place_from_name,
+    name_is_a_part,
+    other_name,
+)
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, FieldValues
 from graphkit.ingest.sources.source import LeaveOut, Source, header_spellings, value_key
@@ -39,6 +46,7 @@ from graphkit.phrases import count_of
 _ORIGINAL_KEPT = frozenset(("name", "phones", "organization"))
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 _CONTACTS = frozenset({"main_contact_name", "second_contact_name"})
+_OF_KNOWN = frozenset({"knows_given", "knows_family", "knows_emails", "knows_phones"})
 _UNUSED_SHOWN = 12
 
 
@@ -74,6 +82,8 @@ class ColumnPlan:
         Fields of roles, and the header of the name if that is a role: "Principal".
     what_else : tuple of int
         The columns of a form that explain the choice "Other".
+    or_place : bool
+        Whether the column of family names also has names of organizations: "Name / Org".
     """
 
     source: Source
@@ -90,6 +100,7 @@ class ColumnPlan:
     given_first: bool = False
     header_roles: tuple[tuple[str, str], ...] = ()
     what_else: tuple[int, ...] = ()
+    or_place: bool = False
 
     @classmethod
     def fit(
@@ -137,6 +148,12 @@ class ColumnPlan:
             header_roles=tuple(_header_roles(source, columns, readers)),
             what_else=tuple(
                 n for n, column in enumerate(columns) if by_form and asks_what_else(column)
+            ),
+            or_place=any(
+                names_person_or_place(columns[p])
+                for r in readers
+                if r.name == "family" and source.report_unused
+                for p in r.places
             ),
             given_first=any(
                 says_given_first(columns[p]) for r in readers if r.name == "name" for p in r.places
@@ -199,7 +216,12 @@ class ColumnPlan:
             if role.removesuffix("role") + "name" in values:
                 values.setdefault(role, header)
         complete_contacts(values, self.source.record)
+        if not _OF_KNOWN.isdisjoint(values):
+            places = (p for r in self.readers if r.name == "knows_given" for p in r.places)
+            complete_known(values, next((self.columns[place] for place in places), ""))
         complete_name(values, self.name_is_a_part)
+        if self.or_place:
+            move_place_from_name(values)
 
     def _replace_other(self, values: FieldValues, row: Row) -> None:
         """Replace the choice "Other" of a form by the text in the column beside it."""

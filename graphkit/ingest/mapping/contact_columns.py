@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from graphkit.ingest.clean import PersonInCell, clean_name, join_name
@@ -11,6 +14,10 @@ _OF_CONTACT = {
     which: frozenset(f"{which}_contact_{part}" for part in ("name", "email", "role", "phones"))
     for which in ("second", "third")
 }
+# The part of a header that says that its column has given names.
+_FIRST = re.compile(
+    r"(?i)\b(?:first|given|fore|vor)[ -]?names?\b|\b(?:first|given|vorname|nombre|pr\u00e9nom)\b"
+)
 
 
 def complete_contacts(values: dict[str, Any], record: str) -> None:
@@ -43,6 +50,54 @@ def complete_contacts(values: dict[str, Any], record: str) -> None:
     _add_contact(values, field, "third")
     if "attended" in values:
         _add_presence(values)
+
+
+def complete_known(values: dict[str, Any], header: str) -> None:
+    """Join the parts of the name of a person that the row's person knows, such as a spouse.
+
+    Addresses and numbers from columns of their own belong to them, if the row has no other such
+    person.
+
+    Examples
+    --------
+    >>> values = {"knows_given": "Paula", "knows_family": "Lott"}
+    >>> complete_known(values, "Spouse first name")
+    >>> [(header, person.name) for header, (person,) in values["knows"]]
+    [('Spouse', 'Paula Lott')]
+    """
+    given, family = values.pop("knows_given", None), values.pop("knows_family", None)
+    if given and family:
+        name = join_name(given, None, clean_name(family) or family)
+        cells = tuple(people_in_cell(name)) if name else ()
+        plain = _FIRST.sub("", header).strip(" -:") or header
+        values["knows"] = (*values.get("knows", ()), (plain, cells))
+    elif given or family:
+        _add_details(values, [("knows", given or family)])
+    mails, phones = values.pop("knows_emails", ()), values.pop("knows_phones", ())
+    if not (mails or phones):
+        return
+    known = values.get("knows", ())
+    if sum(bool(one.name) for _, cells in known for one in cells) == 1:
+        values["knows"] = tuple(
+            (said, tuple(_with_points(one, mails, phones) for one in cells))
+            for said, cells in known
+        )
+    else:
+        texts = [("their email", mail) for mail in mails]
+        _add_details(values, [*texts, *(("their phone", number) for number in phones)])
+
+
+def _with_points(
+    one: PersonInCell, mails: tuple[str, ...], phones: tuple[str, ...]
+) -> PersonInCell:
+    if not one.name:
+        return one
+    return replace(one, emails=(*one.emails, *mails), phones=(*one.phones, *phones))
+
+
+def _add_details(values: dict[str, Any], texts: Iterable[tuple[str, str]]) -> None:
+    kept = (f"{label}: {text}" for label, text in texts)
+    values["details"] = (*values.get("details", ()), *kept)
 
 
 def _add_contact(values: dict[str, Any], field: str, which: str, remark: str | None = None) -> None:

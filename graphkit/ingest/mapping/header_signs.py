@@ -34,6 +34,16 @@ _DAY_FIRST = frozenset(
 _GIVEN_FIRST = re.compile(
     r"(?i)\b(?:first|given|vorname|nombre|pr[eé]nom)\w*\s*(?:name)?\s*[,/]\s*(?:last|family|nachname|apellido|nom)"
 )
+_EITHER = re.compile(r"\s*[/(]\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?i)\b(?:org|organi[sz]ation|company|business|employer|agency|firma|firm|verein|"
+    r"einrichtung|organisation|unternehmen|entidad|empresa|organizaci[o\u00f3]n|asociaci[o\u00f3]n|"
+    r"raz[o\u00f3]n social|raison sociale|organisme|structure|association|"
+    r"soci[e\u00e9]t[e\u00e9])\b"
+)
+_NAME = re.compile(
+    r"(?i)\b(?:name|surname|last|family|nachname|familienname|zuname|apellidos?|nombre|nom)\b"
+)
 _MONTH_YEAR_DAY = re.compile(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})")
 
 
@@ -96,6 +106,24 @@ _NO_ROLES = frozenset(
     | {"board member", "responsable", "encargado", "encargada", "staff lead", "manager"}
     | {"our liaison", "referent", "vocal", "contact lead", "responsible"}
 )
+
+
+def names_person_or_place(header: str) -> bool:
+    """Return whether a header is of names and of organizations: "Key name / Org".
+
+    Examples
+    --------
+    >>> names_person_or_place("Last name or company"), names_person_or_place("Apellidos / Entidad")
+    (True, True)
+    >>> names_person_or_place("Company name"), names_person_or_place("Name / Role")
+    (False, False)
+    """
+    halves = [half.strip(" )") for half in _EITHER.split(header) if half.strip(" )")]
+    places = [_PLACE.search(half) is not None for half in halves]
+    names = [_NAME.search(half) is not None for half in halves]
+    return (
+        len(halves) == 2 and places in ([True, False], [False, True]) and names[places.index(False)]
+    )
 
 
 def day_last(header: str) -> str:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.organizations import clean_organization
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.model.normalization import normalize
 
 PARTS = ("given", "middle", "family")
@@ -69,6 +72,24 @@ def complete_name(values: dict[str, Any], is_a_part: bool) -> None:
     elif " " in name and part == "given":
         # Such as "Elizabeth Lopez" next to "Liz".
         values.setdefault("nickname", values.pop("given"))
+
+
+def move_place_from_name(values: dict[str, Any]) -> None:
+    """Move an organization from the column of family names, if the row has no given name.
+
+    Examples
+    --------
+    >>> values = {"family": "Bridgewell Charitable Fund"}
+    >>> move_place_from_name(values)
+    >>> values
+    {'organization': 'Bridgewell Charitable Fund'}
+    """
+    text = str(values.get("family", ""))
+    if "given" in values or "name" in values or "organization" in values:
+        return
+    named = [word for word in text.split() if word[:1].isupper()]
+    if len(named) > 1 and not names_nobody(text) and not share_with_given_names([text]):
+        values["organization"] = clean_organization(values.pop("family")) or text
 
 
 def other_name(values: Mapping[str, Any]) -> str:

@@ -110,7 +110,8 @@ ABOUT_WORDS = {
         asistentes|voluntario|voluntaria|voluntarios|invitado|invitada|invitados|quien|personne|
         personnes|membre|membres|participante|benevole|benevoles|invite|invites|adherent|your name|
         first and last name|vorstandsmitglied|officer|officers|first & last name|student name|
-        child|who was there|who came|in attendance|anwesende|presentes|presents|guardian|
+        child|kid|camper|athlete|player|mom|dad|mum|mom or dad|mum or dad|mom dad|caregiver|carer|
+        grandparent|who was there|who came|in attendance|anwesende|presentes|presents|guardian|
         parent guardian|pupil|eltern|erziehungsberechtigte|padres|tutor legal|parents tuteurs|
         name of volunteer|name of participant|name of guest|name of member|nombre del participante|
         nom du participant|name des mitglieds|mitwirkende|delegates|delegate

@@ -17,6 +17,7 @@ from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_evidence import (
+    are_titles,
     may_be_people,
     prove_organizations,
     prove_people,
@@ -56,16 +57,20 @@ _SECOND = " ".join(
 )
 _PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
 _KNOWN = "name.knows:knows"
+_OF_KNOWN = (
+    "given.knows:knows_given family.knows:knows_family email.knows:knows_emails "
+    "phone.knows:knows_phones"
+)
 _WHERE = "name.organization:organization name.partner:organization name.funder:organization"
 # The field of each meaning of a header: `holds.about`, or only `holds` for any subject.
 _FIELDS: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
-    f"name.owner:known_by name.from:name name.to:knows {_KNOWN} website:website "
+    f"name.owner:known_by name.from:name name.to:knows {_KNOWN} {_OF_KNOWN} website:website "
     "since:since date:since",
     "affiliation": f"{_NAMED} {_KNOWN} name.body:organization name.organization:employer "
     "name.partner:employer since:since until:until",
     "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended signed:signed "
-    "name.event:event date:event_on name.owner:details",
+    f"{_KNOWN} {_OF_KNOWN} name.event:event date:event_on name.owner:details",
     "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
@@ -286,6 +291,8 @@ def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> S
         # "Mail name" has names, and "Office secretary" names who that is.
         about = "contact" if is_role(column.header) else sense.about
         return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
+    if sense.holds == "role" and are_titles(column.values):
+        return sense._replace(holds="prefix")  # "Mrs." and "Dr." below "Title"
     if sense.holds == "type" and column.look == "sectors":
         return sense._replace(holds="sector")
     return sense

@@ -14,6 +14,7 @@ from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.related_columns import (
+    parts_of_names,
     with_end_dates,
     with_related_people,
     without_place_of_event,
@@ -150,11 +151,14 @@ def _assign_fields(
 ) -> tuple[ProposedColumn, ...]:
     record_fields = RECORD_FIELDS[kind]
     staffed = any(c.look == OWN_STAFF for c in columns)
+    parts = parts_of_names(columns) if {"given", "family"} <= record_fields.keys() else {}
     guesses = sorted(
         (
             g
             for n, column in enumerate(columns)
-            for g in field_guesses(n, column, kind, words, team, staffed)
+            for g in (
+                [parts[n]] if n in parts else field_guesses(n, column, kind, words, team, staffed)
+            )
         ),
         key=lambda g: (-g.weight, g.place, g.field),
     )
@@ -182,7 +186,7 @@ def _assign_fields(
         assigned = [_as_nickname(c, record_fields) for c in assigned]
     if kind == "partnership":
         assigned = with_end_dates(assigned)
-    if kind == "person":
+    if kind in ("person", "attendance"):
         assigned = with_related_people(assigned)
     if kind == "attendance":
         assigned = without_place_of_event(assigned)

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
 from graphkit.ingest.clean import parse_date
-from graphkit.ingest.mapping.header_signs import is_role
-from graphkit.ingest.mapping_wizard.header_senses import header_words
+from graphkit.ingest.mapping.header_signs import is_role, names_person_or_place
+from graphkit.ingest.mapping_wizard.field_guesses import FieldGuess
+from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.sense_words import ABOUT, FILLING, HOLDS
 
 _NAMES = frozenset({"name", "given", "family"})
 _POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
 # Relatives: a number beside a child's name belongs to them.
 _PARENTS = frozenset(
-    "parent parents guardian mother father eltern mutter vater padre madre".split()
+    "parent parents guardian mother father mom dad mum caregiver carer grandparent eltern mutter "
+    "vater padre madre".split()
 )
 # The weight of an end date that is only later than another date.
 _ENDS = 0.75
 _PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
+_WEIGHT = 0.98
+# How far apart the two columns of a name may be.
+_NEAR = 2
+_OF_ROW = frozenset({"", "person", "donor"})
+_PARTS = frozenset({"given", "family"})
+_REACH = {"email": "knows_emails", "phone": "knows_phones"}
+# Who a second pair of columns may be about; "preferred first name" is the same person.
+_OTHERS = frozenset({"knows", "partner", "person", "second"})
+_AND = re.compile(r"\s*(?:[&+/]|\b(?:and|und|y|e|et)\b)\s*")
+_LEAST_SINGLE = 0.8
+_LIKE_NAMES = frozenset({"names of people", "people", ""})
 
 
 def with_related_people(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
@@ -29,19 +44,27 @@ def with_related_people(columns: Sequence[ProposedColumn]) -> list[ProposedColum
     contact of an organization, others are at the organization, too.
     """
     own = [c for c in columns if c.field in _NAMES and c.sure and _is_about_person(c)]
+    if {"given", "family"} <= {c.field for c in own}:
+        # Beside both parts of a name, "Parent" is somebody else.
+        own = [c for c in own if c.field != "name" or not _names_relative(c)]
     if not own:
         return list(columns)
-    others = [c for c in columns if c.field == "people" and c not in own and _is_another(c, own)]
+    named = ("people",) if any(c.field == "name" for c in own) else ("people", "name")
+    others = [c for c in columns if c.field in named and c not in own and _is_another(c, own)]
     said = {word for c in own for word in header_words(c.header)}
     heads = {header_words(c.header)[0] for c in others} | (_PARENTS - said)
     return [
         _known_person_column(c)
         if c in others
-        else c.with_field(None, 0.0, "")
+        else _point_of_known_person(c, others)
         if c.field in _POINTS and header_words(c.header)[0] in heads
         else c
         for c in columns
     ]
+
+
+def _names_relative(column: ProposedColumn) -> bool:
+    return not _PARENTS.isdisjoint(header_words(column.header))
 
 
 def _is_about_person(column: ProposedColumn) -> bool:
@@ -62,6 +85,21 @@ def _is_another(column: ProposedColumn, own: Sequence[ProposedColumn]) -> bool:
 def _known_person_column(column: ProposedColumn) -> ProposedColumn:
     why = "it names another person beside the one of the row"
     return column.with_field("knows", column.weight, why)
+
+
+def _point_of_known_person(
+    column: ProposedColumn, others: Collection[ProposedColumn]
+) -> ProposedColumn:
+    """Return a column of addresses or numbers with the person that its header names.
+
+    Without a column for that person, it is only kept as it is.
+    """
+    named = {header_words(other.header)[0] for other in others}
+    field = {"phones": "knows_phones", "emails": "knows_emails"}.get(column.field or "")
+    if field is None or header_words(column.header)[0] not in named:
+        return column.with_field(None, 0.0, "")
+    why = "it belongs to the other person in the row"
+    return column.with_field(field, column.weight, why)
 
 
 def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
@@ -99,3 +137,86 @@ def _days(column: ProposedColumn) -> list[date]:
             if (day := parse_date(value)) is not None:
                 days.append(day)
     return days
+
+
+def parts_of_names(columns: Sequence[ProposedColumn]) -> Mapping[int, FieldGuess]:
+    """Return the columns that have the part of a name that no header announces.
+
+    "Last name" beside "Child" needs the given name. Beside "First", "Name / Organization" has
+    family names, and the names of organizations in rows without a given name. "Partner's first
+    name" and "Partner's last name" beside another pair name somebody that the person knows.
+    """
+    return {**_other_parts(columns), **_second_pair(columns)}
+
+
+def _other_parts(columns: Sequence[ProposedColumn]) -> Mapping[int, FieldGuess]:
+    senses = ((n, c.sense) for n, c in enumerate(columns))
+    held = {n: sense.holds for n, sense in senses if sense is not None and _is_part(sense)}
+    if set(held.values()) == {"family"} and len(held) == 1:
+        place = _other_part(columns, next(iter(held)), _has_given_names)
+        why = "its values are the given names to the family names beside it"
+        return {} if place is None else {place: FieldGuess(_WEIGHT, place, "given", why)}
+    if set(held.values()) == {"given"} and len(held) == 1:
+        place = _other_part(columns, next(iter(held)), _is_of_either)
+        why = "beside it is a column of given names"
+        return {} if place is None else {place: FieldGuess(_WEIGHT, place, "family", why)}
+    return {}
+
+
+def _is_part(sense: Sense) -> bool:
+    return sense.holds in _PARTS and sense.about in _OF_ROW
+
+
+def _other_part(
+    columns: Sequence[ProposedColumn], beside: int, fits: Callable[[ProposedColumn], bool]
+) -> int | None:
+    places = sorted(range(len(columns)), key=lambda n: abs(n - beside))
+    return next((n for n in places if 0 < abs(n - beside) <= _NEAR and fits(columns[n])), None)
+
+
+def _has_given_names(column: ProposedColumn) -> bool:
+    """Return whether a column of people has single names: "Willa", "Ann & Bob"."""
+    sense = column.sense
+    if sense is None or sense.holds != "name" or sense.about not in _OF_ROW:
+        return False
+    names = [name for value in column.values for name in _AND.split(value) if name]
+    single = sum(" " not in name and name[:1].isupper() for name in names)
+    return column.look in _LIKE_NAMES and bool(names) and single >= _LEAST_SINGLE * len(names)
+
+
+def _is_of_either(column: ProposedColumn) -> bool:
+    return names_person_or_place(column.header)
+
+
+def _second_pair(columns: Sequence[ProposedColumn]) -> Mapping[int, FieldGuess]:
+    """Return the columns of a second person: both parts of their name, and how to reach them."""
+    said = {n: found for n, c in enumerate(columns) if (found := _what_and_rest(c.header))}
+    given = [rest for what, rest in said.values() if what == "given"]
+    others = [
+        rest
+        for rest in given[1:]
+        if ("family", rest) in said.values()
+        and any(ABOUT.get((word,)) in _OTHERS for word in rest)
+        and given.count(rest) == 1
+    ]
+    if not others:
+        return {}
+    fields = {"given": "knows_given", "family": "knows_family", **_REACH}
+    why = "it is about the second person in the row"
+    return {
+        n: FieldGuess(_WEIGHT, n, fields[what], why)
+        for n, (what, rest) in said.items()
+        if rest == others[0]
+    }
+
+
+def _what_and_rest(header: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return what a header of a name's part or of an address says, and its other words."""
+    words = header_words(header)
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            what = HOLDS.get(tuple(words[start : start + length]), "")
+            if what in _PARTS or what in _REACH:
+                rest = words[:start] + words[start + length :]
+                return what, tuple(w for w in rest if w.isalnum() and w not in FILLING)
+    return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.name_words import AFTER_A_TITLE, TITLES
 from graphkit.ingest.clean.people_cells.parts import is_organization_name
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
@@ -25,6 +26,8 @@ _TITLED = re.compile(
     r"m|mme|mlle)\b",
     re.IGNORECASE,
 )
+# Titles before names, with the words between two of them.
+_BEFORE_NAMES = frozenset({*TITLES, *AFTER_A_TITLE, "sr", "hr", "br", "d", "m", "med", "phil"})
 _BESIDE = re.compile(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
 _BESIDE_PLACE = re.compile(r"\s*[(;]|,\s|\s[-\u2013\u2014]\s")
 _SMALL = frozenset(
@@ -76,6 +79,18 @@ def may_be_people(values: Sequence[str]) -> bool:
     """
     named = [value for value in values if not names_nobody(value)]
     return bool(named) and sum(map(_has_form_of_name, named)) >= _LIKE_NAMES * len(named)
+
+
+def are_titles(values: Sequence[str]) -> bool:
+    """Return whether values are titles before names, and no roles.
+
+    Examples
+    --------
+    >>> are_titles(["Mrs.", "Dr.", "Mr. & Mrs."]), are_titles(["Director", "Dr."])
+    (True, False)
+    """
+    words = [re.findall(r"[^\W_]+(?:-[^\W_]+)?", value.casefold()) for value in values]
+    return bool(values) and all(one and _BEFORE_NAMES.issuperset(one) for one in words)
 
 
 def _has_form_of_name(text: str) -> bool:

@@ -40,6 +40,13 @@ _MIXED = {
 }
 # People that the person of the row knows or calls; the header says how.
 _KNOWS = RecordField("people", many=True)
+# The parts of their name, and their addresses and numbers, if these have columns of their own.
+_OF_KNOWN = {
+    "knows_given": RecordField("name_part"),
+    "knows_family": RecordField("name_part"),
+    "knows_emails": RecordField("email", many=True),
+    "knows_phones": RecordField("phone", many=True),
+}
 # The parts of a contact's name, and a second contact.
 _CONTACT_PARTS = {
     "main_contact_given": RecordField("name_part"),
@@ -83,6 +90,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_RELATED,
             **{name: field for name, field in _CONTACT_PARTS.items() if "main" not in name},
             "knows": _KNOWS,
+            **_OF_KNOWN,
             # The team member who looks after the person.
             "known_by": RecordField("text"),
             "organization": RecordField("organization"),
@@ -167,6 +175,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "sector": RecordField("sector"),
             "note": RecordField("text"),
             "known_by": RecordField("text"),
+            "knows": _KNOWS,
+            **_OF_KNOWN,
             # The columns of a matrix: (column header, text of the cell) for each filled cell.
             "attendance": RecordField("text", many=True),
             # The one event of a file without a matrix.

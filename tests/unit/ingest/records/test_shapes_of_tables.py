@@ -221,3 +221,53 @@ def test_the_sum_below_a_columns_own_header_is_no_row(graph, put):
     rows = "Lee,Ann,2,yes\nRay,Bob,1,no\nSeats,,3,\n"
     graph.take(put("Last,First,Seats,Reply\n" + rows), owner=None)
     assert {one.name for one in graph.snapshot.contacts} == {"Ann Lee", "Bob Ray"}
+
+
+DONORS = (
+    "Last name or company,First name,Title,Partner first name,Partner last name,Partner e-mail,"
+    "E-mail,Business,Position\n"
+    "Okafor,Chidi,Mr.,Nkechi,Okafor,nkechi@mail.example,chidi@mail.example,"
+    "Okafor Tax Service,owner\n"
+    "Bridgewell Charitable Fund,,,,,,grants@bridgewell.example,,\n"
+    "Whitlock,Dana & Pat,,,,,,,\n"
+    "Van der Meer,Joost,Dr.,Elise,Brandt,,joost@mail.example,Elm Clinic,physician\n"
+    "Anonymous,,,,,,,,\n"
+)
+
+
+def test_a_list_of_donors_has_households_and_organizations(graph, put):
+    graph.take(put(DONORS), owner=None)
+    mails = {one.name: one.emails for one in graph.snapshot.contacts}
+    assert mails.keys() == {
+        *("Chidi Okafor", "Nkechi Okafor", "Dana Whitlock", "Pat Whitlock"),
+        *("Joost Van der Meer", "Elise Brandt"),
+    }
+    assert mails["Nkechi Okafor"] == ("nkechi@mail.example",)
+    assert mails["Chidi Okafor"] == ("chidi@mail.example",)
+    assert ties(graph) == {"Chidi Okafor-Nkechi Okafor", "Joost Van der Meer-Elise Brandt"}
+    assert ("Chidi Okafor", "Okafor Tax Service", "owner") in roles(graph)
+    names = {one.name for one in graph.snapshot.organizations}
+    assert names == {"Okafor Tax Service", "Bridgewell Charitable Fund", "Elm Clinic"}
+
+
+CHILDREN = (
+    "Spring book club 2026,,,,,,\n,,,,,The Overstory,Pachinko\n"
+    "Last,Kid,School,Mom or Dad,Mom or Dad's phone,2/10/2026,4/14/2026\n"
+    "Abernathy,Rosa,Elm School,Claude Abernathy,555-0101,x,\n"
+    "Bhatt,Dev,home school,Anjali Bhatt,555-0102,x,x\n"
+    "Cho,Min-ji,Elm School,(grandma picks up),,,x\n"
+)
+
+
+def test_a_list_of_children_by_days_names_their_parents(graph, put):
+    graph.take(put(CHILDREN), owner=None)
+    assert attendance(graph) == {
+        ("2026-02-10", "The Overstory", "Rosa Abernathy"),
+        ("2026-02-10", "The Overstory", "Dev Bhatt"),
+        ("2026-04-14", "Pachinko", "Dev Bhatt"),
+        ("2026-04-14", "Pachinko", "Min-ji Cho"),
+    }
+    assert ties(graph) == {"Rosa Abernathy-Claude Abernathy", "Dev Bhatt-Anjali Bhatt"}
+    phones = {one.name: one.phones for one in graph.snapshot.contacts if one.phones}
+    assert phones == {"Claude Abernathy": ("5550101",), "Anjali Bhatt": ("5550102",)}
+    assert {one.name for one in graph.snapshot.organizations} == {"Elm School"}

@@ -174,7 +174,7 @@ def _with_second_row(grid: Grid, at: int) -> Header:
 
 
 def _belong_together(grid: Grid, above: GridRow, below: GridRow, next_row: int) -> bool:
-    if _are_days_of_events(above, below):
+    if _are_days_of_events(above, below) or _are_events_above_days(above, below):
         return True
     rest = _rows_below(grid, next_row)
     if len(below.filled) < 2 or any(kind_of(c) in VALUES for c in (*above.cells, *below.cells)):
@@ -201,6 +201,15 @@ def _are_days_of_events(above: GridRow, below: GridRow) -> bool:
     named = all(kind_of(above.cells[n]) == "text" for n in below.filled)
     labels = not any(kind_of(cell) in VALUES for cell in above.cells)
     return len(days) > 1 and all(days) and named and labels
+
+
+def _are_events_above_days(above: GridRow, below: GridRow) -> bool:
+    """Return whether a row has nothing but an event above each day of a header."""
+    if len(above.filled) < 2 or any(kind_of(above.cells[n]) != "text" for n in above.filled):
+        return False
+    days = [n for n, cell in enumerate(below.cells) if kind_of(cell) == "date"]
+    labels = any(is_header_text(below.cells[n]) for n in below.filled if n not in days)
+    return labels and set(above.filled) <= set(days)
 
 
 def _is_group_row(grid: Grid, above: GridRow, below: GridRow) -> bool:
