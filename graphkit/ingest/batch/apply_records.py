@@ -97,7 +97,8 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
         record.person,
         places,
         line=record.line,
-        same_name_is_one=builder.source.person == "owner" or builder.source.record == "attendance",
+        same_name_is_one=builder.source.person == "owner"
+        or builder.source.record in ("attendance", "tie"),
         details=(
             *record.details,
             *_unplaced_details(builder, record),
@@ -276,9 +277,12 @@ def _apply_link(builder: BatchBuilder, record: LinkRecord) -> RowFacts:
 def _apply_tie(builder: BatchBuilder, record: TieRecord) -> RowFacts:
     first = builder.add_named_person(record.source, record.source_organization, record.line)
     second = builder.add_named_person(record.target, record.target_organization, record.line)
-    for id, name in ((first, record.source_organization), (second, record.target_organization)):
+    for id, name, role in (
+        (first, record.source_organization, None),
+        (second, record.target_organization, record.target_role),
+    ):
         if name:
-            builder.add_affiliation(id, builder.register.add_organization(name))
+            builder.add_affiliation(id, builder.register.add_organization(name), role=role)
     fact = builder.add_tie(
         first,
         second,

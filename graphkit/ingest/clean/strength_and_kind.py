@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from graphkit.ingest.clean.plain_text import Unclean, clean_value, quote
 from graphkit.model import AffiliationKind
 
@@ -18,6 +21,9 @@ _STRENGTH_WORDS = {
     "very strong": 0.95,
     "very close": 0.95,
 }
+# "1-5", "(1 to 10)": the scale that a header gives, and the usual ones.
+_RANGE = re.compile(r"\b[01]\s*(?:-|\u2013|to|bis|a|\u00e0|=.*,)\s*(\d{1,3})\b")
+_SCALES = (3, 4, 5, 10, 100)
 
 
 def clean_strength(text: str) -> float | None:
@@ -45,6 +51,37 @@ def clean_strength(text: str) -> float | None:
     if not 0 < number <= 1:
         raise Unclean(f"{quote(text)} is not a strength between 0 and 1")
     return number
+
+
+def strength_scale(headers: Iterable[str], values: Iterable[str]) -> int:
+    """Return the largest mark of a scale such as 1 to 5, or 1 if strengths are not marks.
+
+    Examples
+    --------
+    >>> strength_scale(["How well (1-5)"], ["4", "3"]), strength_scale(["Closeness"], ["2", "9"])
+    (5, 10)
+    >>> strength_scale(["Strength"], ["0.5", "1"]), strength_scale(["Strength"], ["strong"])
+    (1, 1)
+    """
+    marks = [int(value) for text in values if (value := text.strip()).isdecimal()]
+    most = max(marks, default=1)
+    said = [int(found[1]) for text in headers for found in _RANGE.finditer(text)]
+    ends = [end for end in (*said, *_SCALES) if end >= most]
+    return ends[0] if most > 1 and ends else 1
+
+
+def clean_mark(text: str, most: int) -> float | None:
+    """Return the strength of a mark on a scale from 1 to `most`; the best is "very strong".
+
+    Examples
+    --------
+    >>> clean_mark("5", 5), clean_mark("1", 5), clean_mark("strong", 5)
+    (0.95, 0.19, 0.8)
+    """
+    value = text.strip()
+    if value.isdecimal() and 0 < int(value) <= most:
+        return round(_STRENGTH_WORDS["very strong"] * int(value) / most, 4)
+    return clean_strength(text)
 
 
 _KINDS = {

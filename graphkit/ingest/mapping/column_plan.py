@@ -124,7 +124,7 @@ class ColumnPlan:
         )
         place = Locale(country, order.order, day if source.keeps_all else None)
         of_field = own_orders(source, keys, rows, order)
-        readers = field_readers(source, columns, keys, place, of_field)
+        readers = field_readers(source, columns, keys, place, of_field, rows)
         rules = ((places_of(rule, keys), rule) for rule in source.leave_out)
         date_notes = [order.note() if rows else None]
         if of_field:

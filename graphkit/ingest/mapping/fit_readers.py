@@ -15,6 +15,7 @@ from graphkit.ingest.clean import (
     split_emails,
     split_phones,
 )
+from graphkit.ingest.clean.strength_and_kind import clean_mark, strength_scale
 from graphkit.ingest.formats.table import Row, heading, own_places
 from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
 from graphkit.ingest.mapping.header_signs import days_in_headers, is_role, says_given_first
@@ -51,6 +52,7 @@ def field_readers(
     keys: Sequence[frozenset[str]],
     place: Locale,
     of_field: Mapping[str, DateDecision],
+    rows: Sequence[Row] = (),
 ) -> list[FieldReader]:
     """Return a reader for each field that columns fill.
 
@@ -63,6 +65,8 @@ def field_readers(
     place : Locale
     of_field : mapping of str to DateDecision
         The order of day and month of fields with columns that differ in it.
+    rows : sequence of Row, optional
+        The rows that show on which scale strengths are.
     """
     record_fields = RECORD_FIELDS[source.record]
     order = place.order
@@ -75,6 +79,10 @@ def field_readers(
         own = of_field.get(name)
         cleaners = cleaners_for(replace(place, order=own.order)) if own else usual
         clean = cleaners[mapped.cleaner].clean
+        if mapped.cleaner == "strength" and source.report_unused:
+            cells = (text for _, text in _cells_of(places, rows))
+            most = strength_scale((columns[p] for p in places), cells)
+            clean = partial(clean_mark, most=most) if most > 1 else clean
         default = None if mapped.default is None else clean(mapped.default)
         if places or default is not None:
             # The same organizations, days and names come many times.

@@ -81,8 +81,10 @@ _FIELDS: Mapping[str, str] = {
     "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
     "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
-    "tie": "name.from:from_name name.owner:from_name name.to:to_name name.knows:to_name "
-    "name.organization:to_organization email.from:from_email email.to:to_email "
+    "tie": "name.person:from_name name.from:from_name name.owner:from_name name.to:to_name "
+    "name.knows:to_name "
+    "name.organization:to_organization role:to_role "
+    "phone:to_phones email.they:to_email email.from:from_email email.to:to_email "
     "strength:strength since:since date:since note:note",
 }
 

@@ -14,6 +14,7 @@ from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.related_columns import (
+    are_of_second_person,
     parts_of_names,
     with_end_dates,
     with_related_people,
@@ -121,8 +122,9 @@ def propose_mapping(
     words = HeaderWords(sources)
     sample = sample_table(input, words, team)
     title = sample.table.title
+    paired = are_of_second_person(sample.columns, sample.table)
     tried = [
-        score_kind(kind, _assign_fields(sample.columns, kind, words, team), title)
+        score_kind(kind, _assign_fields(sample.columns, kind, words, team), title, paired)
         for kind in KINDS
         if record in (None, kind)
     ]

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from graphkit.ingest.clean import parse_date
+from graphkit.ingest.formats.tabular.layout import FoundTable
 from graphkit.ingest.mapping.header_signs import is_role, names_person_or_place
 from graphkit.ingest.mapping_wizard.field_guesses import FieldGuess
 from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
@@ -30,6 +31,7 @@ _NEAR = 2
 _OF_ROW = frozenset({"", "person", "donor"})
 _PARTS = frozenset({"given", "family"})
 _REACH = {"email": "knows_emails", "phone": "knows_phones"}
+_KNOWN = frozenset({"knows", "to"})
 # Who a second pair of columns may be about; "preferred first name" is the same person.
 _OTHERS = frozenset({"knows", "partner", "person", "second"})
 _AND = re.compile(r"\s*(?:[&+/]|\b(?:and|und|y|e|et)\b)\s*")
@@ -100,6 +102,34 @@ def _point_of_known_person(
         return column.with_field(None, 0.0, "")
     why = "it belongs to the other person in the row"
     return column.with_field(field, column.weight, why)
+
+
+def are_of_second_person(columns: Sequence[ProposedColumn], table: FoundTable) -> bool:
+    """Return whether a table says who knows whom, with the organization of the second person.
+
+    The first names several times, beside different organizations; the second has one.
+    """
+    places = {header: n for n, header in reversed(list(enumerate(table.columns)))}
+    known = next((c for c in columns if c.sense is not None and c.sense.about in _KNOWN), None)
+    if known is None or known.header not in places:
+        return False
+    second = places[known.header]
+    people = [places[c.header] for c in columns if c.look in _LIKE_NAMES and c.look]
+    bodies = [
+        places[c.header]
+        for c in columns
+        if c.sense is not None and c.sense[:2] == ("name", "organization")
+    ]
+    first = next((n for n in people if n < second), None)
+    body = next((n for n in bodies if n > second), None)
+    if first is None or body is None:
+        return False
+    rows = [row for row in table.first_rows if row[first] and row[second] and row[body]]
+    of_first = {row[first]: {x[body] for x in rows if x[first] == row[first]} for row in rows}
+    of_second = {row[second]: {x[body] for x in rows if x[second] == row[second]} for row in rows}
+    return any(len(one) > 1 for one in of_first.values()) and all(
+        len(one) == 1 for one in of_second.values()
+    )
 
 
 def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:

@@ -32,6 +32,8 @@ _TITLES: Mapping[str, str] = {
     r"emargement|presence|guest list|registrations?\b|registrants|registered|anmeld|"
     r"inscripcion(?!es)|inscrits|inscritos|firmas|unterschriften|invitation list|who came",
     "organization": r"directory of (?:serv|org|agenc)|services|resource (?:guide|list|directory)",
+    "tie": r"relationship|who knows who|network map|power map|beziehung|wer kennt wen|relaciones|"
+    r"quien conoce|relations|qui connait",
     "person": r"mailing list|donor|volunteer|contact list|address|people|members|"
     r"(?:phone|calling|prayer|telephone) (?:chain|tree)|telefonkette|cadena|chaine",
 }
@@ -84,6 +86,7 @@ class _Facts(NamedTuple):
     fields: Set[str]
     title: str
     words: str
+    paired: bool = False
 
     def weight(self, *fields: str) -> float:
         return max((c.weight for c in self.columns if c.field in fields), default=0.0)
@@ -109,10 +112,22 @@ class _Facts(NamedTuple):
         return any(c.sense is not None and c.sense.holds in what for c in self.columns)
 
 
-def score_kind(kind: str, columns: tuple[ProposedColumn, ...], title: str) -> KindScore:
-    """Return how well a table fits a kind of row."""
+def score_kind(
+    kind: str, columns: tuple[ProposedColumn, ...], title: str, paired: bool = False
+) -> KindScore:
+    """Return how well a table fits a kind of row.
+
+    Parameters
+    ----------
+    kind : str
+    columns : tuple of ProposedColumn
+        With the fields of this kind.
+    title : str
+    paired : bool, optional
+        Whether organizations belong to the second person of a row: see `are_of_second_person`.
+    """
     fields = {c.field for c in columns if c.field is not None and c.weight >= _LEAST_WEIGHT}
-    facts = _Facts(columns, fields, title, " ".join(header_words(title)))
+    facts = _Facts(columns, fields, title, " ".join(header_words(title)), paired)
     score = _SCORES[kind](facts)
     used = [c for c in columns if c.field is not None]
     share = sum(c.weight for c in used) / max(1, len(columns))
@@ -198,11 +213,14 @@ def _tie(facts: _Facts) -> float:
     ends = ({"from_name", "from_email"}, {"to_name", "to_email"})
     if not all(facts.fields & end for end in ends) or _is_chain(facts):
         return 0.0
+    if facts.is_about("person") and not facts.paired:
+        return 0.0  # a row is about a person, with their own organization
     return (
         0.4
         + 0.25 * min(facts.weight(*end) for end in ends)
         + 0.25 * (facts.fields & {"strength"} != set())
-        + 0.2 * facts.is_about("from", "to")
+        + 0.2 * (facts.paired or facts.is_about("from", "to"))
+        + 0.1 * facts.is_titled("tie")
     )
 
 

@@ -173,6 +173,8 @@ _HOLDS = {
         sonstiges|beschreibung|nota|notas|comentario|comentarios|observacion|observaciones|
         descripcion|remarque|remarques|commentaire|commentaires|observation|observations|divers|
         context|how we know them|what we do together|we do together|joint activities|
+        first time|first timer|first visit|been here before|new here|zum ersten mal|erstes mal|
+        primera vez|premiere fois|
         what we discussed|discussed|topic|topics|subject|who can come|who is eligible|eligibility|
         who it serves|zielgruppe|special instructions|things to know|purpose
         """,
@@ -188,7 +190,8 @@ _HOLDS = {
         """,
     "strength": """
         strength|closeness|how well|how well we know them|relationship strength|starke|how close|
-        warmth
+        warmth|how well do you know them|wie gut|wie gut bekannt|como de bien|que tan bien|
+        que tanto|a quel point
         """,
     "amount": """
         amount|amounts|gift|gifts|donation|donations|pledge|pledges|total given|lifetime giving|
@@ -288,6 +291,22 @@ WHOLE_HEADERS: Mapping[str, str] = MappingProxyType(
             "knows",
         ),
         **dict.fromkeys((f"call {number}" for number in range(1, 10)), "knows"),
+        **dict.fromkeys(
+            (
+                "one of us|our person|our member|our volunteer|who of us|which of us|wer von uns|"
+                "einer von uns|eine von uns|jemand von uns|uno de nosotros|una de nosotras|"
+                "quien de nosotros|nuestra persona|l un de nous|qui de nous|l un d entre nous"
+            ).split("|"),
+            "from",
+        ),
+        **dict.fromkeys(
+            (
+                "connection|their connection|can reach|has access to|in with|knows who|kennt wen|"
+                "zugang zu|draht zu|kontakt zu|a quien conoce|tiene contacto con|puede llegar a|"
+                "connait qui|contact avec|acces a"
+            ).split("|"),
+            "knows",
+        ),
         "herkunft": "organization",
         "provenance": "organization",
     }

@@ -13,6 +13,7 @@ from graphkit.ingest.formats.table import Row, own_places
 from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.formats.tabular.find_header import header_candidates
 from graphkit.ingest.formats.tabular.layout import FoundTable, find_tables
+from graphkit.ingest.formats.tabular.layout.row_patterns import is_labeled_row
 from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import day_last
@@ -106,7 +107,11 @@ def _found_table(input: Input, words: HeaderWords) -> FoundTable | None:
     if input.table is not None:
         return found[0] if found else None
     known = _count_known(found[0].columns, words) if found and found[0].headed else 0
-    candidates = ((_count_known(one.cells, words), one) for one in header_candidates(input))
+    candidates = (
+        (_count_known(one.cells, words), one)
+        for one in header_candidates(input)
+        if not is_labeled_row(one.cells)
+    )
     number, header = max(candidates, key=lambda one: one[0], default=(0, None))
     if header is None or number <= max(known, 1):
         return found[0] if found else None

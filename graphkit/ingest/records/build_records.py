@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.table import LeftOut, Row
 from graphkit.ingest.records.build_entry import build_entry
 from graphkit.ingest.records.build_network_records import build_network_record
@@ -31,6 +34,7 @@ from graphkit.ingest.records.record_types import (
     PersonRecord,
     Record,
     RelatedPerson,
+    RowRecords,
     TieRecord,
 )
 from graphkit.ingest.records.topic_columns import with_topics
@@ -38,6 +42,7 @@ from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
 from graphkit.model import find_ending
 
+_ARTICLES = frozenset("the a an der die das el la los las le les un una une ein eine".split())
 # The note on the tie to another person in the row, by field.
 _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")} | {
     "former": "formerly related"
@@ -127,7 +132,7 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
     first = person_or_none(get("from_name"), get("from_email"))
     second = person_or_none(get("to_name"), get("to_email"))
     if _is_own_table(source) and first and second:
-        named = [not names_nobody(end.name) for end in (first, second)]
+        named = [not _is_nobody(end.name) for end in (first, second)]
         if not all(named):
             return _one_end(row, values, first if named[0] else second, named)
     if first is None or second is None:
@@ -135,17 +140,35 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | L
         return f'no name or mail address in "{end}"'
     if first == second and get("from_organization") == get("to_organization"):
         return "both ends are the same person"
-    return TieRecord(
+    role, place = get("to_role"), get("to_organization")
+    unplaced = f"role: {role}" if role and not place else None
+    tie = TieRecord(
         row.line,
         first,
-        second,
+        replace(second, phones=get("to_phones", ())),
         get("from_organization"),
-        get("to_organization"),
+        place,
+        role if place else None,
         get("strength"),
         get("since"),
-        get("note"),
+        "; ".join(filter(None, (get("note"), unplaced))) or None,
         find_ending(get("note", "")).last,
     )
+    both = _people_named(second) if _is_own_table(source) else ()
+    if len(both) < 2:
+        return tie
+    # "Trent & Gail Hofstadter": a number beside them may be of either.
+    return RowRecords(row.line, tuple(replace(tie, target=person) for person in both))
+
+
+def _people_named(person: PersonFields) -> tuple[PersonFields, ...]:
+    return tuple(PersonFields(one.name) for one in people_in_cell(person.name) if one.name)
+
+
+def _is_nobody(name: str) -> bool:
+    """Return whether a name is only an office or a text: "the mayor", "someone at the bank"."""
+    article, _, office = name.casefold().partition(" ")
+    return names_nobody(name) or (article in _ARTICLES and is_role(office))
 
 
 def _one_end(

@@ -236,6 +236,7 @@ class TieRecord:
     target: PersonFields
     source_organization: str | None = None
     target_organization: str | None = None
+    target_role: str | None = None
     strength: float | None = None
     since: date | None = None
     note: str | None = None

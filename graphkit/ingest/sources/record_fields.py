@@ -206,6 +206,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "to_name": RecordField("name"),
             "to_email": RecordField("email"),
             "to_organization": RecordField("organization"),
+            "to_role": RecordField("text"),
+            "to_phones": RecordField("phone", many=True),
             "strength": RecordField("strength"),
             "since": RecordField("date"),
             "note": RecordField("text"),

@@ -69,7 +69,9 @@ _BEGINS = lazy_regex(
     r"main (?:office|line|number)|to be (?:hired|determined|decided|announced|confirmed|filled|"
     r"named|appointed|elected|added)|wird noch|noch (?:offen|zu)|por (?:definir|confirmar|"
     r"contratar)|à (?:pourvoir|définir|confirmer)|poste vacant|not (?:yet|sure|known|assigned)|"
-    r"nobody|no one|no contact|none |unknown )\b[^;]*"
+    r"nobody|no one|no contact|none |unknown |(?:someone|somebody) (?:at|in|from|there|who)|"
+    r"jemand (?:bei|von|vom|aus|im|in)|alguien (?:de|del|en)|quelqu'un (?:de|du|des|chez|\u00e0))\b"
+    r"[^;]*"
 )
 _PATTERNS = lazy_regex(
     r"\W*"  # only signs: "?", "---", "***"

@@ -271,3 +271,62 @@ def test_a_list_of_children_by_days_names_their_parents(graph, put):
     phones = {one.name: one.phones for one in graph.snapshot.contacts if one.phones}
     assert phones == {"Claude Abernathy": ("5550101",), "Anjali Bhatt": ("5550102",)}
     assert {one.name for one in graph.snapshot.organizations} == {"Elm School"}
+
+
+WHO_KNOWS_WHOM = (
+    "Relationship map - campaign committee,,,,,,\n"
+    "Committee member,Knows,Where,Their position,Their phone,How well (1-5),How\n"
+    "Rosa Meyer,Chuck Oakes,Oakes Steel,owner,555-0101,5,cousin\n"
+    "Rosa Meyer,Sam & Kay Odell,Odell Farms,owners,,3,school\n"
+    'Otis Reed,Gail Bond,Bond Realty,agent,,4,"golf, mostly"\n'
+    "Otis Reed,Chuck Oakes,see above,see above,,1,met once\n"
+    "Otis Reed,someone at the bank,Elm Bank,,,2,\n"
+    "Lena Hart,the mayor,City of Elm,,,2,\n"
+    "Lena Hart,nobody yet,,,,,\n"
+)
+
+
+def test_the_organization_in_a_list_of_who_knows_whom_is_the_second_persons(graph, put):
+    graph.take(put(WHO_KNOWS_WHOM), owner=None)
+    name = {contact.id: contact.name for contact in graph.snapshot.contacts}
+    assert sorted(name.values()) == [
+        *("Chuck Oakes", "Gail Bond", "Kay Odell", "Lena Hart"),
+        *("Otis Reed", "Rosa Meyer", "Sam Odell"),
+    ]
+    assert roles(graph) == {
+        ("Chuck Oakes", "Oakes Steel", "owner"),
+        ("Sam Odell", "Odell Farms", "owners"),
+        ("Kay Odell", "Odell Farms", "owners"),
+        ("Gail Bond", "Bond Realty", "agent"),
+    }
+    strengths = {(name[e.from_id], name[e.to_id]): e.strength for e in graph.snapshot.evidence}
+    assert strengths == {
+        ("Rosa Meyer", "Chuck Oakes"): 0.95,
+        ("Rosa Meyer", "Sam Odell"): 0.57,
+        ("Rosa Meyer", "Kay Odell"): 0.57,
+        ("Otis Reed", "Gail Bond"): 0.76,
+        ("Otis Reed", "Chuck Oakes"): 0.19,
+    }
+
+
+SIGN_IN = (
+    "PLEASE SIGN IN,,,\nMeeting,Friends of the Creek,,\nDate,3/3/2026,,\nWhere,Oak Hall,,\n,,,\n"
+    "Print your name,Who you are with,Cell or e-mail,First time?\n"
+    "Ann Lee,Oak School,ann@oak.example,Y\nBob Ray,Elm Clinic,555-0101,N\n"
+    'Cy Cole,"""",555-0102,N\n'
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SIGN_IN,
+        SIGN_IN.replace("First time?", "¿Primera vez?").replace("Meeting", "Actividad"),
+        SIGN_IN.replace("Date", "Fecha").replace("Where", "Lugar"),
+    ],
+    ids=["English", "question", "Spanish"],
+)
+def test_the_cells_above_a_sign_in_sheet_name_its_event(content, graph, put):
+    graph.take(put(content), owner=None)
+    names = ("Ann Lee", "Bob Ray", "Cy Cole")
+    assert attendance(graph) == {("2026-03-03", "Friends of the Creek", name) for name in names}

@@ -11,6 +11,7 @@ from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow, Span
 from graphkit.ingest.formats.tabular.layout.grouped_columns import grouped_columns
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
+    is_labeled_row,
     is_note_text,
     is_page_text,
     is_total_text,
@@ -87,8 +88,15 @@ def _with_legends(
 
 
 def _texts(rows: Sequence[GridRow]) -> list[str]:
-    texts = [" ".join(cell for cell in row.cells if cell) for row in rows]
+    texts = [_text_of(row) for row in rows]
     return [text for n, text in enumerate(texts) if text not in texts[:n]]
+
+
+def _text_of(row: GridRow) -> str:
+    """Return the text of a title: "Event: Spring Gala" if these are two cells."""
+    cells = [cell for cell in row.cells if cell]
+    labeled = is_labeled_row(cells) and not cells[0].endswith(":")
+    return (": " if labeled else " ").join(cells)
 
 
 def _found_table(

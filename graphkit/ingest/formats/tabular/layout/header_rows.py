@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, Kind, is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
+from graphkit.ingest.formats.tabular.layout.row_patterns import is_labeled_row
 
 _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75
@@ -69,7 +70,12 @@ def find_header(grid: Grid) -> Header | None:
 def _wide_rows(rows: Sequence[GridRow]) -> list[int]:
     """Return the places of rows that may be a header or the first row of a table."""
     least = 2 if any(len(row.filled) > 1 for row in rows) else 1
-    return [at for at, row in enumerate(rows) if len(row.filled) >= least][:_LOOK_AT]
+    wide = [at for at, row in enumerate(rows) if len(row.filled) >= least]
+    # Above a table, "Event" and "Spring Gala" are a title.
+    below = [at for at in wide if not is_labeled_row(rows[at].cells)]
+    if below and len(rows[below[0]].filled) > 2:
+        wide = below
+    return wide[:_LOOK_AT]
 
 
 def _is_wide(grid: Grid, at: int, wide: Sequence[int]) -> bool:

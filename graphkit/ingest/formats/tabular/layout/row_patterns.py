@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
+from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 from graphkit.lazy_regex import lazy_regex
 
 DITTO = frozenset(
@@ -116,6 +117,16 @@ _SENTENCE = lazy_regex(r".*[^\W\d_]{2}[.!?:]\s*(?:\S.*)?", re.DOTALL)
 _TITLES = lazy_regex(
     r"\b(?:dr|mr|mrs|ms|rev|prof|st|fr|sr|jr|sgt|lt|capt|hon|hr|dra|sra|ing|lic|mme|mlle|pfr)\.",
     re.I,
+)
+# The labels above a sign-in sheet.
+_LABEL = lazy_regex(
+    r"(?:(?:event|meeting|workshop|activity|class|session)(?: (?:name|title))?|"
+    r"(?:event |meeting )?(?:date|day|time|place|location|venue)|when|where|"
+    r"veranstaltung|termin|anlass|treffen|sitzung|kurs|thema|datum|tag|uhrzeit|ort|wann|wo|"
+    r"evento|actividad|reuni[o\u00f3]n|taller|curso|fecha|d[i\u00ed]a|hora|lugar|cu[a\u00e1]ndo|"
+    r"d[o\u00f3]nde|[e\u00e9]v[e\u00e9]nement|activit[e\u00e9]|r[e\u00e9]union|s[e\u00e9]ance|"
+    r"atelier|date|jour|heure|lieu|quand|o[u\u00f9])\s*:?",
+    re.IGNORECASE,
 )
 _UNIT = lazy_regex(
     r"[(\[].{1,30}[)\]]|(?:usd|eur|hours?|hrs?|yyyy.mm.dd|mm.dd.yyyy|dd.mm.yyyy|\$|€|%)", re.I
@@ -229,6 +240,20 @@ def is_explaining_name(name: str) -> bool:
 def is_summary_name(name: str) -> bool:
     """Return whether a sheet with this name summarizes others."""
     return _SUMMARY.fullmatch(name.strip()) is not None
+
+
+def is_labeled_row(cells: Sequence[str]) -> bool:
+    """Return whether a row has the label of an event's sheet and one value: "Event", "Gala".
+
+    Examples
+    --------
+    >>> is_labeled_row(["Event", "Spring Gala", ""]), is_labeled_row(["Date", "Name", ""])
+    (True, False)
+    """
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 2 or _LABEL.fullmatch(filled[0]) is None:
+        return False
+    return not (is_header_text(filled[1]) or _LABEL.fullmatch(filled[1]))
 
 
 def are_units(cells: Sequence[str]) -> bool:

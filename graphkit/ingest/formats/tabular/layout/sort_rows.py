@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -51,6 +52,9 @@ LEGEND = "lines of a legend"
 UNITS = "units below the header"
 RULES = "drawn lines"
 
+# How many rows above "see above" may mean.
+_RECENT = 200
+
 Sorted: TypeAlias = "tuple[int, Sequence[str]] | Broken | LeftOut"
 
 # A total with more than three cells must have one of these words.
@@ -93,6 +97,7 @@ class _RowSorter:
     in_legend: bool = False
     below_total: bool = False
     counts: ColumnCounts = field(init=False)
+    recent: deque[Sequence[str]] = field(default_factory=lambda: deque(maxlen=_RECENT))
 
     def __post_init__(self) -> None:
         self.counts = ColumnCounts.of(self.layout.looks)
@@ -100,11 +105,15 @@ class _RowSorter:
 
     def accept(self, line: int, cells: Sequence[str]) -> tuple[int, Sequence[str]]:
         """Return a row that needs no check: see `RowStream`."""
-        self.above = cells
+        self._remember(cells)
         self.first = self.in_legend = self.below_total = False
+        return line, [*cells, self.section] if self.layout.sectioned else cells
+
+    def _remember(self, cells: Sequence[str]) -> None:
+        self.above = cells
+        self.recent.append(cells)
         if self.counts:
             self.counts.add(cells)
-        return line, [*cells, self.section] if self.layout.sectioned else cells
 
     def sort(self, row: SeenRow, rows: RowStream) -> Sorted:
         if len(row.texts) > self.layout.width and any(row.texts[self.layout.width :]):
@@ -277,6 +286,14 @@ class _RowSorter:
         certain = len(words) >= 5 or ":" in text or text[:1].islower()
         return NOTES if certain and around.blank_above else None
 
+    def _row_meant(self, texts: Sequence[str], place: int) -> Sequence[str] | None:
+        """Return the row above about the same person, if "see above" is beside a name."""
+        beside = next((n for n in reversed(range(place)) if not is_ditto(texts[n])), None)
+        if beside is None or not texts[beside]:
+            return None
+        same = (row for row in reversed(self.recent) if row[beside] == texts[beside])
+        return next((row for row in same if row[place] and not is_ditto(row[place])), None)
+
     def _complete(self, row: SeenRow) -> Sequence[str]:
         """Return the cells of a row, with repeated cells filled in and the section added."""
         cells = row.cells
@@ -288,11 +305,10 @@ class _RowSorter:
             filled = list(cells) + [""] * (self.layout.width - len(cells))
             for n, text in enumerate(texts[: self.layout.width]):
                 if is_ditto(text) or (not text and n in self.layout.grouped):
-                    filled[n] = self.above[n].strip()
+                    above = self._row_meant(texts, n) if text.isalpha() or " " in text else None
+                    filled[n] = (above or self.above)[n].strip()
             cells, texts = filled, tuple(map(str.strip, filled))
-        self.above = texts
-        if self.counts:
-            self.counts.add(texts)
+        self._remember(texts)
         if not self.layout.sectioned:
             return cells
         width = self.layout.width

@@ -18,6 +18,7 @@ from graphkit.ingest.formats.tabular.layout.header_rows import (
 )
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text, names_a_subject
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
+    is_labeled_row,
     is_legend_text,
     is_page_text,
     is_sentence,
@@ -183,6 +184,7 @@ def _is_labeled(row: GridRow) -> bool:
     """Return whether a row has labels and values: "Meeting:" and "Budget", "Date: 5/3/2026"."""
     texts = [row.cells[n] for n in row.filled]
     alone = len(texts) in (2, 4) and all(text.endswith(":") for text in texts[::2])
+    alone = alone or is_labeled_row(texts)
     return alone or (bool(texts) and all(map(_LABELED.fullmatch, texts)))
 
 

@@ -27,7 +27,7 @@ def test_a_table_with_its_header_in_the_first_row_is_unchanged():
     [
         ("Our partners\n", "Our partners"),
         ("Our partners\n\n\nSpring 2024\n\n", "Our partners\nSpring 2024"),
-        ("Date | 3/4/2024\nPlace | Main library\n", "Date 3/4/2024\nPlace Main library"),
+        ("Date | 3/4/2024\nPlace | Main library\n", "Date: 3/4/2024\nPlace: Main library"),
         ("Club: | Lakeside\n\n", "Club: Lakeside"),
     ],
 )
