@@ -17,6 +17,7 @@ from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_evidence import (
+    are_initials,
     are_titles,
     may_be_people,
     prove_organizations,
@@ -145,6 +146,7 @@ _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
+_OF_ONE = frozenset({"email", "phone", "points", "role"})
 _SECOND_PEOPLE = frozenset({"second", "third"})
 _REACH = frozenset({"contact details", "telephone numbers", "mail addresses"})
 _ROLES = frozenset({"role", "main_contact_role", "second_contact_role", "third_contact_role"})
@@ -159,6 +161,8 @@ _NEVER_PEOPLE = frozenset(
 _NAMES = frozenset({"names of people", "people"})
 # Meanings of headers about agreements and places, unless the values are people: "Signed by".
 _OF_AGREEMENTS = frozenset({"since", "until", "review", "date"})
+# "From" and "To" above days.
+_PERIOD = {"from": "since", "to": "until"}
 _PEOPLE_OF = frozenset({"owner", "contact", "person"})
 _OURS = frozenset("our ours us we unser unsere uns nuestro nuestra nuestros nous notre nos".split())
 # Headers of places, because names of places look like names of people.
@@ -242,7 +246,8 @@ def _are_bodies(column: ProposedColumn) -> bool:
 def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     """Return whether a header contradicts what its values look like."""
     # The number of a back-up contact does not belong to the person.
-    if sense.about in _OTHERS or (sense.about in _SECOND_PEOPLE and column.look in _REACH):
+    other = sense.about in _OTHERS or (sense.about in _SECOND_PEOPLE and column.look in _REACH)
+    if other or _is_ours(column, sense):
         return True
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
@@ -255,6 +260,12 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     return column.look == "names of organizations" and sense.holds in _NO_NAMES - {"place"}
 
 
+def _is_ours(column: ProposedColumn, sense: Sense) -> bool:
+    """Return whether a column has our own number or role: "Our phone"."""
+    ours = header_words(column.header)[:1] in [[word] for word in _OURS]
+    return ours and sense.about == "we" and sense.holds in _OF_ONE
+
+
 def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
     """Return what a header means; a column of other people does not contain the team."""
     sense = column.sense
@@ -262,9 +273,11 @@ def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
         return sense
     if sense.holds != "name":
         return _sense_by_values(sense, column, team)
-    if column.look == "dates" and "firma" in sense.words.split():
-        return sense._replace(holds="since", about="agreement")  # when it was signed
-    if column.look == INITIALS:
+    if column.look == "dates":
+        # "Firma" is when it was signed.
+        held = "since" if "firma" in sense.words.split() else _PERIOD.get(sense.about)
+        return sense._replace(holds=held, about="agreement") if held else sense
+    if column.look == INITIALS or (column.look != OWN_STAFF and are_initials(column.values)):
         return sense._replace(holds="signed", about="")
     return _named(sense, column, team)
 
@@ -331,7 +344,11 @@ def _by_header(
             yield weight, field, "its header says so" if same else f'its header is like "{word}"'
     if sense is not None:
         table = FIELD_OF_SENSE[kind]
-        loose = sense.about not in _OTHERS and (sense.holds != "name" or not sense.about)
+        loose = (
+            sense.about not in _OTHERS
+            and not _is_ours(column, sense)
+            and (sense.holds != "name" or not sense.about)
+        )
         field = table.get(f"{sense.holds}.{sense.about}") or (
             table.get(sense.holds, "") if loose else ""
         )

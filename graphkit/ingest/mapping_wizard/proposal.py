@@ -15,6 +15,7 @@ from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.related_columns import (
     are_of_second_person,
+    given_by_sides,
     parts_of_names,
     with_end_dates,
     with_related_people,
@@ -154,6 +155,8 @@ def _assign_fields(
     record_fields = RECORD_FIELDS[kind]
     staffed = any(c.look == OWN_STAFF for c in columns)
     parts = parts_of_names(columns) if {"given", "family"} <= record_fields.keys() else {}
+    if kind == "partnership":
+        parts = given_by_sides(columns)
     guesses = sorted(
         (
             g

@@ -14,6 +14,7 @@ from graphkit.ingest.mapping_wizard.field_guesses import FieldGuess
 from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.sense_words import ABOUT, FILLING, HOLDS
+from graphkit.ingest.mapping_wizard.value_evidence import prove_people
 
 _NAMES = frozenset({"name", "given", "family"})
 _POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
@@ -32,6 +33,13 @@ _OF_ROW = frozenset({"", "person", "donor"})
 _PARTS = frozenset({"given", "family"})
 _REACH = {"email": "knows_emails", "phone": "knows_phones"}
 _KNOWN = frozenset({"knows", "to"})
+# Words for the two sides of a partnership, beside those of other headers.
+_SIDES = {
+    "we": frozenset("ours uns unserer wir nosotros nuestra nuestras nos notre".split()),
+    "they": frozenset("theirs partner partners ihre ihrer deren suya ellos eux leurs".split()),
+}
+_ARTICLES = frozenset("the der die das den la el le les los las von de du of".split())
+_TEXTS = frozenset({"", "long texts", "sectors", "roles"})
 # Who a second pair of columns may be about; "preferred first name" is the same person.
 _OTHERS = frozenset({"knows", "partner", "person", "second"})
 _AND = re.compile(r"\s*(?:[&+/]|\b(?:and|und|y|e|et)\b)\s*")
@@ -130,6 +138,36 @@ def are_of_second_person(columns: Sequence[ProposedColumn], table: FoundTable) -
     return any(len(one) > 1 for one in of_first.values()) and all(
         len(one) == 1 for one in of_second.values()
     )
+
+
+def given_by_sides(columns: Sequence[ProposedColumn]) -> Mapping[int, FieldGuess]:
+    """Return a pair of columns for what each side brings: "Our side" and "Their side"."""
+    sides: dict[tuple[str, tuple[str, ...]], int] = {}
+    for n, column in enumerate(columns):
+        words = [w for w in header_words(column.header) if w.isalnum() and w not in _ARTICLES]
+        for side in ("we", "they"):
+            rest = tuple(w for w in words if ABOUT.get((w,)) != side and w not in _SIDES[side])
+            if len(rest) < len(words) and _says_only_the_side(rest) and _are_things(column):
+                sides.setdefault((side, rest), n)
+    for (side, rest), n in sides.items():
+        other = sides.get(("they", rest))
+        if side == "we" and other is not None and other != n:
+            why = "it is what one side brings, beside a column for the other"
+            return {
+                n: FieldGuess(_WEIGHT, n, "gives", why),
+                other: FieldGuess(_WEIGHT, other, "gets", why),
+            }
+    return {}
+
+
+def _says_only_the_side(words: Sequence[str]) -> bool:
+    """Return whether the other words of a header have no meaning of their own: "side", "part"."""
+    return len(words) < 2 and not any((word,) in HOLDS or (word,) in ABOUT for word in words)
+
+
+def _are_things(column: ProposedColumn) -> bool:
+    """Return whether cells are short texts that are not people, days or numbers."""
+    return bool(column.values) and column.look in _TEXTS and not prove_people(column.values)
 
 
 def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:

@@ -134,7 +134,7 @@ def _column(
     values = tuple(text for text in texts if text)
     marks = is_heading_of_marks(header) and _are_marks(values)
     look = OWN_STAFF if team.are_members(values) else value_pattern(values)
-    if not look and prove_people(values):
+    if look in ("", "roles") and prove_people(values):  # "Coach Bob Ray"
         look = "people"
     several = look == "people" or (look in ("names of people", "") and is_of_several_people(values))
     return ProposedColumn(header, values, look, several=several, filled=len(values), marks=marks)

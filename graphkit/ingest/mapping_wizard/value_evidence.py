@@ -26,6 +26,9 @@ _TITLED = re.compile(
     r"m|mme|mlle)\b",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(
+    r"[A-ZÄÖÜÑÉ]\.? ?[A-ZÄÖÜÑÉ]\.?(?: ?[A-ZÄÖÜÑÉ]\.?)?(?:\s*[/&,]\s*[A-Z]{2,3})*"
+)
 # Titles before names, with the words between two of them.
 _BEFORE_NAMES = frozenset({*TITLES, *AFTER_A_TITLE, "sr", "hr", "br", "d", "m", "med", "phil"})
 _BESIDE = re.compile(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
@@ -79,6 +82,17 @@ def may_be_people(values: Sequence[str]) -> bool:
     """
     named = [value for value in values if not names_nobody(value)]
     return bool(named) and sum(map(_has_form_of_name, named)) >= _LIKE_NAMES * len(named)
+
+
+def are_initials(values: Sequence[str]) -> bool:
+    """Return whether values are initials, which name nobody by themselves.
+
+    Examples
+    --------
+    >>> are_initials(["PR", "W.J.", "MO"]), are_initials(["Mo", "Deb"])
+    (True, False)
+    """
+    return bool(values) and all(map(_INITIALS.fullmatch, values))
 
 
 def are_titles(values: Sequence[str]) -> bool:

@@ -102,7 +102,7 @@ OFFICES = frozenset(
     "chief pastor deacon judge mayor sheriff principal superintendent commissioner councilmember "
     "councilwoman councilman coach nurse rabbi imam bishop dean president chair director "
     "secretary treasurer sec'y secy sec treas pres vp "
-    "deaconess mgr manager minister caseworker "
+    "deaconess mgr manager minister caseworker chaplain ranger constable trooper "
     "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder captain sergeant "

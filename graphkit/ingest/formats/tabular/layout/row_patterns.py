@@ -55,6 +55,10 @@ _SUBTOTAL = lazy_regex(
     r"(?:sub-?total|zwischensumme|teilsumme|gesamtsumme|sous-?total|grand total)\b.*", re.I
 )
 
+_ALL = lazy_regex(
+    rf"(?:all|overall|alle|insgesamt|todos|todas|tous|toutes)(?: (?:{_COUNTED}))?\s*:?",
+    re.IGNORECASE,
+)
 _PAGE = lazy_regex(
     r"(?:page|seite|p[aá]gina|pag\.|p[aá]g\.|p\.|s\.|blatt|sheet)\s*\d+"
     r"(?:\s*(?:of|von|de|sur|/)\s*\d+)?(?:\s*[-–—|:].*)?|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:/|of|von|sur)\s*\d+",
@@ -181,8 +185,11 @@ def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
     of = total_of(label)
     if of is not None and any(of.casefold() == group.casefold() for group in groups if group):
         return True
-    if of is not None and label.endswith(":") and len(others) == 1:
-        return kind_of(others[0]) == "number"  # "Retail total:" and 4
+    if len(others) == 1 and kind_of(others[0]) == "number":
+        # "Schools" and 3 below the section "SCHOOLS", "Retail total:" and 4
+        section = {group.casefold() for group in groups[:1] if group}
+        if label.casefold() in section or _ALL.fullmatch(label) or (of and label.endswith(":")):
+            return True
     return bool(others) and _SUBTOTAL.fullmatch(label) is not None
 
 
