@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graphkit.ingest.clean import clean_name
 from graphkit.ingest.records.record_types import (
+    AffiliationRecord,
     EntryRecord,
     PartnershipRecord,
     PersonFields,
@@ -24,19 +25,15 @@ def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     People outside the team keep a full name as it is in the file. A first name or initials alone
     are not enough for a person and become a detail of the partner.
     """
-    if read_file.source.record not in ("partnership", "tie", "person", "entry"):
+    if read_file.source.record not in ("partnership", "tie", "person", "entry", "affiliation"):
         return read_file
     records = tuple(_resolve(record, team) for record in read_file.records)
     return replace(read_file, records=records)
 
 
 def _resolve(record: Record, team: TeamNames) -> Record:
-    if isinstance(record, TieRecord):
-        ends = [_whole(one, team) for one in (record.source, record.target)]
-        return replace(record, source=ends[0], target=ends[1])
-    if isinstance(record, EntryRecord):
-        people = ((role, _whole(person, team)) for role, person in record.people)
-        return replace(record, people=tuple(people))
+    if isinstance(record, TieRecord | AffiliationRecord | EntryRecord):
+        return _with_whole_names(record, team)
     if isinstance(record, RowRecords):
         return replace(record, records=tuple(_resolve(one, team) for one in record.records))
     if isinstance(record, PersonRecord) and record.related:
@@ -46,6 +43,18 @@ def _resolve(record: Record, team: TeamNames) -> Record:
         record = _without_staff_contact(record, team)
         return record if record.owner is None else _with_owner(record, record.owner, team)
     return record
+
+
+def _with_whole_names(
+    record: TieRecord | AffiliationRecord | EntryRecord, team: TeamNames
+) -> Record:
+    if isinstance(record, TieRecord):
+        ends = [_whole(one, team) for one in (record.source, record.target)]
+        return replace(record, source=ends[0], target=ends[1])
+    if isinstance(record, AffiliationRecord):
+        return replace(record, person=_whole(record.person, team))
+    people = ((role, _whole(person, team)) for role, person in record.people)
+    return replace(record, people=tuple(people))
 
 
 def _without_staff_contact(record: PartnershipRecord, team: TeamNames) -> PartnershipRecord:

@@ -63,11 +63,14 @@ def strength_scale(headers: Iterable[str], values: Iterable[str]) -> int:
     >>> strength_scale(["Strength"], ["0.5", "1"]), strength_scale(["Strength"], ["strong"])
     (1, 1)
     """
-    marks = [int(value) for text in values if (value := text.strip()).isdecimal()]
+    texts = [value for text in values if any(map(str.isdigit, value := text.strip()))]
+    marks = {int(text) for text in texts if text.isdecimal()}
     most = max(marks, default=1)
     said = [int(found[1]) for text in headers for found in _RANGE.finditer(text)]
     ends = [end for end in (*said, *_SCALES) if end >= most]
-    return ends[0] if most > 1 and ends else 1
+    # One large number, or one among shares, is a mistake and no scale.
+    likely = bool(said) or (len(marks) > 1 and all(map(str.isdecimal, texts)))
+    return ends[0] if most > 1 and ends and likely else 1
 
 
 def clean_mark(text: str, most: int) -> float | None:

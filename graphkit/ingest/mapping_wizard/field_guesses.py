@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
 from graphkit.ingest.formats.tabular.layout import SECTION
-from graphkit.ingest.formats.tabular.layout.sections import is_group_name
+from graphkit.ingest.formats.tabular.layout.sections import is_group_name, is_state
 from graphkit.ingest.mapping.header_signs import is_role
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
@@ -194,6 +194,8 @@ def field_guesses(
         yield FieldGuess(0.9, place, "organization", "its headings are names of organizations")
         yield FieldGuess(0.8, place, "sector", "its header says so")
         return
+    if column.header == SECTION and 2 * sum(map(is_state, column.values)) >= len(column.values):
+        return  # "requested", "declined": states are no sectors, and no partnerships
     for weight, field, why in _by_header(column, kind, words, sense):
         fitted = _field_that_fits(field, column, kind)
         if fitted is not None:

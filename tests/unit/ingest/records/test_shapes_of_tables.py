@@ -330,3 +330,75 @@ def test_the_cells_above_a_sign_in_sheet_name_its_event(content, graph, put):
     graph.take(put(content), owner=None)
     names = ("Ann Lee", "Bob Ray", "Cy Cole")
     assert attendance(graph) == {("2026-03-03", "Friends of the Creek", name) for name in names}
+
+
+COMMITTEES = (
+    "Coalition committees 2026-27,,,\n,,,\n,Outreach,Trails,Money\n"
+    "Chair,Ann Lee,Bob Ray,Cy Cole\nVice chair,Dee Fox,(open),Ann Lee\n"
+    "Members,Eve Gray,Finn Hart - resigned,Bob Ray\n,Ida Kerr,,tbd\n"
+    "Meets,1st Mon.,2nd Tue.,quarterly\n"
+)
+
+
+def test_a_grid_of_committees_by_offices_has_a_role_in_each_cell(graph, put):
+    graph.take(put(COMMITTEES), owner=None)
+    assert roles(graph) == {
+        ("Ann Lee", "Outreach committee", "Chair"),
+        ("Bob Ray", "Trails committee", "Chair"),
+        ("Cy Cole", "Money committee", "Chair"),
+        ("Dee Fox", "Outreach committee", "Vice chair"),
+        ("Ann Lee", "Money committee", "Vice chair"),
+        ("Eve Gray", "Outreach committee", "Members"),
+        ("Finn Hart", "Trails committee", "Members"),
+        ("Bob Ray", "Money committee", "Members"),
+        ("Ida Kerr", "Outreach committee", "Members"),
+    }
+    assert len(graph.snapshot.contacts) == 7
+
+
+PARTNERS = (
+    "Partner,Contact person,Role,Our part,Their part,From,To,Lead\n"
+    "SCHOOLS,,,,,,,\n"
+    "Oak School,Ann Lee,principal,storytime,a room,1/5/2025,1/4/2027,XQ\n"
+    "Elm School,Coach Bob Ray,coach,lending box,field day,3/1/2024,2/28/2026,ZW\n"
+    ",,,,Schools,2,,\n"
+    "HEALTH,,,,,,,\n"
+    "Elm Clinic,Chaplain Cy Cole,chaplain,health books,flu shots,6/1/2026,5/31/2027,XQ\n"
+    ",,,,Health,1,,\n"
+    ",,,,All partners,3,,\n"
+)
+
+
+def test_our_part_and_their_part_are_what_partners_give_and_get(graph, put):
+    graph.take(put(PARTNERS), owner=None)
+    snapshot = graph.snapshot
+    name = {one.id: one.name for one in (*snapshot.contacts, *snapshot.organizations)}
+    told = {
+        (name[p.partner_id], p.gives, p.gets, p.since.year, p.until.year, name[p.main_contact_id])
+        for p in snapshot.partnerships
+    }
+    assert told == {
+        ("Oak School", "storytime", "a room", 2025, 2027, "Ann Lee"),
+        ("Elm School", "lending box", "field day", 2024, 2026, "Bob Ray"),
+        ("Elm Clinic", "health books", "flu shots", 2026, 2027, "Cy Cole"),
+    }
+    # "XQ" and "ZW" are initials that nobody knows.
+    assert {one.name for one in snapshot.contacts} == {"Ann Lee", "Bob Ray", "Cy Cole"}
+
+
+GRANTS = (
+    "Grants 2026,,,,\nFunder,Contact,Role,Email,Amount\n"
+    "awarded,,,,\nFrost Foundation,Delia Frost,program officer,delia@frost.example,5000\n"
+    "Subtotal,,,,5000\nrequested / declined,,,,\n"
+    "Oak Trust,Amy Ochoa,trustee,amy@oak.example,3000\n"
+    "Gifts,,,,\nStone Dairy,Kim Stone,owner,kim@stone.example,800\nGrand total,,,,8800\n"
+)
+
+
+def test_states_of_requests_are_headings_and_no_sectors(graph, put):
+    graph.take(put(GRANTS), owner=None)
+    bodies = {one.name: one.sector for one in graph.snapshot.organizations}
+    assert bodies.keys() - {"Riverbend Public Library"} == {
+        *("Frost Foundation", "Oak Trust", "Stone Dairy")
+    }
+    assert set(bodies.values()) == {None}

@@ -49,6 +49,22 @@ _GROUPS = frozenset(
     "membres bénévoles donateurs partenaires écoles églises entreprises santé éducation culture "
     "autres actifs anciens et du des les".split()
 )
+# States of requests and gifts, by which lists of grants are divided.
+_STATES = frozenset(
+    "approved awarded granted declined rejected denied requested submitted applied received open "
+    "closed ongoing completed withdrawn bewilligt beantragt abgelehnt zugesagt offen laufend "
+    "abgeschlossen erhalten eingereicht bewilligte beantragte abgelehnte offene laufende "
+    "abgeschlossene aprobado aprobada aprobados aprobadas concedido concedida concedidos "
+    "concedidas denegado denegada denegados denegadas solicitado solicitada solicitados "
+    "solicitadas recibido recibida recibidos recibidas abierto abierta cerrado cerrada accordé "
+    "accordée accordés accordées refusé refusée refusés refusées demandé demandée demandés "
+    "demandées reçu reçue reçus reçues en attente clos".split()
+)
+_GIFTS = frozenset(
+    "grants grant gifts donations sponsorships pledges awards spenden zuschüsse förderungen "
+    "fördermittel drittmittel sponsoring zuwendungen donaciones subvenciones ayudas patrocinios "
+    "dons subventions aides mécénat".split()
+)
 _FAMILY = lazy_regex(
     r"\s*(?:(?:last|family|sur)[ -]?name|surname|last|nachname|familienname|name|apellidos?|"
     r"nom(?: de famille)?)\s*",
@@ -168,8 +184,21 @@ def is_group_name(text: str) -> bool:
         return True
     words = re.findall(r"[^\W\d_]+(?:-\d+)?|[&/]|\d+", plain.casefold())
     return bool(words) and all(
-        word in _GROUPS or word.isdigit() or len(sector_words(word)) > 1 for word in words
+        word in _GROUPS | _STATES | _GIFTS or word.isdigit() or len(sector_words(word)) > 1
+        for word in words
     )
+
+
+def is_state(text: str) -> bool:
+    """Return whether a heading is the state of requests, and no group: "approved".
+
+    Examples
+    --------
+    >>> is_state("Requested / declined"), is_state("Schools")
+    (True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", heading_text(text).casefold())
+    return bool(words) and all(word in _STATES for word in words)
 
 
 def heading_text(text: str) -> str:

@@ -1,8 +1,8 @@
 """Transpose tables with a column, and not a row, for each person or organization.
 
-There are four shapes: days in rows and people in the header; labels in the first column and one
-entry in each other column; a column for each answer with names; a column for each level of a call
-chain.
+There are five shapes: days in rows and people in the header; labels in the first column and one
+entry in each other column; a column for each answer with names; a column for each committee, with
+the offices in the first one; a column for each level of a call chain.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from graphkit.ingest.formats.tabular.layout.cell_kinds import Kind, is_like_a_na
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import HEADER as CALL_CHAIN
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import read_call_chain
+from graphkit.ingest.sources.role_words import ROLE
 
 # Longer tables are never transposed, because they have too many rows to be columns.
 _MOST_ROWS = 60
@@ -36,6 +37,25 @@ _ANSWERS = {
 }
 _ANSWER_OF = {word: answer for answer, words in _ANSWERS.items() for word in words.split("|")}
 _PRESENCE = frozenset({"present", "absent", "excused"})
+# The header above offices, and labels of seats that are no roles.
+_OFFICE = re.compile(
+    r"(?i)(?:column 1|role|roles|position|positions|office|offices|seat|post|committee|"
+    r"funktion|amt|\u00e4mter|posten|ausschuss|cargo|puesto|comisi\u00f3n|fonction|poste|commission)"
+)
+_SEATS = re.compile(
+    r"(?i)(?:(?:other |weitere |otros |autres )?(?:members?|mitglieder?|mitglied|miembros?|vocales|"
+    r"membres?|staff|staff support|support|at large|alternates?|substitutes?|"
+    r"stellvertretung|suplentes?|suppl\u00e9ants?))"
+)
+_BODIES = (
+    ("committees", "{} committee"),
+    ("teams", "{} team"),
+    ("working groups|work groups", "{} working group"),
+    ("aussch\u00fcsse", "Ausschuss {}"),
+    ("arbeitsgruppen|ags", "AG {}"),
+    ("comisiones", "Comisi\u00f3n {}"),
+    ("commissions", "Commission {}"),
+)
 
 
 class TransposedTable(NamedTuple):
@@ -64,7 +84,12 @@ def turn_table(
     chain = read_call_chain(columns, cells, title)
     if chain is not None:
         return TransposedTable(CALL_CHAIN, *chain)
-    return _by_days(columns, cells) or _by_labels(columns, cells) or _by_answers(columns, cells)
+    return (
+        _by_days(columns, cells)
+        or _by_labels(columns, cells)
+        or _by_answers(columns, cells)
+        or _by_committees(columns, cells, title)
+    )
 
 
 def _by_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> TransposedTable | None:
@@ -153,6 +178,48 @@ def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Transp
         return None
     header = "Attended" if set(answers) & _PRESENCE else "RSVP"
     return TransposedTable(("Name", header), tuple((cell, str(answer)) for cell, answer in names))
+
+
+def _by_committees(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], title: str
+) -> TransposedTable | None:
+    """Transpose a table with a column for each committee and a row for each office in it.
+
+    An office without a label is that of the row above: several members below each other.
+    """
+    bodies = [n for n in range(1, len(columns)) if columns[n] and _column(rows, n)]
+    if len(bodies) < _LEAST_PEOPLE or any(_is_no_body(columns[n]) for n in bodies):
+        return None
+    if columns[0] and _OFFICE.fullmatch(columns[0]) is None:
+        return None
+    offices = [row[0] for row in rows]
+    for n in range(1, len(offices)):
+        offices[n] = offices[n] or offices[n - 1]
+    held = [n for n, office in enumerate(offices) if _is_office(office)]
+    seats = [(rows[n][body], columns[body], offices[n]) for n in held for body in bodies]
+    seats = [seat for seat in seats if seat[0]]
+    names = sum(is_like_a_name(_bare(name)) for name, _, _ in seats)
+    if len({offices[n] for n in held}) < _LEAST_PEOPLE or 2 * names < len(seats):
+        return None
+    body_of = _body_in_title(title)
+    others = dict.fromkeys(offices[n] for n in range(len(rows)) if n not in held)
+    found = tuple((name, body_of.format(body), office) for name, body, office in seats)
+    return TransposedTable(("Name", "Committee name", "Role"), found, tuple(filter(None, others)))
+
+
+def _is_no_body(header: str) -> bool:
+    """Return whether a header cannot name a committee: a person, a usual header, a number."""
+    bare = re.sub(r"(?i)\b(?:committee|program|programs|finance|events?)\b", "", header)
+    return is_like_a_name(header) or is_header_text(bare) or kind_of(header) != "text"
+
+
+def _is_office(label: str) -> bool:
+    return ROLE.search(label) is not None or _SEATS.fullmatch(label.strip(" :")) is not None
+
+
+def _body_in_title(title: str) -> str:
+    """Return the form of a committee's name: "Trails committee" below "Our committees 2026"."""
+    return next((form for word, form in _BODIES if re.search(rf"(?i)\b(?:{word})\b", title)), "{}")
 
 
 def _bare(text: str) -> str:
