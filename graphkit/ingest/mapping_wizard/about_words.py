@@ -150,7 +150,9 @@ ABOUT_WORDS = {
         madrina|padrino|connait bien|appelle|appelle ensuite|appelle d abord|puis|ensuite|
         peut nous presenter|peut nous presenter a|recommande par|recommandee par|presente par|
         conjoint|conjointe|epoux|epouse|marie a|mariee a|ami de|amie de|travaille avec|parrain|
-        marraine|siege avec
+        marraine|siege avec|anyone else|who comes with you|alguien mas|quien mas|
+        acompanante|noch jemand|wer kommt mit|begleitperson|quelqu un d autre|qui vous accompagne|
+        accompagnant
         """,
     "we": "we|our|us|library|bibliothek|biblioteca|bibliotheque|"
     "wir|unser|unsere|nosotros|nuestro|nuestra|nous|notre",

@@ -50,6 +50,8 @@ _OF_ORGANIZATION = re.compile(
 )
 _BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
 _DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
+# Answers to "Is anyone else coming with you?", which name nobody.
+_ANSWERS = frozenset("yes no y n maybe ja nein sí si oui non x".split())
 # Fields that a plain row lacks.
 _UNUSUAL = frozenset("people contact_points attendance event event_on known_by knows".split())
 # Longer notes are about more than the end of a role.
@@ -175,7 +177,9 @@ def known_people(values: FieldValues) -> tuple[tuple[RelatedPerson, ...], tuple[
     details: list[str] = []
     for header, cells in values.get("knows", ()):
         for cell in cells:
-            if cell.name and "@" not in cell.name:
+            if cell.name.casefold() in _ANSWERS:
+                details.append(f"{header}: {cell.written or cell.name}")
+            elif cell.name and "@" not in cell.name:
                 person = PersonFields(cell.name, cell.emails, phones=cell.phones)
                 related.append(RelatedPerson(header, person))
             else:

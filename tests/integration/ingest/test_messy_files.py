@@ -47,9 +47,10 @@ LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH = 0.995, 1
 LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH = 0.99, 0
 # The first run of the seventh kit gave 0.801 and 47. Then its files were looked at, and others
 # like them were tried.
-LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.975, 17
-# The first run of the eighth kit gave 0.599 and 96.
-LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.595, 96
+LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.98, 17
+# The first run of the eighth kit gave 0.599 and 96; in the workspace that it names, 0.625 and 76.
+# Then its tables were looked at, and others like them were tried.
+LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.73, 44
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 

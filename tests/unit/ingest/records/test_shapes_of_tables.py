@@ -402,3 +402,11 @@ def test_states_of_requests_are_headings_and_no_sectors(graph, put):
         *("Frost Foundation", "Oak Trust", "Stone Dairy")
     }
     assert set(bodies.values()) == {None}
+
+
+def test_an_answer_in_a_column_of_companions_is_nobody(graph, put):
+    rows = "Ana Ruiz,ana@correo.example,no\nLuis Gil,luis@correo.example,Leire Montoro\n"
+    graph.take(put("Nombre,Correo,¿Viene alguien más? (nombre y apellidos)\n" + rows), owner=None)
+    people = {one.name for one in graph.snapshot.contacts}
+    assert people == {"Ana Ruiz", "Luis Gil", "Leire Montoro"}
+    assert ties(graph) == {"Luis Gil-Leire Montoro"}
