@@ -291,7 +291,8 @@ class _RowSorter:
         beside = next((n for n in reversed(range(place)) if not is_ditto(texts[n])), None)
         if beside is None or not texts[beside]:
             return None
-        same = (row for row in reversed(self.recent) if row[beside] == texts[beside])
+        rows = (row for row in reversed(self.recent) if len(row) > place)
+        same = (row for row in rows if row[beside].strip() == texts[beside])
         return next((row for row in same if row[place] and not is_ditto(row[place])), None)
 
     def _complete(self, row: SeenRow) -> Sequence[str]:
