@@ -9,7 +9,7 @@ import time
 
 import pytest
 from examples import examples
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graphkit.ingest import write_rejects
@@ -427,6 +427,7 @@ def test_well_formed_cards_read_as_vobject_reads_them(text):
     import vobject
 
     (row,) = cards(text)
+    assume(not isinstance(row, LeftOut))  # a name such as "NULL" is nobody's
     cells = dict(zip(COLUMNS, row.cells, strict=True))
     (theirs,) = vobject.readComponents(text, allowQP=True, transform=False)
     for name in ("FN", "TITLE", "ROLE", "EMAIL", "TEL", "NICKNAME"):
