@@ -18,12 +18,13 @@ from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonI
 from graphkit.ingest.clean.people_cells.successors import find_succession
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.plain_text import clean_text
+from graphkit.lazy_regex import lazy_regex
 
 # Longer texts are notes.
 _LONGEST = 600
 # "Haas, Mr. & Mrs. Leon" is "Mr. & Mrs. Leon Haas".
 _TITLE = r"(?:mr|mrs|ms|dr|rev|prof|herr|frau|sr|sra|m|mme|don|doña)\.?"
-_COUPLE = re.compile(
+_COUPLE = lazy_regex(
     rf"^([^\W\d_][\w'\u2019 -]*), ({_TITLE} (?:&|and|und|y|et) {_TITLE} [^,;()]+?)\s*$",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def _people(text: str, order: NameOrder | None, country: str | None) -> tuple[Pe
     marked, points = mark_points("\n".join(line for line in lines if line), country)
     marked = _COUPLE.sub(r"\2 \1", marked)
     if (both := find_succession(marked)) is not None:
-        current = CellReader(points, order).read(both.current)
+        current = CellReader(points, order).read(both.current) if both.current else ()
         former = CellReader(points, order).read(both.former)
         return (*current, *map(_as_former, former))
     reader = CellReader(points, order)

@@ -19,8 +19,10 @@ from io import StringIO
 from typing import NamedTuple, TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.formats.agreement_sentences import AGREED, agreements_as_blocks
 from graphkit.ingest.formats.contact_text.labels import LABEL, field_of, has_reach
 from graphkit.ingest.formats.contact_text.offices import office_line
+from graphkit.lazy_regex import lazy_regex
 
 _LONGEST = 1 << 18
 _LONGEST_LABEL = 4
@@ -30,7 +32,7 @@ _LEAST_LABELS = 2
 _COMMON = 0.5
 _MOST = 0.8
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|[^\W\d]{3,9}\.? (?:\d{1,2}, )?\d{4})"
-_DAYS = re.compile(
+_DAYS = lazy_regex(
     rf"({_DAY})\s*(?:[-\u2013\u2014]|\b(?:to|through|until|bis|hasta|au)\b)\s*({_DAY})"
 )
 _Lines: TypeAlias = "tuple[str, ...]"
@@ -75,6 +77,13 @@ def read_labelled_blocks(text: str) -> LabelledBlocks | None:
     """
     if len(text) > _LONGEST:
         return None
+    found = _read_blocks(text)
+    if found is None and (told := agreements_as_blocks(text)) is not None:
+        found = _read_blocks(told)
+    return found
+
+
+def _read_blocks(text: str) -> LabelledBlocks | None:
     blocks = [*_blocks(text)]
     read = [_read_block(block) for block in blocks]
     records = [record for record in read if record is not None]
@@ -103,7 +112,7 @@ def _columns(records: Sequence[_Record]) -> list[str]:
         label
         for record in records
         for label, value in record.values.items()
-        if office_line(f"{label}: {value}") is not None
+        if label not in AGREED and office_line(f"{label}: {value}") is not None
     }
     return [label for label in common if field_of(label) is None and label not in held]
 

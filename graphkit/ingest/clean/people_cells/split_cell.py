@@ -32,9 +32,9 @@ _SEPARATORS = lazy_regex(
     r"|(?P<open>[(\[])|(?P<close>[)\]])",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BRACKETS = lazy_regex(r"[(\[]([^()\[\]]*)[)\]]")
 # Words that may be before a name and describe the person.
-_PREFIX = re.compile(
+_PREFIX = lazy_regex(
     r"(?:ask for|call|contact|text|preguntar por|demander|(?:his|her) (?:wife|husband|partner)|"
     r"wife|husband|seine Frau|ihr Mann|su espos[ao]|sa femme|son mari) ",
     re.IGNORECASE,
@@ -144,7 +144,7 @@ def _split_before(words: list[str]) -> tuple[str, str, str] | None:
     if len(words) > 2 and _is_bare_name(rest):
         if words_of(first)[:1] and words_of(first)[0] in OFFICES | ORDERS and not first.isupper():
             return first, rest, ""
-        if is_remark(first) and says_over(first):
+        if is_remark(first) and says_over(first) and not rest.islower():
             return first, rest, ""
     role, name = " ".join(words[:2]), " ".join(words[2:])
     if len(words) > 3 and is_role(role) and _is_bare_name(name) and name[:1].isupper():

@@ -11,6 +11,7 @@ from graphkit.ingest.clean.people_cells.parts import (
     is_role,
     looks_like_name,
 )
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.lazy_regex import lazy_regex
 
 # Before the name of the person who is there now.
@@ -53,6 +54,12 @@ _LEFT = lazy_regex(
     rf"(?P<over>{_OVER}\b.*?)[)\]]?",
     re.IGNORECASE,
 )
+# "vacant (was Ann Lee)", "none any more (Ann Lee left 2024)".
+_NOBODY_NOW = lazy_regex(
+    rf"(?P<nobody>[^;()\[\]]+?)\s*[(\[](?:(?P<was>{_WAS})\s*:?\s+)?(?P<former>[^\W\d][^()\[\]]*?)"
+    rf"(?:[\s,]+(?P<over>{_OVER}\b[^()\[\]]*))?[)\]]",
+    re.IGNORECASE,
+)
 _STRUCK = lazy_regex(r"~~(?P<former>[^~]+)~~\s*(?P<current>.+)")
 _AFTER_NAME = lazy_regex(r"[,;(\[\d@<:\ue000-\uf8ff]|\s[-\u2013\u2014]\s")
 _TITLE = lazy_regex(r"[^\W\d_]\.")
@@ -70,10 +77,14 @@ class Succession(NamedTuple):
 def find_succession(text: str) -> Succession | None:
     """Return the present and the former person of a cell, or None if it does not name both.
 
+    If the post is vacant now, the present person is "".
+
     Examples
     --------
     >>> find_succession("Kim Bui (was Terry Ames, retired 6/26)")
     Succession(current='Kim Bui', former='Terry Ames, retired 6/26')
+    >>> find_succession("vacant (was Terry Ames)")
+    Succession(current='', former='Terry Ames')
     >>> find_succession("früher: Horst Lenz (Ruhestand), jetzt Eva Lang").current
     'Eva Lang'
     >>> find_succession("Ann Lee (formerly Ann Ray)"), find_succession("Ann Lee, now at the clinic")
@@ -81,6 +92,11 @@ def find_succession(text: str) -> Succession | None:
     """
     if "\n" in text:
         return None
+    if (left := _NOBODY_NOW.fullmatch(text.strip())) is not None:
+        gone = left["was"] is not None or left["over"] is not None
+        if gone and names_nobody(left["nobody"]) and _name_at(left["former"]):
+            former = left["former"].strip(" ,")
+            return Succession("", f"{former}, {left['over']}" if left["over"] else former)
     for pattern in (_STRUCK, _REPLACED, _REPLACING, _LEFT):
         found = pattern.fullmatch(text.strip())
         if found is None:
