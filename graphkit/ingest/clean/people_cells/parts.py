@@ -42,7 +42,7 @@ _LEAVING = (
     r"retraitée?|en retraite|à la retraite|ne sont plus"
 )
 # Words beside a name about the person's present state, and not about what they do.
-_REMARK = re.compile(
+_REMARK = lazy_regex(
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
     r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
     r"de viaje|de vacaciones|en vacances|en voyage|en congé)\b.*|"
@@ -99,7 +99,7 @@ _NOT_IN_A_PLAIN_NAME = (
     "the same see page note guest former left voice front main plus not ehemals family household "
     "and und y et ou or oder u "
     "new neu nuevo nueva nouveau nouvelle confirmed invited remote virtual zoom ret quit over "
-    "please prefers best speaks bilingual call email moved gone since until by in on no "
+    "please prefers best speaks bilingual call email moved gone since until by in on at no "
     "ancien ancienne antiguo antigua familie famille familia source legend key stand "
     "fuente".split(),
 )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.formats.contact_text.bulleted_places import is_bulleted
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_header, is_organization
@@ -33,6 +34,7 @@ from graphkit.ingest.formats.contact_text.places_first import places_first
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
 from graphkit.ingest.formats.tabular.layout import certain_header
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -56,8 +58,8 @@ _SOME = 0.3
 _FEW = 3
 _MOST_ABOVE = 1
 _OF_TABLES = frozenset({".csv", ".tsv", ".tab"})
-_PARTS = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE)
+_PARTS = lazy_regex(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
+_CLOCK = lazy_regex(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b|h\b)", re.IGNORECASE)
 
 
 def read_contact_text(content: str) -> Table:
@@ -75,17 +77,19 @@ def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
             continue
         when = _CLOCK.search(entry.text) is not None and not has_reach(entry.text)
         # "Board meets third Thursdays 5:30, Grange Hall" names nobody.
-        rows = [] if when else [c for c in contact_rows(entry) if _names_somebody(c)]
+        nobody = when or entry.is_nobody
+        rows = [] if nobody else [c for c in contact_rows(entry) if _names_somebody(c, entry)]
         for cells in rows:
             yield Row(entry.line, cells, entry.text)
         if not rows:
             yield LeftOut(entry.line, "text that names nobody")
 
 
-def _names_somebody(cells: Cells) -> bool:
+def _names_somebody(cells: Cells, entry: Entry) -> bool:
     name, organization, _, mail, phone, website, address, *_, sector = cells
     # An organization alone, without a way to reach it, is more likely a title.
-    return bool(name or mail or (organization and (phone or website or address or sector)))
+    told = phone or website or address or sector or entry.is_place
+    return bool(name or mail or (organization and told))
 
 
 def _matches(input: Input) -> bool:
@@ -95,9 +99,10 @@ def _matches(input: Input) -> bool:
     if not beginning or "<html" in beginning[:2000].casefold():
         return False
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
-    if _is_table(lines) and not _is_list_of_places(lines):
+    if _is_table(lines) and not (_is_list_of_places(lines) or is_bulleted(lines)):
         return False
-    found = [entry for entry in split_entries("\n".join(lines)) if not entry.is_title]
+    every = split_entries("\n".join(lines))
+    found = [entry for entry in every if not (entry.is_title or entry.is_nobody)]
     entries = [each for each in found if not (_is_sentence(each.text) or _says_gone(each))]
     recipients = "@" in lines[0]
     telling = sum(_tells(entry) or (recipients and "@" in entry.text) for entry in entries)

@@ -35,6 +35,8 @@ class Entry(NamedTuple):
         Whether it is about the place of the heading alone, and names nobody there.
     is_below_place : bool
         Whether its block begins with the place of the heading.
+    is_nobody : bool
+        Whether it is certain to name nobody.
     """
 
     line: int
@@ -50,6 +52,7 @@ class Entry(NamedTuple):
     remarks: tuple[str, ...] = ()
     is_place: bool = False
     is_below_place: bool = False
+    is_nobody: bool = False
 
     @property
     def text(self) -> str:

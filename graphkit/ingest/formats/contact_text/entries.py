@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+from graphkit.ingest.formats.contact_text.bulleted_places import bulleted_places
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
@@ -61,24 +62,24 @@ _RECIPIENTS = lazy_regex(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORE
 _RECIPIENT_PART = lazy_regex(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
 _RULE = lazy_regex(r"[-=_*~#. ]{3,}")
 # "President ........ Ann Lee"
-_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
-_LAST_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
-_SURNAME_FIRST = re.compile(
+_LEADERS = lazy_regex(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
+_LAST_BRACKETS = lazy_regex(r"\s*\([^()]*\)\s*$")
+_SURNAME_FIRST = lazy_regex(
     r"(\W*)(?P<family>(?:[^\W\d_a-z\u00df-\u00ff]{2}[^\W\d_a-z\u00df-\u00ff'-]* )+)"
     r"(?P<given>[^\W\d_a-z][a-z\u00df-\u00ff]+(?:-[^\W\d_a-z][a-z\u00df-\u00ff]+)?)"
     r"(?=\s*(?:[-\u2013\u2014,;:(|<]|$))"
 )
 # "Elm Church: committees": the headings below are parts of the church.
-_OF_PARTS = re.compile(
+_OF_PARTS = lazy_regex(
     r"\b(?:(?:sub)?committees|teams|task forces|ausschüsse|arbeitskreise|arbeitsgruppen|comisiones|"
     r"comités|commissions|équipes|equipos)\b",
     re.IGNORECASE,
 )
-_YEAR_BEHIND = re.compile(r"[\s,(]*\b(?:19|20)\d\d\b.*$")
+_YEAR_BEHIND = lazy_regex(r"[\s,(]*\b(?:19|20)\d\d\b.*$")
 # "Elm Clinic, 12 Main Street"
-_ADDRESS_BEHIND = re.compile(r",\s+\d.*$")
-_PARTS = re.compile(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
-_RANKED = re.compile(
+_ADDRESS_BEHIND = lazy_regex(r",\s+\d.*$")
+_PARTS = lazy_regex(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
+_RANKED = lazy_regex(
     r"(?:stellv\w*\.? )?(?:vorsitzende|vorstand|vors\.|kassen|schrift|beisitz|vorst[aä]nd|trésor|"
     r"président|secrétaire|adjoint)",
     re.IGNORECASE,
@@ -125,6 +126,9 @@ def split_entries(content: str) -> tuple[Entry, ...]:
 
 def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:
     blocks = list(_blocks(numbered))
+    if of_bullets := bulleted_places(numbered):
+        yield from of_bullets
+        return
     if found := places_first([line for block in blocks for line in block]):
         yield from _entries_at_places(numbered, blocks, found, said)
         return

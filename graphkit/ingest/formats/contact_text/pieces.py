@@ -39,21 +39,21 @@ _PHONE = lazy_regex(
     r"(?<![\w/])\+?\(?\d[\d ().\u2011\u2013/-]{5,20}\d(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?(?![\w/])",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2}")
-_WEB = re.compile(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
-_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_REMARK_BEFORE = re.compile(r"(\([^()]*[^\W\d][^()]*\))\s*[-\u2013\u2014:,]?\s*(?=[\d+(])")
-_NICKNAME = re.compile(r"\s[\"\u201c][^\W\d_]{2,}[\"\u201d]\s")
-_STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
+_DATE = lazy_regex(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2}")
+_WEB = lazy_regex(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
+_SEPARATOR = lazy_regex(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
+_IN_BRACKETS = lazy_regex(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_REMARK_BEFORE = lazy_regex(r"(\([^()]*[^\W\d][^()]*\))\s*[-\u2013\u2014:,]?\s*(?=[\d+(])")
+_NICKNAME = lazy_regex(r"\s[\"\u201c][^\W\d_]{2,}[\"\u201d]\s")
+_STATE = lazy_regex(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
 _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
-_PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
-_SEVERAL = re.compile(
+_PERSON = lazy_regex(rf"{_WORD}(?: {_WORD}){{1,5}}")
+_SEVERAL = lazy_regex(
     r"&|/|\b(?:and|or|und|oder|y|et|ou)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE
 )
-_IS_NAME = re.compile(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
+_IS_NAME = lazy_regex(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
 # "(Harvest Table)", but not "(A-L)".
-_IS_PLACE = re.compile(rf"(?=.*[^\W\d_]{{2}}){_IS_NAME.pattern}")
+_IS_PLACE = lazy_regex(rf"(?=.*[^\W\d_]{{2}}){_IS_NAME.pattern}")
 _ATTENDANCE = frozenset(
     "present|absent|excused|guests|guest|by phone|online|"
     "attending|attendees|regrets|anwesend|abwesend|"
@@ -104,7 +104,16 @@ class _Contact:
         people = people_in_cell(names[0]) if names and _SEVERAL.search(names[0]) else ()
         if not people or not all(" " in person.name for person in people):
             return [self]
-        return [_Contact({**self.cells, "Name": [person.name]}) for person in people]
+        shared = self._without_shared_mail([person.name for person in people])
+        return [_Contact({**shared, "Name": [person.name]}) for person in people]
+
+    def _without_shared_mail(self, names: Sequence[str]) -> dict[str, list[str]]:
+        """Return the cells of several people; one mail address for all is only a note."""
+        mails = self.cells.get("Email", [])
+        if len(names) < 2 or len(mails) != 1:
+            return self.cells
+        notes = [*self.cells.get("Note", []), *mails]
+        return {**self.cells, "Email": [], "Note": notes}
 
     def row(self) -> Cells:
         """Return one cell for each column."""
