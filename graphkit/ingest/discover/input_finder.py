@@ -206,11 +206,15 @@ class InputFinder:
 
     def _table_and_rest(self, input: Input, what: str, table: str, rest: str) -> OpenedInputs:
         """Return a table that was read out of a text, and the text around it if it is a list."""
+        from graphkit.ingest.formats.contact_text.named_in_sentences import collected_from_sentences
+
         part = self._write_part(input, what, table)
         around = self._write_part(input, "rest", rest)
         known = {source.reader for source in self._sources.values()}
         if not format_of(around).tabular and format_of(around).name in known:
             return OpenedInputs((part, around))
+        if told := collected_from_sentences(rest):
+            return OpenedInputs((part, self._write_part(input, "rest", told)))
         lines = sum(bool(line.strip()) for line in rest.split("\n"))
         note = f"{input.name}: left out: {lines:,}, lines around the {what}"
         return OpenedInputs((part,), (note,) if lines else ())

@@ -18,20 +18,24 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
+from itertools import takewhile
 from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.labels import has_reach
+from graphkit.ingest.formats.contact_text.french_titles import without_monsieur
+from graphkit.ingest.formats.contact_text.labels import has_reach, names_place
 from graphkit.ingest.formats.contact_text.pieces import COLUMNS, contact_rows
 from graphkit.ingest.formats.pasted_letter import is_prose
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
 _LEAST = 2
 _LONGEST_LINE = 120
 _HEADER = ("Name", "Organization", "Title", "Email", "Phone", "Event", "Date", "Attended")
-_DAY = re.compile(
+_DAY = lazy_regex(
     r"\b(?:\d{4}-\d\d?-\d\d?|\d\d?[/.]\d\d?[/.]\d{2,4}|"
     r"[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?,? \d{4}|"
     r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?: de)? \d{4})\b"
@@ -40,12 +44,13 @@ _DAY = re.compile(
 _ANSWERS = {
     "x": r"attended|attendees|attendance|in attendance|present|came|those present|"
     r"who (?:came|attended|was there)|(?:anwesend|teilgenommen)e?|teilnehme\w*|presentes|"
-    r"asistentes|asistieron|(?:étaient )?présent(?:e?s|·e·s)?|guests?|by (?:phone|zoom)|on ?line|"
-    r"gäste|invitad[oa]s|invité(?:e?s)?",
+    r"asistentes|asistieron|asisten|(?:étaient )?présent(?:e?s|·e·s)?|guests?|by (?:phone|zoom)|"
+    r"on ?line|"
+    r"gäste|invitad[oa]s|invitée?s?",
     "excused": r"(?:sent |with )?(?:their )?regrets|excused|apologies|entschuldigt|disculpados|"
-    r"excusad[oa]s|excusé(?:e?s)?",
+    r"excusad[oa]s|excusée?s?",
     "no": r"(?:did not|didn't|did n.t) (?:come|attend|show(?: up)?)|absent|no[- ]shows?|not there|"
-    r"abwesend|unentschuldigt|fehlten|ausentes|no asistieron|absent(?:e?s)?",
+    r"abwesend|unentschuldigt|fehlten|ausentes|no asistieron|absente?s?",
 }
 _WHO = (
     r"(?:also )?(?:(?:board|committee|council|other) )?"
@@ -55,25 +60,71 @@ _HEADINGS = {
     mark: re.compile(rf"{_WHO}\s*(?:{words})(?:\s*\(\d+\))?\s*:(?P<names>.*)", re.IGNORECASE)
     for mark, words in _ANSWERS.items()
 }
-_SIGN_IN = re.compile(
+_SIGN_IN = lazy_regex(
     r"\b(?:sign[- ]?in|attendance)\b(?: (?:sheet|list))?|\b(?:teilnehmerliste|anwesenheitsliste|"
     r"hoja de (?:asistencia|firmas)|lista de (?:asistencia|asistentes)|feuille (?:de présence|"
     r"d.émargement)|liste (?:de présence|d.émargement))\b",
     re.IGNORECASE,
 )
 # "Minutes of the", before what the minutes are of.
-_MINUTES = re.compile(
+_MINUTES = lazy_regex(
     r"(?:minutes|notes|protokoll|niederschrift|acta|compte[- ]rendu|procès[- ]verbal)\b"
     r"(?:\s+(?:of|from|zur?|der|des|vom|de|du|d)\b)?(?:\s+(?:the|la|el|l)\b)?\W*",
     re.IGNORECASE,
 )
-_ONLY_WHEN = re.compile(
-    r"(?i:(?:[^\W\d]{2,}(?:day|tag|woch|abend)|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+_ONLY_WHEN = lazy_regex(
+    r"(?i:(?:[^\W\d]{2,}(?:day|tag|woch|abend)|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|"
+    r"do|fr|sa|"
+    r"so|lun|mar|mi[ée]|jue|vie|s[áa]b|dom|jeu|ven|sam|dim)\b\.?|lunes|martes|miércoles|jueves|"
+    r"viernes|sábado|domingo|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|sent|datum|fecha|am|on|le|el|vom|du|"
     r"del?|held|meeting date)\W*)*"
 )
-_ONE_GUEST = re.compile(r"(?:guest|gast|invitad[oa]|invitée?)\s*:", re.IGNORECASE)
-_MARK = re.compile(r"^(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
+_TO_A_DAY = lazy_regex(r"\s+(?:am|vom|on|of|held on|del?|du|le|el|of the)$", re.IGNORECASE)
+_ONE_GUEST = lazy_regex(r"(?:guest|gast|invitad[oa]|invitée?)\s*:", re.IGNORECASE)
+_MARK = lazy_regex(r"^(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
+_NUMBER = lazy_regex(r"^\d{1,3}(?:[.)]\s*|\s+)(?=\D)")
+_MOST_NUMBERED = 0.6
+# "Event: Spring Supper", "Date: Sat., May 4, 2026".
+_EVENT_LABEL = lazy_regex(
+    r"(?:event|what|activity|meeting|class|workshop|training|project|veranstaltung|anlass|treffen|"
+    r"evento|actividad|reunión|taller|jornada|événement|activité|atelier|réunion|objet)\s*:\s*(.+)",
+    re.IGNORECASE,
+)
+_DAY_LABEL = lazy_regex(
+    r"(?:date|day|when|datum|tag|wann|fecha|día|cuándo|quand|jour)(?: (?:and|&|und|y|et) "
+    r"(?:time|place|uhrzeit|zeit|hora|heure|lieu|ort|lugar))?\s*:\s*(.+)",
+    re.IGNORECASE,
+)
+_WIDE_GAP = lazy_regex(r"\s{3,}|\t")
+# "signed up online but NO SHOW: Ann Lee", "came late & didn't sign: Bo Ek".
+_ANSWERS_BEHIND = {
+    "no": r"no[- ]?shows?|(?:didn.?t|did not|never) (?:come|show|attend|turn up)|"
+    "nicht (?:erschienen|"
+    r"gekommen|da)|no (?:vino|vinieron|se presentó|se presentaron|asistió|asistieron|llegó)|"
+    r"(?:pas|non) venue?s?",
+    "excused": r"(?:sent|with|called with) (?:their )?(?:regrets|apologies)|(?:could|"
+    "can).?(?:no)?t "
+    r"(?:come|make it)|called in sick|entschuldigt|se excus[óa]\w*|excusée?s?",
+    "x": r"(?:came|arrived|joined) (?:late|later|after)|late arrivals?|(?:didn.?t|did not|"
+    "forgot to) "
+    r"sign(?: in)?|also (?:there|present|came|attended)|walk[- ]?ins?|(?:kam|kamen) (?:später|"
+    r"zu spät)|"
+    r"nicht eingetragen|lleg(?:ó|aron) tarde|no firm(?:ó|aron)|arrivée?s? (?:en retard|plus tard)|"
+    r"(?:n.a|n.ont) pas signé",
+}
+_BEHIND = {
+    mark: re.compile(rf"(?:.*\W)?(?:{words})(?:\W.*)?", re.IGNORECASE)
+    for mark, words in _ANSWERS_BEHIND.items()
+}
+_LONGEST_HEADING = 9
+_MOST_TITLES = 4
+_BETWEEN = lazy_regex(r"(\s+[-\u2013\u2014/|]+\s+|\s*[,;\t]\s*|\s{3,})")
+_SAME = frozenset(
+    "same|ditto|dto|dito|idem|ídem|id|ebenso|ebd|igual|lo mismo|même|same as above|\u3003|".split(
+        "|"
+    )
+)
 
 
 class AttendanceText(NamedTuple):
@@ -119,9 +170,10 @@ def read_attendance_text(
     True
     """
     event, day, title = "", "", ""
-    signed_in = False
+    signed_in, numbered = False, _is_numbered(text)
     rows: list[tuple[str, ...]] = []
     rest: list[str] = []
+    text = without_monsieur(text)
     for block in re.split(r"\n\s*\n", text):
         lines = _joined([line.strip() for line in block.split("\n") if line.strip()])
         mark = _mark_of(lines[0]) if len(lines) > 1 else None
@@ -129,7 +181,9 @@ def read_attendance_text(
         left: list[str] = []
         for line in lines[1:] if below else lines:
             answer = mark if below else _mark_of(line)
-            guests = [*_guests_of(line, answer, in_list=below, signed_in=signed_in)] if day else []
+            listed = signed_in and (not numbered or _NUMBER.match(line) is not None)
+            told = _without_dittos(line, rows[-1][1] if rows else "") if below or listed else line
+            guests = [*_guests_of(told, answer, in_list=below, signed_in=listed)] if day else []
             if guests:
                 cells = [_with_mail(guest.cells, mails or {}) for guest in guests]
                 marks = [guest.mark for guest in guests]
@@ -140,14 +194,54 @@ def read_attendance_text(
                 # A list below another event is of that one.
                 found = _event_and_day(line, title)
                 event, day = found or (event, day)
-                signed_in = signed_in or (_SIGN_IN.search(line) is not None and not is_prose(line))
+                signed_in = signed_in or _says_signed_in(line)
                 title = title if found else line
         rest.append("\n".join([lines[0], *left] if below and left else left))
     if sum(row[-1] == "x" for row in rows) < _LEAST:
         return None
+    if not signed_in:
+        # "Ann Lee (treasurer)", in the minutes of the Elm Club.
+        place = _place_of_minutes(text)
+        rows = [(n, at or (place if role else ""), role, *rest_) for n, at, role, *rest_ in rows]
     table = StringIO()
     csv.writer(table).writerows([_HEADER, *rows])
     return AttendanceText(table.getvalue(), "\n\n".join(filter(None, rest)))
+
+
+def _place_of_minutes(text: str) -> str:
+    """Return the organization in the lines above the first list of a text, or ""."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()][:_MOST_TITLES]
+    above = takewhile(lambda line: _mark_of(line) is None, lines)
+    return next(filter(names_place, above), "")
+
+
+def _is_numbered(text: str) -> bool:
+    """Return whether the lines of a sheet are numbered, so that no other line is a guest."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    numbers = [int(re.split(r"\D", line, maxsplit=1)[0]) for line in lines if _NUMBER.match(line)]
+    return len(numbers) > _LEAST and numbers[:_LEAST] == [1, 2] and len(numbers) * 3 > len(lines)
+
+
+def _says_signed_in(line: str) -> bool:
+    """Return whether a line is the title of a sign-in sheet."""
+    plain = re.sub(r"\([^()]*\)", " ", line)
+    return _SIGN_IN.search(plain) is not None and not is_prose(plain)
+
+
+def _without_dittos(line: str, place: str) -> str:
+    """Return a line of a sheet with the place of the line above for "same" and a ditto mark."""
+    parts = _BETWEEN.split(_NUMBER.sub("", line))
+    kept = parts[:1]
+    for between, part in zip(parts[1::2], parts[2::2], strict=True):
+        bare = part.strip(" .()[]-\"'\u201c\u201d\u2019").casefold()
+        is_same = bare in _SAME and bool(part.strip(" .()[]-"))
+        text = place if is_same else "" if _is_nothing(part) else part
+        kept += [between, text] if text else []
+    return "".join(kept)
+
+
+def _is_nothing(part: str) -> bool:
+    return names_nobody(part.strip(" ()")) and not has_reach(part)
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
@@ -167,7 +261,12 @@ def _mark_of(line: str) -> tuple[str, str] | None:
     for mark, words in _HEADINGS.items():
         if (found := words.fullmatch(line)) is not None:
             return mark, found["names"].strip()
-    return None
+    label, colon, names = line.partition(":")
+    if not colon or len(label.split()) > _LONGEST_HEADING or has_reach(label):
+        return None
+    return next(
+        ((m, names.strip()) for m, words in _BEHIND.items() if words.fullmatch(label)), None
+    )
 
 
 def _guests_of(
@@ -196,12 +295,20 @@ def _event_and_day(line: str, above: str) -> tuple[str, str] | None:
     If the line has nothing but the day, or only says that it is a list or minutes, the line above
     it names the event.
     """
-    found = _DAY.search(line) if len(line) <= _LONGEST_LINE and not is_prose(line) else None
+    if (labelled := _DAY_LABEL.fullmatch(line)) is not None:
+        line = labelled[1]
+    above = above if (named := _EVENT_LABEL.fullmatch(above)) is None else named[1]
+    above = _WIDE_GAP.split(above)[0]
+    found = _DAY.search(line) if len(line) <= _LONGEST_LINE else None
+    found = None if is_prose(line) and is_prose(_DAY.sub("", line, count=1)) else found
     if found is None or line.endswith((".", "!", "?")) or has_reach(line):
         return None
     title = (line[: found.start()] or line[found.end() :]).strip(" ,;:-\u2013\u2014(")
     title = _SIGN_IN.sub("", _MINUTES.sub("", title, count=1)).strip(" ,;:-\u2013\u2014(")
     above = _MINUTES.sub("", above, count=1).strip(" ,;:") or above
+    title = _TO_A_DAY.sub("", title)
+    if title[:1].islower() and not above and _MINUTES.match(line):
+        title = title[:1].upper() + title[1:]
     if not title or _ONLY_WHEN.fullmatch(title):
         return (above[:1].upper() + above[1:], found[0]) if above else None
     if title[:1].islower() and above:
@@ -228,4 +335,4 @@ def _begins_with_name(line: str) -> bool:
     first = re.split(r"[,;(]|\s[-\u2013\u2014]\s", line, maxsplit=1)[0].strip(" -*\u2022")
     people = people_in_cell(first)
     named = bool(people) and all(" " in person.name for person in people)
-    return named and (share_with_given_names([first]) > 0 or first.istitle())
+    return named and (share_with_given_names([first]) > 0 or first.istitle() or first.isupper())

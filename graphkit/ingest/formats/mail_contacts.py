@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.attendance_text import read_attendance_text
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
+from graphkit.ingest.formats.contact_text.entries import split_entries
 from graphkit.ingest.formats.contact_text.labels import names_place
+from graphkit.ingest.formats.contact_text.named_in_sentences import collected
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,
     Cells,
@@ -32,6 +33,7 @@ from graphkit.ingest.formats.mail.headers import fields
 from graphkit.ingest.formats.mail.mbox import is_mbox, messages
 from graphkit.ingest.formats.pasted_letter import is_prose
 from graphkit.ingest.formats.table import cell_texts
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ _LONGEST_SIGNATURE = 7
 _LONGEST_LINE = 120
 _LEAST_LABEL = 5
 # Texts that programs and offices add below a signature.
-_FOOTER = re.compile(
+_FOOTER = lazy_regex(
     r"(?:sent (?:from|with|via)|get outlook|von mein|gesendet von|enviado desde|envoyé de|"
     r"confidential|disclaimer|please consider|notice|vertraulich|diese e-?mail|este (?:correo|"
     r"mensaje)|ce (?:message|courriel)|on .* wrote:|am .* schrieb|el .* escribió|le .* a écrit)",
@@ -62,8 +64,7 @@ def contacts_in_mail(input: Input) -> str:
     rows: list[Cells] = []
     for content in _messages(input.head):
         rows += _contacts(content)
-    blocks = "\n".join(_block(cells) for cells in dict.fromkeys(rows))
-    return blocks and f"{COLLECTED} from mail\n{blocks}"
+    return collected(rows, "mail")
 
 
 def attendance_in_mail(input: Input) -> str:
@@ -192,9 +193,3 @@ def _contacts_in_list(text: str) -> Iterator[Cells]:
 def _is_named(cells: Cells) -> bool:
     name, place = cells[COLUMNS.index("Name")], cells[COLUMNS.index("Organization")]
     return is_person_name(str(name)) if name else names_place(str(place))
-
-
-def _block(cells: Cells) -> str:
-    pairs = zip(COLUMNS, cells, strict=True)
-    lines = [f"{column}: {text}\n" for column, cell in pairs for text in cell_texts(cell) if text]
-    return "".join(lines)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graphkit.ingest.clean.name_words import AFTER_A_TITLE, GENERATIONS, TITLES, TITLES_WITH_A_DOT
+from graphkit.ingest.clean.name_words import (
+    AFTER_A_TITLE,
+    GENERATIONS,
+    TITLES,
+    TITLES_WITH_A_DOT,
+    TITLES_WITHOUT_A_DOT,
+)
 from graphkit.ingest.clean.people_cells.part_words import ORDERS
 from graphkit.ingest.clean.people_cells.parts import is_addition, is_plain_name
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder
 from graphkit.ingest.clean.person_names import clean_name
+from graphkit.lazy_regex import lazy_regex
 
 _PARTICLES = frozenset(
     "van von der den de del della di da dos das do du la le los las ten ter".split()
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy_regex(r"[^\W\d_]+")
 
 
 class NameFound(NamedTuple):
@@ -71,7 +77,9 @@ class DraftName:
         words = self.text.split()
         titled = False
         while len(words) > 1 and (
-            _is_title(words[0]) or (titled and words[0].casefold() in AFTER_A_TITLE)
+            _is_title(words[0])
+            or (words[0] in TITLES_WITHOUT_A_DOT and len(words) > 2)
+            or (titled and words[0].casefold() in AFTER_A_TITLE)
         ):
             words.pop(0)
             titled = True

@@ -69,8 +69,8 @@ def bulleted_places(numbered: Sequence[tuple[int, str]]) -> tuple[Entry, ...]:
     --------
     >>> text = "ELM\\n* Elm School: Ann Lee, cook\\n* Elm Library: Bob Ek\\n* Elm Farm: vacant"
     >>> found = bulleted_places([*enumerate(text.split("\\n"), start=1)])
-    >>> [(entry.heading, entry.lines, entry.is_place) for entry in found]
-    [('Elm School', ('Ann Lee, cook',), False), ('Elm Library', ('Bob Ek',), False), ('Elm Farm', ('',), True)]
+    >>> [(entry.heading, entry.text, entry.is_place) for entry in found[1:]]
+    [('Elm Library', 'Bob Ek', False), ('Elm Farm', '', True)]
     >>> bulleted_places([(1, "* Chair: Ann Lee"), (2, "* Clerk: Bob Ek"), (3, "* Cook: Jo Day")])
     ()
     """

@@ -39,6 +39,7 @@ _PHONE = lazy_regex(
     r"(?<![\w/])\+?\(?\d[\d ().\u2011\u2013/-]{5,20}\d(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?(?![\w/])",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE = lazy_regex(r"(?!1 )\d{1,3}\s+[-\u2013\u2014]\s+(?=\(?\d{3}\D*\d{4})")
 _DATE = lazy_regex(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2}")
 _WEB = lazy_regex(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
 _SEPARATOR = lazy_regex(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
@@ -353,9 +354,12 @@ def _without_reach(contact: _Contact, line: str) -> str:
         kept, at = "", 0
         for found in pattern.finditer(line):
             text = found[1] if column == "Email" else found[0]
+            before = line[at : found.start()]
+            if column == "Phone" and (numbered := _NUMBER_BEFORE.match(text)):
+                # "Scout Troop 88 - 555-0133"
+                before, text = before + numbered[0], text[numbered.end() :]
             if column == "Phone" and (sum(map(str.isdigit, text)) < 7 or _DATE.fullmatch(text)):
                 continue
-            before = line[at : found.start()]
             kept += (_PHONE_LABEL.sub("", before) if column == "Phone" else before) + ", "
             contact.add(column, text.rstrip("."))
             at = found.end()
