@@ -14,12 +14,13 @@ from email.message import EmailMessage
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.attendance_text import read_attendance_text
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import split_entries
-from graphkit.ingest.formats.contact_text.labels import names_place
-from graphkit.ingest.formats.contact_text.named_in_sentences import collected
+from graphkit.ingest.formats.contact_text.labels import is_office, names_place
+from graphkit.ingest.formats.contact_text.named_in_sentences import collected, former_in_brackets
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,
     Cells,
@@ -29,8 +30,9 @@ from graphkit.ingest.formats.contact_text.pieces import (
 )
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.addresses import Address, addresses
-from graphkit.ingest.formats.mail.headers import fields
+from graphkit.ingest.formats.mail.headers import decode_words, fields, unfold_field
 from graphkit.ingest.formats.mail.mbox import is_mbox, messages
+from graphkit.ingest.formats.mail_parts import MailPart, mail_parts
 from graphkit.ingest.formats.pasted_letter import is_prose
 from graphkit.ingest.formats.table import cell_texts
 from graphkit.lazy_regex import lazy_regex
@@ -45,6 +47,12 @@ _LEAST_CONTACTS = 3
 _LONGEST_SIGNATURE = 7
 _LONGEST_LINE = 120
 _LEAST_LABEL = 5
+_LONGEST_SENTENCE = 1_000
+_SUBJECT = lazy_regex(rb"^subject:(.*(?:\n[ \t].*)*)", re.IGNORECASE | re.MULTILINE)
+_NAME_AND_MAIL = lazy_regex(
+    r"(?P<name>(?:[A-Z\u00c0-\u00de][\w'\u2019.-]* ){1,3}[A-Z\u00c0-\u00de][\w'\u2019-]+)\s*"
+    r"<(?:mailto:)?(?P<mail>[^\s<>]+@[^\s<>]+\.[^\s<>]+)>"
+)
 # Texts that programs and offices add below a signature.
 _FOOTER = lazy_regex(
     r"(?:sent (?:from|with|via)|get outlook|von mein|gesendet von|enviado desde|envoyé de|"
@@ -102,15 +110,47 @@ def _contacts(content: bytes) -> Iterator[Cells]:
     head, _, _ = content.replace(b"\r\n", b"\n").partition(b"\n\n")
     found = fields(b"\n" + head)
     sender = next((one for one in addresses(found.get(b"from", b"")) if one.mail), None)
-    if sender is None or sender.kind or bulk_mail.reason_left_out(found):
+    reason = "" if sender is None else sender.kind or bulk_mail.reason_left_out(found)
+    # A program may send a list of people, such as those who filled in a form. It signs nothing.
+    if sender is None or reason not in ("", bulk_mail.PROGRAM):
         return
-    lines = [line for line in _text(content).split("\n") if not line.lstrip().startswith(">")]
-    at, signature = _signature(lines, sender)
-    if signature is not None:
-        yield signature
+    subject = _SUBJECT.search(head)
+    said = decode_words(unfold_field(subject[1])) if subject else ""
+    for part in mail_parts(_text(content), said, sender):
+        yield from _contacts_in_part(part, signed=not reason)
+
+
+def _contacts_in_part(part: MailPart, *, signed: bool) -> Iterator[Cells]:
+    lines, at = part.lines, len(part.lines)
+    sender = part.sender if signed else None
+    if sender is not None:
+        at, signature = _signature(lines, sender)
+        if signature is not None:
+            yield signature
+        elif part.is_forwarded and len(_words(sender.text.partition("<")[0])) > 1:
+            name = sender.text.partition("<")[0].strip(' "')
+            yield _with_mail(_cells({"Name": name}), sender.mail)
     listed = list(_contacts_in_list("\n".join(lines[:at])))
-    if len(listed) >= _LEAST_CONTACTS:
+    if sum(map(says_enough, listed)) >= _LEAST_CONTACTS:
         yield from listed
+    elif signed:
+        yield from _named_with_mail(lines[:at])
+
+
+def _named_with_mail(lines: Sequence[str]) -> Iterator[Cells]:
+    """Yield the people whom sentences name with an address: "with Ann Lee <ann@x.example>"."""
+    for line in lines:
+        for found in _NAME_AND_MAIL.finditer(line) if len(line) <= _LONGEST_SENTENCE else ():
+            local = found["mail"].partition("@")[0].casefold()
+            named = any(word in local for word in _words(found["name"]) if len(word) > 2)
+            usual = share_with_given_names([found["name"]]) > 0
+            if is_person_name(found["name"]) and (named or usual):
+                yield _with_mail(_cells({"Name": found["name"]}), found["mail"])
+
+
+def _cells(said: Mapping[str, str]) -> Cells:
+    empty: Cells = tuple(() if column in ("Email", "Phone") else "" for column in COLUMNS)
+    return tuple(said.get(column, cell) for column, cell in zip(COLUMNS, empty, strict=True))
 
 
 def _text(content: bytes) -> str:
@@ -132,7 +172,9 @@ def _signature(lines: Sequence[str], sender: Address) -> tuple[int, Cells | None
         return len(lines), None
     for at in range(len(lines) - 1, -1, -1):
         people = people_in_cell(lines[at]) if len(lines[at]) <= _LONGEST_LINE else ()
-        if len(people) != 1 or not name <= _words(people[0].name):
+        signed = _words(people[0].name) if len(people) == 1 else set()
+        # "Sister Ann Lee" may sign as "Sr. Ann Lee".
+        if not (name <= signed or (signed <= name and len(signed) > 1)):
             continue
         rows = contact_rows(Entry(1, tuple(_signature_lines(lines[at:]))))
         if len(rows) == 1 and _says_more_than_name(rows[0]):
@@ -183,11 +225,28 @@ def _with_mail(cells: Cells, mail: str) -> Cells:
 
 
 def _contacts_in_list(text: str) -> Iterator[Cells]:
-    """Yield the contacts of a list in a text: those with a name and a way to reach them."""
+    """Yield the contacts of a list in a text: those with a name and a way to reach them.
+
+    "Parking: Ann Lee" counts too, and "(Bo Ek left in May)" below a contact.
+    """
+    place = ""
     for entry in split_entries(text):
-        if not entry.is_title:
-            rows = contact_rows(entry)
-            yield from (row for row in rows if says_enough(row) and _is_named(row))
+        rows = () if entry.is_title or entry.is_nobody else contact_rows(entry)
+        if not entry.is_title and (gone := former_in_brackets(entry.text)) is not None:
+            yield _cells({"Name": gone[0], "Organization": place, "Note": gone[1]})
+            continue
+        held = any(_is_held(entry, row) for row in rows)
+        kept = [row for row in rows if (says_enough(row) or held) and _is_named(row)]
+        yield from kept
+        place = str(kept[-1][COLUMNS.index("Organization")]) if kept else ""
+
+
+def _is_held(entry: Entry, cells: Cells) -> bool:
+    """Return whether a line names somebody behind a label: "Parking: Ann Lee"."""
+    first = str(cells[0]).partition(" ")[0]
+    return (
+        is_office(entry.text) and not is_prose(entry.text) and share_with_given_names([first]) > 0
+    )
 
 
 def _is_named(cells: Cells) -> bool:

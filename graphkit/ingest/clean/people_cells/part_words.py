@@ -61,6 +61,9 @@ ROLES = _ENGLISH_ROLES | ROLES_BEFORE_PLACES
 # Endings of German words for roles.
 ROLE_ENDINGS = (
     "ologist",
+    "turist",
+    "tionist",
+    "cialist",
     "ologue",
     "óloga",
     "ólogo",

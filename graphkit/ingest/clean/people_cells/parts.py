@@ -76,6 +76,9 @@ _PARTICLES = frozenset(
     "zur st. ter ten und af av abu san".split()
 )
 _MOST_WORDS = 6
+# "Imkerverein Lahnau"
+_GERMAN_ENDINGS = ("verein", "verband", "zentrum", "schule", "klinik")
+_SHORT = 8
 _FORMER_NAME = lazy_regex(
     r"\s*[(\[](?:(?:n[ée]e|geb\.?|geborene?|born) [^()\[\]]+|formerly \w+)[)\]]",
     re.IGNORECASE,
@@ -248,10 +251,8 @@ def is_organization_name(text: str) -> bool:
     return (
         connected
         or (len(words) == 1 and words[0] in named and len(words[0]) > 3)
-        or (
-            len(words) == 1
-            and words[0].endswith(("verein", "verband", "zentrum", "schule", "klinik"))
-        )
+        or any(word.endswith(_GERMAN_ENDINGS) and len(word) > _SHORT for word in words)
+        or (len(words) == 1 and words[0].endswith(_GERMAN_ENDINGS))
     )
 
 

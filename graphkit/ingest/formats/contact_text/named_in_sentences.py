@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from graphkit.ingest.clean.people_cells.parts import says_over
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import COLLECTED
@@ -15,6 +16,7 @@ from graphkit.lazy_regex import lazy_regex
 
 _LONGEST = 1_000
 _LONGEST_PLACE = 7
+_BRACKETS = lazy_regex(r"\(([^()]+)\)")
 _ASKED = lazy_regex(
     r"(?:^|(?<=[.!?] ))(?:(?:the |our |le |la |el |der |die )?(?:contacts?|contact person|ansprech"
     r"partner(?:in)?|kontakt|contacto|persona de contacto|interlocut\w+|personne à contacter)"
@@ -54,6 +56,21 @@ def contacts_in_sentences(text: str) -> Iterator[Entry]:
         places = [each for each in named if len(each.split()) <= _LONGEST_PLACE]
         place = next((each for each in reversed(places) if is_organization(each)), "")
         yield Entry(number, (found["who"].rstrip(" ."),), place, is_group=bool(place))
+
+
+def former_in_brackets(text: str) -> tuple[str, str] | None:
+    """Return who left, as brackets below an entry say, and the remark; None for other texts.
+
+    Examples
+    --------
+    >>> former_in_brackets("(Bob Ek left in August)"), former_in_brackets("(Bob Ek)")
+    (('Bob Ek', 'left in August'), None)
+    """
+    found = _BRACKETS.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    people = people_in_cell(found[1]) if found is not None else ()
+    if len(people) != 1 or " " not in people[0].name or not says_over(people[0].remark or ""):
+        return None
+    return people[0].name, people[0].remark or ""
 
 
 def collected(rows: Iterable[Cells], where: str) -> str:

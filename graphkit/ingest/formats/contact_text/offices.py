@@ -18,8 +18,10 @@ from graphkit.ingest.formats.contact_text.labels import (
     field_of,
     has_reach,
     is_committee,
+    is_organization,
     office_and_place,
 )
+from graphkit.lazy_regex import lazy_regex
 
 # Longer lines are not contacts, and are slow to search.
 LONGEST_LINE = 1_000
@@ -35,12 +37,13 @@ _OF_ONE = frozenset(
 )
 
 
-_OFFICE_AND_HOLDER = re.compile(
+_OFFICE_AND_HOLDER = lazy_regex(
     r"((?:\d{1,2}(?:st|nd|rd|th|er|e|o|\.)\s)?[^\W\d_][^,:;@\d]*?)\s+[-\u2013\u2014]\s+(\S.*)"
 )
 _OF_TOWN = ("city ", "county ", "town ", "township ", "village ", "state ")
-_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)")
+_BRACKETS = lazy_regex(r"(.*\S)\s*\(([^()]*)\)")
 _LEAST_OFFICES = 2
+_TWO = 2
 
 
 class Office(NamedTuple):
@@ -159,12 +162,19 @@ def _with_workplace(
     people: tuple[PersonInCell, ...], office: str, text: str
 ) -> tuple[PersonInCell, ...]:
     """Return the one holder of an office, where "Ann Lee, Blue Lantern" says where she works."""
-    if len(people) != 2 or office.casefold() not in _OF_ONE:
+    if len(people) != 2:
         return people
     holder, other = people
-    beside = text.strip() == f"{holder.written}, {other.written}"
+    behind = text.strip().removeprefix(f"{holder.written}, {other.written}")
+    # "Sound: Ann Lee, Big Sky Audio, 555-0101" has one number, of her.
+    of_many = is_committee(office) or (office.endswith("s") and is_role(office[:-1]))
+    one_place = behind != text.strip() and has_reach(behind) and not of_many
+    reached = one_place and (len(other.name.split()) > _TWO or is_organization(other.name))
+    if office.casefold() not in _OF_ONE and not reached:
+        return people
     of_town = other.name.casefold().startswith(_OF_TOWN)
     usual = share_with_given_names([text]) > 0 or of_town
-    if not beside or share_with_given_names([other.name]) or not usual:
+    if share_with_given_names([other.name]) or not (reached or (behind == "" and usual)):
         return people
-    return (replace(holder, organization=other.written),)
+    phones, emails = holder.phones or other.phones, holder.emails or other.emails
+    return (replace(holder, organization=other.written, phones=phones, emails=emails),)

@@ -264,7 +264,9 @@ def _officer(person: PersonInCell, line: Office, entry: Entry) -> _Contact:
         contact.add("Note", f"a {person.remark}" if works else person.remark)
     contact.add("Organization", organization or "")
     # People with their own workplace have the office at the organization of the list.
-    works_there = elsewhere is not None and entry.place != "" and not line.place
+    # "Sound: Ann Lee, Big Sky Audio" says what she does here, and not there.
+    here = entry.place != "" or not is_role(office)
+    works_there = elsewhere is not None and here and not line.place
     beside = office.casefold() in _ATTENDANCE or says_former(office) or works_there
     contact.add("Title", person.role or ("" if beside else office))
     if beside:

@@ -168,3 +168,66 @@ def test_the_guests_of_an_event_are_a_table(tmp_path: Path) -> None:
 def test_other_lists_are_no_guests(tmp_path: Path, body: str) -> None:
     text_of(tmp_path, body)
     assert attendance_in_mail(Input.of(tmp_path / "mail.eml")) == ""
+
+
+FORWARDED = """\
+Nora, see below.
+
+---------- Forwarded message ---------
+From: Bob Lindgren <bob@lss.example>
+Date: Mon, Nov 9, 2026 at 9:00 AM
+Subject: vendors
+To: Lourdes Gallardo <lg@rivers.example>
+
+Hi Lourdes,
+
+Tents: Nina Patel, Oak Hill Rentals, 555-0191
+Food: Omar Reyes, omar@pine.example
+Music: Dee & Ray Olson
+Sound: Kate Dunn, Prairie Co-op, 555-0192
+    (Lou Hart left in August)
+
+Bob Lindgren
+Facilities Manager
+Lutheran Social Services
+555-0190
+"""
+QUOTED = """\
+The list is below.
+
+> On Mon, Nov 9, 2026, Bob Lindgren <bob@lss.example> wrote:
+> Nina Patel, 555-0191
+> Omar Reyes, 555-0192
+> Kate Dunn, 555-0193
+>
+> > Whom do we call? Jo Day, 555-0199
+"""
+
+
+def test_a_forwarded_list_and_the_signature_below_it_are_read(tmp_path: Path) -> None:
+    text = text_of(tmp_path, FORWARDED, more="Subject: Fwd: vendors")
+    assert names(text) == [
+        "Bob Lindgren",
+        *("Nina Patel", "Omar Reyes", "Dee Olson", "Ray Olson", "Kate Dunn", "Lou Hart"),
+    ]
+    assert "Organization: Lutheran Social Services\nTitle: Facilities Manager\n" in text
+    assert "Organization: Prairie Co-op\nNote: left in August\n" in text
+    assert "Email: bob@lss.example\nPhone: 555-0190\n" in text
+
+
+def test_a_quote_is_read_if_it_is_forwarded_and_not_in_a_reply(tmp_path: Path) -> None:
+    forwarded = text_of(tmp_path, QUOTED, more="Subject: FW: who to call")
+    assert names(forwarded) == ["Bob Lindgren", "Nina Patel", "Omar Reyes", "Kate Dunn"]
+    assert text_of(tmp_path, QUOTED, more="Subject: RE: who to call") == ""
+
+
+def test_a_name_before_an_address_in_a_sentence_is_a_contact(tmp_path: Path) -> None:
+    text = text_of(tmp_path, "My colleague Gretchen Ibsen <gibsen@elm.example> will help.\n")
+    assert names(text) == ["Gretchen Ibsen"]
+    assert text_of(tmp_path, "Write to Front Desk <info@elm.example> for a form.\n") == ""
+
+
+def test_a_program_may_send_a_list_and_signs_nothing(tmp_path: Path) -> None:
+    body = "1. Ann Lee, ann@elm.example\n2. Bob Ek, 555-0102\n3. Jo Day, jo@elm.example\n"
+    text = text_of(tmp_path, body + "\nForm Robot\nRobot Inc.\n", "Form Robot <no-reply@f.example>")
+    assert names(text) == ["Ann Lee", "Bob Ek", "Jo Day"]

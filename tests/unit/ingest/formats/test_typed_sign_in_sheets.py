@@ -83,7 +83,7 @@ def test_a_german_sheet() -> None:
 
 
 def test_french_minutes_give_officers_their_association() -> None:
-    guests, events = _guests(FRENCH)
+    guests, _ = _guests(FRENCH)
 
     association = "Association Les Roseaux"
     assert guests["Paul Durand"] == (association, "président", "", "x")
@@ -102,7 +102,7 @@ def test_french_minutes_give_officers_their_association() -> None:
             "Lou Hart, l@elm.example",
         ),
         (
-            "Petra war in der Grundschule Am Anger. Ansprechpartnerin dort: Jana Weiß, 0171 5550113.",
+            "Petra war in der Grundschule Am Anger. Kontakt dort: Jana Weiß, 0171 5550113.",
             "Grundschule Am Anger",
             "Jana Weiß, 0171 5550113",
         ),
