@@ -134,6 +134,9 @@ class InputFinder:
         blocks = self._labelled_blocks(input)
         if blocks is not None:
             return blocks
+        aligned = self._aligned_text(input)
+        if aligned is not None:
+            return aligned
         guests = self._attendance_in_text(input)
         if guests is not None:
             return guests
@@ -181,6 +184,17 @@ class InputFinder:
         if found is None:
             return None
         return self._table_and_rest(input, "blocks", found.table, found.rest)
+
+    def _aligned_text(self, input: Input) -> OpenedInputs | None:
+        """Return a text with aligned columns and cells on several lines as a table."""
+        if not (self._may_be_text(input) and b"  " in input.head):
+            return None
+        from graphkit.ingest.formats.aligned_text import read_aligned_text
+
+        found = read_aligned_text(with_line_feeds(input.beginning))
+        if found is None:
+            return None
+        return self._table_and_rest(input, "table", found.table, found.rest)
 
     def _may_be_text(self, input: Input) -> bool:
         """Return whether a file is short, and may be a text that somebody pasted."""
