@@ -121,7 +121,7 @@ def read_aligned_text(text: str) -> AlignedText | None:
     ...     "Department         Van Dyke",
     ...     "Oak School         vacant",
     ... )
-    >>> read_aligned_text("\n".join(lines)).table.splitlines()[2:]
+    >>> read_aligned_text("\\n".join(lines)).table.splitlines()[2:]
     ['Ash County Health Department,Dr. Bob Van Dyke,555-010-0172', 'Oak School,vacant,']
     """
     lines = text.split("\n") if len(text) <= _LONGEST else []

@@ -46,7 +46,7 @@ _REMARK = lazy_regex(
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
     r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
     r"de viaje|de vacaciones|en vacances|en voyage|en congé)\b.*|"
-    r"passed away\b.*|in rente|rente|rentner(?:in)?|in elternzeit|elternzeit|\u2020|\u271d|"
+    r"passed away\b.*|in rente|rente|rentner(?:in)?|(?:in )?elternzeit\b.*|\u2020|\u271d|"
     r"(?:new|starts?|started|starting|joined|since|from|as of|until|seit|ab|desde|depuis|neu)\b"
     r"(?= .*\d|$).*|"
     r"(?:do not|don't|dont|please|prefers?|best|not on|only|speaks?|also|bilingual|by|call|email) "

@@ -60,7 +60,7 @@ SINGLE_WORDS = frozenset(text for text in _NOBODY if text.isalpha())
 _BEGINS = lazy_regex(
     r"(?:currently |position (?:is )?|seat |z\. ?zt\.? |zur ?zeit |derzeit |actualmente |"
     r"actuellement )*(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"
-    r"unbesetzt|vacante|"
+    r"(?:nicht |un)besetzt|vacante|"
     r"idem|ídem|illegible|unleserlich|ilegible|illisible|anonymous|anonym|anonyme|anónim[oa]|voicemail|"
     r"voice mail|left message|same as|ditto|see (?:above|below|row|line|note|tab|sheet|file|"
     r"folder|binder|contract|agreement|attached|email|list)|open to |"

@@ -37,6 +37,8 @@ class Entry(NamedTuple):
         Whether its block begins with the place of the heading.
     is_nobody : bool
         Whether it is certain to name nobody.
+    is_staff : bool
+        Whether it is a block about one of the staff of the place, as on a web page.
     """
 
     line: int
@@ -53,6 +55,7 @@ class Entry(NamedTuple):
     is_place: bool = False
     is_below_place: bool = False
     is_nobody: bool = False
+    is_staff: bool = False
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.bulleted_places import bulleted_places
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
@@ -28,6 +29,7 @@ from graphkit.ingest.formats.contact_text.labels import (
 from graphkit.ingest.formats.contact_text.listings import is_section, join_listings, read_listing
 from graphkit.ingest.formats.contact_text.offices import with_colons, with_offices_apart
 from graphkit.ingest.formats.contact_text.page_heads import without_page_heads
+from graphkit.ingest.formats.contact_text.pieces import is_person_name
 from graphkit.ingest.formats.contact_text.place_blocks import (
     PlaceBlock,
     block_lines,
@@ -38,6 +40,7 @@ from graphkit.ingest.formats.contact_text.places_first import (
     is_name_alone,
     places_first,
 )
+from graphkit.ingest.formats.contact_text.web_pages import without_web_lines
 from graphkit.ingest.formats.pasted_letter import (
     is_prose,
     without_closings,
@@ -118,11 +121,32 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     surnames = sum(given_name_first(line) != line for _, line in numbered) > 1
     numbered = [(number, given_name_first(line, sure=surnames)) for number, line in numbered]
     numbered = without_closings(without_quote_marks(numbered))
+    numbered, owner = without_web_lines(numbered)
     numbered, letter = without_letter(without_page_heads(numbered))
     numbered = with_offices_apart([*_with_recipients_apart(_with_bullets_apart(numbered))])
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
-    return (*around, *_list_entries(numbered, said))
+    entries = (*around, *_list_entries(numbered, owner or said))
+    return tuple(_of_staff(entry, owner) for entry in entries) if owner else entries
+
+
+def _of_staff(entry: Entry, owner: str) -> Entry:
+    """Return an entry of a web page: a block about one of the staff, or about nobody."""
+    if len(entry.lines) < 2 or entry.is_title:
+        return entry
+    if len(entry.lines) > 2 and not _is_of_staff(entry.lines[0]):
+        # A heading directly above the name.
+        entry = entry._replace(heading=entry.lines[0], lines=entry.lines[1:])
+    vacant = any(names_nobody(part) for line in entry.lines for part in _PARTS.split(line))
+    if owner in entry.text or vacant or not _is_of_staff(entry.lines[0]):
+        return entry._replace(is_nobody=True)
+    return entry._replace(is_staff=True, place=owner, is_group=False)
+
+
+def _is_of_staff(line: str) -> bool:
+    """Return whether the first line of a block is a name, and not a vacant post."""
+    first = _PARTS.split(line, maxsplit=1)[0]
+    return is_person_name(line) and not (is_role(line) or is_role(first))
 
 
 def _list_entries(numbered: _Block, said: str) -> Iterator[Entry]:

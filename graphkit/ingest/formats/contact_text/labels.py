@@ -25,7 +25,7 @@ ADDRESS = lazy_regex(
     r".*\b[A-Z]{2}\.? \d{5}(?:-\d{4})?|\d{4,5} [^\W\d].*",
     re.IGNORECASE,
 )
-_STREET = re.compile(
+_STREET = lazy_regex(
     r"(?!.*\b(?:municipal|district|county|superior|circuit|family|probate|juvenile|supreme|drug|"
     r"food|blood|toy|book)\b)"
     r"(?:[^\W\d_][\w.'-]* ){1,3}(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|"
@@ -43,7 +43,8 @@ _LABELS: Mapping[str, str] = MappingProxyType(
             "firma|organización|organizacion|empresa|société|association",
             "Title": "title|role|position|job title|funktion|rolle|cargo|puesto|fonction|poste",
             "Email": "email|e mail|mail|correo|correo electrónico|courriel|mél",
-            "Phone": "phone|tel|telephone|telefon|teléfono|telefono|téléphone|cell|mobile|mobil|"
+            "Phone": "phone|tel|tél|telephone|"
+            "telefon|teléfono|telefono|téléphone|cell|mobile|mobil|"
             "handy|móvil|portable|office|work|home|direct|fax|p|t|c|m|o|h",
             "Website": "web|website|url|webseite|site|sitio|homepage",
             "Address": "address|adresse|anschrift|dirección|direccion",
@@ -88,7 +89,7 @@ _FORMER = lazy_regex(
     re.IGNORECASE,
 )
 # The parts of a header line, and how many of them it needs.
-_BETWEEN = re.compile(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
+_BETWEEN = lazy_regex(r"\s*[,;:|]\s*|\s+[-\u2013\u2014]+\s+")
 _LEAST_PARTS, _MOST = 3, 0.6
 # "Board of Trustees of the Elm Clinic", "Members of the Lions Club", "Vorstand des TSV Ost".
 _BODY_OF = lazy_regex(
@@ -106,13 +107,13 @@ _SAID = lazy_regex(
     r"(?P<place>[^\W\da-z][\w'\u2019-]+(?: (?:du|de|des|la|le|del|of|the|for|and|&|y|et|und|d|"
     r"[^\W\da-z][\w'\u2019-]*))* [^\W\da-z][\w'\u2019-]+)"
 )
-_IN_QUOTES = re.compile(
+_IN_QUOTES = lazy_regex(
     r"(?i:\b(?:association|amicale|verein|asociación|club|fundación|fondation|stiftung)\b)"
     r"\s*[\"«“„]\s*(?P<place>[^\"«»“”„]*\w)\s*[\"»”“]"
 )
-_OF = re.compile(r"(?:of|for|at|der|des|vom|von|de|del|du|d')\s*(?:the |la |l'|los |las |les )?")
-_AT_END = re.compile(r"\s*(?:[-–—,:(]\s*.*|\b(?:19|20)\d\d\b.*)$")
-_DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
+_OF = lazy_regex(r"(?:of|for|at|der|des|vom|von|de|del|du|d')\s*(?:the |la |l'|los |las |les )?")
+_AT_END = lazy_regex(r"\s*(?:[-–—,:(]\s*.*|\b(?:19|20)\d\d\b.*)$")
+_DAY = lazy_regex(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
 
 
 def field_of(label: str) -> str | None:

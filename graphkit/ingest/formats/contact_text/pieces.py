@@ -147,7 +147,9 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
     if entry.is_place:
         return _with_heading([_Contact()], entry, None)
     office = office_line(entry.lines[0]) if len(entry.lines) == 1 else None
-    if office is not None:
+    if entry.is_staff:
+        contacts = _one_of_staff(entry.lines).for_each_person()
+    elif office is not None:
         contacts = [_officer(person, office, entry) for person in office.people]
     else:
         contact = _Contact()
@@ -162,6 +164,21 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
                 _read_line(contact, line)
         contacts = contact.for_each_person()
     return _with_heading(contacts, entry, office)
+
+
+def _one_of_staff(lines: Sequence[str]) -> _Contact:
+    """Return one of the staff: the name, what they do, and how to reach them."""
+    contact = _Contact()
+    contact.add("Name", lines[0])
+    for line in lines[1:]:
+        inside = _IN_BRACKETS.search(line)
+        text = _IN_BRACKETS.sub(" ", line).strip()
+        if has_reach(line) or LABEL.fullmatch(line):
+            _read_line(contact, line)
+        elif text and not names_nobody(text):
+            contact.add("Note" if contact.has("Title") else "Title", text)
+        contact.add("Note", inside[1] if inside and not has_reach(line) else "")
+    return contact
 
 
 def _with_heading(
