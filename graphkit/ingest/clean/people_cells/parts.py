@@ -47,6 +47,8 @@ _REMARK = lazy_regex(
     r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
     r"de viaje|de vacaciones|en vacances|en voyage|en congé)\b.*|"
     r"passed away\b.*|in rente|rente|rentner(?:in)?|(?:in )?elternzeit\b.*|\u2020|\u271d|"
+    r"(?:\d+(?:st|nd|rd|th|\.|º|ª|er?|e)?|first|second|third|erste|zweite|primer|segundo|premier|"
+    r"second|last|letzte) (?:term|amtszeit|mandato?|periodo)\b.*|"
     r"(?:new|starts?|started|starting|joined|since|from|as of|until|seit|ab|desde|depuis|neu)\b"
     r"(?= .*\d|$).*|"
     r"(?:do not|don't|dont|please|prefers?|best|not on|only|speaks?|also|bilingual|by|call|email) "

@@ -31,7 +31,10 @@ _NOBODY = frozenset(
         "general|general inquiries|general inquiry|hotline|helpline|help desk|info|"
         "anrufbeantworter|mailbox|empfang|zentrale|pforte|sekretariat|buzón de voz|contestador|"
         "büro|anmeldung|kasse|oficina|secretaría|operadora|operador|recepcionista|taquilla|"
-        "standardiste|guichet|"
+        "standardiste|guichet|accounts payable|accounts receivable|billing|billing department|"
+        "accounting|accounting department|payroll|purchasing|human resources|customer service|"
+        "buchhaltung|personalabteilung|rechnungswesen|contabilidad|recursos humanos|"
+        "comptabilité|service comptabilité|ressources humaines|"
         "recepción|centralita|messagerie|répondeur|accueil|standard|secrétariat",
         # Somebody named elsewhere.
         "same|same as above|same as last|as above|see above|see below|ditto|dto|dito|idem|ídem|"

@@ -21,7 +21,12 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.bulleted_places import is_bulleted
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
-from graphkit.ingest.formats.contact_text.labels import has_reach, is_header, is_organization
+from graphkit.ingest.formats.contact_text.labels import (
+    has_reach,
+    is_committee,
+    is_header,
+    is_organization,
+)
 from graphkit.ingest.formats.contact_text.offices import office_line
 from graphkit.ingest.formats.contact_text.pieces import (
     COLUMNS,
@@ -110,6 +115,12 @@ def _matches(input: Input) -> bool:
         return False
     # Contacts above a header are not the title of a table; the table is only a part of the text.
     header = certain_header(input)
+    if (
+        header
+        and is_committee(lines[header - 1])
+        and header in {e.line for e in every if e.is_title}
+    ):
+        header = None  # "Board of Directors, updated 10/2026"
     above = sum(entry.line < header and _tells(entry) for entry in entries) if header else 0
     named_as_table = input.path.suffix.casefold() in _OF_TABLES
     in_text = above > _MOST_ABOVE or any(entry.is_below_place for entry in entries)

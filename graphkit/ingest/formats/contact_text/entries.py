@@ -83,6 +83,12 @@ _YEAR_BEHIND = lazy_regex(r"[\s,(]*\b(?:19|20)\d\d\b.*$")
 # "Elm Clinic, 12 Main Street"
 _ADDRESS_BEHIND = lazy_regex(r",\s+\d.*$")
 _PARTS = lazy_regex(r"[,;|\t]|\s[-\u2013\u2014]\s| {3,}")
+# "Terms ending June 2027", "Class of 2028"
+_OF_TERM = lazy_regex(
+    r"\b(?:terms?|class of|mandat\w*|amtszeit\w*|gewählt bis|elected|expir\w+)\b", re.IGNORECASE
+)
+# "Emeritus (no vote): Ann Lee"
+_LABEL_WITH_BRACKETS = lazy_regex(r"^(\s*[^\W\d_][^():@\d]{1,40}?)\s+\([^():@\d]*\)(?=\s*:\s+\S)")
 _RANKED = lazy_regex(
     r"(?:stellv\w*\.? )?(?:vorsitzende|vorstand|vors\.|kassen|schrift|beisitz|vorst[aä]nd|trésor|"
     r"président|secrétaire|adjoint)",
@@ -108,7 +114,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     (3, 'Bo Ek, 555-0102', 'CLINIC')
     """
     numbered = [
-        (number, _LEADERS.sub(" - ", line.rstrip()))
+        (number, _LABEL_WITH_BRACKETS.sub(r"\1", _LEADERS.sub(" - ", line.rstrip())))
         for number, line in enumerate(without_monsieur(content).split("\n"), start=1)
         if not line.startswith((REJECTED, COLLECTED))
         and not (_RULE.fullmatch(line) and line.strip())
@@ -378,7 +384,14 @@ def _block_entries(blocks: Sequence[_Block], said: str) -> Iterator[Entry]:
         if group:
             yield from _group_entries(lines, heading, place, of_title=of_title, of_parts=of_parts)
         else:
-            yield Entry(lines[0][0], tuple(line for _, line in lines), heading, place)
+            text = tuple(line for _, line in lines)
+            member = of_title and _OF_TERM.search(heading) is not None
+            yield Entry(lines[0][0], text, heading, place, is_member=member)
+
+
+def _is_of_all(heading: str) -> bool:
+    """Return whether a heading of a board's list is of no part of it: "Terms ending 2027"."""
+    return not heading or _OF_TERM.search(heading) is not None
 
 
 def _is_head_of_place(lines: _Block) -> bool:
@@ -400,11 +413,11 @@ def _group_entries(
 ) -> Iterator[Entry]:
     """Yield an entry for each line of a group, such as the officers of a club."""
     offices = sum(is_office(line) for _, line in lines)
-    is_group = offices > 1 and bool(heading) and not (is_committee(heading) or of_parts)
+    is_group = offices > 1 and not (_is_of_all(heading) or is_committee(heading) or of_parts)
     for number, line in lines:
         former, member = (
             says_former(heading),
-            is_committee(heading) or of_parts or (of_title and not heading),
+            is_committee(heading) or of_parts or (of_title and _is_of_all(heading)),
         )
         text = (_without_mark(line),)
         yield Entry(number, text, heading, place, is_group, is_former=former, is_member=member)
@@ -412,6 +425,8 @@ def _group_entries(
 
 def _is_head_of_people(line: str) -> bool:
     heading = heading_text(line)
+    if _has_holder(line):
+        return False
     return not has_reach(line) and (is_committee(heading) or says_former(heading))
 
 
@@ -463,7 +478,8 @@ def _line_entries(numbered: _Block, said: str) -> Iterator[Entry]:
             or not (_is_heading(plain) or (mostly and not has_reach(plain) and not _names(plain)))
         ):
             former = says_former(heading)
-            member = is_committee(heading) or (heading == place and of_title)
+            of_all = heading == place or _OF_TERM.search(heading) is not None
+            member = is_committee(heading) or (of_title and of_all)
             yield Entry(number, (plain,), heading, place, is_former=former, is_member=member)
         elif number == first and not _heads_group(plain):
             place = place_of_body(plain) or place
@@ -503,7 +519,10 @@ def _titles(blocks: Sequence[_Block]) -> tuple[_Block, str]:
         for _, line in first
     ):
         return (), ""
-    return first, next(filter(None, (_place_of_title(line) for _, line in first)), "")
+    place = next(filter(None, (_place_of_title(line) for _, line in first)), "")
+    # "ELM CREEK CONSERVANCY" above "Board of Directors"
+    above = first[0][1] if len(first) > 1 and is_committee(first[1][1]) else ""
+    return first, place or ("" if is_committee(above) or is_header(above) else above)
 
 
 def _place_of_title(line: str) -> str:

@@ -111,6 +111,10 @@ _IN_QUOTES = lazy_regex(
     r"(?i:\b(?:association|amicale|verein|asociación|club|fundación|fondation|stiftung)\b)"
     r"\s*[\"«“„]\s*(?P<place>[^\"«»“”„]*\w)\s*[\"»”“]"
 )
+# "The Rev. Ann Lee"
+_THE_TITLE = lazy_regex(
+    r"The (?:Rev(?:erend)?|Hon(?:orable)?|Most|Very|Right|Rt)\b\.? ", re.IGNORECASE
+)
 _OF = lazy_regex(r"(?:of|for|at|der|des|vom|von|de|del|du|d')\s*(?:the |la |l'|los |las |les )?")
 _AT_END = lazy_regex(r"\s*(?:[-–—,:(]\s*.*|\b(?:19|20)\d\d\b.*)$")
 _DAY = lazy_regex(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b")
@@ -129,7 +133,7 @@ def is_organization(text: str) -> bool:
     >>> is_organization("Elm Clinic"), is_organization("works at the clinic")
     (True, False)
     """
-    if text[:1].islower():
+    if text[:1].islower() or _THE_TITLE.match(text):
         return False
     return named_like_organization(text) or is_organization_name(text)
 

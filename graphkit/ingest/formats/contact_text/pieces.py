@@ -39,6 +39,7 @@ _PHONE = lazy_regex(
     r"(?<![\w/])\+?\(?\d[\d ().\u2011\u2013/-]{5,20}\d(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?(?![\w/])",
     re.IGNORECASE,
 )
+_ZIP = lazy_regex(r"\d{5}-\d{4}")
 _NUMBER_BEFORE = lazy_regex(r"(?!1 )\d{1,3}\s+[-\u2013\u2014]\s+(?=\(?\d{3}\D*\d{4})")
 _DATE = lazy_regex(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2}")
 _WEB = lazy_regex(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
@@ -50,7 +51,7 @@ _STATE = lazy_regex(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
 _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
 _PERSON = lazy_regex(rf"{_WORD}(?: {_WORD}){{1,5}}")
 _SEVERAL = lazy_regex(
-    r"&|/|\b(?:and|or|und|oder|y|et|ou)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE
+    r"&|/|\bu\. |\b(?:and|or|und|oder|y|et|ou)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE
 )
 _IS_NAME = lazy_regex(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
 # "(Harvest Table)", but not "(A-L)".
@@ -147,7 +148,10 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
     if entry.is_place:
         return _with_heading([_Contact()], entry, None)
     office = office_line(entry.lines[0]) if len(entry.lines) == 1 else None
-    if entry.is_staff:
+    left = _who_left(entry.lines[0]) if len(entry.lines) == 1 else None
+    if left is not None:
+        contacts = [left]
+    elif entry.is_staff:
         contacts = _one_of_staff(entry.lines).for_each_person()
     elif office is not None:
         contacts = [_officer(person, office, entry) for person in office.people]
@@ -157,6 +161,10 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
         if _organization_first(lines):
             contact.add("Organization", lines[0])
             lines = lines[1:]
+        if len(lines) > 2 and names_nobody(lines[0]) and _may_be_place_below(lines[1]):
+            contact.add("Note", lines[0])  # "Accounts Payable", "Elm Mills"
+            contact.add("Organization", lines[1])
+            lines = lines[2:]
         for line in lines:
             if len(line) > LONGEST_LINE:
                 contact.add("Note", line)  # too long for a contact, and slow to search
@@ -164,6 +172,24 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
                 _read_line(contact, line)
         contacts = contact.for_each_person()
     return _with_heading(contacts, entry, office)
+
+
+def _who_left(line: str) -> _Contact | None:
+    """Return who left a vacant post: "Vacant (was Ann Lee, moved 5/26)"."""
+    people = _people(line) if names_nobody(line.partition("(")[0].strip()) else ()
+    if len(people) != 1 or not people[0].ended or " " not in people[0].name:
+        return None
+    contact = _Contact()
+    contact.add("Name", people[0].written or people[0].name)
+    contact.add("Note", people[0].remark or "former")
+    contact.add("Note", "former")
+    return contact
+
+
+def _may_be_place_below(line: str) -> bool:
+    """Return whether a line below a desk names the place, and not somebody there."""
+    usual = share_with_given_names([line]) > 0
+    return not (usual or has_reach(line) or LABEL.fullmatch(line) or ADDRESS.fullmatch(line))
 
 
 def _one_of_staff(lines: Sequence[str]) -> _Contact:
@@ -377,13 +403,18 @@ def _without_reach(contact: _Contact, line: str) -> str:
             if column == "Phone" and (numbered := _NUMBER_BEFORE.match(text)):
                 # "Scout Troop 88 - 555-0133"
                 before, text = before + numbered[0], text[numbered.end() :]
-            if column == "Phone" and (sum(map(str.isdigit, text)) < 7 or _DATE.fullmatch(text)):
+            if column == "Phone" and _is_no_phone(text):
                 continue
             kept += (_PHONE_LABEL.sub("", before) if column == "Phone" else before) + ", "
             contact.add(column, text.rstrip("."))
             at = found.end()
         line = kept + line[at:]
     return line
+
+
+def _is_no_phone(text: str) -> bool:
+    few = sum(map(str.isdigit, text)) < 7
+    return few or _DATE.fullmatch(text) is not None or _ZIP.fullmatch(text) is not None
 
 
 def _pieces(text: str) -> Iterator[str]:
