@@ -25,7 +25,7 @@ from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.french_titles import without_monsieur
+from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.labels import has_reach, names_place
 from graphkit.ingest.formats.contact_text.pieces import COLUMNS, contact_rows
 from graphkit.ingest.formats.pasted_letter import is_prose
@@ -173,7 +173,7 @@ def read_attendance_text(
     signed_in, numbered = False, _is_numbered(text)
     rows: list[tuple[str, ...]] = []
     rest: list[str] = []
-    text = without_monsieur(text)
+    text = without_courtesy(text)
     for block in re.split(r"\n\s*\n", text):
         lines = _joined([line.strip() for line in block.split("\n") if line.strip()])
         mark = _mark_of(lines[0]) if len(lines) > 1 else None

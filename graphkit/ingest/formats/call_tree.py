@@ -20,6 +20,7 @@ from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text import is_organization, is_person_name
+from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwork, Element
 from graphkit.ingest.formats.network.table_rows import network_table
@@ -46,17 +47,22 @@ _CALLS = lazy_regex(
     r"|\s*(?:->|=>|\u2192|\u21d2)\s*",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"\W*")
+_ARROW = lazy_regex(r"\W*")
 # "Ann ruft Bo an 0911 555104"
-_VERB_END = re.compile(r"\s+an\b(?=\s*(?:[\d+(,.;]|$))")
-_BACK_TO = re.compile(
-    r"^(?:(?:and |then )*back to|(?:und )?(?:dann )?zurück (?:zu|an)|de vuelta a)\s+"
+_VERB_END = lazy_regex(r"\s+an\b(?=\s*(?:[\d+(,.;]|$))")
+_BACK_TO = lazy_regex(
+    r"^(?:(?:and |then )*back to|(?:und )?(?:dann )?zurück (?:zu|an)|de vuelta a|"
+    r"(?:and )?(?:closes? the (?:chain|loop|circle) with|reports? back to)|"
+    r"(?:und )?(?:schließt (?:die kette|den kreis) (?:mit|bei)|meldet sich (?:zurück )?bei)|"
+    r"(?:y )?(?:cierra la cadena (?:con|llamando a)|vuelve a llamar a|avisa de nuevo a)|"
+    r"(?:et )?(?:boucle la chaîne avec|ferme la chaîne avec|rappelle))\s+",
+    re.IGNORECASE,
 )
 # A name before a wide gap, and what is said about it.
-_ONLY_FIRST = re.compile(
+_ONLY_FIRST = lazy_regex(
     r"[^\d,;(]+?(?=\s{3,}\D)|(?:back to )?(?P<name>(?:[^\W\d_a-z][\w'-]+ ){2,3})(?=so )"
 )
-_ABOUT_CALLS = re.compile(
+_ABOUT_CALLS = lazy_regex(
     r"call(?:ing)?[ -]?(?:tree|chain|list)|phone[ -]?(?:tree|chain)|telefonkette|alarmkette|"
     r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)",
     re.IGNORECASE,
@@ -68,8 +74,10 @@ _SAME_NUMBER = lazy_regex(
     r"(?:le )?même (?:numéro|téléphone))\b\)?",
     re.IGNORECASE,
 )
-_START = re.compile(r"^(?:[A-Z]{2,}|(?i:start|begin|first|anfang|beginn|inicio|début)):\s*")
-_SENDER = re.compile(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
+_START = lazy_regex(r"^(?:[A-Z]{2,}|(?i:start|begin|first|anfang|beginn|inicio|début)):\s*")
+_SENDER = lazy_regex(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
+_COUPLE = 2
+_AND = lazy_regex(r"\s(?:&|and|und|u\.|y|e|et)\s", re.IGNORECASE)
 _NOBODY = "text that names nobody"
 _AND_APART = lazy_regex(r"(\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*)", re.IGNORECASE)
 
@@ -135,6 +143,8 @@ class _Tree:
             return
         is_title = not self._begun and not line.called and _ABOUT_CALLS.search(line.caller)
         caller = None if is_title else self._person(line.caller, line.number)
+        if caller is None and self._add_couple(line):
+            return
         if caller is None:
             self.leave_out(line.number, _NOBODY if self._begun else "the title of the list")
             return
@@ -143,6 +153,18 @@ class _Tree:
             self._call(self._above[-1][1], caller, line.number)
         self._add_called(caller, line)
         self._above.append((line.indent, caller))
+
+    def _add_couple(self, line: _Line) -> bool:
+        """Add two people of one line whom the person above calls: "Ann & Bob Lee"."""
+        people = people_in_cell(line.caller) if self._above and not line.called else ()
+        named = len(people) == _COUPLE and all(is_person_name(one.name) for one in people)
+        # A place beside a name is no second person.
+        if not named or not _AND.search(line.caller) or "," in line.caller:
+            return False
+        for one in people:
+            if (called := self._person(one.name, line.number)) is not None:
+                self._call(self._above[-1][1], called, line.number)
+        return True
 
     def _add_called(self, caller: str, line: _Line) -> None:
         for text in line.called:
@@ -204,7 +226,7 @@ class _Tree:
 
 def _lines(content: str) -> tuple[list[_Line], list[tuple[int, str]]]:
     """Return the lines of the tree, and the numbered ones of the letter around it."""
-    kept, of_letter = without_letter([*enumerate(content.split("\n"), start=1)])
+    kept, of_letter = without_letter([*enumerate(without_courtesy(content).split("\n"), start=1)])
     return [*_lines_of_tree(kept)], of_letter
 
 
@@ -234,7 +256,13 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
         # "Ann -> Bo -> Jo": each one calls the next.
         for at, caller in enumerate(callers[:-1] or callers):
             called = _called_people(_VERB_END.sub("", callers[at + 1])) if calls else ()
-            yield _Line(number, indent + at, _START.sub("", caller).strip(" :,-"), called)
+            yield _Line(number, indent + at, _without_start(caller).strip(" :,-"), called)
+
+
+def _without_start(caller: str) -> str:
+    """Return a text without "START:", but with an office: "COORDINATOR: Ann Lee"."""
+    start = _START.match(caller)
+    return caller if start is None or is_role(start[0].strip(" :")) else caller[start.end() :]
 
 
 def _called_people(text: str) -> tuple[str, ...]:

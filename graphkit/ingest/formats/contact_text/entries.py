@@ -11,7 +11,7 @@ from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.bulleted_places import bulleted_places
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.french_titles import without_monsieur
+from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.labels import (
     ADDRESS,
     has_reach,
@@ -115,7 +115,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     """
     numbered = [
         (number, _LABEL_WITH_BRACKETS.sub(r"\1", _LEADERS.sub(" - ", line.rstrip())))
-        for number, line in enumerate(without_monsieur(content).split("\n"), start=1)
+        for number, line in enumerate(without_courtesy(content).split("\n"), start=1)
         if not line.startswith((REJECTED, COLLECTED))
         and not (_RULE.fullmatch(line) and line.strip())
     ]

@@ -224,7 +224,7 @@ def test_numbers_in_a_row_of_people(text):
     ]
 
 
-def test_french_titles_that_look_like_initials():
+def test_courtesy_titles_that_look_like_initials():
     assert names("M. et Mme Paul Durand") == ["Paul Durand", "Mme Paul Durand"]
     assert names("Mme Dupont et M. Martin") == ["Dupont", "M. Martin"]
 

@@ -176,3 +176,32 @@ def test_what_is_said_about_a_called_person_is_nobody() -> None:
 def test_the_end_of_a_german_verb_is_no_name() -> None:
     network = read_call_tree("Katja Lehmann ruft Sven Pohl an 0911 555104\n")
     assert set(network.elements) == {"katja lehmann", "sven pohl"}
+
+
+COUPLES = """\
+Cadena de llamadas
+
+COORDINADORA: Remedios Carvajal, 555-0121
+
+Remedios Carvajal llama a:
+   Consuelo Aldana ......... 555-0124
+   Fermín y Lola Urrutia
+   (libre)
+
+Consuelo Aldana llama a:
+   Don Heliodoro Prats ..... 555-0127
+   y cierra la cadena con Remedios Carvajal
+"""
+
+
+def test_a_couple_is_two_people_and_the_chain_may_be_closed() -> None:
+    network = read_call_tree(COUPLES)
+
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("remedios carvajal", "consuelo aldana"),
+        ("remedios carvajal", "fermin urrutia"),
+        ("remedios carvajal", "lola urrutia"),
+        ("consuelo aldana", "heliodoro prats"),
+        ("consuelo aldana", "remedios carvajal"),
+    }
+    assert network.elements["remedios carvajal"].attributes["Title"] == "COORDINADORA"
