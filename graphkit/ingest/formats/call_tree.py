@@ -155,7 +155,7 @@ class _Tree:
         self._above.append((line.indent, caller))
 
     def _add_couple(self, line: _Line) -> bool:
-        """Add two people of one line whom the person above calls: "Ann & Bob Lee"."""
+        """Add two people of one line, called by the person above: "Ann & Bob Lee"."""
         people = people_in_cell(line.caller) if self._above and not line.called else ()
         named = len(people) == _COUPLE and all(is_person_name(one.name) for one in people)
         # A place beside a name is no second person.

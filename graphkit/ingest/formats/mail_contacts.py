@@ -138,7 +138,7 @@ def _contacts_in_part(part: MailPart, *, signed: bool) -> Iterator[Cells]:
 
 
 def _named_with_mail(lines: Sequence[str]) -> Iterator[Cells]:
-    """Yield the people whom sentences name with an address: "with Ann Lee <ann@x.example>"."""
+    """Yield people with an address in a sentence: "with Ann Lee <ann@x.example>"."""
     for line in lines:
         for found in _NAME_AND_MAIL.finditer(line) if len(line) <= _LONGEST_SENTENCE else ():
             local = found["mail"].partition("@")[0].casefold()

@@ -64,6 +64,8 @@ _BEGINS = lazy_regex(
     r"(?:currently |position (?:is )?|seat |z\. ?zt\.? |zur ?zeit |derzeit |actualmente |"
     r"actuellement )*(?:vacant|vacancy|unfilled|tbd|tba|tbc|vakant|"
     r"(?:nicht |un)besetzt|vacante|"
+    r"noch (?:niemand|keine?r?)|por nombrar|pendiente de|(?:todavía|aún|de momento) nadie|"
+    r"sin (?:nombrar|designar)|pas encore|(?:still )?looking|encore personne|"
     r"idem|ídem|illegible|unleserlich|ilegible|illisible|anonymous|anonym|anonyme|anónim[oa]|voicemail|"
     r"voice mail|left message|same as|ditto|see (?:above|below|row|line|note|tab|sheet|file|"
     r"folder|binder|contract|agreement|attached|email|list)|open to |"

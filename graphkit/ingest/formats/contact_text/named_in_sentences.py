@@ -1,4 +1,4 @@
-"""People whom sentences of minutes name: "Contact there: Ann Lee, nurse, 555-010-0123"."""
+"""People in the sentences of minutes: "Contact there: Ann Lee, nurse, 555-010-0123"."""
 
 from __future__ import annotations
 
