@@ -28,6 +28,8 @@ _FIELD = lazy_regex(
     re.IGNORECASE,
 )
 
+_LONGEST_HEAD = 300
+
 
 class MailPart(NamedTuple):
     """A part of a message that one person wrote.
@@ -73,7 +75,7 @@ def _forwarded(lines: Sequence[str], sender: Address) -> Iterator[MailPart]:
     in_head = is_forwarded = False
     for line in lines:
         text = line.strip()
-        found = _WROTE.fullmatch(text) or (_FROM.fullmatch(text) if not in_head else None)
+        found = _head_of_message(text, in_head=in_head)
         if found is None and in_head and (not text or _FIELD.fullmatch(text)):
             in_head = bool(text)
         elif found is not None or _MARK.fullmatch(text or "-x"):
@@ -87,3 +89,10 @@ def _forwarded(lines: Sequence[str], sender: Address) -> Iterator[MailPart]:
             part.append(line)
             in_head = False
     yield MailPart(who, tuple(part), is_forwarded)
+
+
+def _head_of_message(text: str, *, in_head: bool) -> re.Match[str] | None:
+    """Return the match of a line that names the sender of what is below it, or None."""
+    if len(text) > _LONGEST_HEAD:
+        return None
+    return _WROTE.fullmatch(text) or (None if in_head else _FROM.fullmatch(text))

@@ -66,7 +66,7 @@ _RECIPIENTS = lazy_regex(r"^\s*(?:to|cc|bcc|an|kopie|para|à)\s*:\s*", re.IGNORE
 _RECIPIENT_PART = lazy_regex(r"\"[^\"\n]*\"|<[^<>\n]*>|[;,]|[^;,<\"]+|.")
 _RULE = lazy_regex(r"[-=_*~#. ]{3,}")
 # "President ........ Ann Lee"
-_LEADERS = lazy_regex(r"\s*\.{3,}\s*(?=\S)|\s+\.{2,}\s+(?=\S)")
+_LEADERS = lazy_regex(r"(?<!\s)\s*\.{3,}\s*(?=\S)|(?<!\s)\s+\.{2,}\s+(?=\S)")
 _LAST_BRACKETS = lazy_regex(r"\s*\([^()]*\)\s*$")
 _SURNAME_FIRST = lazy_regex(
     r"(\W*)(?P<family>(?:[^\W\d_a-z\u00df-\u00ff]{2}[^\W\d_a-z\u00df-\u00ff'-]* )+)"
