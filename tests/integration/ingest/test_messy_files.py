@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,8 @@ LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH = 0.99, 0
 # like them were tried.
 LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.98, 17
 # The first run of the eighth kit gave 0.599 and 96; in the workspace that it names, 0.625 and 76.
-# Then its tables were looked at, and others like them were tried.
-LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.73, 44
+# Then its files were looked at, and others like them were tried.
+LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.985, 0
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
@@ -107,7 +108,9 @@ def test_most_of_what_a_reader_would_note_comes_out_right(
 )
 def test_what_is_expected_stands_in_the_file(file: Path) -> None:
     text, facts = all_text(file), expected(file)
-    words, digits = set(plain(text).split()), "".join(c for c in text if c.isdigit())
+    # "l'Office" names the office as well.
+    words = {*plain(text).split(), *plain(re.sub("['\u2019]", " ", text)).split()}
+    digits = "".join(c for c in text if c.isdigit())
     people, bodies = facts.get("people", ()), facts.get("organizations", ())
     told = [entity[key] for entity in (*people, *bodies) for key in TOLD if key in entity]
     agreed = [p[key] for p in facts.get("partnerships", ()) for key in AGREED if key in p]

@@ -100,7 +100,6 @@ _NOT_IN_A_PLAIN_NAME = (
     | SINGLE_WORDS
 ).union(
     GENERATIONS,
-    ("at",),
     "the same see page note guest former left voice front main plus not ehemals family household "
     "and und y et ou or oder u "
     "new neu nuevo nueva nouveau nouvelle confirmed invited remote virtual zoom ret quit over "
