@@ -49,10 +49,14 @@ class EntryField:
         What it says, in a sentence for the help of a command.
     words : str
         How a sentence says it; `{}` stands for the value.
-    choices : mapping of str to tuple of str
+    choices : tuple of (str, tuple of str)
         The choices, each with its other names.
     past : bool
         Whether the day cannot be in the future.
+    one : str
+        How a sentence says it if the value is 1; empty if that makes no difference.
+    before : str
+        What separates it from the value before it.
     """
 
     name: str
@@ -61,6 +65,8 @@ class EntryField:
     words: str
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     past: bool = False
+    one: str = ""
+    before: str = ", "
 
     @property
     def option(self) -> str:
@@ -114,9 +120,11 @@ class EntryField:
         """Return a value as a part of a sentence."""
         if isinstance(value, date):
             return self.words.format(day_in_words(value))
+        if value == 1 and self.one:
+            return self.one
         if self.kind is FieldKind.YEAR:
             return self.words.format(value)
-        return self.words.format(f"{value:,g}" if isinstance(value, (int, float)) else value)
+        return self.words.format(_number(value) if isinstance(value, (int, float)) else value)
 
     def _kept(self, text: str, today: date, country: str | None) -> str | None:
         match self.kind:
@@ -177,6 +185,11 @@ class EntryField:
         if self.kind in (FieldKind.DAY, FieldKind.LAST_DAY):
             return f"Write a day such as {EXAMPLES}"
         return f"Write {self.kind.value}"
+
+
+def _number(value: float) -> str:
+    """Return a number with separators, and without zeros behind the decimal point."""
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def _hours(text: str) -> float | None:

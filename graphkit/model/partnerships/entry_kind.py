@@ -54,6 +54,15 @@ class EntryKind:
         """Return the field with a name; None if there is none."""
         return next((each for each in self.fields if each.name == name), None)
 
+    def in_words(self, values: Mapping[str, Value]) -> str:
+        """Return values as parts of a sentence, in the order of the fields."""
+        text = ""
+        for each in self.fields:
+            value = values.get(each.name)
+            if value is not None:
+                text += f"{each.before if text else ''}{each.in_words(value)}"
+        return text
+
     def takes(self, name: str) -> bool:
         """Return whether an entry can have a field, or people with a role, of this name."""
         return name in self.people or self.field(name) is not None
@@ -117,8 +126,7 @@ class PartnershipEntry:
     @property
     def in_words(self) -> str:
         """The values as parts of a sentence, in the order of the fields."""
-        known = ((each, self.values.get(each.name)) for each in self.kind.fields)
-        return ", ".join(each.in_words(value) for each, value in known if value is not None)
+        return self.kind.in_words(self.values)
 
 
 def partnership_entries(

@@ -11,10 +11,12 @@ OURS, THEIRS = "us", "them"
 
 _SIDES = ((OURS, ("we", "ours", "our side")), (THEIRS, ("they", "theirs", "their side")))
 _COUNTED = (
-    EntryField("hours", FieldKind.HOURS, "How many hours of work.", "{} hours"),
+    EntryField("hours", FieldKind.HOURS, "How many hours of work.", "{} hours", one="1 hour"),
     EntryField("money", FieldKind.MONEY, 'How much money, such as "300 USD".', "{}"),
-    EntryField("visits", FieldKind.COUNT, "How many visits.", "{} visits"),
-    EntryField("rooms", FieldKind.COUNT, "How many times a room.", "rooms: {}"),
+    EntryField("visits", FieldKind.COUNT, "How many visits.", "{} visits", one="1 visit"),
+    EntryField(
+        "rooms", FieldKind.COUNT, "How many times a room.", "a room {} times", one="a room once"
+    ),
     EntryField(
         "value",
         FieldKind.LEVEL,
@@ -70,7 +72,13 @@ _ALL = (
             EntryField("signed", FieldKind.DAY, "When it was signed.", "signed {}", past=True),
             EntryField("since", FieldKind.DAY, "Its first day.", "since {}"),
             EntryField("until", FieldKind.LAST_DAY, "Its last day.", "until {}"),
-            EntryField("notice", FieldKind.COUNT, "Days of notice.", "{} days of notice"),
+            EntryField(
+                "notice",
+                FieldKind.COUNT,
+                "Days of notice.",
+                "{} days of notice",
+                one="1 day of notice",
+            ),
             EntryField("file", FieldKind.TEXT, "Where the document is.", "document {}"),
             EntryField("rules", FieldKind.TEXT, "Ground rules.", "ground rules: {}"),
             EntryField("ours", FieldKind.TEXT, "What we do.", "we do: {}"),
@@ -100,7 +108,9 @@ _ALL = (
         text="What was achieved.",
         fields=(
             EntryField("number", FieldKind.COUNT, "How many.", "{}"),
-            EntryField("unit", FieldKind.TEXT, "Of what, such as people or books.", "{}"),
+            EntryField(
+                "unit", FieldKind.TEXT, "Of what, such as people or books.", "{}", before=" "
+            ),
             EntryField("evidence", FieldKind.TEXT, "How we know.", "shown by {}"),
         ),
     ),
@@ -134,7 +144,7 @@ _ALL = (
         "Add a group of people that a partner reaches.",
         text="Who they are.",
         fields=(
-            EntryField("number", FieldKind.COUNT, "How many people.", "{} people"),
+            EntryField("number", FieldKind.COUNT, "How many people.", "{} people", one="1 person"),
             EntryField("year", FieldKind.YEAR, "In which year.", "in {}"),
             EntryField("source", FieldKind.TEXT, "Who says so.", "according to {}"),
         ),

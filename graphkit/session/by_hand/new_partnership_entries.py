@@ -213,8 +213,8 @@ def _sentence(
     on: date,
     changed: PartnershipEntry | None,
 ) -> str:
-    said = [f.in_words(v) for f in kind.fields if (v := f.value(values.get(f.name))) is not None]
-    more = "; ".join(filter(None, [", ".join(said), f'"{new.text}"' if new.text else ""]))
+    read = {f.name: v for f in kind.fields if (v := f.value(values.get(f.name))) is not None}
+    more = "; ".join(filter(None, [kind.in_words(read), f'"{new.text}"' if new.text else ""]))
     start = f"{kind.name} {_WORDS.get(kind.name, 'of')}"
     seen = " Only you see it." if kind.private else ""
     what = "Changed: " if changed else ""

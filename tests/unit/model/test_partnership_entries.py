@@ -157,3 +157,21 @@ def test_kinds_are_whole(kind):
     assert all(name in names for pair in kind.order for name in pair)
     assert kind.summary.startswith("Add ") and kind.summary.endswith(".")
     assert not {"text", "on", "change", "again", "author", "words", "code", "date"} & set(names)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "words"),
+    [
+        ("contribution", {"by": "us", "hours": 1.0, "visits": 1}, "by us, 1 hour, 1 visit"),
+        (
+            "contribution",
+            {"by": "them", "hours": 12.5, "rooms": 4},
+            "by them, 12.5 hours, a room 4 times",
+        ),
+        ("outcome", {"number": 1_234_567, "unit": "books"}, "1,234,567 books"),
+        ("audience", {"number": 5400, "year": 2025}, "5,400 people, in 2025"),
+        ("agreement", {"notice": 1, "form": "letter"}, "letter, 1 day of notice"),
+    ],
+)
+def test_values_are_said_as_people_say_them(kind, values, words):
+    assert KINDS[kind].in_words(values) == words

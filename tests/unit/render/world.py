@@ -681,7 +681,7 @@ def balance() -> Answer[Balance]:
                 hours_per_year=None,
                 flags=(),
                 years=(BalanceYear(2026, alone, nothing),),
-                entries=(_gave("1b2c", "2026-05-02", "A visit", "by us, 1 visits"),),
+                entries=(_gave("1b2c", "2026-05-02", "A visit", "by us, 1 visit"),),
                 sentence="How the work is shared is unknown, because only our side is written "
                 "down.",
             ),
