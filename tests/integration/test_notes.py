@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -149,3 +150,41 @@ def test_a_long_note_of_all_signs_is_kept(workspace: graphkit.Workspace) -> None
     (note,) = notes(workspace, "Dana Whitfield")
     assert note.text.startswith("{0} Met[31m Dana Whitfield {x}\nüü")
     assert len(note.text) > 9_960
+
+
+@pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
+def test_two_who_write_at_once_are_both_kept(workspace: graphkit.Workspace) -> None:
+    start = threading.Barrier(2)
+    failed: list[BaseException] = []
+
+    def texts_of(who: str) -> list[str]:
+        return [f"{who} {number}: met Dana" for number in range(5)]
+
+    def write(opened: graphkit.Workspace, texts: list[str]) -> None:
+        start.wait(timeout=30)
+        try:
+            for text in texts:
+                dana = opened.find("Dana Whitfield")
+                opened.note(NewNote(text, about=(NamedEntity(dana, "Dana"),)))
+        except BaseException as error:
+            failed.append(error)
+
+    with graphkit.Workspace(workspace.settings, viewer="tom") as other:
+        writers = [
+            threading.Thread(
+                target=write, args=(opened, [f"{who} {n}: met Dana" for n in range(5)])
+            )
+            for opened, who in ((workspace, "Nora"), (other, "Tom"))
+        ]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join()
+    assert failed == []
+    workspace.refresh()
+    found = sorted((note.author, note.text) for note in notes(workspace, "Dana Whitfield"))
+    assert found == sorted(
+        (name, f"{name.split()[0]} {n}: met Dana Whitfield")
+        for name in ("Nora Kim", "Tom Reyes")
+        for n in range(5)
+    )
