@@ -16,13 +16,13 @@ from program import run_program
 from graphkit.cli.main import cli
 
 WRITTEN = (
-    'add contribution "Riverbend Clinic" "Staff" --by us --hours 40 --on 2025-03-12',
-    'add contribution "Riverbend Clinic" "Staff" --by us --hours 60 --money "300 USD"',
-    'add contribution "Riverbend Clinic" "A nurse" --by them --hours 5',
-    'add benefit "Riverbend Clinic" "A full room" --to us --value 1',
-    'add benefit "Riverbend Clinic" "Flu shots" --to them --value 4',
-    'add audience "Riverbend Clinic" "Families with small children" --number 900 --year 2025',
-    'add caution "Riverbend Clinic" "They want our name on a leaflet"',
+    'add contribution "Willow Creek Pharmacy" "Staff" --by us --hours 40 --on 2025-03-12',
+    'add contribution "Willow Creek Pharmacy" "Staff" --by us --hours 60 --money "300 USD"',
+    'add contribution "Willow Creek Pharmacy" "A nurse" --by them --hours 5',
+    'add benefit "Willow Creek Pharmacy" "A full room" --to us --value 1',
+    'add benefit "Willow Creek Pharmacy" "Flu shots" --to them --value 4',
+    'add audience "Willow Creek Pharmacy" "Families with small children" --number 900 --year 2025',
+    'add caution "Willow Creek Pharmacy" "They want our name on a leaflet"',
     'edit "Riverbend Public Library" --offers "meeting space" --needs families',
     'edit "Dana Whitfield" --offers "flu shots" --needs "meeting space"',
     'edit "County Health Department" --needs "meeting space" --needs interpreters',
@@ -57,13 +57,13 @@ def test_every_format_has_the_same_findings(name: str, kind: str, written: Path)
 
 
 def test_a_one_sided_partnership_says_why(written: Path) -> None:
-    (clinic,) = answer(written, "balance", "riverbend", "clinic")["findings"]
-    assert [flag["kind"] for flag in clinic["flags"]] == ["one-sided"]
-    assert clinic["work"]["low"] == pytest.approx(100 / 105)
-    assert clinic["benefit"]["high"] == pytest.approx(1 / 5)
-    assert len(clinic["flags"][0]["evidence"]) == 5
-    assert [year["year"] for year in clinic["years"]] == [2025, 2026]
-    shown = " ".join(run_program("balance", "Riverbend Clinic", cwd=written).stdout.split())
+    (pharmacy,) = answer(written, "balance", "willow", "creek")["findings"]
+    assert [flag["kind"] for flag in pharmacy["flags"]] == ["one-sided"]
+    assert pharmacy["work"]["low"] == pytest.approx(100 / 105)
+    assert pharmacy["benefit"]["high"] == pytest.approx(1 / 5)
+    assert len(pharmacy["flags"][0]["evidence"]) == 5
+    assert [year["year"] for year in pharmacy["years"]] == [2025, 2026]
+    shown = " ".join(run_program("balance", "Willow Creek Pharmacy", cwd=written).stdout.split())
     assert "We do 95% of the work and have 20% of the benefit, as far as it is written" in shown
     assert "2025: we gave 40 hours" in shown
     assert "They may give or gain what nobody has written down." in shown
@@ -97,15 +97,15 @@ def test_the_public_sees_nothing_of_what_the_team_wrote(written: Path) -> None:
 
 
 def test_the_brief_has_what_the_team_wrote_down(written: Path) -> None:
-    brief = answer(written, "brief", "Riverbend Clinic")
+    brief = answer(written, "brief", "Willow Creek Pharmacy")
     assert [note["text"] for note in brief["cautions"]] == ["They want our name on a leaflet"]
     assert brief["balance"].startswith("We do 95% of the work and have 20% of the benefit")
     assert [note["text"] for note in brief["audiences"]] == ["Families with small children"]
-    shown = run_program("brief", "Dana Whitfield", cwd=written).stdout
+    shown = run_program("brief", "Minh Tran", cwd=written).stdout
     assert "Be careful (for the team only):" in shown
-    done = run_program("brief", "Riverbend Clinic", "--html", "clinic.html", cwd=written)
+    done = run_program("brief", "Willow Creek Pharmacy", "--html", "pharmacy.html", cwd=written)
     assert done.returncode == 0
-    assert "They want our name" in (written / "clinic.html").read_text(encoding="utf-8")
+    assert "They want our name" in (written / "pharmacy.html").read_text(encoding="utf-8")
 
 
 def test_without_entries_the_answer_says_how_to_write_them(made_demo: Path) -> None:
@@ -114,7 +114,7 @@ def test_without_entries_the_answer_says_how_to_write_them(made_demo: Path) -> N
         assert "graphkit add contribution NAME" in shown
     gone = run_program("match", "Nobody Known", cwd=made_demo)
     assert gone.returncode == 4 and 'See "graphkit list topics"' in " ".join(gone.stderr.split())
-    both = run_program("balance", "Riverbend Clinic", "--tag", "x", cwd=made_demo)
+    both = run_program("balance", "Willow Creek Pharmacy", "--tag", "x", cwd=made_demo)
     assert both.returncode == 2 and "leaves nothing to filter" in both.stderr
 
 

@@ -18,7 +18,7 @@ SECONDS = 60
 PROMPT = "ready>"
 # A line to complete, and the whole line after the Tab key.
 LINES = [
-    ("graphkit pa", "graphkit path"),
+    ("graphkit pat", "graphkit path"),
     ("graphkit completion f", "graphkit completion fish"),
     ("graphkit path --numb", "graphkit path --numbers"),
 ]
