@@ -265,7 +265,8 @@ def _is_open_to_anybody(domain: str) -> bool:
 
     Examples
     --------
-    >>> list(map(_is_anybodys, ["mail.yahoo.com", "alumni.college.example", "clinic.example"]))
+    >>> domains = ["mail.yahoo.com", "alumni.college.example", "clinic.example"]
+    >>> [_is_open_to_anybody(domain) for domain in domains]
     [True, True, False]
     """
     if "." not in domain or "alumni" in domain or not _STUDENTS.isdisjoint(domain.split(".")[:-1]):
