@@ -27,6 +27,7 @@ _IMPORT_ORDER = (
     "organization",
     "affiliation",
     "partnership",
+    "entry",
     "tie",
     "network",
     "message",

@@ -13,8 +13,10 @@ from workbooks import plain, workbook, zip_parts
 
 from graphkit.errors import InputError
 from graphkit.ingest import open_inputs, read_records, recognize
+from graphkit.ingest.discover import found_inputs
 from graphkit.ingest.inputs import archives
 from graphkit.ingest.inputs.input import HEAD_BYTES
+from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -507,3 +509,7 @@ def test_an_access_database_in_a_folder_says_how_to_export_its_tables(tmp_path, 
     said = notes(where, sources)
     assert said[0] == "d: left out: 1, Access databases (our.accdb)"
     assert said[1].startswith("our.accdb: In Access, open the table")
+
+
+def test_each_kind_of_record_has_a_place_in_the_order_of_a_folder():
+    assert set(found_inputs._IMPORT_ORDER) == set(RECORD_FIELDS)
