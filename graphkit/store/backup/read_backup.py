@@ -206,8 +206,8 @@ class _Import:
             batch = to_batch(self.record, self.rows)
         except ValueError as error:
             raise BrokenBackup("a statement is not as graphkit writes it") from error
-        if batch.entries and not batch.record.by_hand:
-            raise BrokenBackup("a file cannot state entries")
+        if not batch.record.by_hand and any(entry.private for entry in batch.entries):
+            raise BrokenBackup("a file cannot state private entries")
         stated = {
             kind: {row[0] for row in self.rows[kind]}
             for kind in ("contacts", "organizations", "events", "topics", "entries")

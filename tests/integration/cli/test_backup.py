@@ -18,6 +18,7 @@ from program import run_program
 
 import graphkit
 from graphkit.errors import StoreDamaged, StoreError
+from graphkit.resources import folder
 from graphkit.session import backups
 from graphkit.store import Store
 from graphkit.store.backup import automatic, save_rows
@@ -355,3 +356,16 @@ def test_private(demo: Path) -> None:
     good(demo, "store", "backup", "a.backup")
     assert (demo / "a.backup").stat().st_mode & 0o777 == 0o600
     assert (demo / ".graphkit" / "store" / "backups.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_log_of_partnerships_is_backed_up_with_the_rest(demo: Path) -> None:
+    log = folder("import") / "samples" / "partnership-log.csv"
+    good(demo, "import", shutil.copy(log, demo))
+    before = run(demo, "list", "contributions", "--format", "json").stdout
+    assert '"total": 21' in before
+    good(demo, "store", "backup", "x.backup")
+    good(demo, "undo", "partnership-log.csv")
+    assert '"total": 0' in run(demo, "list", "contributions", "--format", "json").stdout
+    good(demo, "store", "restore", "x.backup", "--replace", "--yes")
+    assert run(demo, "list", "contributions", "--format", "json").stdout == before
+    good(demo, "store", "verify")
