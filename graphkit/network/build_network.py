@@ -110,7 +110,9 @@ def build_network(
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
     contacts, organizations = snapshot.contacts, snapshot.organizations
     home_id = _home(home, organizations)
-    staged = with_newest_stages(snapshot.partnerships, snapshot.entries, home_id, snapshot.imports)
+    staged = with_newest_stages(
+        snapshot.partnerships, snapshot.entries, home_id, snapshot.imports, as_of
+    )
     partnerships = sorted(staged, key=lambda p: (p.partner_id, p.home_id))
     return Network(
         as_of=as_of,

@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from graphkit.model import Entry, Import, Partnership
-from graphkit.model.partnerships import KINDS, PartnershipEntry, partnership_entries
+from graphkit.model.partnerships import KINDS, STAGE, PartnershipEntry, partnership_entries
 from graphkit.snapshot import Statements
-
-STAGE = "stage"
 
 
 def with_newest_stages(
@@ -18,6 +16,7 @@ def with_newest_stages(
     entries: Statements[Entry],
     home_id: str | None,
     imports: Iterable[Import],
+    today: date,
 ) -> list[Partnership]:
     """Return partnerships with the stages that files of entries say, where they are newer.
 
@@ -31,9 +30,11 @@ def with_newest_stages(
     entries : Statements of Entry
     home_id : str or None
     imports : iterable of Import
+    today : datetime.date
+        Stages of later days are only planned.
     """
     found = list(partnerships)
-    newest = _newest_stages(entries) if home_id else {}
+    newest = _newest_stages(entries, today) if home_id else {}
     if not newest:
         return found
     known = {record.id: record for record in imports}
@@ -46,20 +47,18 @@ def with_newest_stages(
         listed.add(partner)
         record = known.get(each.import_id)
         by_hand = record is not None and record.by_hand
-        if each.stage is None or not (by_hand or entry.on < _day(record)):
+        stated = record.day if record is not None else date.min
+        if each.stage is None or not (by_hand or entry.on < stated):
             found[place] = replace(each, stage=str(entry.values[STAGE]))
     new = (entry for partner, entry in newest.items() if partner not in listed)
     return [*found, *(_partnership(home_id or "", entry) for entry in new)]
 
 
-def _newest_stages(entries: Statements[Entry]) -> Mapping[str, PartnershipEntry]:
-    """Return the last stage of each partner, in order of day."""
+def _newest_stages(entries: Statements[Entry], today: date) -> Mapping[str, PartnershipEntry]:
+    """Return the last stage of each partner until today."""
     said = partnership_entries(entries.with_value(STAGE), {STAGE: KINDS[STAGE]})
-    return {entry.partner_id: entry for entry in said if STAGE in entry.values}
-
-
-def _day(record: Import | None) -> date:
-    return (record.as_of or record.at.date()) if record is not None else date.min
+    begun = (entry for entry in said if STAGE in entry.values and entry.on <= today)
+    return {entry.partner_id: entry for entry in begun}
 
 
 def _partnership(home_id: str, entry: PartnershipEntry) -> Partnership:

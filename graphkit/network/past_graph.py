@@ -12,11 +12,10 @@ import numpy as np
 
 from graphkit.columns import to_days
 from graphkit.model import ENDED, Entry, Import, Partnership
-from graphkit.model.partnerships import KINDS, PartnershipEntry, partnership_entries
+from graphkit.model.partnerships import KINDS, STAGE, PartnershipEntry, partnership_entries
 from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder, StageState
 from graphkit.snapshot import EvidenceColumns, Snapshot, Statements
 
-STAGE = "stage"
 # These are over without ever having begun.
 _NEVER_BEGAN = USUAL_LADDER.find("declined")
 

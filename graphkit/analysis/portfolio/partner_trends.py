@@ -24,10 +24,11 @@ from graphkit.analysis.reliance import LEVELS, level_in_words
 from graphkit.errors import NothingFound
 from graphkit.model import ENDED, Partnership
 from graphkit.model.normalization import normalize
+from graphkit.model.partnerships import STAGE
 from graphkit.model.partnerships.partner_kinds import PartnerKind, partner_kind
 from graphkit.model.partnerships.stage_ladder import StageState
 from graphkit.network import Network, wording
-from graphkit.network.past_graph import STAGE, stages_by_partner
+from graphkit.network.past_graph import stages_by_partner
 
 # From a day to its network; None if nothing was known then.
 NetworkOn = Callable[[date], Network | None]

@@ -11,13 +11,14 @@ from graphkit.model.partnerships.entry_kind import (
     PartnershipEntry,
     partnership_entries,
 )
-from graphkit.model.partnerships.kinds import KINDS, OURS, THEIRS
+from graphkit.model.partnerships.kinds import KINDS, OURS, STAGE, THEIRS
 from graphkit.model.partnerships.money import Money, read_money
 
 __all__ = [
     "KINDS",
     "OURS",
     "PARTNER",
+    "STAGE",
     "THEIRS",
     "EntryField",
     "EntryKind",

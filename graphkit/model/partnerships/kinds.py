@@ -8,6 +8,8 @@ from graphkit.model.partnerships.entry_field import EntryField, FieldKind
 from graphkit.model.partnerships.entry_kind import EntryKind
 
 OURS, THEIRS = "us", "them"
+# The kind of entry, and its only field.
+STAGE = "stage"
 
 _SIDES = ((OURS, ("we", "ours", "our side")), (THEIRS, ("they", "theirs", "their side")))
 _COUNTED = (
@@ -49,7 +51,7 @@ def _levels(**meanings: str) -> tuple[EntryField, ...]:
 
 _ALL = (
     EntryKind(
-        "stage",
+        STAGE,
         "stages",
         "Add the stage at which a partnership is since a day.",
         text="Why it changed.",
@@ -109,7 +111,11 @@ _ALL = (
         fields=(
             EntryField("number", FieldKind.COUNT, "How many.", "{}"),
             EntryField(
-                "unit", FieldKind.TEXT, "Of what, such as people or books.", "{}", before=" "
+                "unit",
+                FieldKind.TEXT,
+                "What they are, such as people or books.",
+                "{}",
+                before=" ",
             ),
             EntryField("evidence", FieldKind.TEXT, "How we know.", "shown by {}"),
         ),
@@ -152,7 +158,7 @@ _ALL = (
     EntryKind(
         "origin",
         "origins",
-        "Add how a partner was found, and by whom.",
+        "Add how a partner was found, and who found them.",
         text="More about it.",
         fields=(
             EntryField("how", FieldKind.CHOICE, "How, such as directory.", "{}", choices=_ORIGINS),

@@ -14,6 +14,7 @@ from graphkit.model import Visibility
 from graphkit.model.partnerships import (
     KINDS,
     PARTNER,
+    STAGE,
     EntryKind,
     PartnershipEntry,
 )
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graphkit.network import LookupResult, Network
-
-STAGE = "stage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def stage(stage: str, on: date, partner: str = "o_2") -> Entry:
 
 def stages(partnerships: list[Partnership], *entries: Entry, home: str | None = "o_1"):
     found = with_newest_stages(
-        partnerships, Statements.of(Entry, entries), home, [LIST, BY_HAND, LOG]
+        partnerships, Statements.of(Entry, entries), home, [LIST, BY_HAND, LOG], date(2026, 11, 24)
     )
     return [(p.home_id, p.partner_id, p.stage) for p in found]
 
@@ -85,3 +85,8 @@ def test_links_between_others_and_graphs_without_a_home_stay():
     link = listed("active", home_id="o_8", partner_id="o_2")
     assert stages([link], stage("ended", date(2026, 3, 1)))[0] == ("o_8", "o_2", "active")
     assert stages([link], stage("ended", date(2026, 3, 1)), home=None) == [("o_8", "o_2", "active")]
+
+
+def test_a_stage_of_a_later_day_is_only_planned():
+    said = stage("cooperating", date(2026, 3, 1)), stage("ended", date(2026, 12, 1))
+    assert stages([listed("active")], *said) == [("o_1", "o_2", "cooperating")]
