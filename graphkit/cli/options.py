@@ -137,6 +137,16 @@ def format_option(command: Decorated) -> Decorated:
     )(command)
 
 
+# An answer that a phone shows beside its appointments.
+calendar_option = click.option(
+    "--ics",
+    "calendar",
+    type=FilePath(dir_okay=False),
+    metavar="FILE",
+    help="Write it as a calendar, to which a phone can subscribe.",
+)
+
+
 def count_option(
     what: str, *, default: int | None, most: int = 100_000
 ) -> Callable[[Decorated], Decorated]:

@@ -9,7 +9,7 @@ import click
 
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
-    FilePath,
+    calendar_option,
     count_option,
     format_option,
     global_options,
@@ -38,13 +38,7 @@ _SOON = 90
     "--for", "person", metavar="MEMBER", help="Only what this team member does or looks after."
 )
 @filter_options("organizations")
-@click.option(
-    "--ics",
-    "calendar",
-    type=FilePath(dir_okay=False),
-    metavar="FILE",
-    help="Write it as a calendar, to which a phone can subscribe.",
-)
+@calendar_option
 @count_option("items", default=None)
 @numbers_option
 @format_option

@@ -13,7 +13,7 @@ from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     ComingDay,
     Day,
-    FilePath,
+    calendar_option,
     count_option,
     format_option,
     global_options,
@@ -51,13 +51,7 @@ _WEEK, _MONTH = 7, 30
     help="Only what fits into so many hours, the most urgent first.",
 )
 @filter_options("people and organizations")
-@click.option(
-    "--ics",
-    "calendar",
-    type=FilePath(dir_okay=False),
-    metavar="FILE",
-    help="Write it as a calendar, to which a phone can subscribe.",
-)
+@calendar_option
 @count_option("items", default=None)
 @numbers_option
 @format_option
