@@ -36,8 +36,8 @@ def balance_command(
     have of the benefit, or if they take many of your hours; each says why, with its entries. NAME
     is one organization.
 
-    What is not written down is unknown, so a share may be a range. Write it down with "graphkit add
-    contribution" and "graphkit add benefit".
+    A share may be a range, because graphkit knows only what is written down. Write more down with
+    the commands "add contribution" and "add benefit".
 
     \b
     Examples:
