@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphkit.files import write_private
 from graphkit.render.escape import clean
-from graphkit.render.list_files import CREATED, require_writer
+from graphkit.render.list_files import CREATED
 
 _LONGEST_CELL = 32_767
 _WIDTH = 28
@@ -33,12 +33,12 @@ def write_editable_workbook(
     ------
     OutputError
         If the file cannot be written; an old file is kept.
-    UsageError
-        If the package for workbooks is not installed.
     """
+    import xlsxwriter
+
     stream = io.BytesIO()
     # Written in memory, because others might find a copy in a temporary file.
-    book = require_writer().Workbook(stream, {"in_memory": True})
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"created": CREATED})
     bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
     for name, (heads, *rows) in sheets.items():

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.lists.field import FieldType
@@ -62,7 +60,6 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
         if name not in LISTS:
             raise UsageError(f'there is no list called "{name}"', next=f"Choose from: {known}")
     if path.suffix.lower() == WORKBOOK:
-        require_writer()
         return tuple(dict.fromkeys(chosen)) or tuple(
             name for name in LISTS if name not in _LEFT_OUT
         )
@@ -77,23 +74,6 @@ def lists_in_file(path: Path, chosen: Sequence[str] = ()) -> tuple[str, ...]:
             next=f"Call it {files}, or add --list",
         )
     return names
-
-
-def require_writer() -> ModuleType:
-    """Return the library that writes workbooks.
-
-    Raises
-    ------
-    UsageError
-        If it is not installed.
-    """
-    try:
-        return import_module("xlsxwriter")
-    except ImportError as error:
-        raise UsageError(
-            "writing a workbook needs the package xlsxwriter, which is not installed",
-            next='Install it with: pip install "graphkit[xlsx]". Or write CSV: people.csv',
-        ) from error
 
 
 def write_lists(path: Path, listings: Sequence[Listing]) -> Path:
@@ -121,9 +101,11 @@ def write_lists(path: Path, listings: Sequence[Listing]) -> Path:
 def _workbook(listings: Sequence[Listing]) -> bytes:
     import io
 
+    import xlsxwriter
+
     stream = io.BytesIO()
     # Written in memory, because others might find a copy in a temporary file.
-    book = require_writer().Workbook(stream, {"in_memory": True})
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"created": CREATED})
     bold = book.add_format({"bold": True})
     formats = {

@@ -45,7 +45,6 @@ def listing(what: str = "people", rows: tuple[tuple[object, ...], ...] = ROWS) -
 
 
 def test_a_workbook_has_a_sheet_for_each_list_and_typed_cells(tmp_path: Path) -> None:
-    pytest.importorskip("xlsxwriter", reason='pip install "graphkit[xlsx]"')
     path = write_lists(tmp_path / "all.xlsx", [listing(), listing("partners", ())])
     book = load_workbook(str(path))
     assert book.sheet_names == ["People", "Partners"]
@@ -66,7 +65,6 @@ def test_a_workbook_has_a_sheet_for_each_list_and_typed_cells(tmp_path: Path) ->
 def test_a_list_longer_than_a_sheet_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("xlsxwriter", reason='pip install "graphkit[xlsx]"')
     monkeypatch.setattr(list_files, "MOST_ROWS", 2)
     with pytest.raises(
         UsageError, match=r"more than a sheet can hold. Write them as CSV: people.csv"
@@ -86,16 +84,6 @@ def test_the_name_of_a_csv_file_says_which_list_it_is() -> None:
         lists_in_file(Path("ours.csv"), ["cats"])
 
 
-def test_without_the_package_a_workbook_is_refused_and_csv_is_not(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
-    with pytest.raises(UsageError, match=r'pip install "graphkit\[xlsx\]"'):
-        lists_in_file(Path("all.xlsx"))
-    assert lists_in_file(Path("events.csv")) == ("events",)
-
-
 def test_a_workbook_has_all_lists_or_those_that_were_chosen() -> None:
-    pytest.importorskip("xlsxwriter", reason='pip install "graphkit[xlsx]"')
     assert lists_in_file(Path("all.xlsx")) == tuple(LISTS)[:6]
     assert lists_in_file(Path("all.XLSX"), ["ties", "people", "ties"]) == ("ties", "people")
