@@ -20,6 +20,7 @@ _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_ANY_WEEKDAY = "|".join(_WEEKDAYS)
 _NUMBERS = dict(
     zip(
         "a an one two three four five six seven eight nine ten eleven twelve".split(),
@@ -27,6 +28,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
+_PERIOD = lazy_regex(rf"(this|last) (week|month|year)|(?:on )?last ({_ANY_WEEKDAY})")
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -44,13 +46,13 @@ _COMING = lazy_regex(
     r"|(?P<end>(?:by |at )?(?:the )?end of (?:the |this )?)(?P<period>week|month|year)"
     r"|next\s+(?P<next>week|month|year)"
     r"|(?P<tomorrow>tomorrow)"
-    rf"|(?P<which>next\s+|this\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})"
+    rf"|(?<!last )(?P<which>next\s+|this\s+)?(?P<weekday>{_ANY_WEEKDAY})"
     r")\b",
     re.IGNORECASE,
 )
 _PAST = lazy_regex(
     r"\b(?:(?:the )?day before yesterday|yesterday|(?:\d{1,3}|an?|one) (?:day|week)s? ago"
-    r"|\d{4}-\d{2}-\d{2})\b",
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}|(?:on\s+)?last\s+(?:{_ANY_WEEKDAY}))\b",
     re.IGNORECASE,
 )
 
@@ -69,12 +71,14 @@ def read_day(text: str, today: date) -> date | None:
     ['2026-01-31', '2026-01-01', '2026-01-01', '2026-11-23']
     >>> [str(read_day(text, today)) for text in ("last week", "last month", "3 months ago", "soon")]
     ['2026-11-16', '2026-10-01', '2026-08-24', 'None']
+    >>> str(read_day("last Friday", today))
+    '2026-11-20'
     """
     words = " ".join(text.casefold().split()).removeprefix("the ")
     if words in _DAYS:
         return today - timedelta(days=_DAYS[words])
-    if found := re.fullmatch(r"(this|last) (week|month|year)", words):
-        return _first_day(found[2], today, back=found[1] == "last")
+    if found := _PERIOD.fullmatch(words):
+        return _first_day(found[2] or found[3], today, back=found[1] != "this")
     try:
         if found := _AGO.fullmatch(words):
             number = int(found[1]) if found[1].isdigit() else 1
@@ -159,11 +163,45 @@ def past_days(text: str, today: date) -> Iterator[DayInText]:
     >>> found = past_days("Yesterday I met Dana, two weeks after 2026-11-10", date(2026, 11, 24))
     >>> [str(each.day) for each in found]
     ['2026-11-23', '2026-11-10']
+    >>> [str(each.day) for each in past_days("Met on 5 May 2024", date(2026, 11, 24))]
+    ['2024-05-05']
     """
-    for found in _PAST.finditer(text):
-        day = read_day(found[0], today)
+    found = {}
+    for match in _PAST.finditer(text):
+        day = read_day(match[0], today)
         if day is not None and day < today:
-            yield DayInText(found.start(), found.end(), day)
+            found[match.end()] = DayInText(match.start(), match.end(), day)
+    for match in _COMING.finditer(text):
+        with suppress(ValueError, OverflowError):  # no such day
+            day, certain = _coming_day(match, today)
+            if day < today and certain and match.end() not in found:
+                found[match.end()] = DayInText(match.start(), match.end(), day)
+    yield from (found[end] for end in sorted(found))
+
+
+def day_before_today(words: str, today: date) -> date | None:
+    """Return the last day before today that words of a day to come can mean, or None.
+
+    Examples
+    --------
+    >>> today = date(2026, 11, 24)
+    >>> texts = ("on Friday", "on 12 November", "in March", "on 5 May 2031", "tomorrow")
+    >>> [str(day_before_today(text, today)) for text in texts]
+    ['2026-11-20', '2026-11-12', 'None', 'None', 'None']
+    """
+    found = _COMING.fullmatch(words.strip())
+    if found is None:
+        return None
+    named = {name: value.casefold() for name, value in found.groupdict().items() if value}
+    if named.keys() == {"weekday"}:
+        return read_day(f"last {named['weekday']}", today)
+    if named.keys() in ({"day", "month"}, {"day2", "month2"}):
+        for year in range(today.year, today.year - 5, -1):  # 29 February: not in every year
+            with suppress(ValueError):
+                day = _in_month(named | {"year": f"{year}"}, today)[0]
+                if day < today:
+                    return day
+    return None
 
 
 def read_coming_day(text: str, today: date) -> date | None:
@@ -239,6 +277,8 @@ def _next_first_day(period: str, day: date) -> date:
 
 
 def _first_day(period: str, today: date, *, back: bool) -> date:
+    if period in _WEEKDAYS:
+        return today - timedelta((today.weekday() - _WEEKDAYS.index(period)) % 7 or 7)
     if period == "week":
         return today - timedelta(days=today.weekday() + 7 * back)
     if period == "month":

@@ -66,7 +66,7 @@ class FilePath(click.Path):
         return options.folder / path if options else path
 
 
-class _Layout(click.Choice[str]):
+class Layout(click.Choice[str]):
     """The name of a layout; "md" means Markdown."""
 
     def convert(
@@ -130,7 +130,7 @@ def format_option(command: Decorated) -> Decorated:
     return click.option(
         "--format",
         "layout",
-        type=_Layout(FORMATS),
+        type=Layout(FORMATS),
         default="table",
         show_default=True,
         help="Layout of the answer. Data go to standard output, everything else to standard error.",

@@ -269,7 +269,8 @@ def _refuse_sector(network: Network, text: str, wanted: str) -> None:
         f"{list_in_words(names, most=CANDIDATES)}",
         candidates=tuple(names[:CANDIDATES]),
         next="Name one of them. "
-        f"\"graphkit list organizations --where 'sector = {wanted}'\" lists them all",
+        f"\"graphkit list organizations --where 'sector = {wanted}'\" lists them all. "
+        f'For a route to any of them: graphkit path --sector "{wanted}"',
     )
 
 

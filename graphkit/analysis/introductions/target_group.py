@@ -11,6 +11,7 @@ from graphkit.errors import NothingFound
 from graphkit.model import TopicLink
 from graphkit.model.normalization import normalize
 from graphkit.network import LookupResult, Network, wording
+from graphkit.phrases import nearest_names
 
 # Headers of details that name a place.
 _PLACES = frozenset(
@@ -76,13 +77,13 @@ def target_group(
     found = [(one.kind, one.id) for one in named]
     names = [one.name for one in named]
     ours = {("organization", network.home_id), *(("contact", id) for id in network.team)}
-    for words, fitting in _by_trait(network, traits):
+    for words, near, fitting in _by_trait(network, traits):
         names.append(words)
         there = [one for one in fitting if one not in ours]
         if not there:
             raise NothingFound(
                 f'nobody is known who fits "{words}"',
-                next='See "graphkit list organizations" and "graphkit list topics"',
+                next=f'{near}See "graphkit list organizations" and "graphkit list topics"',
             )
         found += there
     name = wording.list_in_words(names, last="or")
@@ -117,19 +118,27 @@ def _narrow_targets(
 
 def _by_trait(
     network: Network, traits: TargetTraits
-) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+) -> Iterable[tuple[str, str, list[tuple[str, str]]]]:
+    """Yield each trait in words, a sentence with the nearest names, and who fits."""
     for sector in traits.sectors:
-        yield f"anyone in {sector}", _in_sector(network, normalize(sector))
+        sectors = filter(None, network.organization_columns.each("sector"))
+        near = nearest_names(sector, sectors)
+        yield f"anyone in {sector}", near, _in_sector(network, normalize(sector))
     for place in traits.places:
-        yield f"anyone in {place}", _in_place(network, normalize(place))
+        yield f"anyone in {place}", "", _in_place(network, normalize(place))
     topics = network.topics
     for names, links, verb in (
         (traits.offers, topics.offers, "offers"),
         (traits.needs, topics.needs, "needs"),
     ):
         for name in names:
-            topic = topics.named(name)
-            yield f"anyone who {verb} {name}", _holders(network, links, topic.id)
+            holders = _holders(network, links, topics.named(name).id)
+            near = "" if holders else nearest_names(name, _topic_names(network, links))
+            yield f"anyone who {verb} {name}", near, holders
+
+
+def _topic_names(network: Network, links: Iterable[TopicLink]) -> list[str]:
+    return sorted({network.topics.by_id[link.topic_id].name for link in links})
 
 
 def _in_sector(network: Network, wanted: str) -> list[tuple[str, str]]:

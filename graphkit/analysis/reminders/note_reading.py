@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit.day_words import DayInText, coming_days, past_days
+from graphkit.day_words import DayInText, coming_days, day_before_today, past_days
 from graphkit.network import Network
 from graphkit.network.names_in_text import NameInText, names_in_text
 
@@ -32,6 +32,7 @@ _ORDER = re.compile(
 _INTENT = re.compile(rf"\b(?:{_VERB}|will|should|must)\b|\w'll\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.;!?\n]|\.(?=\w)|(?<=\bSt)\.|(?<=\bDr)\.)+")
 _PART = re.compile(r"[^,]+")
+_END_OF_PART = re.compile(r"[,.;!?\n]")
 # "met" by the author: first in its part of the sentence, or after "I", "we" or a day.
 _MET = re.compile(
     r"(?:^|[.;!?\n]|,|\band\b)\s*(?:(?:today|yesterday|finally|just),?\s+)?"
@@ -78,6 +79,9 @@ class NoteReading:
     reminders : tuple of ReminderRead
     met : tuple of NameInText
         The people after "met": the author met them on that day.
+    unclear_day : str
+        The words of a day after "met" that cannot be the day of a meeting, such as "in March";
+        then `met` is empty.
     """
 
     text: str
@@ -85,6 +89,7 @@ class NoteReading:
     names: tuple[NameInText, ...]
     reminders: tuple[ReminderRead, ...]
     met: tuple[NameInText, ...]
+    unclear_day: str = ""
 
 
 def read_note(network: Network, text: str, on: date | None = None) -> NoteReading:
@@ -97,6 +102,7 @@ def read_note(network: Network, text: str, on: date | None = None) -> NoteReadin
     text : str
     on : datetime.date, optional
         The day that it is about. By default, the one day before today that it names, or today.
+        After "met", "on Friday" and "on 12 November" are days before today.
 
     Notes
     -----
@@ -104,11 +110,26 @@ def read_note(network: Network, text: str, on: date | None = None) -> NoteReadin
     a reminder. "Met" without a subject, or with "I" or "we", is a meeting of the author.
     """
     today = network.as_of
-    past = {found.day for found in past_days(text, today)}
-    day = on or (past.pop() if len(past) == 1 else today)
-    names = names_in_text(network, text)
-    reminders = _reminders(text, names, list(coming_days(text, today)))
-    return NoteReading(text, day, names, reminders, _people_met(text, names))
+    names, coming = names_in_text(network, text), list(coming_days(text, today))
+    said = {text[each.start : each.end]: each for each in _days_after_met(text, coming)}
+    past = {words: day_before_today(words, today) for words in said}
+    days = {each.day for each in past_days(text, today)} | set(filter(None, past.values()))
+    day = on or (days.pop() if len(days) == 1 else today)
+    unclear = "" if on else next((words for words, before in past.items() if before is None), "")
+    reminders = _reminders(text, names, [each for each in coming if each not in said.values()])
+    met = () if unclear else _people_met(text, names)
+    return NoteReading(text, day, names, reminders, met, unclear)
+
+
+def _days_after_met(text: str, coming: Sequence[DayInText]) -> list[DayInText]:
+    """Return the days in a part of a sentence that says whom the author met, and wants nothing."""
+    found = []
+    for verb in _MET.finditer(text):
+        end = _END_OF_PART.search(text, verb.end())
+        part = slice(verb.end(), end.start() if end else len(text))
+        if not _INTENT.search(text[part]):
+            found += [day for day in coming if part.start <= day.start < part.stop]
+    return found
 
 
 def _reminders(

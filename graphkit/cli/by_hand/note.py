@@ -197,6 +197,11 @@ class _NoteQuestions:
 
     def met(self, found: dict[NameInText, NamedEntity], on: date) -> tuple[LookupResult, ...]:
         """Return the people that the author met."""
+        if self.reading.unclear_day:
+            print_message(
+                f'No meeting is written down, because "{self.reading.unclear_day}" does not say on '
+                "which day it was. Add --on DAY."
+            )
         met = [found[name].who for name in self.reading.met if name in found]
         met = [one for one in met if one.kind == "contact"]
         if not met:

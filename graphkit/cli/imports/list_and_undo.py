@@ -92,9 +92,10 @@ def imports(count: int | None, each: bool, layout: str) -> None:
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
 
     with global_options().workspace() as workspace:
-        known = workspace.imports()[:count]
+        known = workspace.imports()
+    days = _days_by_hand(known) if layout in READABLE_LAYOUTS and not each else []
+    known = _first_rows(known, days, count)
     if layout in READABLE_LAYOUTS:
-        days = [] if each else _days_by_hand(known)
         table = imports_table(known, layout, days)
         print_data(table)
         if any(not one.by_hand for one in known) and "read as" not in table:
@@ -116,6 +117,15 @@ def imports(count: int | None, each: bool, layout: str) -> None:
         print_table("Imports", columns, rows, layout)
     if any(i.rows is None for i in known):
         print_message(HIDDEN_COUNTS)
+
+
+def _first_rows(
+    known: Sequence[Import], days: Sequence[tuple[Import, ...]], count: int | None
+) -> tuple[Import, ...]:
+    """Return the imports of the first `count` rows, where each of the `days` is one row."""
+    row_of = {one.id: those[0].id for those in days for one in those}
+    rows = list(dict.fromkeys(row_of.get(one.id, one.id) for one in known))[:count]
+    return tuple(one for one in known if row_of.get(one.id, one.id) in rows)
 
 
 def _days_by_hand(known: Sequence[Import]) -> list[tuple[Import, ...]]:
@@ -191,7 +201,7 @@ def _day_row(those: Sequence[Import]) -> dict[str, object]:
     """Return the row for the hand statements of one person on one day."""
     rows = [i.rows for i in those if i.rows is not None]
     total = sum(rows) if len(rows) == len(those) else None
-    return _row(those[0]) | {"id": f"({len(those)} times)", "rows": total, "imported": total}
+    return _row(those[0]) | {"id": f"{len(those)} times", "rows": total, "imported": total}
 
 
 def _read_as(i: Import) -> str:

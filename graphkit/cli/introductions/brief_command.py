@@ -10,6 +10,7 @@ import click
 from graphkit.cli.by_hand.speaker import find_or_ask
 from graphkit.cli.options import (
     FilePath,
+    Layout,
     global_options,
     inferred_option,
     numbers_option,
@@ -38,7 +39,7 @@ from graphkit.files import check_page, check_place
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["table", "json", "markdown"]),
+    type=Layout(["table", "json", "markdown"]),
     default="table",
     show_default=True,
     help="Layout of the brief.",

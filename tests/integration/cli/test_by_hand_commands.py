@@ -277,9 +277,10 @@ def test_a_day_of_what_was_said_is_one_row_and_undone_as_one(demo: Path) -> None
         assert run_program("add", "organization", name, "--as", "tom", cwd=demo).returncode == 0
     run_program("edit", "Riverbend Clinic", "--sector", "banks", "--as", "aisha", cwd=demo)
     shown = run_program("imports", cwd=demo)
-    assert "(3 times)" in shown.stdout
+    assert "3 times " in shown.stdout
     assert shown.stdout.count("by hand, Tom Reyes") == 1
     assert "graphkit imports --each" in shown.stderr
+    assert "by hand, Tom Reyes" in run_program("imports", "--count", "2", cwd=demo).stdout
     assert run_program("imports", "--each", cwd=demo).stdout.count("by hand, Tom Reyes") == 3
     assert run_program("undo", "--by", "tom", cwd=demo).returncode == 2
     assert run_program("undo", "--by", "tom", "--on", "2020", cwd=demo).returncode == 4

@@ -302,6 +302,7 @@ def test_the_name_of_a_sector_lists_its_organizations_unless_something_has_that_
         look_up_name(network, "schools")
     assert error.value.candidates == tuple(f"School {n}" for n in range(8))
     assert "and 2 more" in str(error.value)
+    assert 'graphkit path --sector "schools"' in str(error.value)
     assert look_up_name(network, "arts").id == "o_arts"
     with pytest.raises(NothingFound, match="no person is called"):
         look_up_name(network, "schools", ["contact"])

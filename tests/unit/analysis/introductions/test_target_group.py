@@ -75,6 +75,8 @@ def test_topics_that_are_offered_today_without_home(make_network: Maker) -> None
         NothingFound, match='nobody is known who fits "anyone who needs meeting space"'
     ):
         target_group(network, (), TargetTraits(needs=("meeting space",)))
+    with pytest.raises(NothingFound, match="The nearest name is Meeting space"):
+        target_group(network, (), TargetTraits(offers=("meeting spaces",)))
 
 
 def test_a_place_is_in_an_imported_column(make_network: Maker) -> None:

@@ -39,6 +39,33 @@ def test_met_is_a_meeting_of_the_author(riverbend: Network, text: str, met: list
 
 
 @pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("Met Dana on 12 November, she will ask Omar; call back in March", "2026-11-12"),
+        ("Met Dana on Friday", "2026-11-20"),
+        ("I met Dana last Tuesday", "2026-11-17"),
+        ("Met Dana on 5 May 2024.", "2024-05-05"),
+        ("Met Dana on May 5. Call her on Friday", "2026-05-05"),
+        ("Met Dana and will call her in March", "2026-11-24"),
+    ],
+)
+def test_a_day_after_met_is_the_last_such_day(riverbend: Network, text: str, on: str) -> None:
+    read = read_note(riverbend, text)
+    assert (read.on.isoformat(), [name.typed for name in read.met]) == (on, ["Dana"])
+    assert read.unclear_day == ""
+
+
+@pytest.mark.parametrize("day", ["on 2031-05-05", "on 5 May 2031", "in March", "tomorrow"])
+def test_a_meeting_on_a_day_that_is_unclear_or_to_come_is_not_read(
+    riverbend: Network, day: str
+) -> None:
+    read = read_note(riverbend, f"Met Dana {day}")
+    assert (read.met, read.reminders, read.unclear_day) == ((), (), day)
+    known = read_note(riverbend, f"Met Dana {day}", on=date(2026, 11, 2))
+    assert ([name.typed for name in known.met], known.on) == (["Dana"], date(2026, 11, 2))
+
+
+@pytest.mark.parametrize(
     ("text", "due", "certain"),
     [
         ("Please send Dana the list by Friday.", "2026-11-27", True),
