@@ -14,7 +14,10 @@ from graphkit.files import check_place
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.comparison import compare_with
 from graphkit.session.name_resolution import find
-from graphkit.session.questions import Questions
+from graphkit.session.questions.content_questions import ContentQuestions
+from graphkit.session.questions.introduction_questions import IntroductionQuestions
+from graphkit.session.questions.question_scope import QuestionScope
+from graphkit.session.questions.structure_questions import StructureQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -137,9 +140,9 @@ class Maps:
         center, target = (
             None if name is None else copy.found(self._find(name)) for name in (around, path_to)
         )
-        questions = Questions(copy.network, self.settings)
-        routes = None if target is None else questions.introductions(target)
-        reliance = None if copy.numbers else _reliance(questions)
+        scope = QuestionScope(copy.network, self.settings)
+        routes = None if target is None else IntroductionQuestions(scope).introductions(target)
+        reliance = None if copy.numbers else _reliance(scope)
         center_id = None if center is None else center.id
         selection = self._select(copy, filter) if filter else None
         if selection is not None:
@@ -175,8 +178,8 @@ class Maps:
     def _select(self, copy: MapCopy, filter: Filter) -> Selection:
         """Return what meets a filter in the network from which a copy was made."""
         access = self._own_access if copy.terms.own else self._access_for_copies
-        questions = Questions(access.network, self.settings)
-        return questions.select(filter, ("people", "organizations", "ties"))
+        scope = QuestionScope(access.network, self.settings)
+        return scope.select(filter, ("people", "organizations", "ties"))
 
     def _narrow(
         self, copy: MapCopy, selection: Selection, around: str | LookupResult | None
@@ -281,7 +284,7 @@ class Maps:
 
         names = lists_in_file(path, chosen)
         graph = self._own_access.listed_graph
-        questions = Questions(graph.network, self.settings)
+        questions = ContentQuestions(QuestionScope(graph.network, self.settings))
         where, tags = (filter.where, filter.tags) if filter else (None, ())
         found = tuple(questions.listing(graph, name, where=where, tags=tags) for name in names)
         check_place(path)
@@ -291,9 +294,9 @@ class Maps:
         return found
 
 
-def _reliance(questions: Questions) -> Answer[Reliance] | None:
+def _reliance(scope: QuestionScope) -> Answer[Reliance] | None:
     try:
-        return questions.reliance()
+        return StructureQuestions(scope).reliance()
     except NothingFound:
         return None  # no partnerships, or none that the viewer may see
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graphkit.errors import NothingFound
 from graphkit.model import Member
 from graphkit.model.normalization import normalize
 
@@ -51,6 +52,16 @@ def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
         (contact,) = fits
         return LookupResult("contact", contact.id, contact.name, wanted != normalize(contact.name))
     return find(network, text, "contact")
+
+
+def check_known(network: Network, found: str | LookupResult | None) -> None:
+    """Raise NothingFound for what was found in the network of a later day only."""
+    from graphkit.network import LookupResult, wording
+
+    if isinstance(found, LookupResult) and not (
+        found.id in network.contacts or found.id in network.organizations
+    ):
+        raise NothingFound(f"{found.name} was not known on {wording.day(network.as_of)}")
 
 
 def team_member(team: Sequence[Member], text: str) -> Member:

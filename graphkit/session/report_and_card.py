@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from graphkit.errors import NothingFound, UsageError
 from graphkit.session.maps_and_exports import with_notice
 from graphkit.session.name_resolution import find
+from graphkit.session.questions.introduction_questions import IntroductionQuestions
+from graphkit.session.questions.portfolio_questions import PortfolioQuestions
+from graphkit.session.questions.position_questions import PositionQuestions
+from graphkit.session.questions.reminder_questions import ReminderQuestions
+from graphkit.session.questions.structure_questions import StructureQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -22,14 +27,14 @@ if TYPE_CHECKING:
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import Network
     from graphkit.render.report import Report
-    from graphkit.session.questions import Questions
+    from graphkit.session.questions.question_scope import QuestionScope
 
 F = TypeVar("F")
 _WHOLE = "routes, ranks and shares are those of the whole network"
 
 
 def build_report(
-    questions: Questions,
+    scope: QuestionScope,
     imports: tuple[Import, ...] | None,
     history: Callable[[], BookHistory] | None,
     filter: Filter | None = None,
@@ -38,8 +43,8 @@ def build_report(
 
     Parameters
     ----------
-    questions : Questions
-        About the network that the viewer sees.
+    scope : QuestionScope
+        With the network that the viewer sees.
     imports : tuple of Import or None
         The imports that the viewer may see; None to leave them out.
     history : callable or None
@@ -52,24 +57,25 @@ def build_report(
     from graphkit.analysis.sectors.sector_coverage import coverage
     from graphkit.render.report import Report
 
-    network, settings = questions.network, questions.settings
-    chosen = questions.select(filter) if filter else None
-    questions = replace(questions, chosen=chosen)
+    network, settings = scope.network, scope.settings
+    chosen = scope.select(filter) if filter else None
+    scope = replace(scope, chosen=chosen)
+    structure, positions = StructureQuestions(scope), PositionQuestions(scope)
     known = overview(network, chosen)
     title = "Our partner network" if settings.home else "The network"
     return Report(
         organization=settings.home,
         as_of=network.as_of,
         overview=replace(known, sentence=with_notice(known.sentence, network)),
-        introductions=tuple(_introductions(questions)),
-        reliance=_answer_or_reason("reliance", questions.reliance),
-        gaps=_answer_or_reason("gaps", questions.gaps),
-        brokers=_answer_or_reason("brokers", lambda: questions.brokers(count=5)),
+        introductions=tuple(_introductions(scope)),
+        reliance=_answer_or_reason("reliance", structure.reliance),
+        gaps=_answer_or_reason("gaps", structure.gaps),
+        brokers=_answer_or_reason("brokers", lambda: positions.brokers(count=5)),
         coverage=coverage(network, settings.target_sectors, chosen),
         freshness=freshness(network, selection=chosen),
-        reviews=questions.reviews().findings,
+        reviews=PortfolioQuestions(scope).reviews().findings,
         sources=imports,
-        due=_due(questions, history) if history else None,
+        due=_due(scope, history) if history else None,
         title=f"{title} ({chosen.filter.words})" if chosen else title,
         part=chosen.only("what concerns", f"is in this report; {_WHOLE}") if chosen else "",
     )
@@ -82,47 +88,47 @@ def write_card(path: Path, answer: Answer[Introduction], network: Network) -> Pa
     return write_route_card(path, answer.findings[0], network.as_of, notice=network.notice)
 
 
-def _due(questions: Questions, history: Callable[[], BookHistory]) -> Answer[DueItem] | None:
+def _due(scope: QuestionScope, history: Callable[[], BookHistory]) -> Answer[DueItem] | None:
     """Return what is due within a month, without private follow-ups; None without reminders."""
     from graphkit.analysis.reminders.due_list import DueQuestion
     from graphkit.analysis.reminders.follow_ups import FOLLOW_UP
 
-    follow_ups = any(e.kind == FOLLOW_UP and not e.private for e in questions.network.entries)
-    if not follow_ups and not questions.settings.contact.has_cadence:
+    follow_ups = any(e.kind == FOLLOW_UP and not e.private for e in scope.network.entries)
+    if not follow_ups and not scope.settings.contact.has_cadence:
         return None
-    return questions.due(history(), DueQuestion(30, private=False))
+    return ReminderQuestions(scope).due(history(), DueQuestion(30, private=False))
 
 
 def _introductions(
-    questions: Questions,
+    scope: QuestionScope,
 ) -> Iterator[tuple[str, Answer[Introduction] | None, str]]:
     """Yield for each target that is asked about its name, its answer, or why there is none."""
-    for name in questions.settings.target_organizations:
+    for name in scope.settings.target_organizations:
         target: str | TargetGroup | None = name
-        if questions.chosen is not None:
-            target = _selected_part(questions, name, questions.chosen)
+        if scope.chosen is not None:
+            target = _selected_part(scope, name, scope.chosen)
         if target is None:
             continue
-        yield (name, *_introductions_or_reason(questions, target))
+        yield (name, *_introductions_or_reason(scope, target))
 
 
-def _selected_part(questions: Questions, name: str, chosen: Selection) -> str | TargetGroup | None:
+def _selected_part(scope: QuestionScope, name: str, chosen: Selection) -> str | TargetGroup | None:
     """Return a target, or the people there who meet the filter; None if nobody does."""
     from graphkit.analysis.introductions.target_group import target_group
 
     with suppress(NothingFound, UsageError):
-        found = find(questions.network, name)
+        found = find(scope.network, name)
         if chosen.has(found.id):
             return name
-        return target_group(questions.network, [found], selection=chosen)
+        return target_group(scope.network, [found], selection=chosen)
     return None
 
 
 def _introductions_or_reason(
-    questions: Questions, target: str | TargetGroup
+    scope: QuestionScope, target: str | TargetGroup
 ) -> tuple[Answer[Introduction] | None, str]:
     try:
-        return questions.introductions(target, count=3), ""
+        return IntroductionQuestions(scope).introductions(target, count=3), ""
     except (NothingFound, UsageError) as nothing:
         return None, str(nothing)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.session.methods.workspace_base import WorkspaceBase
 from graphkit.session.name_resolution import find
+from graphkit.session.questions.ask_questions import AskQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -107,7 +108,7 @@ class AskMethods(WorkspaceBase):
             Only asks in which somebody who meets it is asked, or that are for an organization that
             meets it.
         """
-        return self._questions.asks(only_open=only_open, person=person, filter=filter)
+        return AskQuestions(self._scope).asks(only_open=only_open, person=person, filter=filter)
 
     def review_introductions(self, *, filter: Filter | None = None) -> Answer[ChanceBin]:
         """Return whether the chances that were given for introductions have come true.
@@ -117,7 +118,7 @@ class AskMethods(WorkspaceBase):
         filter : Filter, optional
             As for `asks`.
         """
-        return self._questions.calibration(filter=filter)
+        return AskQuestions(self._scope).calibration(filter=filter)
 
     def update_ask(
         self,

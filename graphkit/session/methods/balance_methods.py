@@ -2,80 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphkit.errors import NothingFound, UsageError
 from graphkit.session.methods.workspace_base import WorkspaceBase
-from graphkit.session.name_resolution import find
-from graphkit.session.questions import ENTITIES, ORGANIZATIONS, Questions
+from graphkit.session.questions.balance_questions import BalanceQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
-    from graphkit.analysis.filters.selection import Filter, Selection
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.outreach.match_findings import Match
     from graphkit.analysis.portfolio.balance_findings import Balance
-    from graphkit.model import Topic
     from graphkit.network import LookupResult
-
-
-class BalanceQuestions(Questions):
-    """The questions about what partners and we give, gain, offer and need."""
-
-    def balance(
-        self, organization: str | LookupResult | None = None, *, filter: Filter | None = None
-    ) -> Answer[Balance]:
-        """Return what each side of every partnership, or of one, gave and gained."""
-        from graphkit.analysis.portfolio.balance import balance
-
-        if organization is not None and filter:
-            raise UsageError(
-                "one organization leaves nothing to filter",
-                next="Name an organization, or give a filter",
-            )
-
-        def ask(chosen: Selection | None) -> Answer[Balance]:
-            if organization is None:
-                return balance(self.network, selection=chosen)
-            return balance(self.network, find(self.network, organization, "organization").id)
-
-        return self._ask_about(filter, ORGANIZATIONS, ask)
-
-    def match(
-        self,
-        name: str | LookupResult | None = None,
-        *,
-        count: int = 10,
-        filter: Filter | None = None,
-    ) -> Answer[Match]:
-        """Return offers and needs that meet, needs that nobody meets, topics with one holder."""
-        from graphkit.analysis.outreach.find_matches import MatchQuestion, find_matches
-
-        def ask(chosen: Selection | None) -> Answer[Match]:
-            topic = self._topic(name) if isinstance(name, str) else None
-            found = None if name is None or topic else self._side(name)
-            question = MatchQuestion(found, topic, count, chosen)
-            answer = find_matches(self.network, question, self._ask_history())
-            if found is not None and found.guessed:
-                guess = f'"{name}" was read as {found.name}.'
-                answer = replace(answer, notes=(guess, *answer.notes))
-            return answer
-
-        return self._ask_about(filter, ENTITIES, ask)
-
-    def _topic(self, name: str) -> Topic | None:
-        """Return the topic that a text names; None if there is none."""
-        topics = self.network.topics
-        return topics.by_id.get(topics.named(name).id)
-
-    def _side(self, name: str | LookupResult) -> LookupResult:
-        try:
-            return find(self.network, name)
-        except NothingFound as error:
-            raise NothingFound(
-                f'no topic, organization or person is called "{name}"',
-                next='See "graphkit list topics" and "graphkit list organizations"',
-            ) from error
 
 
 class BalanceMethods(WorkspaceBase):
@@ -94,7 +31,7 @@ class BalanceMethods(WorkspaceBase):
         filter : Filter, optional
             Only the organizations that meet it.
         """
-        return self._balance_questions.balance(organization, filter=filter)
+        return BalanceQuestions(self._scope).balance(organization, filter=filter)
 
     def match(
         self,
@@ -114,8 +51,4 @@ class BalanceMethods(WorkspaceBase):
         filter : Filter, optional
             Only those of the people and organizations that meet it.
         """
-        return self._balance_questions.match(name, count=count, filter=filter)
-
-    @property
-    def _balance_questions(self) -> BalanceQuestions:
-        return BalanceQuestions(self.network(), self.settings)
+        return BalanceQuestions(self._scope).match(name, count=count, filter=filter)

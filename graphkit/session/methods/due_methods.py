@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.session.methods.workspace_base import WorkspaceBase
+from graphkit.session.questions.reminder_questions import ReminderQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -41,7 +42,7 @@ class DueMethods(WorkspaceBase):
             If people outside the team ask.
         """
         self._check_team()
-        return self._questions.due(self._access.history(), question, filter=filter)
+        return ReminderQuestions(self._scope).due(self._access.history(), question, filter=filter)
 
     def update_due(
         self,
@@ -77,7 +78,7 @@ class DueMethods(WorkspaceBase):
         from graphkit.session.by_hand.due_updates import DueUpdates
 
         self._author()
-        items = self._questions.all_due(self._access.history())
+        items = ReminderQuestions(self._scope).all_due(self._access.history())
         updates = DueUpdates(self._hand, self.network(), items, self._viewer)
         return updates.update(what, state, reason=reason, on=on, until=until)
 
@@ -112,7 +113,7 @@ class DueMethods(WorkspaceBase):
         UsageError
             If the day is not before the day for which answers hold.
         """
-        return self._questions.fading(since=since, filter=filter)
+        return ReminderQuestions(self._scope).fading(since=since, filter=filter)
 
     def load(self, *, filter: Filter | None = None) -> Answer[Workload]:
         """Return how much each member of the team has to do to keep in touch.
@@ -128,7 +129,7 @@ class DueMethods(WorkspaceBase):
             If people outside the team ask.
         """
         self._check_team()
-        return self._questions.load(self._access.history(), filter=filter)
+        return ReminderQuestions(self._scope).load(self._access.history(), filter=filter)
 
     def _check_team(self) -> None:
         """Refuse people outside the team: the settings say how often it wants contact with each."""

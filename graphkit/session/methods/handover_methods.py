@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.session.methods.workspace_base import WorkspaceBase
+from graphkit.session.questions.handover_questions import HandoverQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -42,7 +43,7 @@ class HandoverMethods(WorkspaceBase):
             Only what is about the people and organizations that meet it. The plan is the one for
             all partners.
         """
-        return self._questions.handover(person, leaves, filter=filter)
+        return HandoverQuestions(self._scope).handover(person, leaves, filter=filter)
 
     def key_holders(self, *, filter: Filter | None = None) -> Answer[KeyHolder]:
         """Return the fewest people to lose before more than half of the partners are unheld.
@@ -52,7 +53,7 @@ class HandoverMethods(WorkspaceBase):
         filter : Filter, optional
             Only the partners that meet it.
         """
-        return self._questions.key_holders(filter=filter)
+        return HandoverQuestions(self._scope).key_holders(filter=filter)
 
     def expected_loss(self, *, filter: Filter | None = None) -> Answer[LossShare]:
         """Return how many partners we expect to lose within a year, with the part of each person.
@@ -73,11 +74,11 @@ class HandoverMethods(WorkspaceBase):
 
         if self._viewer == PUBLIC:
             raise UsageError("who may leave is for the team alone", next="Name a team member")
-        return self._questions.expected_loss(filter=filter)
+        return HandoverQuestions(self._scope).expected_loss(filter=filter)
 
     def brief(self, name: str | LookupResult) -> Brief:
         """Return what to know about a person or an organization before a meeting."""
-        return self._questions.brief(name)
+        return HandoverQuestions(self._scope).brief(name)
 
     def newcomer_brief(self, name: str | LookupResult) -> NewcomerBrief:
         """Return who is who, who to meet first, who can introduce, and what is open.
@@ -87,7 +88,7 @@ class HandoverMethods(WorkspaceBase):
         name : str or LookupResult
             Our own organization, a member of the team, or another organization.
         """
-        return self._questions.newcomer_brief(name)
+        return HandoverQuestions(self._scope).newcomer_brief(name)
 
     def brief_page(
         self, path: Path, brief: Brief | NewcomerBrief, *, numbers: bool = False

@@ -187,7 +187,6 @@ class MapAndReportMethods(WorkspaceBase):
         from graphkit.network.visibility.viewer import PUBLIC
         from graphkit.render import write_report
 
-        questions = self._questions
         imports = None if self._viewer == PUBLIC else self._imports.visible(self._viewer)
         history = None if self._viewer == PUBLIC else self._access.history
-        return write_report(path, build_report(questions, imports, history, filter))
+        return write_report(path, build_report(self._scope, imports, history, filter))

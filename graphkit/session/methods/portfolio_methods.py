@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.session.methods.workspace_base import WorkspaceBase
+from graphkit.session.questions.portfolio_questions import PortfolioQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -37,7 +38,7 @@ class PortfolioMethods(WorkspaceBase):
         NothingFound
             If the home organization is unknown, or no partner is left.
         """
-        return self._questions.partners(question, filter=filter)
+        return PortfolioQuestions(self._scope).partners(question, filter=filter)
 
     def reviews(
         self, question: ReviewQuestion | None = None, *, filter: Filter | None = None
@@ -51,7 +52,7 @@ class PortfolioMethods(WorkspaceBase):
         filter : Filter, optional
             Only those with organizations that meet it.
         """
-        return self._questions.reviews(question, filter=filter)
+        return PortfolioQuestions(self._scope).reviews(question, filter=filter)
 
     def reviews_calendar(self, path: Path, answer: Answer[ReviewItem]) -> Path:
         """Write reviews and agreements as a calendar (ICS) to which a phone can subscribe.

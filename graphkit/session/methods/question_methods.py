@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.session.comparison import compare_with, network_as_of
 from graphkit.session.methods.workspace_base import WorkspaceBase
-from graphkit.session.questions import Questions
+from graphkit.session.questions.content_questions import ContentQuestions
+from graphkit.session.questions.introduction_questions import IntroductionQuestions
+from graphkit.session.questions.outreach_questions import OutreachQuestions
+from graphkit.session.questions.position_questions import PositionQuestions
+from graphkit.session.questions.structure_questions import StructureQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -76,10 +81,10 @@ class QuestionMethods(WorkspaceBase):
         NothingFound
             If there is no route, or nobody has this name.
         """
-        questions = self._questions
+        scope = self._scope
         if as_of is not None:
-            questions = Questions(network_as_of(self._access, as_of), self.settings)
-        return questions.introductions(
+            scope = replace(scope, network=network_as_of(self._access, as_of))
+        return IntroductionQuestions(scope).introductions(
             target,
             start=start,
             count=count,
@@ -113,7 +118,7 @@ class QuestionMethods(WorkspaceBase):
         from graphkit.analysis.introductions.target_group import TargetTraits, target_group
 
         found = [self.find(each) for each in named]
-        chosen = self._questions.select(filter) if filter else None
+        chosen = self._scope.select(filter) if filter else None
         return target_group(self.network(), found, traits or TargetTraits(), chosen)
 
     def brokers(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Broker]:
@@ -122,7 +127,7 @@ class QuestionMethods(WorkspaceBase):
         Here and below, a `filter` narrows the people or organizations that are listed. All ties of
         the network count as without it.
         """
-        return self._questions.brokers(count=count, filter=filter)
+        return PositionQuestions(self._scope).brokers(count=count, filter=filter)
 
     def broker_ranks(
         self,
@@ -133,7 +138,7 @@ class QuestionMethods(WorkspaceBase):
         filter: Filter | None = None,
     ) -> Answer[BrokerRank]:
         """Return how sure the ranks of brokers are, by networks drawn from the ties' ranges."""
-        return self._questions.broker_ranks(
+        return PositionQuestions(self._scope).broker_ranks(
             count=count, networks=networks, seed=seed, filter=filter
         )
 
@@ -141,20 +146,20 @@ class QuestionMethods(WorkspaceBase):
         self, *, count: int = 3, ties: int = 2, filter: Filter | None = None
     ) -> Answer[KeyPerson]:
         """Return people to tell so that all hear, and people who hold the network together."""
-        return self._questions.key_people(count=count, ties=ties, filter=filter)
+        return PositionQuestions(self._scope).key_people(count=count, ties=ties, filter=filter)
 
     def missing_ties(self, *, count: int = 10, filter: Filter | None = None) -> Answer[MissingTie]:
         """Return pairs of people who should know each other, and who can introduce them.
 
         One of the two meets the `filter`.
         """
-        return self._questions.missing_ties(count=count, filter=filter)
+        return PositionQuestions(self._scope).missing_ties(count=count, filter=filter)
 
     def reach(
         self, name: str | LookupResult, *, count: int = 10, filter: Filter | None = None
     ) -> Answer[Opening]:
         """Return the organizations and people that a partner or person can open to us."""
-        return self._questions.reach(name, count=count, filter=filter)
+        return OutreachQuestions(self._scope).reach(name, count=count, filter=filter)
 
     def prospects(
         self, *, count: int = 10, ignore_asks: bool = False, filter: Filter | None = None
@@ -170,27 +175,29 @@ class QuestionMethods(WorkspaceBase):
         filter : Filter, optional
             Only the organizations that meet it.
         """
-        return self._questions.prospects(count=count, ignore_asks=ignore_asks, filter=filter)
+        return OutreachQuestions(self._scope).prospects(
+            count=count, ignore_asks=ignore_asks, filter=filter
+        )
 
     def gaps(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Gap]:
         """Return what is missing: sectors, organizations, ties between groups."""
-        return self._questions.gaps(count=count, filter=filter)
+        return StructureQuestions(self._scope).gaps(count=count, filter=filter)
 
     def check(self, *, count: int = 10) -> Answer[Problem]:
         """Return what looks wrong in the graph, each with the command that helps to fix it."""
-        return self._questions.check(count=count)
+        return ContentQuestions(self._scope).check(count=count)
 
     def reliance(
         self, organization: str | LookupResult | None = None, *, filter: Filter | None = None
     ) -> Answer[Reliance]:
         """Return how few people each partnership, or the one with an organization, depends on."""
-        return self._questions.reliance(organization, filter=filter)
+        return StructureQuestions(self._scope).reliance(organization, filter=filter)
 
     def departures(
         self, person: str | LookupResult, *, filter: Filter | None = None
     ) -> Answer[Departure]:
         """Return what the team would lose if a person left."""
-        return self._questions.departures(person, filter=filter)
+        return StructureQuestions(self._scope).departures(person, filter=filter)
 
     def changes(
         self,
@@ -211,11 +218,13 @@ class QuestionMethods(WorkspaceBase):
             Only changes about people and organizations that meet it.
         """
         history = self._access.history()
-        return self._questions.changes(history, since=since, by_import=by_import, filter=filter)
+        return ContentQuestions(self._scope).changes(
+            history, since=since, by_import=by_import, filter=filter
+        )
 
     def profile(self, name: str | LookupResult) -> Profile:
         """Return everything that is known about one contact or organization."""
-        return self._questions.profile(name)
+        return ContentQuestions(self._scope).profile(name)
 
     def listing(
         self,
@@ -248,7 +257,7 @@ class QuestionMethods(WorkspaceBase):
         UsageError
             If there is no such list, field or tag, or a condition cannot be read.
         """
-        return self._questions.listing(
+        return ContentQuestions(self._scope).listing(
             self._access.listed_graph,
             what,
             where=where,
@@ -263,7 +272,7 @@ class QuestionMethods(WorkspaceBase):
 
         A first name means a team member.
         """
-        return self._questions.tie(one, other)
+        return ContentQuestions(self._scope).tie(one, other)
 
     def comparison(self, since: date) -> DayComparison:
         """Return what has changed in the network since a day.

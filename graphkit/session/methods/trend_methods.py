@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.session.methods.workspace_base import WorkspaceBase
-from graphkit.session.questions import ENTITIES, ORGANIZATIONS, Questions
+from graphkit.session.questions.trend_questions import TrendQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
-    from graphkit.analysis.filters.selection import Filter, Selection
+    from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.portfolio.engagement_findings import PartnerEngagement
     from graphkit.analysis.portfolio.partner_engagement import EngagementQuestion
     from graphkit.analysis.portfolio.partner_trends import TrendQuestion
     from graphkit.analysis.portfolio.trend_findings import TrendPeriod
-    from graphkit.analysis.portfolio.turnout import AttendedGraph
     from graphkit.network import Network
-
-
-class TrendQuestions(Questions):
-    """The questions about partnerships by quarter or year."""
-
-    def engagement(
-        self, graph: AttendedGraph, question: EngagementQuestion, filter: Filter | None
-    ) -> Answer[PartnerEngagement]:
-        """Return who was invited, answered and came, by partner and period."""
-        from graphkit.analysis.portfolio.partner_engagement import partner_engagement
-
-        return self._ask_about(
-            filter,
-            ORGANIZATIONS,
-            lambda chosen: partner_engagement(graph, replace(question, selection=chosen)),
-        )
-
-    def trends(
-        self,
-        on: Callable[[date], Network | None],
-        question: TrendQuestion,
-        filter: Filter | None,
-    ) -> Answer[TrendPeriod]:
-        """Return partnerships and reach at the end of each period."""
-        from graphkit.analysis.portfolio.partner_trends import partner_trends
-
-        def ask(chosen: Selection | None) -> Answer[TrendPeriod]:
-            return partner_trends(self.network, on, replace(question, selection=chosen))
-
-        return self._ask_about(
-            filter, ENTITIES, ask, lambda chosen: chosen.only("what concerns", "counts")
-        )
 
 
 class TrendMethods(WorkspaceBase):
@@ -85,7 +50,7 @@ class TrendMethods(WorkspaceBase):
         seen = self._access.listed_graph
         graph = AttendedGraph(seen.network, seen.events, seen.attendances)
         asked = question or EngagementQuestion()
-        return self._trend_questions.engagement(graph, asked, filter)
+        return TrendQuestions(self._scope).engagement(graph, asked, filter)
 
     def trends(
         self, question: TrendQuestion | None = None, *, filter: Filter | None = None
@@ -111,11 +76,7 @@ class TrendMethods(WorkspaceBase):
         self._refuse_public()
         asked = question or TrendQuestion()
         on = self._as_known if asked.as_known else self._access.network_about
-        return self._trend_questions.trends(on, asked, filter)
-
-    @property
-    def _trend_questions(self) -> TrendQuestions:
-        return TrendQuestions(self.network(), self.settings)
+        return TrendQuestions(self._scope).trends(on, asked, filter)
 
     def _as_known(self, day: date) -> Network | None:
         """Return the network as it was known on a day; None before the first import."""

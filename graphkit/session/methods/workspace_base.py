@@ -9,7 +9,7 @@ from graphkit.config import Settings
 from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.imports import Imports
-from graphkit.session.questions import Questions
+from graphkit.session.questions.question_scope import QuestionScope
 from graphkit.session.stored_graph import StoredGraph
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class WorkspaceBase:
         return self._viewers.access(self._viewer)
 
     @property
-    def _questions(self) -> Questions:
-        return Questions(self.network(), self.settings)
+    def _scope(self) -> QuestionScope:
+        return QuestionScope(self.network(), self.settings)
 
     def network(self) -> Network:
         """Return the network that the viewer sees.

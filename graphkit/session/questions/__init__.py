@@ -1,0 +1,1 @@
+"""The questions about a network, a class for each room of questions."""
