@@ -29,12 +29,12 @@ from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.outreach.match_findings import Match
 from graphkit.analysis.outreach.outreach_findings import Opening, Prospect
 from graphkit.analysis.portfolio.balance_findings import Balance
-from graphkit.analysis.portfolio.engagement_findings import PartnerEngagement
 from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
-from graphkit.analysis.portfolio.trend_findings import TrendPeriod
 from graphkit.analysis.positions.people_findings import BrokerRank, KeyPerson, MissingTie
 from graphkit.analysis.profile import Profile
 from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
+from graphkit.analysis.trends.engagement_findings import PartnerEngagement
+from graphkit.analysis.trends.trend_findings import TrendPeriod
 from graphkit.model import Tie
 from graphkit.network import Network, wording
 from graphkit.network.lazy_mappings import Ties

@@ -18,11 +18,11 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
-    from graphkit.analysis.lists.field import ListedGraph
     from graphkit.model import Import
     from graphkit.model.job_changes import BookHistory
     from graphkit.model.visibility import ResolvedWish
     from graphkit.network import Network
+    from graphkit.network.network_with_events import NetworkWithEvents
     from graphkit.network.past_graph import PastGraph
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.session.stored_graph import StoredGraph
@@ -165,12 +165,12 @@ class Access:
         return VisibleGraph(self._whole, self.viewer).snapshot.attendances
 
     @property
-    def listed_graph(self) -> ListedGraph:
-        """The network with its events and attendances, for lists."""
-        from graphkit.analysis.lists.field import ListedGraph
+    def network_with_events(self) -> NetworkWithEvents:
+        """The network with its events and attendances."""
+        from graphkit.network.network_with_events import NetworkWithEvents
 
         # Not the network's own events: nobody outside the team may see any of them.
-        return ListedGraph(self.network, self.snapshot.events, self.snapshot.attendances)
+        return NetworkWithEvents(self.network, self.snapshot.events, self.snapshot.attendances)
 
     def count_pairs(self) -> int:
         """Return how many pairs of people have a tie that an import states, without hidden ones."""

@@ -283,7 +283,7 @@ class Maps:
         from graphkit.render.map.copies.share_terms import Audience
 
         names = lists_in_file(path, chosen)
-        graph = self._own_access.listed_graph
+        graph = self._own_access.network_with_events
         questions = ContentQuestions(QuestionScope(graph.network, self.settings))
         where, tags = (filter.where, filter.tags) if filter else (None, ())
         found = tuple(questions.listing(graph, name, where=where, tags=tags) for name in names)

@@ -17,10 +17,10 @@ import numpy as np
 
 from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.list_rows import LISTS
-from graphkit.analysis.portfolio.calendar_periods import Every
 from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
-from graphkit.analysis.portfolio.partner_trends import TrendQuestion
 from graphkit.analysis.reminders.due_list import DueQuestion
+from graphkit.analysis.trends.calendar_periods import Every
+from graphkit.analysis.trends.partner_trends import TrendQuestion
 from graphkit.columns import Coded, Texts
 from graphkit.errors import GraphkitError
 from graphkit.ingest.records.record_types import PersonFields

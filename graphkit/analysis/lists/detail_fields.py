@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values, field_name
+from graphkit.analysis.lists.field import Field, FieldType, Values, field_name
+from graphkit.network.network_with_events import NetworkWithEvents
 
 # Lists of entities that have details, and where these are.
 _COLUMNS = {"people": "contact_columns", "organizations": "organization_columns"}
 
 
-def detail_fields(graph: ListedGraph, what: str, known: Sequence[Field]) -> tuple[Field, ...]:
+def detail_fields(graph: NetworkWithEvents, what: str, known: Sequence[Field]) -> tuple[Field, ...]:
     """Return a field for each header among the details of people or organizations.
 
     Parameters
     ----------
-    graph : ListedGraph
+    graph : NetworkWithEvents
     what : str
         The list. Those that hold no people or organizations have no such fields.
     known : sequence of Field
@@ -39,7 +40,7 @@ def detail_fields(graph: ListedGraph, what: str, known: Sequence[Field]) -> tupl
 
 
 def _values(entities: str, name: str) -> Values:
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         columns = getattr(graph.network, entities)
         return [
             tuple(

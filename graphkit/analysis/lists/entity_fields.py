@@ -10,8 +10,9 @@ import numpy as np
 
 from graphkit.analysis.freshness import newest_days
 from graphkit.analysis.introductions.ties_away import contact_flags
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values
+from graphkit.analysis.lists.field import Field, FieldType, Values
 from graphkit.columns import from_days
+from graphkit.network.network_with_events import NetworkWithEvents
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +28,7 @@ def computed_values(of: Callable[[Network, int], object]) -> Values:
 def column_texts(entities: str, texts: str) -> Values:
     """Return the texts of a column, such as the names, of contacts or organizations."""
 
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         column = getattr(getattr(graph.network, entities), texts)
         return [column[at] for at in rows]
 
@@ -37,7 +38,7 @@ def column_texts(entities: str, texts: str) -> Values:
 def stored_values(entities: str, field: str) -> Values:
     """Return the values of a field of `contact_columns` or `organization_columns`."""
 
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         columns = getattr(graph.network, entities)
         return [getattr(columns[at], field) for at in rows]
 
@@ -50,7 +51,7 @@ def topic_names(entities: str, links: str) -> Values:
     `entities` is as in `stored_values`, and `links` is "offered_by" or "needed_by".
     """
 
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         network = graph.network
         of, ids = getattr(network.topics, links), getattr(network, entities).ids
         named = network.topics.by_id
@@ -69,7 +70,7 @@ def topic_names(entities: str, links: str) -> Values:
 def tags_of(entities: str) -> Values:
     """Return the tags of contacts or organizations; `entities` is as in `stored_values`."""
 
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         ids = getattr(graph.network, entities).ids
         return [graph.network.tags.of(ids[at]) for at in rows]
 
@@ -103,7 +104,7 @@ def _team_ties(
         yield others[team[others]], ties[team[others]]
 
 
-def _known_by(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _known_by(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     strength, names = graph.network.tie_columns.strength, graph.network.contact_columns.names
     return [
         tuple(names[at] for at in others[np.lexsort((others, -strength[ties]))].tolist())
@@ -111,13 +112,13 @@ def _known_by(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
     ]
 
 
-def _best_tie(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _best_tie(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     strength = graph.network.tie_columns.strength
     of_ties = (strength[ties] for _, ties in _team_ties(graph.network, rows))
     return [float(strengths.max()) if len(strengths) else None for strengths in of_ties]
 
 
-def _newest_with_team(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _newest_with_team(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     newest = newest_days(graph.network)
     of_ties = (newest[ties] for _, ties in _team_ties(graph.network, rows))
     return [from_days(days.max()) if len(days) else None for days in of_ties]
@@ -166,7 +167,7 @@ def people_at(network: Network, at: int) -> int:
     return len(network.contact_numbers_at(network.organization_columns.ids[at]))
 
 
-def _known_people(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _known_people(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     known = known_to_team(graph.network)
     ids = graph.network.organization_columns.ids
     return [int(known[graph.network.contact_numbers_at(ids[at])].sum()) for at in rows]
@@ -190,7 +191,7 @@ def _stage(network: Network, at: int) -> str | None:
 def _umbrella_names(own: str, other: str) -> Values:
     """Return the names of the umbrellas of organizations, or of their members, as of the day."""
 
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         network = graph.network
         ids, found = network.organization_columns.ids, defaultdict(list)
         for p in network.part_of:
@@ -233,7 +234,7 @@ ORGANIZATIONS = (
 # -- events ---------------------------------------------------------------------------------------
 
 
-def _people_there(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _people_there(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     there = graph.attendances
     names: dict[str, set[str]] = {}
     contacts = graph.network.contacts

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
+from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.phrases import list_in_words, nearest_names
-
-if TYPE_CHECKING:
-    from graphkit.model import Event
-    from graphkit.network import Network
-    from graphkit.snapshot import AttendanceColumns, Entities
 
 
 class FieldType(Enum):
@@ -28,25 +23,8 @@ class FieldType(Enum):
     FLAG = "true or false"
 
 
-@dataclass(frozen=True, eq=False)
-class ListedGraph:
-    """What lists are made from, limited to what a viewer may see.
-
-    Attributes
-    ----------
-    network : Network
-    events : Entities of Event
-    attendances : AttendanceColumns
-        Who was at which event.
-    """
-
-    network: Network
-    events: Entities[Event]
-    attendances: AttendanceColumns
-
-
 # From the graph and the numbers of some rows to the value of each.
-Values = Callable[[ListedGraph, Sequence[int]], Sequence[object]]
+Values = Callable[[NetworkWithEvents, Sequence[int]], Sequence[object]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, choose_field
+from graphkit.analysis.lists.field import Field, FieldType, choose_field
 from graphkit.analysis.lists.note_fields import NOTES
 from graphkit.analysis.lists.partnership_entry_fields import KIND_OF_LIST, PARTNERSHIP_ENTRIES
 from graphkit.analysis.lists.relationship_fields import PARTNER_TAGS, PARTNERS, TIES
@@ -20,6 +20,7 @@ from graphkit.analysis.lists.topic_fields import TOPICS
 from graphkit.analysis.reminders.notes_about import newest_notes
 from graphkit.display import Displayable
 from graphkit.errors import UsageError
+from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.phrases import count_of, list_in_words
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Listing(Displayable):
 
 
 def list_rows(
-    graph: ListedGraph,
+    graph: NetworkWithEvents,
     what: str,
     *,
     where: str | None = None,
@@ -130,7 +131,7 @@ def list_rows(
 
     Parameters
     ----------
-    graph : ListedGraph
+    graph : NetworkWithEvents
         Limited to what the viewer may see.
     what : str
         One of `LISTS`.
@@ -186,7 +187,7 @@ def shown_columns(what: str) -> tuple[str, ...]:
     return tuple(field.name for field in LISTS[what][0] if field.shown) if what in LISTS else ()
 
 
-def _size(graph: ListedGraph, what: str) -> int:
+def _size(graph: NetworkWithEvents, what: str) -> int:
     network = graph.network
     if what in KIND_OF_LIST:
         return len(network.partnership_entries[KIND_OF_LIST[what]])
@@ -201,7 +202,9 @@ def _size(graph: ListedGraph, what: str) -> int:
     }[what]()
 
 
-def _tag_conditions(graph: ListedGraph, what: str, tags: Sequence[str]) -> tuple[Condition, ...]:
+def _tag_conditions(
+    graph: NetworkWithEvents, what: str, tags: Sequence[str]
+) -> tuple[Condition, ...]:
     """Return the conditions that rows must meet to have some tags."""
     if not tags:
         return ()
@@ -213,7 +216,7 @@ def _tag_conditions(graph: ListedGraph, what: str, tags: Sequence[str]) -> tuple
 
 
 def _rows_that_match(
-    graph: ListedGraph, numbers: Sequence[int], conditions: Sequence[Condition]
+    graph: NetworkWithEvents, numbers: Sequence[int], conditions: Sequence[Condition]
 ) -> list[int]:
     """Return the rows that meet all conditions; each is computed for what the last one left."""
     left = list(numbers)
@@ -224,7 +227,7 @@ def _rows_that_match(
 
 
 def _sort_rows(
-    graph: ListedGraph, numbers: list[int], fields: Sequence[Field], sort: str
+    graph: NetworkWithEvents, numbers: list[int], fields: Sequence[Field], sort: str
 ) -> list[int]:
     """Return rows in an order; rows that one key leaves equal keep the order of the next."""
     for name in reversed([part.strip() for part in sort.split(",") if part.strip()]):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values
+from graphkit.analysis.lists.field import Field, FieldType, Values
 from graphkit.analysis.profile import EntryNote
 from graphkit.analysis.reminders.follow_ups import build_due_entries
 from graphkit.analysis.reminders.notes_about import entry_note, newest_notes
 from graphkit.model import Entry
+from graphkit.network.network_with_events import NetworkWithEvents
 
 
 def _of_note(value: Callable[[EntryNote], object]) -> Values:
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         network = graph.network
         known = {each.entry.id: each for each in build_due_entries(network.entries).follow_ups}
         notes = newest_notes(network)
@@ -26,7 +27,7 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _about(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _about(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     network = graph.network
 
     def names(entry: Entry) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values
+from graphkit.analysis.lists.field import Field, FieldType, Values
 from graphkit.analysis.portfolio.entry_notes import entry_summary, people_in
 from graphkit.analysis.short_codes import short_codes
 from graphkit.model.partnerships import (
@@ -17,6 +17,7 @@ from graphkit.model.partnerships import (
     PartnershipEntry,
 )
 from graphkit.network import Network
+from graphkit.network.network_with_events import NetworkWithEvents
 
 _TYPES = {
     FieldKind.DAY: FieldType.DAY,
@@ -29,7 +30,7 @@ _TYPES = {
 
 
 def _each(kind: EntryKind, value: Callable[[Network, PartnershipEntry], object]) -> Values:
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         entries = graph.network.partnership_entries[kind.name]
         return [value(graph.network, entries[at]) for at in rows]
 
@@ -37,7 +38,7 @@ def _each(kind: EntryKind, value: Callable[[Network, PartnershipEntry], object])
 
 
 def _codes(kind: EntryKind) -> Values:
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         entries = graph.network.partnership_entries[kind.name]
         codes = short_codes(entry.id for entry in entries)
         return [codes[entries[at].id] for at in rows]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.freshness import newest_days
 from graphkit.analysis.lists.entity_fields import known_to_team
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values
+from graphkit.analysis.lists.field import Field, FieldType, Values
 from graphkit.analysis.references import evidence_notes
 from graphkit.columns import from_days
 from graphkit.model import ENDED
 from graphkit.network import wording
+from graphkit.network.network_with_events import NetworkWithEvents
 
 if TYPE_CHECKING:
     from graphkit.model import Organization, Partnership
@@ -41,7 +42,7 @@ def _name(network: Network, contact_id: str | None) -> str | None:
     return known.name if known else None
 
 
-def _known_at_partner(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _known_at_partner(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     network, known = graph.network, known_to_team(graph.network)
     partners = (network.own_partnerships[at].partner_id for at in rows)
     return [int(known[network.contact_numbers_at(id)].sum()) for id in partners]
@@ -84,7 +85,7 @@ PARTNER_TAGS = Field(
 
 
 def _end(column: str, texts: str) -> Values:
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         contacts = graph.network.contact_columns
         ends, named = getattr(graph.network.tie_columns, column), getattr(contacts, texts)
         return [named[end] for end in ends[list(rows)].tolist()]
@@ -92,7 +93,7 @@ def _end(column: str, texts: str) -> Values:
     return values
 
 
-def _strength(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _strength(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     return [float(x) for x in graph.network.tie_columns.strength[list(rows)]]
 
 
@@ -102,27 +103,27 @@ def _interval(side: int) -> Values:
     ]
 
 
-def _word(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _word(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     ties = graph.network.tie_columns
     return [
         wording.strength_word(float(ties.strength[at]), known=bool(ties.known[at])) for at in rows
     ]
 
 
-def _evidence(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _evidence(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     network = graph.network
     return [tuple(note.text for note in evidence_notes(network, network.tie_at(at))) for at in rows]
 
 
-def _newest(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _newest(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     return [from_days(days) for days in newest_days(graph.network)[list(rows)].tolist()]
 
 
-def _inferred(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _inferred(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     return [bool(x) for x in graph.network.tie_columns.inferred[list(rows)]]
 
 
-def _tie_tags(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _tie_tags(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     network, ids = graph.network, graph.network.ids
     ends = network.tie_columns
     return [network.tags.of_tie(ids[ends.tail[at]], ids[ends.head[at]]) for at in rows]

@@ -10,9 +10,10 @@ from graphkit.analysis.filters.selection import Filter, Selection
 from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
 from graphkit.analysis.lists.entity_fields import ORGANIZATIONS, PEOPLE
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph
+from graphkit.analysis.lists.field import Field, FieldType
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import Network
+from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.network.tags import tag_key
 from graphkit.phrases import list_in_words, nearest_names
 from graphkit.snapshot import AttendanceColumns
@@ -64,7 +65,7 @@ class _Selector:
     def __init__(self, network: Network, filter: Filter, counted: Sequence[str]) -> None:
         self.network, self.filter, self.counted = network, filter, tuple(counted)
         nobody = AttendanceColumns.of(network.ids, network.event_columns.ids, ())
-        self.graph = ListedGraph(network, network.event_columns, nobody)
+        self.graph = NetworkWithEvents(network, network.event_columns, nobody)
         self._tags = tag_keys(network, filter.tags)
 
     def selection(self) -> Selection:

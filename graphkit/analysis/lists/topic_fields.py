@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.analysis.lists.field import Field, FieldType, ListedGraph, Values
+from graphkit.analysis.lists.field import Field, FieldType, Values
 from graphkit.model import Topic, TopicLink
 from graphkit.network import Network
+from graphkit.network.network_with_events import NetworkWithEvents
 
 
 def _rows(network: Network, rows: Sequence[int]) -> list[Topic]:
@@ -18,7 +19,7 @@ def _text(field: str) -> Values:
     return lambda graph, rows: [getattr(topic, field) for topic in _rows(graph.network, rows)]
 
 
-def _other_names(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+def _other_names(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
     synonyms = graph.network.topics.synonyms
     return [tuple(synonyms.get(topic.name, ())) for topic in _rows(graph.network, rows)]
 
@@ -26,7 +27,7 @@ def _other_names(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
 def _holders(links: str) -> Values:
     """Return the names of the people and organizations that offer or need topics now."""
 
-    def values(graph: ListedGraph, rows: Sequence[int]) -> Sequence[object]:
+    def values(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
         network = graph.network
         names: dict[str, list[str]] = {}
         link: TopicLink

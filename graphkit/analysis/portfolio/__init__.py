@@ -1,1 +1,1 @@
-"""What the team wrote down about its partners: in words, over the years, and side by side."""
+"""What the team wrote down about its partners: in words, summed up, and side by side."""

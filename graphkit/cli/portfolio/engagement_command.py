@@ -61,8 +61,8 @@ def engagement_command(
       graphkit engagement --since 2025-01-01 --numbers
       graphkit engagement --every year --where "sector = health"
     """
-    from graphkit.analysis.portfolio.calendar_periods import Every
-    from graphkit.analysis.portfolio.partner_engagement import EngagementQuestion
+    from graphkit.analysis.trends.calendar_periods import Every
+    from graphkit.analysis.trends.partner_engagement import EngagementQuestion
 
     with global_options().workspace() as workspace:
         question = EngagementQuestion(read_day_option(since, workspace.as_of), Every(every))

@@ -72,8 +72,8 @@ def trends_command(
       graphkit trends --every year --as-known
       graphkit trends --where "sector = health" --format json > health.json
     """
-    from graphkit.analysis.portfolio.calendar_periods import Every
-    from graphkit.analysis.portfolio.partner_trends import TrendQuestion
+    from graphkit.analysis.trends.calendar_periods import Every
+    from graphkit.analysis.trends.partner_trends import TrendQuestion
 
     with global_options().workspace(inferred=inferred) as workspace:
         since_day = read_day_option(since, workspace.as_of)

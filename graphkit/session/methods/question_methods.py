@@ -258,7 +258,7 @@ class QuestionMethods(WorkspaceBase):
             If there is no such list, field or tag, or a condition cannot be read.
         """
         return ContentQuestions(self._scope).listing(
-            self._access.listed_graph,
+            self._access.network_with_events,
             what,
             where=where,
             sort=sort,

@@ -12,10 +12,10 @@ from graphkit.session.questions.trend_questions import TrendQuestions
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter
-    from graphkit.analysis.portfolio.engagement_findings import PartnerEngagement
-    from graphkit.analysis.portfolio.partner_engagement import EngagementQuestion
-    from graphkit.analysis.portfolio.partner_trends import TrendQuestion
-    from graphkit.analysis.portfolio.trend_findings import TrendPeriod
+    from graphkit.analysis.trends.engagement_findings import PartnerEngagement
+    from graphkit.analysis.trends.partner_engagement import EngagementQuestion
+    from graphkit.analysis.trends.partner_trends import TrendQuestion
+    from graphkit.analysis.trends.trend_findings import TrendPeriod
     from graphkit.network import Network
 
 
@@ -43,14 +43,12 @@ class TrendMethods(WorkspaceBase):
         UsageError
             If people outside the team ask.
         """
-        from graphkit.analysis.portfolio.partner_engagement import EngagementQuestion
-        from graphkit.analysis.portfolio.turnout import AttendedGraph
+        from graphkit.analysis.trends.partner_engagement import EngagementQuestion
 
         self._refuse_public()
-        seen = self._access.listed_graph
-        graph = AttendedGraph(seen.network, seen.events, seen.attendances)
         asked = question or EngagementQuestion()
-        return TrendQuestions(self._scope).engagement(graph, asked, filter)
+        seen = self._access.network_with_events
+        return TrendQuestions(self._scope).engagement(seen, asked, filter)
 
     def trends(
         self, question: TrendQuestion | None = None, *, filter: Filter | None = None
@@ -71,7 +69,7 @@ class TrendMethods(WorkspaceBase):
         UsageError
             If people outside the team ask.
         """
-        from graphkit.analysis.portfolio.partner_trends import TrendQuestion
+        from graphkit.analysis.trends.partner_trends import TrendQuestion
 
         self._refuse_public()
         asked = question or TrendQuestion()

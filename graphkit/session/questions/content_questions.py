@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import Change, Explanation, Problem
-    from graphkit.analysis.lists.field import ListedGraph
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.profile import Profile
     from graphkit.model.job_changes import BookHistory
     from graphkit.network import LookupResult
+    from graphkit.network.network_with_events import NetworkWithEvents
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class ContentQuestions:
 
     def listing(
         self,
-        graph: ListedGraph,
+        graph: NetworkWithEvents,
         what: str,
         *,
         where: str | None = None,

@@ -17,12 +17,12 @@ from graphkit.session.questions.question_scope import (
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter, Selection
-    from graphkit.analysis.portfolio.engagement_findings import PartnerEngagement
-    from graphkit.analysis.portfolio.partner_engagement import EngagementQuestion
-    from graphkit.analysis.portfolio.partner_trends import TrendQuestion
-    from graphkit.analysis.portfolio.trend_findings import TrendPeriod
-    from graphkit.analysis.portfolio.turnout import AttendedGraph
+    from graphkit.analysis.trends.engagement_findings import PartnerEngagement
+    from graphkit.analysis.trends.partner_engagement import EngagementQuestion
+    from graphkit.analysis.trends.partner_trends import TrendQuestion
+    from graphkit.analysis.trends.trend_findings import TrendPeriod
     from graphkit.network import Network
+    from graphkit.network.network_with_events import NetworkWithEvents
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +32,10 @@ class TrendQuestions:
     scope: QuestionScope
 
     def engagement(
-        self, graph: AttendedGraph, question: EngagementQuestion, filter: Filter | None
+        self, graph: NetworkWithEvents, question: EngagementQuestion, filter: Filter | None
     ) -> Answer[PartnerEngagement]:
         """Return who was invited, answered and came, by partner and period."""
-        from graphkit.analysis.portfolio.partner_engagement import partner_engagement
+        from graphkit.analysis.trends.partner_engagement import partner_engagement
 
         return self.scope.ask_about(
             filter,
@@ -50,7 +50,7 @@ class TrendQuestions:
         filter: Filter | None,
     ) -> Answer[TrendPeriod]:
         """Return partnerships and reach at the end of each period."""
-        from graphkit.analysis.portfolio.partner_trends import partner_trends
+        from graphkit.analysis.trends.partner_trends import partner_trends
 
         def ask(chosen: Selection | None) -> Answer[TrendPeriod]:
             return partner_trends(self.scope.network, on, replace(question, selection=chosen))

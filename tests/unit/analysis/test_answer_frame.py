@@ -28,10 +28,7 @@ from graphkit.analysis.outreach.prospects import prospects
 from graphkit.analysis.outreach.reach import reach
 from graphkit.analysis.portfolio.balance import Balances
 from graphkit.analysis.portfolio.due_reviews import due_reviews
-from graphkit.analysis.portfolio.partner_engagement import partner_engagement
 from graphkit.analysis.portfolio.partner_portfolio import partner_portfolio
-from graphkit.analysis.portfolio.partner_trends import TrendQuestion, partner_trends
-from graphkit.analysis.portfolio.turnout import AttendedGraph
 from graphkit.analysis.positions.broker_ranks import broker_ranks
 from graphkit.analysis.positions.key_people import key_people
 from graphkit.analysis.positions.missing_ties import missing_ties
@@ -41,9 +38,12 @@ from graphkit.analysis.reminders.due_findings import TieTrend
 from graphkit.analysis.reminders.due_list import due
 from graphkit.analysis.reminders.team_load import TeamLimits, team_load
 from graphkit.analysis.tie_explanation import explain_tie
+from graphkit.analysis.trends.partner_engagement import partner_engagement
+from graphkit.analysis.trends.partner_trends import TrendQuestion, partner_trends
 from graphkit.columns import Texts
 from graphkit.errors import UsageError
 from graphkit.network import LookupResult, Network
+from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.render.formatters import kinds
 from graphkit.snapshot import AttendanceColumns
 
@@ -114,7 +114,7 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         explain_tie(network, "c_maria_lopez", "c_dana_whitfield"),
         Answer("changes", {}, (CHANGE,), ""),
         partner_trends(network, lambda day: None, TrendQuestion(network.as_of)),
-        partner_engagement(AttendedGraph(network, network.event_columns, NOBODY_CAME)),
+        partner_engagement(NetworkWithEvents(network, network.event_columns, NOBODY_CAME)),
         Answer("check", {}, (PROBLEM,), ""),
         Answer("asks", {}, (ASK,), ""),
         Answer("calibration", {}, (CHANCES,), ""),

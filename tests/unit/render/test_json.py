@@ -16,14 +16,10 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.briefs import brief_findings
 from graphkit.analysis.handover import handover_findings
 from graphkit.analysis.outreach import match_findings, outreach_findings
-from graphkit.analysis.portfolio import (
-    balance_findings,
-    engagement_findings,
-    portfolio_findings,
-    trend_findings,
-)
+from graphkit.analysis.portfolio import balance_findings, portfolio_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
+from graphkit.analysis.trends import engagement_findings, trend_findings
 from graphkit.model.partnerships import KINDS
 from graphkit.render import render_answer, render_profile
 

@@ -42,13 +42,7 @@ from graphkit.analysis.portfolio.balance_findings import (
     OurShare,
     UnitShare,
 )
-from graphkit.analysis.portfolio.engagement_findings import (
-    PartnerEngagement,
-    PeriodTurnout,
-    TurnoutNote,
-)
 from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
-from graphkit.analysis.portfolio.trend_findings import KindCount, StageMove, TrendPeriod
 from graphkit.analysis.positions.people_findings import (
     BrokerRank,
     Introducer,
@@ -64,6 +58,12 @@ from graphkit.analysis.profile import (
 )
 from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
 from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
+from graphkit.analysis.trends.engagement_findings import (
+    PartnerEngagement,
+    PeriodTurnout,
+    TurnoutNote,
+)
+from graphkit.analysis.trends.trend_findings import KindCount, StageMove, TrendPeriod
 from graphkit.model import Import
 from graphkit.render.report import Report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.portfolio.engagement_findings import (
+from graphkit.analysis.trends.engagement_findings import (
     PartnerEngagement,
     PeriodTurnout,
     TurnoutNote,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import OrganizationRef
-from graphkit.analysis.portfolio.trend_findings import StageMove, TrendPeriod
+from graphkit.analysis.trends.trend_findings import StageMove, TrendPeriod
 from graphkit.network import wording
 from graphkit.render.escape import clean
 from graphkit.render.formatters import Formatter, Hint

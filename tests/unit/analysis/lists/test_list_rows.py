@@ -9,11 +9,11 @@ import pytest
 
 from graphkit.analysis.lists.condition import read_conditions
 from graphkit.analysis.lists.entity_fields import PEOPLE
-from graphkit.analysis.lists.field import ListedGraph
 from graphkit.analysis.lists.list_rows import LISTS, list_rows, shown_columns
 from graphkit.errors import UsageError
 from graphkit.model import ENDED, Attendance, Entry, Event, Mention, PartOf, Topic, TopicLink
 from graphkit.model.partnerships import KINDS, PARTNER
+from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.network.topic_links import Topics
 from graphkit.snapshot import AttendanceColumns, Entities
 
@@ -21,7 +21,7 @@ ROOMS, SHOTS = Topic.named("rooms"), Topic.named("Flu shots")
 
 
 @pytest.fixture(scope="module")
-def graph(riverbend) -> ListedGraph:
+def graph(riverbend) -> NetworkWithEvents:
     events = Entities.of(
         Event,
         [Event("e_1", "Lunch", date(2025, 5, 4), 3), Event("e_2", "Walk", date(2026, 6, 7), 2)],
@@ -45,14 +45,16 @@ def graph(riverbend) -> ListedGraph:
         for kind in KINDS
     )
     riverbend = replace(riverbend, topics=topics, part_of=part_of, entries=(note, *kept))
-    return ListedGraph(riverbend, events, AttendanceColumns.of(riverbend.ids, events.ids, there))
+    return NetworkWithEvents(
+        riverbend, events, AttendanceColumns.of(riverbend.ids, events.ids, there)
+    )
 
 
-def names(graph: ListedGraph, what: str, where: str | None = None, **more) -> list[object]:
+def names(graph: NetworkWithEvents, what: str, where: str | None = None, **more) -> list[object]:
     return [row[0] for row in list_rows(graph, what, where=where, columns=["name"], **more).rows]
 
 
-def row(graph: ListedGraph, what: str, where: str) -> dict[str, object]:
+def row(graph: NetworkWithEvents, what: str, where: str) -> dict[str, object]:
     (found,) = list_rows(graph, what, where=where).to_dict()["rows"]
     return found
 

@@ -10,29 +10,24 @@ from datetime import date, timedelta
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.introductions.ties_away import our_people
-from graphkit.analysis.portfolio.calendar_periods import (
+from graphkit.analysis.references import contact_ref, home_name, organization_ref, without_home
+from graphkit.analysis.reminders.follow_ups import build_due_entries
+from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts
+from graphkit.analysis.trends.calendar_periods import (
     Every,
     Period,
     calendar_periods,
     usual_start,
 )
-from graphkit.analysis.portfolio.engagement_findings import (
+from graphkit.analysis.trends.engagement_findings import (
     PartnerEngagement,
     PeriodTurnout,
     TurnoutNote,
 )
-from graphkit.analysis.portfolio.turnout import (
-    AttendedGraph,
-    Occasion,
-    Turnout,
-    add_up,
-    occasions_of,
-)
-from graphkit.analysis.references import contact_ref, home_name, organization_ref, without_home
-from graphkit.analysis.reminders.follow_ups import build_due_entries
-from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts
+from graphkit.analysis.trends.turnout import Occasion, Turnout, add_up, occasions_of
 from graphkit.errors import NothingFound
 from graphkit.network import Network, wording
+from graphkit.network.network_with_events import NetworkWithEvents
 
 YEAR = 365
 FADES, ISOLATED, ABSENT, TAKES_PART, NO_RECORD = STATES = (
@@ -66,13 +61,13 @@ class EngagementQuestion:
 
 
 def partner_engagement(
-    graph: AttendedGraph, question: EngagementQuestion = EngagementQuestion()
+    graph: NetworkWithEvents, question: EngagementQuestion = EngagementQuestion()
 ) -> Answer[PartnerEngagement]:
     """Return for each current partner who was invited, answered and came, by period.
 
     Parameters
     ----------
-    graph : AttendedGraph
+    graph : NetworkWithEvents
     question : EngagementQuestion
 
     Returns

@@ -10,13 +10,12 @@ from written_entries import written
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Filter, Selection
-from graphkit.analysis.portfolio.calendar_periods import Every
-from graphkit.analysis.portfolio.engagement_findings import PartnerEngagement
-from graphkit.analysis.portfolio.partner_engagement import (
+from graphkit.analysis.trends.calendar_periods import Every
+from graphkit.analysis.trends.engagement_findings import PartnerEngagement
+from graphkit.analysis.trends.partner_engagement import (
     EngagementQuestion,
     partner_engagement,
 )
-from graphkit.analysis.portfolio.turnout import AttendedGraph
 from graphkit.errors import NothingFound
 from graphkit.model import (
     Affiliation,
@@ -31,6 +30,7 @@ from graphkit.model import (
 )
 from graphkit.model.entities import ANSWERED_YES
 from graphkit.network import build_network
+from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.render import render_answer
 from graphkit.snapshot import Snapshot
 
@@ -70,7 +70,7 @@ def ask(
         evidence=evidence,
     )
     network = build_network(graph, home="Home", as_of=TODAY, inferred=False)
-    return partner_engagement(AttendedGraph(network, graph.events, graph.attendances), question)
+    return partner_engagement(NetworkWithEvents(network, graph.events, graph.attendances), question)
 
 
 def by_id(answer: Answer[PartnerEngagement]) -> dict[str, PartnerEngagement]:

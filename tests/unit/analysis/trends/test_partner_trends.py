@@ -14,9 +14,9 @@ from written_entries import written
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Filter, Selection
-from graphkit.analysis.portfolio.calendar_periods import Every
-from graphkit.analysis.portfolio.partner_trends import TrendQuestion, partner_trends
-from graphkit.analysis.portfolio.trend_findings import TrendPeriod
+from graphkit.analysis.trends.calendar_periods import Every
+from graphkit.analysis.trends.partner_trends import TrendQuestion, partner_trends
+from graphkit.analysis.trends.trend_findings import TrendPeriod
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import (
     Affiliation,

@@ -19,27 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from graphkit.columns import Texts
-    from graphkit.model import Event
-    from graphkit.snapshot import AttendanceColumns, Entities
+    from graphkit.network.network_with_events import NetworkWithEvents
 
 INVITATION = "invitation"
-
-
-@dataclass(frozen=True, eq=False)
-class AttendedGraph:
-    """The network with its events and attendances, limited to what a viewer may see.
-
-    Attributes
-    ----------
-    network : Network
-    events : Entities of Event
-    attendances : AttendanceColumns
-        Who was at which event.
-    """
-
-    network: Network
-    events: Entities[Event]
-    attendances: AttendanceColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +74,7 @@ def add_up(occasions: Sequence[Occasion]) -> Turnout:
 
 
 def occasions_of(
-    graph: AttendedGraph, partners: Collection[str]
+    graph: NetworkWithEvents, partners: Collection[str]
 ) -> Mapping[str, tuple[Occasion, ...]]:
     """Return what each partner took part in up to the network's day, oldest first.
 
@@ -124,7 +106,7 @@ def _number(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _at_events(graph: AttendedGraph, partners: Collection[str]) -> Mapping[str, list[Occasion]]:
+def _at_events(graph: NetworkWithEvents, partners: Collection[str]) -> Mapping[str, list[Occasion]]:
     network, attendances = graph.network, graph.attendances
     roles = _roles_at(network, partners)
     theirs = np.zeros(len(network.ids), np.bool_)

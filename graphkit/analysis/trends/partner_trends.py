@@ -11,16 +11,16 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import OrganizationRef
 from graphkit.analysis.partner_ties import effective_holders, sides_of_partnerships
-from graphkit.analysis.portfolio.calendar_periods import (
+from graphkit.analysis.references import organization_ref, without_home
+from graphkit.analysis.reliance import LEVELS, level_in_words
+from graphkit.analysis.trends.calendar_periods import (
     Every,
     Period,
     calendar_periods,
     usual_start,
 )
-from graphkit.analysis.portfolio.period_measures import PeriodMeasures
-from graphkit.analysis.portfolio.trend_findings import KindCount, StageMove, TrendPeriod
-from graphkit.analysis.references import organization_ref, without_home
-from graphkit.analysis.reliance import LEVELS, level_in_words
+from graphkit.analysis.trends.period_measures import PeriodMeasures
+from graphkit.analysis.trends.trend_findings import KindCount, StageMove, TrendPeriod
 from graphkit.errors import NothingFound
 from graphkit.model import ENDED, Partnership
 from graphkit.model.normalization import normalize

@@ -1,0 +1,1 @@
+"""Partnerships by quarter or year: who takes part, and how they and the network change."""
