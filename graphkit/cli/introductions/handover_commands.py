@@ -12,7 +12,7 @@ from graphkit.cli.by_hand.speaker import author_option, choose_author, find_pers
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
-    FilePath,
+    calendar_option,
     format_option,
     global_options,
     inferred_option,
@@ -60,12 +60,7 @@ def handover_command() -> None:
 @handover_command.command(_PLAN)
 @click.argument("words", metavar="[NAME]", nargs=-1)
 @click.option("--leaves", type=Day(), metavar="DATE", help="The last day of this person.")
-@click.option(
-    "--ics",
-    type=FilePath(),
-    metavar="FILE",
-    help="Also write a calendar, FILE, with the day for each thing to do.",
-)
+@calendar_option
 @filter_options("matters of people and organizations")
 @inferred_option
 @numbers_option
@@ -74,7 +69,7 @@ def plan_command(
     *,
     words: tuple[str, ...],
     leaves: str | None,
-    ics: Path | None,
+    calendar: Path | None,
     filter: Filter | None,
     inferred: bool | None,
     numbers: bool,
@@ -96,12 +91,12 @@ def plan_command(
       graphkit handover "Maria Lopez" --where "sector = health"
     """
     name = typed_name(words)
-    if not name and (leaves or ics):
+    if not name and (leaves or calendar):
         raise UsageError("it must be known who leaves", next="Name the person")
-    if ics is not None:
+    if calendar is not None:
         if leaves is None:
             raise UsageError("a calendar needs dates", where="--ics", next="Add --leaves DATE")
-        check_place(ics)
+        check_place(calendar)
     with global_options().workspace(inferred=inferred) as workspace:
         if not name:
             holders = workspace.key_holders(filter=filter)
@@ -112,11 +107,11 @@ def plan_command(
             raise UsageError(f"{who.name} is an organization", next="Name a person")
         day = read_last_day_option(leaves, workspace.as_of)
         answer = workspace.handover(who, leaves=day, filter=filter)
-        if ics is not None:
-            workspace.handover_calendar(ics, answer)
+        if calendar is not None:
+            workspace.handover_calendar(calendar, answer)
     print_answer(answer, layout, workspace, numbers=numbers)
-    if ics is not None:
-        print_message(f"Wrote {ics}.")
+    if calendar is not None:
+        print_message(f"Wrote {calendar}.")
 
 
 @handover_command.command("done")
