@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import ContactRef, Introduction, Step
+from graphkit.analysis.findings import Introduction
 from graphkit.analysis.introductions.ask_history import (
     ASKING_FACTOR,
     NO_ODDS,
@@ -19,16 +17,17 @@ from graphkit.analysis.introductions.ask_history import (
     AskingOdds,
     RestingPerson,
 )
+from graphkit.analysis.introductions.asked_parameters import (
+    condition_parameters,
+    group_parameters,
+    history_parameters,
+)
 from graphkit.analysis.introductions.combined_chance import (
     combined_chances,
     combined_note,
     route_events,
 )
-from graphkit.analysis.introductions.history_notes import (
-    history_notes,
-    no_route_without_resting,
-    odds_parameters,
-)
+from graphkit.analysis.introductions.history_notes import history_notes, no_route_without_resting
 from graphkit.analysis.introductions.introduction_request import (
     ANY,
     MAX_TIES,
@@ -37,16 +36,15 @@ from graphkit.analysis.introductions.introduction_request import (
     introduction_request,
 )
 from graphkit.analysis.introductions.no_route import no_route
+from graphkit.analysis.introductions.route_findings import introduction_along, route_probability
 from graphkit.analysis.introductions.target_group import TargetGroup
-from graphkit.analysis.references import contact_ref, describe_contact, inferred_places, step
+from graphkit.analysis.references import describe_contact, inferred_places
 from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
 from graphkit.engine.paths.route import NodePath
 from graphkit.engine.paths.routes import Router
-from graphkit.model import Tie
 from graphkit.network import LookupResult, Network, wording
-from graphkit.network.strength.combine_evidence import asking_interval
 
-__all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introduction_along", "introductions"]
+__all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introductions"]
 
 # The most partial routes to follow: the best come first, and more are not worth the wait.
 _MOST_PARTIAL_ROUTES = 50_000
@@ -129,37 +127,41 @@ def introductions(
             if resting
             else no_route(network, asked, odds)
         )
-    chances = {route: _probability(_ties(network, route), odds) for route in routes}
-    findings: list[Introduction] = []
-    for route in sorted(routes, key=lambda r: (-chances[r], len(r), r)):
-        findings.append(introduction_along(network, route, findings, odds))
+    findings = _findings(network, routes, odds)
     more: dict[str, Any] = {}
     if combined:
         together = combined_chances([route_events(route, odds) for route in findings])
         more["combined"] = [each._asdict() for each in together]
         notes.append(combined_note(together))
-    # The people reached may be introduced with another organization: note why they count here.
-    ends = [f.people[-1] for f in findings if not f.people[-1].mail_domain]
-    notes += inferred_places(network, [(asked.id, end.id) for end in ends])
+    notes += _inferred_notes(network, asked, findings)
     return Answer(
         kind="introductions",
         asked={
             "target": asked.name,
             "target_kind": asked.kind,
             "target_id": asked.id,
-            **_group_parameters(target),
+            **group_parameters(target),
             "from": [network.contact_columns.names[source] for source in asked.sources],
             "from_team": sources is None or set(network.team) <= set(sources),
             "count": count,
             "as_of": network.as_of.isoformat(),
-            **_condition_parameters(network, conditions),
-            **_history_parameters(network, odds, resting),
+            **condition_parameters(network, conditions),
+            **history_parameters(network, odds, resting),
             **more,
         },
         findings=tuple(findings),
         summary=_summary(asked, findings),
         notes=(*asked.notes, *notes, *history_notes(network, asked.name, odds, resting)),
     )
+
+
+def _findings(network: Network, routes: Sequence[NodePath], odds: AskingOdds) -> list[Introduction]:
+    """Return routes as findings, the most likely first."""
+    chances = {route: route_probability(network, route, odds) for route in routes}
+    findings: list[Introduction] = []
+    for route in sorted(routes, key=lambda r: (-chances[r], len(r), r)):
+        findings.append(introduction_along(network, route, findings, odds))
+    return findings
 
 
 def _routes_to_propose(
@@ -190,55 +192,15 @@ def _routes_to_propose(
     return routes, notes, list(left_out.values())
 
 
-def _history_parameters(
-    network: Network, odds: AskingOdds, resting: Sequence[RestingPerson]
-) -> dict[str, Any]:
-    """Return what earlier asks have changed, as plain values."""
-    asked: dict[str, Any] = {}
-    if resting:
-        asked["resting"] = [
-            {
-                "id": each.contact_id,
-                "name": network.contacts[each.contact_id].name,
-                "until": each.until.isoformat() if each.until else None,
-                "why": each.why,
-            }
-            for each in resting
-        ]
-    return asked | odds_parameters(odds)
+def _inferred_notes(
+    network: Network, asked: IntroductionRequest, findings: Sequence[Introduction]
+) -> Sequence[str]:
+    """Return notes on people who are placed at the target only by their mail addresses.
 
-
-def _group_parameters(target: LookupResult | TargetGroup | tuple[str, str]) -> dict[str, Any]:
-    """Return the targets of a group, as plain values."""
-    if not isinstance(target, TargetGroup):
-        return {}
-    asked: dict[str, Any] = {}
-    asked["targets"] = [{"kind": p.kind, "id": p.id, "name": p.name} for p in target.parts]
-    if target.filter is not None:
-        asked["filter"] = dict(target.filter)
-    return asked
-
-
-def _condition_parameters(network: Network, conditions: Conditions) -> dict[str, Any]:
-    """Return the conditions that were set, as plain values."""
-    asked: dict[str, Any] = {}
-    if conditions.avoid:
-        asked["avoid"] = [network.contacts[contact].name for contact in conditions.avoid]
-    if conditions.through is not None:
-        asked["through"] = network.organizations[conditions.through].name
-    if conditions.max_ties != MAX_TIES:
-        asked["max_ties"] = conditions.max_ties
-    if conditions.only:
-        asked["only"] = [basis.value for basis in conditions.only]
-    if conditions.apart:
-        asked["apart"] = True
-    if conditions.via_partners:
-        asked["via_partners"] = True
-    if conditions.without_ties:
-        asked["without_ties"] = [
-            [network.contacts[contact].name for contact in pair] for pair in conditions.without_ties
-        ]
-    return asked
+    The people reached may be introduced with another organization: note why they count here.
+    """
+    ends = [f.people[-1] for f in findings if not f.people[-1].mail_domain]
+    return inferred_places(network, [(asked.id, end.id) for end in ends])
 
 
 def _different_routes(
@@ -327,72 +289,6 @@ def _is_detour(route: NodePath, better: NodePath) -> bool:
         return True
     asked_and_reached = set(better[1:])
     return len(better) > 2 and len(better) < len(route) and asked_and_reached < people
-
-
-def _ties(network: Network, nodes: NodePath) -> list[tuple[Tie, str]]:
-    """Return the ties of a route, each with the id of the contact who asks."""
-    ids = [network.ids[node] for node in nodes]
-    return [(network.ties[min(a, b), max(a, b)], a) for a, b in pairwise(ids)]
-
-
-def _probability(ties: Sequence[tuple[Tie, str]], odds: AskingOdds) -> float:
-    return math.prod(tie.strength_from(asker) for tie, asker in ties) * _asking_penalty(ties, odds)
-
-
-def _asking_penalty(ties: Sequence[tuple[Tie, str]], odds: AskingOdds) -> float:
-    return odds.penalty([asker for _, asker in ties[1:]])
-
-
-def introduction_along(
-    network: Network,
-    nodes: NodePath,
-    before: Sequence[Introduction] = (),
-    odds: AskingOdds = NO_ODDS,
-) -> Introduction:
-    """Return a route of contacts, given by number, as a finding; `before` are the better ones."""
-    ties = _ties(network, nodes)
-    people = tuple(contact_ref(network, network.ids[node]) for node in nodes)
-    steps = tuple(_step(network, tie, asker) for tie, asker in ties)
-    probability, penalty = _probability(ties, odds), _asking_penalty(ties, odds)
-    known = all(tie.known for tie, _ in ties)
-    return Introduction(
-        people=people,
-        probability=probability,
-        low=math.prod(tie.low for tie in steps) * penalty,
-        high=math.prod(tie.high for tie in steps) * penalty,
-        word=wording.strength_word(probability, known=known),
-        ties=steps,
-        shares=_overlap_in_words(people, before),
-    )
-
-
-def _step(network: Network, tie: Tie, asker: str) -> Step:
-    """Return a tie in one direction, with the strength and range of that direction."""
-    strength = tie.strength_from(asker)
-    low, high = asking_interval(tie, asker)
-    return replace(
-        step(network, tie, asker),
-        strength=strength,
-        low=low,
-        high=high,
-        word=wording.strength_word(strength, known=tie.known),
-    )
-
-
-def _overlap_in_words(people: Sequence[ContactRef], before: Sequence[Introduction]) -> str | None:
-    """Return the people that a route shares with earlier routes, without the person reached."""
-    if not before:
-        return None
-    asked = {p.id: p.name for p in people[1:-1]}
-    earlier = [{p.id for p in other.people[1:-1]} for other in before]
-    again = [name for contact, name in asked.items() if any(contact in e for e in earlier)]
-    if again:
-        return f"also through {wording.list_in_words(again)}"
-    starts = [n for n, other in enumerate(before, 1) if other.people[0].id == people[0].id]
-    if starts:
-        return f"also starts with {people[0].name}"
-    which = "route 1" if len(before) == 1 else f"routes 1 to {len(before)}"
-    return f"shares nobody with {which}"
 
 
 def _summary(asked: IntroductionRequest, findings: Sequence[Introduction]) -> str:

@@ -11,7 +11,8 @@ import numpy as np
 from graphkit.analysis.findings import Introduction
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
 from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
-from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
+from graphkit.analysis.introductions.find_introductions import MAX_TIES
+from graphkit.analysis.introductions.route_findings import introduction_along
 from graphkit.network import Network
 
 # The chance without any route, as in `prospects`.

@@ -15,7 +15,8 @@ from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef, Introduction
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory
 from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
-from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
+from graphkit.analysis.introductions.find_introductions import MAX_TIES
+from graphkit.analysis.introductions.route_findings import introduction_along
 from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
 from graphkit.analysis.outreach.match_sectors import usual_sectors_of
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Prospect
@@ -27,12 +28,7 @@ from graphkit.analysis.outreach.prospect_words import (
     prospects_in_words,
 )
 from graphkit.analysis.outreach.topic_matches import TopicMatch, TopicMatches
-from graphkit.analysis.references import (
-    contact_ref,
-    inferred_count,
-    organization_ref,
-    without_team,
-)
+from graphkit.analysis.references import contact_ref, inferred_count, organization_ref, without_team
 from graphkit.config.usual_sectors import UsualSector
 from graphkit.errors import UsageError
 from graphkit.model import Partnership, PartOf

@@ -13,8 +13,9 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskHistory, AskingOdds
 from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes, chances_to_agree
-from graphkit.analysis.introductions.find_introductions import MAX_TIES, introduction_along
+from graphkit.analysis.introductions.find_introductions import MAX_TIES
 from graphkit.analysis.introductions.history_notes import resting_in_words
+from graphkit.analysis.introductions.route_findings import introduction_along
 from graphkit.analysis.outreach.opening_words import opening_sentence, openings_in_words
 from graphkit.analysis.outreach.outreach_findings import Opening
 from graphkit.analysis.references import (

@@ -9,7 +9,8 @@ import pytest
 
 from graphkit.analysis.introductions.ask_history import NO_ODDS, AskingOdds
 from graphkit.analysis.introductions.best_routes import best_routes, chances_to_agree
-from graphkit.analysis.introductions.find_introductions import introduction_along, introductions
+from graphkit.analysis.introductions.find_introductions import introductions
+from graphkit.analysis.introductions.route_findings import introduction_along
 from graphkit.errors import NothingFound
 from graphkit.network import Network
 
