@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from graphkit.analysis.introductions.best_routes import BestRoutes, best_routes,
 from graphkit.analysis.introductions.find_introductions import MAX_TIES
 from graphkit.analysis.introductions.route_findings import introduction_along
 from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
-from graphkit.analysis.outreach.match_sectors import usual_sectors_of
 from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Prospect
 from graphkit.analysis.outreach.prospect_words import (
     KnownProspect,
@@ -27,13 +25,17 @@ from graphkit.analysis.outreach.prospect_words import (
     prospect_sentence,
     prospects_in_words,
 )
+from graphkit.analysis.outreach.target_reasons import (
+    NO_TARGETS,
+    TargetReason,
+    TargetReasons,
+    Targets,
+)
 from graphkit.analysis.outreach.topic_matches import TopicMatch, TopicMatches
 from graphkit.analysis.references import contact_ref, inferred_count, organization_ref, without_team
 from graphkit.config.usual_sectors import UsualSector
 from graphkit.errors import UsageError
 from graphkit.model import Partnership, PartOf
-from graphkit.model.normalization import normalize
-from graphkit.model.sector_words import names_sector
 from graphkit.network import Network, wording
 
 if TYPE_CHECKING:
@@ -45,18 +47,10 @@ _TARGET = {"target": 1.0, "usual": 0.5, "unknown": 0.5, "met": 0.25, "other": 0.
 _NO_ROUTE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What the team wants to reach: sectors and organizations, by name."""
-
-    sectors: tuple[str, ...] = ()
-    organizations: tuple[str, ...] = ()
-
-
 def prospects(
     network: Network,
     *,
-    targets: Targets = Targets(),
+    targets: Targets = NO_TARGETS,
     usual: Sequence[UsualSector] = (),
     history: AskHistory | None = None,
     count: int = 10,
@@ -117,8 +111,8 @@ def prospects(
             "sectors": list(targets.sectors),
             "organizations": list(targets.organizations),
             "usual_sectors": [sector.name for sector in usual],
-            "missing_targets": search.missing_targets,
-            "missing_sectors": search.missing,
+            "missing_targets": search.reasons.missing_targets,
+            "missing_sectors": search.reasons.missing,
             "count": count,
             "as_of": network.as_of.isoformat(),
         },
@@ -126,15 +120,6 @@ def prospects(
         summary=prospects_in_words(shown, len(ranked)),
         notes=(*notes, *inferred_count(network)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reason:
-    """Why an organization counts: see `Prospect`."""
-
-    reason: str
-    sector: str | None = None
-    inferred: bool = False
 
 
 class _Search:
@@ -147,14 +132,11 @@ class _Search:
         usual: Sequence[UsualSector],
         history: AskHistory | None,
     ) -> None:
-        self.network, self.usual, self.history = network, usual, history
+        self.network, self.history = network, history
         self.odds = history.odds if history else NO_ODDS
         bodies = network.organization_columns
         self.ids, self.names = bodies.ids, list(bodies.names)
-        self.sectors = [each.sector or None for each in bodies]
-        self._wanted = {normalize(sector): sector.strip() for sector in targets.sectors}
-        self._named = {normalize(name) for name in targets.organizations}
-        self._usual_of = usual_sectors_of(usual, self.names, self.sectors)
+        self.reasons = TargetReasons(network, targets, usual)
         self._home = self.ids.find(network.home_id) if network.home_id else -1
         self._partners = {self.ids.find(partner) for partner in network.partners}
         self._team = [network.number(member) for member in network.team]
@@ -163,65 +145,6 @@ class _Search:
         self._routes = self._search(self._resting)
         self._topics = TopicMatches(network)
         self._contact = contact_kinds(network)
-
-    # -- reasons ----------------------------------------------------------------------------
-
-    @property
-    def missing(self) -> list[str]:
-        """The usual sectors to which no organization of the network belongs."""
-        there = {number for numbers in self._usual_of for number in numbers}
-        empty = (one for number, one in enumerate(self.usual) if number not in there)
-        return [one.name for one in empty if one.keys.isdisjoint(self._wanted)]
-
-    @property
-    def missing_targets(self) -> list[str]:
-        """The target sectors to which no organization of the network belongs."""
-        there = {key for body in range(len(self.ids)) for key, _ in self._targets_of(body)}
-        return [name for key, name in self._wanted.items() if key not in there]
-
-    @cached_property
-    def _sectors_with_partner(self) -> tuple[set[str], set[int]]:
-        """The target sectors and usual sectors in which we have a partner."""
-        targets, usual = set(), set()
-        for body in self._partners:
-            targets |= {key for key, _ in self._targets_of(body)}
-            usual |= set(self._usual_of[body])
-        return targets, usual
-
-    def _targets_of(self, body: int) -> list[tuple[str, bool]]:
-        """Return the target sectors of an organization, and whether only its name says so."""
-        stated = self.sectors[body]
-        if stated is not None:
-            key = normalize(stated)
-            return [(key, False)] if key in self._wanted else []
-        return [(key, True) for key in self._wanted if names_sector(self.names[body], key)]
-
-    def _is_target(self, body: int) -> bool:
-        if not self._named:
-            return False
-        one = self.network.organizations[self.ids[body]]
-        return any(normalize(name) in self._named for name in (one.name, *one.aliases))
-
-    def reason(self, body: int) -> _Reason:
-        """Return why an organization counts."""
-        met_targets, met_usual = self._sectors_with_partner
-        mine = self._targets_of(body)
-        for key, inferred in mine:
-            if key not in met_targets:
-                return _Reason("target", self._wanted[key], inferred)
-        if self._is_target(body):
-            return _Reason("target")
-        for number in self._usual_of[body]:
-            if number not in met_usual:
-                one = self.usual[number]
-                by_name = normalize(self.sectors[body] or "") not in one.keys
-                return _Reason("usual", one.name, inferred=by_name)
-        if mine:
-            return _Reason("met", self._wanted[mine[0][0]], mine[0][1])
-        stated = self.sectors[body]
-        if stated is None and self._usual_of[body]:
-            return _Reason("met", self.usual[self._usual_of[body][0]].name, inferred=True)
-        return _Reason("other" if stated else "unknown", stated)
 
     # -- routes -----------------------------------------------------------------------------
 
@@ -330,7 +253,7 @@ class _Search:
 
     def rank_prospects(
         self, selection: Selection | None = None
-    ) -> list[tuple[int, _Reason, TopicMatch, Need]]:
+    ) -> list[tuple[int, TargetReason, TopicMatch, Need]]:
         """Return all prospects, or those in a selection, largest need first."""
         found = []
         for body in range(len(self.ids)):
@@ -338,7 +261,7 @@ class _Search:
                 continue
             if selection is not None and not selection.has(self.ids[body]):
                 continue
-            reason = self.reason(body)
+            reason = self.reasons.reason(body)
             match = self._topics.with_us(self.ids[body])
             factors = (
                 _TARGET[reason.reason],
@@ -349,7 +272,7 @@ class _Search:
             found.append((body, reason, match, Need(*factors, value=float(np.prod(factors)))))
         return sorted(found, key=lambda each: (-each[3].value, self.names[each[0]], each[0]))
 
-    def finding(self, body: int, reason: _Reason, match: TopicMatch, need: Need) -> Prospect:
+    def finding(self, body: int, reason: TargetReason, match: TopicMatch, need: Need) -> Prospect:
         """Return a prospect with names, route, holder and next step."""
         network, kinds = self.network, self._contact.get(body, Counter())
         route, people = self._route(body), self._people.get(body, [])
@@ -389,8 +312,8 @@ class _Search:
 
     def notes(self) -> list[str]:
         """Return notes on missing and unknown data."""
-        notes = missing_sectors_notes(self.missing_targets, self.missing)
-        if not self._wanted and not self._named:
+        notes = missing_sectors_notes(self.reasons.missing_targets, self.reasons.missing)
+        if not self.reasons.has_targets:
             notes.append(
                 "There are no targets. Name sectors and organizations in graphkit.toml, under "
                 "[targets], to rank by them."

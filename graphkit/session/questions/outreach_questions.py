@@ -39,7 +39,8 @@ class OutreachQuestions:
         self, *, count: int = 10, ignore_asks: bool = False, filter: Filter | None = None
     ) -> Answer[Prospect]:
         """Return the organizations to win as partners, ranked by need."""
-        from graphkit.analysis.outreach.prospects import Targets, prospects
+        from graphkit.analysis.outreach.prospects import prospects
+        from graphkit.analysis.outreach.target_reasons import Targets
         from graphkit.config.usual_sectors import read_usual_sectors
 
         wanted = self.scope.settings

@@ -81,7 +81,7 @@ class ReminderQuestions:
     def _moves(self, history: BookHistory) -> tuple[Change, ...]:
         """Return the recent job changes."""
         from graphkit.analysis.imports.job_and_book_changes import changes
-        from graphkit.analysis.reminders.due_list import JOB_CHANGE_NEWS
+        from graphkit.analysis.reminders.due_items import JOB_CHANGE_NEWS
 
         since = self.scope.network.as_of - timedelta(JOB_CHANGE_NEWS)
         return changes(self.scope.network, history, since=since).findings

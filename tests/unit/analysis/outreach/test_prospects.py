@@ -12,7 +12,8 @@ import pytest
 from graphkit.analysis.introductions.ask_history import NO_ODDS
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.outreach.contact_kinds import blau_index, contact_kinds
-from graphkit.analysis.outreach.prospects import Targets, prospects
+from graphkit.analysis.outreach.prospects import prospects
+from graphkit.analysis.outreach.target_reasons import Targets
 from graphkit.config.usual_sectors import UsualSector
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Evidence, Partnership, PartOf, Topic, TopicLink
