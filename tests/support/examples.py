@@ -31,6 +31,7 @@ FOUND_FAULTS = frozenset(
         # Columns and records disagreed.
         "test_columns.py::test_a_network_is_what_the_records_say",
         "test_mail_domains.py::test_it_is_what_the_records_say",
+        "test_entries_by_kind.py::test_entries_by_kind_are_those_of_one_pass",
         # Values were dropped without a word.
         "test_nothing_unsaid.py::test_a_column_that_is_shown_as_kept_is_in_the_graph",
         "test_wizard.py::test_every_mapping_proposed_can_be_loaded",

@@ -144,30 +144,35 @@ def partnership_entries(
     kinds : mapping of str to EntryKind
         By name.
     """
+    by_kind: dict[str, list[Entry]] = {name: [] for name in kinds}
+    for entry in entries:
+        if entry.kind in by_kind:
+            by_kind[entry.kind].append(entry)
+    # One kind at a time: an entry of another kind is no part of a thread, nor its beginning.
     found = (
-        _merge(kinds[thread[0].kind], thread)
-        for thread in threads(entry for entry in entries if entry.kind in kinds).values()
+        _merge(kinds[name], thread)
+        for name, same in by_kind.items()
+        for thread in threads(same).values()
     )
     return tuple(sorted((e for e in found if e is not None), key=lambda e: (e.on, e.id)))
 
 
 def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | None:
     first = thread[0]
-    same = [entry for entry in thread if entry.kind == first.kind]
     partners = first.about(PARTNER)
     if not partners:
         return None
-    kept = {name: value for entry in same for name, value in entry.data}
+    kept = {name: value for entry in thread for name, value in entry.data}
     values = ((each.name, each.value(kept.get(each.name))) for each in kind.fields)
-    last = same[-1]
+    last = thread[-1]
     return PartnershipEntry(
         id=first.id,
         kind=kind,
         partner_id=partners[0],
         on=last.on,
         values={name: value for name, value in values if value is not None},
-        text=next((entry for entry in reversed(same) if entry.text), first),
-        people=_people(kind, same),
+        text=next((entry for entry in reversed(thread) if entry.text), first),
+        people=_people(kind, thread),
         author=first.author,
         changed_by=last.author if last is not first else None,
         age=last.age,

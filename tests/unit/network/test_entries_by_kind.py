@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from written_entries import written
 
@@ -28,6 +28,15 @@ def threads(draw: st.DrawFn) -> list[Entry]:
     return found
 
 
+def chain(*kinds: str) -> list[Entry]:
+    """Return entries of which each continues the one before it."""
+    made = [written(n, "caution", "o_clinic", text="Be careful") for n in range(len(kinds))]
+    before = [None, *(each.id for each in made)]
+    return [replace(each, kind=k, of=of) for each, k, of in zip(made, kinds, before, strict=False)]
+
+
+# The last one continues a caution, through an entry of another kind.
+@example(said=chain("caution", "review", "caution"))
 @given(said=threads())
 def test_entries_by_kind_are_those_of_one_pass(said: list[Entry]) -> None:
     every = [e for e in partnership_entries(said, KINDS) if e.partner_id != "o_unknown"]
