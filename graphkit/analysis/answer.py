@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from graphkit.analysis.answer_frame import columns_for, frame_of
 from graphkit.analysis.findings import ContactRef, Step
+from graphkit.analysis.frames.answer_frame import columns_for, frame_of
 from graphkit.display import Displayable
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -83,23 +83,12 @@ def gaps(
     empty = empty_sectors(network, sectors, known, selection)
     unreached = keep_selected(_unreached_organizations(network) if network.team else [], selection)
     holes = _SectorPairs(network, known, selection)
-    notes = []
-    if not network.team and (advice := without_team(network).next):
-        notes.append(f"{advice}.")
-    for left_out, what in (
-        (len(empty.gaps) - count, "sector"),
-        (len(unreached) - count, "organization"),
-        (len(holes.pairs) - count, "pair"),
-    ):
-        if left_out > 0:
-            more = wording.count_of(left_out, f"more {what}")
-            notes.append(f"{more} {'is' if left_out == 1 else 'are'} not shown.")
-    if empty.unknown and any(not gap.likely for gap in empty.gaps):
-        notes.append(unknown_sector_note(empty.unknown))
-    without = int((known.contacts < 0).sum())
-    if without and selection is None:
-        verb = "has" if without == 1 else "have"
-        notes.append(f"{wording.count_of(without, 'contact')} {verb} no known sector.")
+    left_out = {
+        "sector": len(empty.gaps) - count,
+        "organization": len(unreached) - count,
+        "pair": len(holes.pairs) - count,
+    }
+    without = int((known.contacts < 0).sum()) if selection is None else 0
     return Answer(
         kind="gaps",
         asked={"sectors": list(sectors), "count": count, "as_of": network.as_of.isoformat()},
@@ -109,8 +98,25 @@ def gaps(
             *(holes.gap(pair) for pair in holes.pairs[:count]),
         ),
         summary=_summary(network, empty, unreached, holes) or _no_gaps(sectors, selection),
-        notes=(*notes, *inferred_count(network)),
+        notes=(*_notes(network, left_out, empty, without), *inferred_count(network)),
     )
+
+
+def _notes(
+    network: Network, left_out: Mapping[str, int], empty: EmptySectors, without: int
+) -> Iterator[str]:
+    """Yield what is not shown or not known; `without` counts contacts of no known sector."""
+    if not network.team and (advice := without_team(network).next):
+        yield f"{advice}."
+    for what, number in left_out.items():
+        if number > 0:
+            more = wording.count_of(number, f"more {what}")
+            yield f"{more} {'is' if number == 1 else 'are'} not shown."
+    if empty.unknown and any(not gap.likely for gap in empty.gaps):
+        yield unknown_sector_note(empty.unknown)
+    if without:
+        verb = "has" if without == 1 else "have"
+        yield f"{wording.count_of(without, 'contact')} {verb} no known sector."
 
 
 def _unreached_organizations(network: Network) -> list[str]:

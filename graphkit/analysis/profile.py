@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.answer import plain
-from graphkit.analysis.answer_frame import ACQUAINTANCES, frame_of
 from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
+from graphkit.analysis.frames.answer_frame import frame_of
+from graphkit.analysis.frames.columns_by_kind import ACQUAINTANCES
 from graphkit.display import Displayable
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.model import Basis, Contact, DeniedTie, Member, Organization
+from graphkit.model import Basis, Contact, DeniedTie, Member, Organization, Partnership
 from graphkit.model.matching_keys import organization_record
 from graphkit.model.normalization import legal_form, normalize, normalize_organization
 from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
@@ -102,18 +102,12 @@ def build_network(
         affiliations = add_mail_domain_roles(
             snapshot.contacts, snapshot.organizations, stated, as_of
         )
-    computed = _computed_evidence(snapshot, affiliations if inferred else None, as_of, ladder)
-    allowed = (_without_denied(each, snapshot.denied_ties) for each in computed)
-    evidence = concat_evidence([snapshot.evidence, *map(view.visible_evidence, allowed)])
+    evidence = _all_evidence(view, affiliations if inferred else None, as_of, ladder)
     if viewer.public:
         # Not even the domain of a mail address is public.
         snapshot, affiliations, evidence = public_part(snapshot, stated, evidence)
     contacts, organizations = snapshot.contacts, snapshot.organizations
     home_id = _home(home, organizations)
-    staged = with_newest_stages(
-        snapshot.partnerships, snapshot.entries, home_id, snapshot.imports, as_of
-    )
-    partnerships = sorted(staged, key=lambda p: (p.partner_id, p.home_id))
     return Network(
         as_of=as_of,
         home_id=home_id,
@@ -122,7 +116,7 @@ def build_network(
         organization_columns=organizations,
         event_columns=snapshot.events,
         affiliations=affiliations,
-        partnerships=tuple(partnerships),
+        partnerships=_partnerships(snapshot, home_id, as_of),
         evidence=evidence,
         tie_columns=combine_columns(evidence, as_of, kinds),
         evidence_kinds=kinds,
@@ -135,6 +129,27 @@ def build_network(
         ladder=ladder,
         rating_means=view.rating_means,
     )
+
+
+def _all_evidence(
+    view: VisibleGraph,
+    affiliations: AffiliationColumns | None,
+    as_of: date,
+    ladder: StageLadder,
+) -> EvidenceColumns:
+    """Return stated and computed evidence, without what is denied or hidden from the viewer."""
+    snapshot = view.snapshot
+    computed = _computed_evidence(snapshot, affiliations, as_of, ladder)
+    allowed = (_without_denied(each, snapshot.denied_ties) for each in computed)
+    return concat_evidence([snapshot.evidence, *map(view.visible_evidence, allowed)])
+
+
+def _partnerships(snapshot: Snapshot, home_id: str | None, as_of: date) -> tuple[Partnership, ...]:
+    """Return the partnerships, each at its newest stage, in order."""
+    staged = with_newest_stages(
+        snapshot.partnerships, snapshot.entries, home_id, snapshot.imports, as_of
+    )
+    return tuple(sorted(staged, key=lambda p: (p.partner_id, p.home_id)))
 
 
 def _computed_evidence(

@@ -13,11 +13,12 @@ import pandas as pd
 import pytest
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.answer_frame import ACQUAINTANCES, FRAMES, Column
 from graphkit.analysis.ask_findings import AskedPerson, AskStatus, ChanceBin
 from graphkit.analysis.brokers import brokers
 from graphkit.analysis.departures import departures
 from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
+from graphkit.analysis.frames.columns_by_kind import ACQUAINTANCES, FRAMES
+from graphkit.analysis.frames.frame_columns import Column
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.handover.expected_loss import LeavingChances, expected_loss
 from graphkit.analysis.handover.key_holders import key_holders
@@ -47,7 +48,7 @@ from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.render.formatters import kinds
 from graphkit.snapshot import AttendanceColumns
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "python.md"
+PAGE = Path(__file__).resolve().parents[4] / "docs" / "python.md"
 DANA = ContactRef("c_1", "Dana Whitfield", "Riverbend Clinic", "manager")
 CHANGE = Change(
     "moved",
