@@ -13,6 +13,7 @@ from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
     FilePath,
+    as_of_options,
     format_option,
     global_options,
     inferred_option,
@@ -67,6 +68,7 @@ def handover_command() -> None:
     help="Also write a calendar, FILE, with the day for each thing to do.",
 )
 @filter_options("matters of people and organizations")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
