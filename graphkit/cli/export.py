@@ -9,7 +9,13 @@ import click
 
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.inspection.list_command import LISTS
-from graphkit.cli.options import FilePath, global_options, inferred_option, share_options
+from graphkit.cli.options import (
+    FilePath,
+    as_of_options,
+    global_options,
+    inferred_option,
+    share_options,
+)
 from graphkit.cli.print_answer import announce_guess, announce_made_up_names
 from graphkit.cli.terminal import print_message
 from graphkit.errors import UsageError
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
     '"graphkit import" reads it back.',
 )
 @filter_options("people, organizations or rows")
+@as_of_options
 @share_options
 @inferred_option
 @click.option(

@@ -11,6 +11,7 @@ from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
     FilePath,
+    as_of_options,
     global_options,
     inferred_option,
     read_day_option,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     help='Show what is new, gone or moved since DATE, such as 2026-01-31 or "last year".',
 )
 @filter_options("people and organizations")
+@as_of_options
 @share_options
 @inferred_option
 def draw_map(
@@ -117,6 +119,7 @@ def draw_map(
 @click.command()
 @click.argument("out", default="report.html", type=FilePath())
 @filter_options("people and organizations")
+@as_of_options
 @inferred_option
 def report(out: Path, filter: Filter | None, inferred: bool | None) -> None:
     """Write a report for the board as one HTML file, OUT. It prints well.

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -16,6 +17,7 @@ from graphkit.cli.progress_bars import show_silence
 from graphkit.cli.terminal import print_message
 from graphkit.day_words import COMING_EXAMPLES, read_coming_day, read_day, read_last_day
 from graphkit.day_words import EXAMPLES as DAY_EXAMPLES
+from graphkit.errors import UsageError
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "markdown")
@@ -30,10 +32,16 @@ class GlobalOptions:
     verbose: bool
     viewer: str | None = None
     timeout: float | None = None
+    # The values of --as-of and --as-known of the running command.
+    as_of: str | None = None
+    as_known: bool = False
 
     def workspace(self, *, inferred: bool | None = None) -> graphkit.Workspace:
-        """Open the workspace; the caller closes it with a `with` block."""
-        return graphkit.open(
+        """Open the workspace, as of an earlier day if the command says so.
+
+        The caller closes it with a `with` block.
+        """
+        opened = graphkit.open(
             self.folder,
             viewer=self.viewer,
             inferred=inferred,
@@ -42,6 +50,8 @@ class GlobalOptions:
             on_silence=show_silence,
             on_notice=print_message,
         )
+        day = read_day_option(self.as_of, opened.as_of)
+        return opened if day is None else opened.on(day, as_known=self.as_known)
 
 
 def global_options() -> GlobalOptions:
@@ -134,6 +144,39 @@ def format_option(command: Decorated) -> Decorated:
         default="table",
         show_default=True,
         help="Layout of the answer. Data go to standard output, everything else to standard error.",
+    )(command)
+
+
+def as_of_options(command: Decorated) -> Decorated:
+    """Add `--as-of` and `--as-known`, with which the workspace is that of an earlier day."""
+
+    @wraps(command)
+    def on_day(*args: Any, as_of: str | None, as_known: bool, **more: Any) -> Any:
+        if as_known and as_of is None:
+            raise UsageError(
+                "--as-known says which imports count for the day of --as-of",
+                next="Add --as-of DATE, or leave out --as-known",
+            )
+        options = global_options()
+        options.as_of, options.as_known = as_of, as_known
+        return command(*args, **more)
+
+    known = click.option(
+        "--as-known",
+        is_flag=True,
+        help="With --as-of: as it was known on that day. Later imports are ignored.",
+    )(on_day)
+    return cast("Decorated", as_of_option(known))
+
+
+def as_of_option(command: Decorated) -> Decorated:
+    """Add `--as-of` alone."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        metavar="DATE",
+        help="Answer as of an earlier day. What was imported later about that day counts, and what "
+        "has no day counts on every day.",
     )(command)
 
 

@@ -9,6 +9,7 @@ import click
 from graphkit.cli.by_hand.speaker import find_person
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.argument("words", metavar="NAME", nargs=-1, required=True)
 @count_option("findings", default=10, most=500)
 @filter_options("openings to people and organizations")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
@@ -65,6 +67,7 @@ def reach(
     "lately, or who declined for this organization.",
 )
 @filter_options("organizations")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option

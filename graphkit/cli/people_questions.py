@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     help="With --range: another number draws other networks. 0 by default.",
 )
 @filter_options("people")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
@@ -87,6 +89,7 @@ def brokers(
 @click.command()
 @count_option("pairs", default=5, most=200)
 @filter_options("pairs with people")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
@@ -121,6 +124,7 @@ def meet(
     help="Over how many ties word travels.",
 )
 @filter_options("people")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option

@@ -12,6 +12,7 @@ from graphkit.cli.by_hand.speaker import choose_if_several, find_person
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @click.command()
 @count_option("gaps of each kind", default=10, most=500)
 @filter_options("organizations")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
@@ -70,6 +72,7 @@ def gaps(
     help="Show how many partners you may lose within a year, by how likely each of you leaves.",
 )
 @filter_options("organizations")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
@@ -126,6 +129,7 @@ def reliance(
 @click.argument("words", metavar="NAME [OTHER]", nargs=-1, required=True)
 @click.option("--sources", "by_source", is_flag=True, help="List what each file says.")
 @count_option("ties", default=20)
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
@@ -251,6 +255,7 @@ def _print_statements(workspace: Workspace, found: LookupResult, layout: str) ->
 )
 @count_option("changes", default=None)
 @filter_options("changes about people and organizations")
+@as_of_options
 @format_option
 def changes(*, since: str | None, count: int | None, filter: Filter | None, layout: str) -> None:
     """Show who moved, is new or is missing between two exports.

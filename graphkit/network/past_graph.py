@@ -7,15 +7,20 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from graphkit.columns import to_days
-from graphkit.model import ENDED, Entry, Import, Partnership
+from graphkit.columns import from_days, to_days
+from graphkit.model import ENDED, Entry, Event, Import, Partnership, PartOf, TopicLink
 from graphkit.model.partnerships import KINDS, STAGE, PartnershipEntry, partnership_entries
 from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder, StageState
-from graphkit.snapshot import EvidenceColumns, Snapshot, Statements
+from graphkit.snapshot import AttendanceColumns, Entities, EvidenceColumns, Snapshot, Statements
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+L = TypeVar("L", TopicLink, PartOf)
 # These are over without ever having begun.
 _NEVER_BEGAN = USUAL_LADDER.find("declined")
 
@@ -24,7 +29,7 @@ class PastGraph:
     """Today's graph, cut at earlier days.
 
     What was imported later about an earlier day counts as known on that day. What has no day counts
-    on all days.
+    on all days, people and organizations among it.
 
     Parameters
     ----------
@@ -54,18 +59,42 @@ class PastGraph:
         self._stages = stages_by_partner(entry for entry in said if entry.on <= today)
         self._imports: Mapping[str, Import] = {record.id: record for record in snapshot.imports}
 
+    def with_entries_on(self, day: date) -> Snapshot:
+        """Return the graph of a day with its events, entries, offers, needs and umbrellas.
+
+        An entry counts from the day that it is about, or from the day when it was written down if
+        that is earlier: a review that was planned then was planned.
+
+        Notes
+        -----
+        Cost: linear in the graph; makes a record of each entry.
+        """
+        whole = self.snapshot
+        events = Entities.of(Event, (event for event in whole.events if event.on <= day))
+        return replace(
+            self.on(day),
+            events=events,
+            attendances=AttendanceColumns.of(whole.contacts.ids, events.ids, whole.attendances),
+            entries=Statements.of(Entry, (e for e in whole.entries if _was_known(e, day))),
+            offers=Statements.of(TopicLink, _begun(whole.offers, day)),
+            needs=Statements.of(TopicLink, _begun(whole.needs, day)),
+            part_of=Statements.of(PartOf, _begun(whole.part_of, day)),
+        )
+
     def on(self, day: date) -> Snapshot:
         """Return the graph of a day: evidence up to it, and partnerships at their stages then.
 
-        It has no entries: their stages are in the partnerships.
+        It has no entries: their stages are in the partnerships. Roles of later days are in it, but
+        none is current.
 
         Notes
         -----
         Cost: linear in the evidence and the partnerships.
         """
+        whole = self.snapshot
         return replace(
-            self.snapshot,
-            evidence=evidence_until(self.snapshot.evidence, day),
+            whole,
+            evidence=evidence_until(whole.evidence, day),
             partnerships=Statements.of(
                 Partnership,
                 (*(self._partnership(p, day) for p in self._listed), *self._only_written(day)),
@@ -132,6 +161,33 @@ class PastGraph:
 
 def _last(stages: Sequence[PartnershipEntry], day: date) -> PartnershipEntry | None:
     return next((entry for entry in reversed(stages) if entry.on <= day), None)
+
+
+def first_day_about(snapshot: Snapshot) -> date | None:
+    """Return the earliest day that anything in a snapshot is about; None if nothing has a day."""
+    evidence = snapshot.evidence
+    days = [
+        *map(_first, (evidence.first, evidence.last, snapshot.affiliations.since)),
+        *(event.on for event in snapshot.events),
+        *(partnership.since for partnership in snapshot.partnerships),
+        *(entry.on for entry in snapshot.entries),
+        *(record.day for record in snapshot.imports),
+    ]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _was_known(entry: Entry, day: date) -> bool:
+    return entry.on <= day or (entry.said_at is not None and entry.said_at.date() <= day)
+
+
+def _begun(links: Iterable[L], day: date) -> Iterator[L]:
+    return (link for link in links if link.since is None or link.since <= day)
+
+
+def _first(days: NDArray[np.int32]) -> date | None:
+    """Return the earliest of some days as numbers; 0 is none."""
+    known = days[days > 0]
+    return from_days(int(known.min())) if len(known) else None
 
 
 def _stage(entry: PartnershipEntry) -> str:

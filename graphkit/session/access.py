@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphkit.model.visibility import ResolvedWish
     from graphkit.network import Network
     from graphkit.network.network_with_events import NetworkWithEvents
+    from graphkit.network.past_day import PastDay
     from graphkit.network.past_graph import PastGraph
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.session.stored_graph import StoredGraph
@@ -39,12 +40,20 @@ class Access:
         The viewer's name as it was typed; None for a team member who gives no name.
     viewer : Viewer
         The contact, or the public, that the name means.
+    past : PastDay or None
+        The earlier day that it is about; None is today.
     """
 
     name: str | None
     viewer: Viewer
     _graph: StoredGraph = field(repr=False)
     _whole: Snapshot = field(repr=False)
+    past: PastDay | None = None
+
+    @property
+    def day(self) -> date:
+        """The day for which answers hold."""
+        return self.past.day if self.past else self._graph.as_of
 
     @cached_property
     def network(self) -> Network:
@@ -60,11 +69,15 @@ class Access:
                 "nothing has been imported yet",
                 next='Begin with "graphkit import Connections.csv --owner YOU"',
             )
-        return self._build_network(self._whole, self._graph.as_of)
+        network = self._build_network(self._whole, self.day)
+        if self.past is None:
+            return network
+        notices = filter(None, [self.past.notice, network.notice])
+        return replace(network, notice=" ".join(notices))
 
     @property
     def notice(self) -> str:
-        """The sentence that every answer must show if ties are hidden; else empty."""
+        """What every answer must show: the earlier day, and whether ties are hidden; or empty."""
         return self.network.notice
 
     @cached_property
@@ -98,7 +111,7 @@ class Access:
     @property
     def first_day(self) -> date:
         """The day of the oldest import."""
-        return min((i.day for i in self._known_imports), default=self._graph.as_of)
+        return min((i.day for i in self._known_imports), default=self.day)
 
     @cached_property
     def _known_imports(self) -> tuple[Import, ...]:
@@ -111,7 +124,7 @@ class Access:
         """Return the address books, import by import, without the entries that are hidden."""
         from graphkit.network.visibility.viewer import visible_history
 
-        told = self._whole.history.history(self._known_imports)
+        told = self._whole.history.history([i for i in self._known_imports if i.day <= self.day])
         return visible_history(told, self._whole, self.viewer)
 
     def network_on(self, day: date) -> Network:
@@ -122,13 +135,35 @@ class Access:
         """Return the network of an earlier day, by all that is known about that day today."""
         return self._build_network(self._past.on(day), day)
 
+    def on(self, past: PastDay) -> Access:
+        """Return the access of the same viewer to the graph of an earlier day.
+
+        Raises
+        ------
+        UsageError
+            If the day is still to come.
+        NothingFound
+            If nothing is known about the day.
+        """
+        from graphkit.network.past_day import check_not_to_come, check_was_known
+        from graphkit.network.past_graph import first_day_about
+
+        check_not_to_come(past.day, self.day)
+        if past.as_known:
+            check_was_known(past.day, self.first_day)
+            whole = self._graph.store.snapshot(until=past.day)
+        else:
+            # Of what the viewer may see: the day of a hidden tie is hidden, too.
+            check_was_known(past.day, first_day_about(self.snapshot) or self.day, "about")
+            whole = self._past.with_entries_on(past.day)
+        return Access(self.name, self.viewer, self._graph, whole, past)
+
     @cached_property
     def _past(self) -> PastGraph:
         from graphkit.network.past_graph import PastGraph
 
-        ladder, today = self._graph.settings.ladder, self._graph.as_of
-        home = self.network.home_id
-        return PastGraph(self._whole, self.snapshot.entries, home, today, ladder)
+        ladder, home = self._graph.settings.ladder, self.network.home_id
+        return PastGraph(self._whole, self.snapshot.entries, home, self.day, ladder)
 
     def _build_network(self, snapshot: Snapshot, day: date) -> Network:
         from graphkit.network.visibility.viewer import VisibleGraph
@@ -189,11 +224,20 @@ class Viewers:
     Parameters
     ----------
     graph : StoredGraph
+    past : PastDay, optional
+        Give access to the graph of this earlier day.
     """
 
-    def __init__(self, graph: StoredGraph) -> None:
+    def __init__(self, graph: StoredGraph, past: PastDay | None = None) -> None:
         self._graph = graph
+        self._past = past
         self._known: dict[str | None, Access] = {}
+        self._before: dict[str | None, tuple[Access, Access]] = {}
+
+    @property
+    def as_of(self) -> date:
+        """The day for which answers hold."""
+        return self._past.day if self._past else self._graph.as_of
 
     def access(self, name: str | None) -> Access:
         """Return the access of a viewer.
@@ -215,7 +259,14 @@ class Viewers:
             self._known = {n: a for n, a in self._known.items() if a.is_of(snapshot)}
             viewer = resolve_viewer(name, snapshot, self._graph.settings)
             known = self._known[name] = Access(name, viewer, self._graph, snapshot)
-        return known
+        return known if self._past is None else self._on(known, self._past)
+
+    def _on(self, today: Access, past: PastDay) -> Access:
+        """Return the access to an earlier day, made once for each access to today's graph."""
+        made = self._before.get(today.name)
+        if made is None or made[0] is not today:
+            made = self._before[today.name] = today, today.on(past)
+        return made[1]
 
     @property
     def team(self) -> Access:

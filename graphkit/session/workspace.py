@@ -94,7 +94,7 @@ class Workspace(
             on_notice=on_notice,
         )
         super().__init__(graph, viewer or settings.asks or None)
-        self._graph.delete_leftovers()
+        self._stored.delete_leftovers()
 
     def __enter__(self) -> Self:
         return self
@@ -106,13 +106,13 @@ class Workspace(
         trace: TracebackType | None,
     ) -> None:
         if kind is None:
-            self._graph.renew_snapshot()
-            back_up_if_due(self._graph)
+            self._stored.renew_snapshot()
+            back_up_if_due(self._stored)
         self.close()
 
     def close(self) -> None:
         """Close the store; the next question opens it again."""
-        self._graph.close()
+        self._stored.close()
 
     def __repr__(self) -> str:
         viewer = f", viewer={self._viewer!r}" if self._viewer else ""

@@ -100,6 +100,20 @@ def _editable_rows(workspace: Workspace) -> object:
     return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
 
 
+def _earlier_days(workspace: Workspace) -> object:
+    """Return what is shown of two earlier days, in both readings, and of one before all."""
+    found: list[object] = []
+    for day in (date(2026, 11, 1), date(2024, 6, 1), date(1900, 1, 1)):
+        for as_known in (False, True):
+            then = workspace.on(day, as_known=as_known)
+            try:
+                network = then.network()
+                found.append([_network(network), then.listing("ties").to_dict(), then.snapshot()])
+            except GraphkitError as problem:
+                found.append(str(problem))
+    return found
+
+
 def _calendar(workspace: Workspace) -> str:
     plan = workspace.handover("Maria", leaves=date(2027, 1, 31))
     return _page(workspace, lambda path: workspace.handover_calendar(path, plan), "maria.ics")
@@ -175,6 +189,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "prospects": lambda w: w.prospects(),
     "reach": lambda w: [w.reach("Omar Haddad"), w.reach("Maria", filter=_KNOWN)],
     "reliance": lambda w: w.reliance(),
+    "on": _earlier_days,
     "partners": lambda w: w.partners(),
     "reviews": lambda w: w.reviews(ReviewQuestion(days=400)),
     "reviews_calendar": lambda w: _page(

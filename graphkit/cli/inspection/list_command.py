@@ -5,7 +5,13 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.filter_options import tag_option
-from graphkit.cli.options import count_option, format_option, global_options, inferred_option
+from graphkit.cli.options import (
+    as_of_options,
+    count_option,
+    format_option,
+    global_options,
+    inferred_option,
+)
 from graphkit.cli.terminal import READABLE_LAYOUTS, display_options, print_data
 from graphkit.model.partnerships import KINDS
 
@@ -36,6 +42,7 @@ LISTS = (
 )
 @tag_option
 @count_option("rows", default=None)
+@as_of_options
 @inferred_option
 @format_option
 def list_command(

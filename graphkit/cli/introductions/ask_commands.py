@@ -15,6 +15,7 @@ from graphkit.cli.introductions.target_options import choose_targets, target_opt
 from graphkit.cli.options import (
     Day,
     FilePath,
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -132,6 +133,7 @@ def _hand_out(letters: Sequence[Letter], folder: Path | None, *, draft: bool) ->
 @click.option("--for", "person", metavar="MEMBER", help="Only the asks of this team member.")
 @count_option("asks", default=None)
 @filter_options("asks that involve people and organizations")
+@as_of_options
 @numbers_option
 @format_option
 @click.pass_context
@@ -214,6 +216,7 @@ def review_command() -> None:
 
 @review_command.command("introductions")
 @filter_options("asks that involve people and organizations")
+@as_of_options
 @numbers_option
 @format_option
 def review_introductions_command(*, filter: Filter | None, numbers: bool, layout: str) -> None:

@@ -11,6 +11,7 @@ from graphkit.cli.by_hand.speaker import find_or_ask
 from graphkit.cli.options import (
     FilePath,
     Layout,
+    as_of_options,
     global_options,
     inferred_option,
     numbers_option,
@@ -44,6 +45,7 @@ from graphkit.files import check_page, check_place
     show_default=True,
     help="Layout of the brief.",
 )
+@as_of_options
 @inferred_option
 @numbers_option
 def brief_command(

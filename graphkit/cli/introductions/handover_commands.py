@@ -12,6 +12,7 @@ from graphkit.cli.by_hand.speaker import author_option, choose_author, find_pers
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
+    as_of_options,
     calendar_option,
     format_option,
     global_options,
@@ -62,6 +63,7 @@ def handover_command() -> None:
 @click.option("--leaves", type=Day(), metavar="DATE", help="The last day of this person.")
 @calendar_option
 @filter_options("matters of people and organizations")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option

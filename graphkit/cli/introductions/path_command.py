@@ -11,14 +11,13 @@ import click
 from graphkit.cli.by_hand.speaker import find_person
 from graphkit.cli.introductions.target_options import choose_targets, target_options
 from graphkit.cli.options import (
-    Day,
     FilePath,
+    as_of_options,
     count_option,
     format_option,
     global_options,
     inferred_option,
     numbers_option,
-    read_day_option,
 )
 from graphkit.cli.print_answer import announce_guess, print_answer
 from graphkit.cli.terminal import READABLE_LAYOUTS, can_draw, print_message
@@ -82,12 +81,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Add the chance that some of the routes work if you ask one after the other.",
 )
-@click.option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    help="Answer as of an earlier day, as far as the graph still has what was known then.",
-)
+@as_of_options
 @click.option(
     "--drawing/--no-drawing",
     default=None,
@@ -115,7 +109,6 @@ def path(
     via_partners: bool,
     without_ties: tuple[tuple[str, str], ...],
     ignore_asks: bool,
-    as_of: str | None,
     combined: bool,
     drawing: bool | None,
     card: Path | None,
@@ -167,7 +160,6 @@ def path(
             count=count,
             conditions=conditions,
             ignore_asks=ignore_asks,
-            as_of=read_day_option(as_of, workspace.as_of),
             combined=combined,
         )
         if card is not None:

@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.argument("words", metavar="[NAME]", nargs=-1)
 @count_option("partnerships", default=20, most=500)
 @filter_options("organizations")
+@as_of_options
 @numbers_option
 @format_option
 def balance_command(

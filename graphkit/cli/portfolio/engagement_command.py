@@ -9,6 +9,7 @@ import click
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 )
 @count_option("partners", default=20, most=500)
 @filter_options("organizations")
+@as_of_options
 @numbers_option
 @format_option
 def engagement_command(

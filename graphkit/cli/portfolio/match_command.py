@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.argument("words", metavar="[NAME]", nargs=-1)
 @count_option("findings of each sort", default=10, most=500)
 @filter_options("people and organizations")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option

@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     "--columns", metavar="FIELDS", help="Show these fields, separated by commas, and no others."
 )
 @filter_options("organizations")
+@as_of_options
 @count_option("partners", default=None)
 @inferred_option
 @numbers_option

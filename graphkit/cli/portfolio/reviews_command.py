@@ -9,6 +9,7 @@ import click
 
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
+    as_of_options,
     calendar_option,
     count_option,
     format_option,
@@ -38,6 +39,7 @@ _SOON = 90
     "--for", "person", metavar="MEMBER", help="Only what this team member does or looks after."
 )
 @filter_options("organizations")
+@as_of_options
 @calendar_option
 @count_option("items", default=None)
 @numbers_option

@@ -9,6 +9,7 @@ import click
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
+    as_of_option,
     format_option,
     global_options,
     inferred_option,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     help="Show each period as it was known on its last day. Later imports are ignored.",
 )
 @filter_options("organizations and people")
+@as_of_option
 @inferred_option
 @numbers_option
 @format_option
@@ -49,6 +51,7 @@ def trends_command(
     *,
     since: str | None,
     every: str,
+    as_of: str | None,
     as_known: bool,
     filter: Filter | None,
     inferred: bool | None,
@@ -70,12 +73,15 @@ def trends_command(
       graphkit trends
       graphkit trends --since 2025-01-01 --numbers
       graphkit trends --every year --as-known
+      graphkit trends --as-of 2026-06-30
       graphkit trends --where "sector = health" --format json > health.json
     """
     from graphkit.analysis.trends.calendar_periods import Every
     from graphkit.analysis.trends.partner_trends import TrendQuestion
 
-    with global_options().workspace(inferred=inferred) as workspace:
+    options = global_options()
+    options.as_of, options.as_known = as_of, as_known
+    with options.workspace(inferred=inferred) as workspace:
         since_day = read_day_option(since, workspace.as_of)
         question = TrendQuestion(since_day, Every(every), as_known)
         answer = workspace.trends(question, filter=filter)

@@ -13,6 +13,7 @@ from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     ComingDay,
     Day,
+    as_of_options,
     calendar_option,
     count_option,
     format_option,
@@ -51,6 +52,7 @@ _WEEK, _MONTH = 7, 30
     help="Only what fits into so many hours, the most urgent first.",
 )
 @filter_options("people and organizations")
+@as_of_options
 @calendar_option
 @count_option("items", default=None)
 @numbers_option

@@ -9,6 +9,7 @@ import click
 from graphkit.cli.filter_options import filter_options
 from graphkit.cli.options import (
     Day,
+    as_of_options,
     count_option,
     format_option,
     global_options,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 )
 @count_option("ties", default=20)
 @filter_options("ties with people")
+@as_of_options
 @inferred_option
 @numbers_option
 @format_option
@@ -60,6 +62,7 @@ def fading_command(
 @click.command("load")
 @count_option("members", default=None)
 @filter_options("work for people and organizations")
+@as_of_options
 @numbers_option
 @format_option
 def load_command(*, count: int | None, filter: Filter | None, numbers: bool, layout: str) -> None:

@@ -84,7 +84,7 @@ class AskMethods(WorkspaceBase):
         from graphkit.render.letters import write_letters
         from graphkit.session.by_hand.asks import choose_route
 
-        settings = self._graph.settings
+        settings = self.settings
         facts = letter_facts(self.network(), choose_route(answer, route))
         own = settings.root / "letters"
         return write_letters(facts, home=settings.home, mission=settings.mission, own=own)

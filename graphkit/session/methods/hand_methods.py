@@ -134,6 +134,7 @@ class HandMethods(WorkspaceBase):
             raise UsageError(
                 "people outside the team may not change anything", next="Name a member"
             )
+        self._refuse_past()
         sheets = sheets_of(self.network())
         write_editable_workbook(path, sheets, HIDDEN)
         return {name: len(rows) - 1 for name, rows in sheets.items()}

@@ -29,7 +29,7 @@ class MapAndReportMethods(WorkspaceBase):
 
     @property
     def _maps(self) -> Maps:
-        audit = AuditTrail(self._graph, self._viewers)
+        audit = AuditTrail(self._stored, self._viewers)
         return Maps(self.settings, self._viewers, self._viewer, audit.record_copy)
 
     def copy(
@@ -187,6 +187,7 @@ class MapAndReportMethods(WorkspaceBase):
         from graphkit.network.visibility.viewer import PUBLIC
         from graphkit.render import write_report
 
-        imports = None if self._viewer == PUBLIC else self._imports.visible(self._viewer)
+        viewer = self._viewer
+        imports = None if viewer == PUBLIC else self._imports_of_today.visible(viewer)
         history = None if self._viewer == PUBLIC else self._access.history
         return write_report(path, build_report(self._scope, imports, history, filter))

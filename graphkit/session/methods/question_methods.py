@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.session.comparison import compare_with, network_as_of
+from graphkit.session.comparison import compare_with
 from graphkit.session.methods.workspace_base import WorkspaceBase
 from graphkit.session.questions.content_questions import ContentQuestions
 from graphkit.session.questions.introduction_questions import IntroductionQuestions
@@ -71,7 +70,7 @@ class QuestionMethods(WorkspaceBase):
             lately or declined for this target are left out, and answers decide how likely a person
             agrees.
         as_of : datetime.date, optional
-            Answer as of an earlier day, as far as the graph still has what was known then.
+            The same as `on(as_of, as_known=True)` before the question.
         combined : bool
             Whether to add the chance that some of the routes work when they are asked one after the
             other.
@@ -81,10 +80,8 @@ class QuestionMethods(WorkspaceBase):
         NothingFound
             If there is no route, or nobody has this name.
         """
-        scope = self._scope
-        if as_of is not None:
-            scope = replace(scope, network=network_as_of(self._access, as_of))
-        return IntroductionQuestions(scope).introductions(
+        asked = self if as_of is None else self.on(as_of, as_known=True)
+        return IntroductionQuestions(asked._scope).introductions(
             target,
             start=start,
             count=count,

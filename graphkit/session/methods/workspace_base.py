@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from graphkit.config import Settings
+from graphkit.errors import UsageError
 from graphkit.session import name_resolution
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.imports import Imports
@@ -15,6 +16,7 @@ from graphkit.session.stored_graph import StoredGraph
 if TYPE_CHECKING:
     from graphkit.model import Member
     from graphkit.network import LookupResult, Network
+    from graphkit.network.past_day import PastDay
     from graphkit.snapshot import Snapshot
 
 
@@ -31,28 +33,89 @@ class WorkspaceBase:
     """
 
     # With these, a misspelled attribute is an error: "workspace.viewr" would limit nothing.
-    __slots__ = ("_graph", "_imports", "_viewer", "_viewers")
+    __slots__ = ("_imports_of_today", "_past", "_stored", "_viewer", "_viewers")
 
-    def __init__(self, graph: StoredGraph, viewer: str | None) -> None:
-        self._graph = graph
+    def __init__(self, graph: StoredGraph, viewer: str | None, past: PastDay | None = None) -> None:
+        self._stored = graph
         self._viewer = viewer
-        self._viewers = Viewers(graph)
-        self._imports = Imports(graph, self._viewers)
+        self._past = past
+        self._viewers = Viewers(graph, past)
+        self._imports_of_today = Imports(graph, self._viewers)
+
+    @property
+    def _graph(self) -> StoredGraph:
+        """The graph, for all that may change it.
+
+        Raises
+        ------
+        UsageError
+            If this workspace is about an earlier day.
+        """
+        self._refuse_past()
+        return self._stored
+
+    @property
+    def _imports(self) -> Imports:
+        self._refuse_past()
+        return self._imports_of_today
+
+    def _refuse_past(self) -> None:
+        if self._past is not None:
+            raise UsageError(
+                "a workspace of an earlier day only answers questions about that day",
+                next="Use the workspace that it came from",
+            )
+
+    def on(self, day: date, *, as_known: bool = False) -> Self:
+        """Return this workspace as of an earlier day: each of its questions is about that day.
+
+        It only answers questions: what would change the graph raises UsageError. Both share one
+        store, and closing one of them closes it.
+
+        Parameters
+        ----------
+        day : datetime.date
+        as_known : bool
+            Whether to ignore later imports. By default what they say about that day, or about
+            earlier ones, counts, and what has no day counts on every day.
+
+        Raises
+        ------
+        UsageError
+            If the day is still to come.
+
+        Notes
+        -----
+        A question raises NothingFound if nothing is known about the day.
+
+        Examples
+        --------
+        >>> import graphkit
+        >>> from datetime import date
+        >>> workspace = graphkit.open("library")  # doctest: +SKIP
+        >>> workspace.on(date(2026, 1, 1)).partners()  # doctest: +SKIP
+        """
+        from graphkit.network.past_day import PastDay, check_not_to_come
+
+        check_not_to_come(day, self.as_of)
+        before = type(self).__new__(type(self))
+        WorkspaceBase.__init__(before, self._stored, self._viewer, PastDay(day, as_known))
+        return before
 
     @property
     def settings(self) -> Settings:
         """The settings, from `graphkit.toml` and the environment."""
-        return self._graph.settings
+        return self._stored.settings
 
     @property
     def inferred(self) -> bool:
         """Whether inferred ties count."""
-        return self._graph.inferred
+        return self._stored.inferred
 
     @property
     def as_of(self) -> date:
         """The day for which answers hold."""
-        return self._graph.as_of
+        return self._viewers.as_of
 
     @property
     def viewer(self) -> str | None:
