@@ -11,6 +11,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Change, ContactRef, OrganizationRef
 from graphkit.analysis.introductions.ties_away import our_people
+from graphkit.analysis.partner_groups import others_note
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.analysis.reminders.cadence import (
@@ -113,7 +114,10 @@ def due(
         asked=asked,
         findings=tuple(kept),
         summary=_summary(kept, question),
-        notes=tuple(_notes(whole, len(items) - len(chosen), left, question)),
+        notes=(
+            *_notes(whole, len(items) - len(chosen), left, question),
+            *others_note(network, [one for item in kept for one in whole.about(item)]),
+        ),
     )
 
 
