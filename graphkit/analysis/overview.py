@@ -9,6 +9,7 @@ import numpy as np
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.introductions.ties_away import ties_away
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.references import contact_ref, home_name, without_team
 from graphkit.analysis.sectors.people_by_sector import sectors_of
 from graphkit.engine.core.csr import Flags
@@ -30,7 +31,8 @@ class Overview:
         The day of the network, ISO.
     contacts, organizations : int
     partners : int or None
-        Current partners; None if the home organization is unknown.
+        Current partners, without funders and others who are none (`PartnerGroups.counted`); None if
+        the home organization is unknown.
     sectors : int
         Sectors in which somebody in the network works.
     reachable : int or None
@@ -81,13 +83,13 @@ def overview(network: Network, selection: Selection | None = None) -> Overview:
     known, reachable = int((people & (away == 1)).sum()), int((people & (away > 1)).sum())
     sectors = sectors_of(network).contacts
     columns = network.tie_columns
-    partners = keep_selected(network.partners, selection)
+    groups = partner_groups(network, keep_selected(network.partners, selection))
     found = Overview(
         home=home_name(network),
         as_of=network.as_of.isoformat(),
         contacts=int(people.sum()),
         organizations=int(bodies.sum()),
-        partners=None if network.home_id is None else len(partners),
+        partners=None if network.home_id is None else len(groups.counted),
         sectors=len(np.unique(sectors[people & (sectors >= 0)])),
         reachable=reachable if network.team else None,
         known=known,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Holder, OrganizationRef, Reliance
+from graphkit.analysis.partner_groups import PartnerGroups, partner_groups
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import (
     contact_ref,
@@ -75,6 +76,7 @@ def reliance(
         )
     else:
         wanted = _partners_in(current, selection)
+    groups = partner_groups(network, wanted if organization_id is None else ())
     known = partner_ties(network, {o: current.get(o) for o in wanted})
     findings = sorted((_reliance(network, each) for each in known.values()), key=_urgency)
     notes = []
@@ -91,10 +93,11 @@ def reliance(
             "organization": name,
             "organization_id": organization_id,
             "as_of": network.as_of.isoformat(),
+            **groups.asked,
         },
         findings=tuple(findings),
-        summary=_summary(findings),
-        notes=tuple(notes),
+        summary=_summary(findings, groups),
+        notes=(*notes, *groups.note(network)),
     )
 
 
@@ -191,11 +194,13 @@ def _whole_partnership(*sides: Sequence[Holder]) -> str:
     return "Everything" if all(len(side) == 1 for side in sides) else "Nearly everything"
 
 
-def _summary(findings: Sequence[Reliance]) -> str:
-    if len(findings) == 1:
-        return findings[0].sentence
+def _summary(every: Sequence[Reliance], groups: PartnerGroups) -> str:
+    if len(every) == 1:
+        return every[0].sentence
+    counted = set(groups.counted)
+    findings = [each for each in every if each.organization.id in counted]
     counts = [sum(f.level == level for f in findings) for level in LEVELS]
-    partners = wording.count_of(len(findings), "partnership")
+    partners = groups.words("partnership")
     if not counts[0] and not counts[1]:
         return f"None of the {partners} hangs on one person."
     parts = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.model.partnerships.partner_kinds import PartnerKind, partner_kind
 from graphkit.network import wording
 from graphkit.render.formatters._phrases import (
     chance_in_words,
@@ -117,7 +118,10 @@ def _partnership(brief: Brief) -> Iterator[BriefLine]:
         partner = "" if each.partner.id == brief.id else f"{each.partner.name}: "
         since = f" since {wording.month(date.fromisoformat(each.since))}" if each.since else ""
         until = f" until {day(each.until)}" if each.until else ""
-        text = f"{partner}{each.stage or each.kind or 'partner'}{since}{until}"
+        kind = partner_kind(each.kind)
+        other = "" if kind is PartnerKind.PARTNER else f"{kind.value}, "
+        told = each.stage or each.kind or kind.value
+        text = f"{partner}{other if each.stage else ''}{told}{since}{until}"
         looked = [
             *([f"{each.owner.name} looks after it"] if each.owner else []),
             *([f"{each.main_contact.name} is their main contact"] if each.main_contact else []),

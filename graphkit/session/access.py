@@ -49,6 +49,7 @@ class Access:
     _graph: StoredGraph = field(repr=False)
     _whole: Snapshot = field(repr=False)
     past: PastDay | None = None
+    _today: Access | None = field(default=None, repr=False)
 
     @property
     def day(self) -> date:
@@ -85,13 +86,16 @@ class Access:
         """The graph in columns, without what is hidden."""
         from graphkit.network.visibility.visible_graph import visible_snapshot
 
-        return visible_snapshot(self._whole, self.viewer)
+        return visible_snapshot(self._whole, self.viewer, hides=self.hides_anything)
 
     @cached_property
     def hides_anything(self) -> bool:
-        """Whether there may be ties that the viewer must not see."""
+        """Whether there may be ties that the viewer must not see, on an earlier day or today."""
         from graphkit.network.visibility.visible_graph import hides_anything
 
+        if self._today is not None:
+            # Texts of later imports are in the columns, too.
+            return self._today.hides_anything
         return hides_anything(self._whole.imports, self._whole.granted, self.viewer)
 
     @cached_property
@@ -156,7 +160,7 @@ class Access:
             # Of what the viewer may see: the day of a hidden tie is hidden, too.
             check_was_known(past.day, first_day_about(self.snapshot) or self.day, "about")
             whole = self._past.with_entries_on(past.day)
-        return Access(self.name, self.viewer, self._graph, whole, past)
+        return Access(self.name, self.viewer, self._graph, whole, past, self)
 
     @cached_property
     def _past(self) -> PastGraph:

@@ -416,7 +416,7 @@ KRVB Community Radio | active | 2022-01-10 | 2026-06-30 | Aisha Khan | Jennifer 
 The Riverbend Courier | active | 2013-05-01 | 2027-05-01 | Maria Lopez | Nathan Crane | the newspaper archive, scanned | a page on library events each month
 Riverbend Chamber of Commerce | active | 2014-02-01 | 2027-02-01 | Grace Okafor | Pamela Foster | market data and a training room | a word in the ear of 300 firms
 Corner Bean Coffee | active | 2023-04-22 | 2027-04-22 | Aisha Khan | Amir Hosseini | readings and a shelf of swaps | coffee for volunteers
-Sunrise Bakery | ended | 2019-06-01 | | Tom Reyes | Bella Romano | a bake sale table | cookies for story time, until 2023
+Sunrise Bakery | ended | 2019-06-01 | | Tom Reyes | Bella Romano | a bake sale table | cookies for story time, until 2025
 BrightPath Broadband | active | 2023-09-01 | 2026-12-01 | Aisha Khan | Chad Sterling | the training room each Tuesday, a link on our home page, two staff evenings a month | nothing so far
 Valley Arts Center | active | 2018-09-09 | 2027-09-09 | Aisha Khan | Isabelle Laurent | exhibition walls and local history | art classes for teenagers
 Riverbend Community Theater | paused | 2020-02-14 | 2024-02-14 | Tom Reyes | Philip Dunmore | the costume books and a stage | puppet shows
@@ -494,7 +494,8 @@ Second Chance Reentry | origin | 2026-06-18 | | how = referral; finder = Maria L
 Riverbend Community Foundation | interest | 2026-05-05 | Wants figures first | interest = 3; readiness = 2
 County Health Department | interest | 2026-09-21 | No answer to two letters | interest = 1; readiness = 1
 Hillside Housing Authority | stage | 2025-11-20 | First talks | stage = networking
-Girls Build Riverbend | stage | 2025-03-08 | The mentors moved away | stage = dormant
+Girls Build Riverbend | stage | 2025-03-08 | The mentors moved away | stage = paused
+Sunrise Bakery | stage | 2025-02-28 | They closed the shop | stage = ended
 Meals on the Move | stage | 2024-12-31 | They lost their drivers | stage = ended
 """
 

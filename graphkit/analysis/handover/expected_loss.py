@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.filters.selection import Selection
+from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.handover.handover_findings import LossShare, PartnerRisk
 from graphkit.analysis.handover.partner_contacts import (
     PartnerContacts,
     partner_contacts,
     without_holders,
 )
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.references import (
     contact_ref,
     inferred_count,
@@ -75,8 +76,10 @@ def expected_loss(
     """
     if network.home_id is None:
         raise without_home(network)
-    every = partner_contacts(network, prospects=False)
-    every = tuple(at for at in every if selection is None or selection.has(at.id))
+    groups = partner_groups(network, keep_selected(network.partners, selection))
+    every = tuple(
+        at for at in partner_contacts(network, prospects=False) if at.id in groups.counted
+    )
     held = [at for at in every if at.holders]
     if not held:
         raise without_holders(network, selection)
@@ -93,10 +96,16 @@ def expected_loss(
             "expected": total,
             "partners": len(held),
             "as_of": network.as_of.isoformat(),
+            **groups.asked,
         },
         findings=tuple(found),
         summary=_summary(found, total, len(held)),
-        notes=(*notes, *_notes(leaving, found, len(every) - len(held)), *inferred_count(network)),
+        notes=(
+            *notes,
+            *_notes(leaving, found, len(every) - len(held)),
+            *inferred_count(network),
+            *groups.note(network),
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from graphkit.analysis.handover.partner_contacts import (
     partner_contacts,
     without_holders,
 )
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.references import (
     contact_ref,
     inferred_count,
@@ -59,7 +60,8 @@ def key_holders(network: Network, *, selection: Selection | None = None) -> Answ
     """
     if network.home_id is None:
         raise without_home(network)
-    partners = keep_selected(sorted(network.partners), selection)
+    groups = partner_groups(network, keep_selected(sorted(network.partners), selection))
+    partners = groups.counted
     known = partner_contacts(network, prospects=False)
     held = [at for at in known if at.holders and at.id in partners]
     if not held:
@@ -76,10 +78,11 @@ def key_holders(network: Network, *, selection: Selection | None = None) -> Answ
             "unheld": unheld,
             "partners": len(held),
             "exact": exact,
+            **groups.asked,
         },
         findings=tuple(found),
         summary=_summary([each.person.name for each in found], unheld, len(held), exact),
-        notes=_notes(network, len(partners) - len(held)),
+        notes=(*_notes(network, len(partners) - len(held)), *groups.note(network)),
     )
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from graphkit.analysis.freshness import newest_days
 from graphkit.analysis.introductions.ties_away import contact_flags
-from graphkit.analysis.lists.field import Field, FieldType, Values
+from graphkit.analysis.lists.field import Field, FieldType, Values, field_name
 from graphkit.columns import from_days
+from graphkit.model.partnerships.partner_kinds import partner_kind
 from graphkit.network.network_with_events import NetworkWithEvents
 
 if TYPE_CHECKING:
@@ -188,6 +189,18 @@ def _stage(network: Network, at: int) -> str | None:
     return partnership.stage if partnership else None
 
 
+def _kinds(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
+    network = graph.network
+    bodies, found = network.organization_columns, list[tuple[str, ...]]()
+    for at in rows:
+        held = network.partners.get(bodies.ids[at])
+        told = [partner_kind(held.kind).value, held.kind] if held else []
+        details = [detail.partition(":") for detail in bodies[at].details]
+        told += [text.strip() for header, _, text in details if field_name(header) == "kind"]
+        found.append(tuple(dict.fromkeys(text for text in told if text)))
+    return found
+
+
 def _umbrella_names(own: str, other: str) -> Values:
     """Return the names of the umbrellas of organizations, or of their members, as of the day."""
 
@@ -229,6 +242,10 @@ ORGANIZATIONS = (
     Field("members", FieldType.TEXTS, _umbrella_names("umbrella_id", "member_id")),
     Field("tags", FieldType.TEXTS, tags_of("organization_columns")),
 )
+
+# For conditions only: what an organization with a current partnership is to us. "funder" means all
+# words for funders. What a file says counts too, in its list of partners or a column of its own.
+PARTNER_KIND = Field("kind", FieldType.TEXTS, _kinds)
 
 
 # -- events ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
-from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PEOPLE
+from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PARTNER_KIND, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType, choose_field
 from graphkit.analysis.lists.note_fields import NOTES
 from graphkit.analysis.lists.partnership_entry_fields import KIND_OF_LIST, PARTNERSHIP_ENTRIES
@@ -160,7 +160,10 @@ def list_rows(
         raise UsageError(f"{count} rows cannot be shown", next="Ask for one or more")
     shown, usual = LISTS[what]
     # The headers of files are looked for only where somebody names a field.
-    fields = (*shown, *detail_fields(graph, what, shown)) if where or sort or columns else shown
+    fields = shown
+    if where or sort or columns:
+        fields = (*shown, PARTNER_KIND) if what == "organizations" else shown
+        fields = (*fields, *detail_fields(graph, what, fields))
     conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
     conditions = tuple(with_topic(graph.network, each) for each in conditions)
     conditions += _tag_conditions(graph, what, tags)

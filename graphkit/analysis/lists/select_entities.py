@@ -9,7 +9,7 @@ from functools import cached_property
 from graphkit.analysis.filters.selection import Filter, Selection
 from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
-from graphkit.analysis.lists.entity_fields import ORGANIZATIONS, PEOPLE
+from graphkit.analysis.lists.entity_fields import ORGANIZATIONS, PARTNER_KIND, PEOPLE
 from graphkit.analysis.lists.field import Field, FieldType
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network import Network
@@ -102,7 +102,8 @@ class _Selector:
     def fields(self) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
         """The fields of people, and those of organizations."""
         people = (*PEOPLE, *detail_fields(self.graph, "people", PEOPLE))
-        bodies = (*ORGANIZATIONS, *detail_fields(self.graph, "organizations", ORGANIZATIONS))
+        known = (*ORGANIZATIONS, PARTNER_KIND)
+        bodies = (*known, *detail_fields(self.graph, "organizations", known))
         return people, bodies
 
     def _conditions(self, fields: Sequence[Field], of: str) -> tuple[Condition, ...]:

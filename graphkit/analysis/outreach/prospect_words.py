@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.analysis.findings import ContactRef, Introduction, OrganizationRef
 from graphkit.analysis.outreach.outreach_findings import Prospect
+from graphkit.model.partnerships.partner_kinds import PartnerKind
 from graphkit.network import wording
 
 _MOST_SECTORS = 12
@@ -36,6 +37,8 @@ class KnownProspect:
         Whether our list of partners names it.
     stage : str or None
         What the list says of it.
+    already : str
+        What it is to us today, if that is not a partner: "funder" and so on.
     """
 
     name: str
@@ -44,6 +47,7 @@ class KnownProspect:
     waiting: bool
     listed: bool
     stage: str | None
+    already: str = PartnerKind.PARTNER.value
 
 
 def prospect_sentence(known: KnownProspect, reason: str, sector: str | None, inferred: bool) -> str:
@@ -54,7 +58,9 @@ def prospect_sentence(known: KnownProspect, reason: str, sector: str | None, inf
         told = f"{'Its name suggests' if inferred else 'It is in'} {sector}, {_WHERE[reason]}."
     else:
         told = "Its sector is unknown."
-    if known.stage:
+    if known.already != PartnerKind.PARTNER.value:
+        told += f" It is already our {known.already}, but no partner."
+    elif known.stage:
         told += f' Our list of partners says "{known.stage}".'
     elif known.listed:
         told += " Our list of partners has it, but not as a partner of today."

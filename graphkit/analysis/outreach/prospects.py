@@ -32,10 +32,12 @@ from graphkit.analysis.outreach.target_reasons import (
     Targets,
 )
 from graphkit.analysis.outreach.topic_matches import TopicMatch, TopicMatches
+from graphkit.analysis.partner_groups import kinds_of, partner_groups
 from graphkit.analysis.references import contact_ref, inferred_count, organization_ref, without_team
 from graphkit.config.usual_sectors import UsualSector
 from graphkit.errors import UsageError
 from graphkit.model import Partnership, PartOf
+from graphkit.model.partnerships.partner_kinds import PartnerKind
 from graphkit.network import Network, wording
 
 if TYPE_CHECKING:
@@ -138,7 +140,9 @@ class _Search:
         self.ids, self.names = bodies.ids, list(bodies.names)
         self.reasons = TargetReasons(network, targets, usual)
         self._home = self.ids.find(network.home_id) if network.home_id else -1
-        self._partners = {self.ids.find(partner) for partner in network.partners}
+        # A funder can still become a partner.
+        groups = partner_groups(network, network.partners)
+        self._partners = {self.ids.find(id) for id in groups.by_kind.get(PartnerKind.PARTNER, ())}
         self._team = [network.number(member) for member in network.team]
         self._agrees = chances_to_agree(network, self.odds)
         self._resting = self._resting_people(set())
@@ -243,6 +247,12 @@ class _Search:
         return contact_ref(self.network, listed.owner_id)
 
     @cached_property
+    def _kinds(self) -> dict[str, PartnerKind]:
+        """What each organization with a current partnership is to us."""
+        kinds = kinds_of(self.network)
+        return {id: kinds[id] for id in self.network.partners}
+
+    @cached_property
     def _memberships(self) -> dict[str, list[PartOf]]:
         found: dict[str, list[PartOf]] = defaultdict(list)
         for each in self.network.part_of:
@@ -287,6 +297,7 @@ class _Search:
             waiting=body in self._with_open_ask,
             listed=listed is not None,
             stage=listed.stage if listed else None,
+            already=self._kinds.get(self.ids[body], PartnerKind.PARTNER).value,
         )
         next_kind, step = next_step(known, route, umbrella)
         counts = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))

@@ -11,6 +11,7 @@ from statistics import median
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.portfolio.balance_findings import Balance, BalanceFlag, BalanceYear, OurShare
 from graphkit.analysis.portfolio.balance_words import (
     HOW_TO_WRITE_DOWN,
@@ -76,8 +77,9 @@ def balance(
         ids = [id for id in ids if id == partner_id]
     found = sorted(map(known.of, ids), key=_urgency)
     name = organization_ref(network, partner_id).name if partner_id else None
+    groups = partner_groups(network, () if partner_id else ids)
     if found:
-        summary = found[0].sentence if partner_id else balances_summary(found)
+        summary = found[0].sentence if partner_id else balances_summary(found, groups)
     else:
         between = f" between you and {name}" if name else ""
         summary = f"Nothing is written down about what was given and gained{between}."
@@ -90,10 +92,11 @@ def balance(
             "costly_factor": COSTLY_FACTOR,
             "median_hours": known.median_hours,
             "as_of": network.as_of.isoformat(),
+            **groups.asked,
         },
         findings=tuple(found),
         summary=summary,
-        notes=tuple(_notes(network, found, name, selection)),
+        notes=(*_notes(network, found, name, selection), *groups.note(network)),
     )
 
 
@@ -285,7 +288,7 @@ def _notes(
     said = {each.organization.id for each in found}
     missing = [
         network.organizations[id].name
-        for id in keep_selected(network.partners, selection)
+        for id in partner_groups(network, keep_selected(network.partners, selection)).counted
         if id not in said
     ]
     if name is None and found and missing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graphkit.analysis.partner_groups import PartnerGroups
 from graphkit.analysis.portfolio.balance_findings import Balance, BalanceYear, OurShare
 from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.network import wording
@@ -139,10 +140,12 @@ def entry_words(note: PartnershipEntryNote) -> str:
     return f"{wording.day(note.on)}: {what} ({note.kind} {note.code}, {note.author})"
 
 
-def balances_summary(found: Sequence[Balance]) -> str:
+def balances_summary(every: Sequence[Balance], groups: PartnerGroups) -> str:
     """Return the answer in one sentence."""
+    counted = set(groups.counted)
+    found = [each for each in every if each.organization.id in counted]
     flagged = [each.organization.name for each in found if each.flags]
-    number = wording.count_of(len(found), "partnership")
+    number = groups.words("partnership")
     if not flagged:
         return f"Of {number} with entries, none is one-sided or costly, as far as is known."
     verb = "is" if len(flagged) == 1 else "are"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef
+from graphkit.analysis.partner_groups import others_note
 from graphkit.analysis.portfolio.deadlines import Deadline, DeadlineKind, deadlines, until_day
 from graphkit.analysis.portfolio.entry_notes import people_in
 from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
@@ -72,7 +73,10 @@ def due_reviews(
         asked=asked,
         findings=items,
         summary=_summary(items, question),
-        notes=tuple(_notes(network, items, len(every) - len(near))),
+        notes=(
+            *_notes(network, items, len(every) - len(near)),
+            *others_note(network, [item.organization.id for item in items]),
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.introductions.ties_away import our_people
+from graphkit.analysis.partner_groups import umbrella_notes
 from graphkit.analysis.partner_ties import (
     PartnerSides,
     effective_holders,
@@ -128,7 +129,7 @@ def partner_portfolio(
         asked=asked,
         findings=tuple(sort_partners(found, question.sort)),
         summary=_summary(found),
-        notes=tuple(_notes(network)),
+        notes=(*_notes(network), *umbrella_notes(network, chosen)),
     )
 
 

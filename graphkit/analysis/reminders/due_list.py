@@ -9,6 +9,7 @@ from datetime import timedelta
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Change
+from graphkit.analysis.partner_groups import others_note
 from graphkit.analysis.partner_ties import PartnerTies
 from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.due_findings import DueItem
@@ -88,7 +89,10 @@ def due(
         asked=asked,
         findings=tuple(kept),
         summary=_summary(kept, question),
-        notes=tuple(_notes(whole, len(items) - len(chosen), left, question)),
+        notes=(
+            *_notes(whole, len(items) - len(chosen), left, question),
+            *others_note(network, [one for item in kept for one in whole.about(item)]),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import Change, OrganizationRef
 from graphkit.analysis.introductions.asks import build_asks
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref, without_team
 from graphkit.analysis.reminders.cadence import Cadence
@@ -150,11 +151,12 @@ def _workload(
         asks=asks,
         sentence="",
     )
-    return replace(made, sentence=_sentence(made))
+    return replace(made, sentence=_sentence(network, made))
 
 
-def _sentence(load: Workload) -> str:
-    parts = [f"looks after {wording.count_of(len(load.partnerships), 'partnership')}"]
+def _sentence(network: Network, load: Workload) -> str:
+    groups = partner_groups(network, [each.id for each in load.partnerships])
+    parts = [f"looks after {groups.all_words('partnership')}"]
     if load.hours:
         parts.append(f"needs {load.hours:.1f} hours a month to keep in touch")
     if load.alone:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.analysis.filters.selection import Selection, keep_selected
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.references import without_home
 from graphkit.analysis.sectors.empty_sectors import likely_organizations
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
@@ -31,7 +32,8 @@ class SectorCoverage:
     state : {"partners", "people", "nobody"}
         Whether one of its organizations is a partner; if not, whether anybody is known there.
     partners, people : int
-        Current partnerships; people with a stated current role at one of its organizations.
+        Current partners (`PartnerGroups.counted`); people with a stated current role at one of its
+        organizations.
     wanted : bool
         Whether it is a target sector.
     likely : int
@@ -127,7 +129,7 @@ def _count_people(
 def _count_partners(
     network: Network, sectors: Sectors, selection: Selection | None
 ) -> NDArray[np.int64]:
-    ids = keep_selected(sorted(network.partners), selection)
+    ids = partner_groups(network, keep_selected(sorted(network.partners), selection)).counted
     partners = [network.organization_columns.ids.find(id) for id in ids]
     sector = sectors.organizations[partners]
     return np.bincount(sector[sector >= 0], minlength=len(sectors.keys))

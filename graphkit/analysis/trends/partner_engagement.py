@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.introductions.ties_away import our_people
+from graphkit.analysis.partner_groups import PartnerGroups, partner_groups
 from graphkit.analysis.references import contact_ref, home_name, organization_ref, without_home
 from graphkit.analysis.reminders.follow_ups import build_due_entries
 from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts
@@ -102,16 +103,18 @@ def partner_engagement(
     last = _last_contacts(network)
     found = [_engagement(network, p, periods, occasions[p], last) for p in partners]
     found.sort(key=_urgency)
+    groups = partner_groups(network, partners)
     return Answer(
         kind="engagement",
         asked={
             "since": periods[0].first.isoformat(),
             "every": question.every.value,
             "as_of": network.as_of.isoformat(),
+            **groups.asked,
         },
         findings=tuple(found),
-        summary=_summary(found),
-        notes=tuple(_notes(found)),
+        summary=_summary(found, groups),
+        notes=(*_notes(found), *groups.note(network)),
     )
 
 
@@ -233,9 +236,10 @@ def _sentence(made: PartnerEngagement) -> str:
     return f"{people}{of}: {wording.list_in_words(came)}; {last}."
 
 
-def _summary(found: Sequence[PartnerEngagement]) -> str:
-    counts = Counter(each.state for each in found)
-    partners = wording.count_of(len(found), "partner")
+def _summary(found: Sequence[PartnerEngagement], groups: PartnerGroups) -> str:
+    counted = set(groups.counted)
+    counts = Counter(each.state for each in found if each.organization.id in counted)
+    partners = groups.words()
     parts = []
     if n := counts[FADES]:
         parts.append(f"{n:,} {'fades' if n == 1 else 'fade'}")

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import OrganizationRef
+from graphkit.analysis.partner_groups import kinds_of, partner_groups
 from graphkit.analysis.partner_ties import effective_holders, sides_of_partnerships
 from graphkit.analysis.references import organization_ref, without_home
 from graphkit.analysis.reliance import LEVELS, level_in_words
@@ -103,15 +104,16 @@ def partner_trends(
         raise without_home(network)
     chosen = question.selection
     asked = question.periods(network.as_of)
-    before = _partners(on(asked[0].first - timedelta(1)), chosen)
+    counts = _counts(network, chosen)
+    before = _partners(on(asked[0].first - timedelta(1)), counts)
     found: list[TrendPeriod] = []
     for period in asked:
         then = network if period.last == network.as_of else on(period.last)
         if then is not None:
             said = then if question.as_known else network
-            moves = _moves(said, period, chosen)
-            found.append(_trend(then, period, before, moves, chosen))
-        before = _partners(then, chosen)
+            moves = _moves(said, period, counts)
+            found.append(_trend(then, period, before, moves, counts))
+        before = _partners(then, counts)
     if not found:
         raise NothingFound("nothing was known in any of these periods")
     return Answer(
@@ -124,17 +126,49 @@ def partner_trends(
         },
         findings=tuple(found),
         summary=_summary(found),
-        notes=tuple(_notes(network, question, len(asked) - len(found))),
+        notes=(
+            *_notes(network, question, len(asked) - len(found)),
+            *partner_groups(network, keep_selected(network.partners, chosen)).note(network),
+        ),
     )
 
 
-def _partners(
-    network: Network | None, selection: Selection | None
-) -> Mapping[str, OrganizationRef] | None:
+@dataclass(frozen=True, eq=False)
+class _Counts:
+    """Which partnerships count.
+
+    Attributes
+    ----------
+    selection : Selection or None
+        Only these.
+    partners_only : bool
+        Whether funders and others who are no partners are left out: unless there are only such.
+    """
+
+    selection: Selection | None
+    partners_only: bool
+
+    def kept(self, network: Network, ids: Iterable[str]) -> list[str]:
+        """Return those of some partners that count."""
+        found = keep_selected(ids, self.selection)
+        if not self.partners_only:
+            return found
+        kinds = kinds_of(network)
+        return [id for id in found if kinds.get(id, PartnerKind.PARTNER) is PartnerKind.PARTNER]
+
+
+def _counts(network: Network, selection: Selection | None) -> _Counts:
+    """Return which partnerships count, by all that there ever were."""
+    every = [p for p in network.own_partnerships if not selection or selection.has(p.partner_id)]
+    kinds = {partner_kind(each.kind) for each in every}
+    return _Counts(selection, PartnerKind.PARTNER in kinds)
+
+
+def _partners(network: Network | None, counts: _Counts) -> Mapping[str, OrganizationRef] | None:
     """Return the partners on the day of a network; None if nothing was known."""
     if network is None:
         return None
-    return {id: organization_ref(network, id) for id in keep_selected(network.partners, selection)}
+    return {id: organization_ref(network, id) for id in counts.kept(network, network.partners)}
 
 
 def _trend(
@@ -142,11 +176,12 @@ def _trend(
     period: Period,
     before: Mapping[str, OrganizationRef] | None,
     moves: tuple[StageMove, ...],
-    selection: Selection | None,
+    counts: _Counts,
 ) -> TrendPeriod:
-    now = _partners(network, selection) or {}
-    measures = PeriodMeasures(network, selection)
-    kinds = Counter(partner_kind(network.partners[id].kind) for id in now)
+    now = _partners(network, counts) or {}
+    measures = PeriodMeasures(network, counts.selection)
+    every = keep_selected(network.partners, counts.selection)
+    kinds = Counter(partner_kind(network.partners[id].kind) for id in every)
     held = {id: network.partners[id] for id in now}
     levels = {
         sides.organization_id: level_in_words(effective_holders(network, sides))
@@ -178,11 +213,11 @@ def _trend(
     return replace(made, sentence=_sentence(made))
 
 
-def _moves(network: Network, period: Period, selection: Selection | None) -> tuple[StageMove, ...]:
+def _moves(network: Network, period: Period, counts: _Counts) -> tuple[StageMove, ...]:
     """Return the changes of stage within a period, the most common first."""
     found: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     stages = stages_by_partner(network.partnership_entries[STAGE])
-    for partner in keep_selected(stages, selection):
+    for partner in counts.kept(network, stages):
         before: str | None = None
         for entry in stages[partner]:
             written = str(entry.values[STAGE])

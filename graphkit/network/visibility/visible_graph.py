@@ -92,13 +92,13 @@ def _without_counts(record: Import) -> Import:
     return replace(record, rows=None, accepted=None, merged=None, rejected=None, left_out=None)
 
 
-def visible_snapshot(snapshot: Snapshot, viewer: Viewer) -> Snapshot:
-    """Return the part of a snapshot that a viewer may see.
+def visible_snapshot(snapshot: Snapshot, viewer: Viewer, *, hides: bool) -> Snapshot:
+    """Return the part of a snapshot that a viewer may see; `hides` is as `hides_anything` says.
 
     If anything may be hidden, this part has no wishes and no revision. It has no meetings without a
     visible attendance, and no counts of imports that may have hidden ties.
     """
-    if not hides_anything(snapshot.imports, snapshot.granted, viewer):
+    if not hides:
         return VisibleGraph(snapshot, viewer).snapshot
     seen = VisibleGraph(snapshot, viewer).snapshot
     affiliations, evidence = seen.affiliations, seen.evidence

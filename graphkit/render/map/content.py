@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.errors import NothingFound
 from graphkit.model import Affiliation, Partnership, Tie
 from graphkit.network import Network
@@ -76,6 +77,11 @@ class Content:
     def partnerships(self) -> Mapping[str, Partnership]:
         """The current partnerships of home, by id of the partner."""
         return {id: held for id, held in self.network.partners.items() if id in self.shown}
+
+    @cached_property
+    def partners(self) -> frozenset[str]:
+        """The ids of the partners among them, without funders and others who are none."""
+        return frozenset(partner_groups(self.network, self.partnerships).counted)
 
     @cached_property
     def links(self) -> tuple[Partnership, ...]:

@@ -27,7 +27,7 @@ def test_trends_of_the_demo_follow_its_log(made_demo: Path) -> None:
     found = answer(made_demo, "trends", "--since", "2025-01-01")
     periods = {period["label"]: period for period in found["findings"]}
     assert [*periods][:: len(periods) - 1] == ["2025 Q1", "2026 Q4"]
-    assert names(periods["2025 Q1"]["lost"]) == ["Girls Build Riverbend"]
+    assert names(periods["2025 Q1"]["lost"]) == ["Sunrise Bakery"]
     (move,) = (m for m in periods["2025 Q3"]["moves"] if m["before"])
     assert (move["before"], move["after"], move["count"]) == ("coordinating", "cooperating", 1)
     assert names(move["organizations"]) == ["Riverbend Clinic"]

@@ -46,6 +46,7 @@ READ_THE_STORE = {
         "import_file",
         "ids_in_decision",
         "merges",
+        "on",
     ),
     *("parts", "statements_about", "unambiguous"),
 }

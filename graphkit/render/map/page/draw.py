@@ -142,7 +142,7 @@ def _facts(content: Content, *, whole: bool) -> list[list[str]]:
     counts = [
         ("people", len(content.contacts)),
         ("organizations", len(content.organizations)),
-        *((("partners", len(content.partnerships)),) if content.network.home_id else ()),
+        *((("partners", len(content.partners)),) if content.network.home_id else ()),
         ("ties between people", len(content.tie_numbers)),
         ("sectors", len(sectors)),
     ]

@@ -6,6 +6,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Reliance
 from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.analysis.overview import overview
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.network import Network, wording
 from graphkit.render.map.views import ViewRequest, events_headline, sectors_headline
 
@@ -39,7 +40,8 @@ def headline(
     if not network.home and not network.team:
         return _counts_sentence(network)  # without home and team, only counts make sense
     return (
-        _partners_sentence(reliance, named=request.view == "partners") or overview(network).sentence
+        _partners_sentence(network, reliance, named=request.view == "partners")
+        or overview(network).sentence
     )
 
 
@@ -52,15 +54,21 @@ def _counts_sentence(network: Network) -> str:
     return f"{wording.list_in_words(counts)}."
 
 
-def _partners_sentence(reliance: Answer[Reliance] | None, *, named: bool) -> str:
+def _partners_sentence(network: Network, reliance: Answer[Reliance] | None, *, named: bool) -> str:
     """Return a sentence that counts partners, and those that hang on one person."""
-    findings = reliance.findings if reliance else ()
-    if not findings:
+    every = reliance.findings if reliance else ()
+    if not every:
         return ""
+    groups = partner_groups(network, [each.organization.id for each in every])
+    counted = set(groups.counted)
+    findings = [each for each in every if each.organization.id in counted]
     sectors = {f.organization.sector for f in findings if f.organization.sector}
-    text = wording.count_of(len(findings), "partner")
+    text = groups.words()
     if sectors:
         text += f" in {wording.count_of(len(sectors), 'sector')}"
+    others = [wording.count_of(len(ids), kind.value) for kind, ids in groups.others.items()]
+    if others:
+        text += f" (and {wording.list_in_words(others)})"
     parts = []
     for level, one, many in (
         ("one person", "hangs on one person", "hang on one person"),

@@ -121,7 +121,7 @@ def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, 
     found = {
         "people": people,
         "organizations": len(spots) - people,
-        "partners": sum(spot.id in content.partnerships for spot in spots),
+        "partners": sum(spot.id in content.partners for spot in spots),
         "team": sum(spot.id in network.team for spot in spots),
         "home": any(spot.id == network.home_id for spot in spots),
         "sectors": [name for name, _ in sorted(sectors.items(), key=lambda s: (-s[1], s[0]))],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
@@ -83,7 +84,10 @@ def _rank_sectors(people: list[int], known: Sectors) -> list[int]:
 
 def _partners(network: Network, known: Sectors) -> list[int]:
     """Return the number of partners of each sector."""
-    at = [network.organization_columns.ids.find(id) for id in network.partners]
+    at = [
+        network.organization_columns.ids.find(id)
+        for id in partner_groups(network, network.partners).counted
+    ]
     where = [int(known.organizations[n]) for n in at if n >= 0]
     return [where.count(n) for n in range(len(known.keys))]
 
