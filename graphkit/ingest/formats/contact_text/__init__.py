@@ -19,8 +19,11 @@ from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.bulleted_places import is_bulleted
+from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells, says_enough
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
+from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
+from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
+from graphkit.ingest.formats.contact_text.entries.split_entries import COLLECTED, split_entries
 from graphkit.ingest.formats.contact_text.labels import (
     has_reach,
     is_committee,
@@ -28,13 +31,6 @@ from graphkit.ingest.formats.contact_text.labels import (
     is_organization,
 )
 from graphkit.ingest.formats.contact_text.offices import office_line
-from graphkit.ingest.formats.contact_text.pieces import (
-    COLUMNS,
-    Cells,
-    contact_rows,
-    is_person_name,
-    says_enough,
-)
 from graphkit.ingest.formats.contact_text.places_first import places_first
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
