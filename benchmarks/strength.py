@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from benchmarks.timing import Row, Section, clock, compare
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.snapshot import BASES, EvidenceColumns
 
@@ -79,7 +79,7 @@ def _any_evidence(rows: int) -> EvidenceColumns:
         times=times,
         reach=times / np.sqrt(luck.integers(1, 9, rows)),
         basis=luck.integers(0, len(BASES), rows),
-        source=Coded(luck.integers(1, 9, rows).astype(np.int32), Texts.of(["", *"abcdefgh"])),
+        source=Categorical(luck.integers(1, 9, rows).astype(np.int32), Texts.of(["", *"abcdefgh"])),
     )
 
 
@@ -93,10 +93,10 @@ def _evidence(
     times: Ints,
     reach: Floats,
     basis: Ints,
-    source: Coded | None = None,
+    source: Categorical | None = None,
 ) -> EvidenceColumns:
     rows = len(tail)
-    nothing = Coded(np.zeros(rows, np.int32), Texts.of([""]))
+    nothing = Categorical(np.zeros(rows, np.int32), Texts.of([""]))
     return EvidenceColumns(
         Texts.of(f"c_{number:07}" for number in range(people)),
         tail.astype(np.int32),

@@ -1,13 +1,13 @@
 """Columns: many values of one kind as one array, and a file of columns that is read in place.
 
 A column of numbers is a NumPy array, a column of texts is a `Texts`, and a column of texts that
-repeat is a `Coded`.
+repeat is a `Categorical`.
 """
 
 from graphkit.columns.array_file import UnusableFile, pack_arrays, unpack_arrays
 from graphkit.columns.text_columns import (
-    Coded,
-    CodedBuilder,
+    Categorical,
+    CategoricalBuilder,
     Texts,
     TextsBuilder,
     from_days,
@@ -16,8 +16,8 @@ from graphkit.columns.text_columns import (
 )
 
 __all__ = [
-    "Coded",
-    "CodedBuilder",
+    "Categorical",
+    "CategoricalBuilder",
     "Texts",
     "TextsBuilder",
     "UnusableFile",

@@ -132,7 +132,7 @@ class TextsBuilder:
 
 
 @dataclass(frozen=True, eq=False)
-class Coded(Sequence["str | None"]):
+class Categorical(Sequence["str | None"]):
     """A column of texts that repeat: a code for each row, and each text once. Code 0 is no text.
 
     Attributes
@@ -146,9 +146,9 @@ class Coded(Sequence["str | None"]):
     names: Texts
 
     @classmethod
-    def of(cls, texts: Iterable[str | None]) -> Coded:
+    def of(cls, texts: Iterable[str | None]) -> Categorical:
         """Return a column; its names are sorted, so that equal texts give equal columns."""
-        builder = CodedBuilder()
+        builder = CategoricalBuilder()
         builder.extend(texts)
         return builder.build()
 
@@ -178,9 +178,9 @@ class Coded(Sequence["str | None"]):
         found = self.names.find(text)
         return found if found > 0 else -1
 
-    def take(self, order: NDArray[np.integer]) -> Coded:
+    def take(self, order: NDArray[np.integer]) -> Categorical:
         """Return the values at the given places, in the given order. The names stay the same."""
-        return Coded(self.codes[order], self.names)
+        return Categorical(self.codes[order], self.names)
 
 
 class _Numbers(dict["str | None", int]):
@@ -191,7 +191,7 @@ class _Numbers(dict["str | None", int]):
         return number
 
 
-class CodedBuilder:
+class CategoricalBuilder:
     """Builds a column of texts that repeat."""
 
     __slots__ = ("_codes", "_numbers")
@@ -204,13 +204,13 @@ class CodedBuilder:
         """Add texts at the end."""
         self._codes.extend(map(self._numbers.__getitem__, texts))
 
-    def build(self) -> Coded:
+    def build(self) -> Categorical:
         """Return the column, with its names in order. Nothing can be added afterwards."""
         names = sorted(text for text in self._numbers if text)
         code = np.zeros(len(names) + 1, np.int32)
         for place, name in enumerate(names, 1):
             code[self._numbers[name]] = place
-        return Coded(code[np.frombuffer(self._codes, np.int32)], Texts.of(["", *names]))
+        return Categorical(code[np.frombuffer(self._codes, np.int32)], Texts.of(["", *names]))
 
 
 _EPOCH = date(1970, 1, 1).toordinal()

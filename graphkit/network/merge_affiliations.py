@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, to_days
+from graphkit.columns import Categorical, Texts, to_days
 from graphkit.columns.grouped_rows import group_numbers, group_starts
 from graphkit.model import ENDED, find_ending
 from graphkit.model.normalization import normalize
@@ -79,7 +79,7 @@ def add_affiliations(one: AffiliationColumns, other: AffiliationColumns) -> Affi
 
     def column(name: str) -> Any:
         values = stack_columns((one, other), name)
-        return values.take(order) if isinstance(values, Coded) else values[order]
+        return values.take(order) if isinstance(values, Categorical) else values[order]
 
     names = "contact organization kind role since until source imported".split()
     return replace(one, **{name: column(name) for name in names})

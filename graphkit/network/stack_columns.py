@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def stack_columns(parts: Sequence[object], name: str) -> Any:
     """Return one column of several parts, one part after the other."""
     values: list[Any] = [getattr(part, name) for part in parts]
-    return _stack_coded(values) if isinstance(values[0], Coded) else np.concatenate(values)
+    return _stack_coded(values) if isinstance(values[0], Categorical) else np.concatenate(values)
 
 
-def _stack_coded(parts: Sequence[Coded]) -> Coded:
+def _stack_coded(parts: Sequence[Categorical]) -> Categorical:
     """Return several columns of texts that repeat as one column.
 
     The names of the shorter lists are added to the longest list, which may be much longer.
@@ -44,9 +44,9 @@ def _stack_coded(parts: Sequence[Coded]) -> Coded:
         else moved[part.codes]
         for part in parts
     ]  # fmt: skip
-    return Coded(np.concatenate(codes), names)
+    return Categorical(np.concatenate(codes), names)
 
 
-def _recode(part: Coded, names: Texts) -> NDArray[np.int32]:
+def _recode(part: Categorical, names: Texts) -> NDArray[np.int32]:
     code = np.array([names.find(name) for name in part.names], np.int32)
     return code[part.codes]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.model.ties import Basis
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ class HistoryColumns:
         The ids of all contacts and organizations, in order.
     employee, employer : int32 arrays
         Places in these of each employment.
-    role, stated : Coded
+    role, stated : Categorical
         The role, and the id of the import that states it.
     listed : int32 array
         The place of each contact that an address book lists.
-    book : Coded
+    book : Categorical
         The id of the import that lists them.
     """
 
@@ -46,10 +46,10 @@ class HistoryColumns:
     organization_ids: Texts
     employee: NDArray[np.int32]
     employer: NDArray[np.int32]
-    role: Coded
-    stated: Coded
+    role: Categorical
+    stated: Categorical
     listed: NDArray[np.int32]
-    book: Coded
+    book: Categorical
 
     @classmethod
     def of(
@@ -68,10 +68,10 @@ class HistoryColumns:
             organization_ids,
             np.array([people[row[0]] for row in held], np.int32),
             np.array([bodies[row[1]] for row in held], np.int32),
-            Coded.of(row[2] for row in held),
-            Coded.of(row[3] for row in held),
+            Categorical.of(row[2] for row in held),
+            Categorical.of(row[3] for row in held),
             np.array([people[row[0]] for row in listed], np.int32),
-            Coded.of(row[1] for row in listed),
+            Categorical.of(row[1] for row in listed),
         )
 
     def history(self, imports: Iterable[Import]) -> BookHistory:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, from_days, to_days
+from graphkit.columns import Categorical, Texts, from_days, to_days
 from graphkit.model import Affiliation, AffiliationKind, Attendance, Basis, Evidence
 from graphkit.model.entities import ANSWERED_YES
 from graphkit.snapshot.lazy_sequence import Records
@@ -35,7 +35,7 @@ class EvidenceColumns(Records[Evidence]):
         `from_id` and `to_id`.
     basis : int8 array
         Place in `BASES`.
-    source, imported, note : Coded
+    source, imported, note : Categorical
     strength : float64 array
         NaN where no strength is stated.
     times : int64 array
@@ -55,9 +55,9 @@ class EvidenceColumns(Records[Evidence]):
     tail: NDArray[np.int32]
     head: NDArray[np.int32]
     basis: NDArray[np.int8]
-    source: Coded
-    imported: Coded
-    note: Coded
+    source: Categorical
+    imported: Categorical
+    note: Categorical
     strength: NDArray[np.float64]
     times: NDArray[np.int64]
     reach: NDArray[np.float64]
@@ -82,9 +82,9 @@ class EvidenceColumns(Records[Evidence]):
             tail=column(lambda e: place[e.from_id], np.int32),
             head=column(lambda e: place[e.to_id], np.int32),
             basis=column(lambda e: number[e.basis], np.int8),
-            source=Coded.of(e.source for e in rows),
-            imported=Coded.of(e.import_id for e in rows),
-            note=Coded.of(e.note for e in rows),
+            source=Categorical.of(e.source for e in rows),
+            imported=Categorical.of(e.import_id for e in rows),
+            note=Categorical.of(e.note for e in rows),
             strength=column(lambda e: np.nan if e.strength is None else e.strength, np.float64),
             times=column(lambda e: e.count, np.int64),
             reach=column(lambda e: e.reach, np.float64),
@@ -166,7 +166,7 @@ class AffiliationColumns(Records[Affiliation]):
         Places in these ids.
     kind : int8 array
         Place in `KINDS`.
-    role, source, imported : Coded
+    role, source, imported : Categorical
     since, until : int32 arrays
         Days; 0 where unknown.
     """
@@ -176,11 +176,11 @@ class AffiliationColumns(Records[Affiliation]):
     contact: NDArray[np.int32]
     organization: NDArray[np.int32]
     kind: NDArray[np.int8]
-    role: Coded
+    role: Categorical
     since: NDArray[np.int32]
     until: NDArray[np.int32]
-    source: Coded
-    imported: Coded
+    source: Categorical
+    imported: Categorical
 
     @classmethod
     def of(
@@ -199,11 +199,11 @@ class AffiliationColumns(Records[Affiliation]):
             contact=column(lambda a: people[a.contact_id], np.int32),
             organization=column(lambda a: bodies[a.organization_id], np.int32),
             kind=column(lambda a: KINDS.index(a.kind), np.int8),
-            role=Coded.of(a.role for a in rows),
+            role=Categorical.of(a.role for a in rows),
             since=column(lambda a: to_days(a.since), np.int32),
             until=column(lambda a: to_days(a.until), np.int32),
-            source=Coded.of(a.source for a in rows),
-            imported=Coded.of(a.import_id for a in rows),
+            source=Categorical.of(a.source for a in rows),
+            imported=Categorical.of(a.import_id for a in rows),
         )
 
     def __len__(self) -> int:
@@ -260,9 +260,9 @@ class AttendanceColumns(Records[Attendance]):
     event_ids: Texts
     contact: NDArray[np.int32]
     event: NDArray[np.int32]
-    role: Coded
-    source: Coded
-    imported: Coded
+    role: Categorical
+    source: Categorical
+    imported: Categorical
 
     @classmethod
     def of(
@@ -276,9 +276,9 @@ class AttendanceColumns(Records[Attendance]):
             event_ids,
             contact=np.fromiter((people[a.contact_id] for a in rows), np.int32, len(rows)),
             event=np.fromiter((events[a.event_id] for a in rows), np.int32, len(rows)),
-            role=Coded.of(a.role for a in rows),
-            source=Coded.of(a.source for a in rows),
-            imported=Coded.of(a.import_id for a in rows),
+            role=Categorical.of(a.role for a in rows),
+            source=Categorical.of(a.source for a in rows),
+            imported=Categorical.of(a.import_id for a in rows),
         )
 
     def __len__(self) -> int:
@@ -310,7 +310,9 @@ class AttendanceColumns(Records[Attendance]):
 
 def _take(columns: C, rows: NDArray[np.bool_]) -> C:
     taken: dict[str, Any] = {
-        field.name: value.take(np.flatnonzero(rows)) if isinstance(value, Coded) else value[rows]
+        field.name: value.take(np.flatnonzero(rows))
+        if isinstance(value, Categorical)
+        else value[rows]
         for field in fields(columns)
         if not isinstance(value := getattr(columns, field.name), Texts)
     }

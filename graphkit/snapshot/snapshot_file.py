@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, UnusableFile, pack_arrays, unpack_arrays
+from graphkit.columns import Categorical, Texts, UnusableFile, pack_arrays, unpack_arrays
 from graphkit.files import write_private
 from graphkit.model import (
     Affiliation,
@@ -136,8 +136,8 @@ def _snapshot(revision: int, forgotten: int, arrays: dict[str, NDArray[Any]]) ->
         values: dict[str, Any] = dict(shared)
         for field in fields(kind):
             place = f"{name}.{field.name}"
-            if field.type == "Coded":
-                values[field.name] = Coded(arrays[f"{place}.codes"], texts(f"{place}.names"))
+            if field.type == "Categorical":
+                values[field.name] = Categorical(arrays[f"{place}.codes"], texts(f"{place}.names"))
             elif field.name not in shared:
                 values[field.name] = arrays[place]
         return kind(**values)

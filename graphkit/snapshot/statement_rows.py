@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, UnusableFile, pack_arrays, unpack_arrays
+from graphkit.columns import Categorical, Texts, UnusableFile, pack_arrays, unpack_arrays
 from graphkit.files import write_private
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class StatementRows:
     lists : mapping of str to list
         All rows of queries that have few, by the name of the query.
     tables : mapping of str to mapping of str to column
-        For each kind of row, its columns by name: arrays, `Texts` or `Coded`.
+        For each kind of row, its columns by name: arrays, `Texts` or `Categorical`.
     """
 
     lists: Mapping[str, list[list[Any]]]
@@ -83,7 +83,7 @@ def save_statements(path: Path, statements: StatementRows, stamp: object) -> Non
 def _flatten(name: str, values: object, arrays: dict[str, NDArray[Any]]) -> Iterable[str]:
     """Add the arrays of a column to others; return their names."""
     parts: dict[str, NDArray[Any]]
-    if isinstance(values, Coded):
+    if isinstance(values, Categorical):
         parts = {"codes": values.codes, "ends": values.names.ends, "data": values.names.data}
     elif isinstance(values, Texts):
         parts = {"ends": values.ends, "data": values.data}
@@ -109,7 +109,7 @@ def load_statements(path: Path) -> tuple[StatementRows, Any]:
         found = [arrays[f"{name}.{part}"] for part in parts]
         if len(found) == 1:
             return found[0]
-        return Texts(*found) if len(found) == 2 else Coded(found[0], Texts(*found[1:]))
+        return Texts(*found) if len(found) == 2 else Categorical(found[0], Texts(*found[1:]))
 
     tables = {
         name: {each: column(f"{name}.{each}", parts) for each, parts in table.items()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts, to_days
+from graphkit.columns import Categorical, Texts, to_days
 from graphkit.model import ENDED, DeniedTie
 from graphkit.store.record_rows import to_date
 
@@ -141,7 +141,7 @@ def ties_denied_for_good(denials: Denials, evidence: EvidenceColumns) -> list[De
     ]
 
 
-def row_ranks(imported: Coded, ranks: Ranks) -> NDArray[np.int32]:
+def row_ranks(imported: Categorical, ranks: Ranks) -> NDArray[np.int32]:
     """Return the rank of the import of each row; -1 if it does not count."""
     return np.array([ranks.get(name, NONE) for name in imported.names], np.int32)[imported.codes]
 

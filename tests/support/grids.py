@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graphkit.ingest.formats.table import Broken, LeftOut
+from graphkit.ingest.formats.table import MalformedRow, SkippedRow
 from graphkit.ingest.formats.tabular.layout.build_layouts import build_layouts
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Span
@@ -45,7 +45,7 @@ def read_all(rows: Rows | str, spans: Sequence[tuple[int, int, int]] = ()) -> li
         kept: dict[int, tuple[str, ...]] = {}
         left_out: dict[int, str] = {}
         for one in sort_rows(rows, table.layout):
-            if isinstance(one, Broken | LeftOut):
+            if isinstance(one, MalformedRow | SkippedRow):
                 left_out[one.line] = one.reason
             else:
                 kept[one[0]] = tuple(one[1])

@@ -21,7 +21,7 @@ from graphkit.analysis.portfolio.due_reviews import ReviewQuestion
 from graphkit.analysis.reminders.due_list import DueQuestion
 from graphkit.analysis.trends.calendar_periods import Every
 from graphkit.analysis.trends.partner_trends import TrendQuestion
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.errors import GraphkitError
 from graphkit.ingest.records.record_types import PersonFields
 from graphkit.model.entity_resolution import Decision
@@ -249,7 +249,7 @@ def answers(workspace: Workspace, names: set[str] | None = None) -> dict[str, ob
 
 def plain(value: Any) -> object:
     """Return everything in a value, arrays and columns included."""
-    if isinstance(value, Coded):
+    if isinstance(value, Categorical):
         return plain((value.codes, value.names))
     if isinstance(value, Enum):
         return str(value)

@@ -20,7 +20,7 @@ from graphkit.analysis.sectors.people_by_sector import (
     sectors_of,
 )
 from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
-from graphkit.engine.resilience.connectivity import weak_components
+from graphkit.engine.resilience.components import weak_components
 from graphkit.engine.resilience.fragmentation import fragmentation
 from graphkit.engine.resilience.key_players import KeyPlayers, key_players
 from graphkit.errors import UsageError

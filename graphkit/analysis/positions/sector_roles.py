@@ -10,7 +10,7 @@ from graphkit.analysis.positions.people_findings import KeyPerson
 from graphkit.analysis.positions.subgraph import subgraph
 from graphkit.analysis.references import contact_ref
 from graphkit.analysis.sectors.people_by_sector import Sectors
-from graphkit.engine.brokerage.brokerage_significance import PermutationScores, permutation_test
+from graphkit.engine.brokerage.brokerage_permutations import PermutationScores, permutation_test
 from graphkit.engine.brokerage.gould_fernandez import ROLES, Ties
 from graphkit.engine.core.csr import Flags, Ints
 from graphkit.network import Network, wording

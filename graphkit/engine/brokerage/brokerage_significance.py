@@ -1,8 +1,7 @@
-"""The significance of brokerage: exact moments of random ties, and a permutation test.
+"""The significance of brokerage among random ties of the same density, by exact moments.
 
-There are two null models. `score_nodes` and `score_network` compare brokerage with random ties of
-the same density. `permutation_test` keeps the ties and compares it with random reassignments of the
-groups.
+`permutation_test` in `brokerage_permutations.py` keeps the ties, and compares brokerage with random
+reassignments of the groups instead.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from graphkit.engine.brokerage.gould_fernandez import ROLES, Ties, by_role, grou
 from graphkit.engine.core.csr import CSR, Floats, Ints
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.measure_types import Measure
-from graphkit.errors import UsageError
 
 # In undirected graphs a triad counts from both ends: twice in its role, or once as representative
 # and once as gatekeeper.
@@ -48,21 +46,6 @@ class NullModelScores:
         """The difference from the expected count, in standard deviations."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(self.sd > 0, (self.counts - self.expected) / self.sd, np.nan)
-
-
-@dataclass(frozen=True, eq=False)
-class PermutationScores(NullModelScores):
-    """Brokerage compared with randomly permuted groups.
-
-    Attributes
-    ----------
-    more, less : float64 array (..., 6)
-        One-sided p-values: the shares of draws, including the observed one, with at least or at
-        most as much.
-    """
-
-    more: Floats
-    less: Floats
 
 
 def score_nodes(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> NullModelScores:
@@ -114,90 +97,6 @@ def score_network(csr: CSR, groups: NDArray[np.integer] | Sequence[int]) -> Null
     ties = Ties.of(csr)
     moments = moments_of_network(np.bincount(group), _density(ties), csr.directed)
     return NullModelScores(ties.roles(group).sum(axis=0), *moments)
-
-
-def permutation_test(
-    csr: CSR,
-    groups: NDArray[np.integer] | Sequence[int],
-    *,
-    draws: int = 999,
-    seed: int = 0,
-    nodes: Ints | None = None,
-) -> tuple[PermutationScores, PermutationScores]:
-    """Compare brokerage with that of randomly reassigned groups.
-
-    The network keeps its density, hubs and clusters, and groups keep their sizes. So the total
-    cannot change, and its z is NaN.
-
-    Parameters
-    ----------
-    csr : CSR
-    groups : integer array (nodes)
-    draws : int
-        How many times groups are reassigned.
-    seed : int
-    nodes : int64 array, optional
-        The nodes to compare; all by default.
-
-    Returns
-    -------
-    PermutationScores, PermutationScores
-        For each node, arrays (nodes, 6), and for all of them together, arrays (6).
-
-    Raises
-    ------
-    UsageError
-        If there are no draws.
-
-    Notes
-    -----
-    A quadratic assignment test: L. Hubert and J. Schultz, *Brit. J. Math. Stat. Psychol.* 29:190,
-    1976. Cost: one count for each draw.
-    """
-    if draws < 1:
-        raise UsageError(f"{draws} draws are no test", next="Ask for one or more")
-    group = group_numbers(csr, groups)
-    ties = Ties.of(csr)
-    rng = np.random.default_rng(seed)
-    observed = ties.roles(group, nodes)
-    each, together = _Tally(observed), _Tally(observed.sum(axis=0))
-    for _ in range(draws):
-        counts = ties.roles(rng.permutation(group), nodes)
-        each.add(counts)
-        together.add(counts.sum(axis=0))
-    return each.result(), together.result()
-
-
-class _Tally:
-    """Moments and ranks of draws, relative to the observed counts."""
-
-    def __init__(self, observed: Ints) -> None:
-        self.observed = observed
-        self.draws = 0
-        self.sum = np.zeros(observed.shape)
-        self.squares = np.zeros(observed.shape)
-        self.more = np.ones(observed.shape)
-        self.less = np.ones(observed.shape)
-
-    def add(self, counts: Ints) -> None:
-        beyond = (counts - self.observed).astype(np.float64)
-        self.draws += 1
-        self.sum += beyond
-        self.squares += beyond**2
-        self.more += beyond >= 0
-        self.less += beyond <= 0
-
-    def result(self) -> PermutationScores:
-        mean = self.sum / self.draws
-        variance = (self.squares - self.sum * mean) / max(1, self.draws - 1)
-        share = self.draws + 1
-        return PermutationScores(
-            self.observed,
-            self.observed + mean,
-            np.sqrt(np.maximum(variance, 0.0)),
-            self.more / share,
-            self.less / share,
-        )
 
 
 def _density(ties: Ties) -> float:

@@ -64,7 +64,7 @@ def everett_valente(csr: CSR, between: Floats | None = None) -> Floats:
 
 def _count_others(csr: CSR) -> Floats:
     """Return the number of other nodes in the component of each node."""
-    from graphkit.engine.resilience.connectivity import components
+    from graphkit.engine.resilience.components import components
 
     label = components(csr)
     others: Floats = np.bincount(label).astype(np.float64)[label] - 1

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from graphkit.engine.brokerage.brokerage_significance import permutation_test, score_network
+from graphkit.engine.brokerage.brokerage_permutations import permutation_test
+from graphkit.engine.brokerage.brokerage_significance import score_network
 from graphkit.engine.brokerage.gould_fernandez import ROLES
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
@@ -22,7 +23,7 @@ from graphkit.engine.groups.mixing import (
 )
 from graphkit.engine.groups.triangles_and_cores import transitivity
 from graphkit.engine.paths.distances import distance_table
-from graphkit.engine.resilience.connectivity import components, undirected
+from graphkit.engine.resilience.components import components, undirected
 from graphkit.engine.resilience.fragmentation import distance_fragmentation, fragmentation
 from graphkit.engine.resilience.key_players import key_players
 

@@ -74,7 +74,8 @@ class Backend:
         self, graph: nx.Graph, *, edge_attrs: dict[str, Any] | None = None, **known: Any
     ) -> nx.Graph:
         """Convert an ordinary graph to one of ours, with the requested edge attributes."""
-        from graphkit.engine.nx_backend.nx_graph import as_networkx, from_networkx
+        from graphkit.engine.nx_backend.from_networkx import from_networkx
+        from graphkit.engine.nx_backend.nx_graph import as_networkx
 
         if graph.is_multigraph():
             raise NotImplementedError("kernels do not support parallel edges")

@@ -22,7 +22,7 @@ from graphkit.engine.nx_backend.dispatch import (
     strengths,
 )
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
-from graphkit.engine.resilience import connectivity
+from graphkit.engine.resilience.components import components
 
 # The nodes and arcs times sources from which kernels pay off.
 _WALKED = 3_000_000
@@ -111,7 +111,7 @@ def _sum_over_pairs(
 
 def _count_as_ends(graph: EngineGraph, sources: Ints | None) -> Floats:
     """Return the number of ordered pairs from a source with each node as an end."""
-    component = connectivity.components(graph.engine.csr)
+    component = components(graph.engine.csr)
     begins = np.ones(len(graph))
     if sources is not None:
         begins[:] = 0

@@ -15,6 +15,7 @@ from graphkit.engine.core.csr import Flags, Ints, Numbers
 from graphkit.engine.nx_backend.dispatch import NotOnKernels, dispatches, labels
 from graphkit.engine.nx_backend.nx_graph import EngineGraph
 from graphkit.engine.resilience import connectivity
+from graphkit.engine.resilience.components import components
 from graphkit.engine.resilience.connectivity import Biconnected
 
 Edge = tuple[Any, Any]
@@ -23,20 +24,20 @@ Edge = tuple[Any, Any]
 @dispatches(pays_from=600_000, converted_from=None)
 def connected_components(G: EngineGraph) -> Iterator[set[Any]]:
     """See `networkx.connected_components`."""
-    component = connectivity.components(G.engine.csr)
+    component = components(G.engine.csr)
     return (set(labels(G, nodes.tolist())) for nodes in _parts(component))
 
 
 @dispatches(pays_from=600_000, converted_from=None)
 def number_connected_components(G: EngineGraph) -> int:
     """See `networkx.number_connected_components`."""
-    return int(connectivity.components(G.engine.csr).max()) + 1
+    return int(components(G.engine.csr).max()) + 1
 
 
 @dispatches(pays_from=600_000, converted_from=None)
 def is_connected(G: EngineGraph) -> bool:
     """See `networkx.is_connected`."""
-    return not connectivity.components(G.engine.csr).any()
+    return not components(G.engine.csr).any()
 
 
 @dispatches(pays_from=600_000, converted_from=None)
@@ -44,7 +45,7 @@ def node_connected_component(G: EngineGraph, n: Any) -> set[Any]:
     """See `networkx.node_connected_component`."""
     if n not in G:
         raise NotOnKernels("NetworkX reports that there is no such node")
-    component = connectivity.components(G.engine.csr)
+    component = components(G.engine.csr)
     return set(labels(G, np.flatnonzero(component == component[G.engine.number[n]]).tolist()))
 
 
@@ -99,7 +100,7 @@ def _bridges(graph: EngineGraph, root: Any) -> Flags:
         return found
     if root not in graph:
         raise NotOnKernels("NetworkX reports that there is no such node")
-    component = connectivity.components(csr)
+    component = components(csr)
     near = component[csr.rows] == component[graph.engine.number[root]]
     return found & (np.bincount(csr.edge, near, csr.edges) > 0)
 

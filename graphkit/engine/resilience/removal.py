@@ -10,7 +10,7 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
 from graphkit.engine.core.kernels import kernel
 from graphkit.engine.paths.distances import REMOVED, UNREACHED, breadth_first
-from graphkit.engine.resilience.connectivity import weak_components
+from graphkit.engine.resilience.components import weak_components
 from graphkit.engine.resilience.pairs_after_removal import (
     count_pairs,
     flags,

@@ -7,7 +7,8 @@ import numpy as np
 from graphkit.engine.core.csr import CSR, Flags
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.core.measure_types import Measure, MeasureColumns
-from graphkit.engine.resilience.connectivity import biconnected, components
+from graphkit.engine.resilience.components import components
+from graphkit.engine.resilience.connectivity import biconnected
 from graphkit.engine.resilience.dominators import count_dominated
 
 

@@ -1,7 +1,7 @@
 """Cleaners: one per kind of value, from a cell's text to what the graph keeps.
 
 A cleaner takes the text of one cell. It returns the clean value, or None if the cell says nothing,
-or raises `Unclean` with a reason in words. Mappings name cleaners; they never contain code.
+or raises `InvalidValue` with a reason in words. Mappings name cleaners; they never contain code.
 Cleaning a clean value changes nothing.
 
 The names below are imported when they are first used: what people say by hand needs few of them.
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         without_titles,
     )
     from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
-    from graphkit.ingest.clean.plain_text import Unclean, clean_sector, clean_text, clean_value
+    from graphkit.ingest.clean.plain_text import InvalidValue, clean_sector, clean_text, clean_value
     from graphkit.ingest.clean.registry import CLEANERS, Cleaner, Locale, cleaners_for
     from graphkit.ingest.clean.strength_and_kind import clean_kind, clean_strength
     from graphkit.ingest.clean.web_addresses import clean_profile, clean_website
@@ -55,10 +55,10 @@ __all__ = [
     "ContactPoints",
     "DateDecision",
     "DateOrder",
+    "InvalidValue",
     "Locale",
     "PersonInCell",
     "Presence",
-    "Unclean",
     "clean_date",
     "clean_email",
     "clean_end_date",
@@ -125,7 +125,7 @@ __getattr__, __dir__ = import_when_used(
             "without_titles",
         ),
         "phones": ("clean_phone", "is_country", "split_phones"),
-        "plain_text": ("Unclean", "clean_sector", "clean_text", "clean_value"),
+        "plain_text": ("InvalidValue", "clean_sector", "clean_text", "clean_value"),
         "registry": ("CLEANERS", "Cleaner", "Locale", "cleaners_for"),
         "strength_and_kind": ("clean_kind", "clean_strength"),
         "web_addresses": ("clean_profile", "clean_website"),

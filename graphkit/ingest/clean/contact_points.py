@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graphkit.ingest.clean.mail_addresses import clean_email
 from graphkit.ingest.clean.phones import clean_phone
-from graphkit.ingest.clean.plain_text import Unclean, clean_text
+from graphkit.ingest.clean.plain_text import InvalidValue, clean_text
 from graphkit.lazy_regex import lazy_regex
 
 
@@ -88,7 +88,7 @@ def mark_points(text: str, country: str | None = None) -> tuple[str, tuple[Point
     def mark_mail(found: re.Match[str]) -> str:
         try:
             return mark("email", clean_email(found[1]), found[0])
-        except Unclean:
+        except InvalidValue:
             return found[0]
 
     def mark_phone(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from graphkit.ingest.clean.periods import find_period, is_fiscal_year
-from graphkit.ingest.clean.plain_text import Unclean, clean_value, quote
+from graphkit.ingest.clean.plain_text import InvalidValue, clean_value, quote
 from graphkit.lazy_regex import lazy_regex
 
 DateOrder = Literal["month-first", "day-first"]
@@ -353,4 +353,4 @@ def _date(text: str, order: DateOrder, day: date | None, *, last: bool) -> date 
     try:
         return parse_date(value, order, last=last, day=day)
     except (ValueError, OverflowError):
-        raise Unclean(f"{quote(text)} is not a date; write it as 2024-03-31") from None
+        raise InvalidValue(f"{quote(text)} is not a date; write it as 2024-03-31") from None

@@ -7,7 +7,7 @@ import unicodedata
 from urllib.parse import unquote
 
 from graphkit.ingest.clean.person_names import clean_name
-from graphkit.ingest.clean.plain_text import Unclean, clean_value, quote
+from graphkit.ingest.clean.plain_text import InvalidValue, clean_value, quote
 from graphkit.model.mail_address import readable_domain
 from graphkit.model.unicode_form import normalize_unicode
 
@@ -54,7 +54,7 @@ def clean_email(text: str) -> str | None:
 
     Raises
     ------
-    Unclean
+    InvalidValue
         If it is not a mail address.
 
     Examples
@@ -77,7 +77,7 @@ def clean_email(text: str) -> str | None:
         if label[0].casefold().startswith("mailto:"):
             mail = unquote(mail.partition("?")[0]).strip()
     if "@" not in mail:
-        raise Unclean(f"{quote(text)} is not a mail address: it has no @")
+        raise InvalidValue(f"{quote(text)} is not a mail address: it has no @")
     # A full stop or comma at the end belongs to the sentence.
     local, _, domain = (
         normalize_unicode(normalize_unicode(mail).casefold()).rstrip(".,;").partition("@")
@@ -86,7 +86,7 @@ def clean_email(text: str) -> str | None:
     mail = f"{local}@{domain}"
     valid = _LOCAL.fullmatch(local) and ".." not in f".{local}." and len(mail) <= 254
     if not valid or not _is_domain(domain):
-        raise Unclean(f"{quote(text)} is not a mail address")
+        raise InvalidValue(f"{quote(text)} is not a mail address")
     return mail
 
 

@@ -10,7 +10,7 @@ from graphkit.ingest.notes import shorten
 from graphkit.model.unicode_form import normalize_unicode
 
 
-class Unclean(ValueError):
+class InvalidValue(ValueError):
     """A cell cannot be cleaned; the message says why."""
 
 

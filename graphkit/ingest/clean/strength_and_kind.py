@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from graphkit.ingest.clean.plain_text import Unclean, clean_value, quote
+from graphkit.ingest.clean.plain_text import InvalidValue, clean_value, quote
 from graphkit.model import AffiliationKind
 
 _STRENGTH_WORDS = {
@@ -46,10 +46,10 @@ def clean_strength(text: str) -> float | None:
     try:
         number = float(value.removesuffix("%").strip().replace(",", "."))
     except ValueError:
-        raise Unclean(f"{quote(text)} is not a strength between 0 and 1") from None
+        raise InvalidValue(f"{quote(text)} is not a strength between 0 and 1") from None
     number = number / 100 if value.endswith("%") else number
     if not 0 < number <= 1:
-        raise Unclean(f"{quote(text)} is not a strength between 0 and 1")
+        raise InvalidValue(f"{quote(text)} is not a strength between 0 and 1")
     return number
 
 
@@ -111,5 +111,5 @@ def clean_kind(text: str) -> AffiliationKind | None:
         return None
     kind = _KINDS.get(value.casefold())
     if kind is None:
-        raise Unclean(f"{quote(text)} is neither board nor employment")
+        raise InvalidValue(f"{quote(text)} is neither board nor employment")
     return kind

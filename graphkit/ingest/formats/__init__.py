@@ -5,25 +5,17 @@ A new format is a new module with a `READER`, listed in `READERS`.
 
 from __future__ import annotations
 
-from graphkit.ingest.formats import (
-    call_tree,
-    contact_text,
-    ics,
-    mail,
-    network,
-    tabular,
-    vcard,
-)
-from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats import call_tree, contact_text, ics, mail, network, tabular, vcard
+from graphkit.ingest.formats.table import Cell, MalformedRow, Reader, Row, SkippedRow, Table
 from graphkit.ingest.inputs.input import Input
 
 __all__ = [
     "READERS",
-    "Broken",
     "Cell",
-    "LeftOut",
+    "MalformedRow",
     "Reader",
     "Row",
+    "SkippedRow",
     "Table",
     "format_of",
     "reader_named",

@@ -24,10 +24,11 @@ from typing import NamedTuple
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
+from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.labels import has_reach, names_place
-from graphkit.ingest.formats.contact_text.pieces import COLUMNS, contact_rows
 from graphkit.ingest.formats.pasted_letter import is_prose
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize

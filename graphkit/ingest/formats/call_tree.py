@@ -25,7 +25,7 @@ from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwork, Element
 from graphkit.ingest.formats.network.table_rows import network_table
 from graphkit.ingest.formats.pasted_letter import without_letter
-from graphkit.ingest.formats.table import Cell, LeftOut, Reader, Table
+from graphkit.ingest.formats.table import Cell, Reader, SkippedRow, Table
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
@@ -130,7 +130,7 @@ class _Tree:
 
     def leave_out(self, number: int, reason: str) -> None:
         """Note that a line is not part of the tree."""
-        self.network.add_fault(LeftOut(number, reason))
+        self.network.add_fault(SkippedRow(number, reason))
 
     def add(self, line: _Line) -> None:
         """Add the people of a line, and the calls to them."""

@@ -17,17 +17,13 @@ from typing import TYPE_CHECKING
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.attendance_text import read_attendance_text
+from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells, says_enough
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.entries import split_entries
+from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
+from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
+from graphkit.ingest.formats.contact_text.entries.split_entries import split_entries
 from graphkit.ingest.formats.contact_text.labels import is_office, names_place
 from graphkit.ingest.formats.contact_text.named_in_sentences import collected, former_in_brackets
-from graphkit.ingest.formats.contact_text.pieces import (
-    COLUMNS,
-    Cells,
-    contact_rows,
-    is_person_name,
-    says_enough,
-)
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.addresses import Address, addresses
 from graphkit.ingest.formats.mail.headers import decode_words, fields, unfold_field

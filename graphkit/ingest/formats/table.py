@@ -80,7 +80,7 @@ class Row(NamedTuple):
     original: str | tuple[str, ...]
 
 
-class Broken(NamedTuple):
+class MalformedRow(NamedTuple):
     """A part of a file that is not a row: where, why, and its text."""
 
     line: int
@@ -88,7 +88,7 @@ class Broken(NamedTuple):
     original: str | tuple[str, ...]
 
 
-class LeftOut(NamedTuple):
+class SkippedRow(NamedTuple):
     """A row that is left out on purpose, such as a newsletter or a canceled meeting.
 
     The reason is a phrase that follows a number: "from a mailing list".
@@ -104,7 +104,7 @@ class Table(NamedTuple):
     Attributes
     ----------
     columns : tuple of str
-    rows : iterator of Row, Broken or LeftOut
+    rows : iterator of Row, MalformedRow or SkippedRow
         They can be iterated only once.
     total : int
         The `line` of the last row, for progress.
@@ -113,7 +113,7 @@ class Table(NamedTuple):
     """
 
     columns: tuple[str, ...]
-    rows: Iterator[Row | Broken | LeftOut]
+    rows: Iterator[Row | MalformedRow | SkippedRow]
     total: int
     notes: Sequence[str] = ()
 

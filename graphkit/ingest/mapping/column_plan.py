@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graphkit.ingest.clean import Locale, Unclean, clean_text, date_order, is_exchange
+from graphkit.ingest.clean import InvalidValue, Locale, clean_text, date_order, is_exchange
 from graphkit.ingest.clean.contact_points import contact_points
-from graphkit.ingest.formats.table import Cell, LeftOut, Row, cell_texts, heading, own_places
+from graphkit.ingest.formats.table import Cell, Row, SkippedRow, cell_texts, heading, own_places
 from graphkit.ingest.mapping.contact_columns import complete_contacts, complete_known
 from graphkit.ingest.mapping.field_readers import FieldReader
 from graphkit.ingest.mapping.fit_readers import (
@@ -160,17 +160,17 @@ class ColumnPlan:
             ),
         )
 
-    def values(self, row: Row) -> FieldValues | str | LeftOut:
+    def values(self, row: Row) -> FieldValues | str | SkippedRow:
         """Return the clean values of a row by field, or the reason why it has none."""
         for places, rule in self.leave_out:
             if any(_cell_key(row.cells[place]) in rule.values for place in places):
-                return LeftOut(row.line, rule.reason)
+                return SkippedRow(row.line, rule.reason)
         values: FieldValues = {}
         originals: list[str] = []
         for reader in self.readers:
             try:
                 value = reader.value(row.cells)
-            except Unclean as error:
+            except InvalidValue as error:
                 value, bad = reader.clean_in_part(row.cells)
                 rest = list(self._without_points(values, reader, bad))
                 if rest and not self._keeps(reader):
@@ -279,7 +279,7 @@ class ColumnPlan:
             try:
                 for text in reader.texts(row.cells[place]):
                     reader.clean(text)
-            except Unclean:
+            except InvalidValue:
                 return self.columns[place]
         return reader.name
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graphkit.ingest.clean import PersonInCell, Unclean, clean_text
+from graphkit.ingest.clean import InvalidValue, PersonInCell, clean_text
 from graphkit.ingest.formats.table import Cell, cell_texts
 
 _LONGEST_ORIGINAL = 200
@@ -59,7 +59,7 @@ class FieldReader:
             for text in self.texts(cells[place]):
                 try:
                     value = self.clean(text)
-                except Unclean:
+                except InvalidValue:
                     bad.append((place, text))
                 else:
                     if value is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from graphkit.ingest.clean import DateOrder, Unclean, clean_date, parse_date
+from graphkit.ingest.clean import DateOrder, InvalidValue, clean_date, parse_date
 from graphkit.ingest.sources.role_words import ROLE
 
 _LONGEST_ROLE = 4
@@ -197,7 +197,7 @@ def _last_day(text: str, order: DateOrder, day: date | None) -> date | None:
     """Return the day in a header; without a year, the last such day."""
     try:
         return clean_date(f"since {text}", order, day)
-    except Unclean:
+    except InvalidValue:
         return None
 
 

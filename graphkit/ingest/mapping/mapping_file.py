@@ -10,16 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from graphkit.ingest.clean import CLEANERS, Unclean
+from graphkit.ingest.clean import CLEANERS, InvalidValue
 from graphkit.ingest.formats import READERS, reader_named
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, RecordField
-from graphkit.ingest.sources.source import (
-    Field,
-    LeaveOut,
-    Source,
-    header_key,
-    value_key,
-)
+from graphkit.ingest.sources.source import Field, LeaveOut, Source, header_key, value_key
 from graphkit.model import AffiliationKind, Basis, Visibility
 from graphkit.toml import BrokenToml, parse_toml, printable_value, read_toml
 
@@ -207,7 +201,7 @@ class _MappingReader:
         try:
             if cleaner in CLEANERS and CLEANERS[cleaner].clean(text) is None:
                 self._problem(f"{key}.default is empty")
-        except Unclean as error:
+        except InvalidValue as error:
             self._problem(f"{key}.default: {error}")
 
     def _headers(self, raw: list[Any], reader: str) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from graphkit.ingest.clean import (
-    Unclean,
+    InvalidValue,
     clean_email,
     clean_name,
     clean_profile,
@@ -76,7 +76,7 @@ def _says_nothing(text: str) -> bool:
 def _is_mail(text: str) -> bool:
     try:
         return "@" in text and clean_email(split_emails(text)[0]) is not None
-    except Unclean:
+    except InvalidValue:
         return False
 
 
@@ -96,7 +96,7 @@ def is_date(text: str) -> bool:
 def _is_strength(text: str) -> bool:
     try:
         return clean_strength(text) is not None and text not in ("1", "100%")
-    except Unclean:
+    except InvalidValue:
         return False
 
 

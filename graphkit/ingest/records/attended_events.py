@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from graphkit.ingest.clean import Presence, Unclean, clean_date, clean_text, presence
+from graphkit.ingest.clean import InvalidValue, Presence, clean_date, clean_text, presence
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.records.record_types import AttendedEvent
 from graphkit.ingest.sources.record_fields import FieldValues
@@ -148,7 +148,7 @@ def _day_of(text: str, day: date | None, order: DateOrder) -> date | None:
     for spelled in (text, f"since {text}"):
         try:
             return clean_date(spelled, order, day)
-        except Unclean:
+        except InvalidValue:
             continue
     return None
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graphkit.ingest.clean import clean_name, clean_organization
 from graphkit.ingest.formats.network.element_kind import element_kind
-from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.records.record_types import (
     NO_KEYS,
     AffiliationRecord,
@@ -60,7 +60,9 @@ _WORKPLACE_FIELDS = ("organization", "role", "sector", "website")
 _DETAIL_NAMES = {"emails": "email", "urls": "profile", "phones": "phone"}
 
 
-def build_network_record(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+def build_network_record(
+    row: Row, values: FieldValues, source: Source
+) -> Record | str | SkippedRow:
     """Return the record of an element of a network, or of a connection between two."""
     get = values.get
     # Attributes without a field come from networks under "@", and from tables under their headers.
@@ -118,7 +120,7 @@ class _Element(NamedTuple):
 
 def _element_record(
     row: Row, values: FieldValues, details: tuple[str, ...], source: Source
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     get = values.get
     mail = next(iter(get("emails", ())), None)
     name = get("name") or mail
@@ -126,7 +128,7 @@ def _element_record(
         return "an element with no name"
     one = _Element.of(name, get("kind"), OwnKeys(get("key"), get("number")), source)
     if one.kind is None:
-        return LeftOut(row.line, f"neither person nor organization: {one.word or ''}"[:80])
+        return SkippedRow(row.line, f"neither person nor organization: {one.word or ''}"[:80])
     if one.kind == "person":
         details = (f"type: {one.type}", *details) if one.type else details
         return _person_record(row, values, details, one)
@@ -168,13 +170,13 @@ def _connection_record(
     details: tuple[str, ...],
     ends: tuple[_Element, _Element],
     source: Source,
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     get = values.get
     one, other = ends
     how, since, until = get("connection"), get("since"), get("until")
     state = get("state")
     if one.is_same(other):
-        return LeftOut(row.line, "a connection of an element with itself")
+        return SkippedRow(row.line, "a connection of an element with itself")
     if since and until and until < since:
         return f"it ends ({until}) before it begins ({since})"
     repeated = {f"label: {text}" for text in (how, get("stage"))}
@@ -288,7 +290,7 @@ def _affiliation_kind(how: str, source: Source) -> AffiliationKind:
 
 def _record_with_detail(
     row: Row, how: str | None, details: tuple[str, ...], one: _Element, other: _Element
-) -> Record | LeftOut:
+) -> Record | SkippedRow:
     """Return the record of a person or organization that is connected to a project or topic."""
     if one.kind is None:
         one, other = other, one
@@ -298,4 +300,4 @@ def _record_with_detail(
         return PersonRecord(row.line, one.person, details=(detail,))
     if one.kind == "organization":
         return OrganizationRecord(row.line, one.name, details=(detail,), own=one.own)
-    return LeftOut(row.line, "a connection without a person or organization")
+    return SkippedRow(row.line, "a connection without a person or organization")

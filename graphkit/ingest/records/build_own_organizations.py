@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
-from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.records.build_own_records import (
     NO_ORGANIZATION,
     NOBODY,
@@ -37,12 +37,12 @@ from graphkit.model import AffiliationKind
 
 def build_own_organization(
     row: Row, values: FieldValues, source: Source, file: FileContext
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     """Return the record of a row about an organization, with the people that it names there."""
     if "organization" not in values:
         return "no organization"
     if names_nobody(values["organization"]):
-        return LeftOut(row.line, NO_ORGANIZATION)
+        return SkippedRow(row.line, NO_ORGANIZATION)
     people, details = _people_at_partner(values, file)
     known, others = known_people(values)
     get = values.get
@@ -60,22 +60,22 @@ def build_own_organization(
 
 def build_people_of(
     row: Row, values: FieldValues, organization: str, file: FileContext
-) -> Record | LeftOut:
+) -> Record | SkippedRow:
     """Return the records of a row with more people of an organization in a row above."""
     values["organization"] = organization
     people, _ = _people_at_partner(values, file)
     if not people:
-        return LeftOut(row.line, NOBODY)
+        return SkippedRow(row.line, NOBODY)
     records = tuple(_affiliation(row, values, one) for one in people)
     return records[0] if len(records) == 1 else RowRecords(row.line, records)
 
 
 def build_own_partnership(
     row: Row, values: FieldValues, source: Source, file: FileContext
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     """Return the record of a row about a partner, with all people that it names there."""
     if "organization" in values and names_nobody(values["organization"]):
-        return LeftOut(row.line, NO_ORGANIZATION)
+        return SkippedRow(row.line, NO_ORGANIZATION)
     record = build_partnership(row, values, source)
     if isinstance(record, str):
         return record

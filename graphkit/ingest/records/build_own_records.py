@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.records.attended_events import events_of_row
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
@@ -90,12 +90,12 @@ def build_people(
     source: Source,
     file: FileContext,
     related: tuple[RelatedPerson, ...] = (),
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     """Return the records of a row about people, or about an organization if it names only that."""
     record = _build_people(row, values, file, related)
     place = values.get("organization")
     backup = backup_in_note(values.get("note")) if place and source.report_unused else None
-    if backup is None or isinstance(record, str | LeftOut):
+    if backup is None or isinstance(record, str | SkippedRow):
         return record
     person = PersonFields(backup.name, backup.emails, phones=backup.phones)
     second = PersonRecord(row.line, person, place, backup.role, details=("remark: back-up",))
@@ -105,7 +105,7 @@ def build_people(
 
 def _build_people(
     row: Row, values: FieldValues, file: FileContext, related: tuple[RelatedPerson, ...]
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     get = values.get
     drop_guests(values)
     find_workplace_beside_numbers(values)
@@ -210,7 +210,7 @@ def _people_of_address(
 
 def build_own_affiliation(
     row: Row, values: FieldValues, source: Source, file: FileContext
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     """Return the records of a row about roles at an organization, such as a board."""
     get = values.get
     found = without_bare_addresses(row_people(values), file)
@@ -292,7 +292,7 @@ def _workplace(values: FieldValues) -> tuple[str | None, date | None]:
 
 def _record_without_person(
     row: Row, values: FieldValues, organization: str | None, details: Sequence[str]
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     get = values.get
     if organization:
         name = get("name")
@@ -315,7 +315,7 @@ def _record_without_person(
     if mail:
         return f"no name, only a mail address: {mail.removeprefix('email: ')}"
     if has_name(values) or get("people"):
-        return LeftOut(row.line, NOBODY)
+        return SkippedRow(row.line, NOBODY)
     return "no name and no mail address"
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
-from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.records.build_entry import build_entry
 from graphkit.ingest.records.build_network_records import build_network_record
 from graphkit.ingest.records.build_own_organizations import (
@@ -126,7 +126,7 @@ def build_affiliation(row: Row, values: FieldValues, source: Source) -> Record |
     )
 
 
-def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | SkippedRow:
     """Return the record of a row about two people who know each other."""
     get = values.get
     first = person_or_none(get("from_name"), get("from_email"))
@@ -173,10 +173,10 @@ def _is_nobody(name: str) -> bool:
 
 def _one_end(
     row: Row, values: FieldValues, person: PersonFields, named: list[bool]
-) -> Record | LeftOut:
+) -> Record | SkippedRow:
     """Return the record of the only person in a row for two: "everybody knows Ann"."""
     if not any(named):
-        return LeftOut(row.line, NOBODY)
+        return SkippedRow(row.line, NOBODY)
     place = values.get("from_organization" if named[0] else "to_organization")
     return PersonRecord(row.line, person, place, note=values.get("note"))
 
@@ -185,7 +185,7 @@ def _is_same(one: PersonFields, other: PersonFields) -> bool:
     return one == other or (bool(one.urls) and one.urls == other.urls)
 
 
-def build_message(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+def build_message(row: Row, values: FieldValues, source: Source) -> Record | str | SkippedRow:
     """Return the record of a message."""
     get = values.get
     name, mail = get("sender", (None, None))
@@ -196,18 +196,18 @@ def build_message(row: Row, values: FieldValues, source: Source) -> Record | str
     if "recipient_names" in source.fields:
         people = pair_recipients(get("recipient_names", ""), get("recipient_urls"))
         if people is None:
-            return LeftOut(row.line, "unequal numbers of recipients and pages")
+            return SkippedRow(row.line, "unequal numbers of recipients and pages")
     else:
         people = tuple(person_or_none(name, mail) for name, mail in get("recipients", ()))
     recipients = tuple(
         dict.fromkeys(p for p in people if p is not None and not _is_same(p, sender))
     )
     if not recipients:
-        return LeftOut(row.line, "written to nobody else")
+        return SkippedRow(row.line, "written to nobody else")
     return MessageRecord(row.line, sender, recipients, get("on"))
 
 
-def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str | LeftOut:
+def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str | SkippedRow:
     """Return the record of a calendar entry with people in it, or perhaps in its title."""
     get = values.get
     organizer = person_or_none(*values["organizer"]) if "organizer" in values else None
@@ -220,7 +220,7 @@ def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str
     # Its title may name somebody who was there.
     unsaid = "people" not in values and "organizer" not in values and not declined
     if not people and not unsaid:
-        return LeftOut(row.line, "nobody else was there")
+        return SkippedRow(row.line, "nobody else was there")
     return MeetingRecord(
         row.line,
         get("uid", ""),
@@ -233,7 +233,7 @@ def build_meeting(row: Row, values: FieldValues, source: Source) -> Record | str
     )
 
 
-_BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | LeftOut]] = (
+_BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | SkippedRow]] = (
     MappingProxyType(
         {
             "person": build_person,
@@ -252,12 +252,12 @@ _BUILDERS: Mapping[str, Callable[[Row, FieldValues, Source], Record | str | Left
 
 def _build_own_person(
     row: Row, values: FieldValues, source: Source, file: FileContext
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     return build_people(row, values, source, file, _related_people(values))
 
 
 _OWN_BUILDERS: Mapping[
-    str, Callable[[Row, FieldValues, Source, FileContext], Record | str | LeftOut]
+    str, Callable[[Row, FieldValues, Source, FileContext], Record | str | SkippedRow]
 ] = MappingProxyType(
     {
         "person": _build_own_person,
@@ -271,7 +271,7 @@ _OWN_BUILDERS: Mapping[
 
 def build_record(
     row: Row, values: FieldValues, source: Source, file: FileContext | None = None
-) -> Record | str | LeftOut:
+) -> Record | str | SkippedRow:
     """Return the record of a row's clean values, or the reason why it has none.
 
     In a table that somebody keeps by hand, a row may have several records (`RowRecords`).

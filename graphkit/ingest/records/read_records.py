@@ -11,7 +11,15 @@ from pathlib import Path
 
 from graphkit.errors import InputError
 from graphkit.ingest.formats import format_of, reader_named
-from graphkit.ingest.formats.table import EXTRA, Broken, LeftOut, Reader, Row, Table, cell_texts
+from graphkit.ingest.formats.table import (
+    EXTRA,
+    MalformedRow,
+    Reader,
+    Row,
+    SkippedRow,
+    Table,
+    cell_texts,
+)
 from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
@@ -147,14 +155,14 @@ class _Outcomes:
     _messages: Correspondence = field(default_factory=Correspondence)
     _above: str | None = None
 
-    def add(self, row: Row | Broken | LeftOut) -> None:
+    def add(self, row: Row | MalformedRow | SkippedRow) -> None:
         self.rows += 1
         outcome = self._outcome(row) if isinstance(row, Row) else row
-        if isinstance(outcome, LeftOut):
+        if isinstance(outcome, SkippedRow):
             self.left_out[outcome.reason] += 1
         elif isinstance(outcome, MessageRecord):
             self._messages.add(outcome)
-        elif isinstance(outcome, Broken):
+        elif isinstance(outcome, MalformedRow):
             self._reject(outcome, outcome.reason)
         elif isinstance(outcome, str):
             assert isinstance(row, Row)
@@ -162,7 +170,7 @@ class _Outcomes:
         else:
             self._records.append(outcome)
 
-    def _outcome(self, row: Row) -> Record | str | LeftOut:
+    def _outcome(self, row: Row) -> Record | str | SkippedRow:
         values = self.plan.values(row)
         if not isinstance(values, dict):
             return values
@@ -174,7 +182,7 @@ class _Outcomes:
                 return build_people_of(row, values, self._above, self.file)
         return build_record(row, values, self.plan.source, self.file)
 
-    def _reject(self, row: Row | Broken, reason: str) -> None:
+    def _reject(self, row: Row | MalformedRow, reason: str) -> None:
         original = _original(row.original, self.columns)
         self.rejects.append(Reject(row.line, reason, original))
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from graphkit.ingest.clean import (
     ContactPoints,
+    InvalidValue,
     PersonInCell,
-    Unclean,
     clean_end_date,
     clean_people,
     name_aliases,
@@ -20,12 +20,7 @@ from graphkit.ingest.clean import (
 )
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.part_words import OFFICES
-from graphkit.ingest.clean.people_cells.parts import (
-    is_plain_name,
-    is_remark,
-    is_role,
-    says_over,
-)
+from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_remark, is_role, says_over
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.own_points import numbers_of, owner_of, owners_of
 from graphkit.ingest.records.person_fields import person_fields
@@ -202,7 +197,7 @@ def last_day(*texts: str | None) -> date:
         day = find_ending(text).last
         if day is not None and day != ENDED:
             return day
-        with suppress(Unclean):
+        with suppress(InvalidValue):
             # "bis 31.12.2025"; dates with dots have the day first anyway.
             day = clean_end_date(text)
             if day is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphkit.ingest.clean.topics_in_cell import TopicInCell
-from graphkit.ingest.formats.table import LeftOut
+from graphkit.ingest.formats.table import SkippedRow
 from graphkit.ingest.records.record_types import (
     OrganizationRecord,
     PartnershipRecord,
@@ -17,19 +17,21 @@ from graphkit.ingest.records.record_types import (
 from graphkit.ingest.sources.record_fields import FieldValues
 
 
-def with_topics(record: Record | str | LeftOut, values: FieldValues) -> Record | str | LeftOut:
+def with_topics(
+    record: Record | str | SkippedRow, values: FieldValues
+) -> Record | str | SkippedRow:
     """Return a record with the topics of its row; of several people, the first has them.
 
     A text that names no topic becomes a detail.
     """
     offers, needs = values.get("offers", ()), values.get("needs", ())
     part_of = values.get("part_of")
-    if not (offers or needs or part_of) or isinstance(record, str | LeftOut):
+    if not (offers or needs or part_of) or isinstance(record, str | SkippedRow):
         return record
     if isinstance(record, RowRecords):
         first, *rest = record.records
         made = with_topics(first, values)
-        assert not isinstance(made, str | LeftOut)
+        assert not isinstance(made, str | SkippedRow)
         return replace(record, records=(made, *rest))
     if not isinstance(record, PersonRecord | OrganizationRecord | PartnershipRecord):
         return record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.model import Basis
 from graphkit.network.stack_columns import stack_columns
 from graphkit.snapshot import BASES, EvidenceColumns
@@ -22,14 +22,14 @@ def build_evidence(
     tail: NDArray[np.integer],
     head: NDArray[np.integer],
     basis: Basis | NDArray[np.int8],
-    source: Coded,
+    source: Categorical,
     **given: Any,
 ) -> EvidenceColumns:
     """Return rows of evidence. Other columns have the defaults of `graphkit.model.Evidence`."""
     rows = len(tail)
     if isinstance(basis, Basis):
         basis = np.full(rows, BASES.index(basis), np.int8)
-    nothing = Coded(np.zeros(rows, np.int32), Texts.of([""]))
+    nothing = Categorical(np.zeros(rows, np.int32), Texts.of([""]))
     columns: dict[str, Any] = {
         "imported": nothing,
         "note": nothing,
@@ -47,10 +47,10 @@ def build_evidence(
     )
 
 
-def coded_by_number(texts: Iterable[str | None], number: NDArray[np.integer]) -> Coded:
+def coded_by_number(texts: Iterable[str | None], number: NDArray[np.integer]) -> Categorical:
     """Return a column of texts from their numbers, one for each row."""
-    each = Coded.of(texts)
-    return Coded(each.codes[number], each.names)
+    each = Categorical.of(texts)
+    return Categorical(each.codes[number], each.names)
 
 
 def concat_evidence(parts: Sequence[EvidenceColumns]) -> EvidenceColumns:

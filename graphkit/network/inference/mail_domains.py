@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.columns import Coded, to_days
+from graphkit.columns import Categorical, to_days
 from graphkit.columns.grouped_rows import sort_distinct
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model import AffiliationKind, Contact, Organization
@@ -343,10 +343,10 @@ def _with_inferred_roles(
         contact=contact.astype(np.int32),
         organization=organization.astype(np.int32),
         kind=np.full(len(contact), _MAIL, np.int8),
-        role=Coded(nothing, stated.role.names),
+        role=Categorical(nothing, stated.role.names),
         since=nothing,
         until=nothing,
         source=coded_by_number([free.names[at] for at in used.tolist()], number),
-        imported=Coded(nothing, stated.imported.names),
+        imported=Categorical(nothing, stated.imported.names),
     )
     return add_affiliations(stated, derived)

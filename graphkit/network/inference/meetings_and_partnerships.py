@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from graphkit.columns import Coded, quarter_numbers, to_days
+from graphkit.columns import Categorical, quarter_numbers, to_days
 from graphkit.columns.grouped_rows import (
     group_numbers,
     group_starts,
@@ -62,7 +62,7 @@ def meeting_evidence(snapshot: Snapshot, as_of: date) -> EvidenceColumns:
         contact[left[by_pair[starts]]],
         contact[right[by_pair[starts]]],
         Basis.MET,
-        Coded(source[by_pair[starts]], attendances.source.names),
+        Categorical(source[by_pair[starts]], attendances.source.names),
         times=np.bincount(group, minlength=len(starts)),
         # Days are added in order, one by one.
         reach=np.bincount(group, reach, len(starts)),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.columns.grouped_rows import distinct_values
 from graphkit.model import (
     Basis,
@@ -230,7 +230,7 @@ class VisibleGraph:
         found = self._ids.find(contact_id)
         return _NOWHERE if found < 0 else found
 
-    def _file_levels(self, imported: Coded) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
+    def _file_levels(self, imported: Categorical) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
         """Return each row's visibility by its file, and the place of the file's owner."""
         records = [self._imports.get(name) for name in imported.names]
         levels = [_TEAM if i is None else _LEVELS.index(i.visibility) for i in records]
@@ -385,7 +385,7 @@ def public_part(
         ids=seen.contacts.ids,
         tail=_places(people, evidence.tail),
         head=_places(people, evidence.head),
-        note=Coded(np.zeros(len(evidence), np.int32), Texts.of([""])),
+        note=Categorical(np.zeros(len(evidence), np.int32), Texts.of([""])),
     )
     return seen, affiliations, evidence
 

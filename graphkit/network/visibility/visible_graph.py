@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.columns.grouped_rows import distinct_values
 from graphkit.model import Event, Import, Visibility
 from graphkit.model.visibility import ResolvedWish
@@ -159,10 +159,12 @@ def _compact(columns: C) -> C:
     found: dict[str, Any] = {}
     for field in fields(columns):  # type: ignore[arg-type]
         column = getattr(columns, field.name)
-        if isinstance(column, Coded):
+        if isinstance(column, Categorical):
             used = np.union1d([0], column.codes)  # 0 is no text
             codes = np.searchsorted(used, column.codes).astype(np.int32)
-            found[field.name] = Coded(codes, Texts.of([column.names[at] for at in used.tolist()]))
+            found[field.name] = Categorical(
+                codes, Texts.of([column.names[at] for at in used.tolist()])
+            )
     return replace(columns, **found)  # type: ignore[type-var]
 
 

@@ -169,13 +169,13 @@ def _each(texts: Iterable[str], clean: Callable[[str], str | None], what: str) -
 
 
 def _read(clean: Callable[[str], str | None], text: str, what: str) -> str:
-    from graphkit.ingest.clean import Unclean
+    from graphkit.ingest.clean import InvalidValue
 
     if not text.strip():
         raise UsageError(f"the {what} is empty", next="Type one, or leave the option out")
     try:
         value = clean(text)
-    except Unclean as error:
+    except InvalidValue as error:
         raise UsageError(str(error), next=f"Check the {what}") from error
     if value is None:
         raise UsageError(f'"{text[:60]}" is no {what}', next=f"Check the {what}")

@@ -15,7 +15,7 @@ from graphkit.model.job_changes import Employment, JobChange, export_series, fin
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.columns import Coded
+    from graphkit.columns import Categorical
 
 Age = tuple[date, int, str]
 
@@ -29,7 +29,7 @@ def repeated_exports(imports: Sequence[Import]) -> Mapping[str, Import]:
 def date_spans(
     places: NDArray[np.int32],
     counted: NDArray[np.bool_],
-    imported: Coded,
+    imported: Categorical,
     kept: NDArray[np.int64],
     spans: tuple[NDArray[np.int32], NDArray[np.int32]],
     imports: Sequence[Import],
@@ -42,7 +42,7 @@ def date_spans(
         Contact, organization and role of every statement.
     counted : bool array (n)
         Which statements are employments of a contact who counts.
-    imported : Coded (n)
+    imported : Categorical (n)
     kept : int64 array (m)
         One statement for each role.
     spans : pair of int32 array (m)

@@ -18,7 +18,7 @@ from graphkit.model.visibility import ResolvedWish
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from graphkit.columns import Coded, Texts
+    from graphkit.columns import Categorical, Texts
 
 
 class PerOwnerRows:
@@ -39,7 +39,7 @@ class PerOwnerRows:
         self._people = {wish.contact_id for wish in wishes}
 
     def owner_numbers(
-        self, ids: Texts, imported: Coded, *ends: NDArray[np.int32]
+        self, ids: Texts, imported: Categorical, *ends: NDArray[np.int32]
     ) -> NDArray[np.int32]:
         """Return the number of each row's owner, or 0 if the owner makes no difference.
 
@@ -47,7 +47,7 @@ class PerOwnerRows:
         ----------
         ids : Texts
             The ids of the contacts.
-        imported : Coded
+        imported : Categorical
             The import of each row.
         *ends : int32 arrays
             The places of the contacts that each row is about.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import CodedBuilder, Texts
+from graphkit.columns import CategoricalBuilder, Texts
 from graphkit.snapshot import (
     Entities,
     EntitiesBuilder,
@@ -111,11 +111,11 @@ class RelationshipRows:
 
     Parameters
     ----------
-    **columns : NumberColumn or CodedBuilder
+    **columns : NumberColumn or CategoricalBuilder
         One column for each part of such a text, in this order.
     """
 
-    def __init__(self, **columns: NumberColumn | CodedBuilder) -> None:
+    def __init__(self, **columns: NumberColumn | CategoricalBuilder) -> None:
         self._columns = columns
         self._entity = array("i")
         self._unsplit: list[str] = []
@@ -158,11 +158,11 @@ def evidence_rows(people: Mapping[str, int]) -> RelationshipRows:
         last=NumberColumn("i", days),
         days=NumberColumn("i", lru_cache(1 << 16)(_integer)),
         fresh=NumberColumn("d", lru_cache(1 << 16)(_number)),
-        basis=CodedBuilder(),
-        source=CodedBuilder(),
-        imported=CodedBuilder(),
+        basis=CategoricalBuilder(),
+        source=CategoricalBuilder(),
+        imported=CategoricalBuilder(),
         head=ReferenceColumn(people),
-        note=CodedBuilder(),
+        note=CategoricalBuilder(),
     )
 
 
@@ -170,23 +170,23 @@ def affiliation_rows(people: Mapping[str, int]) -> RelationshipRows:
     """Return empty columns for the roles in the rows of `snapshot/organizations`."""
     days = lru_cache(1 << 16)(_days)
     return RelationshipRows(
-        kind=CodedBuilder(),
+        kind=CategoricalBuilder(),
         since=NumberColumn("i", days),
         until=NumberColumn("i", days),
-        source=CodedBuilder(),
-        imported=CodedBuilder(),
+        source=CategoricalBuilder(),
+        imported=CategoricalBuilder(),
         contact=ReferenceColumn(people),
-        role=CodedBuilder(),
+        role=CategoricalBuilder(),
     )
 
 
 def attendance_rows(people: Mapping[str, int]) -> RelationshipRows:
     """Return empty columns for the attendances in the rows of `snapshot/events`."""
     return RelationshipRows(
-        source=CodedBuilder(),
-        imported=CodedBuilder(),
+        source=CategoricalBuilder(),
+        imported=CategoricalBuilder(),
         contact=ReferenceColumn(people),
-        role=CodedBuilder(),
+        role=CategoricalBuilder(),
     )
 
 

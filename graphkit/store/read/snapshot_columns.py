@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded, quarter_numbers
+from graphkit.columns import Categorical, quarter_numbers
 from graphkit.errors import StoreRefused
 from graphkit.model import AffiliationKind, Basis, Import
 from graphkit.snapshot import (
@@ -223,19 +223,19 @@ def history(
     )
 
 
-def _rows_that_count(imported: Coded, ranks: Ranks) -> NDArray[np.bool_]:
+def _rows_that_count(imported: Categorical, ranks: Ranks) -> NDArray[np.bool_]:
     """Return which rows are of an import that counts."""
     return np.array([name in ranks for name in imported.names], np.bool_)[imported.codes]
 
 
-def _casefold_codes(texts: Coded) -> NDArray[np.int32]:
+def _casefold_codes(texts: Categorical) -> NDArray[np.int32]:
     """Return numbers that are equal if the texts are equal without regard to case."""
     number: dict[str, int] = {}
     by_code = [number.setdefault(name.casefold(), len(number)) for name in texts.names]
     return np.array(by_code, np.int32)[texts.codes]
 
 
-def _places_among(column: Coded, known: Sequence[str]) -> NDArray[np.int8]:
+def _places_among(column: Categorical, known: Sequence[str]) -> NDArray[np.int8]:
     """Return the place of each value among the known ones."""
     place = {str(name): i for i, name in enumerate(known)}
     by_code = np.array([place.get(name, NONE) for name in column.names], np.int8)

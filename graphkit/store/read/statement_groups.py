@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphkit.columns import Coded
+from graphkit.columns import Categorical
 from graphkit.model.ties import FRESH_HALF_LIFE
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class StatementGroups:
         The place in `rows` where each group begins.
     """
 
-    def __init__(self, keys: tuple[NDArray[Any], ...], imported: Coded, ranks: Ranks) -> None:
+    def __init__(self, keys: tuple[NDArray[Any], ...], imported: Categorical, ranks: Ranks) -> None:
         by_code = np.array([ranks.get(name, NONE) for name in imported.names], np.int32)
         rank = by_code[imported.codes]
         rows = np.flatnonzero((rank >= 0) & (keys[0] >= 0) & (keys[1] >= 0))
@@ -134,7 +134,7 @@ class StatementGroups:
         starts = np.flatnonzero(np.diff(self._group[rows], prepend=-1))
         return np.asarray(how.reduceat(values[self._all[rows]], starts), values.dtype)
 
-    def first_text(self, texts: Coded) -> NDArray[np.int64]:
+    def first_text(self, texts: Categorical) -> NDArray[np.int64]:
         """Return the row of each group with the alphabetically first text, if it has a text."""
         # Codes are in alphabetical order; 0 means no text, and comes last here.
         codes = texts.codes[self.rows]

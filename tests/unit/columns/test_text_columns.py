@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.columns import Coded, Texts, from_days, text_columns, to_days
+from graphkit.columns import Categorical, Texts, from_days, text_columns, to_days
 
 # Halves of surrogate pairs too: they come from broken files.
 TEXTS = st.lists(st.text(max_size=6), max_size=12)
@@ -45,7 +45,7 @@ def test_a_text_is_found_where_it_stands(values: list[str], other: str) -> None:
 
 @given(st.lists(st.none() | st.sampled_from(["", "b", "a", "é"]), max_size=12))
 def test_coded_texts_come_back_and_nothing_is_none(values: list[str | None]) -> None:
-    column = Coded.of(values)
+    column = Categorical.of(values)
     assert list(column) == column[:] == [value or None for value in values]
     assert list(column.names) == ["", *sorted({v for v in values if v})]
     assert [column.code(value) for value in values] == column.codes.tolist()
@@ -53,7 +53,7 @@ def test_coded_texts_come_back_and_nothing_is_none(values: list[str | None]) -> 
 
 
 def test_names_depend_on_what_is_there_and_not_on_its_order() -> None:
-    assert list(Coded.of(["b", "a"]).names) == list(Coded.of(["a", "b", "a"]).names)
+    assert list(Categorical.of(["b", "a"]).names) == list(Categorical.of(["a", "b", "a"]).names)
 
 
 @pytest.mark.parametrize("day", [None, date(1, 1, 1), date(2026, 11, 24), date(9999, 12, 31)])
@@ -62,7 +62,7 @@ def test_days_are_dates(day: date | None) -> None:
 
 
 def test_a_place_that_is_not_there_is_an_error() -> None:
-    for column in (Texts.of(["a"]), Coded.of(["a"])):
+    for column in (Texts.of(["a"]), Categorical.of(["a"])):
         with pytest.raises(IndexError):
             column[1]
     assert Texts.of(["a", "b"])[-1] == "b"

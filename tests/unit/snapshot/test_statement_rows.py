@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from graphkit.columns import Coded, Texts, UnusableFile
+from graphkit.columns import Categorical, Texts, UnusableFile
 from graphkit.snapshot.statement_rows import (
     StatementRows,
     load_statements,
@@ -21,7 +21,7 @@ def test_rows_come_back_from_a_file_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "statements.columns"
     tables = {
         "contact": sort_by_id(["c_2", "c_1", "c_2"], ["b", "a", "c"]),
-        "ties": {"of": np.array([3, 1], np.int32), "note": Coded.of(["met", None])},
+        "ties": {"of": np.array([3, 1], np.int32), "note": Categorical.of(["met", None])},
     }
     save_statements(path, StatementRows({"list": [["x", None]]}, tables), {"commits": 3})
     held, stamp = load_statements(path)

@@ -19,8 +19,11 @@ from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.bulleted_places import is_bulleted
+from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells, says_enough
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.entries import COLLECTED, split_entries
+from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
+from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
+from graphkit.ingest.formats.contact_text.entries.split_entries import COLLECTED, split_entries
 from graphkit.ingest.formats.contact_text.labels import (
     has_reach,
     is_committee,
@@ -28,16 +31,9 @@ from graphkit.ingest.formats.contact_text.labels import (
     is_organization,
 )
 from graphkit.ingest.formats.contact_text.offices import office_line
-from graphkit.ingest.formats.contact_text.pieces import (
-    COLUMNS,
-    Cells,
-    contact_rows,
-    is_person_name,
-    says_enough,
-)
 from graphkit.ingest.formats.contact_text.places_first import places_first
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
-from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.table import MalformedRow, Reader, Row, SkippedRow, Table
 from graphkit.ingest.formats.tabular.layout import certain_header
 from graphkit.lazy_regex import lazy_regex
 
@@ -72,13 +68,13 @@ def read_contact_text(content: str) -> Table:
     return Table(COLUMNS, _rows(content), content.count("\n") + 1)
 
 
-def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
+def _rows(content: str) -> Iterator[Row | MalformedRow | SkippedRow]:
     for entry in split_entries(content):
         if entry.is_title:
-            yield LeftOut(entry.line, "the title of the list")
+            yield SkippedRow(entry.line, "the title of the list")
             continue
         if is_header(entry.text):
-            yield LeftOut(entry.line, "the header of a list")
+            yield SkippedRow(entry.line, "the header of a list")
             continue
         when = _CLOCK.search(entry.text) is not None and not has_reach(entry.text)
         # "Board meets third Thursdays 5:30, Grange Hall" names nobody.
@@ -87,7 +83,7 @@ def _rows(content: str) -> Iterator[Row | Broken | LeftOut]:
         for cells in rows:
             yield Row(entry.line, cells, entry.text)
         if not rows:
-            yield LeftOut(entry.line, "text that names nobody")
+            yield SkippedRow(entry.line, "text that names nobody")
 
 
 def _names_somebody(cells: Cells, entry: Entry) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+# Lines with their numbers in the file.
+Block: TypeAlias = "Sequence[tuple[int, str]]"
 
 
 class Entry(NamedTuple):

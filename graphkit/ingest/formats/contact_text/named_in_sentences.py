@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from graphkit.ingest.clean.people_cells.parts import says_over
 from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.entries import COLLECTED
+from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
+from graphkit.ingest.formats.contact_text.entries.split_entries import COLLECTED
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
-from graphkit.ingest.formats.contact_text.pieces import COLUMNS, Cells, contact_rows
 from graphkit.ingest.formats.table import cell_texts
 from graphkit.lazy_regex import lazy_regex
 

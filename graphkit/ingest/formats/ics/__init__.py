@@ -28,7 +28,7 @@ from graphkit.ingest.formats.content_lines import (
 from graphkit.ingest.formats.ics.blocks import entry_blocks
 from graphkit.ingest.formats.ics.events import COLUMNS, Event, NotAMeeting, Series, cells
 from graphkit.ingest.formats.ics.occurrences import Clock
-from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.table import MalformedRow, Reader, Row, SkippedRow, Table
 from graphkit.ingest.inputs.decode_text import begins_with, has_undecoded_bytes
 
 if TYPE_CHECKING:
@@ -67,21 +67,23 @@ def read_events(content: str, as_of: date) -> Table:
     return Table(COLUMNS, rows, content.count("\n") + 1, notes)
 
 
-def _rows(content: str, clock: Clock, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
+def _rows(
+    content: str, clock: Clock, notes: list[str]
+) -> Iterator[Row | MalformedRow | SkippedRow]:
     series = _series(content, clock)
     not_utf8: list[int] = []
     for block in entry_blocks(content):
         if block.kind in _NOT_EVENTS:
-            yield LeftOut(block.line, _NOT_EVENTS[block.kind])
+            yield SkippedRow(block.line, _NOT_EVENTS[block.kind])
             continue
         try:
             row_cells = cells(_event(block), series, clock)
         except NotAMeeting as reason:
-            yield LeftOut(block.line, str(reason))
+            yield SkippedRow(block.line, str(reason))
         except BadLine as error:
-            yield Broken(block.line, str(error), block.text)
+            yield MalformedRow(block.line, str(error), block.text)
         except (ValueError, OverflowError) as error:  # numbers and days out of range
-            yield Broken(block.line, f"a broken event: {error}", block.text)
+            yield MalformedRow(block.line, f"a broken event: {error}", block.text)
         else:
             if has_undecoded_bytes(block.text):
                 not_utf8.append(block.line)

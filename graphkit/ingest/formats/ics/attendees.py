@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphkit.ingest.clean import Unclean, clean_email
+from graphkit.ingest.clean import InvalidValue, clean_email
 from graphkit.ingest.formats.content_lines import Head, unescape
 
 _ABSENT = ("DECLINED", "DELEGATED")
@@ -70,7 +70,7 @@ def _mail(head: Head, value: str) -> str:
         if "@" in text:
             try:
                 mail = clean_email(re.sub(r"(?i)^\s*mailto:", "", text))
-            except Unclean:
+            except InvalidValue:
                 continue
             if mail:
                 return mail

@@ -27,7 +27,7 @@ from graphkit.ingest.formats.mail.message import Message
 from graphkit.ingest.formats.mail.seen_messages import SeenMessages
 from graphkit.ingest.formats.mail.sent_date import DateReader
 from graphkit.ingest.formats.pasted_letter import is_list_in_letter
-from graphkit.ingest.formats.table import Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.table import MalformedRow, Reader, Row, SkippedRow, Table
 from graphkit.ingest.inputs.file_errors import file_error
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class _MailRows:
         self.undated = self.unreadable = self.dropped = 0
         self.others: Counter[str] = Counter()
 
-    def rows(self, input: Input, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
+    def rows(self, input: Input, notes: list[str]) -> Iterator[Row | MalformedRow | SkippedRow]:
         for message in self._messages(input):
             yield self.row(message)
         notes += self.notes()
@@ -88,24 +88,24 @@ class _MailRows:
             except OSError as error:
                 raise file_error(error, input.place) from error
 
-    def row(self, message: Message) -> Row | Broken | LeftOut:
+    def row(self, message: Message) -> Row | MalformedRow | SkippedRow:
         """Return the row of a message, or why there is none."""
         line = message.line
         if message.broken:
-            return Broken(line, _with_file_name(message, message.broken), "")
+            return MalformedRow(line, _with_file_name(message, message.broken), "")
         found = fields(message.head)
         if reason_left_out := message.reason_left_out or bulk_mail.reason_left_out(found):
-            return LeftOut(line, reason_left_out)
+            return SkippedRow(line, reason_left_out)
         get = found.get
         sender = next((one for one in addresses(get(b"from", b"")) if one.mail), None)
         if sender is None:
             return _broken(message, found)
         for one in (sender, *(addresses(found[b"sender"]) if b"sender" in found else ())):
             if one.kind:
-                return LeftOut(line, one.kind)
+                return SkippedRow(line, one.kind)
         named = [found[name] for name in (b"to", b"cc", b"bcc") if name in found]
         if sum(value.count(b"@") for value in named) > 8 * bulk_mail.MANY:
-            return LeftOut(line, bulk_mail.TOO_MANY)
+            return SkippedRow(line, bulk_mail.TOO_MANY)
         return self._row(message, found, sender, [a for v in named for a in addresses(v)])
 
     def _row(
@@ -114,20 +114,20 @@ class _MailRows:
         found: dict[bytes, bytes],
         sender: Address,
         named: list[Address],
-    ) -> Row | LeftOut:
+    ) -> Row | SkippedRow:
         line = message.line
         people: dict[str, Address] = {}
         for one in named:
             if one.mail:
                 people.setdefault(one.mail, one)
         if len(people) > bulk_mail.MANY:
-            return LeftOut(line, bulk_mail.TOO_MANY)
+            return SkippedRow(line, bulk_mail.TOO_MANY)
         to_self = people.pop(sender.mail, None)
         texts = tuple(one.text for one in people.values() if not one.kind)
         if not texts:
-            return LeftOut(line, ONLY_LISTS if people else TO_SELF if to_self else NOBODY)
+            return SkippedRow(line, ONLY_LISTS if people else TO_SELF if to_self else NOBODY)
         if not self._is_new(found, sender):
-            return LeftOut(line, AGAIN)
+            return SkippedRow(line, AGAIN)
         day = self._day(message, found.get(b"date", b""))
         self.undated += not day
         self.dropped += len(people) - len(texts)
@@ -167,9 +167,9 @@ class _MailRows:
             yield f"files in the folder that are not mail: {self.others.total():,} ({kinds})"
 
 
-def _broken(message: Message, found: dict[bytes, bytes]) -> Broken:
+def _broken(message: Message, found: dict[bytes, bytes]) -> MalformedRow:
     reason = "no mail address in From" if b"from" in found else "it does not say who wrote it"
-    return Broken(message.line, _with_file_name(message, reason), _original(message, found))
+    return MalformedRow(message.line, _with_file_name(message, reason), _original(message, found))
 
 
 def _with_file_name(message: Message, reason: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphkit.ingest.clean import Unclean, clean_person
+from graphkit.ingest.clean import InvalidValue, clean_person
 from graphkit.ingest.formats.mail.bulk_mail import automatic_kind
 from graphkit.ingest.formats.mail.headers import decode_words, unfold_field
 
@@ -135,6 +135,6 @@ def _address(name: str, mail: str) -> Address:
     text = f"{name} <{mail}>" if name else f"<{mail}>"
     try:
         clean = (clean_person(text) or (None, None))[1]
-    except Unclean:
+    except InvalidValue:
         clean = None
     return Address(text, clean, automatic_kind(clean)) if clean else Address(text, "", "")

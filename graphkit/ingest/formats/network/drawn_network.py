@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.table import Broken, Cell, LeftOut, cell_texts
+from graphkit.ingest.formats.table import Cell, MalformedRow, SkippedRow, cell_texts
 from graphkit.ingest.notes import shorten
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class DrawnNetwork:
     elements : dict of str to Element
         By the reference that connections use.
     connections : list of Connection
-    faults : list of Broken or LeftOut
+    faults : list of MalformedRow or SkippedRow
         Rows that are neither elements nor connections.
     notes : list of str
     listed : bool
@@ -78,7 +78,7 @@ class DrawnNetwork:
 
     elements: dict[str, Element] = field(default_factory=dict)
     connections: list[Connection] = field(default_factory=list)
-    faults: list[Broken | LeftOut] = field(default_factory=list)
+    faults: list[MalformedRow | SkippedRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     listed: bool = True
     series: str | None = None
@@ -105,7 +105,7 @@ class DrawnNetwork:
             source, target = names.setdefault(source, source), names.setdefault(target, target)
             self.connections.append(connection._replace(source=source, target=target))
 
-    def add_fault(self, row: Broken | LeftOut) -> None:
+    def add_fault(self, row: MalformedRow | SkippedRow) -> None:
         """Add a row that is neither an element nor a connection."""
         self.count(1)
         self.faults.append(row)
@@ -134,7 +134,7 @@ class DrawnNetwork:
         return False
 
     def _fault(self, item: Element | Connection, reason: str, original: str) -> None:
-        self.add_fault(Broken(item.line, reason, original[:MAX_TEXT] or "(empty)"))
+        self.add_fault(MalformedRow(item.line, reason, original[:MAX_TEXT] or "(empty)"))
 
 
 class NetworkFormat(NamedTuple):

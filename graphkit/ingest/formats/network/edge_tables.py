@@ -8,12 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from graphkit.ingest.formats.network.drawn_network import (
-    Connection,
-    DrawnNetwork,
-    Element,
-)
-from graphkit.ingest.formats.table import Broken, Cell, Row, Table
+from graphkit.ingest.formats.network.drawn_network import Connection, DrawnNetwork, Element
+from graphkit.ingest.formats.table import Cell, MalformedRow, Row, Table
 from graphkit.ingest.notes import shorten
 
 _IDS = ("id", "node id", "key", "node", "vertex", ":id")
@@ -98,7 +94,7 @@ class NodeAndEdgeTables:
             if not name or len(found) > 1:
                 ambiguous = f'several elements have the name "{shorten(name)}": use its id'
                 reason = ambiguous if name else f"its {end} end has no name"
-                self._network.add_fault(Broken(row.line, reason, _text_of(row)))
+                self._network.add_fault(MalformedRow(row.line, reason, _text_of(row)))
                 return
             if not self._has_ids and found == [name] and name not in self._network.elements:
                 # In Kumu, too, naming an element in a connection creates it.
@@ -110,8 +106,8 @@ class NodeAndEdgeTables:
         for row in table.rows:
             if isinstance(row, Row):
                 yield row
-            elif isinstance(row, Broken):
-                self._network.add_fault(Broken(row.line, row.reason, _text_of(row)))
+            elif isinstance(row, MalformedRow):
+                self._network.add_fault(MalformedRow(row.line, row.reason, _text_of(row)))
             else:
                 self._network.add_fault(row)
 
@@ -132,7 +128,7 @@ def _attributes(header: Sequence[str], cells: Sequence[Cell], own: set[int]) -> 
     return attributes
 
 
-def _text_of(row: Row | Broken) -> str:
+def _text_of(row: Row | MalformedRow) -> str:
     if isinstance(row.original, str):
         return row.original
     stream = io.StringIO()

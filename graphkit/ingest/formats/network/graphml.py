@@ -16,7 +16,7 @@ from graphkit.ingest.formats.network.drawn_network import (
     NetworkFormat,
 )
 from graphkit.ingest.formats.network.xml_stream import Begin, End, begins_with, walk
-from graphkit.ingest.formats.table import LeftOut
+from graphkit.ingest.formats.table import SkippedRow
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -110,7 +110,7 @@ class _NetworkBuilder:
         elif len(item.ends) == 2:
             self._edge(item, *item.ends)
         else:
-            self.network.add_fault(LeftOut(item.line, "a connection without exactly two ends"))
+            self.network.add_fault(SkippedRow(item.line, "a connection without exactly two ends"))
 
     def _node(self, item: _OpenItem) -> None:
         if self.open and self.open[-1].tag == "node":
@@ -120,7 +120,7 @@ class _NetworkBuilder:
         ref = item.xml_attributes.get("id", "")
         if item.group:
             self.network.add_fault(
-                LeftOut(item.line, "a group, kept as an attribute of its elements")
+                SkippedRow(item.line, "a group, kept as an attribute of its elements")
             )
             return
         if more := item.labels[1:]:

@@ -27,7 +27,7 @@ from graphkit.ingest.formats.network.drawn_network import (
     NetworkFormat,
     too_large,
 )
-from graphkit.ingest.formats.table import REJECTED, Broken, Cell, LeftOut
+from graphkit.ingest.formats.table import REJECTED, Cell, MalformedRow, SkippedRow
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
 from graphkit.ingest.notes import shorten
 
@@ -85,7 +85,7 @@ class _NetworkBuilder:
             _text_or_empty(_first_given(attributes, _TYPES)),
         )
         if not label and not id:
-            self.network.add_fault(Broken(line, "an element with no label", original))
+            self.network.add_fault(MalformedRow(line, "an element with no label", original))
             return
         ref = id or _label_and_type(label, kind)
         self.has_ids = self.has_ids or bool(id)
@@ -96,7 +96,7 @@ class _NetworkBuilder:
             self.network.elements[ref] = known._replace(
                 attributes={**known.attributes, **attributes}
             )
-            self.network.add_fault(LeftOut(line, "an element listed twice, read as one"))
+            self.network.add_fault(SkippedRow(line, "an element listed twice, read as one"))
             return
         if known is None:
             self.labels[label].append(ref)
@@ -109,7 +109,7 @@ class _NetworkBuilder:
         for ends in (_FROM, _TO):
             if not _is_given(_first_given(item, ends)):
                 reason = f'a connection that does not say "{ends[0]}"'
-                self.network.add_fault(Broken(line, reason, original))
+                self.network.add_fault(MalformedRow(line, reason, original))
                 return
         self.network.count(len(item))
         self.connections.append((line, item))
@@ -130,7 +130,7 @@ class _NetworkBuilder:
             if ref is None:
                 name = shorten(_id_of(value))
                 reason = f'several elements have the name "{name}": use its id'
-                self.network.add_fault(Broken(line, reason, _text(item)))
+                self.network.add_fault(MalformedRow(line, reason, _text(item)))
                 return
             refs.append(ref)
         if item.get("reversed") is True:
@@ -329,7 +329,7 @@ def read(input: Input) -> DrawnNetwork:
                 or len(original) > MAX_TEXT
             ):
                 reason = "not an object that can be read"
-                builder.network.add_fault(Broken(line, reason, original[:MAX_TEXT]))
+                builder.network.add_fault(MalformedRow(line, reason, original[:MAX_TEXT]))
             elif which == "elements":
                 builder.add_element(line, _unwrap(item), original)
             else:

@@ -20,7 +20,7 @@ from graphkit.ingest.formats.network.drawn_network import (
     NetworkFormat,
     too_large,
 )
-from graphkit.ingest.formats.table import Broken, Cell
+from graphkit.ingest.formats.table import Cell, MalformedRow
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes, physical_lines
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _NetworkBuilder:
             return self._begin(found[1].casefold(), found[2].strip())
         reason = self._row(number, text)
         if reason is not None:
-            self.network.add_fault(Broken(number, reason, text.rstrip("\r\n")[:1000]))
+            self.network.add_fault(MalformedRow(number, reason, text.rstrip("\r\n")[:1000]))
         return True
 
     def _begin(self, name: str, rest: str) -> bool:

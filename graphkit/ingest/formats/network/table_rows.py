@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from graphkit.ingest.clean import CLEANERS, Unclean, clean_strength, clean_value, split_emails
+from graphkit.ingest.clean import CLEANERS, InvalidValue, clean_strength, clean_value, split_emails
 from graphkit.ingest.formats.network.drawn_network import (
     UNKNOWN_END,
     Attributes,
@@ -24,7 +24,7 @@ from graphkit.ingest.formats.network.drawn_network import (
     series_of,
 )
 from graphkit.ingest.formats.network.element_kind import element_kind
-from graphkit.ingest.formats.table import Broken, Cell, LeftOut, Row, Table, cell_texts
+from graphkit.ingest.formats.table import Cell, MalformedRow, Row, SkippedRow, Table, cell_texts
 from graphkit.ingest.notes import first_few, shorten
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_spellings
@@ -133,7 +133,7 @@ class _AttributeFields:
             return any(clean_value(text) for text in texts) and all(
                 clean(text) is not None for text in texts if clean_value(text)
             )
-        except Unclean:
+        except InvalidValue:
             return False
 
 
@@ -161,7 +161,7 @@ class _Rows:
         self._connections = _AttributeFields(self.source, True, frozenset({"id"}))
         self._names.update(self._name(ref, e) for ref, e in network.elements.items() if not e.id)
 
-    def __iter__(self) -> Iterator[Row | Broken | LeftOut]:
+    def __iter__(self) -> Iterator[Row | MalformedRow | SkippedRow]:
         network = self.network
         yield from network.faults
         for ref, element in network.elements.items():
@@ -210,7 +210,7 @@ class _Rows:
             return number, number
         return key, "" if ref in (name, element.name) else number
 
-    def _connection(self, connection: Connection, strengths: bool) -> Row | Broken:
+    def _connection(self, connection: Connection, strengths: bool) -> Row | MalformedRow:
         attributes = connection.attributes
         original: dict[str, object] = {
             "from": connection.source,
@@ -229,7 +229,7 @@ class _Rows:
             original |= {end: one.name, f"{end} type": one.kind, f"{end} id": one.key}
         if unknown:
             reason = f'no element has the id or name "{shorten(unknown[0])}"'
-            return Broken(connection.line, reason, _json(original))
+            return MalformedRow(connection.line, reason, _json(original))
         cells, details = self._connections.sort(attributes)
         if not strengths and "strength" in cells:
             weight = cells.pop("strength")
@@ -268,7 +268,7 @@ class _Rows:
         try:
             for weight in weights:
                 clean_strength(weight)
-        except Unclean:
+        except InvalidValue:
             self.network.notes.append(
                 "the weights of connections are kept as notes, because strengths must be above 0 "
                 "and at most 1"

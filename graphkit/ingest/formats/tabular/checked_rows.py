@@ -15,9 +15,9 @@ from graphkit.ingest.formats.table import (
     EXTRA,
     LINE,
     REASON,
-    Broken,
-    LeftOut,
+    MalformedRow,
     Row,
+    SkippedRow,
     unescape_formula,
 )
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
@@ -55,14 +55,18 @@ class CheckedRows:
         return cls(tuple(map(unescape_formula, columns)) if rejects else columns, place, rejects)
 
     def check(
-        self, rows: Iterable[tuple[int, Sequence[str]] | Broken | LeftOut]
-    ) -> Iterator[Row | Broken | LeftOut]:
+        self, rows: Iterable[tuple[int, Sequence[str]] | MalformedRow | SkippedRow]
+    ) -> Iterator[Row | MalformedRow | SkippedRow]:
         """Yield the rows; at the end, note in which lines letters were guessed."""
         width = len(self.columns)
         extra = [n for n, column in enumerate(self.columns) if column.startswith(EXTRA)]
         count = 0
         for found in rows:
-            row = found if isinstance(found, Broken | LeftOut) else self._row(*found, width, extra)
+            row = (
+                found
+                if isinstance(found, MalformedRow | SkippedRow)
+                else self._row(*found, width, extra)
+            )
             if row is None:
                 continue
             count += 1
@@ -81,27 +85,29 @@ class CheckedRows:
 
     def _row(
         self, line: int, cells: Sequence[str], width: int, extra: Sequence[int]
-    ) -> Row | Broken | None:
+    ) -> Row | MalformedRow | None:
         if not any(cells) or not any(cell.strip() for cell in cells):
             return None
         original = kept = tuple(map(unescape_formula, cells)) if self.rejects else tuple(cells)
         if len(kept) > width:
             if any(cell.strip() for cell in kept[width:]):
-                return Broken(line, f"{len(kept)} fields, but the header has {width}", original)
+                return MalformedRow(
+                    line, f"{len(kept)} fields, but the header has {width}", original
+                )
             kept = kept[:width]
         elif len(kept) < width:
             kept += ("",) * (width - len(kept))
         if extra and any(kept[place].strip() for place in extra):
             reason = f'"{EXTRA}" is not empty: move its text to where it belongs'
-            return Broken(line, reason, original)
+            return MalformedRow(line, reason, original)
         longest = max(map(len, kept))
         if longest > MAX_CELL:
-            return Broken(line, f"a field of {longest:,} characters", original)
+            return MalformedRow(line, f"a field of {longest:,} characters", original)
         if not all(map(str.isascii, kept)) and any(map(has_undecoded_bytes, kept)):
             kept = tuple(map(_as_windows_1252, kept))
             if any(map(has_undecoded_bytes, kept)):
                 reason = "characters that cannot be read: parts of the file are not UTF-8"
-                return Broken(line, reason, original)
+                return MalformedRow(line, reason, original)
             self._repaired.append(line)
         return Row(line, kept, original)
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
 
-from graphkit.ingest.formats.table import Broken, Table
+from graphkit.ingest.formats.table import MalformedRow, Table
 from graphkit.ingest.formats.tabular.checked_rows import CheckedRows
 from graphkit.ingest.inputs.decode_text import physical_lines
 
@@ -87,7 +87,9 @@ def read_csv(
     return Table(checked.columns, rows, total, checked.notes)
 
 
-def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str]] | Broken]:
+def csv_rows(
+    lines: Iterable[str], delimiter: str
+) -> Iterator[tuple[int, list[str]] | MalformedRow]:
     """Yield the number of the first line and the cells of every row; walk them in `any_length`.
 
     Blank lines are rows without cells.
@@ -97,7 +99,7 @@ def csv_rows(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[s
 
 def _csv_rows(
     source: _RereadableLines, start: int, delimiter: str
-) -> Iterator[tuple[int, list[str]] | Broken]:
+) -> Iterator[tuple[int, list[str]] | MalformedRow]:
     """Yield the number of the first line and the cells of every row.
 
     A quotation mark that is never closed, or is closed by one in another row, swallows the lines
@@ -116,7 +118,7 @@ def _csv_rows(
             return
         text = source.current[0].rstrip("\r\n")
         source.rewind()
-        yield Broken(line, "a quotation mark is opened and not closed", text)
+        yield MalformedRow(line, "a quotation mark is opened and not closed", text)
         line += 1
 
 

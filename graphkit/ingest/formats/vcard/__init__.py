@@ -22,7 +22,7 @@ from graphkit.ingest.formats.content_lines import (
     encoding_notes,
     with_line_feeds,
 )
-from graphkit.ingest.formats.table import REJECTED, Broken, LeftOut, Reader, Row, Table
+from graphkit.ingest.formats.table import REJECTED, MalformedRow, Reader, Row, SkippedRow, Table
 from graphkit.ingest.formats.vcard.blocks import card_blocks
 from graphkit.ingest.formats.vcard.card_cells import COLUMNS, NoContact, cells, references
 from graphkit.ingest.formats.vcard.properties import properties
@@ -55,20 +55,20 @@ def read_vcards(content: str) -> Table:
     return Table(COLUMNS, _rows(content, notes), content.count("\n") + 1, notes)
 
 
-def _rows(content: str, notes: list[str]) -> Iterator[Row | Broken | LeftOut]:
+def _rows(content: str, notes: list[str]) -> Iterator[Row | MalformedRow | SkippedRow]:
     # A card may refer to any other card by its number.
     people = _people_by_reference(content) if _REFERENCE.search(content) else {}
     not_utf8: list[int] = []
     for block in card_blocks(content):
         if block.reason:
-            yield Broken(block.line, block.reason, block.text)
+            yield MalformedRow(block.line, block.reason, block.text)
             continue
         try:
             row_cells = cells(properties(block.text), people)
         except NoContact as reason:
-            yield LeftOut(block.line, str(reason))
+            yield SkippedRow(block.line, str(reason))
         except BadLine as error:
-            yield Broken(block.line, f"a broken card: {error}", block.text)
+            yield MalformedRow(block.line, f"a broken card: {error}", block.text)
         else:
             if not block.text.isascii() and has_undecoded_bytes(block.text):
                 not_utf8.append(block.line)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.model import Basis, Contact, Event, Organization, Partnership
 from graphkit.network import Network, wording
 from graphkit.network.inference.evidence_columns import coded_by_number
@@ -367,8 +367,8 @@ def _no_title(text: str) -> str | None:
 
 
 def _reword(
-    column: Coded, say: Reword, say_there: Reword = _no_title, there: Bools | None = None
-) -> Coded:
+    column: Categorical, say: Reword, say_there: Reword = _no_title, there: Bools | None = None
+) -> Categorical:
     """Change the texts of a column with `say`, and in the rows `there` with `say_there`."""
     texts = [*column.names[1:]]
     names = [None, *map(say, texts), None, *map(say_there, texts)]

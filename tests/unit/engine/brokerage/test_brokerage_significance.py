@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from graphkit.engine.brokerage.brokerage_permutations import permutation_test
 from graphkit.engine.brokerage.brokerage_significance import (
     moments_of_network,
     moments_of_node,
-    permutation_test,
     score_network,
     score_nodes,
 )

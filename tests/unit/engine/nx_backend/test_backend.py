@@ -25,7 +25,8 @@ from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
 from graphkit.engine.nx_backend.backend import _dispatched_functions, backend
 from graphkit.engine.nx_backend.dispatch import DISPATCHED, DispatchedFunction
-from graphkit.engine.nx_backend.nx_graph import EngineGraph, as_networkx, from_networkx
+from graphkit.engine.nx_backend.from_networkx import from_networkx
+from graphkit.engine.nx_backend.nx_graph import EngineGraph, as_networkx
 
 Call = Callable[[nx.Graph], Any]
 WEIGHTS = st.sampled_from([0.0, 1.0, 0.25, 3.0, 2])
@@ -674,7 +675,8 @@ def test_importing_networkx_imports_nothing_of_the_engine() -> None:
 def test_small_graphs_do_not_load_numba() -> None:
     run(
         "import networkx as nx, sys\n"
-        "from graphkit.engine.nx_backend.nx_graph import from_networkx, as_networkx\n"
+        "from graphkit.engine.nx_backend.from_networkx import from_networkx\n"
+        "from graphkit.engine.nx_backend.nx_graph import as_networkx\n"
         "graph = as_networkx(from_networkx(nx.karate_club_graph(), 'weight'))\n"
         "for call in (nx.pagerank, nx.constraint, nx.effective_size, nx.core_number,\n"
         "             nx.triangles, nx.betweenness_centrality, nx.closeness_centrality,\n"

@@ -16,12 +16,8 @@ from made_graphs import graphs
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.graph import Graph
-from graphkit.engine.nx_backend.nx_graph import (
-    EngineDiGraph,
-    EngineGraph,
-    as_networkx,
-    from_networkx,
-)
+from graphkit.engine.nx_backend.from_networkx import from_networkx
+from graphkit.engine.nx_backend.nx_graph import EngineDiGraph, EngineGraph, as_networkx
 
 WEIGHTS = st.sampled_from([0.0, 1.0, 0.25, 3.5])
 MADE = {"_adj", "_node", "_pred", "_edge_data", "plain"}

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.resilience.connectivity import Cuts, biconnected, components, cuts
+from graphkit.engine.resilience.components import components
+from graphkit.engine.resilience.connectivity import Cuts, biconnected, cuts
 
 few = examples(150)
 Pairs = list[tuple[int, int]]

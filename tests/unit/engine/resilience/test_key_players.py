@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
-from graphkit.engine.resilience import key_players as module
+from graphkit.engine.resilience import key_player_criteria as module
 from graphkit.engine.resilience.fragmentation import distance_fragmentation, fragmentation
-from graphkit.engine.resilience.key_players import CRITERIA, key_players
+from graphkit.engine.resilience.key_player_criteria import CRITERIA
+from graphkit.engine.resilience.key_players import key_players
 from graphkit.engine.resilience.set_reach import distance_reach, reach
 from graphkit.errors import UsageError
 

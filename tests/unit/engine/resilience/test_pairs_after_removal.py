@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.resilience import pairs_after_removal
-from graphkit.engine.resilience.connectivity import weak_components
-from graphkit.engine.resilience.pairs_after_removal import (
-    node_numbers,
-    pairs_left,
-    parts_of,
-)
+from graphkit.engine.resilience.components import weak_components
+from graphkit.engine.resilience.pairs_after_removal import node_numbers, pairs_left, parts_of
 from graphkit.errors import UsageError
 
 few = examples(100)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from graphkit.ingest.clean import (
     CLEANERS,
+    InvalidValue,
     Locale,
-    Unclean,
     clean_end_date,
     clean_kind,
     clean_organization,
@@ -178,20 +178,20 @@ def test_a_strength_is_a_number_a_share_or_a_word(written, strength):
 
 @pytest.mark.parametrize("written", ["0", "1.5", "4", "-0.2", "nan", "inf", "fairly", "120%"])
 def test_a_strength_outside_of_0_to_1_is_refused(written):
-    with pytest.raises(Unclean, match="is not a strength"):
+    with pytest.raises(InvalidValue, match="is not a strength"):
         clean_strength(written)
 
 
 def test_a_kind_of_affiliation_is_one_of_two():
     assert clean_kind("Trustee") is AffiliationKind.BOARD
     assert clean_kind("staff") is AffiliationKind.EMPLOYMENT
-    with pytest.raises(Unclean):
+    with pytest.raises(InvalidValue):
         clean_kind("friend")
 
 
 def test_a_bad_date_says_how_to_write_it():
     assert clean_end_date("2024") == date(2024, 12, 31)
-    with pytest.raises(Unclean, match=r'"spring" is not a date; write it as 2024-03-31'):
+    with pytest.raises(InvalidValue, match=r'"spring" is not a date; write it as 2024-03-31'):
         CLEANERS["date"].clean("spring")
 
 
@@ -304,7 +304,7 @@ def test_cleaning_says_why_or_gives_what_cleaning_again_leaves_alone(name, text)
     clean = ALL[name].clean
     try:
         once = clean(text)
-    except Unclean as error:
+    except InvalidValue as error:
         assert str(error)
         return
     assert once != ""
@@ -383,7 +383,7 @@ def _least_time(clean, text):
     times = []
     for number in range(3):
         start = time.process_time()
-        with contextlib.suppress(Unclean):
+        with contextlib.suppress(InvalidValue):
             clean(text + str(number))
         times.append(time.process_time() - start)
         if times[-1] < 0.05:

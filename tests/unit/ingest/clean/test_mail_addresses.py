@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.ingest.clean import (
-    Unclean,
+    InvalidValue,
     clean_email,
     is_free_mail,
     mail_domain,
@@ -82,12 +82,12 @@ def test_a_mail_address_is_in_small_letters_and_an_exchange_address_is_none(writ
     ],
 )
 def test_what_is_no_mail_address_is_refused(written):
-    with pytest.raises(Unclean, match="is not a mail address"):
+    with pytest.raises(InvalidValue, match="is not a mail address"):
         clean_email(written)
 
 
 def test_a_mail_address_without_an_at_sign_is_told_so():
-    with pytest.raises(Unclean, match=r'"maria\.example" is not a mail address: it has no @'):
+    with pytest.raises(InvalidValue, match=r'"maria\.example" is not a mail address: it has no @'):
         clean_email("maria.example")
 
 
@@ -169,7 +169,7 @@ def test_the_domain_of_an_address_is_in_its_own_letters():
 def test_a_clean_mail_address_stays_as_it_is(mail):
     try:
         once = clean_email(mail)
-    except Unclean:
+    except InvalidValue:
         return
     if once is not None:
         assert clean_email(once) == once

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.ingest.clean import (
+    InvalidValue,
     Locale,
-    Unclean,
     clean_date,
     clean_end_date,
     cleaners_for,
@@ -96,12 +96,12 @@ def test_the_order_of_day_and_month_holds_for_days_without_a_year():
 )  # fmt: skip
 def test_what_is_no_date_is_refused(text):
     for clean in (clean_date, clean_end_date):
-        with pytest.raises(Unclean):
+        with pytest.raises(InvalidValue):
             clean(text, day=FILE_DAY)
 
 
 def test_a_day_without_a_year_needs_the_day_of_the_file():
-    with pytest.raises(Unclean):
+    with pytest.raises(InvalidValue):
         clean_end_date("expires 6/30")
     cleaners = cleaners_for(Locale(day=FILE_DAY))
     assert cleaners["end_date"].clean("expires 6/30") == date(2026, 6, 30)
@@ -133,7 +133,7 @@ def test_an_end_without_a_year_is_the_next_such_day(day, file_day):
     text = f"expires {day.month}/{day.day}"
     try:
         found = clean_end_date(text, "month-first", file_day)
-    except Unclean:
+    except InvalidValue:
         assert (day.month, day.day) == (2, 29)
         return
     assert (found.month, found.day) == (day.month, day.day)
@@ -144,6 +144,6 @@ def test_an_end_without_a_year_is_the_next_such_day(day, file_day):
 def test_the_first_day_is_never_after_the_last(text):
     try:
         first, last = clean_date(text, day=FILE_DAY), clean_end_date(text, day=FILE_DAY)
-    except Unclean:
+    except InvalidValue:
         return
     assert first is None or last is None or first <= last

@@ -13,7 +13,7 @@ from graphkit.ingest import read_records, resolve_batch
 from graphkit.ingest.clean import Presence, clean_people, clean_text, presence
 from graphkit.ingest.clean.contact_points import contact_points
 from graphkit.ingest.clean.people_in_cell import people_in_cell
-from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.mapping.load_sources import load_sources
 from graphkit.ingest.records.attended_events import event_of_header
 from graphkit.ingest.records.build_own_records import FileContext
@@ -107,7 +107,7 @@ def test_formerly_before_an_organization_is_no_part_of_its_name():
 @pytest.mark.parametrize("name", ["vacant", "TBD", "illegible", "Total: 12", "page 3", "?"])
 def test_a_row_of_nobody_is_left_out_or_about_its_organization(name):
     left_out = record("people", named(name))
-    assert left_out == LeftOut(2, "that name nobody")
+    assert left_out == SkippedRow(2, "that name nobody")
     found = record("people", named(name, organization="Clinic", emails=("office@x.example",)))
     assert isinstance(found, OrganizationRecord)
     assert (found.organization, found.people) == ("Clinic", ())
@@ -210,7 +210,7 @@ def test_a_second_contact_in_a_column_of_its_own():
 
 def test_a_total_is_no_partner():
     found = record("partners", {"organization": "Total: 12 partners"})
-    assert found == LeftOut(2, "that name no organization")
+    assert found == SkippedRow(2, "that name no organization")
 
 
 def test_a_title_that_looks_like_an_initial_is_one_where_others_are_used():

@@ -11,7 +11,7 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.columns import Coded, Texts
+from graphkit.columns import Categorical, Texts
 from graphkit.model import Basis, Evidence, Tie
 from graphkit.network.strength.combine_columns import TieColumns, combine_columns
 from graphkit.network.strength.combine_evidence import combine_evidence
@@ -152,7 +152,7 @@ def test_how_places_are_numbered_changes_no_bit() -> None:
     source = columns.source
     turned = np.append(0, len(source.names) - np.arange(1, len(source.names)))
     names = Texts.of([source.names[int(turned[i])] for i in range(len(source.names))])
-    other = replace(columns, source=Coded(turned[source.codes].astype(np.int32), names))
+    other = replace(columns, source=Categorical(turned[source.codes].astype(np.int32), names))
     assert list(other.source) == list(columns.source)
     ties = combine_columns(columns, TODAY)
     assert max(ties.strength) < CAP

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graphkit.ingest.formats.table import Broken, LeftOut
+from graphkit.ingest.formats.table import MalformedRow, SkippedRow
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow, Span
 from graphkit.ingest.formats.tabular.layout.grouped_columns import grouped_columns
@@ -113,7 +113,7 @@ def _found_table(
     if title and _is_heading(title[-1]) and _has_titled_parts(part, layout):
         layout = replace(layout, first_section=heading_text(_texts(title[-1:])[0]))
     layout, sorted_rows = _with_sections(layout, rows)
-    kept = [row[1] for row in sorted_rows if not isinstance(row, Broken | LeftOut)]
+    kept = [row[1] for row in sorted_rows if not isinstance(row, MalformedRow | SkippedRow)]
     samples = [tuple(map(str.strip, cells)) for cells in kept[:_SAMPLES]]
     width = len(layout.all_columns)
     if layout.first_section and layout.first_section in {cells[-1] for cells in samples}:
@@ -213,7 +213,7 @@ def _with_sections(layout: TableLayout, rows: Sequence[Found]) -> tuple[TableLay
     """Return a layout that knows whether there are headings of sections, and the rows by it."""
     tried = replace(layout, sectioned=True)
     found = list(sort_rows(rows, tried))
-    headings = [one for one in found if isinstance(one, LeftOut) and one.reason == SECTIONS]
+    headings = [one for one in found if isinstance(one, SkippedRow) and one.reason == SECTIONS]
     # If the rows begin with a heading, every group has one.
     if len(headings) > 1 or (headings and found[0] == headings[0]):
         tried = replace(tried, lenient=True)
@@ -221,5 +221,6 @@ def _with_sections(layout: TableLayout, rows: Sequence[Found]) -> tuple[TableLay
     if headings or layout.first_section:
         return tried, found
     return layout, [
-        one if isinstance(one, Broken | LeftOut) else (one[0], one[1][:-1]) for one in found
+        one if isinstance(one, MalformedRow | SkippedRow) else (one[0], one[1][:-1])
+        for one in found
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.table import Broken, Table
+from graphkit.ingest.formats.table import MalformedRow, Table
 from graphkit.ingest.formats.tabular.checked_rows import CheckedRows
 from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.formats.tabular.layout.build_layouts import build_layouts
@@ -119,7 +119,7 @@ def _first_rows_of(lines: list[str], split: LineSplit) -> list[tuple[int, list[s
     with any_length():
         return [
             (one.line, [str(one.original)])
-            if isinstance(one, Broken)
+            if isinstance(one, MalformedRow)
             else (one[0], [whole] if (whole := split.whole_note(one[1])) else one[1])
             for one in split.rows(lines)
         ]
@@ -161,7 +161,7 @@ def read_found_table(input: Input, found: FoundTable, expected_encoding: str = "
         sheet = first_rows(input)
         if sheet.hidden:
             checked.notes.append("this sheet is hidden in the workbook")
-        rows: Iterable[tuple[int, list[str]] | Broken] = sheet_rows(input)
+        rows: Iterable[tuple[int, list[str]] | MalformedRow] = sheet_rows(input)
         total = sheet.total
     else:
         file = TextFile.of(input)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from graphkit.ingest.formats.table import Broken
+from graphkit.ingest.formats.table import MalformedRow
 from graphkit.ingest.formats.tabular.layout.row_patterns import DITTO
 from graphkit.ingest.formats.tabular.layout.table_layout import TableLayout
 
 AHEAD = 6
-Found: TypeAlias = "tuple[int, Sequence[str]] | Broken"
+Found: TypeAlias = "tuple[int, Sequence[str]] | MalformedRow"
 
 _DITTO = frozenset(chain.from_iterable((t, t.upper(), t.title(), t.capitalize()) for t in DITTO))
 
@@ -55,7 +55,7 @@ class RowStream:
                 one = next(self._rows, None)
                 if one is None:
                     return
-                if not isinstance(one, Broken | SeenRow):
+                if not isinstance(one, MalformedRow | SeenRow):
                     one = _make_row(*one, False, self._layout)
                 self._ahead.append(one)
             row = self._ahead[n]
@@ -73,7 +73,7 @@ class RowStream:
                 continue
             if last is not None and line > last:
                 return
-            if isinstance(one, Broken):
+            if isinstance(one, MalformedRow):
                 yield one
                 blank, before = False, line
                 continue

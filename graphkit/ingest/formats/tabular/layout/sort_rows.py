@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from graphkit.ingest.formats.table import Broken, LeftOut
+from graphkit.ingest.formats.table import MalformedRow, SkippedRow
 from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.column_counts import ColumnCounts
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
@@ -55,7 +55,7 @@ RULES = "drawn lines"
 # How many rows above "see above" may mean.
 _RECENT = 200
 
-Sorted: TypeAlias = "tuple[int, Sequence[str]] | Broken | LeftOut"
+Sorted: TypeAlias = "tuple[int, Sequence[str]] | MalformedRow | SkippedRow"
 
 # A total with more than three cells must have one of these words.
 _COUNTING = re.compile(
@@ -73,7 +73,7 @@ def sort_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[Sorted]:
 
     Parameters
     ----------
-    found : iterable of (int, sequence of str) or Broken
+    found : iterable of (int, sequence of str) or MalformedRow
         All rows of the file or sheet, with their lines.
     layout : TableLayout
     """
@@ -83,7 +83,7 @@ def sort_rows(found: Iterable[Found], layout: TableLayout) -> Iterator[Sorted]:
         if isinstance(one, SeenRow):
             yield sorter.sort(one, rows)
         else:
-            yield one if isinstance(one, Broken) else sorter.accept(*one)
+            yield one if isinstance(one, MalformedRow) else sorter.accept(*one)
 
 
 @dataclass(slots=True)
@@ -118,13 +118,13 @@ class _RowSorter:
     def sort(self, row: SeenRow, rows: RowStream) -> Sorted:
         if len(row.texts) > self.layout.width and any(row.texts[self.layout.width :]):
             reason = f"{len(row.cells)} fields, but the header has {self.layout.width}"
-            return Broken(row.line, reason, tuple(row.cells))
+            return MalformedRow(row.line, reason, tuple(row.cells))
         left_out = self._reason(row, rows)
         self.first = self.first and left_out == UNITS
         self.below_total = left_out == TOTALS
         if left_out is None:
             return row.line, self._complete(row)
-        return LeftOut(row.line, left_out)
+        return SkippedRow(row.line, left_out)
 
     def _reason(self, row: SeenRow, rows: RowStream) -> str | None:
         """Return why a row is left out, or None."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.ingest.formats.table import Broken
+from graphkit.ingest.formats.table import MalformedRow
 from graphkit.ingest.formats.tabular.csv_rows import DELIMITERS, any_length, csv_rows
 from graphkit.ingest.formats.tabular.layout.row_patterns import is_note_text, is_sentence
 
@@ -52,7 +52,7 @@ class LineSplit:
         whole = self.delimiter.join(cells).strip()
         return whole if is_note_text(whole) or (not self.spaced and is_sentence(whole)) else None
 
-    def rows(self, lines: Iterable[str]) -> Iterator[tuple[int, list[str]] | Broken]:
+    def rows(self, lines: Iterable[str]) -> Iterator[tuple[int, list[str]] | MalformedRow]:
         """Yield the number of the first line and the cells of every row, blank ones included.
 
         Iterate within `any_length`.
@@ -77,11 +77,11 @@ class LineSplit:
 
 
 def _strip_cells(
-    rows: Iterable[tuple[int, list[str]] | Broken],
-) -> Iterator[tuple[int, list[str]] | Broken]:
+    rows: Iterable[tuple[int, list[str]] | MalformedRow],
+) -> Iterator[tuple[int, list[str]] | MalformedRow]:
     """Yield rows without the spaces with which columns between bars are aligned."""
     for row in rows:
-        yield row if isinstance(row, Broken) else (row[0], [cell.strip() for cell in row[1]])
+        yield row if isinstance(row, MalformedRow) else (row[0], [cell.strip() for cell in row[1]])
 
 
 def split_of(lines: Sequence[str]) -> LineSplit:
@@ -109,7 +109,7 @@ def split_of(lines: Sequence[str]) -> LineSplit:
 
 def _agreement(lines: Sequence[str], delimiter: str) -> float:
     with any_length():
-        found = [row for row in csv_rows(lines, delimiter) if not isinstance(row, Broken)]
+        found = [row for row in csv_rows(lines, delimiter) if not isinstance(row, MalformedRow)]
     rows = [cells for _, cells in found if any(cell.strip() for cell in cells)]
     widths = Counter(len(cells) for cells in rows if len(cells) > 1)
     if not widths:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graphkit.ingest import load_sources, read_records, recognize
 from graphkit.ingest.formats import format_of
 from graphkit.ingest.formats.contact_text import COLUMNS, Entry, contact_rows, read_contact_text
-from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.inputs.input import Input
 
 BLOCKS = """\
@@ -182,8 +182,8 @@ def test_recipients() -> None:
 
 
 def test_the_title_is_left_out_with_a_reason() -> None:
-    left_out = [row for row in read_contact_text(BLOCKS).rows if isinstance(row, LeftOut)]
-    assert left_out == [LeftOut(1, "the title of the list")]
+    left_out = [row for row in read_contact_text(BLOCKS).rows if isinstance(row, SkippedRow)]
+    assert left_out == [SkippedRow(1, "the title of the list")]
 
 
 @pytest.mark.parametrize("content", [BLOCKS, LINES, OFFICERS, MINUTES, RECIPIENTS])

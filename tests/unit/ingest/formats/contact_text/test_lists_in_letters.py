@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.ingest import recognize
 from graphkit.ingest.formats.contact_text import COLUMNS, read_contact_text
-from graphkit.ingest.formats.contact_text.entries import split_entries
+from graphkit.ingest.formats.contact_text.entries.split_entries import split_entries
 from graphkit.ingest.formats.pasted_letter import is_list_in_letter, is_prose
 from graphkit.ingest.formats.table import Row
 

@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.ingest import load_sources, recognize
 from graphkit.ingest.formats.contact_text import COLUMNS, read_contact_text
-from graphkit.ingest.formats.contact_text.entries import given_name_first
+from graphkit.ingest.formats.contact_text.entries.split_entries import given_name_first
 from graphkit.ingest.formats.table import Row
 
 BOARD = """\

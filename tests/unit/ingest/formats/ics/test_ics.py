@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.ingest.formats.ics import COLUMNS, read_events
 from graphkit.ingest.formats.ics.occurrences import time_zone
-from graphkit.ingest.formats.table import Broken, LeftOut, Row
+from graphkit.ingest.formats.table import MalformedRow, Row, SkippedRow
 
 TODAY = date(2026, 11, 24)
 DANA = 'ATTENDEE;CN="Whitfield, Dana":mailto:Dana@clinic.example'
@@ -41,13 +41,13 @@ def cells(*events, **options):
 
 def reason(*events):
     (row,) = rows(*events)
-    assert isinstance(row, Broken), row
+    assert isinstance(row, MalformedRow), row
     return row.reason
 
 
 def left_out(*events, **options):
     (row,) = rows(*events, **options)
-    assert isinstance(row, LeftOut), row
+    assert isinstance(row, SkippedRow), row
     return row.reason
 
 
@@ -164,7 +164,7 @@ def test_what_cannot_be_read_says_why(made, why):
 def test_all_of_a_calendar_that_was_sent_to_call_it_off_is_canceled():
     assert left_out(event(), head="METHOD:CANCEL\r\n") == "canceled"
     both = calendar(event(), head="METHOD:CANCEL\r\n") + calendar(event())
-    assert [type(row) for row in read_events(both, TODAY).rows] == [LeftOut, Row]
+    assert [type(row) for row in read_events(both, TODAY).rows] == [SkippedRow, Row]
 
 
 def test_of_two_versions_the_later_counts():
@@ -175,8 +175,8 @@ def test_of_two_versions_the_later_counts():
         ("2026-09-21",),
     )
     assert [type(row) for row in rows(second, event("SEQUENCE:3", "STATUS:CANCELLED"))] == [
-        LeftOut,
-        LeftOut,
+        SkippedRow,
+        SkippedRow,
     ]
 
 
@@ -291,7 +291,7 @@ def test_a_hostile_rule_costs_a_moment(rule):
     begun = time.process_time()
     (row,) = rows(event(f"RRULE:{rule}", start="DTSTART:19900101T100000"))
     assert time.process_time() - begun < 10
-    assert isinstance(row, Row | Broken)
+    assert isinstance(row, Row | MalformedRow)
 
 
 def test_a_broken_event_is_one_reject_with_its_line():
@@ -337,7 +337,7 @@ def test_a_hostile_entry_costs_a_moment():
 @given(st.text(max_size=200))
 def test_any_text_in_an_event_is_a_row_or_broken(text):
     for row in rows(event(text)):
-        assert isinstance(row, Row | Broken | LeftOut)
+        assert isinstance(row, Row | MalformedRow | SkippedRow)
 
 
 # -- beside the library that other programs read calendars with ------------------------------------

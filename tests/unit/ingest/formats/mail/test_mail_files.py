@@ -18,7 +18,7 @@ from graphkit.errors import InputError
 from graphkit.ingest import load_sources, read_records, recognize
 from graphkit.ingest.formats.mail import READER, folder, mbox, read_mail
 from graphkit.ingest.formats.mail.mbox import is_mbox, messages
-from graphkit.ingest.formats.table import Broken, LeftOut, Row
+from graphkit.ingest.formats.table import MalformedRow, Row, SkippedRow
 from graphkit.ingest.inputs.input import Input
 
 TODAY = date(2026, 11, 24)
@@ -293,7 +293,7 @@ def test_a_message_that_cannot_be_opened_is_a_reject(maildir, monkeypatch):
         return one
 
     monkeypatch.setattr(folder, "_mail_file", vanish)
-    rows = [row for row in table.rows if isinstance(row, Broken)]
+    rows = [row for row in table.rows if isinstance(row, MalformedRow)]
     assert [row.reason for row in rows] == [
         "cur/9.host: it does not say who wrote it",
         "new/2.host: it cannot be read: No such file or directory",
@@ -338,4 +338,4 @@ def test_the_given_mailbox_adds_up():
 
 def test_left_out_is_not_rejected(maildir):
     rows = list(read_mail(Input.of(maildir), TODAY).rows)
-    assert {type(row) for row in rows} == {Row, Broken, LeftOut}
+    assert {type(row) for row in rows} == {Row, MalformedRow, SkippedRow}

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
-from graphkit.ingest.formats.table import Broken, Row
+from graphkit.ingest.formats.table import MalformedRow, Row
 from graphkit.ingest.formats.tabular.checked_rows import MAX_CELL
 from graphkit.ingest.formats.tabular.csv_rows import any_length, read_csv
 from graphkit.ingest.inputs.decode_text import physical_lines, read_text
@@ -90,14 +90,14 @@ def test_a_row_with_too_many_fields_is_rejected_and_keeps_its_text(graph, put):
 
 def test_a_quote_that_never_closes_costs_one_row_and_not_the_rest_of_the_file():
     rows = rows_of('name,org\nAnn,"Acme\nBob,Clinic\nEve,School\n')
-    assert isinstance(rows[0], Broken)
+    assert isinstance(rows[0], MalformedRow)
     assert (rows[0].line, rows[0].original) == (2, 'Ann,"Acme')
     assert [row.cells[0] for row in rows[1:]] == ["Bob", "Eve"]
 
 
 def test_a_quote_open_in_the_last_row_is_no_silent_loss_either():
     rows = rows_of('name,org\nBob,Clinic\nAnn,"Acme')
-    assert [type(row) for row in rows] == [Row, Broken]
+    assert [type(row) for row in rows] == [Row, MalformedRow]
 
 
 def test_a_last_row_with_closed_quotes_over_lines_is_sound():
@@ -106,7 +106,7 @@ def test_a_last_row_with_closed_quotes_over_lines_is_sound():
 
 def test_rows_that_ran_together_by_open_quotes_are_each_rejected():
     rows = rows_of("a,b\n" + "".join(f'{n},"x""\n' for n in range(2001)) + "1,2\n")
-    assert [type(row) for row in rows] == [Broken] * 2001 + [Row]
+    assert [type(row) for row in rows] == [MalformedRow] * 2001 + [Row]
 
 
 def test_a_stray_quote_within_one_line_is_let_pass():
@@ -273,7 +273,7 @@ def test_quotes_past_saving_take_no_more_than_a_few_passes(line, monkeypatch):
     rows = rows_of("a,b\n" + line * count)
     assert time.process_time() - begun < 5
     assert {row.line for row in rows} <= set(range(2, count + 2))
-    assert any(isinstance(row, Broken) for row in rows)
+    assert any(isinstance(row, MalformedRow) for row in rows)
 
 
 def test_a_quoted_text_of_many_lines_is_one_row(graph, put):
@@ -384,9 +384,9 @@ def test_any_table_that_the_csv_module_writes_comes_back(rows, delimiter, end):
 def test_any_text_below_a_header_is_rows_and_broken_rows(text):
     for row in rows_of("a,b\n" + text):
         assert row.line >= 2
-        assert isinstance(row, Broken) or len(row.cells) == 2
+        assert isinstance(row, MalformedRow) or len(row.cells) == 2
 
 
 def test_the_longest_field_taken_is_as_documented():
     assert isinstance(rows_of("a\n" + "x" * MAX_CELL)[0], Row)
-    assert isinstance(rows_of("a\n" + "x" * (MAX_CELL + 1))[0], Broken)
+    assert isinstance(rows_of("a\n" + "x" * (MAX_CELL + 1))[0], MalformedRow)

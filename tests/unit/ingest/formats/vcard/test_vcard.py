@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graphkit.ingest import write_rejects
-from graphkit.ingest.formats.table import Broken, LeftOut, Row
+from graphkit.ingest.formats.table import MalformedRow, Row, SkippedRow
 from graphkit.ingest.formats.vcard import COLUMNS, read_vcards
 from graphkit.ingest.formats.vcard.relations import LEFT_OUT, kind_of
 
@@ -32,7 +32,7 @@ def card(lines, version="3.0"):
 
 def broken(lines):
     (row,) = cards(CARD.format(lines))
-    assert isinstance(row, Broken), row
+    assert isinstance(row, MalformedRow), row
     return row.reason
 
 
@@ -279,7 +279,7 @@ def test_lists_and_places_are_left_out_and_counted(mark, graph, put):
 def test_one_broken_card_is_one_reject_with_its_line_and_text():
     good = CARD.format("FN:Ann Lee")
     rows = cards(good + "BEGIN:VCARD\r\nVERSION:3.0\r\nno colon here\r\nEND:VCARD\r\n" + good)
-    assert [type(row) for row in rows] == [Row, Broken, Row]
+    assert [type(row) for row in rows] == [Row, MalformedRow, Row]
     assert (rows[1].line, rows[2].line) == (5, 9)
     assert rows[1].reason == 'a broken card: a line without a colon: "no colon here"'
     assert rows[1].original == "BEGIN:VCARD\nVERSION:3.0\nno colon here\nEND:VCARD"
@@ -292,7 +292,9 @@ def test_a_card_says_what_is_wrong_with_it():
 
 def test_a_card_without_an_end_does_not_swallow_the_next():
     rows = cards("BEGIN:VCARD\nVERSION:3.0\nFN:Lost\n" + CARD.format("FN:Ann Lee"))
-    assert rows[0] == Broken(1, "the card has no END:VCARD", "BEGIN:VCARD\nVERSION:3.0\nFN:Lost")
+    assert rows[0] == MalformedRow(
+        1, "the card has no END:VCARD", "BEGIN:VCARD\nVERSION:3.0\nFN:Lost"
+    )
     assert isinstance(rows[1], Row)
     assert cards("BEGIN:VCARD\nFN:Lost\n")[0].reason == "the card has no END:VCARD"
     assert cards("BEGIN:VCARD\nFN:A\nAGENT:\nBEGIN:VCARD\nEND:VCARD\n")[0].reason
@@ -300,9 +302,9 @@ def test_a_card_without_an_end_does_not_swallow_the_next():
 
 def test_a_line_outside_of_any_card_is_accounted_for():
     rows = cards("stray\n" + CARD.format("FN:Ann Lee"))
-    assert rows[0] == Broken(1, "a line outside of any card", "stray")
+    assert rows[0] == MalformedRow(1, "a line outside of any card", "stray")
     rows = cards(CARD.format("FN:Ann Lee") + "\n\nand\n\nmore\nEND:VCARD\n")
-    assert rows[1] == Broken(7, "3 lines outside of any card", "and\n\nmore\nEND:VCARD")
+    assert rows[1] == MalformedRow(7, "3 lines outside of any card", "and\n\nmore\nEND:VCARD")
 
 
 def test_a_file_of_rejects_is_read_again(graph, put):
@@ -393,7 +395,7 @@ def test_a_hostile_card_costs_a_moment(text):
 @given(st.text(max_size=200))
 def test_any_text_in_a_card_is_a_row_or_broken(text):
     for row in cards("BEGIN:VCARD\nVERSION:3.0\n" + text + "\nEND:VCARD\n"):
-        assert isinstance(row, Row | Broken | LeftOut)
+        assert isinstance(row, Row | MalformedRow | SkippedRow)
 
 
 # -- beside the library that other programs read cards with ---------------------------------------
@@ -427,7 +429,7 @@ def test_well_formed_cards_read_as_vobject_reads_them(text):
     import vobject
 
     (row,) = cards(text)
-    assume(not isinstance(row, LeftOut))  # a name such as "NULL" is nobody's
+    assume(not isinstance(row, SkippedRow))  # a name such as "NULL" is nobody's
     cells = dict(zip(COLUMNS, row.cells, strict=True))
     (theirs,) = vobject.readComponents(text, allowQP=True, transform=False)
     for name in ("FN", "TITLE", "ROLE", "EMAIL", "TEL", "NICKNAME"):
@@ -439,6 +441,6 @@ def test_a_machine_or_a_desk_is_no_contact():
     """A telephone keeps its own entries among the contacts."""
     for name in ("Voicemail", "Mailbox", "Buz\u00f3n de voz"):
         (one,) = cards(CARD.format(f"N:{name};;;;\r\nFN:{name}\r\nTEL:402-555-0107"))
-        assert isinstance(one, LeftOut)
+        assert isinstance(one, SkippedRow)
     assert card("FN:Guadalupe\r\nTEL:402-555-0108")["FN"] == ("Guadalupe",)
     assert card("FN:Reception\r\nORG:Elm Clinic\r\nTEL:402-555-0109")["ORG name"] == ("Elm Clinic",)

@@ -10,7 +10,7 @@ import pytest
 from workbooks import opendocument, plain, sheet, text, workbook, zip_parts
 
 from graphkit.ingest import Input, load_sources, open_inputs, read_records, recognize
-from graphkit.ingest.formats.table import LeftOut, Row
+from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.formats.tabular.csv_rows import any_length
 from graphkit.ingest.formats.tabular.layout import find_tables, read_found_table
 from graphkit.ingest.formats.tabular.workbook import sheets
@@ -83,7 +83,7 @@ def test_merged_cells_make_groups_of_columns_headings_and_values_below(name, put
         ("Clinic", "Bo Chen", "555-0101", "2021", "Places we like"),
         ("School", "Cy Cole", "555-0102", "2022", "Places to visit"),
     ]
-    assert [row.line for row in rows if isinstance(row, LeftOut)] == [4, 7]
+    assert [row.line for row in rows if isinstance(row, SkippedRow)] == [4, 7]
 
 
 def test_hidden_rows_and_columns_of_an_xlsx_are_read_and_said(put):
