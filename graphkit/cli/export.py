@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 @click.option(
     "--editable",
     is_flag=True,
-    help="Write a workbook of people, organizations and partnerships that you can change. "
-    '"graphkit import" reads it back.',
+    help="Write a workbook of people, organizations, partnerships, agreements and so on that you "
+    'can change. "graphkit import" reads it back.',
 )
 @filter_options("people, organizations or rows")
 @as_of_options
@@ -195,8 +195,11 @@ def _export_editable(out: Path) -> None:
     with global_options().workspace() as workspace:
         counts = workspace.export_editable(out)
         notice = workspace.network().notice
-    rows = [f"{count:,} {name.lower()}" for name, count in counts.items()]
-    print_message(f"Wrote {out}: {wording.list_in_words(rows)}.")
+    always = ("People", "Organizations", "Partnerships")
+    rows = [
+        f"{count:,} {name.lower()}" for name, count in counts.items() if count or name in always
+    ]
+    print_message(f"Wrote {out}: {wording.list_in_words(rows, most=len(rows))}.")
     if notice:
         print_message(notice)
     print_message(

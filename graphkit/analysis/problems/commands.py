@@ -55,6 +55,11 @@ class Commands:
         """Return the command that adds a person at an organization, and asks for the name."""
         return ("add", "person", "--role", f"contact at {self.name_to_type(organization_id)}")
 
+    def add_stage(self, organization_id: str, stage: str, code: str) -> tuple[str, ...]:
+        """Return the command that says or, of an entry with a code, corrects a stage."""
+        name, change = self.name_to_type(organization_id), ("--change", code) if code else ()
+        return ("add", "stage", *change, *(["--"] if name.startswith("-") else []), name, stage)
+
     def tie(self, one: str, other: str) -> tuple[str, ...]:
         """Return the command that shows the evidence of a tie."""
         return (*self._words("show", one), self.name_to_type(other))

@@ -9,7 +9,12 @@ from graphkit.analysis.findings import Problem
 from graphkit.analysis.problems.commands import Commands
 from graphkit.analysis.problems.date_problems import future_dates
 from graphkit.analysis.problems.organization_problems import headings, unknown_sectors
-from graphkit.analysis.problems.partnership_problems import left_people, without_contact
+from graphkit.analysis.problems.partnership_problems import (
+    double_entries,
+    left_people,
+    misspelled_stages,
+    without_contact,
+)
 from graphkit.analysis.problems.person_problems import left_everywhere, namesakes, without_surname
 from graphkit.errors import UsageError
 from graphkit.network import Network, wording
@@ -24,6 +29,8 @@ KINDS = {
         "organizations of unknown sector with names that tell it",
     ),
     "contact": ("partner where nobody is known", "partners where nobody is known"),
+    "stage": ("misspelled stage", "misspelled stages"),
+    "double": ("entry that is there twice", "entries that are there twice"),
     "future": ("date in the future", "dates in the future"),
     "ended": ("role that has ended", "roles that have ended"),
 }
@@ -56,6 +63,8 @@ def find_problems(
         *without_surname(network, commands),
         *namesakes(network),
         *without_contact(network, commands),
+        *misspelled_stages(network, commands),
+        *double_entries(network, commands),
         *future_dates(network, commands),
         *left_people(network, commands),
     ]

@@ -1,13 +1,18 @@
-"""Partnerships without a known contact, or with people who have left."""
+"""Partnerships without a known contact, with people who have left, or with odd entries."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from graphkit.analysis.findings import Problem
 from graphkit.analysis.problems.commands import Commands
 from graphkit.analysis.references import has_left
-from graphkit.network import Network
+from graphkit.analysis.short_codes import short_codes
+from graphkit.model.normalization import normalize
+from graphkit.model.partnerships import KINDS, STAGE, PartnershipEntry
+from graphkit.network import Network, wording
 
 
 def without_contact(network: Network, commands: Commands) -> Iterator[Problem]:
@@ -23,6 +28,59 @@ def without_contact(network: Network, commands: Commands) -> Iterator[Problem]:
                 "Add somebody who works there",
                 commands.add_contact(partner),
             )
+
+
+def misspelled_stages(network: Network, commands: Commands) -> Iterator[Problem]:
+    """Yield stages that the ladder does not have, but one nearly so written.
+
+    Other unknown stages are as the team wants them.
+    """
+    entries = network.partnership_entries[STAGE]
+    codes = short_codes(entry.id for entry in entries)
+    written = {(e.partner_id, str(e.values.get(STAGE, ""))): codes[e.id] for e in entries}
+    listed = {(id, p.stage): "" for id, p in network.partners.items() if p.stage}
+    for (partner, stage), code in {**listed, **written}.items():
+        if network.ladder.find(stage) is not None:
+            continue
+        near = get_close_matches(normalize(stage), network.ladder.names, n=1, cutoff=0.8)
+        if near:
+            yield Problem(
+                "stage",
+                network.organizations[partner].name,
+                partner,
+                f'No stage is called "{stage}". The nearest one is "{near[0]}".',
+                "Correct it",
+                commands.add_stage(partner, near[0], code),
+            )
+
+
+def double_entries(network: Network, commands: Commands) -> Iterator[Problem]:
+    """Yield entries about one partner that say the same of one day; case does not matter."""
+    for kind in KINDS.values():
+        entries = network.partnership_entries[kind.name]
+        codes = short_codes(entry.id for entry in entries)
+        same = defaultdict[object, list[PartnershipEntry]](list)
+        for entry in entries:
+            text = normalize(entry.text.typed_text())
+            same[entry.partner_id, entry.on, text, tuple(entry.values.items())].append(entry)
+        for first, *others in same.values():
+            if others:
+                name = network.organizations[first.partner_id].name
+                found = wording.list_in_words([codes[each.id] for each in (first, *others)])
+                said = " ".join(first.text.read_text(network.name_of).split()) or first.in_words
+                yield Problem(
+                    "double",
+                    name,
+                    first.partner_id,
+                    f"{kind.plural.capitalize()} {found} with {name} say the same of "
+                    f'{wording.day(first.on)}: "{said}".',
+                    "If it happened once, undo one of them, or correct it in its file",
+                    ("list", kind.plural, "--where", f"partner = {_quoted(name)}"),
+                )
+
+
+def _quoted(name: str) -> str:
+    return name if '"' in name else f'"{name}"'
 
 
 def left_people(network: Network, commands: Commands) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ GROUPS = {
     "sector": "Unknown sectors that a name tells",
     "contact": "Partners where nobody is known",
     "future": "Dates in the future",
+    "stage": "Stages that are nearly written as one of the ladder",
+    "double": "Entries that are there twice",
     "ended": "Roles that have ended",
 }
 _PLAIN = ("surname", "sector", "contact")

@@ -17,6 +17,7 @@ from graphkit.session.by_hand.additions import (
 )
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.editable import EditableEntity, conflicts, editable, edits_between
+from graphkit.session.by_hand.editable_entries import ENTRY_SHEETS, read_entry_row
 from graphkit.session.by_hand.editable_rows import (
     COLUMNS,
     ID,
@@ -33,6 +34,7 @@ from graphkit.session.by_hand.editable_rows import (
 )
 from graphkit.session.by_hand.edits import Edit
 from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+from graphkit.session.by_hand.new_partnership_entries import draft_partnership_entry
 from graphkit.session.name_resolution import describe, find
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def _tables(path: Path) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
 
     for sheet in workbook.sheets(Input.of(path)):
         rows = list(workbook.rows(sheet))
-        title = next((known for known in COLUMNS if known == sheet.name), None)
+        title = sheet.name if sheet.name in COLUMNS or sheet.name in ENTRY_SHEETS else None
         if title and rows and ID in rows[0][1] and WAS in rows[0][1]:
             yield title, rows
 
@@ -125,10 +127,14 @@ class EditedWorkbooks:
         """State what changed; see `Workspace.import_edited`."""
         self._by_hand.author(viewer)
         made, problems = self._by_hand.draft(), []
+        known = self._by_hand.network(viewer)
         for row in _rows(path):
             before = len(made.sentences)
             try:
-                self._draft(made, row)
+                if row.sheet in ENTRY_SHEETS:
+                    self._draft_entry(made, row, known)
+                else:
+                    self._draft(made, row)
             except (UsageError, NothingFound) as error:
                 if (
                     len(made.sentences) > before
@@ -140,6 +146,14 @@ class EditedWorkbooks:
             return EditedResult(tuple(made.sentences), tuple(problems))
         entry = self._by_hand.load(made, viewer)
         return EditedResult(entry.sentences, tuple(problems), entry)
+
+    def _draft_entry(self, made: Draft, row: _Row, network: Network) -> None:
+        new = read_entry_row(
+            row.sheet, row.cells, network, lambda name, kind: find(network, name, kind)
+        )
+        if new is not None:
+            country = self._graph.settings.country
+            draft_partnership_entry(made, new, self._additions.home, network, country)
 
     def _draft(self, made: Draft, row: _Row) -> None:
         id = row.cells.get(ID.replace(" ", "_"), "").strip()

@@ -113,6 +113,8 @@ def draft_partnership_entry(
         visibility=Visibility.OWNER if kind.private else Visibility.TEAM,
     )
     made.sentences.append(_sentence(kind, new, values, on, changed))
+    if "planned" in values and values["planned"] < network.as_of.isoformat():
+        made.sentences.append("That day is over, so the review is overdue until one is held.")
     if kind.name == STAGE:
         _draft_stage(made, new.partner, values, on, known, home, network)
 

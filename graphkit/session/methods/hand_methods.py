@@ -117,7 +117,7 @@ class HandMethods(WorkspaceBase):
         return self._by_hand.edit(self.find(name), edits, self._viewer)
 
     def export_editable(self, path: Path) -> dict[str, int]:
-        """Write people, organizations and partnerships into a workbook, to be changed.
+        """Write people, organizations, partnerships and entries into a workbook, to be changed.
 
         `import_edited` reads it back. Returns how many rows each sheet has.
 
@@ -128,6 +128,7 @@ class HandMethods(WorkspaceBase):
         """
         from graphkit.network.visibility.viewer import PUBLIC
         from graphkit.render.editable_workbook import write_editable_workbook
+        from graphkit.session.by_hand.editable_entries import entry_sheets
         from graphkit.session.by_hand.editable_rows import HIDDEN, sheets_of
 
         if self._viewer == PUBLIC:
@@ -135,7 +136,8 @@ class HandMethods(WorkspaceBase):
                 "people outside the team may not change anything", next="Name a member"
             )
         self._refuse_past()
-        sheets = sheets_of(self.network())
+        network = self.network()
+        sheets = {**sheets_of(network), **entry_sheets(network)}
         write_editable_workbook(path, sheets, HIDDEN)
         return {name: len(rows) - 1 for name, rows in sheets.items()}
 
