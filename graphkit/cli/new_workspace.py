@@ -49,6 +49,7 @@ SAMPLES = (
     Sample("ties.csv"),
     Sample("people.csv"),
     Sample("partnership-log.csv"),
+    Sample("offers-and-needs.csv"),
 )
 WIDTH = 79
 TARGET = "County Health Department"
@@ -134,6 +135,8 @@ def _describe_import(result: ImportResult) -> str:
         (counts.ties, "tie", "ties"),
         (len(batch.partnerships), "partnership", "partnerships"),
         (len(batch.entries), "entry", "entries"),
+        (len(batch.offers), "offer", "offers"),
+        (len(batch.needs), "need", "needs"),
         (len(batch.events), "meeting", "meetings"),
         (counts.rejected, "rejected", "rejected"),
     )

@@ -469,6 +469,13 @@ def partnership_log() -> bytes:
     return _csv(rows).encode()
 
 
+def topics() -> bytes:
+    """What organizations offer and need, as they said at a fair."""
+    rows = ["organization,offers,needs".split(",")]
+    rows += [[HOUSES[name].name, offers, needs] for name, offers, needs in _cells(world.TOPICS, 3)]
+    return _csv(rows).encode()
+
+
 def boards() -> bytes:
     """Who sits on which board."""
     rows = ["person,email,employer,board,role,since,until".split(",")]
@@ -510,6 +517,7 @@ def all_files() -> dict[str, bytes]:
     return {
         "partners.csv": partners(),
         "partnership-log.csv": partnership_log(),
+        "offers-and-needs.csv": topics(),
         "linkedin-maria.csv": linkedin("M"),
         "linkedin-tom.csv": linkedin("T"),
         "google-aisha.csv": google(),

@@ -429,6 +429,24 @@ Legal Aid of the Valley | prospect | | | Maria Lopez | | | legal help desk in th
 Riverbend Nature Center | prospect | | | Tom Reyes | | | nature backpacks on loan
 """
 
+# organization | offers | needs
+TOPICS = """
+Riverbend Public Library | meeting space; library cards | interpreters
+Hillside Senior Living | readers; a van on weekdays | large-print books
+Riverbend Hospice | grief support | meeting space
+First Baptist Church | meeting space; a bus | tutors
+Riverbend Food Bank | lunches for children | drivers; a freezer
+Literacy Volunteers of Riverbend | tutors | meeting space
+Immigrant Welcome Center | interpreters | legal help
+Legal Aid of the Valley | legal help | interpreters
+Riverbend Youth Center | a van on weekdays | tutors
+Riverbend Clinic | health talks | interpreters
+County Health Department | health talks | meeting space
+Friends of the Library | volunteers |
+Homes Together | volunteers | drivers
+Riverbend Workforce Center | job coaches | computers
+"""
+
 # partner | entry | date | text | field = value; ...
 PARTNERSHIP_LOG = """
 Riverbend Clinic | stage | 2024-12-02 | | stage = coordinating

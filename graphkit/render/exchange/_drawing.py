@@ -28,6 +28,9 @@ NODE_FIELDS: Fields = {
     "stage": str,
     "website": str,
     "organization_type": str,
+    "part_of": str,
+    "offers": str,
+    "needs": str,
     "people_known": int,
 }
 EDGE_FIELDS: Fields = {

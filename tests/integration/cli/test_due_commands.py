@@ -25,9 +25,19 @@ limit = 2
 @pytest.fixture
 def team(demo: Path) -> Path:
     """The demo's workspace, with a cadence."""
+    without_cadence(demo)
     with (demo / "graphkit.toml").open("a", encoding="utf-8") as settings:
         settings.write(CADENCE)
     return demo
+
+
+def without_cadence(demo: Path) -> None:
+    """Take the demo's own cadence and limit out of its settings."""
+    settings = demo / "graphkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    before, _, rest = text.partition("[cadence]")
+    assert rest
+    settings.write_text(f"{before}[analysis]{rest.partition('[analysis]')[2]}", encoding="utf-8")
 
 
 def due(folder: Path, *options: str) -> list[dict[str, Any]]:
@@ -37,7 +47,8 @@ def due(folder: Path, *options: str) -> list[dict[str, Any]]:
     return findings
 
 
-def test_the_demo_has_no_cadence_and_says_how_to_set_one(demo: Path) -> None:
+def test_without_a_cadence_it_is_said_how_to_set_one(demo: Path) -> None:
+    without_cadence(demo)
     shown = run_program("due", cwd=demo)
     assert shown.returncode == 0, shown.stderr
     assert "[cadence]" in shown.stdout

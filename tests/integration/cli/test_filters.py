@@ -19,7 +19,6 @@ _ABOUT_BOTH = (
     "handover 'Maria Lopez'",
     "report r.html",
 )
-CADENCE = '\n[cadence.stages]\nactive = "1 day"\n'
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +33,10 @@ def tagged(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         '"Maria Lopez" --tag choir --tie-to "Dana Whitfield"',
     ):
         assert run_program("edit", *shlex.split(words), "--as", "Maria", cwd=root).returncode == 0
-    with (root / "graphkit.toml").open("a", encoding="utf-8") as settings:
-        settings.write(CADENCE)
+    settings = root / "graphkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert (usual := 'active = "12 months"') in text
+    settings.write_text(text.replace(usual, 'active = "1 day"'), encoding="utf-8")
     return root
 
 

@@ -12,7 +12,17 @@ import pytest
 from graphkit.ingest import load_sources, read_records, recognize, resolve_batch
 from graphkit.ingest.formats.network import FORMATS as READ_FORMATS
 from graphkit.ingest.inputs.input import Input
-from graphkit.model import Affiliation, Contact, Event, ImportBatch, Organization, Partnership
+from graphkit.model import (
+    Affiliation,
+    Contact,
+    Event,
+    ImportBatch,
+    Organization,
+    Partnership,
+    PartOf,
+    Topic,
+    TopicLink,
+)
 from graphkit.network import Network, build_network
 from graphkit.render.exchange import Drawing, draw_network, format_names, formats, write_drawing
 from graphkit.snapshot import Snapshot
@@ -27,6 +37,7 @@ FILES = {
     "pajek": "net.net",
 }
 READ_BACK = ("graphml", "gexf", "kumu", "cytoscape")
+ROOMS = Topic.named("rooms")
 ODD = 'The "Öl" Fund\nof \\ "山田" [x] % *Edges'
 
 
@@ -59,6 +70,10 @@ def network(home: str = "Oak Library") -> Network:
                 Partnership("o_4", "o_3"),
                 Partnership("o_3", "o_4", kind="sued", until=date(2020, 1, 1)),
             ),
+            topics=(ROOMS,),
+            offers=(TopicLink("o_1", ROOMS.id),),
+            needs=(TopicLink("o_2", ROOMS.id), TopicLink("c_1", ROOMS.id)),
+            part_of=(PartOf("o_2", "o_3"),),
         ),
         home=home,
         team=(),
@@ -124,6 +139,18 @@ def test_only_our_partners_are_called_partners() -> None:
     assert nodes["o_3"]["organization_type"] == "Federal Agency"
     nobody = draw_network(network("Nowhere"), title="T").nodes
     assert not any(node.attributes.get("partner") for node in nobody)
+
+
+def test_every_attribute_is_declared_with_its_type() -> None:
+    drawing = draw_network(network(), title="T")
+    kinds = {node.id: node.attributes for node in drawing.nodes}
+    assert (kinds["o_1"]["offers"], kinds["o_2"]["needs"]) == ("rooms", "rooms")
+    assert kinds["o_2"]["part_of"] == "Health Agency"
+    for fields, held in (
+        *((drawing.node_fields, node.attributes) for node in drawing.nodes),
+        *((drawing.edge_fields, edge.attributes) for edge in drawing.edges),
+    ):
+        assert {name: type(value) for name, value in held.items()}.items() <= fields.items()
 
 
 @pytest.mark.parametrize("name", FILES)
