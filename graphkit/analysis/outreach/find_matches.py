@@ -31,8 +31,8 @@ from graphkit.errors import UsageError
 from graphkit.model import Topic
 from graphkit.network import LookupResult, Network, wording
 
-# Of partners with one topic, so many on each side are compared: those with the best routes.
-_MOST_PARTNERS = 60
+# Of those with one topic, so many on each side are compared: partners, then the best routes.
+_MOST_SIDES = 60
 _Make = Callable[[Stated, Stated, float], Meeting | None]
 
 
@@ -61,7 +61,7 @@ class MatchQuestion:
 def find_matches(
     network: Network, question: MatchQuestion = MatchQuestion(), history: AskHistory | None = None
 ) -> Answer[Match]:
-    """Find what offers and needs meet: ours with everybody's, and those of two partners.
+    """Find what offers and needs meet: ours with everybody's, and a partner's with anybody's.
 
     A match is ranked by a product of six factors (see `MatchFactors`).
 
@@ -81,7 +81,7 @@ def find_matches(
     Notes
     -----
     Cost: one search for the routes to everybody (`best_routes`); for each topic, our offers times
-    all needs and the reverse, and at most 60 by 60 partners.
+    all needs and the reverse, and at most 60 by 60 others.
     """
     if question.count < 1:
         raise UsageError(f"{question.count} matches cannot be shown", next="Ask for one or more")
@@ -169,7 +169,7 @@ class _Search:
     def _pairs(
         self, givers: Sequence[Stated], takers: Sequence[Stated]
     ) -> Iterator[tuple[Stated, Stated]]:
-        """Yield ours with everybody's, and those of partners with each other."""
+        """Yield ours with everybody's, and those of a partner with anybody's."""
         ours = [each for each in givers if self._is_ours(each)]
         yield from ((giver, taker) for giver in ours for taker in takers)
         wanting = [each for each in takers if self._is_ours(each)]
@@ -178,29 +178,35 @@ class _Search:
         )
         if self.question.about and self._is_ours_asked:
             return
-        giving, needing = self._partners(givers), self._partners(takers)
+        giving, needing = self._others(givers), self._others(takers)
         for giver in giving:
             for taker in needing:
-                yield giver, taker
+                if self._is_near(giver) or self._is_near(taker):
+                    yield giver, taker
 
-    def _partners(self, stated: Sequence[Stated]) -> list[Stated]:
-        """Return those of partners and of the one asked about; of many, the best reachable."""
-        partners = self.network.partners
-        mine = [each for each in stated if self._is_about(each) and not self._is_ours(each)]
-        found = [
-            each
-            for each in stated
-            if each.side in partners and not self._is_ours(each) and not self._is_about(each)
-        ]
-        found.sort(key=lambda each: (-self.routes.chance(each.side), each.side, each.holder))
-        if len(found) > _MOST_PARTNERS:
+    def _others(self, stated: Sequence[Stated]) -> list[Stated]:
+        """Return those that are not ours: of many, partners first, then the best reachable."""
+        found = [each for each in stated if not self._is_ours(each)]
+        found.sort(
+            key=lambda each: (
+                not self._is_about(each),
+                not self._is_near(each),
+                -self.routes.chance(each.side),
+                each.side,
+                each.holder,
+            )
+        )
+        if len(found) > _MOST_SIDES:
             note = (
-                f"Where more than {_MOST_PARTNERS} partners offer or need the same, only the "
-                f"{_MOST_PARTNERS} with the best routes are compared with each other."
+                f"Where more than {_MOST_SIDES} offer or need the same, only {_MOST_SIDES} are "
+                "compared with each other: partners, then those with the best routes."
             )
             if note not in self.notes:
                 self.notes.append(note)
-        return [*mine, *found[:_MOST_PARTNERS]]
+        return found[:_MOST_SIDES]
+
+    def _is_near(self, stated: Stated) -> bool:
+        return stated.side in self.network.partners or self._is_about(stated)
 
     # -- what is asked for --------------------------------------------------------------------
 

@@ -93,7 +93,8 @@ def matches_summary(meeting: Sequence[Match], unmet: int, alone: int, subject: s
 
 
 def _needed_by(takers: Sequence[MatchSide]) -> str:
-    names = list(dict.fromkeys(side_words(each) for each in takers))
+    ordered = sorted(takers, key=lambda each: not each.ours)
+    names = list(dict.fromkeys(side_words(each) for each in ordered))
     verb = "needs" if len(names) == 1 and names[0] != "we" else "need"
     return f"{wording.list_in_words(names, most=5)} {verb}"
 

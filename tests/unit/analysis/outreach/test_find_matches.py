@@ -115,9 +115,9 @@ def test_two_partners_meet_and_who_knows_both_brings_them_together(make_network)
     assert match.next == "Ann could bring them together, and knows Bo and Cy."
     assert match.factors.route == pytest.approx(0.8 * 0.6)
     assert [route.people[-1].name for route in match.routes] == ["Bo", "Cy"]
-    # Far is no partner, so nobody looks for what it and a partner could do.
+    # Far is no partner, but School is.
     far = world(network, [says("o_far", SHOTS)], [says("o_school", SHOTS)])
-    assert found(far) == []
+    assert [match.sentence for match in found(far)] == ["Far offers flu shots, which School needs."]
     asked = found(far, about=LookupResult("organization", "o_far", "Far"))
     assert [match.sentence for match in asked] == ["Far offers flu shots, which School needs."]
     assert asked[0].next == "Dee at Far and Cy at School know each other already."
@@ -239,7 +239,7 @@ def test_needs_that_nobody_meets_and_topics_that_hang_on_one(riverbend: Network)
     )
     (unmet,) = missing(network, "unmet")
     assert unmet.sentence == (
-        "Nobody we know of offers families, which Riverbend Clinic and we need."
+        "Nobody we know of offers families, which we and Riverbend Clinic need."
     )
     (alone,) = missing(network, "one holder")
     assert alone.sentence == (
@@ -327,4 +327,10 @@ def test_many_partners_with_one_topic_are_cut_and_that_is_said(make_network) -> 
     )
     answer = find_matches(world(network, offers, needs))
     assert answer.asked["matches"] == 3600
-    assert any(note.startswith("Where more than 60 partners") for note in answer.notes)
+    assert any(note.startswith("Where more than 60 offer or need the same") for note in answer.notes)
+
+
+def test_two_that_are_no_partners_are_not_compared(make_network) -> None:
+    network = make_network({}, extra=["Far", "Near", "School"], partners=[partner("o_school")])
+    strangers = world(network, [says("o_far", ROOMS)], [says("o_near", ROOMS)])
+    assert found(strangers) == []
