@@ -87,6 +87,8 @@ def test_done_snooze_and_never_are_undone_as_all_else(team: Path) -> None:
 
 
 def test_a_follow_up_is_done_by_the_name_in_it_unless_there_are_several(demo: Path) -> None:
+    without_cadence(demo)
+
     def note(text: str) -> None:
         assert run_program("note", text, "--yes", "--as", "maria", cwd=demo).returncode == 0
 
