@@ -40,6 +40,11 @@ class SnapshotStore(Protocol):
     def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
         """Return the whole graph and the statements of each import."""
 
+    def extended_snapshot(
+        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
+    ) -> tuple[Snapshot, StatementRows] | None:
+        """Return the whole graph from an earlier snapshot; None if it must be read."""
+
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit."""
 
@@ -145,7 +150,8 @@ class SnapshotCache:
         # Any later commit makes the stamp and the file invalid.
         stamp = store.stamp()
         # Statements are not kept for a server: questions about them go to it.
-        snapshot, statements = (
+        extended = self._extend(store) if self._settings.embedded else None
+        snapshot, statements = extended or (
             store.snapshot_with_statements()
             if self._settings.embedded
             else (store.snapshot(), None)
@@ -156,8 +162,25 @@ class SnapshotCache:
             self.last_stamp = at_rest
 
         store.call_at_rest(stamp, keep)
-        self._report(f"The snapshot was read from the store: {self._reason}.")
+        how = "extended by what was added to" if extended else "read from"
+        self._report(f"The snapshot was {how} the store: {self._reason}.")
         return snapshot
+
+    def _extend(self, store: SnapshotStore) -> tuple[Snapshot, StatementRows] | None:
+        """Return the snapshot and statements of both files, with what was added to the store since.
+
+        None if a file cannot be used, or if anything else may have changed since.
+        """
+        from graphkit.columns import UnusableFile
+        from graphkit.snapshot import load
+        from graphkit.snapshot.statement_rows import load_statements
+
+        try:
+            snapshot, stamp = load(self.path)
+            statements, same_stamp = load_statements(self.statements_path)
+        except UnusableFile:
+            return None
+        return store.extended_snapshot(snapshot, statements, stamp) if stamp == same_stamp else None
 
     def renew_statements(self) -> Snapshot:
         """Return a snapshot from the store, because the file of its statements cannot be used."""
