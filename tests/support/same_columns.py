@@ -53,17 +53,10 @@ def _columns(name: str, value: object) -> Iterator[tuple[str, Any]]:
         yield f"{name}.ends", value.ends
         yield f"{name}.data", value.data
     elif isinstance(value, HistoryColumns):
-        yield (
-            f"{name}.roles",
-            sorted(
-                zip(
-                    value.employee.tolist(),
-                    value.employer.tolist(),
-                    *_texts(value.role, value.stated),
-                )
-            ),
-        )
-        yield f"{name}.book", sorted(zip(value.listed.tolist(), *_texts(value.book)))
+        roles = value.employee.tolist(), value.employer.tolist()
+        said = sorted(zip(*roles, *_texts(value.role, value.stated), strict=True))
+        yield f"{name}.roles", said
+        yield f"{name}.books", sorted(zip(value.listed.tolist(), *_texts(value.book), strict=True))
         for part in ("role", "stated", "book"):
             yield from _columns(f"{name}.{part}.names", getattr(value, part).names)
         yield (
@@ -88,10 +81,8 @@ def _contents(said: StatementRows) -> dict[str, Any]:
     """Return the lists and tables, with ids instead of numbers, and all rows in order."""
     found: dict[str, Any] = {}
     for name, rows in said.lists.items():
-        kept = (
-            [[*row[:_IDLE], *row[_IDLE + 1 :]] for row in rows] if name == "imports/list" else rows
-        )
-        found[name] = sorted(map(repr, kept))
+        timeless = [[*row[:_IDLE], *row[_IDLE + 1 :]] for row in rows] if name == IMPORTS else rows
+        found[name] = sorted(map(repr, timeless))
     ids = {name: [*said.tables[name]["ids"], ""] for name in _OF.values()}
     for name, table in said.tables.items():
         columns = {column: _values(name, column, values, ids) for column, values in table.items()}

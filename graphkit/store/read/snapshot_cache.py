@@ -82,6 +82,10 @@ class SnapshotCache:
         self._reason = "the store has changed"
         # The stamp of the last returned snapshot.
         self.last_stamp: graph_stamp.GraphStamp | None = None
+        # What was last read from an open store and is not written yet, with the store's stamp.
+        self._last: tuple[SnapshotStore, Snapshot, StatementRows, graph_stamp.GraphStamp] | None = (
+            None
+        )
 
     def read(self) -> Snapshot | None:
         """Return the snapshot in the file if it is valid; start no engine to find out."""
@@ -159,22 +163,27 @@ class SnapshotCache:
 
         def keep(at_rest: graph_stamp.GraphStamp) -> None:
             self._write(snapshot, statements, at_rest)
-            self.last_stamp = at_rest
+            self.last_stamp, self._last = at_rest, None
 
+        if statements is not None:
+            self._last = store, snapshot, statements, stamp
         store.call_at_rest(stamp, keep)
         how = "extended by what was added to" if extended else "read from"
         self._report(f"The snapshot was {how} the store: {self._reason}.")
         return snapshot
 
     def _extend(self, store: SnapshotStore) -> tuple[Snapshot, StatementRows] | None:
-        """Return the snapshot and statements of both files, with what was added to the store since.
+        """Return the last snapshot and its statements, with what was added to the store since.
 
-        None if a file cannot be used, or if anything else may have changed since.
+        They are the last that this process read from the open store, or those of the files. None if
+        a file cannot be used, or if anything else may have changed since.
         """
         from graphkit.columns import UnusableFile
         from graphkit.snapshot import load
         from graphkit.snapshot.statement_rows import load_statements
 
+        if self._last is not None and self._last[0] is store:
+            return store.extended_snapshot(*self._last[1:])
         try:
             snapshot, stamp = load(self.path)
             statements, same_stamp = load_statements(self.statements_path)
@@ -229,6 +238,7 @@ class SnapshotCache:
 
     def delete(self) -> None:
         """Delete both files, and what other processes left unfinished."""
+        self._last = None
         self._delete_leftovers()
         for path in (self.path, self.statements_path):
             with contextlib.suppress(OSError):

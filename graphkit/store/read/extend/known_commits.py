@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from graphkit.store.connection.work_in_progress import digest_of
 from graphkit.store.read.graph_stamp import GraphStamp
 
+NONE = -1
+
 
 @dataclass(slots=True)
 class Change:
@@ -57,17 +59,24 @@ class KnownCommits:
     def imports_since(self, stamp: GraphStamp) -> tuple[str, ...] | None:
         """Return the ids of the imports that were added since the store had a stamp.
 
+        Parameters
+        ----------
+        stamp : dict
+            That of the store at rest, or only a number of commits since it was opened.
+
         Returns
         -------
         tuple of str or None
             None if the store had another stamp when it was opened, or if anything else may have
             changed since.
         """
-        if digest_of(stamp) != self._opened_at:
+        if stamp.keys() != {"commits"} and digest_of(stamp) != self._opened_at:
             return None
-        count = stamp.get("commits")
+        count = stamp.get("commits", NONE)
         added: list[str] = []
         for before, after, ids in self._noted:
+            if after <= count:
+                continue
             if before != count:
                 return None
             count = after
