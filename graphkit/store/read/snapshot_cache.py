@@ -4,6 +4,7 @@ A second file, `statements.columns`, has the statements of each import. It is wr
 snapshot, has the same stamp, and is read only for a snapshot with this stamp.
 
 Each file is a copy. It is used only if its stamp is that of the store, and written again otherwise.
+If the store was only added to since, a new snapshot comes from both files and what was added.
 Like every snapshot, it contains only complete imports. For an embedded store it is written after
 the engine has stopped and before another process can start it. For a server it is written at once,
 with the stamp from before the snapshot was read.

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from batches import google, large, linkedin, partners, record
+from drawn_batches import MOMENT
 from drawn_batches import batches as drawn
 from examples import examples
 from hypothesis import HealthCheck, Phase, event, given
@@ -19,6 +20,7 @@ from same_columns import differences, statement_differences
 from graphkit.config import StoreSettings
 from graphkit.model import Contact, ImportBatch, Visibility
 from graphkit.model.entities import HAND
+from graphkit.model.visibility import Wish
 from graphkit.snapshot import Snapshot, load
 from graphkit.snapshot.statement_rows import StatementRows, load_statements
 from graphkit.store import SnapshotCache, Store
@@ -184,6 +186,18 @@ def test_what_was_only_recorded_leaves_the_files_to_be_extended(files: Files) ->
         files.told.clear()
         SnapshotCache(files.path, files.settings, lambda: store, files.told.append).renew()
     assert files.told[0].startswith("The snapshot was extended")
+    files.check()
+
+
+def test_wishes_hold_in_the_extended_snapshot(files: Files) -> None:
+    """Statements of several owners about one tie stay apart, if somebody hides theirs."""
+    wish = Wish("v_1", Visibility.OWNER, ("record:c_dana",), (), (), MOMENT)
+    with Store.open(files.settings) as store:
+        store.record_wish(wish)
+    files.renew()
+    assert len(load(files.path)[0].granted) == 1
+    private = replace(google_again(6).record, visibility=Visibility.OWNER, owner_id="c_omar")
+    assert files.renew(replace(google_again(6), record=private))
     files.check()
 
 
