@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Rows to copy at once: the arrays in between are several times as large as the texts.
 _BLOCK = 1 << 16
+# Places that follow each other in runs of so many texts are copied run by run.
+_RUN = 32
 
 
 class Texts(Sequence[str]):
@@ -73,11 +75,22 @@ class Texts(Sequence[str]):
         for start, end in pairwise(ends):
             yield data[start:end].decode("utf-8", "surrogatepass")
 
+    @classmethod
+    def join(cls, one: Texts, other: Texts) -> Texts:
+        """Return the texts of one column and then those of another."""
+        ends = np.concatenate([one.ends, other.ends[1:] + one.ends[-1]])
+        return cls(ends, np.concatenate([one.data, other.data]))
+
     def find(self, text: str) -> int:
         """Return the place of a text in a sorted column; -1 if the column does not have it.
 
         The bytes of UTF-8 sort in the same order as the characters. Cost: log n.
         """
+        place, there = self.place(text)
+        return place if there else -1
+
+    def place(self, text: str) -> tuple[int, bool]:
+        """Return where a text is or belongs in a sorted column, and whether it is there."""
         wanted = text.encode("utf-8", "surrogatepass")
         low, high = 0, len(self)
         while low < high:
@@ -86,7 +99,7 @@ class Texts(Sequence[str]):
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self) and self._bytes(low) == wanted else -1
+        return low, low < len(self) and self._bytes(low) == wanted
 
     def take(self, order: Sequence[int] | NDArray[np.integer]) -> Texts:
         """Return the texts at the given places, in the given order."""
@@ -94,6 +107,9 @@ class Texts(Sequence[str]):
         lengths = np.diff(self.ends)[places]
         ends = np.zeros(len(places) + 1, np.int64)
         np.cumsum(lengths, out=ends[1:])
+        breaks = np.flatnonzero(np.diff(places) != 1) + 1
+        if len(places) > _RUN * (len(breaks) + 1):
+            return Texts(ends, self._take_runs(places, breaks))
         data = np.empty(ends[-1], np.uint8)
         for low in range(0, len(places), _BLOCK):
             rows = slice(low, low + _BLOCK)
@@ -102,6 +118,12 @@ class Texts(Sequence[str]):
             shift = np.repeat(self.ends[places[rows]] - ends[:-1][rows], lengths[rows])
             data[start:end] = self.data[shift + np.arange(start, end)]
         return Texts(ends, data)
+
+    def _take_runs(self, places: NDArray[np.int64], breaks: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Return the bytes of the texts at places that are long runs; `breaks` begin new runs."""
+        firsts = self.ends[places[np.concatenate([[0], breaks])]].tolist()
+        lasts = self.ends[places[np.concatenate([breaks - 1, [len(places) - 1]])] + 1].tolist()
+        return np.concatenate([self.data[a:b] for a, b in zip(firsts, lasts, strict=True)])
 
     def _bytes(self, at: int) -> bytes:
         ends, data = self._views
@@ -177,6 +199,26 @@ class Categorical(Sequence["str | None"]):
             return 0
         found = self.names.find(text)
         return found if found > 0 else -1
+
+    @classmethod
+    def join(cls, one: Categorical, other: Categorical) -> Categorical:
+        """Return the texts of one column and then those of another, with the names of both."""
+        before, numbers = len(one.names), np.zeros(len(other.names), np.int32)
+        new: list[str] = []
+        places: list[int] = []  # in the names of the one, where new names belong
+        for code, name in enumerate(other.names):
+            place, there = (0, True) if code == 0 else one.names.place(name)
+            numbers[code] = place + len(new)
+            if not there:
+                new.append(name)
+                places.append(place)
+        moved = np.arange(before, dtype=np.int32)
+        moved += np.searchsorted(places, moved, side="right").astype(np.int32)
+        codes = np.concatenate([moved[one.codes], numbers[other.codes]])
+        if not new:
+            return cls(codes, one.names)
+        order = np.insert(np.arange(before), places, before + np.arange(len(new)))
+        return cls(codes, Texts.join(one.names, Texts.of(new)).take(order))
 
     def take(self, order: NDArray[np.integer]) -> Categorical:
         """Return the values at the given places, in the given order. The names stay the same."""

@@ -48,10 +48,18 @@ def sort_by_id(ids: Sequence[str], rows: Sequence[str]) -> dict[str, Texts]:
 
 def rows_of(table: Mapping[str, Texts], id: str) -> Iterator[str]:
     """Yield the rows about one id, from a table that `sort_by_id` made."""
-    ids, at = table["ids"], table["ids"].find(id)
-    while 0 <= at < len(ids) and ids[at] == id:
-        yield table["rows"][at]
-        at += 1
+    places = place_of_rows(table, id)
+    yield from table["rows"][places]
+
+
+def place_of_rows(table: Mapping[str, Texts], id: str) -> slice:
+    """Return where the rows about one id are or belong in a table that `sort_by_id` made."""
+    ids = table["ids"]
+    start, _ = ids.place(id)
+    end = start
+    while end < len(ids) and ids[end] == id:
+        end += 1
+    return slice(start, end)
 
 
 def save_statements(path: Path, statements: StatementRows, stamp: object) -> None:

@@ -30,6 +30,7 @@ from graphkit.store.journal import (
     Journal,
     JournalState,
 )
+from graphkit.store.read.extend.known_commits import KnownCommits
 from graphkit.store.read.record_clusters import KnownClusters
 from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
@@ -60,6 +61,12 @@ class JournaledChanges:
         self._engine = engine
         self._journal = journal
         self._who = who
+        # A server counts no commits, so nothing can be known about them.
+        self.known_commits = (
+            KnownCommits("", lambda: 0)
+            if engine is None
+            else KnownCommits(engine.announcement.stamp, engine.commits)
+        )
 
     def announce_during(self, work: str) -> AbstractContextManager[None]:
         """Within the block, show other processes what this one is doing with an embedded store."""
@@ -73,9 +80,11 @@ class JournaledChanges:
 
     def add_audit(self, entries: Iterable[AuditEntry]) -> None:
         """Add audit entries as they are."""
-        for entry in entries:
-            record_alone(self._database, entry)
-            self._copy_to_journal(entry)
+        with self.known_commits.note_change() as change:
+            for entry in entries:
+                record_alone(self._database, entry)
+                self._copy_to_journal(entry)
+            change.only_adds = True
 
     def waiting_audit(self) -> tuple[AuditEntry, ...]:
         """Return the audit entries that wait in the journal, oldest first."""
@@ -108,11 +117,12 @@ class JournaledChanges:
         counts = {name: getattr(record, name) or 0 for name in names}
         entry = self._entry(Act.IMPORT, record.file, **counts)
         exclusive = self._engine is not None
-        with self.announce_during(IMPORTING):
-            written = load_import(
+        with self.announce_during(IMPORTING), self.known_commits.note_change() as change:
+            loaded = load_import(
                 self._database, batch, progress, exclusive=exclusive, entry=entry, read=read
             )
-        if written:
+            change.only_adds, change.imports = loaded.only_added, (record.id,)
+        if loaded.written:
             self._copy_to_journal(entry)
         if record.by_hand:
             self._journal.set(IMPORT, import_entry(record))
@@ -142,8 +152,10 @@ class JournaledChanges:
         default = Act.MERGE if any(each.same for each in made) else Act.KEEP_APART
         entry = self._entry(act or default, pairs=len(made))
         self._journal.remove(DECISION, [each.id for each in revoked])
-        with self.announce_during("merging or separating entries"):
-            record_decisions(self._database, made, revoked, entry)
+        doing = self.announce_during("merging or separating entries")
+        with doing, self.known_commits.note_change() as change:
+            moved = record_decisions(self._database, made, revoked, entry)
+            change.only_adds = not moved
         self._copy_to_journal(entry)
         self._journal.add(DECISION, map(record_rows.decision_row, made))
 

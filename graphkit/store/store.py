@@ -38,6 +38,8 @@ from graphkit.store.write.sync_journal import earlier_state_sentence, lost_entri
 from graphkit.store.write.undo import UndoResult
 
 if TYPE_CHECKING:
+    from graphkit.snapshot import Snapshot
+    from graphkit.snapshot.statement_rows import StatementRows
     from graphkit.store.read.record_clusters import KnownClusters
 
 
@@ -264,6 +266,31 @@ class Store(StoreReader):
             exclusive=self._engine is not None,
             progress=progress,
         )
+
+    def extended_snapshot(
+        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
+    ) -> tuple[Snapshot, StatementRows] | None:
+        """Return the whole graph and the statements of each import, from an earlier snapshot.
+
+        Parameters
+        ----------
+        snapshot : Snapshot
+        statements : StatementRows
+            As they were read with the snapshot.
+        stamp : dict
+            That of the store at rest when both were read.
+
+        Returns
+        -------
+        tuple of (Snapshot, StatementRows) or None
+            None if the whole graph must be read.
+        """
+        from graphkit.store.read.extend.extend_snapshot import extend_snapshot
+
+        added = self._changes.known_commits.imports_since(stamp)
+        if added is None:
+            return None
+        return extend_snapshot(self._database, (snapshot, statements), added)
 
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit of any process."""

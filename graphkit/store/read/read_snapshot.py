@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from graphkit.errors import StoreBusy
 from graphkit.memory import pause_collector
@@ -41,13 +41,20 @@ from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot import Snapshot, Statements
 from graphkit.snapshot.statement_rows import StatementRows
 from graphkit.store import record_rows
-from graphkit.store.connection.database import Database, Rows, Transaction
+from graphkit.store.connection.database import Database, QueryRunner, Transaction
 from graphkit.store.denials import Denials, newest_denials, ties_denied_for_good
 from graphkit.store.read import merge_rows, row_columns, snapshot_columns
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
-from graphkit.store.read.statements.collect_statements import collect_statements
+from graphkit.store.read.statements.collect_statements import (
+    StatementTables,
+    collect_statements,
+    read_statement_tables,
+)
+from graphkit.store.read.statements.statement_reader import FORGOTTEN, StatementReader
 from graphkit.store.read.wishes import read_wishes
+
+T = TypeVar("T")
 
 ATTEMPTS = 5
 PAUSE_SECONDS = 0.5
@@ -83,17 +90,15 @@ def read_with_statements(database: Database) -> tuple[Snapshot, StatementRows]:
     StoreBusy
         If imports keep beginning or ending.
     """
-    statements: list[StatementRows] = []
-    snapshot = _read(database, lambda tx: _try_read(tx, statements=statements))
-    return snapshot, statements[-1]
+    return _read(database, _try_read_with_statements)
 
 
-def _read(database: Database, attempt: Callable[[Transaction], Snapshot | None]) -> Snapshot:
+def _read(database: Database, attempt: Callable[[Transaction], T | None]) -> T:
     for _ in range(ATTEMPTS):
         with pause_collector():
-            snapshot = database.read(attempt)
-        if snapshot is not None:
-            return snapshot
+            read = database.read(attempt)
+        if read is not None:
+            return read
         time.sleep(PAUSE_SECONDS)
     raise StoreBusy(
         "the graph keeps changing while it is read",
@@ -102,94 +107,145 @@ def _read(database: Database, attempt: Callable[[Transaction], Snapshot | None])
     )
 
 
-class _Imports(NamedTuple):
-    """All imports, the complete ones that count, and their ranks; 0 is the newest."""
+class ReadImports(NamedTuple):
+    """All imports, the complete ones that count, and their ranks; 0 is the newest.
 
+    `revision` is that of the graph when they were read.
+    """
+
+    revision: int
     all: list[Import]
     counted: list[Import]
     ranks: Mapping[str, int]
 
     @property
     def ids(self) -> list[str]:
+        """The ids of the imports that count."""
         return [record.id for record in self.counted]
 
-
-def _read_imports(tx: Transaction, until: date | None) -> _Imports:
-    records = record_rows.to_imports(tx.run("imports/list"))
-    counted = [i for i in records if i.state == ImportState.COMPLETE]
-    if until is not None:
-        counted = [i for i in counted if i.day <= until]
-    newest_first = sorted(counted, key=lambda record: record.age, reverse=True)
-    return _Imports(records, counted, {record.id: n for n, record in enumerate(newest_first)})
+    @property
+    def partial(self) -> bool:
+        """Whether some imports do not count."""
+        return len(self.counted) < len(self.all)
 
 
-class _GraphRows(NamedTuple):
+class GraphRows(NamedTuple):
     """The rows of all queries, in columns."""
 
     people: row_columns.EntityRows
     organizations: row_columns.EntityRows
     events: row_columns.EntityRows
-    evidence: row_columns.RelationshipRows
-    affiliations: row_columns.RelationshipRows
-    attendances: row_columns.RelationshipRows
+    evidence: row_columns.Relationships
+    affiliations: row_columns.Relationships
+    attendances: row_columns.Relationships
     topics: dict[str, Topic]
 
 
-def _try_read(
-    tx: Transaction,
-    until: date | None = None,
-    with_removed: bool = False,
-    statements: list[StatementRows] | None = None,
-) -> Snapshot | None:
-    """Return the graph, or None if it changed meanwhile; add the statements of each import."""
+def read_imports(tx: Transaction, until: date | None = None) -> ReadImports | None:
+    """Return the imports, or None if some records may be with the wrong contacts."""
     if not is_reassigned(tx):
         return None
-    imports = _read_imports(tx, until)
-    revision = tx.run("revision/read")[0][0]
-    partial = len(imports.counted) < len(imports.all)
-    # Read again at the end, because an undo may have deleted some, and an import may have added
-    # some.
-    touched = _unfinished_entities(tx, imports.ids) if partial else set()
-    rows = _read_rows(tx)
-    if partial:
-        touched |= _unfinished_entities(tx, imports.ids)
-        _merge_again(tx, touched, imports.ids, rows[:3])
-        _merge_topics_again(tx, touched, imports.ids, rows.topics)
+    records = record_rows.to_imports(tx.run("imports/list"))
+    counted = [i for i in records if i.state == ImportState.COMPLETE]
+    if until is not None:
+        counted = [i for i in counted if i.day <= until]
+    newest_first = sorted(counted, key=lambda record: record.age, reverse=True)
+    ranks = {record.id: n for n, record in enumerate(newest_first)}
+    return ReadImports(tx.run("revision/read")[0][0], records, counted, ranks)
+
+
+def _is_unchanged(tx: Transaction, imports: ReadImports) -> bool:
+    """Return whether the graph still has these imports, with each record where it belongs."""
+    return record_rows.to_imports(tx.run("imports/list")) == imports.all and is_reassigned(tx)
+
+
+def _try_read(
+    tx: Transaction, until: date | None = None, with_removed: bool = False
+) -> Snapshot | None:
+    """Return the graph, or None if it changed meanwhile."""
+    imports = read_imports(tx, until)
+    if imports is None:
+        return None
+    rows = _read_all_rows(tx, imports)
     if not with_removed:
         _leave_out_removed(tx, rows)
-    agreed = tx.run("snapshot/partnerships")
-    links = _read_links(tx, imports, rows, agreed)
-    if statements is not None:
-        related = (rows.evidence, rows.affiliations, rows.attendances)
-        said = collect_statements(tx, rows[:3], related, tx.run("imports/list"), agreed)
-        statements.append(said)
-    if record_rows.to_imports(tx.run("imports/list")) != imports.all or not is_reassigned(tx):
+    links = _read_links(tx, imports, rows)
+    if not _is_unchanged(tx, imports):
         return None
     wishes = read_wishes(tx)
     resolved = resolve_wishes(wishes, read_clusters(tx)) if wishes else ()
-    snapshot = _build_snapshot(revision, rows, links, imports, resolved)
+    snapshot = _build_snapshot(rows, links, imports, resolved)
     # A graph of an earlier day does not need this.
     return snapshot if until else replace(snapshot, forgotten=len(tx.run("erase/list_forgotten")))
 
 
-def _read_rows(tx: Transaction) -> _GraphRows:
+def _try_read_with_statements(tx: Transaction) -> tuple[Snapshot, StatementRows] | None:
+    imports = read_imports(tx)
+    if imports is None:
+        return None
+    rows = _read_all_rows(tx, imports)
+    return finish_with_statements(tx, imports, rows, read_statement_tables(tx))
+
+
+def finish_with_statements(
+    tx: Transaction, imports: ReadImports, rows: GraphRows, tables: StatementTables
+) -> tuple[Snapshot, StatementRows] | None:
+    """Return the graph with the statements of each import, or None if it changed meanwhile.
+
+    Parameters
+    ----------
+    tx : Transaction
+        For the queries that have few rows.
+    imports : ReadImports
+    rows : GraphRows
+        The rows of the other queries.
+    tables : mapping of str to table
+        What imports say about contacts and organizations.
+    """
+    said = collect_statements(tx, rows[:3], rows[3:6], tables)
+    reader = StatementReader(said)
+    _leave_out_removed(reader, rows)
+    links = _read_links(reader, imports, rows)
+    if not _is_unchanged(tx, imports):
+        return None
+    wishes = read_wishes(reader)
+    resolved = resolve_wishes(wishes, reader.clusters()) if wishes else ()
+    snapshot = _build_snapshot(rows, links, imports, resolved)
+    return replace(snapshot, forgotten=len(said.lists[FORGOTTEN])), said
+
+
+def _read_all_rows(tx: Transaction, imports: ReadImports) -> GraphRows:
+    """Return all rows, with what unfinished imports touch merged again."""
+    # Read again at the end, because an undo may have deleted some, and an import may have added
+    # some.
+    touched = _unfinished_entities(tx, imports.ids) if imports.partial else set()
+    rows = _read_rows(tx)
+    if imports.partial:
+        touched |= _unfinished_entities(tx, imports.ids)
+        _merge_again(tx, touched, imports.ids, rows[:3])
+        _merge_topics_again(tx, touched, imports.ids, rows.topics)
+    return rows
+
+
+def _read_rows(tx: Transaction) -> GraphRows:
     people, organizations, events = (row_columns.EntityRows(kind) for kind in _KINDS)
-    for id, name, *lists in tx.stream("snapshot/contacts"):
-        people.add(id, name, *(texts or [] for texts in lists), [], [])
+    row_columns.add_contacts(people, tx.stream("snapshot/contacts"))
     evidence = row_columns.evidence_rows(people.numbers)
-    for id, texts in tx.stream("snapshot/ties"):
-        evidence.add(people.numbers.get(id, -1), texts)
+    row_columns.add_ties(people, evidence, tx.stream("snapshot/ties"))
     affiliations = row_columns.affiliation_rows(people.numbers)
-    for id, name, sector, website, *lists, type, texts in tx.stream("snapshot/organizations"):
-        added = organizations.add(
-            id, name, sector, website, *(values or [] for values in lists), type, []
-        )
-        affiliations.add(added, texts)
+    rows = tx.stream("snapshot/organizations")
+    row_columns.add_organizations(organizations, affiliations, rows)
     attendances = row_columns.attendance_rows(people.numbers)
-    for id, name, on, size, texts in tx.stream("snapshot/events"):
-        attendances.add(events.add(id, name, on, size), texts)
-    topics = {row[0]: record_rows.to_topic(row) for row in tx.run("snapshot/topics")}
-    return _GraphRows(people, organizations, events, evidence, affiliations, attendances, topics)
+    row_columns.add_events(events, attendances, tx.stream("snapshot/events"))
+    for each in (evidence, affiliations, attendances):
+        each.build()  # while every entity has its number
+    related = evidence, affiliations, attendances
+    return GraphRows(people, organizations, events, *related, read_topics(tx))
+
+
+def read_topics(tx: Transaction) -> dict[str, Topic]:
+    """Return all topics by id."""
+    return {row[0]: record_rows.to_topic(row) for row in tx.run("snapshot/topics")}
 
 
 class _Links(NamedTuple):
@@ -203,14 +259,12 @@ class _Links(NamedTuple):
     entries: Sequence[Entry]
 
 
-def _read_links(
-    tx: Transaction, imports: _Imports, known: _GraphRows, partnerships: Rows
-) -> _Links:
+def _read_links(tx: QueryRunner, imports: ReadImports, known: GraphRows) -> _Links:
     ranks = imports.ranks
     bodies, people = known.organizations.numbers, known.people.numbers
     holders = {**bodies, **people}
     return _Links(
-        merge_rows.partnerships(partnerships, ranks, bodies, people),
+        merge_rows.partnerships(tx.run("snapshot/partnerships"), ranks, bodies, people),
         merge_rows.topic_links(tx.run("snapshot/offers"), ranks, holders, known.topics),
         merge_rows.topic_links(tx.run("snapshot/needs"), ranks, holders, known.topics),
         merge_rows.part_of(tx.run("snapshot/part_of"), ranks, bodies),
@@ -224,10 +278,9 @@ def _read_links(
 
 
 def _build_snapshot(
-    revision: int,
-    rows: _GraphRows,
+    rows: GraphRows,
     links: _Links,
-    imports: _Imports,
+    imports: ReadImports,
     wishes: Sequence[ResolvedWish],
 ) -> Snapshot:
     per_owner = PerOwnerRows(imports.counted, wishes)
@@ -236,7 +289,7 @@ def _build_snapshot(
     evidence = snapshot_columns.evidence(rows.evidence, *contacts, ranks, per_owner, links.denials)
     named = {link.topic_id for link in (*links.offers, *links.needs)}
     return Snapshot(
-        revision,
+        imports.revision,
         contacts[0],
         organizations[0],
         events[0],
@@ -305,7 +358,7 @@ def _merge_topics_again(
             topics[id] = merged[id]
 
 
-def _leave_out_removed(tx: Transaction, rows: _GraphRows) -> None:
+def _leave_out_removed(tx: QueryRunner, rows: GraphRows) -> None:
     for (id,) in tx.run("snapshot/removed"):
         rows.people.replace(id, None)
         rows.organizations.replace(id, None)

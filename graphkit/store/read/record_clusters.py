@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.model.entity_resolution import RecordClusters
@@ -57,6 +58,7 @@ def read_stored_clusters(tx: QueryRunner) -> StoredClusters:
     since: dict[str, date] = {}
     denials: dict[str, tuple[str, ...]] = {}
     strays: list[RecordMove] = []
+    to_date = cache(record_rows.to_date)
     rows = [*tx.run("reassign/contact_records"), *tx.run("reassign/organization_records")]
     # Sorted, so that of two places the same one is always the stray.
     for id, stated_record, stated_keys, as_of, denied in sorted(
@@ -66,7 +68,7 @@ def read_stored_clusters(tx: QueryRunner) -> StoredClusters:
         keys[record] = tuple(dict.fromkeys((*keys.get(record, ()), *(stated_keys or ()))))
         if denied:
             denials[record] = (*denials.get(record, ()), *denied)
-        on = record_rows.to_date(as_of) or date.max
+        on = to_date(as_of) or date.max
         since[record] = min(on, since.get(record, on))
         if entity_of.setdefault(record, id) != id:
             strays.append(RecordMove(record, id, entity_of[record]))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -67,7 +67,7 @@ class EntityRows:
 
     def columns(self, *names: str) -> dict[str, Texts]:
         """Return some columns of all entities, by number, including removed entities."""
-        return self._builder.columns(_array(self._rows), *names)
+        return self._builder.columns(as_array(self._rows), *names)
 
     def build(self) -> tuple[Entities[Any], NDArray[np.int32]]:
         """Return the entities and the place of each number among them; number -1 has place -1."""
@@ -75,7 +75,14 @@ class EntityRows:
         order = np.fromiter((numbers[id] for id in sorted(numbers)), np.int64, len(numbers))
         places = np.full(len(self._rows) + 1, NONE, np.int32)
         places[order] = np.arange(len(order))
-        return self._builder.build(_array(self._rows)[order]), places
+        return self._builder.build(as_array(self._rows)[order]), places
+
+
+class Relationships(Protocol):
+    """Relationships of one kind, in columns."""
+
+    def build(self) -> tuple[NDArray[np.int32], dict[str, Any]]:
+        """Return the entity number of each relationship, and the columns by name."""
 
 
 class NumberColumn:
@@ -91,7 +98,7 @@ class NumberColumn:
 
     def build(self) -> NDArray[Any]:
         """Return the column; after this, nothing can be added."""
-        return _array(self._values)
+        return as_array(self._values)
 
 
 class ReferenceColumn(NumberColumn):
@@ -144,7 +151,7 @@ class RelationshipRows:
     def _built(self) -> tuple[NDArray[np.int32], dict[str, Any]]:
         self._split()
         columns = {name: column.build() for name, column in self._columns.items()}
-        return _array(self._entity), columns
+        return as_array(self._entity), columns
 
 
 def evidence_rows(people: Mapping[str, int]) -> RelationshipRows:
@@ -190,7 +197,37 @@ def attendance_rows(people: Mapping[str, int]) -> RelationshipRows:
     )
 
 
-def _array(values: array[Any]) -> NDArray[Any]:
+def add_contacts(people: EntityRows, rows: Iterable[list[Any]]) -> None:
+    """Add the rows of `snapshot/contacts`."""
+    for id, name, *lists in rows:
+        people.add(id, name, *(texts or [] for texts in lists), [], [])
+
+
+def add_ties(people: EntityRows, evidence: RelationshipRows, rows: Iterable[list[Any]]) -> None:
+    """Add the rows of `snapshot/ties`."""
+    for id, texts in rows:
+        evidence.add(people.numbers.get(id, NONE), texts)
+
+
+def add_organizations(
+    organizations: EntityRows, affiliations: RelationshipRows, rows: Iterable[list[Any]]
+) -> None:
+    """Add the rows of `snapshot/organizations`."""
+    for id, name, sector, website, *lists, type, texts in rows:
+        values = (texts or [] for texts in lists)
+        affiliations.add(organizations.add(id, name, sector, website, *values, type, []), texts)
+
+
+def add_events(
+    events: EntityRows, attendances: RelationshipRows, rows: Iterable[list[Any]]
+) -> None:
+    """Add the rows of `snapshot/events`."""
+    for id, name, on, size, texts in rows:
+        attendances.add(events.add(id, name, on, size), texts)
+
+
+def as_array(values: array[Any]) -> NDArray[Any]:
+    """Return an array of NumPy that shares the memory of another."""
     return np.frombuffer(values, values.typecode) if values else np.empty(0, values.typecode)
 
 

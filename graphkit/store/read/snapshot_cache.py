@@ -4,6 +4,7 @@ A second file, `statements.columns`, has the statements of each import. It is wr
 snapshot, has the same stamp, and is read only for a snapshot with this stamp.
 
 Each file is a copy. It is used only if its stamp is that of the store, and written again otherwise.
+If the store was only added to since, a new snapshot comes from both files and what was added.
 Like every snapshot, it contains only complete imports. For an embedded store it is written after
 the engine has stopped and before another process can start it. For a server it is written at once,
 with the stamp from before the snapshot was read.
@@ -39,6 +40,11 @@ class SnapshotStore(Protocol):
 
     def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
         """Return the whole graph and the statements of each import."""
+
+    def extended_snapshot(
+        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
+    ) -> tuple[Snapshot, StatementRows] | None:
+        """Return the whole graph from an earlier snapshot; None if it must be read."""
 
     def stamp(self) -> graph_stamp.GraphStamp:
         """Return a stamp that changes with every commit."""
@@ -77,6 +83,10 @@ class SnapshotCache:
         self._reason = "the store has changed"
         # The stamp of the last returned snapshot.
         self.last_stamp: graph_stamp.GraphStamp | None = None
+        # What was last read from an open store and is not written yet, with the store's stamp.
+        self._last: tuple[SnapshotStore, Snapshot, StatementRows, graph_stamp.GraphStamp] | None = (
+            None
+        )
 
     def read(self) -> Snapshot | None:
         """Return the snapshot in the file if it is valid; start no engine to find out."""
@@ -145,7 +155,8 @@ class SnapshotCache:
         # Any later commit makes the stamp and the file invalid.
         stamp = store.stamp()
         # Statements are not kept for a server: questions about them go to it.
-        snapshot, statements = (
+        extended = self._extend(store) if self._settings.embedded else None
+        snapshot, statements = extended or (
             store.snapshot_with_statements()
             if self._settings.embedded
             else (store.snapshot(), None)
@@ -153,11 +164,33 @@ class SnapshotCache:
 
         def keep(at_rest: graph_stamp.GraphStamp) -> None:
             self._write(snapshot, statements, at_rest)
-            self.last_stamp = at_rest
+            self.last_stamp, self._last = at_rest, None
 
+        if statements is not None:
+            self._last = store, snapshot, statements, stamp
         store.call_at_rest(stamp, keep)
-        self._report(f"The snapshot was read from the store: {self._reason}.")
+        how = "extended by what was added to" if extended else "read from"
+        self._report(f"The snapshot was {how} the store: {self._reason}.")
         return snapshot
+
+    def _extend(self, store: SnapshotStore) -> tuple[Snapshot, StatementRows] | None:
+        """Return the last snapshot and its statements, with what was added to the store since.
+
+        They are the last that this process read from the open store, or those of the files. None if
+        a file cannot be used, or if anything else may have changed since.
+        """
+        from graphkit.columns import UnusableFile
+        from graphkit.snapshot import load
+        from graphkit.snapshot.statement_rows import load_statements
+
+        if self._last is not None and self._last[0] is store:
+            return store.extended_snapshot(*self._last[1:])
+        try:
+            snapshot, stamp = load(self.path)
+            statements, same_stamp = load_statements(self.statements_path)
+        except UnusableFile:
+            return None
+        return store.extended_snapshot(snapshot, statements, stamp) if stamp == same_stamp else None
 
     def renew_statements(self) -> Snapshot:
         """Return a snapshot from the store, because the file of its statements cannot be used."""
@@ -206,6 +239,7 @@ class SnapshotCache:
 
     def delete(self) -> None:
         """Delete both files, and what other processes left unfinished."""
+        self._last = None
         self._delete_leftovers()
         for path in (self.path, self.statements_path):
             with contextlib.suppress(OSError):

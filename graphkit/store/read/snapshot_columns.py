@@ -29,7 +29,7 @@ from graphkit.store.denials import (
 )
 from graphkit.store.read import date_roles
 from graphkit.store.read.per_owner_rows import PerOwnerRows
-from graphkit.store.read.row_columns import RelationshipRows
+from graphkit.store.read.row_columns import Relationships
 from graphkit.store.read.statement_groups import NEVER, NONE, Ranks, StatementGroups
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def evidence(
-    rows: RelationshipRows,
+    rows: Relationships,
     people: Entities[Any],
     places: NDArray[np.int32],
     ranks: Ranks,
@@ -124,7 +124,7 @@ def _by_quarter(
 
 
 def affiliations(
-    rows: RelationshipRows,
+    rows: Relationships,
     people: tuple[Entities[Any], NDArray[np.int32]],
     organizations: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,
@@ -171,7 +171,7 @@ def affiliations(
 
 
 def attendances(
-    rows: RelationshipRows,
+    rows: Relationships,
     people: tuple[Entities[Any], NDArray[np.int32]],
     events: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,
@@ -195,8 +195,8 @@ def attendances(
 
 
 def history(
-    affiliations: RelationshipRows,
-    evidence: RelationshipRows,
+    affiliations: Relationships,
+    evidence: Relationships,
     people: tuple[Entities[Any], NDArray[np.int32]],
     organizations: tuple[Entities[Any], NDArray[np.int32]],
     ranks: Ranks,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from enum import Enum
+from typing import NamedTuple
 
 from graphkit.errors import GraphkitError, StoreBusy, StoreError, StoreFull, StoreUnavailable
 from graphkit.model import ImportBatch
@@ -19,6 +21,13 @@ from graphkit.store.write.writer_process import WriterProcess
 ROLLBACK_SECONDS = 5.0
 
 
+class LoadResult(NamedTuple):
+    """Whether an import was written now, and whether the graph changed only by what it states."""
+
+    written: bool
+    only_added: bool
+
+
 def load_import(
     database: Database,
     batch: ImportBatch,
@@ -27,8 +36,8 @@ def load_import(
     exclusive: bool,
     entry: AuditEntry | None = None,
     read: KnownClusters | None = None,
-) -> bool:
-    """Load an import; return False if the graph already has it. See `Store.load`.
+) -> LoadResult:
+    """Load an import, unless the graph already has it. See `Store.load`.
 
     Parameters
     ----------
@@ -46,12 +55,22 @@ def load_import(
         clusters, assignment = reassign_records.assign_records(
             database, batch.keys, batch.record.day, batch.denials, read
         )
-        if not _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive):
-            return False
+        begun = _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive)
+        if begun is _Begun.COMPLETE:
+            return LoadResult(written=False, only_added=False)
         whole = _write(database, batch, clusters, assignment.entity_of, writer, progress, entry)
+        moved = 0
         if not (whole and reassign_records.settle_unmoved(database, assignment)):
-            reassign_records.reassign_records(database)
-    return True
+            moved = reassign_records.reassign_records(database)
+    return LoadResult(written=True, only_added=begun is _Begun.AT_ONCE and not moved)
+
+
+class _Begun(Enum):
+    """How an import began: the graph has it already, or it is marked as loading."""
+
+    COMPLETE = "complete"
+    AT_ONCE = "at once"
+    AFTER_ROLLBACK = "after a rollback"
 
 
 def _begin(
@@ -61,14 +80,14 @@ def _begin(
     writer: WriterProcess,
     *,
     exclusive: bool,
-) -> bool:
-    """Mark the import as loading; return False if it is already complete."""
-    for _ in range(2):
+) -> _Begun:
+    """Mark the import as loading, unless it is already complete."""
+    for begun in (_Begun.AT_ONCE, _Begun.AFTER_ROLLBACK):
         token = load_batch.begin_import(database, batch, entity_of, writer)
         if token == writer.token:
-            return True
+            return begun
         if not token:
-            return False
+            return _Begun.COMPLETE
         undo.roll_back_abandoned(database, exclusive=exclusive)
     raise StoreBusy(
         "another process is working on this import",

@@ -18,8 +18,8 @@ def record_decisions(
     made: Sequence[Decision],
     revoked: Sequence[Decision] = (),
     entry: AuditEntry | None = None,
-) -> None:
-    """Save decisions, delete others, and move the records that they affect."""
+) -> int:
+    """Save decisions, delete others, and move the records that they affect; return how many."""
     rows = [record_rows.decision_row(decision) for decision in made]
 
     def work(tx: Transaction) -> None:
@@ -30,4 +30,4 @@ def record_decisions(
         reassign_records.mark_unsettled(tx)
 
     database.write(work)
-    reassign_records.reassign_records(database)
+    return reassign_records.reassign_records(database)

@@ -43,6 +43,33 @@ def test_a_text_is_found_where_it_stands(values: list[str], other: str) -> None:
     assert (column.find(other) >= 0) == (other in ordered)
 
 
+@given(st.lists(st.text(max_size=3), max_size=6), st.lists(st.text(max_size=3), max_size=6))
+def test_joined_texts_are_those_of_both(one: list[str], other: list[str]) -> None:
+    assert [*Texts.join(Texts.of(one), Texts.of(other))] == [*one, *other]
+
+
+@given(
+    st.integers(0, 200), st.lists(st.tuples(st.integers(0, 199), st.integers(1, 90)), max_size=4)
+)
+def test_runs_of_texts_are_taken_like_any(size: int, runs: list[tuple[int, int]]) -> None:
+    texts = [str(number) * (number % 3) for number in range(size)]
+    order = [at for start, length in runs for at in range(start, min(start + length, size))]
+    assert [*Texts.of(texts).take(order)] == [texts[at] for at in order]
+
+
+_CODED = st.lists(st.none() | st.sampled_from(["", "b", "a", "é", "ab"]), max_size=8)
+
+
+@given(_CODED, _CODED)
+def test_joined_coded_texts_are_those_of_both(
+    one: list[str | None], other: list[str | None]
+) -> None:
+    joined, both = Categorical.join(Categorical.of(one), Categorical.of(other)), Categorical.of([*one, *other])
+    assert [*joined.names] == [*both.names]
+    assert joined.codes.tolist() == both.codes.tolist()
+    assert joined.codes.dtype == both.codes.dtype
+
+
 @given(st.lists(st.none() | st.sampled_from(["", "b", "a", "é"]), max_size=12))
 def test_coded_texts_come_back_and_nothing_is_none(values: list[str | None]) -> None:
     column = Categorical.of(values)

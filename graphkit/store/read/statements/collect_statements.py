@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from graphkit.columns import Texts
 from graphkit.snapshot.statement_rows import StatementRows, sort_by_id
 from graphkit.store.connection.database import Rows, Transaction
-from graphkit.store.read.row_columns import EntityRows, RelationshipRows
+from graphkit.store.read.row_columns import EntityRows, Relationships
 from graphkit.store.read.statements.statement_reader import (
     DECISIONS,
     DENIED,
@@ -29,28 +30,52 @@ from graphkit.store.read.statements.statement_reader import (
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+# The tables "contact" and "organization": what each import says about them.
+StatementTables = Mapping[str, Mapping[str, Any]]
+
+
+def read_statement_tables(tx: Transaction) -> StatementTables:
+    """Return what all complete imports say about contacts and organizations."""
+    return {
+        "contact": statement_table(tx.stream("snapshot/contact_statements")),
+        "organization": statement_table(tx.stream("snapshot/organization_statements")),
+    }
+
+
 def collect_statements(
     tx: Transaction,
-    entities: tuple[EntityRows, EntityRows, EntityRows],
-    relationships: tuple[RelationshipRows, RelationshipRows, RelationshipRows],
-    imports: Rows,
-    partnerships: Rows,
+    entities: Sequence[EntityRows],
+    relationships: Sequence[Relationships],
+    statements: StatementTables,
 ) -> StatementRows:
     """Return the statements of each import.
 
     Parameters
     ----------
     tx : Transaction
-    entities : tuple of EntityRows
+        For the queries that have few rows.
+    entities : sequence of EntityRows
         All contacts, organizations and events.
-    relationships : tuple of RelationshipRows
+    relationships : sequence of Relationships
         All evidence, affiliations and attendances.
-    imports, partnerships : list of list
-        The rows of these queries.
+    statements : mapping of str to table
+        As `read_statement_tables` returns them.
     """
-    lists = {
-        IMPORTS: imports,
-        PARTNERSHIPS: partnerships,
+    tables: dict[str, Mapping[str, Any]] = {**statements}
+    people, organizations, events = entities
+    tables["people"] = people.columns("ids", "names")
+    tables["organizations"] = organizations.columns("ids", "names")
+    tables["events"] = events.columns("ids", "names", "rest")
+    for name, held in zip(("ties", "roles", "meetings"), relationships, strict=True):
+        of, columns = held.build()
+        tables[name] = {"of": of, **columns}
+    return StatementRows(_read_lists(tx), tables)
+
+
+def _read_lists(tx: Transaction) -> dict[str, Rows]:
+    return {
+        IMPORTS: tx.run("imports/list"),
+        PARTNERSHIPS: tx.run("snapshot/partnerships"),
         DECISIONS: tx.run("decisions/list"),
         WISHES: tx.run("visibility/list"),
         FORGOTTEN: tx.run("erase/list_forgotten"),
@@ -64,23 +89,12 @@ def collect_statements(
         ENTRIES: tx.run("snapshot/entries"),
         MENTIONS: tx.run("snapshot/mentions"),
     }
-    tables: dict[str, dict[str, Any]] = {
-        "contact": _in_order(tx.stream("snapshot/contact_statements")),
-        "organization": _in_order(tx.stream("snapshot/organization_statements")),
-    }
-    people, organizations, events = entities
-    tables["people"] = people.columns("ids", "names")
-    tables["organizations"] = organizations.columns("ids", "names")
-    tables["events"] = events.columns("ids", "names", "rest")
-    for name, held in zip(("ties", "roles", "meetings"), relationships, strict=True):
-        of, columns = held.build()
-        tables[name] = {"of": of, **columns}
-    return StatementRows(lists, tables)
 
 
-def _in_order(rows: Iterable[list[Any]]) -> dict[str, Any]:
+def statement_table(rows: Iterable[list[Any]]) -> dict[str, Texts]:
+    """Return a table of statements, in order of the contact or organization that each is about."""
     ids, texts = [], []
     for id, *values in rows:
         ids.append(id)
         texts.append(_encode(values))
-    return dict(sort_by_id(ids, texts))
+    return sort_by_id(ids, texts)
