@@ -130,24 +130,8 @@ def key_players(
     >>> key_players(two_stars, 1).nodes, key_players(two_stars, 2, "reach").nodes
     ((3,), (0, 3))
     """
-    if criterion not in CRITERIA:
-        raise UsageError(
-            f"{criterion} is no criterion for key players",
-            next=f"Choose one of {', '.join(CRITERIA)}",
-        )
-    kept = 2 if criterion.endswith("fragmentation") else 0
     allowed = np.arange(csr.nodes) if among is None else np.flatnonzero(among)
-    most = min(len(allowed), csr.nodes - kept)
-    if not 1 <= size <= most:
-        raise UsageError(
-            f"a set of {size} cannot be chosen of {len(allowed)} nodes",
-            next=f"Choose 1 to {most}" if most > 0 else None,
-        )
-    if exact and not kept and csr.nodes > _NODES_FOR_ALL_SETS:
-        raise UsageError(
-            f"distances between all of {csr.nodes} nodes are too many to try all sets",
-            next="Leave `exact` out",
-        )
+    _check_question(csr, criterion, size, len(allowed), exact=exact)
     if exact is None:
         exact = comb(len(allowed), size - 1) * cost_of_pass(csr, criterion) <= _WORK_OF_ALL_SETS
     passes = comb(len(allowed), size - 1) if exact else 10 * size
@@ -160,6 +144,29 @@ def key_players(
     found = _AllSets(objective, csr.nodes, size, first)
     value = objective.value(found.sets[0]).value
     return KeyPlayers(found.sets[0], value, 0.0, True, found.ties, tuple(found.sets))
+
+
+def _check_question(
+    csr: CSR, criterion: str, size: int, allowed: int, *, exact: bool | None
+) -> None:
+    """Refuse an unknown criterion, an impossible size, and too many sets to try all."""
+    if criterion not in CRITERIA:
+        raise UsageError(
+            f"{criterion} is no criterion for key players",
+            next=f"Choose one of {', '.join(CRITERIA)}",
+        )
+    kept = 2 if criterion.endswith("fragmentation") else 0
+    most = min(allowed, csr.nodes - kept)
+    if not 1 <= size <= most:
+        raise UsageError(
+            f"a set of {size} cannot be chosen of {allowed} nodes",
+            next=f"Choose 1 to {most}" if most > 0 else None,
+        )
+    if exact and not kept and csr.nodes > _NODES_FOR_ALL_SETS:
+        raise UsageError(
+            f"distances between all of {csr.nodes} nodes are too many to try all sets",
+            next="Leave `exact` out",
+        )
 
 
 def _search(objective: Objective, allowed: Ints, size: int, starts: int, seed: int) -> Set:

@@ -36,17 +36,12 @@ if TYPE_CHECKING:
     from graphkit.ingest.clean.organizations import clean_organization
     from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
     from graphkit.ingest.clean.people_in_cell import clean_people
-    from graphkit.ingest.clean.person_names import (
-        clean_name,
-        join_name,
-        name_aliases,
-        use_nickname,
-        without_titles,
-    )
+    from graphkit.ingest.clean.person_names import clean_name, join_name, name_aliases, use_nickname
     from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
     from graphkit.ingest.clean.plain_text import InvalidValue, clean_sector, clean_text, clean_value
     from graphkit.ingest.clean.registry import CLEANERS, Cleaner, Locale, cleaners_for
     from graphkit.ingest.clean.strength_and_kind import clean_kind, clean_strength
+    from graphkit.ingest.clean.titles_and_degrees import without_titles
     from graphkit.ingest.clean.web_addresses import clean_profile, clean_website
 
 __all__ = [
@@ -117,17 +112,12 @@ __getattr__, __dir__ = import_when_used(
         "organizations": ("clean_organization",),
         "people_cells.person_in_cell": ("PersonInCell",),
         "people_in_cell": ("clean_people",),
-        "person_names": (
-            "clean_name",
-            "join_name",
-            "name_aliases",
-            "use_nickname",
-            "without_titles",
-        ),
+        "person_names": ("clean_name", "join_name", "name_aliases", "use_nickname"),
         "phones": ("clean_phone", "is_country", "split_phones"),
         "plain_text": ("InvalidValue", "clean_sector", "clean_text", "clean_value"),
         "registry": ("CLEANERS", "Cleaner", "Locale", "cleaners_for"),
         "strength_and_kind": ("clean_kind", "clean_strength"),
+        "titles_and_degrees": ("without_titles",),
         "web_addresses": ("clean_profile", "clean_website"),
     },
     __all__,

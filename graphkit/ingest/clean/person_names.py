@@ -10,25 +10,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from graphkit.ingest.clean.name_words import (
-    AFTER_A_TITLE,
     CREDENTIALS,
     GENERATIONS,
     HONORIFICS,
     NEVER_FIRST,
     NOBODY,
-    TITLES,
-    TITLES_WITH_A_DOT,
     TRAILING,
 )
 from graphkit.ingest.clean.plain_text import clean_text
+from graphkit.ingest.clean.titles_and_degrees import (
+    BareName,
+    _generation,
+    _is_credential,
+    name_key,
+    without_credentials,
+    without_titles,
+)
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.unicode_form import normalize_unicode
 
 _PLAIN = lazy_regex(r"[A-Z][a-z]+(?:[ '-][A-Z]?[a-z]+){0,3}")
-_INITIALS = lazy_regex(r"(?:[^\W\d_]\.){1,2}|[^\W\d_]")
 _COMMON = lazy_regex(r"(?!MA?C|.* MA?C)[A-Z]{3,}(?: [A-Z]{3,}){0,3}", re.IGNORECASE)
 # Longer than any name; the library is slow for each word.
 _LONGEST = 200
@@ -197,7 +200,7 @@ def _nickname(text: str, given: str) -> str | None:
 @lru_cache(maxsize=32768)
 def _part(text: str) -> str:
     plain = _without_symbols(text)
-    return str(_without_credentials(_without_brackets(_without_additions(plain), 1) or plain))
+    return str(without_credentials(_without_brackets(_without_additions(plain), 1) or plain))
 
 
 def _is_plain(text: str) -> bool:
@@ -248,7 +251,7 @@ def _without_additions(text: str) -> str:
 def _is_surname(text: str) -> bool:
     return (
         re.fullmatch(r"[^\W\d_][^\W\d_'\u2019]+", text) is not None
-        and _key(text) not in CREDENTIALS
+        and name_key(text) not in CREDENTIALS
     )
 
 
@@ -263,69 +266,16 @@ def _without_brackets(text: str, fewest: int = 2) -> str:
 
 def _only_credentials(text: str) -> bool:
     in_brackets = " ".join(_IN_BRACKETS.findall(text)).split()
-    return all(_key(word.strip('()[]{}"')) in CREDENTIALS for word in in_brackets)
-
-
-class _BareName(NamedTuple):
-    """A name without titles and degrees, and `Jr.`, `III` or the like."""
-
-    name: str
-    generation: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.generation}".strip()
-
-
-def _without_credentials(text: str) -> _BareName:
-    head, *tail = [part.strip() for part in text.split(",")]
-    in_capitals, generation, kept = head.isupper(), "", []
-    for part in filter(None, tail):
-        words = part.split()
-        if found := _generation(words[-1]):
-            generation = found
-            words.pop()
-        if words and not _is_credential(words, in_capitals) and not _are_titles(words):
-            kept.append(" ".join(words))
-    words = head.split()
-    # A name keeps at least two words, unless the given name comes after the comma.
-    fewest = 1 if kept else 2
-    while len(words) > fewest and (_key(words[-1]) in TRAILING or _generation(words[-1])):
-        generation = _generation(words.pop()) or generation
-    return _BareName(", ".join([" ".join(words), *kept]), generation)
-
-
-def _generation(word: str) -> str:
-    # In "Smith, J.R." these are initials.
-    return "" if _INITIALS.fullmatch(word) else GENERATIONS.get(_key(word), "")
-
-
-def _are_titles(words: list[str]) -> bool:
-    return all(_key(word) in TITLES for word in words)
-
-
-def _is_credential(words: list[str], in_capitals: bool) -> bool:
-    return all(_is_degree(word, in_capitals) for word in words)
-
-
-def _is_degree(word: str, in_capitals: bool) -> bool:
-    if _INITIALS.fullmatch(word):
-        return _key(word) in ("md", "rn", "jd", "phd")
-    # "SHRM-XY": capitals beside a name that is not in capitals.
-    capitals = not in_capitals and word.replace(".", "").replace("-", "").isupper()
-    return _key(word) in TRAILING or capitals
-
-
-def _key(word: str) -> str:
-    return word.casefold().replace(".", "").strip(",")
+    return all(name_key(word.strip('()[]{}"')) in CREDENTIALS for word in in_brackets)
 
 
 def _parse(text: str) -> str:
-    text, generation = _without_credentials(without_titles(text))
+    text, generation = without_credentials(without_titles(text))
     family, comma, given = text.partition(", ")
     if comma:
         text = f"{without_titles(given).replace(',', '')} {family}"
     return normalize_unicode(
-        str(_BareName(_in_ordinary_case(text, family if comma else ""), generation))
+        str(BareName(_in_ordinary_case(text, family if comma else ""), generation))
     )
 
 
@@ -366,9 +316,7 @@ def _change_case(text: str, family: str) -> str:
         recased = text.title()
     # Particles keep their lower case, except at the end.
     head, space, last = recased.rpartition(" ")
-    return (
-        head + space + last[:1].upper() + last[1:]
-    )  # particles keep their lower case, except at the end
+    return head + space + last[:1].upper() + last[1:]
 
 
 def _has_common_words(text: str) -> bool:
@@ -386,30 +334,3 @@ def _particles() -> frozenset[str]:
 
 def _letters(text: str) -> list[str]:
     return [c for c in text.casefold() if c.isalpha()]
-
-
-def without_titles(text: str) -> str:
-    """Return a name without the titles before it.
-
-    Examples
-    --------
-    >>> without_titles("Dr. med. Engelke"), without_titles("Mrs. S. Rao"), without_titles("Rao")
-    ('Engelke', 'S. Rao', 'Rao')
-    """
-    words = text.split()
-    dropped = False
-    while len(words) > 1 and (
-        _is_title(words) or (dropped and words[0].casefold() in AFTER_A_TITLE)
-    ):
-        words.pop(0)
-        dropped = True
-    return " ".join(words)
-
-
-def _is_title(words: list[str]) -> bool:
-    word, key = words[0], _key(words[0])
-    if _INITIALS.fullmatch(word):
-        return False
-    if key == "the" and len(words) > 2:
-        return _is_title(words[1:])
-    return key in TITLES or (key in TITLES_WITH_A_DOT and word.endswith(".") and len(words) > 2)
