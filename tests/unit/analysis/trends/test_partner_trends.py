@@ -100,14 +100,15 @@ def test_partners_are_won_and_lost_by_their_dates() -> None:
     )
     assert changes(found) == [
         ("2024", ["Clinic", "Press"], [], []),
-        ("2025", ["Bank", "Press"], ["Bank"], ["Clinic"]),
-        ("2026", ["Bank", "Press"], [], []),
+        ("2025", ["Press"], [], ["Clinic"]),
+        ("2026", ["Press"], [], []),
     ]
-    assert [p.kept for p in found.findings] == [2, 1, 2]
+    assert [p.kept for p in found.findings] == [2, 1, 1]
     assert [(k.kind, k.count) for k in found.findings[-1].kinds] == [("partner", 1), ("funder", 1)]
     assert found.summary == (
-        "1 partner and 1 funder on 24 November 2026. Since 1 January 2024, 1 won and 1 lost."
+        "1 partner and 1 funder on 24 November 2026. Since 1 January 2024, none won and 1 lost."
     )
+    assert any(note.startswith("Not counted as partners: 1 funder (Bank).") for note in found.notes)
     assert "1 partnership has no first day and counts in every period." in found.notes
     assert [p.whole for p in found.findings] == [True, True, False]
 
