@@ -13,7 +13,7 @@ from graphkit.ingest.discover.scratch_files import ScratchFiles
 from graphkit.ingest.formats import reader_named
 from graphkit.ingest.inputs.archives import LOCKED
 from graphkit.ingest.inputs.input import Input
-from graphkit.ingest.mapping_wizard.refuse_database import HOW_TO_EXPORT, is_database
+from graphkit.ingest.inputs.refuse_database import HOW_TO_EXPORT, is_database
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.records.record_types import PersonFields
 from graphkit.ingest.records.stated_owner import stated_owner

@@ -26,7 +26,7 @@ from graphkit.ingest.formats.tabular.find_header import (
 )
 from graphkit.ingest.formats.tabular.layout import certain_header
 from graphkit.ingest.inputs.input import Input, readable
-from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
+from graphkit.ingest.inputs.refuse_database import refuse_database
 from graphkit.ingest.sources.source import Source, header_spellings
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 

@@ -9,10 +9,11 @@ from graphkit.errors import InputError
 from graphkit.ingest.formats import format_of
 from graphkit.ingest.formats.tabular.layout import SECTION, FoundTable
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.inputs.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.field_guesses import SEVERAL_PEOPLE, field_guesses
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
+from graphkit.ingest.mapping_wizard.log_columns import ENTRY, log_columns
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
-from graphkit.ingest.mapping_wizard.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.related_columns import (
     are_of_second_person,
     given_by_sides,
@@ -120,15 +121,30 @@ def propose_mapping(
             next="Import it as it is",
         )
     refuse_database(input)
+    sources = tuple(sources)
     words = HeaderWords(sources)
     sample = sample_table(input, words, team)
     title = sample.table.title
     paired = are_of_second_person(sample.columns, sample.table)
-    tried = [
-        score_kind(kind, _assign_fields(sample.columns, kind, words, team), title, paired)
+    assigned = {
+        kind: _assign_fields(sample.columns, kind, words, team)
         for kind in KINDS
+        if kind != ENTRY and (record in (None, kind) or kind == "partnership")
+    }
+    log = log_columns(sample.columns, assigned["partnership"], sources)
+    if log is not None:
+        assigned[ENTRY] = log
+    tried = [
+        score_kind(kind, columns, title, paired)
+        for kind, columns in assigned.items()
         if record in (None, kind)
     ]
+    if not tried:
+        raise InputError(
+            "no column in it has kinds of entries, such as agreement or outcome",
+            where=input.place,
+            next='Add a column "Entry" with the kind of each row',
+        )
     best, *others = sorted(tried, key=lambda one: -one.score)
     if not best.score:
         raise InputError(

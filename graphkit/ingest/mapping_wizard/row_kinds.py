@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "affiliation": "somebody's seat on a board",
     "tie": "two people who know each other",
     "attendance": "a person and what they attended",
+    "entry": "something that happened in a partnership",
 }
 _LEAST_WEIGHT = 0.5
 # Meanings of headers that are signs of a list of partners.
@@ -126,6 +127,10 @@ def score_kind(
     paired : bool, optional
         Whether organizations belong to the second person of a row: see `are_of_second_person`.
     """
+    if kind == "entry":
+        # `log_columns` has found one already.
+        is_log = any(column.field == kind for column in columns)
+        return KindScore(kind, 1.0 if is_log else 0.0, columns)
     fields = {c.field for c in columns if c.field is not None and c.weight >= _LEAST_WEIGHT}
     facts = _Facts(columns, fields, title, " ".join(header_words(title)), paired)
     score = _SCORES[kind](facts)

@@ -32,6 +32,9 @@ def build_entry(row: Row, values: FieldValues, source: Source) -> EntryRecord | 
     kept = _kept_values(kind, values)
     if isinstance(kept, str):
         return kept
+    on = values.get("on")
+    if on is not None and kind.says_nothing(text, kept):
+        kept |= _said_by_its_day(kind, on)
     fault = _fault(kind, text, kept)
     if fault is not None:
         return fault
@@ -46,6 +49,12 @@ def build_entry(row: Row, values: FieldValues, source: Source) -> EntryRecord | 
         tuple(sorted(kept.items())),
         _people(kind, values),
     )
+
+
+def _said_by_its_day(kind: EntryKind, on: date) -> dict[str, str]:
+    """Return what the day of a row says if nothing else does: of a review, that it was held."""
+    name = kind.day if on <= date.today() else "planned"
+    return {name: on.isoformat()} if name in kind.needs and kind.field(name) else {}
 
 
 def _fault(kind: EntryKind, text: str, kept: dict[str, str]) -> str | None:

@@ -10,22 +10,22 @@ from typing import Any
 import pytest
 from program import run_program
 
-# In the demo's list, all of them are partners without a kind.
-KINDS = (
-    "partner,kind,stage,since\n"
-    "Riverbend Community Foundation,Funder (grants),active,2024-01-01\n"
-    "BrightPath Broadband,Sponsor,active,2023-09-01\n"
-    "Corner Bean Coffee,vendor,active,2023-05-01\n"
-    "Riverbend United,Umbrella,active,2020-01-01\n"
-)
+# In the demo's list, all of them are partners without a kind, or none.
+KINDS = {
+    "Riverbend Community Foundation": "Funder (grants)",
+    "BrightPath Broadband": "Sponsor",
+    "Corner Bean Coffee": "vendor",
+    "Riverbend United": "Umbrella",
+}
 OTHERS = {"funder": 2, "vendor": 1, "umbrella": 1}
 
 
 @pytest.fixture(scope="module")
 def told(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = Path(shutil.copytree(made_demo, tmp_path_factory.mktemp("kinds") / "riverbend"))
-    (root / "kinds.csv").write_text(KINDS, encoding="utf-8")
-    assert run_program("import", "kinds.csv", cwd=root).returncode == 0
+    for name, kind in KINDS.items():
+        words = ("add", "partnership", name, "--kind", kind, "--stage", "active", "--as", "Maria")
+        assert run_program(*words, cwd=root).returncode == 0
     return root
 
 
@@ -109,7 +109,10 @@ def test_a_funder_can_be_won_as_a_partner(told: Path, made_demo: Path) -> None:
 
 
 def test_reviews_and_what_is_due_say_who_is_no_partner(told: Path) -> None:
-    note = "Also listed, but no partners: 1 funder (BrightPath Broadband)."
+    note = (
+        "Also listed, but no partners: 1 funder (BrightPath Broadband) and 1 vendor (Corner Bean "
+        "Coffee)."
+    )
     assert note in answer(told, "reviews", "--within", "400")["notes"]
 
 

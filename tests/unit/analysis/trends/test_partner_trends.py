@@ -108,6 +108,7 @@ def test_partners_are_won_and_lost_by_their_dates() -> None:
     assert found.summary == (
         "1 partner and 1 funder on 24 November 2026. Since 1 January 2024, none won and 1 lost."
     )
+    assert any(note.startswith("Not counted as partners: 1 funder (Bank).") for note in found.notes)
     assert "1 partnership has no first day and counts in every period." in found.notes
     assert [p.whole for p in found.findings] == [True, True, False]
 

@@ -92,6 +92,10 @@ UNKNOWN = {
         "Person A,Person B,Closeness,Date\nAlma Petrov,Omar Haddad,strong,2024-01-01\n",
         {"Person A": "from_name", "Person B": "to_name", "Closeness": "strength"},
     ),
+    "entry": (
+        "Agency,Type,When\nRiverbend Clinic,review,2026-03-01\nOak Hill School,review,2026-03-02\n",
+        {"Agency": "organization", "Type": "entry", "When": "on"},
+    ),
 }
 
 
