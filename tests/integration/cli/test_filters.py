@@ -35,7 +35,8 @@ def tagged(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert run_program("edit", *shlex.split(words), "--as", "Maria", cwd=root).returncode == 0
     settings = root / "graphkit.toml"
     text = settings.read_text(encoding="utf-8")
-    assert (usual := 'active = "12 months"') in text
+    usual = 'active = "12 months"'
+    assert usual in text
     settings.write_text(text.replace(usual, 'active = "1 day"'), encoding="utf-8")
     return root
 

@@ -64,7 +64,10 @@ _CODED = st.lists(st.none() | st.sampled_from(["", "b", "a", "é", "ab"]), max_s
 def test_joined_coded_texts_are_those_of_both(
     one: list[str | None], other: list[str | None]
 ) -> None:
-    joined, both = Categorical.join(Categorical.of(one), Categorical.of(other)), Categorical.of([*one, *other])
+    joined, both = (
+        Categorical.join(Categorical.of(one), Categorical.of(other)),
+        Categorical.of([*one, *other]),
+    )
     assert [*joined.names] == [*both.names]
     assert joined.codes.tolist() == both.codes.tolist()
     assert joined.codes.dtype == both.codes.dtype

@@ -121,7 +121,11 @@ class ExtendedRelationships:
 
 
 def _join(one: Any, other: Any) -> Any:
-    return Categorical.join(one, other) if isinstance(one, Categorical) else np.concatenate([one, other])
+    return (
+        Categorical.join(one, other)
+        if isinstance(one, Categorical)
+        else np.concatenate([one, other])
+    )
 
 
 def replace_statements(

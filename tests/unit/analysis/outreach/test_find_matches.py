@@ -327,7 +327,9 @@ def test_many_partners_with_one_topic_are_cut_and_that_is_said(make_network) -> 
     )
     answer = find_matches(world(network, offers, needs))
     assert answer.asked["matches"] == 3600
-    assert any(note.startswith("Where more than 60 offer or need the same") for note in answer.notes)
+    assert any(
+        note.startswith("Where more than 60 offer or need the same") for note in answer.notes
+    )
 
 
 def test_two_that_are_no_partners_are_not_compared(make_network) -> None:
