@@ -1,0 +1,65 @@
+"""Importing the answers to surveys that respondents sent back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.cli.options import global_options
+from graphkit.cli.terminal import exit_with, print_data, print_message, table_text
+from graphkit.errors import InputError, NothingFound
+from graphkit.phrases import count_of
+
+if TYPE_CHECKING:
+    from graphkit.session.surveys.take_in_answers import AnswerResult
+
+_SOME_REJECTED = 3
+_COLUMNS = ("file", "survey", "respondent", "what", "import")
+_WORDS = {
+    "new": "taken in",
+    "replaced": "replaces an earlier one",
+    "known": "known",
+    "older": "older",
+    "checked": "can be taken in",
+}
+
+
+def import_answers(files: Sequence[Path], *, dry_run: bool, layout: str) -> None:
+    """Take in all answers that are sound, and say what is wrong with the others.
+
+    Raises
+    ------
+    InputError, NothingFound
+        If none is sound; nothing is changed then.
+    """
+    results: list[AnswerResult] = []
+    faults: list[InputError | NothingFound] = []
+    with global_options().workspace() as workspace:
+        for file in files:
+            try:
+                results.append(workspace.import_answer(file, dry_run=dry_run))
+            except (InputError, NothingFound) as fault:
+                faults.append(fault)
+    if not results:
+        for fault in faults[:-1]:
+            print_message(f"{fault}.")
+        raise faults[-1]
+    rows = [_row(one, layout) for one in results]
+    print_data(table_text("Import answers", _COLUMNS, rows, layout))
+    for one in results:
+        for sentence in one.sentences:
+            print_message(f"{one.file}: {sentence}")
+    for fault in faults:
+        print_message(f"{fault}.")
+    taken = {one.survey for one in results}
+    for name in sorted(taken):
+        print_message(f"See what came back: graphkit survey status {name}")
+    if faults:
+        print_message(f"{count_of(len(faults), 'file')} could not be taken in.")
+        exit_with(_SOME_REJECTED)
+
+
+def _row(one: AnswerResult, layout: str) -> tuple[str, ...]:
+    what = one.what if layout in ("json", "csv") else _WORDS[one.what]
+    return one.file, one.survey, one.respondent, what, one.record.id if one.record else ""
