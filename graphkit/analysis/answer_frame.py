@@ -18,6 +18,8 @@ from graphkit.model.entries import SOMEONE
 if TYPE_CHECKING:
     import pandas as pd
 
+    from graphkit.analysis.surveys.survey_findings import SurveyRespondent
+
 TEXT, NUMBER, COUNT, FLAG, DAY, LINE = (
     "string",
     "float64",
@@ -94,6 +96,10 @@ def _maybe(name: str) -> tuple[Column, ...]:
         return lambda finding: getattr(getattr(finding, name), what, None)
 
     return Column(f"{name}_id", TEXT, field("id")), Column(name, TEXT, field("name"))
+
+
+def _count_views(one: SurveyRespondent, view: str) -> int:
+    return sum(each.view == view for each in one.views)
 
 
 def _step(step: AskedPerson) -> str:
@@ -456,6 +462,27 @@ PROSPECTS = (
     *_maybe("holder"),
     Column("need", NUMBER, lambda prospect: prospect.need.value),
     *_fields(TEXT, "next_kind", "next", "sentence"),
+    Column("named_by", TEXT, lambda prospect: join_texts(prospect.named_by)),
+)
+SURVEYS = (
+    *_fields(TEXT, "name"),
+    *_fields(DAY, "on"),
+    *_fields(TEXT, "author"),
+    *_fields(FLAG, "wilder"),
+    *_fields(COUNT, "forms", "answered"),
+    *_fields(DAY, "last_answer"),
+    *_fields(TEXT, "folder"),
+)
+SURVEY_STATUS = (
+    *_fields(TEXT, "form"),
+    *_maybe("organization"),
+    *_maybe("person"),
+    *_fields(TEXT, "mail"),
+    *_fields(DAY, "answered"),
+    Column("agree", COUNT, lambda one: _count_views(one, "agree")),
+    Column("differ", COUNT, lambda one: _count_views(one, "differ")),
+    Column("one_sided", COUNT, lambda one: _count_views(one, "one-sided")),
+    *_fields(TEXT, "reminder"),
 )
 BALANCE = (
     *_organization(attrgetter("organization")),
@@ -509,4 +536,6 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "expected_loss": EXPECTED_LOSS,
     "balance": BALANCE,
     "matches": MATCHES,
+    "surveys": SURVEYS,
+    "survey_status": SURVEY_STATUS,
 }

@@ -115,6 +115,12 @@ function follow() {
     more.hidden = given[`r-${number}-knows`] !== 'yes';
     more.disabled = more.hidden;
   });
+  for (let row = 2; row <= form.rows; row += 1) {
+    const before = `w-${row - 1}-`;
+    const begun = given[`${before}organization`] || given[`${before}name`];
+    const own = given[`w-${row}-organization`] || given[`w-${row}-name`] || given[`w-${row}-why`];
+    document.getElementById(`row-${row}`).hidden = !begun && !own;
+  }
   const answered = form.subjects.filter((number) => given[`r-${number}-knows`]).length;
   say('progress', `${answered} of ${form.subjects.length} answered`);
 }

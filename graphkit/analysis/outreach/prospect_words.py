@@ -36,6 +36,8 @@ class KnownProspect:
         Whether our list of partners names it.
     stage : str or None
         What the list says of it.
+    named_by : tuple of str
+        Who named it in a survey.
     """
 
     name: str
@@ -44,6 +46,7 @@ class KnownProspect:
     waiting: bool
     listed: bool
     stage: str | None
+    named_by: tuple[str, ...] = ()
 
 
 def prospect_sentence(known: KnownProspect, reason: str, sector: str | None, inferred: bool) -> str:
@@ -58,6 +61,8 @@ def prospect_sentence(known: KnownProspect, reason: str, sector: str | None, inf
         told += f' Our list of partners says "{known.stage}".'
     elif known.listed:
         told += " Our list of partners has it, but not as a partner of today."
+    if known.named_by:
+        told += f" {wording.list_in_words(known.named_by, most=4)} named it in a survey."
     return told
 
 

@@ -33,6 +33,7 @@ from graphkit.analysis.references import (
     organization_ref,
     without_team,
 )
+from graphkit.analysis.surveys.named_by import named_by
 from graphkit.config.usual_sectors import UsualSector
 from graphkit.errors import UsageError
 from graphkit.model import Partnership, PartOf
@@ -167,6 +168,7 @@ class _Search:
         self._routes = self._search(self._resting)
         self._topics = TopicMatches(network)
         self._contact = contact_kinds(network)
+        self._named_by = named_by(network)
 
     # -- reasons ----------------------------------------------------------------------------
 
@@ -368,6 +370,7 @@ class _Search:
             waiting=body in self._with_open_ask,
             listed=listed is not None,
             stage=listed.stage if listed else None,
+            named_by=self._named_by.get(self.ids[body], ()),
         )
         next_kind, step = next_step(known, route, umbrella)
         counts = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
@@ -389,6 +392,7 @@ class _Search:
             next_kind=next_kind,
             next=step,
             sentence=prospect_sentence(known, reason.reason, reason.sector, reason.inferred),
+            named_by=known.named_by,
         )
 
     def notes(self) -> list[str]:

@@ -74,8 +74,9 @@ class BothSides:
             return ONE_SIDED
         if both == {NO}:
             return NEITHER
-        first, second = self.stage(one.stage), self.stage(other.stage)
-        if first is None or second is None:
+        find = self._network.ladder.find
+        first, second = find(one.stage), find(other.stage)
+        if first is None or second is None:  # our records may use words that no ladder has
             return UNKNOWN
         return AGREE if first == second else DIFFER
 

@@ -56,7 +56,8 @@ class SurveyView:
         own partner; None if nothing is known.
     view : {"agree", "differ", "one-sided", "neither", "unknown"}
         Whether both name the same stage, name different ones, only one of them says that they
-        work together, or neither does. "unknown" if one side has said nothing, or no stage.
+        work together, or neither does. "unknown" if one side has said nothing, or no stage of the
+        ladder.
     """
 
     organization: OrganizationRef

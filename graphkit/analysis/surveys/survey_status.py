@@ -219,8 +219,8 @@ def _notes(network: Network, survey: Survey, pairs: dict[str, Any]) -> list[str]
         number = pairs["unknown"]
         notes.append(
             f"{count_of(number, 'relationship')} {_are(number)} unknown, because "
-            "one side has said nothing or no stage. That counts neither as agreement nor as "
-            "one-sided."
+            "one side has said nothing, or no stage of the ladder. They count neither as agreement "
+            "nor as one-sided."
         )
     means = network.rating_means.get(network.home_id or "", {})
     rated = [f"{item} {means[item]:.1f}" for item in LEVEL_ITEMS if item in means]

@@ -19,8 +19,8 @@ _COLUMNS = ("file", "survey", "respondent", "what", "import")
 _WORDS = {
     "new": "taken in",
     "replaced": "replaces an earlier one",
-    "known": "known",
-    "older": "older",
+    "known": "was there already",
+    "older": "a later one is there",
     "checked": "can be taken in",
 }
 
@@ -39,17 +39,18 @@ def import_answers(files: Sequence[Path], *, dry_run: bool, layout: str) -> None
         for file in files:
             try:
                 results.append(workspace.import_answer(file, dry_run=dry_run))
-            except (InputError, NothingFound) as fault:
-                faults.append(fault)
+            except (InputError, NothingFound) as error:
+                faults.append(error)
     if not results:
         for fault in faults[:-1]:
             print_message(f"{fault}.")
         raise faults[-1]
-    rows = [_row(one, layout) for one in results]
-    print_data(table_text("Import answers", _COLUMNS, rows, layout))
+    print_data(_table(results, layout))
     for one in results:
         for sentence in one.sentences:
             print_message(f"{one.file}: {sentence}")
+        if one.record is not None:
+            print_message(f"{one.file}: to take it back: graphkit undo {one.record.id[:10]}")
     for fault in faults:
         print_message(f"{fault}.")
     taken = {one.survey for one in results}
@@ -60,6 +61,12 @@ def import_answers(files: Sequence[Path], *, dry_run: bool, layout: str) -> None
         exit_with(_SOME_REJECTED)
 
 
-def _row(one: AnswerResult, layout: str) -> tuple[str, ...]:
-    what = one.what if layout in ("json", "csv") else _WORDS[one.what]
-    return one.file, one.survey, one.respondent, what, one.record.id if one.record else ""
+def _table(results: Sequence[AnswerResult], layout: str) -> str:
+    if layout in ("json", "csv"):
+        rows = [
+            (one.file, one.survey, one.respondent, one.what, one.record.id if one.record else "")
+            for one in results
+        ]
+        return table_text("Import answers", _COLUMNS, rows, layout)
+    shown = [(one.file, one.respondent, _WORDS[one.what]) for one in results]
+    return table_text("Answers", ("file", "from", "result"), shown, layout)

@@ -69,7 +69,7 @@ def new_command(
 def _respondents(to: tuple[str, ...]) -> list[str]:
     from graphkit.session.surveys.respondents import names_in_file
 
-    found = []
+    found: list[str] = []
     for each in to or ("partners",):
         path = global_options().folder / Path(each)
         if path.suffix.lower() in _LISTS and path.is_file():

@@ -143,6 +143,7 @@ def _data(page: FormPage) -> str:
         "file": page.file,
         "subjects": [subject.number for subject in page.subjects],
         "levels": list(LEVEL_ITEMS),
+        "rows": _REFERRALS,
     }
     return json.dumps(data).replace("<", "\\u003c")
 

@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -41,15 +41,11 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 # What the usual stages mean, for people who do not know the ladder.
 _MEANINGS = MappingProxyType(
     {
-        "prospect": "we have not begun",
         "networking": "we exchange news",
         "coordinating": "we also plan dates and offers so that they fit together",
         "cooperating": "we also share rooms, people or other means",
         "collaborating": "we also help each other to get better, and share the risks",
         "integrated": "we work as one",
-        "ended": "it is over",
-        "dormant": "it rests",
-        "declined": "one of us did not want it",
     }
 )
 
@@ -132,9 +128,7 @@ class NewSurveys:
     ) -> tuple[Import, Survey]:
         """Keep a survey, with a key for each form, and return it with its import."""
         made = self._hand.draft()
-        ladder = self._settings.ladder
-        stages = [*ladder.hoped, *ladder.held, *ladder.over]
-        data = {"name": name, "stages": "\n".join(stages)}
+        data = {"name": name, "stages": "\n".join(self._settings.ladder.held)}
         number = made.add_entry(
             SURVEY, self._network.as_of, data=data | ({"wilder": YES} if wilder else {})
         )
@@ -153,7 +147,7 @@ class NewSurveys:
         made.sentences.append(f"The survey {name} has {forms}.")
         done = self._hand.load(made, viewer)
         (survey,) = read_surveys(done.entries)
-        return done.record, survey
+        return done.record, replace(survey, author=done.record.author)
 
     def write(self, folder: Path, survey: Survey, respondents: Sequence[Respondent]) -> list[Path]:
         """Write the forms of a survey into a new folder.

@@ -73,7 +73,7 @@ class Respondents:
         NothingFound
             If nobody is left.
         """
-        found = {}
+        found: dict[tuple[str, str], Respondent] = {}
         for each in to:
             for one in self._named(each):
                 if selection is None or selection.has(
