@@ -1,1 +1,1 @@
-"""Surveys: whom a form asks about, who has answered, and what both sides say."""
+"""Surveys: the organizations that a form asks about, who has answered, and what both sides say."""

@@ -24,8 +24,8 @@ def subjects_of_member(network: Network, member_id: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        First the partners that the member looks after, then those with people whom the member
-        knows, then all others; each in order of name. At most `MOST_PARTNERS`.
+        First the partners that the member looks after, then those where the member knows
+        somebody, then all others; each in order of name. At most `MOST_PARTNERS`.
     """
     known = {
         role.organization_id

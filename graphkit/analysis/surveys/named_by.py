@@ -1,4 +1,4 @@
-"""Who named an organization when we asked whom else to talk to."""
+"""Who named an organization as one that we should talk to."""
 
 from __future__ import annotations
 

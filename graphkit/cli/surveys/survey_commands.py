@@ -38,8 +38,8 @@ def new_command(
 ) -> None:
     """Make a survey, and write one form for each respondent.
 
-    The forms are in surveys/NAME of the workspace. Send each to the one person that it is for: the
-    form signs the answers with its own key, so whoever has the form can answer in their place.
+    The forms are in surveys/NAME of the workspace. Send each to the one person that it is for. It
+    signs the answers with its own key, so anybody who has the form can answer in their place.
 
     A form asks a partner about us, and about other organizations that they are known to work with.
     It asks a member of the team about our partners. It shows no private tie, no rating and no
@@ -61,7 +61,7 @@ def new_command(
     if len(done.forms) > _SHOWN:
         print_data(f"  and {len(done.forms) - _SHOWN} more")
     print_message(
-        "Send each form to the person it is for, and to nobody else: who has it can answer."
+        "Send each form to the person it is for, and to nobody else: anybody who has it can answer."
     )
     print_message("When answers come back: graphkit import FILES")
 

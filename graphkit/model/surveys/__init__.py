@@ -7,17 +7,7 @@ nobody but the rater may read.
 
 from graphkit.model.surveys.answer_imports import answer_import_id, ratings_import_id
 from graphkit.model.surveys.collaboration_factors import FACTORS, Factor
-from graphkit.model.surveys.sign_answer import is_signed, new_key, sign
-from graphkit.model.surveys.survey_items import (
-    CONTACT_CHOICES,
-    KNOWS,
-    LEVEL_ITEMS,
-    NO,
-    TEXT_ITEMS,
-    UNSURE,
-    YES,
-)
-from graphkit.model.surveys.surveys import (
+from graphkit.model.surveys.read_surveys import (
     ANSWER,
     FACTOR_RATING,
     FORM,
@@ -33,6 +23,16 @@ from graphkit.model.surveys.surveys import (
     SurveyAnswer,
     SurveyForm,
     read_surveys,
+)
+from graphkit.model.surveys.sign_answer import is_signed, new_key, sign
+from graphkit.model.surveys.survey_items import (
+    CONTACT_CHOICES,
+    KNOWS,
+    LEVEL_ITEMS,
+    NO,
+    TEXT_ITEMS,
+    UNSURE,
+    YES,
 )
 
 __all__ = [

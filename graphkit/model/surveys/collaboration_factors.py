@@ -62,7 +62,7 @@ _STATEMENTS = {
     "What we have": {
         "funds": "There are enough money, people, rooms and time for what we plan.",
         "leadership": "Those who lead the group do it well and fairly.",
-        "engaged_stakeholders": "The people whom our work is for have a say in it.",
+        "engaged_stakeholders": "The people that our work is for have a say in it.",
     },
 }
 

@@ -118,7 +118,7 @@ class SurveyMethods(WorkspaceBase):
 
     def surveys(self) -> Answer[SurveySummary]:
         """Return all surveys, the newest first."""
-        from graphkit.analysis.surveys.survey_status import surveys
+        from graphkit.analysis.surveys.who_answered import surveys
 
         network = self.network()
         return _with_notice(surveys(network), network)
@@ -131,7 +131,7 @@ class SurveyMethods(WorkspaceBase):
         NothingFound
             If no survey has the name.
         """
-        from graphkit.analysis.surveys.survey_status import find_survey, survey_status
+        from graphkit.analysis.surveys.who_answered import find_survey, survey_status
         from graphkit.session.surveys.new_survey import answer_address
 
         network = self.network()

@@ -48,7 +48,7 @@ class Referrals:
         self._new: dict[str, LookupResult] = {}
 
     def add(self, referral: Referral, on: date) -> None:
-        """Add whom a respondent named; without an organization it is not clear who that is."""
+        """Add what a respondent named; without an organization it is not clear who that is."""
         if not referral.organization:
             self._made.sentences.append(
                 f'"{referral.name}" was named without an organization, so nobody was added.'
@@ -111,6 +111,6 @@ class Referrals:
 
         name = self._network.name_of(id)
         if name is None:
-            self._made.sentences.append("Somebody was named whom the team has removed.")
+            self._made.sentences.append("Somebody was named that the team has removed.")
             return None
         return LookupResult(kind, id, name)

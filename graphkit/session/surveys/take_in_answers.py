@@ -268,7 +268,7 @@ def _check_numbers(file: AnswerFile, form: SurveyForm, content: AnswerContent) -
 
 
 def _respondents(file: AnswerFile, form: SurveyForm, network: Network) -> tuple[LookupResult, ...]:
-    """Return for whom the answer counts: the organization, then the person, if one is known."""
+    """Return those who answer: the organization, then the person, if one is known."""
     ids = [id for id in (form.organization_id, form.contact_id) if id]
     found = tuple(one for one in (_ref(network, id) for id in ids) if one is not None)
     if not found:

@@ -13,6 +13,8 @@ from survey_answers import answer_text, form_data, signed, write_answer
 import graphkit
 from graphkit.analysis.surveys.survey_findings import SurveyRespondent, SurveyView
 from graphkit.errors import InputError, NothingFound, OutputError, UsageError
+from graphkit.model import Visibility
+from graphkit.session.by_hand.edits import Edit
 from graphkit.session.by_hand.new_partnership_entries import NewPartnershipEntry
 
 CLINIC, FOOD, SCHOOL = "riverbend-clinic", "food-bank", "elm-street"
@@ -425,3 +427,34 @@ def test_a_signature_is_checked_over_the_exact_text(workspace: graphkit.Workspac
     path.write_text(json.dumps(text), encoding="utf-8")
     with pytest.raises(InputError, match="was changed"):
         workspace.import_answer(path)
+
+
+def test_a_form_names_no_organization_by_a_tie_that_its_reader_may_not_know(
+    workspace: graphkit.Workspace,
+) -> None:
+    dana, omar = workspace.find("Dana Whitfield"), workspace.find("Omar Haddad")
+    workspace.edit(dana, [Edit(knows=(omar,))])
+    for visibility, named in (
+        (Visibility.TEAM, False),
+        (Visibility.OWNER, False),
+        (Visibility.PUBLIC, True),
+    ):
+        workspace.viewer = None
+        workspace.set_visibility(visibility, dana, tie_with=omar)
+        workspace.viewer = "nora"
+        made = workspace.new_survey(f"by-{visibility.value}", ["Riverbend Clinic"])
+        text = made.forms[0].read_text(encoding="utf-8")
+        assert ("Food Bank" in text) == named
+        # Neither what is private nor what our records say of them.
+        assert "Omar" not in text
+        assert "flu shots" not in text
+
+
+def test_a_form_shows_no_rating_and_no_caution(workspace: graphkit.Workspace) -> None:
+    clinic = workspace.find("Riverbend Clinic")
+    workspace.add(NewPartnershipEntry("caution", clinic, "They owe us money"))
+    workspace.add(NewPartnershipEntry("rating", clinic, "Never again", values={"openness": "1"}))
+    for form in survey(workspace).values():
+        text = form.read_text(encoding="utf-8")
+        assert "owe us" not in text
+        assert "Never again" not in text

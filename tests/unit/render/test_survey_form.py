@@ -96,7 +96,7 @@ def test_a_form_says_what_its_reader_must_know() -> None:
     text = form_text(page())
     for said in (
         "For Dana Whitfield, Riverbend Clinic",
-        "whoever has it can answer in your place. If you forward it, you forward its key.",
+        "anybody who has it can answer in your place. If you forward it, you forward its key.",
         "What you leave out counts as unknown",
         "means over at least three people",
     ):

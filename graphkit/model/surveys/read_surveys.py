@@ -1,4 +1,4 @@
-"""Surveys as entries: what was asked, of whom, and what came back."""
+"""Surveys as entries: what was asked, who was asked, and what came back."""
 
 from __future__ import annotations
 
