@@ -116,7 +116,7 @@ _KNOWN = Filter("known_by is not empty")
 _YEARS = TrendQuestion(date(2025, 1, 1), Every.YEAR)
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "surveys": lambda w: w.surveys(),
-    "survey_status": lambda w: _survey_status(w),
+    "survey_status": _survey_status,
     "asks": lambda w: [w.asks(), w.asks(filter=_KNOWN)],
     "as_of": lambda w: w.as_of,
     # The moments and ids differ whatever is hidden.

@@ -379,7 +379,7 @@ def test_another_member_can_take_in_answers_and_nothing_is_damaged(
     workspace.viewer = "tom"
     assert answer(workspace, forms[CLINIC], "Riverbend Library").what == "new"
     workspace.viewer = None
-    assert workspace.maintenance().verify() == ()
+    assert workspace.maintenance.verify() == ()
 
 
 def test_names_and_places_that_cannot_be_are_refused(workspace: graphkit.Workspace) -> None:
@@ -433,7 +433,7 @@ def test_a_form_names_no_organization_by_a_tie_that_its_reader_may_not_know(
     workspace: graphkit.Workspace,
 ) -> None:
     dana, omar = workspace.find("Dana Whitfield"), workspace.find("Omar Haddad")
-    workspace.edit(dana, [Edit(knows=(omar,))])
+    workspace.edit(dana, Edit(knows=(omar,)))
     for visibility, named in (
         (Visibility.TEAM, False),
         (Visibility.OWNER, False),
