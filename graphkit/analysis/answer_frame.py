@@ -18,8 +18,6 @@ from graphkit.model.entries import SOMEONE
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphkit.analysis.surveys.survey_findings import SurveyRespondent
-
 TEXT, NUMBER, COUNT, FLAG, DAY, LINE = (
     "string",
     "float64",
@@ -98,7 +96,7 @@ def _maybe(name: str) -> tuple[Column, ...]:
     return Column(f"{name}_id", TEXT, field("id")), Column(name, TEXT, field("name"))
 
 
-def _count_views(one: SurveyRespondent, view: str) -> int:
+def _count_views(one: Any, view: str) -> int:
     return sum(each.view == view for each in one.views)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.session.access import notice_if_nothing
 from graphkit.session.methods.workspace_base import WorkspaceBase
+from graphkit.session.questions.survey_questions import SurveyQuestions
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from graphkit.session.by_hand.hand_statements import HandStatements
     from graphkit.session.surveys.new_survey import WrittenSurvey
     from graphkit.session.surveys.take_in_answers import AnswerResult
-
-F = TypeVar("F")
 
 
 class SurveyMethods(WorkspaceBase):
@@ -75,7 +73,7 @@ class SurveyMethods(WorkspaceBase):
         making = NewSurveys(self._survey_hand, self.settings, network)
         folder = making.refuse_known(name)
         with notice_if_nothing(network.notice):
-            chosen = self._questions.select(filter) if filter else None
+            chosen = self._scope.select(filter) if filter else None
             finder = Respondents(network, self._public_network(), self._network_of)
             respondents = finder.find(to, chosen)
         record, survey = making.make(name, respondents, wilder=wilder, viewer=self._viewer)
@@ -118,10 +116,7 @@ class SurveyMethods(WorkspaceBase):
 
     def surveys(self) -> Answer[SurveySummary]:
         """Return all surveys, the newest first."""
-        from graphkit.analysis.surveys.who_answered import surveys
-
-        network = self.network()
-        return _with_notice(surveys(network), network)
+        return self._survey_questions.surveys()
 
     def survey_status(self, name: str) -> Answer[SurveyRespondent]:
         """Return who has answered a survey and who has not, with what both sides say.
@@ -131,14 +126,11 @@ class SurveyMethods(WorkspaceBase):
         NothingFound
             If no survey has the name.
         """
-        from graphkit.analysis.surveys.who_answered import find_survey, survey_status
-        from graphkit.session.surveys.new_survey import answer_address
+        return self._survey_questions.survey_status(name)
 
-        network = self.network()
-        with notice_if_nothing(network.notice):
-            survey = find_survey(network, name)
-        mail = answer_address(self.settings, survey.author)
-        return _with_notice(survey_status(network, survey, mail), network)
+    @property
+    def _survey_questions(self) -> SurveyQuestions:
+        return SurveyQuestions(self._scope)
 
     def _public_network(self) -> Network:
         from graphkit.network.visibility.viewer import PUBLIC
@@ -153,8 +145,3 @@ class SurveyMethods(WorkspaceBase):
         except UsageError:
             return team.network
         return (access if access.viewer.contact_id == contact_id else team).network
-
-
-def _with_notice(answer: Answer[F], network: Network) -> Answer[F]:
-    notice = network.notice
-    return replace(answer, notes=(*answer.notes, notice)) if notice else answer

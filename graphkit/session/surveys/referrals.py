@@ -1,4 +1,4 @@
-"""Whom respondents named: organizations and people to talk to, with who named them."""
+"""Organizations and people that respondents named, with who named them."""
 
 from __future__ import annotations
 
