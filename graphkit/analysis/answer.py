@@ -29,8 +29,8 @@ class Answer(Displayable, Generic[F]):
         "introductions", "brokers", "gaps", "reliance", "departures", "changes", "preview", "check",
         "tie", "asks", "calibration", "broker_ranks", "key_people", "missing_ties",
         "due", "fading", "load", "handover", "holders", "expected_loss", "reach", "prospects",
-        "balance", "matches", "partners", "reviews", "engagement" or "trends": the name of the JSON
-        layout.
+        "balance", "matches", "partners", "reviews", "engagement", "trends", "surveys" or
+        "survey_status": the name of the JSON layout.
     asked : mapping of str to object
         The question's parameters, in plain values.
     findings : tuple

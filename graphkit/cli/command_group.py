@@ -32,6 +32,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "portfolio.reviews_command": "reviews",
         "portfolio.engagement_command": "engagement",
         "portfolio.trends_command": "trends",
+        "surveys": "survey",
         "inspection.list_command": "list",
         "inspection.check_command": "check",
         "measure": "measure",
@@ -90,6 +91,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "reviews": "Show which reviews and agreements with partners are due or overdue.",
             "engagement": "Show which partners take part, and who fades or is isolated.",
             "trends": "Show partnerships won, kept and lost, and your reach, by quarter.",
+            "survey": "Ask partners and the team with forms that they send back by mail.",
         },
         "Add and correct": {
             "add": "Add what no file says: people, organizations, ties, partnerships, "

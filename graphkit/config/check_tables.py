@@ -25,7 +25,7 @@ _TYPE_NAMES = {
     int: f"a whole number from 0 to {_MOST_BACKUPS:,}",
 }
 _KEYS: Mapping[str, Mapping[str, type]] = {
-    "home": {"organization": str, "team": list, "country": str, "mission": str},
+    "home": {"organization": str, "team": list, "country": str, "mission": str, "mail": str},
     "store": {"uri": str, "username": str, "database": str, "timeout": float, "keep": int},
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},

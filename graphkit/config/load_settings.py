@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         },
         topics=tables.get("topics", {}),
         mission=home.get("mission", "").strip(),
+        mail=_mail(home.get("mail", ""), path),
         ask_cooldown=tables.get("asks", {}).get("cooldown", ASK_COOLDOWN_DAYS),
         ask_budget=tables.get("asks", {}).get("budget", ASKS_A_QUARTER),
         leaving=_leaving_settings(tables.get("leaving", {})),
@@ -106,6 +108,18 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         contact=_contact_settings(tables.get("cadence", {}), tables.get("team", {})),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )
+
+
+def _mail(typed: str, path: Path) -> str:
+    """Return the address of home; answers of surveys go there."""
+    mail = typed.strip()
+    if mail and re.fullmatch(r"[^\s<>@,;?&]+@[^\s<>@,;?&]+", mail) is None:
+        raise WorkspaceError(
+            f"home.mail must be a mail address, and is {mail!r}",
+            where=str(path),
+            next='Write it like this: mail = "office@library.example"',
+        )
+    return mail
 
 
 def _contact_settings(cadence: dict[str, Any], team: dict[str, Any]) -> ContactSettings:

@@ -16,6 +16,7 @@ organization = {home}
 # The people from whom introductions start: "Name <mail>". Empty means everyone at home.
 team = {team}
 # What your organization is there for, for letters: mission = "Free books and rooms for everybody"
+# Where partners send the answers to your surveys: mail = "office@library.example"
 # The country of telephone numbers without a country code: country = "US"
 
 [targets]

@@ -135,6 +135,8 @@ class Settings:
         The viewer, by name or mail address, or "public"; None sees what the team sees.
     topics : mapping of str to sequence of str
         By the name of a topic that people offer or need, its other names.
+    mail : str
+        The address of the home organization, to which answers to surveys go.
     mission : str
         What the home organization is there for, in a sentence for letters.
     ask_cooldown : int
@@ -162,6 +164,7 @@ class Settings:
     country: str | None = None
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
     mission: str = ""
+    mail: str = ""
     ask_cooldown: int = ASK_COOLDOWN_DAYS
     ask_budget: int = ASKS_A_QUARTER
     contact: ContactSettings = field(default_factory=ContactSettings)

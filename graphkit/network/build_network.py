@@ -128,6 +128,7 @@ def build_network(
         entries=snapshot.entries,
         ladder=ladder,
         rating_means=view.rating_means,
+        factor_means=view.factor_means,
     )
 
 

@@ -89,6 +89,8 @@ class Network(Displayable):
         The stages of partnerships.
     rating_means : mapping of str to mapping of str to float
         By the id of a partner and the item rated, the mean over at least three raters.
+    factor_means : mapping of str to float
+        By factor of collaboration, how far respondents of surveys agree, over at least three.
     """
 
     as_of: date
@@ -110,6 +112,7 @@ class Network(Displayable):
     entries: Sequence[Entry] = ()
     ladder: StageLadder = USUAL_LADDER
     rating_means: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    factor_means: Mapping[str, float] = field(default_factory=dict)
 
     # -- who is who -------------------------------------------------------------------------
 

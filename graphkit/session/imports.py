@@ -307,6 +307,7 @@ class Imports:
         self._graph.prepare_change(delete_snapshot_file=True)
         before = store.clusters() if record.by_hand else None
         undone = store.undo(record.id, progress=progress)
+        self._undo_ratings_of(record)
         if before is not None:
             gone = set(before.entity_of) - set(store.clusters().entity_of)
             if revoked := decisions_with_addition(before.decisions, gone, record.at):
@@ -315,6 +316,16 @@ class Imports:
             counts: dict[str, Any] = {f.name: None for f in fields(undone) if f.name != "record"}
             undone = dataclasses.replace(undone, **counts)
         return undone
+
+    def _undo_ratings_of(self, record: Import) -> None:
+        """Undo the ratings that came with the answer to a survey."""
+        from graphkit.model.surveys import answer_import_id, ratings_import_id
+
+        if not record.by_hand or record.id != answer_import_id(record.digest):
+            return
+        ratings = ratings_import_id(record.digest)
+        if ratings in {one.id for one in self._graph.store.imports()}:
+            self._graph.store.undo(ratings)
 
     def undo_by_hand(self, by: str, on: date, viewer: str | None) -> tuple[UndoResult, ...]:
         """Undo what one member said by hand on one day; see `Workspace.undo_by_hand`."""

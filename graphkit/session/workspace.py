@@ -21,6 +21,7 @@ from graphkit.session.methods.portfolio_methods import PortfolioMethods
 from graphkit.session.methods.privacy_methods import PrivacyMethods
 from graphkit.session.methods.question_methods import QuestionMethods
 from graphkit.session.methods.store_methods import StoreMethods
+from graphkit.session.methods.survey_methods import SurveyMethods
 from graphkit.session.methods.trend_methods import TrendMethods
 from graphkit.session.stored_graph import OnNotice, OnSnapshot, StoredGraph
 
@@ -43,6 +44,7 @@ class Workspace(
     ImportMethods,
     BalanceMethods,
     PortfolioMethods,
+    SurveyMethods,
     TrendMethods,
     QuestionMethods,
 ):

@@ -24,7 +24,7 @@ SHARED = {
     "gaps", "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
     "outreach", "outreach_questions", "overview", "partners", "portfolio",
     "privacy", "profile", "prospects", "questions", "reach", "reliance",
-    "reminders", "routes", "sectors", "trends",
+    "reminders", "routes", "sectors", "surveys", "trends",
     # A format is read by one module and written by another.
     "blocks", "events", "gexf", "graphml", "pajek",
     # Where tables are in a file, and where nodes are on a map.

@@ -11,13 +11,15 @@ from graphkit.cli.main import cli
 
 # Those that never look at a store.
 WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
-# Those that need a backup, another store, the code of an ask, or something that is due as well.
+# Those that need a backup, another store, the code of an ask, something that is due, or a
+# survey as well.
 WITH_MORE = frozenset(
     {
         "asks update",
         "due done",
         "due never",
         "due snooze",
+        "survey status",
         "handover done",
         "store copy",
         "store restore",
@@ -147,6 +149,12 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "review introductions": [(), ("--numbers",), _SOME],
     "show": [("Dana Whitfield",), ("Maria", "Dana Whitfield"), ("Dana Whitfield", "--sources")],
     "split": [("Dana Whitfield",)],
+    "survey list": [()],
+    "survey new": [
+        ("spring", "--as", "Maria"),
+        ("autumn", "--to", "team", "--to", "Riverbend Clinic", "--wilder", "--as", "Maria"),
+        ("winter", *_SOME, "--as", "Maria"),
+    ],
     "store backup": [("OUT.backup",)],
     "store rebuild": [("--yes",)],
     "store status": [()],

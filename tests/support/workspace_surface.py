@@ -64,6 +64,8 @@ NO_QUESTIONS = {
     "handover_done": "changes the graph",
     "author": "who is in the team, which all know",
     "undo": "changes the graph",
+    "new_survey": "changes the graph",
+    "import_answer": "changes the graph",
     "open_unpacked": "reads a file, not the graph",
 }
 
@@ -114,6 +116,10 @@ def _earlier_days(workspace: Workspace) -> object:
     return found
 
 
+def _survey_status(workspace: Workspace) -> object:
+    return [workspace.survey_status(each.name) for each in workspace.surveys().findings]
+
+
 def _calendar(workspace: Workspace) -> str:
     plan = workspace.handover("Maria", leaves=date(2027, 1, 31))
     return _page(workspace, lambda path: workspace.handover_calendar(path, plan), "maria.ics")
@@ -123,6 +129,8 @@ def _calendar(workspace: Workspace) -> str:
 _KNOWN = Filter("known_by is not empty")
 _YEARS = TrendQuestion(date(2025, 1, 1), Every.YEAR)
 QUESTIONS: dict[str, Callable[[Workspace], object]] = {
+    "surveys": lambda w: w.surveys(),
+    "survey_status": _survey_status,
     "asks": lambda w: [w.asks(), w.asks(filter=_KNOWN)],
     "as_of": lambda w: w.as_of,
     # The moments and ids differ whatever is hidden.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import attrgetter
+from typing import Any
 
 from graphkit.analysis.ask_findings import AskedPerson
 from graphkit.analysis.findings import Introduction
@@ -32,6 +33,10 @@ from graphkit.analysis.frames.frame_columns import (
     workplace_columns,
 )
 from graphkit.model.entries import SOMEONE
+
+
+def _count_views(one: Any, view: str) -> int:
+    return sum(each.view == view for each in one.views)
 
 
 def _step(step: AskedPerson) -> str:
@@ -327,6 +332,27 @@ PROSPECTS = (
     *optional_columns("holder"),
     Column("need", NUMBER, lambda prospect: prospect.need.value),
     *field_columns(TEXT, "next_kind", "next", "sentence"),
+    Column("named_by", TEXT, lambda prospect: join_texts(prospect.named_by)),
+)
+SURVEYS = (
+    *field_columns(TEXT, "name"),
+    *field_columns(DAY, "on"),
+    *field_columns(TEXT, "author"),
+    *field_columns(FLAG, "wilder"),
+    *field_columns(COUNT, "forms", "answered"),
+    *field_columns(DAY, "last_answer"),
+    *field_columns(TEXT, "folder"),
+)
+SURVEY_STATUS = (
+    *field_columns(TEXT, "form"),
+    *optional_columns("organization"),
+    *optional_columns("person"),
+    *field_columns(TEXT, "mail"),
+    *field_columns(DAY, "answered"),
+    Column("agree", COUNT, lambda one: _count_views(one, "agree")),
+    Column("differ", COUNT, lambda one: _count_views(one, "differ")),
+    Column("one_sided", COUNT, lambda one: _count_views(one, "one-sided")),
+    *field_columns(TEXT, "reminder"),
 )
 BALANCE = (
     *organization_columns(attrgetter("organization")),
@@ -380,4 +406,6 @@ FRAMES: Mapping[str, tuple[Column, ...]] = {
     "expected_loss": EXPECTED_LOSS,
     "balance": BALANCE,
     "matches": MATCHES,
+    "surveys": SURVEYS,
+    "survey_status": SURVEY_STATUS,
 }

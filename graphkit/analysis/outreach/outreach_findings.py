@@ -128,6 +128,8 @@ class Prospect(Displayable):
         This step in a sentence.
     sentence : str
         Why it is a prospect.
+    named_by : tuple of str
+        Who named it in a survey.
     """
 
     organization: OrganizationRef
@@ -147,3 +149,4 @@ class Prospect(Displayable):
     next_kind: str
     next: str
     sentence: str
+    named_by: tuple[str, ...] = ()

@@ -39,6 +39,8 @@ class KnownProspect:
         What the list says of it.
     already : str
         What it is to us today, if that is not a partner: "funder" and so on.
+    named_by : tuple of str
+        Who named it in a survey.
     """
 
     name: str
@@ -48,6 +50,7 @@ class KnownProspect:
     listed: bool
     stage: str | None
     already: str = PartnerKind.PARTNER.value
+    named_by: tuple[str, ...] = ()
 
 
 def prospect_sentence(known: KnownProspect, reason: str, sector: str | None, inferred: bool) -> str:
@@ -64,6 +67,8 @@ def prospect_sentence(known: KnownProspect, reason: str, sector: str | None, inf
         told += f' Our list of partners says "{known.stage}".'
     elif known.listed:
         told += " Our list of partners has it, but not as a partner of today."
+    if known.named_by:
+        told += f" {wording.list_in_words(known.named_by, most=4)} named it in a survey."
     return told
 
 

@@ -34,6 +34,7 @@ from graphkit.analysis.outreach.target_reasons import (
 from graphkit.analysis.outreach.topic_matches import TopicMatch, TopicMatches
 from graphkit.analysis.partner_groups import kinds_of, partner_groups
 from graphkit.analysis.references import contact_ref, inferred_count, organization_ref, without_team
+from graphkit.analysis.surveys.named_by import named_by
 from graphkit.config.usual_sectors import UsualSector
 from graphkit.errors import UsageError
 from graphkit.model import Partnership, PartOf
@@ -149,6 +150,7 @@ class _Search:
         self._routes = self._search(self._resting)
         self._topics = TopicMatches(network)
         self._contact = contact_kinds(network)
+        self._named_by = named_by(network)
 
     # -- routes -----------------------------------------------------------------------------
 
@@ -298,6 +300,7 @@ class _Search:
             listed=listed is not None,
             stage=listed.stage if listed else None,
             already=self._kinds.get(self.ids[body], PartnerKind.PARTNER).value,
+            named_by=self._named_by.get(self.ids[body], ()),
         )
         next_kind, step = next_step(known, route, umbrella)
         counts = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
@@ -319,6 +322,7 @@ class _Search:
             next_kind=next_kind,
             next=step,
             sentence=prospect_sentence(known, reason.reason, reason.sector, reason.inferred),
+            named_by=known.named_by,
         )
 
     def notes(self) -> list[str]:

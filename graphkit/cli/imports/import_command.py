@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from graphkit.cli.imports.guest_questions import GuestQuestions, print_named_guests
+from graphkit.cli.imports.import_answers import import_answers
 from graphkit.cli.imports.import_edited_workbook import import_edited
 from graphkit.cli.imports.import_output import import_table, print_notes, print_preview
 from graphkit.cli.options import FilePath, format_option, global_options
@@ -81,7 +82,7 @@ def import_files(
     asks whether they were there; if it cannot ask, it lists them, and --attended says yes.
 
     A workbook that "graphkit export --editable" wrote states only what you changed in it, as said
-    by hand.
+    by hand. An answer to a survey counts only if the form that you sent has signed it.
 
     With --dry-run, graphkit lists each contact and organization that a file would affect: who is
     new, who matches a known person and why, and what would change. A table shows the first of
@@ -94,10 +95,21 @@ def import_files(
       graphkit import contacts.vcf --owner tom --dry-run
       graphkit import agencies.xlsx --source partners --replace
       graphkit import people.xlsx --dry-run
+      graphkit import answers/*.json
     """
+    from graphkit.ingest.formats.survey_answer import is_answer_file
     from graphkit.network.wording import count_of
     from graphkit.session.by_hand.edited_workbook import is_edited_workbook
 
+    answers = [file for file in files if is_answer_file(file)] if source is None else []
+    if answers:
+        if len(answers) < len(files):
+            raise UsageError(
+                f"{answers[0].name} has answers to a survey, and other files have not",
+                next="Import the answers alone",
+            )
+        import_answers(answers, dry_run=dry_run, layout=layout)
+        return
     edited = [file for file in files if is_edited_workbook(file)] if source is None else []
     if edited:
         if len(files) > 1:

@@ -12,7 +12,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from graphkit.model import Entry, Import, Visibility
-from graphkit.model.partnerships import KINDS, partnership_entries
+from graphkit.model.partnerships import (
+    KINDS,
+    EntryField,
+    EntryKind,
+    FieldKind,
+    PartnershipEntry,
+    partnership_entries,
+)
+from graphkit.model.surveys import FACTOR_RATING, FACTORS, RATER
 from graphkit.snapshot import Statements
 
 RATING = "rating"
@@ -22,7 +30,9 @@ RatingMeans = Mapping[str, Mapping[str, float]]
 NO_MEANS: RatingMeans = MappingProxyType({})
 
 
-def rating_means(entries: Statements[Entry], imports: Iterable[Import]) -> RatingMeans:
+def rating_means(
+    entries: Statements[Entry], imports: Iterable[Import], kind: EntryKind = KINDS[RATING]
+) -> RatingMeans:
     """Return the mean of each item that at least three people rated, by partner.
 
     Of each rater and item, the rating of the latest day counts; of one day, what was written down
@@ -33,23 +43,26 @@ def rating_means(entries: Statements[Entry], imports: Iterable[Import]) -> Ratin
     entries : Statements of Entry
         Also those that the viewer may not see.
     imports : iterable of Import
-        Of all entries. The owner of an import is the rater.
+        Of all entries. The owner of an import is the rater; of an answer to a survey, the entry
+        says who that is.
+    kind : EntryKind
+        The kind of entry that has the items.
 
     Notes
     -----
     Cost: one pass over the texts of the entries; records are made of ratings only.
     """
-    raters = {
+    private = {
         record.id: record.owner_id
         for record in imports
-        if record.by_hand and record.visibility == Visibility.OWNER and record.owner_id
+        if record.by_hand and record.visibility == Visibility.OWNER
     }
-    if len(set(raters.values())) < LEAST_RATERS:
+    if len(private) < LEAST_RATERS:
         return NO_MEANS
-    said = partnership_entries(entries.with_value(RATING), {RATING: KINDS[RATING]})
+    said = partnership_entries(entries.with_value(kind.name), {kind.name: kind})
     newest: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for entry in sorted(said, key=lambda each: (each.on, each.age)):
-        rater = raters.get(entry.text.import_id)
+        rater = _rater(entry, private)
         for item, level in entry.values.items() if rater else ():
             if rater and isinstance(level, int):
                 newest[entry.partner_id, item][rater] = level
@@ -59,3 +72,28 @@ def rating_means(entries: Statements[Entry], imports: Iterable[Import]) -> Ratin
             # In order of size, so that not even the last digit depends on who rated how.
             found[partner][item] = math.fsum(sorted(levels.values())) / len(levels)
     return MappingProxyType({id: MappingProxyType(means) for id, means in found.items()})
+
+
+def factor_means(entries: Statements[Entry], imports: Iterable[Import]) -> Mapping[str, float]:
+    """Return the mean of each factor of collaboration that at least three people rated."""
+    found = rating_means(entries, imports, _FACTOR_RATING)
+    return next(iter(found.values()), MappingProxyType({}))
+
+
+def _rater(entry: PartnershipEntry, private: Mapping[str, str | None]) -> str | None:
+    """Return who rated: the owner of the import, or the respondent of a survey."""
+    if entry.text.import_id not in private:
+        return None
+    return private[entry.text.import_id] or next(iter(entry.text.about(RATER)), None)
+
+
+_FACTOR_RATING = EntryKind(
+    FACTOR_RATING,
+    "ratings of factors",
+    "Factors of collaboration.",
+    fields=tuple(
+        EntryField(factor.name, FieldKind.LEVEL, factor.statement, f"{factor.name} {{}}")
+        for factor in FACTORS
+    ),
+    private=True,
+)

@@ -7,7 +7,7 @@ inferred evidence, unless there is a wish about it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,12 @@ from graphkit.model import (
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.normalization import normalize
 from graphkit.network.name_index import contacts_with_mail
-from graphkit.network.visibility.rating_means import NO_MEANS, RatingMeans, rating_means
+from graphkit.network.visibility.rating_means import (
+    NO_MEANS,
+    RatingMeans,
+    factor_means,
+    rating_means,
+)
 from graphkit.snapshot import (
     BASES,
     AffiliationColumns,
@@ -150,6 +155,13 @@ class VisibleGraph:
         if self._viewer.public:
             return NO_MEANS
         return rating_means(self._entries, self._imports.values())
+
+    @property
+    def factor_means(self) -> Mapping[str, float]:
+        """How far people agree about the factors of collaboration, over at least three of them."""
+        if self._viewer.public:
+            return {}
+        return factor_means(self._entries, self._imports.values())
 
     def _is_plain(self, snapshot: Snapshot) -> bool:
         """Return whether nothing can be hidden: all files are for the team, and the team asks."""

@@ -49,6 +49,7 @@ COLUMNS = (
     "next",
     "evidence",
     "sentence",
+    "named_by",
 )
 _CONTACTS = {
     "declared": "a stated tie",
@@ -130,6 +131,7 @@ def _rows(answer: Answer[Prospect]) -> Iterator[tuple[object, ...]]:
             each.next,
             "; ".join(map(evidence_cell, route.ties)) if route else None,
             each.sentence,
+            each.named_by,
         )
 
 

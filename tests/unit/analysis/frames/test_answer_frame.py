@@ -38,6 +38,7 @@ from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.due_findings import TieTrend
 from graphkit.analysis.reminders.due_list import due
 from graphkit.analysis.reminders.team_load import TeamLimits, team_load
+from graphkit.analysis.surveys.survey_findings import SurveyRespondent, SurveySummary
 from graphkit.analysis.tie_explanation import explain_tie
 from graphkit.analysis.trends.partner_engagement import partner_engagement
 from graphkit.analysis.trends.partner_trends import TrendQuestion, partner_trends
@@ -95,6 +96,10 @@ def _with_reviews(network: Network) -> Network:
     return replace(network, partnerships=tuple(agreed))
 
 
+SURVEY = SurveySummary("spring", "2026-11-03", "Maria Lopez", False, 5, 0, None, "surveys/spring")
+RESPONDENT = SurveyRespondent("spring-clinic.html", None, None, None, None, None, "Hello", ())
+
+
 def answers(network: Network) -> dict[str, Answer[Any]]:
     found = (
         introductions(network, ("organization", "o_county_health_department")),
@@ -124,6 +129,8 @@ def answers(network: Network) -> dict[str, Answer[Any]]:
         team_load(network, Cadence(), TeamLimits()),
         due_reviews(_with_reviews(network)),
         partner_portfolio(_with_reviews(network)),
+        Answer("surveys", {}, (SURVEY, replace(SURVEY, last_answer="2026-11-24")), ""),
+        Answer("survey_status", {}, (RESPONDENT, replace(RESPONDENT, answered="2026-11-24")), ""),
         Answer("preview", {}, (EFFECT, replace(EFFECT, line=7)), ""),
     )
     return {answer.kind: answer for answer in found}

@@ -1,0 +1,1 @@
+"""Formatters for the questions about surveys."""

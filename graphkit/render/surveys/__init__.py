@@ -1,0 +1,1 @@
+"""The forms of surveys, and the texts that go with them."""

@@ -1,0 +1,1 @@
+"""Surveys: make the forms, and take in the answers."""
