@@ -243,8 +243,8 @@ def test_needs_that_nobody_meets_and_topics_that_hang_on_one(riverbend: Network)
     )
     (alone,) = missing(network, "one holder")
     assert alone.sentence == (
-        "Only Dana Whitfield at Riverbend Clinic offers flu shots, which Elm Street Church and we "
-        "need."
+        "Only Dana Whitfield at Riverbend Clinic offers flu shots, which we and Elm Street "
+        "Church need."
     )
     assert alone.givers[0].person.name == "Dana Whitfield"
     # Whoever offers it alone does not meet their own need.
