@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from graphkit.model.member import Member
     from graphkit.model.ties import Basis, Tie
     from graphkit.model.visibility import Visibility
-    from graphkit.network.name_lookup import LookupResult
+    from graphkit.network.names.name_lookup import LookupResult
     from graphkit.network.network import Network
     from graphkit.session.create import create
     from graphkit.session.imports import ImportResult
@@ -173,7 +173,7 @@ __getattr__, __dir__ = import_when_used(
         "model.member": ("Member",),
         "model.ties": ("Basis", "Tie"),
         "model.visibility": ("Visibility",),
-        "network.name_lookup": ("LookupResult",),
+        "network.names.name_lookup": ("LookupResult",),
         "network.network": ("Network",),
         "session.create": ("create",),
         "session.imports": ("ImportResult",),

@@ -8,7 +8,7 @@ from graphkit.network.inference.meetings_and_partnerships import (
     is_prospect,
     partnership_holds,
 )
-from graphkit.network.name_lookup import LookupResult, look_up_name, means_exactly
+from graphkit.network.names.name_lookup import LookupResult, look_up_name, means_exactly
 from graphkit.network.network import Network
 
 __all__ = [

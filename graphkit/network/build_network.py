@@ -21,7 +21,7 @@ from graphkit.network.inference.meetings_and_partnerships import (
 )
 from graphkit.network.inference.shared_places import shared_place_evidence
 from graphkit.network.merge_affiliations import merge_affiliations
-from graphkit.network.name_index import contacts_with_mail
+from graphkit.network.names.name_index import contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.network.partnership_stages import with_newest_stages
 from graphkit.network.strength.combine_columns import combine_columns

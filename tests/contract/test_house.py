@@ -22,7 +22,7 @@ SHARED = {
     "broker_ranks", "brokers", "by_hand", "calibration", "changes", "departures", "due",
     "expected_loss",
     "gaps", "handover", "identity", "imports", "introductions", "key_people", "missing_ties",
-    "outreach", "outreach_questions", "overview", "partners", "portfolio",
+    "outreach", "overview", "partners", "portfolio",
     "privacy", "profile", "prospects", "questions", "reach", "reliance",
     "reminders", "routes", "sectors", "surveys", "trends",
     # A format is read by one module and written by another.

@@ -13,7 +13,7 @@ from datetime import date
 
 from graphkit.day_words import DayInText, coming_days, day_before_today, past_days
 from graphkit.network import Network
-from graphkit.network.names_in_text import NameInText, names_in_text
+from graphkit.network.names.names_in_text import NameInText, names_in_text
 
 # Verbs that say what somebody wants to do.
 _VERBS = (

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.reminders.note_reading import NoteReading, ReminderRead
     from graphkit.network import LookupResult
-    from graphkit.network.names_in_text import NameInText
+    from graphkit.network.names.names_in_text import NameInText
 
 
 @click.command("note")

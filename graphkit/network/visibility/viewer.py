@@ -32,7 +32,7 @@ from graphkit.model import (
 )
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.normalization import normalize
-from graphkit.network.name_index import contacts_with_mail
+from graphkit.network.names.name_index import contacts_with_mail
 from graphkit.network.visibility.rating_means import (
     NO_MEANS,
     RatingMeans,

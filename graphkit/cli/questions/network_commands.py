@@ -1,4 +1,4 @@
-"""Asking questions: gaps, reliance, changes, show."""
+"""Questions about the network: gaps, reliance, changes, show."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.model.normalization import normalize, normalize_organization
-from graphkit.network.name_index import NameIndex, contacts_with_mail
-from graphkit.network.name_lookup import CANDIDATES, LookupResult
+from graphkit.network.names.name_index import NameIndex, contacts_with_mail
+from graphkit.network.names.name_lookup import CANDIDATES, LookupResult
 from graphkit.network.network import Network
 from graphkit.snapshot import Entities
 

@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.model import Contact, Organization
 from graphkit.network import Network, build_network
-from graphkit.network.names_in_text import names_in_text
+from graphkit.network.names.names_in_text import names_in_text
 from graphkit.snapshot import Snapshot
 
 PEOPLE = ("Dana Whitfield", "Omar Haddad", "Omar Diaz", "Will Park", "May O'Neil", "Rita Vance-Li")

@@ -11,7 +11,7 @@ from typing import Any
 
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
 from graphkit.model.normalization import normalize
-from graphkit.network.name_index import IndexedName, NameIndex, contacts_with_mail
+from graphkit.network.names.name_index import IndexedName, NameIndex, contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.phrases import count_of, list_in_words
 from graphkit.snapshot import Entities

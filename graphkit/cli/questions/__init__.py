@@ -1,0 +1,1 @@
+"""Questions about the network: what is missing, who matters, and what others open."""

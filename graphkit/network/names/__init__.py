@@ -1,0 +1,1 @@
+"""Names: which contact or organization a text means, and who a text names."""
