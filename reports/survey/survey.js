@@ -122,7 +122,7 @@ function follow() {
     document.getElementById(`row-${row}`).hidden = !begun && !own;
   }
   const answered = form.subjects.filter((number) => given[`r-${number}-knows`]).length;
-  say('progress', `${answered} of ${form.subjects.length} answered`);
+  say('progress', `${answered} of ${form.subjects.length} organizations answered`);
 }
 
 function changed() {

@@ -67,6 +67,7 @@ NO_QUESTIONS = {
     "undo": "changes the graph",
     "new_survey": "changes the graph",
     "import_answer": "changes the graph",
+    "import_answers": "changes the graph",
     "open_unpacked": "reads a file, not the graph",
 }
 

@@ -10,14 +10,14 @@ from graphkit.network import Network
 
 
 def named_by(network: Network) -> Mapping[str, tuple[str, ...]]:
-    """Return by organization the names of those who named it in surveys, the first to do so first.
+    """Return by organization the names of those who named it in surveys, in order of name.
 
     Names of respondents who were forgotten or removed are left out.
     """
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    found: dict[str, set[str]] = defaultdict(set)
     for entry in network.partnership_entries["origin"]:
         for id in entry.text.about(NAMED_BY):
             name = network.name_of(id)
             if name is not None:
-                found[entry.partner_id][name] = None
-    return {organization: tuple(names) for organization, names in found.items()}
+                found[entry.partner_id].add(name)
+    return {organization: tuple(sorted(names)) for organization, names in found.items()}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from graphkit.cli.options import global_options
 from graphkit.cli.terminal import exit_with, print_data, print_message, table_text
-from graphkit.errors import InputError, NothingFound
 from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
@@ -33,14 +32,8 @@ def import_answers(files: Sequence[Path], *, dry_run: bool, layout: str) -> None
     InputError, NothingFound
         If none is sound; nothing is changed then.
     """
-    results: list[AnswerResult] = []
-    faults: list[InputError | NothingFound] = []
     with global_options().workspace() as workspace:
-        for file in files:
-            try:
-                results.append(workspace.import_answer(file, dry_run=dry_run))
-            except (InputError, NothingFound) as error:
-                faults.append(error)
+        results, faults = workspace.import_answers(files, dry_run=dry_run)
     if not results:
         for fault in faults[:-1]:
             print_message(f"{fault}.")

@@ -21,7 +21,7 @@ class Factor:
     group : str
         The heading above it.
     statement : str
-        With which a respondent agrees, from 1 (not at all) to 4 (fully).
+        With which a respondent agrees, from 1 (hardly) to 4 (fully).
     """
 
     name: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.errors import UsageError
+from graphkit.errors import GraphkitError, InputError, NothingFound, UsageError
 from graphkit.session.access import notice_if_nothing
 from graphkit.session.methods.workspace_base import WorkspaceBase
 from graphkit.session.questions.survey_questions import SurveyQuestions
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.network import Network
     from graphkit.session.by_hand.hand_statements import HandStatements
     from graphkit.session.surveys.new_survey import WrittenSurvey
-    from graphkit.session.surveys.take_in_answers import AnswerResult
+    from graphkit.session.surveys.take_in_answers import AnswerResult, SurveyAnswers
 
 
 class SurveyMethods(WorkspaceBase):
@@ -85,7 +85,7 @@ class SurveyMethods(WorkspaceBase):
         return WrittenSurvey(name, record, folder, tuple(forms))
 
     def import_answer(self, file: Path, *, dry_run: bool = False) -> AnswerResult:
-        """Take in the answer in a file that a respondent sent back.
+        """Take in the answer in a file that a respondent sent back; see `import_answers`.
 
         The same file changes nothing a second time. A later answer of the same form replaces the
         earlier one. `undo` with the id of `AnswerResult.record` takes it back, ratings included.
@@ -105,6 +105,31 @@ class SurveyMethods(WorkspaceBase):
         UsageError
             If somebody outside the team asks.
         """
+        return self._answers_to_take_in.take_in(file, dry_run=dry_run)
+
+    def import_answers(
+        self, files: Iterable[Path], *, dry_run: bool = False
+    ) -> tuple[tuple[AnswerResult, ...], tuple[GraphkitError, ...]]:
+        """Take in the answers in several files; return what became of them, and what is wrong.
+
+        A file that cannot be taken in does not stop the others. This reads the graph once.
+
+        Parameters
+        ----------
+        files : iterable of pathlib.Path
+        dry_run : bool
+            Check them, and write nothing.
+        """
+        answers, results, faults = self._answers_to_take_in, [], []
+        for file in files:
+            try:
+                results.append(answers.take_in(file, dry_run=dry_run))
+            except (InputError, NothingFound) as fault:
+                faults.append(fault)
+        return tuple(results), tuple(faults)
+
+    @property
+    def _answers_to_take_in(self) -> SurveyAnswers:
         from graphkit.network.visibility.viewer import PUBLIC
         from graphkit.session.surveys.take_in_answers import SurveyAnswers
 
@@ -112,7 +137,7 @@ class SurveyMethods(WorkspaceBase):
             raise UsageError(
                 "people outside the team may not change anything", next="Name a team member"
             )
-        return SurveyAnswers(self._graph, self._survey_hand).take_in(file, dry_run=dry_run)
+        return SurveyAnswers(self._graph, self._survey_hand)
 
     def surveys(self) -> Answer[SurveySummary]:
         """Return all surveys, the newest first."""

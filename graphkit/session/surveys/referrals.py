@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
-from graphkit.model import Affiliation, Contact
+from graphkit.model import Affiliation, Contact, Organization
 from graphkit.model.entities import HAND
 from graphkit.model.matching_keys import person_keys, person_record
 from graphkit.model.normalization import make_id, normalize
@@ -38,13 +38,24 @@ class Referrals:
         The name of the survey.
     by : LookupResult
         Who named them.
+    added : dict of str to str
+        The names of those that earlier answers have added since the network was read, by id; this
+        adds to it.
     """
 
-    def __init__(self, made: Draft, network: Network, survey: str, by: LookupResult) -> None:
+    def __init__(
+        self,
+        made: Draft,
+        network: Network,
+        survey: str,
+        by: LookupResult,
+        added: dict[str, str],
+    ) -> None:
         self._made = made
         self._network = network
         self._survey = survey
         self._by = by
+        self._added = added
         self._new: dict[str, LookupResult] = {}
 
     def add(self, referral: Referral, on: date) -> None:
@@ -78,8 +89,7 @@ class Referrals:
         held = self._holders(keys)
         if held:
             return self._known("organization", held[0])
-        self._new[statement.id] = self._made.add_new(statement, keys)
-        return self._new[statement.id]
+        return self._add(statement, keys)
 
     def _person(self, typed: str, place: LookupResult) -> LookupResult | None:
         """Return the person with a name at an organization; add them if nobody there has it."""
@@ -94,14 +104,34 @@ class Referrals:
             return self._new[id]
         held = self._holders(keys)
         if held:
-            return self._known("contact", held[0])
+            known = self._known("contact", held[0])
+            if known is not None and self._only_named(known, place):
+                # Said again, because the answer that said it first may be replaced.
+                self._place(known, place)
+            return known
         if self._made.clusters.find_forgotten({id: keys}):
             self._made.sentences.append("Somebody was named who asked to be forgotten.")
             return None
-        self._new[id] = self._made.add_new(Contact(id, name, aliases=aliases), keys)
-        record = self._made.record(place)
-        self._made.affiliations.append(Affiliation(id, record, source=HAND))
-        return self._new[id]
+        person = self._add(Contact(id, name, aliases=aliases), keys)
+        self._place(person, place)
+        return person
+
+    def _place(self, person: LookupResult, place: LookupResult) -> None:
+        ends = self._made.record(person), self._made.record(place)
+        self._made.affiliations.append(Affiliation(*ends, source=HAND))
+
+    def _only_named(self, person: LookupResult, place: LookupResult) -> bool:
+        """Return whether nothing but surveys may say that a person is at an organization."""
+        if person.id not in self._network.contacts:
+            return True
+        roles = self._network.roles(person.id, current=False)
+        there = [role for role in roles if role.organization_id == place.id]
+        return all(role.source == HAND and role.role is None for role in there)
+
+    def _add(self, statement: Contact | Organization, keys: tuple[str, ...]) -> LookupResult:
+        self._new[statement.id] = self._made.add_new(statement, keys)
+        self._added[statement.id] = statement.name
+        return self._new[statement.id]
 
     def _holders(self, keys: tuple[str, ...]) -> list[str]:
         return sorted({id for ids in ids_by_key(self._made.clusters, keys).values() for id in ids})
@@ -109,7 +139,7 @@ class Referrals:
     def _known(self, kind: str, id: str) -> LookupResult | None:
         from graphkit.network import LookupResult
 
-        name = self._network.name_of(id)
+        name = self._network.name_of(id) or self._added.get(id)
         if name is None:
             self._made.sentences.append("Somebody was named that the team has removed.")
             return None

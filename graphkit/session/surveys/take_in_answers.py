@@ -8,7 +8,7 @@ whole. A later answer of the same form replaces an earlier one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ from graphkit.model.surveys import (
     RESPONDENT,
     SUBJECT,
     Survey,
+    SurveyAnswer,
     SurveyForm,
     answer_import_id,
     is_signed,
@@ -90,12 +91,17 @@ class SurveyAnswers:
     def __init__(self, graph: StoredGraph, hand: HandStatements) -> None:
         self._graph = graph
         self._hand = hand
+        # Read once, and not after each answer; what these answers add is beside it.
+        self._network = hand.network()
+        self._surveys = read_surveys(self._network.entries)
+        self._answers: dict[str, SurveyAnswer] = {}
+        self._added: dict[str, str] = {}
 
     def take_in(self, path: Path, *, dry_run: bool = False) -> AnswerResult:
         """Check a file, and take in the answer; see `Workspace.import_answer`."""
-        file = read_answer_file(path)
-        network = self._hand.network()
-        survey, form = _find_form(file, network)
+        file, network = read_answer_file(path), self._network
+        survey, form = _find_form(file, self._surveys)
+        form = replace(form, answer=self._answers.get(form.id, form.answer))
         content = read_answer_content(file, survey.stages)
         _check_numbers(file, form, content)
         respondents = _respondents(file, form, network)
@@ -114,6 +120,8 @@ class SurveyAnswers:
         if ratings is not None and ratings_import_id(file.digest) not in known:
             self._load(ratings, taking, file, ratings_import_id(file.digest), private=True)
         record = self._load(made, taking, file, answer_import_id(file.digest), private=False)
+        self._answers[form.id] = SurveyAnswer(taking.on, _moment(content), record.id, {})
+        known[record.id] = record
         replaced = self._undo_earlier(form, known)
         what = "replaced" if replaced else "new"
         sentences = (_counted(content), *made.sentences)
@@ -129,7 +137,8 @@ class SurveyAnswers:
             if subject is not None:
                 about = [(subject, SUBJECT, "")]
                 made.add_entry(RELATION, taking.on, "", about, _kept(items), of=form.id)
-        referrals = Referrals(made, taking.network, taking.survey.name, taking.respondents[-1])
+        by = taking.respondents[-1]
+        referrals = Referrals(made, taking.network, taking.survey.name, by, self._added)
         for each in taking.content.referrals:
             referrals.add(each, taking.on)
         return made
@@ -231,7 +240,7 @@ class _Answer:
         return _ref(self.network, id) if id else None
 
 
-def _find_form(file: AnswerFile, network: Network) -> tuple[Survey, SurveyForm]:
+def _find_form(file: AnswerFile, surveys: Iterable[Survey]) -> tuple[Survey, SurveyForm]:
     """Return the form that signed a file, with its survey.
 
     Raises
@@ -239,7 +248,7 @@ def _find_form(file: AnswerFile, network: Network) -> tuple[Survey, SurveyForm]:
     InputError
         If no survey has that form, or its key did not sign exactly this answer.
     """
-    for survey in read_surveys(network.entries):
+    for survey in surveys:
         for form in survey.forms:
             if form.code == file.form:
                 if not is_signed(form.key, form.code, file.content, file.signature):

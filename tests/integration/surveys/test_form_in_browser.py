@@ -100,7 +100,7 @@ def test_what_a_form_writes_is_taken_in(
         form.page.evaluate("Object.defineProperty(crypto, 'subtle', {value: undefined})")
         assert form.page.evaluate("crypto.subtle === undefined")
     form.answer(2)
-    assert form.page.locator("#progress").inner_text() == "1 of 1 answered"
+    assert form.page.locator("#progress").inner_text() == "1 of 1 organizations answered"
     path = form.download(tmp_path / "answer.json")
     settings = graphkit.open(root).settings
     with graphkit.Workspace(settings, viewer="public") as workspace:

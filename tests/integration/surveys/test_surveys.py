@@ -458,3 +458,27 @@ def test_a_form_shows_no_rating_and_no_caution(workspace: graphkit.Workspace) ->
         text = form.read_text(encoding="utf-8")
         assert "owe us" not in text
         assert "Never again" not in text
+
+
+def test_many_answers_at_once_are_as_one_after_another(workspace: graphkit.Workspace) -> None:
+    forms, root = survey(workspace), workspace.settings.root
+    named = [{"name": "June Park", "organization": "Night School", "why": "yes"}]
+    relations = {"2": {"knows": "no"}}
+    one = write_answer(root, forms[CLINIC], "1.json", referrals=named)
+    two = write_answer(root, forms[FOOD], "2.json", referrals=named, relations=relations)
+    newer = write_answer(
+        root, forms[CLINIC], "3.json", referrals=named, answered="2026-11-24T10:00:00Z"
+    )
+    bad = root / "4.json"
+    bad.write_text(one.read_text(encoding="utf-8").replace("yes", "no"), encoding="utf-8")
+    results, faults = workspace.import_answers([bad, one, two, newer, one])
+    assert [each.what for each in results] == ["new", "new", "replaced", "older"]
+    assert ["was changed" in str(fault) for fault in faults] == [True]
+    (prospect,) = (
+        each
+        for each in workspace.prospects(count=50).findings
+        if each.organization.name == "Night School"
+    )
+    assert prospect.named_by == ("Dana Whitfield", "Omar Haddad")
+    assert prospect.people == 1
+    assert workspace.survey_status("spring").asked["answered"] == 2
