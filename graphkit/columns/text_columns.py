@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BLOCK = 1 << 16
 # Places that follow each other in runs of so many texts are copied run by run.
 _RUN = 32
+# So many searches are not worth a dictionary.
+_OFTEN = 200
 
 
 class Texts(Sequence[str]):
@@ -37,13 +39,16 @@ class Texts(Sequence[str]):
     ('Inès', 2, ['Ana', 'Inès'])
     """
 
-    __slots__ = ("_views", "data", "ends")
+    __slots__ = ("_asked", "_found", "_views", "data", "ends")
 
     def __init__(self, ends: NDArray[np.int64], data: NDArray[np.uint8]) -> None:
         self.ends = ends
         self.data = data
         # Reading one value of an array takes several times as long.
         self._views = ends.data, data.data
+        # The place of each text, once that many were looked for.
+        self._found: dict[str, int] | None = None
+        self._asked = 0
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
@@ -84,8 +89,15 @@ class Texts(Sequence[str]):
     def find(self, text: str) -> int:
         """Return the place of a text in a sorted column; -1 if the column does not have it.
 
-        The bytes of UTF-8 sort in the same order as the characters. Cost: log n.
+        The bytes of UTF-8 sort in the same order as the characters. Cost: log n, and less when many
+        texts were looked for.
         """
+        if self._found is not None:
+            return self._found.get(text, -1)
+        self._asked += 1
+        if self._asked > _OFTEN and self._asked * 4 > len(self):
+            self._found = {each: at for at, each in reversed(list(enumerate(self)))}
+            return self._found.get(text, -1)
         place, there = self.place(text)
         return place if there else -1
 

@@ -10,13 +10,20 @@ from datetime import date
 from functools import cached_property
 
 from graphkit.analysis.outreach.match_findings import MatchFactors
-from graphkit.analysis.outreach.stated_topics import Stated, StatedTopics, audience_words
+from graphkit.analysis.outreach.offer_details import (
+    amount_alone,
+    compare_days,
+    days_in,
+    place_in,
+)
+from graphkit.analysis.outreach.stated_topics import Places, Stated, StatedTopics, audience_words
 from graphkit.model import TopicLink
 from graphkit.network import wording
 
 # Assumptions, as docs/computed.md says.
 TOPIC, AUDIENCE, SHARED_AUDIENCE = 1.0, 0.75, 0.5
 _UNKNOWN, _LATER, _ELSEWHERE, _LEAST = 0.75, 0.5, 0.5, 0.1
+_OTHER_DAYS = 0.5
 # An audience that was counted longer ago may be another one today.
 _FRESH_YEARS = 2
 
@@ -68,6 +75,7 @@ def compare_amounts(offered: str | None, needed: str | None) -> tuple[float, str
     >>> compare_amounts("two evenings", None), compare_amounts("3 rooms", "1 room")
     ((0.75, ''), (1.0, ''))
     """
+    offered, needed = amount_alone(offered), amount_alone(needed)
     one, other = _amount(offered), _amount(needed)
     if one is None or other is None or one[1] != other[1] or other[0] <= 0:
         return _UNKNOWN, ""
@@ -103,9 +111,11 @@ class Factors:
         enough, amount = compare_amounts(giver.link.amount, taker.link.amount)
         both = self.shared_audiences(giver.side, taker.side)
         audience = f"Both reach {wording.list_in_words(both, most=3)}." if both else ""
-        parts = (TOPIC, enough, _LATER if later else 1.0)
+        fits, weekdays = compare_days(days_in(giver.link.amount), days_in(taker.link.amount))
+        time = (_LATER if later else 1.0) * (1.0 if fits else _OTHER_DAYS)
+        parts = (TOPIC, enough, time)
         last = (1.0 if both else _UNKNOWN, route)
-        reasons = (amount, _days(since if later else None, until), audience)
+        reasons = (amount, _days(since if later else None, until), weekdays, audience)
         return self._meeting("topic", giver, taker, days, reasons, parts, last)
 
     def audience(self, giver: Stated, taker: Stated, route: float) -> Meeting:
@@ -148,7 +158,7 @@ class Factors:
         first: tuple[float, float, float],
         last: tuple[float, float],
     ) -> Meeting:
-        place, where = self._place(giver.side, taker.side)
+        place, where = self._place(self._where(giver), self._where(taker))
         values = (*first, place, *last)
         return Meeting(
             kind,
@@ -159,11 +169,15 @@ class Factors:
             factors=MatchFactors(*values, value=math.prod(values)),
         )
 
-    def _place(self, one: str, other: str) -> tuple[float, str]:
+    def _where(self, stated: Stated) -> Places:
+        """Return where something is offered or needed: what it says, or where the side is."""
+        cities, counties = self.stated.places(stated.side)
+        said = place_in(stated.link.amount) if stated.link else None
+        return (frozenset({said}) if said else cities), counties
+
+    def _place(self, one: Places, other: Places) -> tuple[float, str]:
         unknown = True
-        for here, there, ending in zip(
-            self.stated.places(one), self.stated.places(other), ("", " County"), strict=True
-        ):
+        for here, there, ending in zip(one, other, ("", " County"), strict=True):
             theirs = {place.casefold() for place in there}
             if both := sorted(place for place in here if place.casefold() in theirs):
                 return 1.0, f"Both are in {both[0]}{ending}."

@@ -33,6 +33,7 @@ from graphkit.analysis.portfolio.unit_shares import (
 from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.analysis.references import organization_ref
 from graphkit.analysis.short_codes import short_codes
+from graphkit.memory import pause_collector
 from graphkit.model.partnerships import OURS, PartnershipEntry
 from graphkit.network import Network, wording
 
@@ -72,10 +73,11 @@ def balance(
     Cost: one pass over the contributions and benefits.
     """
     known = Balances(network)
-    ids = keep_selected(known.partner_ids, selection)
-    if partner_id is not None:
-        ids = [id for id in ids if id == partner_id]
-    found = sorted(map(known.of, ids), key=_urgency)
+    with pause_collector():
+        ids = keep_selected(known.partner_ids, selection)
+        if partner_id is not None:
+            ids = [id for id in ids if id == partner_id]
+        found = sorted(map(known.of, ids), key=_urgency)
     name = organization_ref(network, partner_id).name if partner_id else None
     groups = partner_groups(network, () if partner_id else ids)
     if found:

@@ -91,7 +91,10 @@ def remove(names: tuple[str, ...], statement: str | None, yes: bool, author: str
     help="A role of the person.",
 )
 @click.option(
-    "--offers", multiple=True, metavar="TOPIC", help="What the person or organization offers."
+    "--offers",
+    multiple=True,
+    metavar="TOPIC",
+    help='What the person or organization offers, such as "meeting space (2 rooms, Tuesdays)".',
 )
 @click.option(
     "--needs", multiple=True, metavar="TOPIC", help="What the person or organization needs."

@@ -65,6 +65,18 @@ def topics_in_cell(text: str) -> tuple[TopicInCell, ...]:
     return tuple(found.values())
 
 
+def split_amount(text: str) -> tuple[str, str | None]:
+    """Return a topic, and the amount in brackets after it; None if there is none.
+
+    Examples
+    --------
+    >>> split_amount("Meeting space (2 rooms, Tuesdays)"), split_amount("flu shots")
+    (('Meeting space', '2 rooms, Tuesdays'), ('flu shots', None))
+    """
+    split = _AMOUNT.fullmatch(text)
+    return (split[1], clean_value(split[2])) if split else (text, None)
+
+
 def _parts(text: str) -> Iterator[str]:
     start = 0
     for match in _BETWEEN.finditer(text):
@@ -79,8 +91,7 @@ def _topic(part: str) -> TopicInCell | None:
     value = clean_value(_BULLET.sub("", part.strip()))
     if value is None:
         return None
-    split = _AMOUNT.fullmatch(value)
-    name, amount = (split[1], clean_value(split[2])) if split else (value, None)
+    name, amount = split_amount(value)
     name = name.rstrip(" .")
     key = normalize(name)
     if not any(map(str.isalpha, key)) or key in _ANSWERS:

@@ -163,7 +163,8 @@ def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | Non
     if not partners:
         return None
     kept = {name: value for entry in thread for name, value in entry.data}
-    values = ((each.name, each.value(kept.get(each.name))) for each in kind.fields)
+    filled = (each for each in kind.fields if each.name in kept)
+    values = ((each.name, each.value(kept[each.name])) for each in filled)
     last = thread[-1]
     return PartnershipEntry(
         id=first.id,
@@ -172,7 +173,7 @@ def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | Non
         on=last.on,
         values={name: value for name, value in values if value is not None},
         text=next((entry for entry in reversed(thread) if entry.text), first),
-        people=_people(kind, thread),
+        people=_people(kind, thread) if kind.people else {},
         author=first.author,
         changed_by=last.author if last is not first else None,
         age=last.age,

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound, UsageError
+from graphkit.ingest.clean.topics_in_cell import split_amount
 from graphkit.model import (
     ENDED,
     Affiliation,
@@ -212,12 +213,14 @@ def _add_topics(made: Draft, one: LookupResult, edit: Edit, network: Network) ->
         ("needs", edit.needs, made.needs),
     ):
         for name in names:
-            topic = network.topics.named(_phrase(name, "topic"))
+            phrase = _phrase(name, "topic")
+            topic, known = network.topics.named(phrase), amount
+            if amount is None and topic.id not in network.topics.by_id:
+                said, known = split_amount(phrase)
+                topic = network.topics.named(said)
             made.topics[topic.id] = topic
-            links.append(
-                TopicLink(made.record(one), topic.id, amount, edit.since, edit.until, HAND)
-            )
-            much = f" ({amount})" if amount else ""
+            links.append(TopicLink(made.record(one), topic.id, known, edit.since, edit.until, HAND))
+            much = f" ({known})" if known else ""
             made.sentences.append(f"{one.name} {verb} {topic.name}{much}{_span(edit)}.")
 
 
