@@ -66,8 +66,8 @@ def make_partner_workspace(root: Path, partners: int) -> int:
     entries = 0
     with (root / "log.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        head = ("partner", "entry", "date", "text", "stage", "planned", "by", "to", "hours")
-        writer.writerow((*head, "visits", "number"))
+        names = ("partner", "entry", "date", "text", "stage", "planned", "by", "to", "hours")
+        writer.writerow((*names, "visits", "number"))
         for number in range(partners):
             for row in _entries(number):
                 writer.writerow((f"Partner {number}", *row))
