@@ -8,11 +8,11 @@ from typing import Any
 
 from program import run_program
 
-FILE = 'organization,needs\nHomes Together,"Meeting space (1 room, Tuesdays, in Oak Hill)"\n'
+FILE = 'organization,needs\nHomes Together,"Quiet rooms (1 room, Tuesdays, in Oak Hill)"\n'
 
 
 def matches(demo: Path) -> dict[str, dict[str, Any]]:
-    done = run_program("match", "meeting space", "--format", "json", cwd=demo)
+    done = run_program("match", "quiet rooms", "--format", "json", cwd=demo)
     assert done.returncode == 0, done.stderr
     found = (each for each in json.loads(done.stdout)["findings"] if each["kind"] == "topic")
     return {each["givers"][0]["name"]: each for each in found}
@@ -22,8 +22,8 @@ def test_place_and_days_decide_between_two_offers(demo: Path) -> None:
     (demo / "needs.csv").write_text(FILE, encoding="utf-8")
     assert run_program("import", "needs.csv", cwd=demo).returncode == 0
     for name, words in (
-        ("Harbor House Shelter", "meeting space (2 rooms, Tuesdays and Thursdays, in Oak Hill)"),
-        ("Corner Bean Coffee", "MEETING SPACE (1 room, Fridays, in Elm)"),
+        ("Harbor House Shelter", "quiet rooms (2 rooms, Tuesdays and Thursdays, in Oak Hill)"),
+        ("Corner Bean Coffee", "QUIET ROOMS (1 room, Fridays, in Elm)"),
     ):
         done = run_program("edit", name, "--offers", words, "--as", "maria", cwd=demo)
         assert done.returncode == 0, done.stderr
@@ -40,10 +40,10 @@ def test_place_and_days_decide_between_two_offers(demo: Path) -> None:
     assert "They are in different places." in far["reasons"]
     assert (far["factors"]["time"], far["factors"]["place"]) == (0.5, 0.5)
     # The amount in brackets is no part of the name, whoever says it.
-    (topic,) = json.loads(run_program("list", "topics", "--format", "json", cwd=demo).stdout)[
-        "rows"
-    ]
-    assert topic["name"].casefold() == "meeting space"
+    where = ("--where", "name ~ rooms", "--format", "json")
+    listed = run_program("list", "topics", *where, cwd=demo).stdout
+    (topic,) = json.loads(listed)["rows"]
+    assert topic["name"].casefold() == "quiet rooms"
 
 
 def test_an_offer_that_ends_is_said(demo: Path) -> None:
