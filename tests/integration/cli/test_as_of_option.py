@@ -21,7 +21,7 @@ OTHERS = frozenset(
     "ask audit check completion dedupe demo doctor edit forget import imports init measure merge "
     "note query remove sources split undo visibility".split()
 )
-OTHER_GROUPS = ("add ", "asks ", "due ", "handover done", "sources ", "store ")
+OTHER_GROUPS = ("add ", "asks ", "due ", "handover done", "sources ", "store ", "survey ")
 LONG_AGO = "1900-01-01"
 
 
