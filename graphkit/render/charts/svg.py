@@ -6,6 +6,7 @@ variable of the page, and a color to use if the page does not define it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -23,6 +24,8 @@ STEPS = (
     ("var(--chart-3, #f5e6dc)", "var(--chart-3-ink, #2a2420)"),
     (PAPER, INK),
 )
+
+_VARIABLE = re.compile(r"var\(--[a-z0-9-]+, (#[0-9a-fA-F]{3,8})\)")
 
 # Widths of letters in ems for wide fonts (DejaVu Sans, Verdana), so that no font cuts a line off.
 _NARROW, _LETTER, _CAPITAL, _WIDE, _EMOJI = 0.42, 0.65, 0.8, 1.05, 1.4
@@ -248,3 +251,16 @@ def svg_picture(
         element("desc", escape_xml(description) or " ", id=f"{id}-words"),
     )
     return element("svg", "\n".join(filter(None, (*heads, *parts))), **named)
+
+
+def plain_colors(picture: str) -> str:
+    """Return a picture with colors where it names variables of a page.
+
+    Programs other than browsers do not know such variables.
+
+    Examples
+    --------
+    >>> plain_colors(element("rect", fill=INK))
+    '<rect fill="#2a2420"/>'
+    """
+    return _VARIABLE.sub(r"\1", picture)
