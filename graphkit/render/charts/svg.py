@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from graphkit.render.escape import clean
@@ -68,6 +69,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_em, text), 0.0) * size * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=4096)
 def _em(letter: str) -> float:
     if letter in _NARROW_LETTERS:
         return _NARROW
