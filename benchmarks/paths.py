@@ -79,12 +79,17 @@ def _snapshot(root: Path, rounds: int) -> Row:
         )
 
 
-def make_workspace(folder: Path, contacts: int, ties: int) -> Path:
-    """Make a workspace with made-up people and ties; return its folder."""
+def make_workspace(
+    folder: Path, contacts: int, ties: int, *, organizations: int | None = None
+) -> Path:
+    """Make a workspace with made-up people and ties; return its folder.
+
+    By default, a hundred people are at each organization.
+    """
     import graphkit
     from graphkit.model import Member
 
-    people = data.people(contacts, organizations=max(3, contacts // 100))
+    people = data.people(contacts, organizations=organizations or max(3, contacts // 100))
     team = [Member(one.name, one.email) for one in people[: data.TEAM]]
     folder.mkdir()
     root = folder / "workspace"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,16 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.print_answer import announce_guess, announce_made_up_names
 from graphkit.cli.terminal import print_message
+from graphkit.day_words import EXAMPLES as DAY_EXAMPLES
+from graphkit.day_words import read_day
+from graphkit.errors import UsageError
 from graphkit.files import check_page, check_place
 
 if TYPE_CHECKING:
+    import graphkit
     from graphkit.analysis.filters.selection import Filter
+    from graphkit.network import LookupResult
+    from graphkit.render.report.report_findings import Edition
 
 
 @click.command("map")
@@ -118,11 +125,52 @@ def draw_map(
 
 @click.command()
 @click.argument("out", default="report.html", type=FilePath())
+@click.option(
+    "--for",
+    "readers",
+    metavar="READERS",
+    help="Who will read it: board, funder, team, or the name of a partner. Anything they may not "
+    "see is not written.",
+)
+@click.option(
+    "--compare",
+    metavar="FILE|DATE",
+    help="Show what has changed since an earlier report that was kept, or since a day, such as "
+    '2026-01-31 or "last year".',
+)
+@click.option(
+    "--archive",
+    is_flag=True,
+    help="Also keep the report with its figures in the folder archive, such as 2026-Q4.html.",
+)
+@click.option(
+    "--appendix/--no-appendix",
+    default=None,
+    help="Whether there is an appendix with the evidence and long tables, also on paper. By "
+    "default, it is in the file and not printed.",
+)
 @filter_options("people and organizations")
 @as_of_options
 @inferred_option
-def report(out: Path, filter: Filter | None, inferred: bool | None) -> None:
+def report(
+    out: Path,
+    readers: str | None,
+    compare: str | None,
+    archive: bool,
+    appendix: bool | None,
+    filter: Filter | None,
+    inferred: bool | None,
+) -> None:
     """Write a report for the board as one HTML file, OUT. It prints well.
+
+    The first page has three numbers with their change since the last report, the map of partners,
+    what to do next, and what is overdue. At most three pages follow. Evidence and long tables are
+    in an appendix.
+
+    With --for, the report is for others. The board and the team see what the team may see. A funder
+    sees outcomes and numbers, and no people. A partner sees one page about that partner, with what
+    both sides know. Without --for, it is the board's report for your own eyes: it may show ties
+    that only you may see.
 
     With --where and --tag, the report is about the people and organizations that meet them, and its
     title says so.
@@ -130,14 +178,68 @@ def report(out: Path, filter: Filter | None, inferred: bool | None) -> None:
     \b
     Examples:
       graphkit report
-      graphkit report board-2026-11.html
+      graphkit report board.html --for board --archive
+      graphkit report funder.html --for funder
+      graphkit report clinic.html --for "Riverbend Clinic"
+      graphkit report progress.html --compare 2026-01-31
       graphkit report health.html --where "sector = health"
     """
+    from graphkit.session.reports.report_request import ReportRequest
+
     check_page(out, "a report")
     check_place(out)
     with global_options().workspace(inferred=inferred) as workspace:
-        workspace.report(out, filter=filter)
+        edition, partner = _readers(workspace, readers)
+        request = ReportRequest(
+            edition=edition,
+            partner=partner,
+            compare=_earlier_report(compare, workspace.as_of),
+            appendix=appendix,
+            archive=archive,
+            filter=filter,
+        )
+        workspace.report(out, request=request)
+        kept = workspace.archive_report(out) if archive else None
     print_message(f"Wrote {out}.")
+    if kept is not None:
+        print_message(f"Kept {kept.relative_to(workspace.settings.root)} for later comparisons.")
+
+
+def _readers(
+    workspace: graphkit.Workspace, typed: str | None
+) -> tuple[Edition | None, LookupResult | None]:
+    """Return the edition, and the partner if it is about one."""
+    from graphkit.render.report.report_findings import Edition
+
+    if typed is None:
+        return None, None
+    word = typed.strip().lower()
+    if word == Edition.PARTNER:
+        raise UsageError(
+            "the name of the partner is missing",
+            where="--for",
+            next='Name the partner: graphkit report clinic.html --for "Riverbend Clinic"',
+        )
+    if word in list(Edition):
+        return Edition(word), None
+    return Edition.PARTNER, announce_guess(typed, workspace.find(typed, "organization"))
+
+
+def _earlier_report(typed: str | None, today: date) -> Path | date | None:
+    """Return the file or the day that a report compares itself with."""
+    if typed is None:
+        return None
+    path = Path(typed).expanduser()
+    if path.suffix.lower() in (".html", ".htm") or path.is_file():
+        return path
+    day = read_day(typed, today)
+    if day is None:
+        raise UsageError(
+            f"{typed!r} is neither a file nor a date",
+            where="--compare",
+            next=f"Name an earlier report, or write {DAY_EXAMPLES}",
+        )
+    return day
 
 
 COMMANDS = (draw_map, report)

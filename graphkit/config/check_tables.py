@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeGuard
 
 from graphkit.config.contact_intervals import EXAMPLES, read_interval
+from graphkit.config.report_settings import report_fault
 from graphkit.errors import WorkspaceError
 from graphkit.model import Basis
 from graphkit.model.normalization import normalize
@@ -38,7 +40,7 @@ _CONTACT_TABLES: Mapping[str, tuple[Sequence[str], str]] = {
 }
 _LEAVING = ("rate", "people")
 _STAGES = ("hoped", "held", "over")
-_OTHER_TABLES = ("strength.*", "topics", "stages", "cadence", "team", "leaving")
+_OTHER_TABLES = ("strength.*", "topics", "stages", "cadence", "team", "leaving", "report")
 # The numbers that can be set for each kind of evidence.
 _FADING = ("base", "half_life", "observations")
 _ADDING_UP = (*_FADING, "saturates")
@@ -57,20 +59,9 @@ STRENGTH_KEYS: Mapping[str, Sequence[str]] = {
 def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
     """Return the tables of a `graphkit.toml`, or raise WorkspaceError for the first fault."""
     for table, values in raw.items():
-        if table == "strength" and isinstance(values, dict):
-            _check_strength(values, path)
-            continue
-        if table == "topics" and isinstance(values, dict):
-            _check_topics(values, path)
-            continue
-        if table in _CONTACT_TABLES and isinstance(values, dict):
-            _check_contact(table, values, path)
-            continue
-        if table == "leaving" and isinstance(values, dict):
-            _check_leaving(values, path)
-            continue
-        if table == "stages" and isinstance(values, dict):
-            _check_stages(values, path)
+        check = _checks().get(table)
+        if check is not None and isinstance(values, dict):
+            check(values, path)
             continue
         known = _KEYS.get(table)
         if known is None or not isinstance(values, dict):
@@ -95,6 +86,24 @@ def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
                 now = None if key == "uri" else f"It is {printable_value(value)} now"
                 _raise_error(path, f"{table}.{key} must be {_TYPE_NAMES[expected]}", now)
     return raw
+
+
+def _checks() -> Mapping[str, Callable[[dict[str, Any], Path], None]]:
+    """Return the checks of tables that have rules of their own."""
+    return {
+        "strength": _check_strength,
+        "topics": _check_topics,
+        "leaving": _check_leaving,
+        "stages": _check_stages,
+        "report": _check_report,
+        **{table: partial(_check_contact, table) for table in _CONTACT_TABLES},
+    }
+
+
+def _check_report(values: dict[str, Any], path: Path) -> None:
+    fault = report_fault(values)
+    if fault is not None:
+        _raise_error(path, *fault)
 
 
 def _is_valid(value: object, expected: type) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from graphkit.config.check_tables import check_tables
 from graphkit.config.contact_intervals import read_interval
+from graphkit.config.report_settings import read_report_settings
 from graphkit.config.settings import (
     ASK_COOLDOWN_DAYS,
     ASKS_A_QUARTER,
@@ -105,6 +106,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         ask_budget=tables.get("asks", {}).get("budget", ASKS_A_QUARTER),
         leaving=_leaving_settings(tables.get("leaving", {})),
         ladder=_stage_ladder(tables.get("stages", {})),
+        report=read_report_settings(tables.get("report", {})),
         contact=_contact_settings(tables.get("cadence", {}), tables.get("team", {})),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from graphkit.config.report_settings import ReportSettings
 from graphkit.model import Member
 from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 
@@ -149,6 +150,8 @@ class Settings:
         How likely each of our people leaves: `[leaving]`.
     ladder : StageLadder
         The stages of partnerships: `[stages]`.
+    report : ReportSettings
+        How reports look, and which blocks they have: `[report]`.
     """
 
     root: Path
@@ -170,6 +173,7 @@ class Settings:
     contact: ContactSettings = field(default_factory=ContactSettings)
     leaving: LeavingSettings = field(default_factory=LeavingSettings)
     ladder: StageLadder = USUAL_LADDER
+    report: ReportSettings = field(default_factory=ReportSettings)
 
     @property
     def state(self) -> Path:

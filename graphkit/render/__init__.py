@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from graphkit.render.escape import ExactText
     from graphkit.render.map import draw_map
     from graphkit.render.profile_output import render_profile
-    from graphkit.render.report import Report, write_report
+    from graphkit.render.report import write_report
     from graphkit.render.tables import render_rows
 
 __all__ = [
     "ExactText",
-    "Report",
     "draw_map",
     "render_answer",
     "render_profile",
@@ -35,7 +34,7 @@ __getattr__, __dir__ = import_when_used(
         "escape": ("ExactText",),
         "map": ("draw_map",),
         "profile_output": ("render_profile",),
-        "report": ("Report", "write_report"),
+        "report": ("write_report",),
         "tables": ("render_rows",),
     },
     __all__,

@@ -47,6 +47,10 @@ class AuditTrail:
         """Record that a map or an export is about to be written."""
         self._graph.record(_ACTS[what], audience, people=people, organizations=organizations)
 
+    def record_report(self, edition: str) -> None:
+        """Record that a report for others is about to be written."""
+        self._graph.record(Act.SHARE_REPORT, edition)
+
     def entries(self, viewer: str | None, since: date | None = None) -> tuple[AuditEntry, ...]:
         """Return the entries that a viewer may see; see `Workspace.audit`."""
         if viewer is not None and self._viewers.access(viewer).viewer.public:

@@ -36,6 +36,7 @@ class Act(StrEnum):
     EXPORT = "export"
     EXPORT_PERSON = "export person"
     SHARE_MAP = "share map"
+    SHARE_REPORT = "share report"
     RESTORE = "restore"
     REBUILD = "rebuild"
 

@@ -46,6 +46,7 @@ NO_QUESTIONS = {
     "source_of": "reads a file, not the graph",
     "split": "changes the graph",
     "remove": "changes the graph",
+    "archive_report": "copies a file that was written before",
     "remove_statement": "changes the graph",
     "set_sector": "changes the graph",
     "edit": "changes the graph",
@@ -208,6 +209,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
         _page(w, w.report, "report.html"),
         _page(w, lambda path: w.report(path, filter=_KNOWN), "part.html"),
     ],
+    "report_document": lambda w: w.report_document(),
     "statements_about": lambda w: w.statements_about(w.find("Omar")),
     "said_by_hand": lambda w: w.said_by_hand("Maria", date(2026, 1, 1)),
     "settings": lambda w: replace(

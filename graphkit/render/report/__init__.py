@@ -1,21 +1,17 @@
 """The report: a document in words, made of blocks, that each format writes in its own way."""
 
-from graphkit.render.report.old_page import (
-    CHARTS,
-    Report,
-    content_hash,
-    day,
-    render_report,
-    sentence,
-    write_report,
-)
+from graphkit.render.report.build_document import DocumentOptions, build_document
+from graphkit.render.report.report_findings import Edition, ReportFindings
+from graphkit.render.report.html_page import content_hash, render_report, write_report
+from graphkit.render.report.phrasing import day
 
 __all__ = [
-    "CHARTS",
-    "Report",
+    "DocumentOptions",
+    "Edition",
+    "ReportFindings",
+    "build_document",
     "content_hash",
     "day",
     "render_report",
-    "sentence",
     "write_report",
 ]

@@ -270,6 +270,8 @@ class Section:
         The commands that print what is in it.
     behind : str
         The name of the section with all details; empty if there is none.
+    untitled : bool
+        Whether readers see no heading; a screen reader still says it.
     """
 
     name: str
@@ -279,6 +281,7 @@ class Section:
     rule: str = ""
     commands: tuple[str, ...] = ()
     behind: str = ""
+    untitled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +361,12 @@ class ReportDocument:
     def rules(self) -> tuple[tuple[str, str], ...]:
         """How everything is computed: the title and the rule of each section that has one."""
         return tuple((s.title, s.rule) for s in self.every_section if s.rule)
+
+    @property
+    def printed_rules(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """The rules on paper, each with its commands: without the appendix if it is not printed."""
+        printed = self.every_section if self.prints_appendix else self.sections
+        return tuple((s.title, s.rule, s.commands) for s in printed if s.rule)
 
     def has(self, name: str) -> bool:
         """Return whether there is a section of this name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 from graphkit.session.audit_trail import AuditTrail
 from graphkit.session.maps_and_exports import Maps
 from graphkit.session.methods.workspace_base import WorkspaceBase
-from graphkit.session.report_and_card import build_report, write_card
+from graphkit.session.reports.report_request import ReportRequest
+from graphkit.session.reports.viewer_reports import Reports
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy
+    from graphkit.render.report.document import ReportDocument
 
 
 class MapAndReportMethods(WorkspaceBase):
@@ -173,21 +176,82 @@ class MapAndReportMethods(WorkspaceBase):
         answer : Answer of Introduction
             From `introductions`.
         """
-        return write_card(path, answer, self.network())
+        from graphkit.render.charts import write_route_card
 
-    def report(self, path: Path, *, filter: Filter | None = None) -> Path:
-        """Write the report for a board into one HTML file.
+        network = self.network()
+        return write_route_card(path, answer.findings[0], network.as_of, notice=network.notice)
+
+    def report(
+        self,
+        path: Path,
+        *,
+        request: ReportRequest | None = None,
+        filter: Filter | None = None,
+    ) -> Path:
+        """Write a report into one HTML file.
 
         Parameters
         ----------
         path : pathlib.Path
+        request : ReportRequest, optional
+            Its readers, and what it compares itself with; by default, the board's report for the
+            viewer's own eyes.
         filter : Filter, optional
             Only what is about the people and organizations that meet it. The title says so.
         """
-        from graphkit.network.visibility.viewer import PUBLIC
+        from graphkit.files import check_page
         from graphkit.render import write_report
 
-        viewer = self._viewer
-        imports = None if viewer == PUBLIC else self._imports_of_today.visible(viewer)
-        history = None if self._viewer == PUBLIC else self._access.history
-        return write_report(path, build_report(self._scope, imports, history, filter))
+        check_page(path, "a report")
+        return write_report(path, self.report_document(request, filter=filter))
+
+    def report_document(
+        self, request: ReportRequest | None = None, *, filter: Filter | None = None
+    ) -> ReportDocument:
+        """Return a report as a document in words, which every format writes.
+
+        Parameters
+        ----------
+        request : ReportRequest, optional
+        filter : Filter, optional
+            As for `report`.
+
+        Raises
+        ------
+        UsageError
+            If the request is unclear, or the earlier report has no figures.
+        NothingFound
+            If there is no such partner, or nothing was known on the day to compare with.
+        """
+        asked = request or ReportRequest()
+        if filter is not None:
+            asked = replace(asked, filter=filter)
+        reports = Reports(self.settings, self._viewers, self._viewer, self._imports_of_today.visible)
+        made = reports.document(asked)
+        if asked.edition is not None:
+            AuditTrail(self._stored, self._viewers).record_report(made.edition)
+        return made
+
+    def archive_report(self, path: Path) -> Path:
+        """Copy a report with figures into the folder archive of the workspace.
+
+        A later report of the same quarter and for the same readers replaces an earlier one.
+
+        Parameters
+        ----------
+        path : pathlib.Path
+            A report that was written with `archive=True` in its request.
+
+        Returns
+        -------
+        pathlib.Path
+            The copy, such as `archive/2026-Q4.html`.
+
+        Raises
+        ------
+        UsageError
+            If the report has no figures.
+        """
+        from graphkit.session.reports.archived_reports import archive_report
+
+        return archive_report(self.settings.root, path)

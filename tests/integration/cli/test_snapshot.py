@@ -54,7 +54,7 @@ MAY_LOAD = {
     "list": TABLES,
     "map": {"jinja2", "networkx", "pyvis", "scipy", "yaml"},
     "reliance": TABLES,
-    "report": {"jinja2"},
+    "report": {"jinja2", "scipy"},
     "show --sources": TABLES,
     "sources": TABLES,
     "store": TABLES,

@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING
 import pytest
 from page_pool import PagePool
 
-from graphkit.render import write_report
+from graphkit.render import write_report as write_document
 from graphkit.render.charts import write_route_card
+from graphkit.render.report import DocumentOptions, ReportFindings, build_document
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 WORLD = Path(__file__).parents[2] / "unit" / "render" / "world.py"
+
+
+def write_report(path: Path, found: ReportFindings) -> Path:
+    return write_document(path, build_document(found))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +90,7 @@ def test_the_style_sheet_is_applied_under_the_policy(page, file):
 def test_charts_take_the_colours_of_the_page(page, file):
     visited(page, file)
     fills = page.evaluate(
-        "[...document.querySelectorAll('.reliance rect, .reliance text')]"
+        "[...document.querySelectorAll('.ranking circle, .ranking text')]"
         ".map(e => getComputedStyle(e).fill)"
     )
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
@@ -100,7 +105,7 @@ def test_no_word_of_a_chart_leaves_it_whatever_the_font(which, family, page, wor
     page.evaluate("f => document.documentElement.style.setProperty('font-family', f)", family)
     assert page.evaluate(OUTSIDE) == []
     shown = page.locator("svg:visible")
-    assert shown.count() >= 4
+    assert shown.count() == 4  # the appendix is closed
     assert all(box["width"] > 60 for box in (s.bounding_box() for s in shown.all()))
 
 
@@ -117,19 +122,32 @@ def test_a_card_asks_nothing_and_no_word_leaves_it(which, family, page, world, t
         assert page.locator("circle").count() == len(route.people)
 
 
-def test_the_grid_has_fewer_columns_on_a_phone(page, file):
+def test_a_phone_has_pictures_of_its_own(page, file):
     visited(page, file)
     phone = page.evaluate("innerWidth < 640")
-    grids = page.locator(".coverage:visible")
-    assert grids.count() == 1
-    assert grids.get_attribute("aria-labelledby").startswith(
-        "sectors-narrow" if phone else "sectors-t"
-    )
+    for kind in ("stages", "ranking", "trends", "pairs"):
+        shown = page.locator(f".{kind}:visible")
+        assert shown.count() == 1
+        assert ("narrow" in shown.get_attribute("aria-labelledby")) is phone
     small = page.evaluate(
         "[...document.querySelectorAll('.chart text')].filter(t => t.checkVisibility())"
         ".map(t => t.getScreenCTM().a * parseFloat(getComputedStyle(t).fontSize))"
     )
-    assert min(small) > 11
+    assert min(small) > 10.5
+
+
+@pytest.mark.parametrize("which", ["report", "hostile_report", "sheet_report"])
+def test_no_column_is_cut(which, page, world, tmp_path):
+    visited(page, write_report(tmp_path / "report.html", getattr(world, which)()))
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate(CUT) == []
+
+
+def test_a_link_opens_the_appendix(page, file):
+    visited(page, file)
+    assert not page.locator("#partner-list").is_visible()
+    page.locator(".tiles a").first.click()
+    page.wait_for_function("document.querySelector('#partner-list').checkVisibility()")
 
 
 def test_text_is_easy_to_read_against_its_ground(page, file):
@@ -144,13 +162,23 @@ def test_the_methods_open_by_keyboard(page, file):
     assert page.locator("details.method").first.evaluate("d => d.open")
 
 
-def test_the_page_prints_on_light_paper_with_the_methods_open(page, file):
+def test_the_page_prints_on_light_paper_with_all_methods_at_its_end(page, file):
     visited(page, file)
     page.emulate_media(media="print")
     paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert paper == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(42, 36, 32)"
-    assert page.locator("details.method p").first.bounding_box()["height"] > 10
+    assert not page.locator("details.method").first.is_visible()
+    assert page.locator(".rules dd").first.bounding_box()["height"] > 10
+    assert not page.locator("#appendix").is_visible()
+
+
+def test_the_appendix_prints_if_it_should(page, world, tmp_path):
+    options = DocumentOptions(prints_appendix=True)
+    file = write_document(tmp_path / "report.html", build_document(world.report(), options))
+    visited(page, file)
+    page.emulate_media(media="print")
+    assert page.locator("#partner-list table").bounding_box()["height"] > 20
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
@@ -190,6 +218,13 @@ CONTRASTS = """() => {
   }
   return bad;
 }"""
+
+# Every cell that a reader cannot see whole.
+CUT = """() => [...document.querySelectorAll('tbody th, tbody td')]
+  .filter(cell => cell.checkVisibility())
+  .filter(cell => cell.scrollWidth > cell.clientWidth + 1
+    || cell.getBoundingClientRect().right > innerWidth)
+  .map(cell => cell.textContent)"""
 
 # Every text of a chart that begins or ends outside of it, by more than half a pixel.
 OUTSIDE = """() => [...document.querySelectorAll('svg')].flatMap(chart => {

@@ -57,6 +57,7 @@ PAGES = {
     "export_lists",
     "map",
     "report",
+    "report_document",
 }  # slower than all others together
 PEOPLE = ("c_maria", "c_tom", "c_dana", "c_omar", "c_lucille")
 QUICK = {*QUESTIONS} - READ_THE_STORE - PAGES

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphkit.analysis.partner_ties import sides_of_partnerships
 from graphkit.analysis.references import without_home
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
@@ -43,6 +44,8 @@ def partners(
     before: Mapping[str, Place] | None = None,
     ended: Collection[str] = (),
     numbers: CopyNumbers | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> MapView:
     """Lay out home and its partners.
 
@@ -55,6 +58,8 @@ def partners(
         Ids of former partners; they are shown as ghosts.
     numbers : CopyNumbers, optional
         The numbers that a copy shows in place of people.
+    only : collection of str, optional
+        Ids of the partners to lay out; by default, all.
 
     Raises
     ------
@@ -63,7 +68,7 @@ def partners(
     """
     if network.home_id is None:
         raise without_home(network)
-    held = network.partners.keys()
+    held = network.partners.keys() if only is None else network.partners.keys() & set(only)
     shown = tuple(o for o in network.organizations if o in held or o == network.home_id)
     if not held & set(shown):
         raise NothingFound(
@@ -97,6 +102,24 @@ def partners(
         plain=False,
         ghosts=_ghosts(content, spots, {**(before or {}), **packed.for_next_map}, ended),
     )
+
+
+def strongest_partners(network: Network, wanted: Sequence[str], most: int) -> list[str]:
+    """Return the partners with the strongest ties to our people, in order of id.
+
+    Parameters
+    ----------
+    network : Network
+    wanted : sequence of str
+        Ids of partners.
+    most : int
+    """
+    strength = network.tie_columns.strength
+    sides = sides_of_partnerships(network, {id: network.partners[id] for id in wanted})
+    ranked = sorted(
+        sides, key=lambda side: (-float(strength[side.ties].sum()), side.organization_id)
+    )
+    return sorted(side.organization_id for side in ranked[:most])
 
 
 def _ghosts(

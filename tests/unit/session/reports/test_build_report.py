@@ -11,7 +11,7 @@ from graphkit.model import Affiliation, Basis, Contact, Evidence, Import, Member
 from graphkit.network import build_network
 from graphkit.render import write_report
 from graphkit.session.questions.question_scope import QuestionScope
-from graphkit.session.report_and_card import build_report
+from graphkit.session.reports.build_report import build_report
 from graphkit.snapshot import Snapshot
 
 
@@ -31,7 +31,7 @@ def test_without_a_partnership_it_reports_what_there_is(tmp_path: Path) -> None:
     network = build_network(
         snapshot, home="Elm Library", team=[Member("Ann Lee", None)], as_of=date(2026, 11, 24)
     )
-    report = build_report(QuestionScope(network, load_settings(tmp_path)), None, None)
+    report = build_report(QuestionScope(network, load_settings(tmp_path)))
     page = write_report(tmp_path / "report.html", report).read_text(encoding="utf-8")
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
     assert "knows 1 person" in text

@@ -1,0 +1,1 @@
+"""The blocks of the appendix, one a module: evidence and long tables."""
