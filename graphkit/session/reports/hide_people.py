@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class HiddenPeople:
     """Rewrites findings for readers who may see no person.
 
-    If the name of an organization reveals a person, it gets other words, as in copies of the map. Texts that
-    reveal one are left out.
+    If the name of an organization reveals a person, it gets other words, as in copies of the map.
+    Texts that reveal one are left out.
 
     Parameters
     ----------

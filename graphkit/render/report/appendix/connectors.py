@@ -7,8 +7,8 @@ from graphkit.network import wording
 from graphkit.render.formatters import brokers
 from graphkit.render.formatters._phrases import part_in_words
 from graphkit.render.report.document import Bullet, Bullets, Part, Section, Subsection, paragraph
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import notes, sentence
+from graphkit.render.report.report_findings import ReportFindings
 
 _RULE = (
     "Betweenness is the share of all shortest routes between two people that run through a third "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphkit.render.formatters.reminders import due
 from graphkit.render.report.document import Cell, Column, Section, Table
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import notes
+from graphkit.render.report.report_findings import ReportFindings
 
 _RULE = (
     "The clock starts again at the last contact of any kind, from any source. What is overdue is "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphkit.render.report.document import Cell, Column, Section, Table
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import day_cell
+from graphkit.render.report.report_findings import ReportFindings
 
 _WHAT = {
     "review": "review",

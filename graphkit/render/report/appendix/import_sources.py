@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphkit.render.charts import tie_age_strip
 from graphkit.render.report.document import Cell, Chart, Column, Part, Section, Table, paragraph
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import day_cell, number_cell
+from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.source_words import stored_sentence
 
 _RULE = (

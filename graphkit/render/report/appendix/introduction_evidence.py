@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphkit.analysis.findings import Introduction
 from graphkit.render.formatters._phrases import mood_for, names_in, strength_range
 from graphkit.render.report.document import Bullets, Part, Section, Subsection, paragraph
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import notes, sentence, tie_bullet
+from graphkit.render.report.report_findings import ReportFindings
 
 _RULE = "“Inferred” means that no file says so, but the two share a board or a small workplace."
 

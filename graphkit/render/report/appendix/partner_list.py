@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphkit.network import wording
 from graphkit.render.report.document import Cell, Column, Section, Table
-from graphkit.render.report.report_findings import Edition, ReportFindings
 from graphkit.render.report.phrasing import day_cell
+from graphkit.render.report.report_findings import Edition, ReportFindings
 
 _MOODS = {"nobody": "poor", "one person": "poor", "two people": "fair"}
 

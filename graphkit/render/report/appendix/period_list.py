@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphkit.network import wording
 from graphkit.render.report.document import Cell, Column, Section, Table
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import notes, number_cell
+from graphkit.render.report.report_findings import ReportFindings
 
 
 def period_list(found: ReportFindings) -> Section | None:

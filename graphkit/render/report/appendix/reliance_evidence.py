@@ -15,8 +15,8 @@ from graphkit.render.report.document import (
     Table,
     paragraph,
 )
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import notes, sentence, tie_bullet
+from graphkit.render.report.report_findings import ReportFindings
 
 MOST = 24
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphkit.network import wording
 from graphkit.render.report.document import Section, Tile, Tiles
-from graphkit.render.report.report_findings import Edition, ReportFindings
 from graphkit.render.report.phrasing import more_than
+from graphkit.render.report.report_findings import Edition, ReportFindings
 
 _RULE = (
     "Partners are the partnerships of our organization that hold today. One hangs on one person if "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphkit.network import wording
 from graphkit.render.report.document import Section, paragraph
-from graphkit.render.report.report_findings import Edition, ReportFindings
 from graphkit.render.report.phrasing import bullets
+from graphkit.render.report.report_findings import Edition, ReportFindings
 
 _NAMED = 8
 _RULE = (

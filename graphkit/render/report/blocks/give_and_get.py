@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphkit.analysis.portfolio.balance_findings import Balance
 from graphkit.render.charts.share_pairs import SharePair, share_pairs
 from graphkit.render.report.document import Cell, Chart, Column, Section, Table
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import bullets, sentence, share_cell
+from graphkit.render.report.report_findings import ReportFindings
 
 MOST = 8
 _RULE = (

@@ -8,8 +8,8 @@ from graphkit.analysis.findings import Reliance
 from graphkit.render.charts.holder_ranking import RankedPartner, holder_ranking
 from graphkit.render.formatters.reliance import shares
 from graphkit.render.report.document import Cell, Chart, Column, Section, Table
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import sentence
+from graphkit.render.report.report_findings import ReportFindings
 
 MOST = 11
 _RULE = (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from graphkit.analysis.board.board_findings import Audience, Outcome
 from graphkit.network import wording
 from graphkit.render.report.document import Cell, Column, Section, Table
-from graphkit.render.report.report_findings import Edition, ReportFindings
 from graphkit.render.report.phrasing import day_cell, number_cell
+from graphkit.render.report.report_findings import Edition, ReportFindings
 
 MOST, MOST_AUDIENCES, MOST_FOR_FUNDERS = 6, 4, 12
 _RULE = (

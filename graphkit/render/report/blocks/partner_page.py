@@ -23,8 +23,8 @@ from graphkit.render.report.document import (
     Table,
     paragraph,
 )
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import bullets, day_cell
+from graphkit.render.report.report_findings import ReportFindings
 
 # More does not fit on one page.
 _AGREEMENTS, _ENTRIES, _OUTCOMES, _AUDIENCES = 3, 4, 4, 3

@@ -6,14 +6,14 @@ from itertools import chain, repeat
 
 from graphkit.network import wording
 from graphkit.render.report.document import Cell, Chart, Column, Section, Table
-from graphkit.render.report.report_findings import Edition, ReportFindings
 from graphkit.render.report.map_picture import map_picture
+from graphkit.render.report.report_findings import Edition, ReportFindings
 from graphkit.render.sector_colors import legend
 
 _RULE = (
     "The picture has the layout of the map: partners of one sector are side by side, and partners "
-    "with ties between their people are near. A larger mark and a wider line mean more and stronger "
-    "ties with our people."
+    "with ties between their people are near. A larger mark and a wider line mean more and "
+    "stronger ties with our people."
 )
 _NARROW = 340.0
 

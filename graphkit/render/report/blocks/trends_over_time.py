@@ -17,8 +17,8 @@ from graphkit.render.report.document import (
     Table,
     paragraph,
 )
-from graphkit.render.report.report_findings import Edition, ReportFindings
 from graphkit.render.report.phrasing import number_cell, sentence
+from graphkit.render.report.report_findings import Edition, ReportFindings
 
 _MOST_FLOWS = 8
 # A picture of fewer moves says less than a sentence.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphkit.network import wording
 from graphkit.render.formatters._phrases import mood_for
 from graphkit.render.report.document import Cell, Column, Section, Table
-from graphkit.render.report.report_findings import ReportFindings
 from graphkit.render.report.phrasing import sentence
+from graphkit.render.report.report_findings import ReportFindings
 
 MOST = 8
 _RULE = (
