@@ -16,7 +16,7 @@ from benchmarks.paths import make_workspace
 from benchmarks.timing import Section
 
 SECTORS = ("health", "schools", "faith", "housing", "arts", "media", "business", "youth")
-STAGES = ("networking", "coordinating", "cooperating", "collaborating", "dormant")
+STAGES = ("networking", "coordinating", "cooperating", "collaborating")
 YEARS = 10
 # Seconds that the command may take.
 GOAL = 3.0
@@ -99,7 +99,7 @@ def _write_log(path: Path, partners: Sequence[str]) -> None:
             for year in range(YEARS):
                 on = _LAST - timedelta(days=365 * (YEARS - year) - dice.randrange(364))
                 said = {"partner": partner, "date": on.isoformat()}
-                stage = STAGES[min(len(STAGES) - 1, year // 2 + dice.randrange(2))]
+                stage = STAGES[min(len(STAGES) - 1, year // 3 + dice.randrange(2))]
                 writer.writerow({**said, "entry": "stage", "stage": stage})
                 for kind, side in (("contribution", "by"), ("benefit", "to")):
                     for who in ("us", "them"):

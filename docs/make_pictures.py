@@ -43,14 +43,28 @@ def main() -> None:
         for view, options in VIEWS.items():
             _graphkit("-C", demo, "map", demo / f"{view}.html", *options)
         browser = playwright.chromium.launch(executable_path=browser_path, args=flags)
-        for source, name in (("whole.html", "map.png"), ("report.html", "report.png")):
-            page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.goto((demo / source).as_uri())
-            page.wait_for_timeout(1500)
-            page.screenshot(path=HERE / name)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto((demo / "whole.html").as_uri())
+        page.wait_for_timeout(1500)
+        page.screenshot(path=HERE / "map.png")
+        _first_page(browser, demo / "report.html")
         for view in VIEWS:
             _picture(browser, demo / f"{view}.html", HERE / f"map-{view}.jpg")
         browser.close()
+
+
+def _first_page(browser: Browser, source: Path) -> None:
+    """Take a picture of the first page of the report, as it is printed on A4."""
+    # The room between the margins, at 96 pixels an inch.
+    page = browser.new_page(viewport={"width": 688, "height": 1020}, device_scale_factor=1.5)
+    page.emulate_media(media="print")
+    page.goto(source.as_uri())
+    page.evaluate("document.body.style.padding = '24px'")
+    below = page.locator("#introductions").bounding_box()
+    assert below is not None
+    page.set_viewport_size({"width": 736, "height": round(below["y"]) + 8})
+    page.screenshot(path=HERE / "report.png")
+    page.close()
 
 
 def _graphkit(*arguments: str | Path) -> None:

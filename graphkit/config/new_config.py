@@ -62,6 +62,8 @@ inferred = true
 # [team]
 # limit = 6
 
+# How reports look, and which blocks they have: [report] in docs/report.md.
+
 # How likely each of your people leaves within a year, for "graphkit reliance --expected":
 # [leaving.people]
 # "Maria Lopez" = 0.3

@@ -7,7 +7,8 @@ from graphkit.network import wording
 from graphkit.render.report.document import Bullet, Bullets, Part, Section, Subsection, paragraph
 from graphkit.render.report.report_findings import ReportFindings
 
-_ENTRIES = 8
+# Partnerships, and entries of each.
+_MOST, _ENTRIES = 40, 8
 _MARKS = {"one-sided": ("one-sided", "fair"), "costly": ("costly", "fair")}
 
 
@@ -16,10 +17,16 @@ def balance_list(found: ReportFindings) -> Section | None:
     answer = found.balances
     if answer is None or not answer.findings:
         return None
+    parts: list[Part] = [_partner(finding) for finding in answer.findings[:_MOST]]
+    left = len(answer.findings) - _MOST
+    if left > 0:
+        verb = "is" if left == 1 else "are"
+        words = f"{left:,} more {verb} in the answer of the command."
+        parts.append(paragraph(words, small=True))
     return Section(
         "balance-list",
         "What each side gave and gained",
-        parts=tuple(map(_partner, answer.findings)),
+        parts=tuple(parts),
         commands=("graphkit balance",),
     )
 
