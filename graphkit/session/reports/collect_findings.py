@@ -185,10 +185,12 @@ def _due(scope: QuestionScope, sources: ReportSources) -> Answer[DueItem] | None
     """Return what is due within a month, without private follow-ups; None without reminders."""
     from graphkit.analysis.reminders.due_list import DueQuestion
     from graphkit.analysis.reminders.follow_ups import FOLLOW_UP
+    from graphkit.network.entries_by_kind import entries_of_kinds
 
     if sources.history is None:
         return None
-    follow_ups = any(e.kind == FOLLOW_UP and not e.private for e in scope.network.entries)
+    said = entries_of_kinds(scope.network.entries, FOLLOW_UP)
+    follow_ups = any(not entry.private for entry in said)
     if not follow_ups and not scope.settings.contact.has_cadence:
         return None
     return ReminderQuestions(scope).due(sources.history(), DueQuestion(30, private=False))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphkit.config import Settings
+from graphkit.memory import pause_collector
 from graphkit.session.access import Access, Viewers, notice_if_nothing
 from graphkit.session.questions.question_scope import QuestionScope
 from graphkit.session.reports.build_report import build_report
@@ -40,7 +41,7 @@ class Reports:
         """Return a report; see `Workspace.report_document`."""
         request.check()
         access = self._access(request)
-        with notice_if_nothing(access.network.notice):
+        with notice_if_nothing(access.network.notice), pause_collector():
             scope = QuestionScope(access.network, self.settings)
             return build_report(scope, request, self._sources(access, request))
 
