@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from graphkit.analysis.filters.selection import Selection, keep_selected
+from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.partner_ties import effective_holders, sides_of_partnerships
 from graphkit.analysis.reliance import LEVELS, level_in_words
 from graphkit.model.normalization import normalize
@@ -122,8 +123,8 @@ class FigureChanges:
 def report_figures(
     network: Network, targets: Sequence[str], selection: Selection | None = None
 ) -> ReportFigures:
-    """Return the figures of a network on its day."""
-    ids = keep_selected(sorted(network.partners), selection)
+    """Return the figures of a network on its day; funders and others are no partners."""
+    ids = partner_groups(network, keep_selected(sorted(network.partners), selection)).counted
     held = {id: network.partners[id] for id in ids}
     found = []
     for sides in sides_of_partnerships(network, held):

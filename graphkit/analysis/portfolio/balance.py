@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median
 
@@ -46,7 +46,11 @@ _Entries = Sequence[PartnershipEntry]
 
 
 def balance(
-    network: Network, partner_id: str | None = None, *, selection: Selection | None = None
+    network: Network,
+    partner_id: str | None = None,
+    *,
+    selection: Selection | None = None,
+    evidence_for: int | None = None,
 ) -> Answer[Balance]:
     """Compare what each side of every partnership, or of one, gave and gained.
 
@@ -61,6 +65,9 @@ def balance(
         One organization instead of all about which there are entries.
     selection : Selection, optional
         Only the organizations in it.
+    evidence_for : int, optional
+        How many findings have their entries, from the first on; by default, all. Entries take most
+        of the time.
 
     Returns
     -------
@@ -75,7 +82,9 @@ def balance(
     ids = keep_selected(known.partner_ids, selection)
     if partner_id is not None:
         ids = [id for id in ids if id == partner_id]
-    found = sorted(map(known.of, ids), key=_urgency)
+    found = sorted(map(partial(known.of, evidence=evidence_for is None), ids), key=_urgency)
+    shown = [each.organization.id for each in found[:evidence_for]] if evidence_for else []
+    found[: len(shown)] = map(known.of, shown)
     name = organization_ref(network, partner_id).name if partner_id else None
     groups = partner_groups(network, () if partner_id else ids)
     if found:

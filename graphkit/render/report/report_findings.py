@@ -60,6 +60,9 @@ class ReportFindings:
     matrix : SectorMatrix or None
         The same by stage.
     partners : tuple of PortfolioPartner
+        Also funders and others who are no partners.
+    counted : frozenset of str
+        Ids of those that count as partners.
     introductions : tuple of (str, Answer or None, str)
         For each target: its name, the answer or None, and the reason if there is none.
     reliance, gaps, brokers, balances, trends, engagement, due : Answer or None
@@ -99,6 +102,7 @@ class ReportFindings:
     coverage: Coverage | None = None
     matrix: SectorMatrix | None = None
     partners: tuple[PortfolioPartner, ...] = ()
+    counted: frozenset[str] = frozenset()
     introductions: tuple[tuple[str, Answer[Introduction] | None, str], ...] = ()
     reliance: Answer[Reliance] | None = None
     gaps: Answer[Gap] | None = None

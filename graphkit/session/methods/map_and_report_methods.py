@@ -226,7 +226,9 @@ class MapAndReportMethods(WorkspaceBase):
         asked = request or ReportRequest()
         if filter is not None:
             asked = replace(asked, filter=filter)
-        reports = Reports(self.settings, self._viewers, self._viewer, self._imports_of_today.visible)
+        reports = Reports(
+            self.settings, self._viewers, self._viewer, self._imports_of_today.visible
+        )
         made = reports.document(asked)
         if asked.edition is not None:
             AuditTrail(self._stored, self._viewers).record_report(made.edition)

@@ -25,7 +25,11 @@ class BalanceQuestions:
     scope: QuestionScope
 
     def balance(
-        self, organization: str | LookupResult | None = None, *, filter: Filter | None = None
+        self,
+        organization: str | LookupResult | None = None,
+        *,
+        filter: Filter | None = None,
+        evidence_for: int | None = None,
     ) -> Answer[Balance]:
         """Return what each side of every partnership, or of one, gave and gained."""
         from graphkit.analysis.portfolio.balance import balance
@@ -38,7 +42,7 @@ class BalanceQuestions:
 
         def ask(chosen: Selection | None) -> Answer[Balance]:
             if organization is None:
-                return balance(self.scope.network, selection=chosen)
+                return balance(self.scope.network, selection=chosen, evidence_for=evidence_for)
             return balance(
                 self.scope.network, find(self.scope.network, organization, "organization").id
             )

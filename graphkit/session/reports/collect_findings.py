@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -39,6 +39,8 @@ F = TypeVar("F")
 _WHOLE = "routes, ranks and shares are those of the whole network"
 # More names than these have no room on a picture.
 MOST_ON_MAP = 60
+# Only these have their entries in the appendix.
+MOST_BALANCES = 40
 
 
 def collect_findings(
@@ -58,6 +60,7 @@ def collect_findings(
     from graphkit.analysis.board.sector_matrix import sector_matrix
     from graphkit.analysis.freshness import freshness
     from graphkit.analysis.overview import overview
+    from graphkit.analysis.partner_groups import partner_groups
     from graphkit.analysis.sectors.sector_coverage import coverage
     from graphkit.render.report.report_findings import Edition, ReportFindings
 
@@ -65,6 +68,8 @@ def collect_findings(
     title = "Our partner network" if settings.home else "The network"
     covered = coverage(network, settings.target_sectors, chosen)
     partners = _partners(scope)
+    groups = partner_groups(network, (one.organization.id for one in partners))
+    counted = frozenset(groups.counted)
     found = ReportFindings(
         organization=settings.home,
         as_of=network.as_of,
@@ -73,8 +78,11 @@ def collect_findings(
         part=_part(scope),
         coverage=covered,
         stage_order=network.ladder.names,
-        matrix=sector_matrix(covered, partners, network.ladder),
+        matrix=sector_matrix(
+            covered, [p for p in partners if p.organization.id in counted], network.ladder
+        ),
         partners=partners,
+        counted=counted,
         trends=_trends(scope, sources.on),
         outcomes=outcomes(network, chosen),
         audiences=audiences(network, chosen),
@@ -91,7 +99,9 @@ def collect_findings(
         reliance=_answer_or_reason("reliance", structure.reliance),
         gaps=_answer_or_reason("gaps", structure.gaps),
         brokers=_answer_or_reason("brokers", lambda: positions.brokers(count=5)),
-        balances=_answer_or_reason("balance", BalanceQuestions(scope).balance),
+        balances=_answer_or_reason(
+            "balance", lambda: BalanceQuestions(scope).balance(evidence_for=MOST_BALANCES)
+        ),
         engagement=_engagement(scope, sources),
         due=_due(scope, sources),
         freshness=freshness(network, selection=chosen),
@@ -150,9 +160,11 @@ def _engagement(scope: QuestionScope, sources: ReportSources) -> Answer[PartnerE
 def _map_view(network: Network, sources: ReportSources, chosen: Selection | None) -> MapView | None:
     """Return the layout of the map; with many partners, of those with the strongest ties."""
     from graphkit.analysis.filters.selection import keep_selected
+    from graphkit.analysis.partner_groups import partner_groups
     from graphkit.render.map.views.partners import partners, strongest_partners
 
-    held = keep_selected(sorted(network.partners), chosen)
+    held: Sequence[str] = keep_selected(sorted(network.partners), chosen)
+    held = partner_groups(network, held).counted
     if not held:
         return None
     if len(held) > MOST_ON_MAP:

@@ -1454,6 +1454,7 @@ def report(**changes: object) -> ReportFindings:
         coverage=coverage(),
         matrix=matrix(),
         partners=partners().findings,
+        counted=frozenset(f.organization.id for f in reliance().findings),
         balances=balance(),
         trends=trends(),
         engagement=engagement(),

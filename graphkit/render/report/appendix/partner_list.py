@@ -15,12 +15,15 @@ def partner_list(found: ReportFindings) -> Section | None:
     if not found.partners:
         return None
     names = found.edition is not Edition.FUNDER
-    heads = ["Partner", "Sector", "Stage", "Since"]
+    # Funders and others are in the list, and are no partners.
+    kinds = any(one.kind != "partner" for one in found.partners)
+    heads = ["Partner", *(["Kind"] if kinds else []), "Sector", "Stage", "Since"]
     heads += ["Best tie", "Hangs on", "Looked after by", "Last contact", "Review"] if names else []
     rows = []
     for one in found.partners:
         cells = [
             Cell(one.organization.name),
+            *([Cell(one.kind)] if kinds else []),
             Cell(one.organization.sector or "unknown"),
             Cell(one.stage or "not said"),
             day_cell(one.stage_since or one.since, nothing="not said"),

@@ -26,8 +26,9 @@ def one_person(found: ReportFindings) -> Section | None:
     answer = found.reliance
     if answer is None:
         return None
-    urgent = [f for f in answer.findings if f.level in ("nobody", "one person")]
-    ranked = [*urgent, *(f for f in answer.findings if f not in urgent)]
+    partners = [f for f in answer.findings if f.organization.id in found.counted]
+    urgent = [f for f in partners if f.level in ("nobody", "one person")]
+    ranked = [*urgent, *(f for f in partners if f not in urgent)]
     shown = ranked[:MOST]
     rows = [RankedPartner(f.organization.name, _people(f), holders_in_words(f)) for f in shown]
     left = len(urgent) - len([f for f in shown if f in urgent])
