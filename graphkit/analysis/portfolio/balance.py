@@ -136,11 +136,12 @@ class Balances:
     def of(self, partner_id: str, *, evidence: bool = True) -> Balance:
         """Return the finding about one organization; without entries, it has only a sentence.
 
-        Without `evidence`, the finding and its flags have no entries, which takes half the time.
+        Without `evidence`, the finding has no years, and it and its flags have no entries: a third
+        of the time.
         """
         entries = self._entries.get(partner_id, ())
         work, benefit = _shares(entries)
-        years = _by_year(entries)
+        years = _by_year(entries) if evidence else ()
         drift: tuple[float | None, float | None] = (None, None)
         for before, after in pairwise(years[-2:]):
             drift = (

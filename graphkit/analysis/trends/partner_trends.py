@@ -217,17 +217,25 @@ def _moves(network: Network, period: Period, counts: _Counts) -> tuple[StageMove
     """Return the changes of stage within a period, the most common first."""
     found: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     stages = stages_by_partner(network.partnership_entries[STAGE])
+    # Reading a stage takes longer than everything else here, and there are few of them.
+    read: dict[str, tuple[str, str]] = {}
     for partner in counts.kept(network, stages):
         before: str | None = None
+        same = ""
         for entry in stages[partner]:
+            if entry.on > period.last:
+                break
             written = str(entry.values[STAGE])
-            stage = network.ladder.find(written)
-            after = stage.name if stage else written
-            if normalize(before or "") == normalize(after):
+            if written not in read:
+                stage = network.ladder.find(written)
+                name = stage.name if stage else written
+                read[written] = name, normalize(name)
+            after, key = read[written]
+            if key == same:
                 continue
-            if period.first <= entry.on <= period.last:
+            if period.first <= entry.on:
                 found[before, after].add(partner)
-            before = after
+            before, same = after, key
     moves = (
         StageMove(
             before, after, len(ids), _by_name(organization_ref(network, id) for id in sorted(ids))
