@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from graphkit.analysis.board.report_figures import MOST_BYTES, ReportFigures, read_figures
 from graphkit.errors import UsageError
 from graphkit.files import private_folder, write_private
+
+if TYPE_CHECKING:
+    from graphkit.analysis.board.report_figures import ReportFigures
 
 ARCHIVE_NAME = "archive"
 _DATA = re.compile(
@@ -38,6 +41,8 @@ def figures_in(path: Path) -> ReportFigures:
     UsageError
         If the file cannot be read, or has no figures.
     """
+    from graphkit.analysis.board.report_figures import MOST_BYTES
+
     advice = 'Name a report that was written with "graphkit report --archive", or a day'
     try:
         too_long = path.stat().st_size > MOST_BYTES
@@ -93,6 +98,8 @@ def _figures_or_none(path: Path) -> ReportFigures | None:
 
 
 def _read(text: str) -> ReportFigures | None:
+    from graphkit.analysis.board.report_figures import read_figures
+
     data = _DATA.search(text)
     return read_figures(data[1]) if data else None
 
