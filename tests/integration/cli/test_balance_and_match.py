@@ -32,6 +32,7 @@ WRITTEN = (
 @pytest.fixture(scope="module")
 def written(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = Path(shutil.copytree(made_demo, tmp_path_factory.mktemp("written") / "demo"))
+    assert run_program("undo", "offers-and-needs.csv", cwd=root).returncode == 0
     for words in WRITTEN:
         done = run_program(*shlex.split(words), "--as", "Maria", cwd=root)
         assert done.returncode == 0, (words, done.stderr)

@@ -42,6 +42,8 @@ KINDS = (
     "reach",
     "reliance",
     "reviews",
+    "survey_status",
+    "surveys",
     "tie",
     "trends",
 )

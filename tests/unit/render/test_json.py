@@ -19,6 +19,7 @@ from graphkit.analysis.outreach import match_findings, outreach_findings
 from graphkit.analysis.portfolio import balance_findings, portfolio_findings
 from graphkit.analysis.positions import people_findings
 from graphkit.analysis.reminders import due_findings
+from graphkit.analysis.surveys import survey_findings
 from graphkit.analysis.trends import engagement_findings, trend_findings
 from graphkit.model.partnerships import KINDS
 from graphkit.render import render_answer, render_profile
@@ -37,6 +38,7 @@ CLASSES = {
         balance_findings,
         engagement_findings,
         trend_findings,
+        survey_findings,
         match_findings,
         portfolio_findings,
         importlib.import_module("graphkit.analysis.profile"),
@@ -70,6 +72,8 @@ FINDINGS = {
     "balance": "Balance",
     "engagement": "PartnerEngagement",
     "trends": "TrendPeriod",
+    "surveys": "SurveySummary",
+    "survey_status": "SurveyRespondent",
     "matches": "Match",
     "reviews": "ReviewItem",
     "partners": "PortfolioPartner",

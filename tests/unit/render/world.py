@@ -72,6 +72,11 @@ from graphkit.analysis.profile import (
 )
 from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
 from graphkit.analysis.sectors.sector_coverage import Coverage, SectorCoverage
+from graphkit.analysis.surveys.survey_findings import (
+    SurveyRespondent,
+    SurveySummary,
+    SurveyView,
+)
 from graphkit.analysis.trends.engagement_findings import (
     PartnerEngagement,
     PeriodTurnout,
@@ -761,6 +766,40 @@ def trends() -> Answer[TrendPeriod]:
     )
 
 
+def surveys() -> Answer[SurveySummary]:
+    """One that is half answered, and one without an answer."""
+    spring = SurveySummary(
+        "spring", "2026-10-01", "Maria Lopez", True, 2, 1, "2026-10-20", "spring"
+    )
+    pilot = SurveySummary("pilot", "2026-11-20", "Tom Reyes", False, 1, 0, None, "pilot")
+    return Answer("surveys", {"as_of": "2026-11-24"}, (spring, pilot), "2 surveys.")
+
+
+def survey_status() -> Answer[SurveyRespondent]:
+    """One who answered, and one who did not."""
+    clinic = OrganizationRef("o_clinic", CLINIC, "health")
+    home = OrganizationRef("o_home", LIBRARY)
+    said = ("yes", "cooperating", "monthly", "flu shots", "rooms")
+    agree = SurveyView(home, *said, "yes", "cooperating", None, None, None, "records", "agree")
+    alone = SurveyView(clinic, *said, "no", *(None,) * 4, "answers", "one-sided")
+    unknown = SurveyView(home, *(None,) * 5, "yes", "active", *(None,) * 3, "records", "unknown")
+    return Answer(
+        "survey_status",
+        {"survey": "spring", "agree": 1, "compared": 2, "as_of": "2026-11-24"},
+        (
+            SurveyRespondent(
+                *("01-clinic.html", clinic, DANA, "dana@clinic.example", "2026-10-20", "i_1"),
+                *(None, (agree, alone)),
+            ),
+            SurveyRespondent(
+                *("02-long.html", OrganizationRef("o_long", LONG.organization or ""), None),
+                *(None, None, None, "Hello,\nplease answer.\nThank you", (unknown,)),
+            ),
+        ),
+        "1 of 2 has answered.",
+    )
+
+
 def gaps() -> Answer[Gap]:
     return Answer(
         "gaps",
@@ -1413,6 +1452,8 @@ KINDS = {
     "prospects": prospects,
     "engagement": engagement,
     "trends": trends,
+    "surveys": surveys,
+    "survey_status": survey_status,
     "balance": balance,
     "matches": matches,
     "reviews": reviews,
@@ -1604,6 +1645,8 @@ def poisoned(value: object) -> object:
     if isinstance(value, str):
         kept = value in _KEPT or re.fullmatch(r"\d{4}-\d\d-\d\d", value)
         return value if kept else f"{EVIL.name}{{{{ 7*7 }}}}\"'</style><script>"
+    if isinstance(value, frozenset):
+        return frozenset(map(poisoned, value))
     if isinstance(value, tuple):
         return tuple(map(poisoned, value))
     if isinstance(value, dict):
@@ -1618,7 +1661,7 @@ _KEPT = {
     *("introductions", "brokers", "gaps", "reliance", "ours", "theirs", "likely", "possible"),
     *("sector", "organization", "between", "nobody", "one person", "two people", "unknown"),
     *("a long shot", "2026-10-01", "2027-01-15", "2022-03-01", "2021-01-01", "2024-06-30", ""),
-    *("contact", "employment", "board", "partners", "people"),
+    *("contact", "employment", "board", "partner", "partners", "people"),
     *("one-sided", "costly", "2026-10-05", "2025-10-06", "2025-06-01", "2026-12-24"),
     *("review", "notice", "agreement", "2026-09-30", "2026-11-24"),
     *(period.label for period in freshness().periods),
