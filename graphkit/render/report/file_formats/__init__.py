@@ -1,0 +1,1 @@
+"""The formats of a report: a web page, PDF, Word, a workbook, Markdown."""
