@@ -114,6 +114,12 @@ def test_numbers_look_as_in_the_report(cell, look):
     assert known.get(look, f'formatCode="{look}"') in styles.decode()
 
 
+@pytest.mark.parametrize("day", [date(1850, 5, 1), date(1900, 1, 31), date(1, 1, 1)])
+def test_a_day_that_a_spreadsheet_does_not_know_is_words(day):
+    table = Table("T", (Column("When"),), ((Cell("long ago", day),),))
+    assert read(report_workbook(only(table)))["T"] == [["When"], ["long ago"]]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_computes_or_links(text):
     made = parts(report_workbook(sample_report(lambda usual: f"{text}{usual}" if text else "")))

@@ -133,10 +133,13 @@ def test_each_numbered_list_counts_from_one():
         if line.style.name == "List Number"
     ]
     assert len(numbers) == 4
+    numbering = opened(twice).part.numbering_part.element
+    starts = [number.find(".//" + qn("w:startOverride")) for number in numbering.num_lst[-2:]]
+    assert [start.get(qn("w:val")) for start in starts] == ["1", "1"]
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
 
 
-@pytest.mark.parametrize("text", MARKUP[:20])
+@pytest.mark.parametrize("text", [*MARKUP[:20], "a\ufffeb", "a\uffff", "\ud800", "\x00", "&#0;"])
 def test_markup_is_words(text):
     lines = list(blocks(opened(sample_report(lambda usual: text))))
     assert lines.count(shown(text)) > 60
@@ -199,6 +202,7 @@ def test_the_same_report_gives_the_same_bytes_and_every_part_is_xml():
     data = word_document(sample_report(), A4)
     assert data == word_document(sample_report(), A4)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [name for name in archive.namelist() if "thumbnail" in name]
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
