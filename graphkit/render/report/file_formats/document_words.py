@@ -77,8 +77,8 @@ def safe_link(link: str) -> str:
 
 
 def full_title(document: ReportDocument) -> str:
-    """Return the title with the organization."""
-    return ": ".join(filter(None, [shown(document.title), shown(document.organization)]))
+    """Return the title with the organization, for a file's properties and the top of pages."""
+    return ": ".join(filter(None, [shown(document.organization), shown(document.title)]))
 
 
 def day_in_words(document: ReportDocument) -> str:
@@ -87,8 +87,9 @@ def day_in_words(document: ReportDocument) -> str:
 
 
 def introduction(document: ReportDocument) -> tuple[str, ...]:
-    """Return the sentences below the title: the day, the readers, what it is limited to."""
-    lines = (f"As of {day_in_words(document)}.", shown(document.readers), shown(document.part))
+    """Return the lines below the title: organization, day, readers, what it is limited to."""
+    day = f"As of {day_in_words(document)}."
+    lines = (shown(document.organization), day, shown(document.readers), shown(document.part))
     return tuple(filter(None, lines))
 
 

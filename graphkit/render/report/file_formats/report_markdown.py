@@ -25,7 +25,6 @@ from graphkit.render.report.document import (
 from graphkit.render.report.file_formats.document_words import (
     APPENDIX,
     RULES,
-    full_title,
     introduction,
     owner_of,
     rules_of,
@@ -45,7 +44,7 @@ _AFTER_STYLE = re.compile(r"\Z|[\s.,;:!?)]")
 
 def report_in_markdown(document: ReportDocument) -> str:
     """Return a report as Markdown; the same report gives the same text."""
-    blocks = [f"# {escaped(full_title(document))}", *map(escaped, introduction(document))]
+    blocks = [f"# {escaped(document.title)}", *map(escaped, introduction(document))]
     for section in document.sections:
         blocks.extend(_section(section, 2, document))
     if document.appendix:
@@ -132,6 +131,8 @@ def _spans(spans: Sequence[Span]) -> str:
     for place, span in enumerate(spans):
         after = "".join(later.text for later in spans[place + 1 :])
         styled = (not words or words.endswith(" ")) and bool(_AFTER_STYLE.match(after))
+        if words.endswith("!") and safe_link(span.link):  # a link behind it would be a picture
+            words = f"{words[:-1]}\\!"
         words += _span(span, styled=styled or bool(_SPACE.match(span.text)))
     return words.strip()
 

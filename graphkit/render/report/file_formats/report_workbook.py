@@ -166,7 +166,7 @@ class _Words:
         sheet.fit_to_pages(1, 0)
 
     def write(self, document: ReportDocument, named: Sequence[tuple[str, Place]]) -> None:
-        self._line(full_title(document), bold=True, font_size=18)
+        self._line(document.title, bold=True, font_size=18)
         for line in introduction(document):
             self._line(line)
         for section in document.every_section:

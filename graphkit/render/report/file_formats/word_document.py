@@ -65,7 +65,7 @@ class _Writer:
     def write(self) -> None:
         document, parts = self._document, self._parts
         parts.logo(document.look)
-        self._made.add_paragraph(full_title(document), "Title")
+        self._made.add_paragraph(shown(document.title), "Title")
         for line in introduction(document):
             self._made.add_paragraph(line, "Subtitle")
         for section in document.sections:

@@ -53,7 +53,8 @@ def test_every_word_is_there():
 def test_styles_are_real():
     document = opened()
     found = styles(document)
-    assert found["Our partners: Elm Street Library"] == "Title"
+    assert found["Our partners"] == "Title"
+    assert found["Elm Street Library"] == "Subtitle"
     assert found["Introductions wanted"] == "Heading 1"
     assert found["Health"] == "Heading 2"
     assert found["Riverbend (likely 52%)"] == "Heading 3"
@@ -98,7 +99,7 @@ def test_pictures_are_described():
 def test_paper_header_and_numbers(paper, size):
     section = opened(paper=paper).sections[0]
     assert (section.page_width.mm, section.page_height.mm) == pytest.approx(size, abs=0.05)
-    assert section.header.paragraphs[0].text == "Our partners: Elm Street Library\t24 November 2026"
+    assert section.header.paragraphs[0].text == "Elm Street Library: Our partners\t24 November 2026"
     assert section.first_page_header.paragraphs[0].text == ""
     for footer in (section.footer, section.first_page_footer):
         fields = [f.get(qn("w:instr")) for f in footer._element.iter(qn("w:fldSimple"))]
@@ -107,7 +108,7 @@ def test_paper_header_and_numbers(paper, size):
 
 def test_it_says_what_it_is():
     about = opened().core_properties
-    assert about.title == "Our partners: Elm Street Library"
+    assert about.title == "Elm Street Library: Our partners"
     assert about.author == "Elm Street Library"
     assert about.language == "en-US"
     assert about.created.date() == TODAY
