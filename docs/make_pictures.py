@@ -56,13 +56,13 @@ def main() -> None:
 def _first_page(browser: Browser, source: Path) -> None:
     """Take a picture of the first page of the report, as it is printed on A4."""
     # The room between the margins, at 96 pixels an inch.
-    page = browser.new_page(viewport={"width": 688, "height": 1020}, device_scale_factor=1.5)
+    page = browser.new_page(viewport={"width": 736, "height": 1020}, device_scale_factor=1.5)
     page.emulate_media(media="print")
     page.goto(source.as_uri())
     page.evaluate("document.body.style.padding = '24px'")
     below = page.locator("#introductions").bounding_box()
     assert below is not None
-    page.set_viewport_size({"width": 736, "height": round(below["y"]) + 8})
+    page.set_viewport_size({"width": 736, "height": round(below["y"]) - 4})
     page.screenshot(path=HERE / "report.png")
     page.close()
 

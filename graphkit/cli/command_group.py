@@ -107,7 +107,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Show others": {
             "map": "Draw an interactive map as one HTML file, OUT.",
-            "report": "Write a report for the board as one HTML file, OUT.",
+            "report": "Write a report for the board as one file, OUT.",
             "export": "Export the network for other programs, or lists for a spreadsheet.",
         },
         "Take care of the data": {

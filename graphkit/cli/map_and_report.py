@@ -149,6 +149,13 @@ def draw_map(
     help="Whether there is an appendix with the evidence and long tables, also on paper. By "
     "default, it is in the file and not printed.",
 )
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The size of the paper, for .pdf and .docx.",
+)
 @filter_options("people and organizations")
 @as_of_options
 @inferred_option
@@ -158,10 +165,15 @@ def report(
     compare: str | None,
     archive: bool,
     appendix: bool | None,
+    paper: str,
     filter: Filter | None,
     inferred: bool | None,
 ) -> None:
-    """Write a report for the board as one HTML file, OUT. It prints well.
+    """Write a report for the board as one file, OUT.
+
+    The ending of the name says the format: .html for a page that works offline and prints well,
+    .pdf, .docx for Word, .xlsx for Excel, or .md for Markdown. A PDF needs Chromium, Chrome or
+    Edge, or the package graphkit[pdf].
 
     The first page has three numbers with their change since the last report, the map of partners,
     what to do next, and what is overdue. At most three pages follow. Evidence and long tables are
@@ -179,15 +191,23 @@ def report(
     Examples:
       graphkit report
       graphkit report board.html --for board --archive
+      graphkit report board.pdf --for board --paper letter
+      graphkit report board.docx --for board
       graphkit report funder.html --for funder
       graphkit report clinic.html --for "Riverbend Clinic"
       graphkit report progress.html --compare 2026-01-31
       graphkit report health.html --where "sector = health"
     """
+    from graphkit.render.report.file_formats import PAGES, check_report_name
     from graphkit.session.reports.report_request import ReportRequest
 
-    check_page(out, "a report")
-    check_place(out)
+    check_report_name(out)
+    if archive and out.suffix.lower() not in PAGES:
+        raise UsageError(
+            "only a page can be kept with its figures",
+            where="--archive",
+            next="Use a name that ends in .html, and write the other format without --archive",
+        )
     with global_options().workspace(inferred=inferred) as workspace:
         edition, partner = _readers(workspace, readers)
         request = ReportRequest(
@@ -198,7 +218,7 @@ def report(
             archive=archive,
             filter=filter,
         )
-        workspace.report(out, request=request)
+        workspace.report(out, request=request, paper=paper)
         kept = workspace.archive_report(out) if archive else None
     print_message(f"Wrote {out}.")
     if kept is not None:

@@ -139,7 +139,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         _SOME,
     ],
     "remove": [("Omar Haddad", "--yes", "--as", "Maria")],
-    "report": [("OUT.html",), ("OUT.html", *_SOME)],
+    "report": [("OUT.html",), ("OUT.html", *_SOME), ("OUT.md",), ("OUT.docx",), ("OUT.xlsx",)],
     "reviews": [
         (),
         ("--within", "400", "--numbers", "--ics", "OUT.ics"),

@@ -38,6 +38,9 @@ FOUND_FAULTS = frozenset(
         # Two people became one.
         "test_entity_register.py::"
         "test_who_shares_a_mail_address_is_one_and_who_shares_no_key_is_not",
+        # An exclamation mark before a link made it a picture; a title became a reference.
+        "test_report_markdown.py::test_any_words_stay_whole",
+        "test_report_workbook.py::test_any_words_come_back",
         # Undoing an import, or forgetting a person, left something behind.
         "test_store.py::test_any_imports_merges_splits_and_undos_leave_what_the_model_says",
         "test_forget.py::test_whoever_is_forgotten_stays_away_whatever_comes_and_goes",

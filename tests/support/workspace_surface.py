@@ -209,6 +209,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "report": lambda w: [
         _page(w, w.report, "report.html"),
         _page(w, lambda path: w.report(path, filter=_KNOWN), "part.html"),
+        _page(w, w.report, "report.md"),
     ],
     "report_document": lambda w: w.report_document(),
     "statements_about": lambda w: w.statements_about(w.find("Omar")),

@@ -187,23 +187,35 @@ class MapAndReportMethods(WorkspaceBase):
         *,
         request: ReportRequest | None = None,
         filter: Filter | None = None,
+        paper: str = "a4",
     ) -> Path:
-        """Write a report into one HTML file.
+        """Write a report into one file: HTML, PDF, Word, Excel or Markdown.
 
         Parameters
         ----------
         path : pathlib.Path
+            Ends in `.html`, `.pdf`, `.docx`, `.xlsx` or `.md`.
         request : ReportRequest, optional
             Its readers, and what it compares itself with; by default, the board's report for the
             viewer's own eyes.
         filter : Filter, optional
             Only what is about the people and organizations that meet it. The title says so.
-        """
-        from graphkit.files import check_page
-        from graphkit.render import write_report
+        paper : {"a4", "letter"}
+            The size of the paper, for PDF and Word.
 
-        check_page(path, "a report")
-        return write_report(path, self.report_document(request, filter=filter))
+        Raises
+        ------
+        UsageError
+            If the ending is that of no format.
+        OutputError
+            If the file cannot be written, or nothing on this machine can make a PDF.
+        """
+        from graphkit.render.report.file_formats import check_report_name, write_report_file
+        from graphkit.render.report.html_page import render_report
+
+        check_report_name(path)
+        document = self.report_document(request, filter=filter)
+        return write_report_file(path, document, render_report, paper=paper)
 
     def report_document(
         self, request: ReportRequest | None = None, *, filter: Filter | None = None

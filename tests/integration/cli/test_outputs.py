@@ -12,6 +12,9 @@ WRITERS = {
     "map": ("map", "FILE.html"),
     "a map of routes": ("map", "FILE.HTM", "--path-to", "county health"),
     "report": ("report", "FILE.html"),
+    "report for Word": ("report", "FILE.docx"),
+    "report as a workbook": ("report", "FILE.xlsx"),
+    "report as Markdown": ("report", "FILE.md"),
     "export": ("export", "FILE.gexf"),
     "export --format": ("export", "FILE.json", "--format", "kumu"),
     "export --person": ("export", "FILE.json", *PERSON),
@@ -21,9 +24,10 @@ WRITERS = {
 WRONG = {
     "map as PDF": (("map", "out.pdf"), "For a PDF, open the page in a browser and print it"),
     "map without an ending": (("map", "out"), "ends in .html"),
-    "report as DOCX": (
-        ("report", "out.docx"),
-        "For a PDF, open the page in a browser and print it",
+    "report of no format": (("report", "out.doc"), "ends in .html, .pdf, .docx, .xlsx or .md"),
+    "kept figures in a document": (
+        ("report", "out.docx", "--archive"),
+        "only a page can be kept with its figures",
     ),
     "card as PDF": (("path", "county health", "--card", "out.pdf"), ".svg or .png"),
     "export of no format": (("export", "out.foo"), "ends in .cyjs, .dot, .gexf, .graphml or .net"),
