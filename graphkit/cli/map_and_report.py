@@ -125,12 +125,13 @@ def draw_map(
 
 @click.command()
 @click.argument("out", default="report.html", type=FilePath())
+@click.argument("name", required=False)
 @click.option(
     "--for",
     "readers",
     metavar="READERS",
-    help="Who will read it: board, funder, team, or the name of a partner. Anything they may not "
-    "see is not written.",
+    help="Who will read it: board, funder, team, or partner and then its NAME. The name of a "
+    "partner alone will do, too. Anything they may not see is not written.",
 )
 @click.option(
     "--compare",
@@ -161,6 +162,7 @@ def draw_map(
 @inferred_option
 def report(
     out: Path,
+    name: str | None,
     readers: str | None,
     compare: str | None,
     archive: bool,
@@ -194,13 +196,14 @@ def report(
       graphkit report board.pdf --for board --paper letter
       graphkit report board.docx --for board
       graphkit report funder.html --for funder
-      graphkit report clinic.html --for "Riverbend Clinic"
+      graphkit report clinic.html --for partner "Riverbend Clinic"
       graphkit report progress.html --compare 2026-01-31
       graphkit report health.html --where "sector = health"
     """
     from graphkit.render.report.file_formats import PAGES, check_report_name
     from graphkit.session.reports.report_request import ReportRequest
 
+    out, readers = _partner_named(out, name, readers)
     check_report_name(out)
     if archive and out.suffix.lower() not in PAGES:
         raise UsageError(
@@ -225,6 +228,21 @@ def report(
         print_message(f"Kept {kept.relative_to(workspace.settings.root)} for later comparisons.")
 
 
+def _partner_named(out: Path, name: str | None, readers: str | None) -> tuple[Path, str | None]:
+    """Return the file and the readers, if "--for partner" has its name after it."""
+    from graphkit.render.report.report_findings import Edition
+
+    for_partner = readers is not None and readers.strip().lower() == Edition.PARTNER
+    if name is not None and not for_partner:
+        raise UsageError(
+            f'it is not clear what "{name}" means here',
+            next='Put names of several words in quotes, or add "--for partner"',
+        )
+    if for_partner and name is None and not out.suffix:
+        return out.with_name("report.html"), out.name
+    return out, name or readers
+
+
 def _readers(
     workspace: graphkit.Workspace, typed: str | None
 ) -> tuple[Edition | None, LookupResult | None]:
@@ -238,7 +256,7 @@ def _readers(
         raise UsageError(
             "the name of the partner is missing",
             where="--for",
-            next='Name the partner: graphkit report clinic.html --for "Riverbend Clinic"',
+            next='Name the partner: graphkit report clinic.html --for partner "Riverbend Clinic"',
         )
     if word in list(Edition):
         return Edition(word), None
