@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graphkit.store.read.statements.statement_reader import StatementReader
 
 STATEMENTS_NAME = "statements.columns"
+_CHANGED = "the store has changed"
 Report = Callable[[str], object]
 
 
@@ -80,7 +81,7 @@ class SnapshotCache:
         self._settings = settings
         self._open_store = open_store
         self._report = report
-        self._reason = "the store has changed"
+        self._reason = _CHANGED
         # The stamp of the last returned snapshot.
         self.last_stamp: graph_stamp.GraphStamp | None = None
         # What was last read from an open store and is not written yet, with the store's stamp.
@@ -99,7 +100,7 @@ class SnapshotCache:
             self._reason = str(error)
             return None
         if stamp != self._stamp():
-            self._reason = "the store has changed"
+            self._reason = _CHANGED
             return None
         self._report("The snapshot is up to date: nothing is read from the store.")
         self.last_stamp = stamp
@@ -171,6 +172,7 @@ class SnapshotCache:
         store.call_at_rest(stamp, keep)
         how = "extended by what was added to" if extended else "read from"
         self._report(f"The snapshot was {how} the store: {self._reason}.")
+        self._reason = _CHANGED  # the next time
         return snapshot
 
     def _extend(self, store: SnapshotStore) -> tuple[Snapshot, StatementRows] | None:

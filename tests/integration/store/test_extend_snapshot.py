@@ -169,6 +169,7 @@ def test_what_was_just_read_is_extended_before_the_files_are_written(files: File
     with Store.open(files.settings) as store:
         cache = SnapshotCache(files.path, files.settings, lambda: store, files.told.append)
         files.told.clear()
+        assert cache.read() is None
         for number in range(5, 8):
             store.load(new_contact(number))
             snapshot = cache.renew()
@@ -176,6 +177,10 @@ def test_what_was_just_read_is_extended_before_the_files_are_written(files: File
         store.undo("i_6")
         assert "c_new6" not in {each.id for each in cache.renew().contacts}
     assert [said.split()[3] for said in files.told] == ["read", "extended", "extended", "read"]
+    assert [said.partition(": ")[2] for said in files.told[:2]] == [
+        "there was none.",
+        "the store has changed.",
+    ]
     files.check()
 
 
