@@ -1649,6 +1649,8 @@ def poisoned(value: object) -> object:
         return frozenset(map(poisoned, value))
     if isinstance(value, tuple):
         return tuple(map(poisoned, value))
+    if isinstance(value, frozenset):
+        return frozenset(map(poisoned, value))
     if isinstance(value, dict):
         return {key: poisoned(each) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
