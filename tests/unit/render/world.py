@@ -1647,8 +1647,8 @@ def poisoned(value: object) -> object:
         return value if kept else f"{EVIL.name}{{{{ 7*7 }}}}\"'</style><script>"
     if isinstance(value, frozenset):
         return frozenset(map(poisoned, value))
-    if isinstance(value, tuple):
-        return tuple(map(poisoned, value))
+    if isinstance(value, tuple | frozenset):
+        return type(value)(map(poisoned, value))
     if isinstance(value, dict):
         return {key: poisoned(each) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
