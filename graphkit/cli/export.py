@@ -197,7 +197,9 @@ def _export_editable(out: Path) -> None:
         notice = workspace.network().notice
     always = ("People", "Organizations", "Partnerships")
     rows = [
-        f"{count:,} {name.lower()}" for name, count in counts.items() if count or name in always
+        wording.count_of(count, "person" if name == "People" else name.lower()[:-1], name.lower())
+        for name, count in counts.items()
+        if count or name in always
     ]
     print_message(f"Wrote {out}: {wording.list_in_words(rows, most=len(rows))}.")
     if notice:
