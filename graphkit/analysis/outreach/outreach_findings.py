@@ -120,10 +120,10 @@ class Prospect(Displayable):
     umbrella : OrganizationRef or None
         Without a route: a partner, or an organization within reach, that it is a member of.
     need : Need
-    next_kind : {"wait", "speak", "ask", "umbrella", "find", "learn"}
+    next_kind : {"wait", "speak", "ask", "referrer", "umbrella", "find", "learn"}
         What to do next: wait for the answer to an ask; speak to somebody there; ask for an
-        introduction; ask the umbrella organization; find somebody who knows its people; learn who
-        works there.
+        introduction; ask who named it in a survey; ask the umbrella organization; find somebody who
+        knows its people; learn who works there.
     next : str
         This step in a sentence.
     sentence : str

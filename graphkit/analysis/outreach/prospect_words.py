@@ -78,12 +78,11 @@ def next_step(
     """Return the kind of the next step, and the step in a sentence."""
     if known.waiting:
         return "wait", 'An introduction is asked for already: see "graphkit asks".'
-    if route is not None and len(route.people) == 2:
-        ours, theirs = route.people
-        return "speak", f"{ours.name} speaks to {theirs.name}."
     if route is not None:
-        ours, first, theirs = route.people[0], route.people[1], route.people[-1]
-        return "ask", f"{ours.name} asks {first.name} for an introduction to {theirs.name}."
+        return _first_step(route)
+    if known.named_by:
+        who = wording.list_in_words(known.named_by, most=2, last="or")
+        return "referrer", f"Ask {who}, who named it in a survey, for an introduction."
     if umbrella is not None:
         return "umbrella", f"Ask {umbrella.name}, of which {known.name} is a member."
     if known.count == 0:
@@ -92,6 +91,13 @@ def next_step(
     if more := known.count - len(known.people):
         who += f", or {wording.count_of(more, 'other')}"
     return "find", f"Find somebody who knows {who}: no route of four ties leads there."
+
+
+def _first_step(route: Introduction) -> tuple[str, str]:
+    ours, first, theirs = route.people[0], route.people[1], route.people[-1]
+    if len(route.people) == 2:
+        return "speak", f"{ours.name} speaks to {theirs.name}."
+    return "ask", f"{ours.name} asks {first.name} for an introduction to {theirs.name}."
 
 
 def prospects_in_words(shown: Sequence[Prospect], number: int) -> str:

@@ -254,6 +254,8 @@ def test_whom_else_become_prospects_with_who_named_them(workspace: graphkit.Work
         if each.organization.name == "Night School"
     )
     assert prospect.named_by == ("Dana Whitfield",)
+    assert prospect.next_kind == "referrer"
+    assert prospect.next.startswith("Ask Dana Whitfield, who named it in a survey")
     assert "Dana Whitfield named it in a survey." in prospect.sentence
     assert prospect.people == 1
     notes = workspace.profile("Night School").entries
