@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,9 @@ CLASSICS = (
 )
 HIDDEN = 0.1
 GOAL = 0.01
+# In networks of at most so many people, it is also shown how good the measure is that the ties
+# themselves would choose: the best one for ties that are hidden among those that a trial shows.
+_FEW_PEOPLE, _TRIALS_TO_CHOOSE = 20, 20
 # So many ties are hidden in all trials of a network together.
 _HIDDEN_IN_ALL, _HIDDEN_IN_ALL_QUICK = 600, 20
 
@@ -47,6 +51,7 @@ class Found:
     trials: int
     ours: float
     peers: dict[str, float]
+    chosen: float | None = None
 
     @property
     def best(self) -> str:
@@ -62,6 +67,7 @@ class Found:
             f"{self.peers[self.best]:.3f} ({self.best})",
             f"{off:+.3f}",
             f"at least -{GOAL}",
+            "" if self.chosen is None else f"{self.chosen:.3f}",
         )
 
 
@@ -80,8 +86,10 @@ def measure(*, quick: bool) -> Section:
             f"Area under the ROC curve: a random tenth of the ties is hidden, and all pairs "
             f"without a tie are ranked. Means of trials with about {hidden:,} hidden ties in all. "
             f"{note}",
+            "The last column has, for networks of few people, the peer that can be chosen without "
+            "knowing the hidden ties: the best one for other ties that are hidden among the rest.",
         ),
-        ("Network", "graphkit, AUC", "peer, AUC", "difference", "goal"),
+        ("Network", "graphkit, AUC", "peer, AUC", "difference", "goal", "peer chosen before"),
     )
 
 
@@ -120,14 +128,29 @@ def _found(name: str, csr: CSR, hidden_in_all: int) -> Found:
     tail, head = csr.rows[once].astype(np.int64), csr.indices[once].astype(np.int64)
     count = max(1, round(HIDDEN * len(once)))
     trials = max(1, hidden_in_all // count)
-    sums: dict[str, float] = {}
+    sums: Counter[str] = Counter()
+    chosen = 0.0
     for _ in range(trials):
         order = rng.permutation(len(once))
-        for measure_name, area in _trial(csr.nodes, tail, head, order[:count], order[count:]):
-            sums[measure_name] = sums.get(measure_name, 0.0) + area
+        hidden, shown = order[:count], order[count:]
+        areas = dict(_trial(csr.nodes, tail, head, hidden, shown))
+        sums.update(areas)
+        if csr.nodes <= _FEW_PEOPLE:
+            chosen += areas[_choose(csr.nodes, tail[shown], head[shown], rng)]
     means = {measure_name: total / trials for measure_name, total in sums.items()}
     ours = means.pop("graphkit")
-    return Found(name, csr.nodes, len(once), trials, ours, means)
+    before = chosen / trials if csr.nodes <= _FEW_PEOPLE else None
+    return Found(name, csr.nodes, len(once), trials, ours, means, before)
+
+
+def _choose(nodes: int, tail: Ints, head: Ints, rng: np.random.Generator) -> str:
+    """Return the peer that finds a tenth of the ties best, if these are hidden."""
+    count = max(1, round(HIDDEN * len(tail)))
+    sums: Counter[str] = Counter()
+    for _ in range(_TRIALS_TO_CHOOSE):
+        order = rng.permutation(len(tail))
+        sums.update(dict(_trial(nodes, tail, head, order[:count], order[count:])))
+    return max(_PEERS, key=lambda name: sums[name])
 
 
 _PEERS: dict[str, Callable[[PairScores], Any]] = {
