@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import os
@@ -25,7 +26,7 @@ from graphkit.terminal_text import escape_for_terminal
 INTERRUPTED = 130
 _BURST_SECONDS = 2.0  # seconds
 # Most commands end before they have made so many objects: what they load is no garbage.
-_OBJECTS_BEFORE_COLLECTING = 50_000
+_OBJECTS_BEFORE_COLLECTING = 500_000
 
 
 @click.group(
@@ -102,6 +103,8 @@ def run() -> None:
     os.umask(0o077)  # files that libraries write are private, too
     _end_on_signals()
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    # The memory goes back as a whole: Python need not look for garbage in it first.
+    atexit.register(gc.freeze)
     driver.loads_tables = False
     progress.on_preparation = show_preparation
     try:
