@@ -131,6 +131,12 @@ class Texts(Sequence[str]):
             data[start:end] = self.data[shift + np.arange(start, end)]
         return Texts(ends, data)
 
+    def as_bytes(self, places: Sequence[int]) -> list[memoryview]:
+        """Return the texts at the given places as they are kept, in UTF-8."""
+        order, data = np.asarray(places, np.int64), memoryview(self.data)
+        starts, ends = self.ends[order].tolist(), self.ends[order + 1].tolist()
+        return [data[start:end] for start, end in zip(starts, ends, strict=True)]
+
     def _take_runs(self, places: NDArray[np.int64], breaks: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Return the bytes of the texts at places that are long runs; `breaks` begin new runs."""
         firsts = self.ends[places[np.concatenate([[0], breaks])]].tolist()

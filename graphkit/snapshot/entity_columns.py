@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from graphkit.columns import Texts, TextsBuilder
@@ -139,11 +139,11 @@ class Statements(Records[T], Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         for start in range(0, len(self), _BLOCK):
-            yield from self._made(self.texts[start : start + _BLOCK])
+            yield from self._made(range(start, min(start + _BLOCK, len(self))))
 
     def with_value(self, *values: str) -> list[T]:
         """Return the records that may have one of some texts as a value; others are not made."""
-        return self._made(self.texts.take(self._with_value(values)))
+        return self._made(self._with_value(values))
 
     def without(self, value: str, left_out: Callable[[T], bool]) -> Statements[T]:
         """Return the column without some records that have a text as one of their values.
@@ -155,7 +155,7 @@ class Statements(Records[T], Generic[T]):
             Is asked only about records that may have that value.
         """
         places = self._with_value((value,))
-        made = self._made(self.texts.take(places))
+        made = self._made(places)
         gone = {at for at, record in zip(places, made, strict=True) if left_out(record)}
         kept = [at for at in range(len(self)) if at not in gone]
         return Statements(self.kind, self.texts.take(kept)) if gone else self
@@ -172,16 +172,14 @@ class Statements(Records[T], Generic[T]):
             match = wanted.search(data, ends[found[-1] + 1])
         return found
 
-    def _made(self, texts: Iterable[str]) -> list[T]:
-        """Return the records of some texts; one long text is read faster than many short ones."""
+    def _made(self, places: Sequence[int]) -> list[T]:
+        """Return the records at some places; one long text is read faster than many short ones."""
         kind: Any = self.kind
-        convert = _conversions(kind)
-        rows = json.loads(f"[{','.join(texts)}]")
-        for values in rows:
-            for place, to_value in convert:
-                if values[place] is not None:
-                    values[place] = to_value(values[place])
-        return [kind(*values) for values in rows]
+        rows = json.loads(b"[%b]" % b",".join(self.texts.as_bytes(places)))
+        columns = [*zip(*rows, strict=True)]
+        for place, to_value in _conversions(kind) if columns else ():
+            columns[place] = tuple([v if v is None else to_value(v) for v in columns[place]])
+        return list(map(kind, *columns)) if columns else []
 
     def _at(self, at: int) -> T:
         return cast("T", _construct(self.kind, json.loads(self.texts[at])))
@@ -237,12 +235,14 @@ def _conversions(kind: Any) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     return tuple(found)
 
 
+# Many entries have the same time, day or partner: values that repeat are made once.
+_to_mention = lru_cache(1 << 14)(Mention)
 _BY_TYPE: dict[str, Callable[[Any], Any]] = {
-    "tuple[Mention": lambda values: tuple(Mention(*value) for value in values),
+    "tuple[Mention": lambda values: tuple([_to_mention(*value) for value in values]),
     "tuple[tuple": lambda pairs: tuple(map(tuple, pairs)),
     "tuple": tuple,
-    "datetime": datetime.fromisoformat,
-    "date": date.fromisoformat,
-    "ImportState": ImportState,
-    "Visibility": Visibility,
+    "datetime": lru_cache(1 << 10)(datetime.fromisoformat),
+    "date": lru_cache(1 << 13)(date.fromisoformat),
+    "ImportState": cache(ImportState),
+    "Visibility": cache(Visibility),
 }

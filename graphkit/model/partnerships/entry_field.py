@@ -157,8 +157,9 @@ class EntryField:
         return str(number) if fits else None
 
     def _choice(self, text: str) -> str | None:
-        if any(text == choice for choice, _ in self.choices):
-            return text  # as it is kept
+        for choice, _ in self.choices:
+            if text == choice:  # as it is kept
+                return text
         wanted = normalize(text)
         for choice, others in self.choices:
             if wanted in map(normalize, (choice, *others)):

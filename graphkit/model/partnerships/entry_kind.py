@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from graphkit.model.entries import Entry, threads
 from graphkit.model.partnerships.entry_field import EntryField, Value
@@ -63,6 +64,15 @@ class EntryKind:
                 text += f"{each.before if text else ''}{each.in_words(value)}"
         return text
 
+    def read(self, kept: Mapping[str, str]) -> dict[str, Value]:
+        """Return the values that kept texts mean, in the order of the fields."""
+        found = {}
+        for each in self.fields:
+            value = each.value(kept[each.name]) if each.name in kept else None
+            if value is not None:
+                found[each.name] = value
+        return found
+
     def takes(self, name: str) -> bool:
         """Return whether an entry can have a field, or people with a role, of this name."""
         return name in self.people or self.field(name) is not None
@@ -106,10 +116,8 @@ class PartnershipEntry:
         By role, the ids of the contacts.
     author : str
         Who wrote it first.
-    changed_by : str or None
-        Who wrote the last change, if there is one.
-    age : (str, str)
-        The place of its last change among all entries: of two, the later one is newer.
+    last : Entry
+        Its last change; without one, the entry that was written first.
     """
 
     id: str
@@ -120,8 +128,17 @@ class PartnershipEntry:
     text: Entry
     people: Mapping[str, tuple[str, ...]]
     author: str
-    changed_by: str | None = None
-    age: tuple[str, str] = ("", "")
+    last: Entry
+
+    @property
+    def changed_by(self) -> str | None:
+        """Who wrote the last change, if there is one."""
+        return self.last.author if self.last.id != self.id else None
+
+    @property
+    def age(self) -> tuple[str, str]:
+        """The place of its last change among all entries: of two, the later one is newer."""
+        return self.last.age
 
     @property
     def in_words(self) -> str:
@@ -149,34 +166,39 @@ def partnership_entries(
         if entry.kind in by_kind:
             by_kind[entry.kind].append(entry)
     # One kind at a time: an entry of another kind is no part of a thread, nor its beginning.
-    found = (
-        _merge(kinds[name], thread)
+    found = [
+        merged
         for name, same in by_kind.items()
-        for thread in threads(same).values()
-    )
-    return tuple(sorted((e for e in found if e is not None), key=lambda e: (e.on, e.id)))
+        for thread in _threads(same)
+        if (merged := _merge(kinds[name], thread)) is not None
+    ]
+    found.sort(key=attrgetter("id"))
+    found.sort(key=lambda entry: entry.on.toordinal())
+    return tuple(found)
+
+
+def _threads(entries: Sequence[Entry]) -> Iterable[tuple[Entry, ...]]:
+    """Return entries with all that continue them; most often, none continues another."""
+    if any(entry.of for entry in entries):
+        return threads(entries).values()
+    return [(entry,) for entry in {entry.id: entry for entry in entries}.values()]
 
 
 def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | None:
-    first = thread[0]
-    partners = first.about(PARTNER)
-    if not partners:
+    first, last = thread[0], thread[-1]
+    partner_id = next((m.entity_id for m in first.mentions if m.role == PARTNER), None)
+    if partner_id is None:
         return None
-    kept = {name: value for entry in thread for name, value in entry.data}
-    filled = (each for each in kind.fields if each.name in kept)
-    values = ((each.name, each.value(kept[each.name])) for each in filled)
-    last = thread[-1]
     return PartnershipEntry(
         id=first.id,
         kind=kind,
-        partner_id=partners[0],
+        partner_id=partner_id,
         on=last.on,
-        values={name: value for name, value in values if value is not None},
+        values=kind.read({name: value for entry in thread for name, value in entry.data}),
         text=next((entry for entry in reversed(thread) if entry.text), first),
         people=_people(kind, thread) if kind.people else {},
         author=first.author,
-        changed_by=last.author if last is not first else None,
-        age=last.age,
+        last=last,
     )
 
 
