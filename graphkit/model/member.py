@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from email.utils import parseaddr
 
 from graphkit.errors import UsageError
 
@@ -32,6 +31,8 @@ class Member:
         if "<" not in text and "@" not in text:
             name, mail = " ".join(text.split()), ""
         else:
+            from email.utils import parseaddr
+
             name, mail = parseaddr(text)
         if ("<" in text and "@" not in mail) or not (name or mail):
             raise UsageError(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version as version_of
+from typing import TYPE_CHECKING
 
 from graphkit.errors import StoreRefused
-from graphkit.store.connection.database import Database, Transaction
+
+if TYPE_CHECKING:
+    from graphkit.store.connection.database import Database, Transaction
 
 # 5: mail is kept by quarter. Mail that version 4 wrote has no `fresh`, and counts as spread evenly.
 # 6: imports have a manifest, and the graph has a ledger and audit entries.
@@ -77,7 +79,9 @@ def write_version(tx: Transaction, version: int) -> None:
 
 
 def _own_version() -> str:
-    return version_of("graphkit")
+    from importlib.metadata import version
+
+    return version("graphkit")
 
 
 def _too_new(version: int, creator: str | None, place: str) -> StoreRefused:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
@@ -30,12 +31,14 @@ from graphkit.analysis.portfolio.unit_shares import (
     share_drift,
     side_of,
 )
-from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.analysis.references import organization_ref
 from graphkit.analysis.short_codes import short_codes
 from graphkit.memory import pause_collector
 from graphkit.model.partnerships import OURS, PartnershipEntry
 from graphkit.network import Network, wording
+
+if TYPE_CHECKING:
+    from graphkit.analysis.profile import PartnershipEntryNote
 
 # Assumptions, as docs/computed.md says.
 MOST_GAP = 0.20

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from graphkit.analysis.partner_groups import PartnerGroups
 from graphkit.analysis.portfolio.balance_findings import Balance, BalanceYear, OurShare
-from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.network import wording
+
+if TYPE_CHECKING:
+    from graphkit.analysis.profile import PartnershipEntryNote
 
 # How to write it down, for answers without entries.
 HOW_TO_WRITE_DOWN = (

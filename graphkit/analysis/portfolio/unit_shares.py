@@ -26,13 +26,11 @@ def side_of(entry: PartnershipEntry) -> str | None:
 
 def amounts_of(entry: PartnershipEntry) -> Iterator[tuple[str, Decimal]]:
     """Yield the amounts of an entry, each with its unit."""
-    for unit in _UNITS:
-        value = entry.values.get(unit)
-        if isinstance(value, int | float):
-            yield unit, Decimal(str(value))
-    money = entry.values.get("money")
-    if isinstance(money, Money):
-        yield money.currency, money.amount
+    for name, value in entry.values.items():
+        if isinstance(value, Money):
+            yield value.currency, value.amount
+        elif name in _UNITS and isinstance(value, (int, float)):
+            yield name, Decimal(str(value))
 
 
 def our_share(entries: Iterable[PartnershipEntry]) -> OurShare:

@@ -91,7 +91,9 @@ class StageLadder:
         Stage(name='cooperating', state=<StageState.HELD: 'held'>, level=3)
         >>> StageLadder().find("active")
         """
-        return self._by_name.get(normalize(written or ""))
+        # Most are written as the ladder has them, in its own form.
+        known = self._by_name
+        return known.get(written or "") or known.get(normalize(written or ""))
 
     @cached_property
     def _by_name(self) -> Mapping[str, Stage]:

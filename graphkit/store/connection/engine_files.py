@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-from importlib import metadata
 from pathlib import Path
 
 from graphkit.cloud_drives import is_placeholder, is_system_file, original_names
@@ -88,6 +87,8 @@ def refuse_newer(folder: Path) -> None:
     ------
     StoreRefused
     """
+    from importlib import metadata
+
     own = _release(metadata.version(ENGINE))
     for path in (folder / DATABASES).glob("*/schema.json"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
