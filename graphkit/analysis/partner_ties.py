@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -175,16 +175,18 @@ def effective_holders(network: Network, sides: PartnerSides) -> float:
     if not len(sides.ties):
         return 0.0
     columns = network.tie_columns
-    tail, head = columns.tail[sides.ties], columns.head[sides.ties]
-    strengths = columns.strength[sides.ties].tolist()
-    found = []
-    for people in (
-        np.where(sides.ours_at_tail, tail, head),
-        np.where(sides.ours_at_tail, head, tail),
+    ours: dict[int, float] = defaultdict(float)
+    theirs: dict[int, float] = defaultdict(float)
+    for tail, head, strength, at_tail in zip(
+        *(c[sides.ties].tolist() for c in (columns.tail, columns.head, columns.strength)),
+        sides.ours_at_tail.tolist(),
+        strict=True,
     ):
-        sums: dict[int, float] = defaultdict(float)
-        for person, strength in zip(people.tolist(), strengths, strict=True):
-            sums[person] += strength
-        total = math.fsum(sums.values())
-        found.append(1 / math.fsum((each / total) ** 2 for each in sums.values()))
-    return min(found)
+        ours[tail if at_tail else head] += strength
+        theirs[head if at_tail else tail] += strength
+    return min(_effective(ours.values()), _effective(theirs.values()))
+
+
+def _effective(strengths: Collection[float]) -> float:
+    total = math.fsum(strengths)
+    return 1 / math.fsum([(each / total) ** 2 for each in strengths])

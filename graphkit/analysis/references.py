@@ -43,10 +43,11 @@ def organization_ref(network: Network, organization_id: str) -> OrganizationRef:
     NothingFound
         If there is no such organization.
     """
-    organization = network.organizations.get(organization_id)
-    if organization is None:
+    known = network.organization_columns
+    at = known.ids.find(organization_id)
+    if at < 0:
         raise NothingFound(f"there is no organization {organization_id!r} in the network")
-    return OrganizationRef(organization_id, organization.name, organization.sector)
+    return OrganizationRef(organization_id, known.names[at], known.value(at, "sector"))
 
 
 def has_left(network: Network, contact_id: str, organization_id: str) -> bool:

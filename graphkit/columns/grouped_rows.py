@@ -128,6 +128,8 @@ def distinct_values(values: np.ndarray) -> np.ndarray:
     [1, 2, 3]
     """
     ordered = np.sort(values, axis=None)
+    if len(ordered) < 2:
+        return ordered
     differs = np.ones(len(ordered), bool)
     differs[1:] = ordered[1:] != ordered[:-1]
     return ordered[differs]

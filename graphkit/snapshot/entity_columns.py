@@ -76,6 +76,10 @@ class Entities(Records[E], Generic[E]):
         for id, name, rest in zip(self.ids, self.names, self.rest, strict=True):
             yield _construct(self.kind, [id, name, *loads(rest)])
 
+    def value(self, at: int, field: str) -> Any:
+        """Return one field of `rest` of an entity, as JSON has it, without making a record."""
+        return json.loads(self.rest[at])[_names(self.kind).index(field) - 2]
+
     def each(self, field: str) -> Iterator[Any]:
         """Yield one field of `rest` for each entity, as JSON has it, without making a record."""
         place = _names(self.kind).index(field) - 2

@@ -109,11 +109,12 @@ def partner_trends(
     found: list[TrendPeriod] = []
     for period in asked:
         then = network if period.last == network.as_of else on(period.last)
-        if then is not None:
+        now = _partners(then, counts)
+        if then is not None and now is not None:
             said = then if question.as_known else network
             moves = _moves(said, period, counts)
-            found.append(_trend(then, period, before, moves, counts))
-        before = _partners(then, counts)
+            found.append(_trend(then, period, before, now, moves, counts))
+        before = now
     if not found:
         raise NothingFound("nothing was known in any of these periods")
     return Answer(
@@ -175,10 +176,10 @@ def _trend(
     network: Network,
     period: Period,
     before: Mapping[str, OrganizationRef] | None,
+    now: Mapping[str, OrganizationRef],
     moves: tuple[StageMove, ...],
     counts: _Counts,
 ) -> TrendPeriod:
-    now = _partners(network, counts) or {}
     measures = PeriodMeasures(network, counts.selection)
     every = keep_selected(network.partners, counts.selection)
     kinds = Counter(partner_kind(network.partners[id].kind) for id in every)
