@@ -133,7 +133,7 @@ class Texts(Sequence[str]):
 
     def as_bytes(self, places: Sequence[int]) -> list[memoryview]:
         """Return the texts at the given places as they are kept, in UTF-8."""
-        order, data = np.asarray(places, np.int64), self.data.data
+        order, (_, data) = np.asarray(places, np.int64), self._views
         starts, ends = self.ends[order].tolist(), self.ends[order + 1].tolist()
         return [data[start:end] for start, end in zip(starts, ends, strict=True)]
 

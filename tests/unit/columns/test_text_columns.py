@@ -26,6 +26,8 @@ def test_texts_are_taken_in_any_order(values: list[str], data: st.DataObject) ->
     places = st.lists(st.integers(0, len(values) - 1)) if values else st.just([])
     order = data.draw(places)
     assert list(Texts.of(values).take(order)) == [values[i] for i in order]
+    kept = Texts.of(values).as_bytes(order)
+    assert [bytes(each) for each in kept] == [values[i].encode() for i in order]
 
 
 def test_many_texts_are_taken_block_by_block(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -140,6 +141,15 @@ def test_a_change_replaces_what_it_says_and_keeps_the_rest():
     assert (found.author, found.changed_by) == ("author 8", "author 9")
     assert found.people == {"reviewer": ("c_1",)}
     assert found.in_words == "planned for 1 December 2026, held 20 November 2026"
+
+
+def test_entries_come_in_order_of_day_whether_or_not_others_are_continued():
+    days = {"n_3": 20, "n_1": 21, "n_2": 20}
+    said = [replace(entry(id, 8), on=date(2026, 11, day)) for id, day in days.items()]
+    found = partnership_entries(said, KINDS)
+    assert [each.id for each in found] == ["n_2", "n_3", "n_1"]
+    of_a_missing_one = entry("n_4", 9, of="n_0")
+    assert partnership_entries([*said, of_a_missing_one], KINDS) == found
 
 
 def test_an_entry_without_its_partner_says_nothing():

@@ -55,6 +55,13 @@ def made() -> Snapshot:
     )
 
 
+def test_one_field_is_read_without_the_record() -> None:
+    organizations = made().organizations
+    sectors = [organizations.value(at, "sector") for at in range(len(organizations))]
+    assert sectors == [each.sector for each in organizations] == [*organizations.each("sector")]
+    assert any(sectors)
+
+
 def test_records_come_back_as_they_were() -> None:
     batch = linkedin()
     snapshot = Snapshot.of(
