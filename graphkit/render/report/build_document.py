@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, lru_cache
+from operator import is_
 from typing import Any, TypeVar
 
 from graphkit.render.escape import clean
@@ -110,19 +112,34 @@ def _appendix(found: ReportFindings) -> tuple[Section, ...]:
 
 
 def _cleaned(value: T) -> T:
-    """Return the same with texts that can change the reading order of nothing."""
+    """Return the same with texts that can change the reading order of nothing.
+
+    What is clean already, as most is, stays the same object.
+    """
     if isinstance(value, str):
-        return _cleaned_text(value)  # type: ignore[return-value]
+        text = _cleaned_text(value)
+        return value if text == value else text  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(map(_cleaned, value))  # type: ignore[return-value]
-    if is_dataclass(value) and not isinstance(value, type):
-        changed: dict[str, Any] = {
-            f.name: _cleaned(getattr(value, f.name)) for f in fields(value) if f.name not in _EXACT
-        }
-        return replace(value, **changed)
-    return value
+        items = tuple(map(_cleaned, value))
+        return value if all(map(is_, items, value)) else items  # type: ignore[return-value]
+    kind: Any = type(value)
+    changed: dict[str, Any] = {}
+    for name in _names_to_clean(kind):
+        known = getattr(value, name)
+        if (cleaned := _cleaned(known)) is not known:
+            changed[name] = cleaned
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]
 
 
+@cache
+def _names_to_clean(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass that have words for readers."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name not in _EXACT)
+
+
+@lru_cache(1 << 14)
 def _cleaned_text(text: str) -> str:
     """Return a text cleaned; spaces at its ends stay, because texts of other styles follow."""
     before, after = (" " if end[:1].isspace() else "" for end in (text, text[::-1]))
