@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphkit.analysis.findings import OrganizationRef
+from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.display import Displayable
-
-if TYPE_CHECKING:
-    from graphkit.analysis.profile import PartnershipEntryNote
 
 
 @dataclass(frozen=True, slots=True)
