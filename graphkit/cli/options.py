@@ -147,26 +147,28 @@ def format_option(command: Decorated) -> Decorated:
     )(command)
 
 
-def as_of_options(command: Decorated) -> Decorated:
-    """Add `--as-of` and `--as-known`, with which the workspace is that of an earlier day."""
+def as_of_options(command: Decorated, *, known: bool = False) -> Decorated:
+    """Add `--as-of`, and how to read the day; `known` is the reading of a command by default."""
 
     @wraps(command)
-    def on_day(*args: Any, as_of: str | None, as_known: bool, **more: Any) -> Any:
-        if as_known and as_of is None:
+    def on_day(*args: Any, as_of: str | None, as_known: bool | None, **more: Any) -> Any:
+        if as_known is not None and as_of is None:
             raise UsageError(
                 "--as-known says which imports count for the day of --as-of",
                 next="Add --as-of DATE, or leave out --as-known",
             )
         options = global_options()
-        options.as_of, options.as_known = as_of, as_known
+        options.as_of, options.as_known = as_of, known if as_known is None else as_known
         return command(*args, **more)
 
-    known = click.option(
-        "--as-known",
-        is_flag=True,
-        help="With --as-of: as it was known on that day. Later imports are ignored.",
+    usual = "--as-known" if known else "--with-later"
+    reading = click.option(
+        "--as-known/--with-later",
+        default=None,
+        help="With --as-of: as it was known on that day, so later imports are ignored; or with "
+        f"what later imports say about it. By default {usual}.",
     )(on_day)
-    return cast("Decorated", as_of_option(known))
+    return cast("Decorated", as_of_option(reading))
 
 
 def as_of_option(command: Decorated) -> Decorated:
@@ -175,8 +177,7 @@ def as_of_option(command: Decorated) -> Decorated:
         "--as-of",
         type=Day(),
         metavar="DATE",
-        help="Answer as of an earlier day. What was imported later about that day counts, and what "
-        "has no day counts on every day.",
+        help="Answer as of an earlier day. What has no day counts on every day.",
     )(command)
 
 

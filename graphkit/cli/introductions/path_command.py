@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +82,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Add the chance that some of the routes work if you ask one after the other.",
 )
-@as_of_options
+@partial(as_of_options, known=True)
 @click.option(
     "--drawing/--no-drawing",
     default=None,
