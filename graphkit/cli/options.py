@@ -51,9 +51,7 @@ class GlobalOptions:
             on_notice=print_message,
         )
         day = read_day_option(self.as_of, opened.as_of)
-        if day is None or day == opened.as_of:
-            return opened
-        return opened.on(day, as_known=self.as_known)
+        return opened if day is None else opened.on(day, as_known=self.as_known)
 
 
 def global_options() -> GlobalOptions:

@@ -153,6 +153,8 @@ class Access:
         from graphkit.network.past_graph import first_day_about
 
         check_not_to_come(past.day, self.day)
+        if past.day == self.day:  # no earlier day
+            return self
         if past.as_known:
             check_was_known(past.day, self.first_day)
             whole = self._graph.store.snapshot(until=past.day)
