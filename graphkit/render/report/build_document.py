@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any
 
 from graphkit.render.escape import clean
 from graphkit.render.report.block_table import APPENDIX, FRONT
@@ -14,7 +14,6 @@ from graphkit.render.report.blocks.own_words import own_words
 from graphkit.render.report.document import Look, ReportDocument, Section
 from graphkit.render.report.report_findings import Edition, ReportFindings
 
-T = TypeVar("T")
 _READERS = {
     Edition.BOARD: "For the board.",
     Edition.FUNDER: "For funders: organizations, outcomes and numbers, no people.",
@@ -76,7 +75,8 @@ def build_document(
         prints_appendix=options.prints_appendix,
         data=options.data,
     )
-    return _cleaned(made)
+    cleaned: ReportDocument = _cleaned(made)
+    return cleaned
 
 
 def _front(found: ReportFindings, names: Sequence[str]) -> tuple[tuple[Section, ...], int]:
@@ -111,24 +111,24 @@ def _appendix(found: ReportFindings) -> tuple[Section, ...]:
     return tuple(section for section in made if section is not None)
 
 
-def _cleaned(value: T) -> T:
+def _cleaned(value: Any) -> Any:
     """Return the same with texts that can change the reading order of nothing.
 
     What is clean already, as most is, stays the same object.
     """
     if isinstance(value, str):
         text = _cleaned_text(value)
-        return value if text == value else text  # type: ignore[return-value]
+        return value if text == value else text
     if isinstance(value, tuple):
         items = tuple(map(_cleaned, value))
-        return value if all(map(is_, items, value)) else items  # type: ignore[return-value]
+        return value if all(map(is_, items, value)) else items
     kind: Any = type(value)
-    changed: dict[str, Any] = {}
+    changed = {}
     for name in _names_to_clean(kind):
         known = getattr(value, name)
         if (cleaned := _cleaned(known)) is not known:
             changed[name] = cleaned
-    return replace(value, **changed) if changed else value  # type: ignore[type-var]
+    return replace(value, **changed) if changed else value
 
 
 @cache
