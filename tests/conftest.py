@@ -231,6 +231,18 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own
 
 
+@pytest.fixture(autouse=True)
+def _leave_made_demo_as_it_is(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves its mark on the demo that later tests copy."""
+    if "made_demo" not in request.fixturenames:
+        yield
+        return
+    journal = request.getfixturevalue("made_demo") / ".graphkit/store/journal.jsonl"
+    before = journal.read_bytes()
+    yield
+    assert journal.read_bytes() == before, "take a copy of the demo for what is recorded in it"
+
+
 def _wait_for(done: Path) -> None:
     end = time.monotonic() + 300
     while not done.exists():

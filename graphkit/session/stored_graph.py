@@ -211,7 +211,7 @@ class StoredGraph:
         """Return the whole graph in columns, the same until this workspace changes the graph."""
         if self.snapshot_at_hand() is None:
             self._snapshot = self._cache.renew()
-            self._changed = False
+            self._changed = self._recorded = False
         assert self._snapshot is not None
         return self._snapshot
 
@@ -232,6 +232,7 @@ class StoredGraph:
             if self._statements is not None:
                 return self._statements
             self._snapshot = self._cache.renew_statements()
+            self._recorded = False
         return self.store
 
     def statements_to_change(self) -> StatementSource:

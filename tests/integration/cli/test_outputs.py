@@ -97,17 +97,17 @@ def test_files_are_read_in_the_folder_that_c_names(empty: Path) -> None:
     assert "graphkit import odd.csv --source" in done.stderr  # with the same -C again
 
 
-def test_the_sheet_of_a_partner_is_asked_for_by_name(made_demo: Path, tmp_path: Path) -> None:
+def test_the_sheet_of_a_partner_is_asked_for_by_name(demo: Path, tmp_path: Path) -> None:
     page = tmp_path / "clinic.html"
     for words in (
         (page, "--for", "partner", "Riverbend Clinic"),
         (page, "--for", "Riverbend Clinic"),
     ):
         page.unlink(missing_ok=True)
-        done = run_program("report", *map(str, words), cwd=made_demo)
+        done = run_program("report", *map(str, words), cwd=demo)
         assert done.returncode == 0, done.stderr
         assert "<title>Riverbend Clinic" in page.read_text(encoding="utf-8")
-    nobody = run_program("report", str(page), "--for", "partner", cwd=made_demo)
+    nobody = run_program("report", str(page), "--for", "partner", cwd=demo)
     assert (nobody.returncode, "the name of the partner is missing" in nobody.stderr) == (2, True)
-    unclear = run_program("report", str(page), "Clinic", cwd=made_demo)
+    unclear = run_program("report", str(page), "Clinic", cwd=demo)
     assert (unclear.returncode, '"--for partner"' in unclear.stderr) == (2, True)

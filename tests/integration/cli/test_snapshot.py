@@ -154,6 +154,18 @@ def test_an_export_of_a_person_is_recorded_without_the_engine(demo: Path) -> Non
     assert run_program("audit", cwd=demo).stdout == shown
 
 
+def test_a_record_that_waits_does_not_make_a_question_read_the_store_twice(demo: Path) -> None:
+    verbose(demo, "export", "d.json", "--person", "Dana Whitfield")
+    snapshot(demo).unlink()
+    assert verbose(demo, "gaps") == ANEW.format("there was none")
+    assert verbose(demo, "gaps") == TRUE
+    verbose(demo, "export", "e.json", "--person", "Dana Whitfield")
+    (demo / ".graphkit/statements.columns").write_bytes(b"not one")
+    said = verbose(demo, "show", "Dana Whitfield", "--sources")
+    assert said == TRUE + ANEW.format("statements.columns is missing or out of date")
+    assert verbose(demo, "gaps") == TRUE
+
+
 def test_statements_are_read_again_if_their_file_is_of_no_use(demo: Path) -> None:
     sources = ("show", "Dana Whitfield", "--sources")
     before = run_program(*sources, cwd=demo).stdout
