@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
-from graphkit.analysis.introductions.ties_away import our_people
-from graphkit.columns.grouped_rows import distinct_values
-from graphkit.engine.core.csr import Flags, Numbers
+from graphkit.analysis.partner_sides import sides_of_partnerships
 from graphkit.model import Partnership, Tie
 from graphkit.network import Network
 
@@ -123,70 +118,3 @@ def partner_ties(
         ties.sort(key=lambda item: (-item[0].strength, item[0].a, item[0].b))
         found[sides.organization_id] = PartnerTies(sides.organization_id, sides.partnership, ties)
     return found
-
-
-class PartnerSides(NamedTuple):
-    """The people of an organization who are not ours, and our ties to them.
-
-    Attributes
-    ----------
-    organization_id : str
-    partnership : Partnership or None
-    theirs : int array
-        The numbers of its current people and its main contact, sorted.
-    ties : int array
-        The numbers of the ties between the sides.
-    ours_at_tail : bool array
-        Whether the tail of each is the contact on our side; else it is the head.
-    """
-
-    organization_id: str
-    partnership: Partnership | None
-    theirs: Numbers
-    ties: Numbers
-    ours_at_tail: Flags
-
-
-def sides_of_partnerships(
-    network: Network, wanted: Mapping[str, Partnership | None]
-) -> Iterator[PartnerSides]:
-    """Yield for each of some organizations its side and the ties to ours, in order of id."""
-    csr, tail, always = network.engine_graph.csr, network.tie_columns.tail, our_people(network)
-    for id in sorted(wanted):
-        held, ours = wanted[id], always
-        owner, main = (
-            network.ids.find(contact or "")
-            for contact in ((held.owner_id, held.main_contact_id) if held else (None, None))
-        )
-        if owner >= 0 and not always[owner]:  # for this partner alone
-            ours = always.copy()
-            ours[owner] = True
-        theirs = network.contact_numbers_at(id)
-        if main >= 0:
-            theirs = distinct_values(np.append(theirs, np.int32(main)))
-        theirs = theirs[~ours[theirs]]
-        arcs = csr.arcs_of(theirs)
-        ties = csr.edge[arcs[ours[csr.indices[arcs]]]]
-        yield PartnerSides(id, held, theirs, ties, ours[tail[ties]])
-
-
-def effective_holders(network: Network, sides: PartnerSides) -> float:
-    """Return the equivalent number of equal holders on the weaker side, as in `PartnerTies`."""
-    if not len(sides.ties):
-        return 0.0
-    columns = network.tie_columns
-    ours: dict[int, float] = defaultdict(float)
-    theirs: dict[int, float] = defaultdict(float)
-    for tail, head, strength, at_tail in zip(
-        *(c[sides.ties].tolist() for c in (columns.tail, columns.head, columns.strength)),
-        sides.ours_at_tail.tolist(),
-        strict=True,
-    ):
-        ours[tail if at_tail else head] += strength
-        theirs[head if at_tail else tail] += strength
-    return min(_effective(ours.values()), _effective(theirs.values()))
-
-
-def _effective(strengths: Collection[float]) -> float:
-    total = math.fsum(strengths)
-    return 1 / math.fsum([(each / total) ** 2 for each in strengths])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from graphkit.analysis.findings import ContactRef, EvidenceNote, OrganizationRef, Step
 from graphkit.errors import NothingFound
@@ -12,6 +13,8 @@ from graphkit.network import Network, wording
 
 # With more notes than this, people are only counted.
 _MOST_NOTES = 5
+# The contacts of a network that answers named: most are named many times.
+_CONTACTS: WeakKeyDictionary[Network, dict[str, ContactRef]] = WeakKeyDictionary()
 
 
 def contact_ref(network: Network, contact_id: str) -> ContactRef:
@@ -22,6 +25,13 @@ def contact_ref(network: Network, contact_id: str) -> ContactRef:
     NothingFound
         If there is no such contact.
     """
+    known = _CONTACTS.setdefault(network, {})
+    if contact_id not in known:
+        known[contact_id] = _new_contact_ref(network, contact_id)
+    return known[contact_id]
+
+
+def _new_contact_ref(network: Network, contact_id: str) -> ContactRef:
     at = network.ids.find(contact_id)
     if at < 0:
         raise NothingFound(f"there is no contact {contact_id!r} in the network")
@@ -29,7 +39,7 @@ def contact_ref(network: Network, contact_id: str) -> ContactRef:
     return ContactRef(
         id=contact_id,
         name=network.contact_columns.names[at],
-        organization=network.organizations[job.organization_id].name if job else None,
+        organization=network.name_of(job.organization_id) if job else None,
         role=job.role if job else None,
         mail_domain=job.source if job and job.kind.inferred else None,
     )

@@ -133,9 +133,11 @@ class Network(Displayable):
 
     def name_of(self, id: str) -> str | None:
         """Return the name of a contact or organization; None if there is none with this id."""
-        known: Mapping[str, Contact | Organization]
-        known = self.organizations if id in self.organizations else self.contacts
-        return known[id].name if id in known else None
+        for columns in (self.organization_columns, self.contact_columns):
+            at = columns.ids.find(id)
+            if at >= 0:
+                return columns.names[at]
+        return None
 
     @cached_property
     def partnership_entries(self) -> Mapping[str, tuple[PartnershipEntry, ...]]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from graphkit.columns import Texts, TextsBuilder
@@ -78,12 +78,27 @@ class Entities(Records[E], Generic[E]):
 
     def value(self, at: int, field: str) -> Any:
         """Return one field of `rest` of an entity, as JSON has it, without making a record."""
-        return json.loads(self.rest[at])[_names(self.kind).index(field) - 2]
+        key = at, field
+        if key not in self._values:
+            self._values[key] = json.loads(self.rest[at])[_names(self.kind).index(field) - 2]
+        return self._values[key]
 
-    def each(self, field: str) -> Iterator[Any]:
-        """Yield one field of `rest` for each entity, as JSON has it, without making a record."""
-        place = _names(self.kind).index(field) - 2
-        return (json.loads(rest)[place] for rest in self.rest)
+    def each(self, field: str) -> Sequence[Any]:
+        """Return one field of `rest` of each entity, as JSON has it, without making a record."""
+        if field not in self._each:
+            place = _names(self.kind).index(field) - 2
+            self._each[field] = [json.loads(rest)[place] for rest in self.rest]
+        return self._each[field]
+
+    @cached_property
+    def _values(self) -> dict[tuple[int, str], Any]:
+        """The values that somebody asked for: answers name the same organizations many times."""
+        return {}
+
+    @cached_property
+    def _each(self) -> dict[str, list[Any]]:
+        """The fields that somebody asked for: networks of several days have the same entities."""
+        return {}
 
 
 class EntitiesBuilder(Generic[E]):
@@ -136,7 +151,7 @@ class Statements(Records[T], Generic[T]):
     @classmethod
     def of(cls, kind: type[T], records: Iterable[T]) -> Statements[T]:
         """Return the column of some records."""
-        return cls(kind, Texts.of(_encode(field_values(r)) for r in records))
+        return _GivenStatements(kind, tuple(records))
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -187,6 +202,31 @@ class Statements(Records[T], Generic[T]):
 
     def _at(self, at: int) -> T:
         return cast("T", _construct(self.kind, json.loads(self.texts[at])))
+
+
+class _GivenStatements(Statements[T]):
+    """Records that are written as texts only if somebody asks for the texts.
+
+    The partnerships of an earlier day are read at once and never kept.
+    """
+
+    def __init__(self, kind: type[T], records: tuple[T, ...]) -> None:
+        vars(self).update(kind=kind, _records=records)
+        self._records: tuple[T, ...]
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The records as JSON."""
+        return Texts.of(_encode(field_values(record)) for record in self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._records)
+
+    def _at(self, at: int) -> T:
+        return self._records[at]
 
 
 def _plain(value: object) -> str | list[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.partner_groups import partner_groups
-from graphkit.analysis.partner_ties import effective_holders, sides_of_partnerships
+from graphkit.analysis.partner_sides import sides_of_partnerships
 from graphkit.analysis.reliance import LEVELS, level_in_words
 from graphkit.model.normalization import normalize
 from graphkit.network import Network
@@ -129,7 +129,7 @@ def report_figures(
     found = []
     for sides in sides_of_partnerships(network, held):
         body = network.organizations[sides.organization_id]
-        level = level_in_words(effective_holders(network, sides))
+        level = level_in_words(sides.effective)
         stage = held[sides.organization_id].stage or ""
         found.append(PartnerFigures(body.name, stage, body.sector or "", level))
     found.sort(key=lambda one: (one.name.casefold(), one.name))

@@ -67,7 +67,7 @@ class Matters:
         return (*person, *bodies, *self._mentioned.get(item.code, ()))
 
 
-def open_follow_ups(entries: Iterable[Entry]) -> tuple[tuple[Entry, date], ...]:
+def open_follow_ups(entries: Sequence[Entry]) -> tuple[tuple[Entry, date], ...]:
     """Return the follow-ups that are not done, each with its day, the earliest first."""
     found = [
         (each.entry, each.due) for each in build_due_entries(entries).follow_ups if each.is_open

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from graphkit.analysis.filters.selection import Selection
-from graphkit.analysis.partner_ties import PartnerSides, sides_of_partnerships
+from graphkit.analysis.partner_sides import PartnerSides, sides_of_partnerships
 from graphkit.analysis.references import home_name
 from graphkit.errors import NothingFound
 from graphkit.model import Partnership

@@ -14,13 +14,8 @@ import numpy as np
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import ContactRef
-from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_groups import umbrella_notes
-from graphkit.analysis.partner_ties import (
-    PartnerSides,
-    effective_holders,
-    sides_of_partnerships,
-)
+from graphkit.analysis.partner_sides import PartnerSides, sides_of_partnerships
 from graphkit.analysis.portfolio.deadlines import next_reviews
 from graphkit.analysis.portfolio.partner_fields import check_fields, sort_partners
 from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner
@@ -28,15 +23,13 @@ from graphkit.analysis.portfolio.trust import Trust, trust_in_partners
 from graphkit.analysis.references import contact_ref, home_name, organization_ref, without_home
 from graphkit.analysis.reliance import LEVELS, level_in_words
 from graphkit.analysis.reminders.fading_ties import has_changed, strengths_on
-from graphkit.analysis.reminders.follow_ups import DUE_UPDATE, build_due_entries
-from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts
+from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts_of_home
 from graphkit.errors import NothingFound
 from graphkit.memory import pause_collector
 from graphkit.model import Partnership
 from graphkit.model.normalization import normalize
 from graphkit.model.partnerships.partner_kinds import PartnerKind, partner_kind
 from graphkit.network import Network, wording
-from graphkit.network.entries_by_kind import entries_of_kinds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -152,7 +145,6 @@ class _Portfolio:
         network, id = self.network, sides.organization_id
         held = network.partners[id]
         strength, before, trend = self._trend(sides.ties)
-        effective = effective_holders(network, sides)
         review, trust = self._reviews.get(id), self._trust.get(id, Trust())
         there = (network.ids[at] for at in sides.theirs.tolist())
         last = self._last.with_any((id, *there))
@@ -168,8 +160,8 @@ class _Portfolio:
             strength=strength,
             strength_before=before,
             trend=trend,
-            level=level_in_words(effective),
-            effective=effective,
+            level=level_in_words(sides.effective),
+            effective=sides.effective,
             balance=self.balance_of(id) if self.balance_of else None,
             trust=trust.trust,
             value=trust.value,
@@ -208,9 +200,7 @@ class _Portfolio:
 
     @cached_property
     def _last(self) -> LastContacts:
-        said = entries_of_kinds(self.network.entries, DUE_UPDATE)
-        done = build_due_entries(said).done
-        return last_contacts(self.network, our_people(self.network), done)
+        return last_contacts_of_home(self.network)
 
     @cached_property
     def _trust(self) -> Mapping[str, Trust]:

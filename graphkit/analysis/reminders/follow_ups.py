@@ -8,13 +8,14 @@ that the cadence wants with somebody, or about a job change; see `DueUpdate.matt
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from graphkit.model.entries import Entry, threads
+from graphkit.network.entries_by_kind import entries_of_kinds
 
 NOTE, FOLLOW_UP, DUE_UPDATE = "note", "follow-up", "due update"
 DUE, STATE, UNTIL, MATTER = "due", "state", "until", "matter"
@@ -97,7 +98,7 @@ class DueEntries:
     done: dict[str, date]
 
 
-def build_due_entries(entries: Iterable[Entry]) -> DueEntries:
+def build_due_entries(entries: Sequence[Entry]) -> DueEntries:
     """Return the follow-ups and due updates in the entries.
 
     The order of the entries does not matter: of two updates, the one that was written down later
@@ -105,7 +106,7 @@ def build_due_entries(entries: Iterable[Entry]) -> DueEntries:
 
     Parameters
     ----------
-    entries : iterable of Entry
+    entries : sequence of Entry
         Those of other kinds are left out.
 
     Examples
@@ -121,8 +122,7 @@ def build_due_entries(entries: Iterable[Entry]) -> DueEntries:
     follow_ups: list[FollowUp] = []
     updates: dict[tuple[str, Matter], DueUpdate] = {}
     done: dict[str, date] = {}
-    kinds = {FOLLOW_UP, DUE_UPDATE}
-    known = threads(entry for entry in entries if entry.kind in kinds).values()
+    known = threads(entries_of_kinds(entries, FOLLOW_UP, DUE_UPDATE)).values()
     for first, *later in sorted(known, key=lambda thread: thread[0].age):
         if first.kind == FOLLOW_UP:
             follow_ups.append(_follow_up(first, later))

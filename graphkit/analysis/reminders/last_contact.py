@@ -8,6 +8,8 @@ from datetime import date
 
 import numpy as np
 
+from graphkit.analysis.introductions.ties_away import our_people
+from graphkit.analysis.reminders.follow_ups import build_due_entries
 from graphkit.columns import to_days
 from graphkit.engine.core.csr import Flags
 from graphkit.model import ENDED, Basis, Tie
@@ -91,6 +93,11 @@ def last_contacts(network: Network, ours: Flags, noted: Mapping[str, date]) -> L
         if on <= network.as_of and (id not in found or on > found[id].on):
             found[id] = LastContact(on, None)
     return LastContacts(found)
+
+
+def last_contacts_of_home(network: Network) -> LastContacts:
+    """Return the last contact of the team and of everybody at home, with what somebody noted."""
+    return last_contacts(network, our_people(network), build_due_entries(network.entries).done)
 
 
 def last_contact(network: Network, tie: Tie) -> date | None:

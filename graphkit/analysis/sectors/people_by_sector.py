@@ -52,7 +52,7 @@ class Sectors:
 
 def sectors_of(network: Network) -> Sectors:
     """Return the sectors of all organizations and contacts."""
-    stated = [organization.sector for organization in network.organizations.values()]
+    stated = network.organization_columns.each("sector")
     spellings = Counter(sector for sector in stated if sector)
     names: dict[str, str] = {}
     for spelling, _ in sorted(spellings.items(), key=lambda item: (-item[1], item[0])):

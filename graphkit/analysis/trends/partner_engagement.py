@@ -9,11 +9,9 @@ from datetime import date, timedelta
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
-from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_groups import PartnerGroups, partner_groups
 from graphkit.analysis.references import contact_ref, home_name, organization_ref, without_home
-from graphkit.analysis.reminders.follow_ups import build_due_entries
-from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts
+from graphkit.analysis.reminders.last_contact import LastContacts, last_contacts_of_home
 from graphkit.analysis.trends.calendar_periods import (
     Every,
     Period,
@@ -100,7 +98,7 @@ def partner_engagement(
             next='See "graphkit list partners", or import a list of partners',
         )
     occasions = occasions_of(graph, partners)
-    last = _last_contacts(network)
+    last = last_contacts_of_home(network)
     found = [_engagement(network, p, periods, occasions[p], last) for p in partners]
     found.sort(key=_urgency)
     groups = partner_groups(network, partners)
@@ -115,12 +113,6 @@ def partner_engagement(
         findings=tuple(found),
         summary=_summary(found, groups),
         notes=(*_notes(found), *groups.note(network)),
-    )
-
-
-def _last_contacts(network: Network) -> LastContacts:
-    return last_contacts(
-        network, our_people(network), build_due_entries(tuple(network.entries)).done
     )
 
 

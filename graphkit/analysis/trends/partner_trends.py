@@ -11,7 +11,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import OrganizationRef
 from graphkit.analysis.partner_groups import kinds_of, partner_groups
-from graphkit.analysis.partner_ties import effective_holders, sides_of_partnerships
+from graphkit.analysis.partner_sides import sides_of_partnerships
 from graphkit.analysis.references import organization_ref, without_home
 from graphkit.analysis.reliance import LEVELS, level_in_words
 from graphkit.analysis.trends.calendar_periods import (
@@ -185,7 +185,7 @@ def _trend(
     kinds = Counter(partner_kind(network.partners[id].kind) for id in every)
     held = {id: network.partners[id] for id in now}
     levels = {
-        sides.organization_id: level_in_words(effective_holders(network, sides))
+        sides.organization_id: level_in_words(sides.effective)
         for sides in sides_of_partnerships(network, held)
     }
     sectors = {normalize(each.sector): each.sector for each in now.values() if each.sector}

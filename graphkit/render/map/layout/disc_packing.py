@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from graphkit.render.map.layout.near_discs import near_discs
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -68,7 +70,7 @@ def pack_discs(
     total = np.bincount(a, weight, len(radii)) + np.bincount(b, weight, len(radii)) + 1e-9
     region_mass = np.bincount(region, mass)
     limit = float(radii.mean()) * 0.25
-    near = near_pairs(where, radii)
+    near = _near(where, radii)
     rounds = max(24, min(rounds, _DISC_ROUNDS // len(radii)))
     for step in range(rounds):
         heat = 1 - step / rounds
@@ -82,7 +84,7 @@ def pack_discs(
         where += _limit_moves(0.25 * heat * move, heat * limit)
         _keep_in_middle(where, fixed)
         if step % 8 == 7:
-            near = near_pairs(where, radii)
+            near = _near(where, radii)
         for _ in range(3):
             _push_apart(where, radii, mass, near)
             _keep_in_middle(where, fixed)
@@ -122,7 +124,7 @@ def repack_discs(
         where[fixed] = 0.0
         old[fixed] = True
         mass[fixed] = 1e12  # a disc that grows beside it gives way
-    near = near_pairs(where[old], radii[old])
+    near = _near(where[old], radii[old])
     if _push_apart(where[old], radii[old], mass[old], near, _NEARER):
         where[old] = _push_all_apart(where[old], radii[old], mass[old], None, _NEARER - _ROUNDING)
     taken = _TakenPlaces(radii)
@@ -216,17 +218,17 @@ def _push_all_apart(
     where: Floats, radii: Floats, mass: Floats, fixed: int | None, tolerance: float = 0.0
 ) -> Floats:
     """Push discs until none covers another; after too many pushes, move the covered ones."""
-    near = near_pairs(where, radii)
+    near = _near(where, radii)
     for step in range(max(_FEWEST, min(_PUSHES, _DISC_PUSHES // len(radii)))):
         if not _push_apart(where, radii, mass, near, tolerance):
-            near = near_pairs(where, radii)
+            near = _near(where, radii)
             if not _push_apart(where, radii, mass, near, tolerance):
                 return where
         elif step % 10 == 9:
             # In a crowd, pushes take long to reach the edge, so the whole map grows a little.
             if not tolerance and step % _PATIENCE == _PATIENCE - 1:
                 where *= _GROWTH
-            near = near_pairs(where, radii)
+            near = _near(where, radii)
         _keep_in_middle(where, fixed)
     return _move_covered(where, radii, fixed)
 
@@ -297,36 +299,9 @@ def _round_trip(region: Ints, pulls: Pulls) -> list[int]:
     return order
 
 
-def near_pairs(where: Floats, radii: Floats) -> tuple[Ints, Ints]:
-    """List the pairs of discs that could touch within the next rounds.
-
-    Each disc is compared with discs of its size and smaller, using k-d trees. A single search for
-    all sizes would have to reach as far as the largest discs.
-    """
-    import numpy as np
-    from scipy.spatial import cKDTree
-
-    reach = radii + GAP / 2 + _SLACK / 2
-    # Sizes in powers of two, from the median on.
-    size = np.ceil(np.log2(np.maximum(reach / float(np.median(reach)), 1.0))).astype(np.int64)
-    classes = [np.flatnonzero(size == step) for step in np.unique(size)]
-    trees = [cKDTree(where[inside]) for inside in classes]
-    found = []
-    for i, large in enumerate(classes):
-        far = float(reach[large].max())
-        pairs = trees[i].query_pairs(2 * far, output_type="ndarray")
-        found.append((large[pairs[:, 0]], large[pairs[:, 1]]))
-        for j, small in enumerate(classes[:i]):
-            most = far + float(reach[small].max())
-            across = trees[i].sparse_distance_matrix(trees[j], most, output_type="ndarray")
-            found.append((large[across["i"]], small[across["j"]]))
-    first = np.concatenate([one for one, _ in found])
-    second = np.concatenate([other for _, other in found])
-    across = where[second] - where[first]
-    near = np.hypot(across[:, 0], across[:, 1]) < reach[first] + reach[second]
-    first, second = np.minimum(first, second)[near], np.maximum(first, second)[near]
-    order = np.lexsort((second, first))
-    return first[order], second[order]
+def _near(where: Floats, radii: Floats) -> tuple[Ints, Ints]:
+    """List the pairs of discs that could touch within the next rounds."""
+    return near_discs(where, radii + GAP / 2 + _SLACK / 2)
 
 
 def _push_apart(

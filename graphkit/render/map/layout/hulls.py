@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PAD = 24.0  # between a disc and its outline
 _STEPS = 280  # of the grid, over the longer side of the map
 _FINEST = 9.0
+_BLUR = 1.3  # standard deviation, in steps
+_REACH = 5  # steps: four standard deviations
 _LEAST = 8  # points: smaller outlines are specks
 _MOST_DISCS = 6_000  # with more discs, outlines would be noise
 
@@ -51,7 +53,6 @@ def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
     two dimensions). Cost: points of the grid times regions.
     """
     import numpy as np
-    from scipy.ndimage import gaussian_filter
 
     names = list(dict.fromkeys(region for region, _ in discs))
     count = dict.fromkeys(names, 0)
@@ -69,7 +70,7 @@ def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
         rows, columns = np.nonzero(owner == number[name])
         top, left = rows.min() - 4, columns.min() - 4
         box = owner[top : rows.max() + 5, left : columns.max() + 5] == number[name]
-        field = gaussian_filter(box.astype(np.float64), 1.3)
+        field = _blurred(box.astype(np.float64))
         paths = [
             grid.to_map_units(path, int(top), int(left))
             for path in _contours(field)
@@ -78,6 +79,22 @@ def outlines(discs: Sequence[tuple[str, Disc]]) -> tuple[Hull, ...]:
         if paths:
             found.append(Hull(name, tuple(sorted(paths, key=len, reverse=True))))
     return tuple(found)
+
+
+def _blurred(field: Floats) -> Floats:
+    """Return the values of a grid blurred with a Gaussian kernel, with zeros around the grid.
+
+    `scipy.ndimage` does the same, and loading it takes longer than a small map.
+    """
+    import numpy as np
+
+    steps = np.arange(-_REACH, _REACH + 1)
+    weights = np.exp(-0.5 * (steps / _BLUR) ** 2)
+    weights /= weights.sum()
+    for _ in range(2):  # along one axis, then along the other
+        wide, size = np.pad(field, ((_REACH, _REACH), (0, 0))), len(field)
+        field = sum(weight * wide[at : at + size] for at, weight in enumerate(weights.tolist())).T
+    return field
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphkit.analysis.partner_ties import sides_of_partnerships
+from graphkit.analysis.partner_sides import sides_of_partnerships
 from graphkit.analysis.references import without_home
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
