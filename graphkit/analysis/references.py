@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from graphkit.analysis.findings import ContactRef, EvidenceNote, OrganizationRef, Step
 from graphkit.errors import NothingFound
 from graphkit.model import Tie
 from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, wording
+from graphkit.network.once_per_network import once_per_network
 
 # With more notes than this, people are only counted.
 _MOST_NOTES = 5
-# The contacts of a network that answers named: most are named many times.
-_CONTACTS: WeakKeyDictionary[Network, dict[str, ContactRef]] = WeakKeyDictionary()
 
 
 def contact_ref(network: Network, contact_id: str) -> ContactRef:
@@ -25,10 +23,16 @@ def contact_ref(network: Network, contact_id: str) -> ContactRef:
     NothingFound
         If there is no such contact.
     """
-    known = _CONTACTS.setdefault(network, {})
+    known = _contacts_named(network)
     if contact_id not in known:
         known[contact_id] = _new_contact_ref(network, contact_id)
     return known[contact_id]
+
+
+@once_per_network
+def _contacts_named(network: Network) -> dict[str, ContactRef]:
+    """Return the contacts that answers have named so far: most are named many times."""
+    return {}
 
 
 def _new_contact_ref(network: Network, contact_id: str) -> ContactRef:

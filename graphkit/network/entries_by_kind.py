@@ -12,8 +12,22 @@ from graphkit.snapshot import Statements
 
 def entries_of_kinds(entries: Sequence[Entry], *kinds: str) -> list[Entry]:
     """Return the entries of some kinds, in the same order; of others no record is made."""
-    found = entries.with_value(*kinds) if isinstance(entries, Statements) else entries
+    found = entries.of_kinds(*kinds) if isinstance(entries, Statements) else entries
     return [entry for entry in found if entry.kind in kinds]
+
+
+def entries_about_partners(entries: Sequence[Entry], kind: str) -> tuple[PartnershipEntry, ...]:
+    """Return what the entries of a kind say now, oldest day first; see `partnership_entries`.
+
+    A column of entries never changes, so what it says is kept with it: the stages are needed to
+    build the network of each day.
+    """
+    kept = vars(entries) if isinstance(entries, Statements) else {}
+    name = f"_about_partners.{kind}"
+    if name not in kept:
+        kept[name] = partnership_entries(entries_of_kinds(entries, kind), {kind: KINDS[kind]})
+    found: tuple[PartnershipEntry, ...] = kept[name]
+    return found
 
 
 class EntriesByKind(Mapping[str, tuple[PartnershipEntry, ...]]):
@@ -33,9 +47,10 @@ class EntriesByKind(Mapping[str, tuple[PartnershipEntry, ...]]):
 
     def __getitem__(self, kind: str) -> tuple[PartnershipEntry, ...]:
         if kind not in self._read:
-            said = partnership_entries(entries_of_kinds(self._entries, kind), {kind: KINDS[kind]})
             self._read[kind] = tuple(
-                entry for entry in said if entry.partner_id in self._organization_ids
+                entry
+                for entry in entries_about_partners(self._entries, kind)
+                if entry.partner_id in self._organization_ids
             )
         return self._read[kind]
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from graphkit.model import Entry, Import, Partnership
-from graphkit.model.partnerships import KINDS, STAGE, PartnershipEntry, partnership_entries
+from graphkit.model.partnerships import STAGE, PartnershipEntry
+from graphkit.network.entries_by_kind import entries_about_partners
 from graphkit.snapshot import Statements
 
 
@@ -56,7 +57,7 @@ def with_newest_stages(
 
 def _newest_stages(entries: Statements[Entry], today: date) -> Mapping[str, PartnershipEntry]:
     """Return the last stage of each partner until today."""
-    said = partnership_entries(entries.with_value(STAGE), {STAGE: KINDS[STAGE]})
+    said = entries_about_partners(entries, STAGE)
     begun = (entry for entry in said if STAGE in entry.values and entry.on <= today)
     return {entry.partner_id: entry for entry in begun}
 

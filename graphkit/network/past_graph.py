@@ -13,8 +13,9 @@ import numpy as np
 
 from graphkit.columns import from_days, to_days
 from graphkit.model import ENDED, Entry, Event, Import, Partnership, PartOf, TopicLink
-from graphkit.model.partnerships import KINDS, STAGE, PartnershipEntry, partnership_entries
+from graphkit.model.partnerships import STAGE, PartnershipEntry
 from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder, StageState
+from graphkit.network.entries_by_kind import entries_about_partners
 from graphkit.snapshot import AttendanceColumns, Entities, EvidenceColumns, Snapshot, Statements
 
 if TYPE_CHECKING:
@@ -53,9 +54,8 @@ class PastGraph:
         self.snapshot = snapshot
         self.home_id = home_id
         self.ladder = ladder
-        written = [entry for entry in entries.with_value(STAGE) if entry.kind == STAGE]
         self._listed = tuple(snapshot.partnerships)
-        said = partnership_entries(written, {STAGE: KINDS[STAGE]})
+        said = entries_about_partners(entries, STAGE)
         self._stages = stages_by_partner(entry for entry in said if entry.on <= today)
         self._imports: Mapping[str, Import] = {record.id: record for record in snapshot.imports}
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from graphkit.columns import Texts, TextsBuilder
@@ -32,6 +34,8 @@ E = TypeVar("E", bound=_IdAndName)
 T = TypeVar("T")
 # How many statements are read at once.
 _BLOCK = 4096
+# The first two values of a record, if both are texts.
+_SECOND = re.compile(rb'\["(?:[^"\\]|\\.)*",("(?:[^"\\]|\\.)*")')
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,9 +164,13 @@ class Statements(Records[T], Generic[T]):
         for start in range(0, len(self), _BLOCK):
             yield from self._made(range(start, min(start + _BLOCK, len(self))))
 
-    def with_value(self, *values: str) -> list[T]:
-        """Return the records that may have one of some texts as a value; others are not made."""
-        return self._made(self._with_value(values))
+    def of_kinds(self, *kinds: str) -> list[T]:
+        """Return the records of some kinds: those with one of these texts as their second field.
+
+        Records of other kinds are not made.
+        """
+        places = [at for kind in kinds for at in self._places_by_kind.get(_as_bytes(kind), ())]
+        return self._made(sorted(places))
 
     def without(self, value: str, left_out: Callable[[T], bool]) -> Statements[T]:
         """Return the column without some records that have a text as one of their values.
@@ -173,22 +181,30 @@ class Statements(Records[T], Generic[T]):
         left_out : callable
             Is asked only about records that may have that value.
         """
-        places = self._with_value((value,))
+        places = self._places_with(_as_bytes(value))
         made = self._made(places)
         gone = {at for at, record in zip(places, made, strict=True) if left_out(record)}
         kept = [at for at in range(len(self)) if at not in gone]
         return Statements(self.kind, self.texts.take(kept)) if gone else self
 
-    def _with_value(self, values: Sequence[str]) -> list[int]:
-        """Return the places of the records that may have one of some texts as a value."""
+    @cached_property
+    def _places_by_kind(self) -> dict[bytes, list[int]]:
+        """The places of the records with each text as their second field."""
+        data, found = self.texts.data.tobytes(), defaultdict(list)
+        for at, start in enumerate(self.texts.ends[:-1].tolist()):
+            if (match := _SECOND.match(data, start)) is not None:
+                found[match[1]].append(at)
+        return found
+
+    def _places_with(self, value: bytes) -> list[int]:
+        """Return the places of the records that may have a text as a value."""
         data, ends = self.texts.data.tobytes(), self.texts.ends.tolist()
-        wanted = re.compile(b"|".join(re.escape(_as_bytes(value)) for value in values))
         found: list[int] = []
-        match = wanted.search(data) if values else None
-        while match is not None:
-            found.append(bisect_right(ends, match.start()) - 1)
+        at = data.find(value)
+        while at >= 0:
+            found.append(bisect_right(ends, at) - 1)
             # One find is enough: go on with the next record.
-            match = wanted.search(data, ends[found[-1] + 1])
+            at = data.find(value, ends[found[-1] + 1])
         return found
 
     def _made(self, places: Sequence[int]) -> list[T]:
@@ -218,6 +234,11 @@ class _GivenStatements(Statements[T]):
     def texts(self) -> Texts:
         """The records as JSON."""
         return Texts.of(_encode(field_values(record)) for record in self._records)
+
+    def of_kinds(self, *kinds: str) -> list[T]:
+        """Return the records of some kinds, in the same order."""
+        kind = attrgetter(_names(self.kind)[1])
+        return [record for record in self._records if kind(record) in kinds]
 
     def __len__(self) -> int:
         return len(self._records)

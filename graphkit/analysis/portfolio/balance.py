@@ -36,6 +36,7 @@ from graphkit.analysis.short_codes import short_codes
 from graphkit.memory import pause_collector
 from graphkit.model.partnerships import OURS, PartnershipEntry
 from graphkit.network import Network, wording
+from graphkit.network.once_per_network import once_per_network
 
 if TYPE_CHECKING:
     from graphkit.analysis.profile import PartnershipEntryNote
@@ -82,7 +83,7 @@ def balance(
     -----
     Cost: one pass over the contributions and benefits.
     """
-    known = Balances(network)
+    known = balances_of(network)
     with pause_collector():
         ids = keep_selected(known.partner_ids, selection)
         if partner_id is not None:
@@ -117,14 +118,18 @@ def balance(
 def balance_of(network: Network, partner_id: str) -> Balance:
     """Return what each side of one partnership gave and gained.
 
-    Each call passes over all entries; `Balances` answers for many partners after one pass.
-
     Raises
     ------
     NothingFound
         If there is no such organization.
     """
-    return Balances(network).of(partner_id)
+    return balances_of(network).of(partner_id)
+
+
+@once_per_network
+def balances_of(network: Network) -> Balances:
+    """Return what each side of every partnership gave and gained."""
+    return Balances(network)
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +150,7 @@ class Balances:
         of the time.
         """
         entries = self._entries.get(partner_id, ())
-        work, benefit = _shares(entries)
+        work, benefit = self._shares_with(partner_id)
         years = _by_year(entries) if evidence else ()
         drift: tuple[float | None, float | None] = (None, None)
         for before, after in pairwise(years[-2:]):
@@ -179,7 +184,7 @@ class Balances:
         We give if even the favorable end of the ranges is more than 20 points apart, and we gain
         likewise. It is even if both ends are within 20 points.
         """
-        work, benefit = _shares(self._entries.get(partner_id, ()))
+        work, benefit = self._shares_with(partner_id)
         low, high = _less(work.low, benefit.high), _less(work.high, benefit.low)
         if low is None or high is None:
             return None
@@ -188,6 +193,17 @@ class Balances:
         if round(high, 9) < -MOST_GAP:
             return "we gain"
         return "even" if round(max(-low, high), 9) <= MOST_GAP else None
+
+    def _shares_with(self, partner_id: str) -> tuple[OurShare, OurShare]:
+        known = self._shares
+        if partner_id not in known:
+            known[partner_id] = _shares(self._entries.get(partner_id, ()))
+        return known[partner_id]
+
+    @cached_property
+    def _shares(self) -> dict[str, tuple[OurShare, OurShare]]:
+        """By organization, our share of the work and of the benefit, as far as they are known."""
+        return {}
 
     @cached_property
     def median_hours(self) -> float | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from statistics import fmean
 
 from graphkit.analysis.portfolio.balance_findings import OurShare, UnitShare
@@ -27,10 +27,16 @@ def side_of(entry: PartnershipEntry) -> str | None:
 def amounts_of(entry: PartnershipEntry) -> Iterator[tuple[str, Decimal]]:
     """Yield the amounts of an entry, each with its unit."""
     for name, value in entry.values.items():
-        if isinstance(value, Money):
+        if name in _UNITS and isinstance(value, (int, float)):
+            yield name, _exact(value)
+        elif isinstance(value, Money):
             yield value.currency, value.amount
-        elif name in _UNITS and isinstance(value, (int, float)):
-            yield name, Decimal(str(value))
+
+
+@lru_cache(1 << 10)
+def _exact(amount: float) -> Decimal:
+    """Return an amount as it was written, so that sums of tenths are exact."""
+    return Decimal(str(amount))
 
 
 def our_share(entries: Iterable[PartnershipEntry]) -> OurShare:
@@ -39,15 +45,17 @@ def our_share(entries: Iterable[PartnershipEntry]) -> OurShare:
     Amounts are added within a unit, never across units. A unit in which one side has no entry says
     nothing about the share, because what is not written down is unknown and not zero.
     """
-    sums: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    sums: dict[tuple[str, str], Decimal] = {}
     for entry in entries:
         side = side_of(entry)
-        if side is not None:
-            for unit, amount in amounts_of(entry):
-                sums[unit][side] = sums[unit].get(side, Decimal(0)) + amount
+        if side is None:
+            continue
+        for unit, amount in amounts_of(entry):
+            key = unit, side
+            sums[key] = sums[key] + amount if key in sums else amount
     units = tuple(
-        _unit_share(unit, sums[unit].get(OURS), sums[unit].get(THEIRS))
-        for unit in sorted(sums, key=lambda unit: (unit not in _UNITS, _place(unit), unit))
+        _unit_share(unit, sums.get((unit, OURS)), sums.get((unit, THEIRS)))
+        for unit in sorted({unit for unit, _ in sums}, key=_place)
     )
     return _range(units)
 
@@ -82,5 +90,5 @@ def _range(units: tuple[UnitShare, ...]) -> OurShare:
     return OurShare(min(known), fmean(known), max(known), units)
 
 
-def _place(unit: str) -> int:
-    return _UNITS.index(unit) if unit in _UNITS else 0
+def _place(unit: str) -> tuple[int, str]:
+    return (_UNITS.index(unit) if unit in _UNITS else len(_UNITS)), unit

@@ -100,7 +100,7 @@ class Entry:
 
     def about(self, *roles: str) -> tuple[str, ...]:
         """Return the ids of the mentions with one of some roles; without roles, of all of them."""
-        return tuple(m.entity_id for m in self.mentions if not roles or m.role in roles)
+        return tuple([m.entity_id for m in self.mentions if not roles or m.role in roles])
 
     def read_text(self, names: Mapping[str, str] | Callable[[str], str | None]) -> str:
         """Return the text with names in the place of the placeholders.

@@ -68,8 +68,7 @@ class EntryKind:
         """Return the values that kept texts mean, in the order of the fields."""
         found = {}
         for each in self.fields:
-            value = each.value(kept[each.name]) if each.name in kept else None
-            if value is not None:
+            if each.name in kept and (value := each.value(kept[each.name])) is not None:
                 found[each.name] = value
         return found
 
@@ -186,16 +185,17 @@ def _threads(entries: Sequence[Entry]) -> Iterable[tuple[Entry, ...]]:
 
 def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | None:
     first, last = thread[0], thread[-1]
-    partner_id = next((m.entity_id for m in first.mentions if m.role == PARTNER), None)
-    if partner_id is None:
+    partner = first.about(PARTNER)
+    if not partner:
         return None
+    said = last.data if first is last else [pair for entry in thread for pair in entry.data]
     return PartnershipEntry(
         id=first.id,
         kind=kind,
-        partner_id=partner_id,
+        partner_id=partner[0],
         on=last.on,
-        values=kind.read({name: value for entry in thread for name, value in entry.data}),
-        text=next((entry for entry in reversed(thread) if entry.text), first),
+        values=kind.read(dict(said)),
+        text=last if last.text else next((e for e in reversed(thread) if e.text), first),
         people=_people(kind, thread) if kind.people else {},
         author=first.author,
         last=last,

@@ -59,7 +59,7 @@ def rating_means(
     }
     if len(private) < LEAST_RATERS:
         return NO_MEANS
-    said = partnership_entries(entries.with_value(kind.name), {kind.name: kind})
+    said = partnership_entries(entries.of_kinds(kind.name), {kind.name: kind})
     newest: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for entry in sorted(said, key=lambda each: (each.on, each.age)):
         rater = _rater(entry, private)
