@@ -237,7 +237,8 @@ class _GivenStatements(Statements[T]):
 
     def of_kinds(self, *kinds: str) -> list[T]:
         """Return the records of some kinds, in the same order."""
-        kind = attrgetter(_names(self.kind)[1])
+        of: Any = self.kind
+        kind = attrgetter(_names(of)[1])
         return [record for record in self._records if kind(record) in kinds]
 
     def __len__(self) -> int:
