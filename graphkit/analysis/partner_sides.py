@@ -87,8 +87,8 @@ def sides_of_partnerships(
         _effective(network, ids, tie_at, np.where(at_tail, head, tail), columns.strength[ties]),
     )
     people, lines = _ranges(ids, at), _ranges(ids, tie_at)
-    for id, each, whom, which, effective in zip(ids, held, people, lines, weaker, strict=True):
-        yield PartnerSides(id, each, theirs[whom], ties[which], at_tail[which], effective)
+    for id, each, who, rows, effective in zip(ids, held, people, lines, weaker, strict=True):
+        yield PartnerSides(id, each, theirs[who], ties[rows], at_tail[rows], effective)
 
 
 def _their_people(
