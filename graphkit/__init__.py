@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import (
         Broker,
-        Change,
         ContactRef,
         CutOffPart,
         Departure,
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
         Explanation,
         Gap,
         Holder,
-        ImportEffect,
         Introduction,
         OrganizationRef,
         Problem,
@@ -56,6 +54,7 @@ if TYPE_CHECKING:
         Reliance,
         Step,
     )
+    from graphkit.analysis.imports.import_findings import Change, ImportEffect
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.outreach.outreach_findings import ContactKind, Need, Opening, Prospect
@@ -143,7 +142,6 @@ __getattr__, __dir__ = import_when_used(
         "analysis.compare_days": ("DatedChange", "DayComparison"),
         "analysis.findings": (
             "Broker",
-            "Change",
             "ContactRef",
             "CutOffPart",
             "Departure",
@@ -151,7 +149,6 @@ __getattr__, __dir__ = import_when_used(
             "Explanation",
             "Gap",
             "Holder",
-            "ImportEffect",
             "Introduction",
             "OrganizationRef",
             "Problem",
@@ -159,6 +156,7 @@ __getattr__, __dir__ = import_when_used(
             "Reliance",
             "Step",
         ),
+        "analysis.imports.import_findings": ("Change", "ImportEffect"),
         "analysis.introductions.introduction_request": ("Conditions",),
         "analysis.lists.list_rows": ("Listing",),
         "analysis.outreach.outreach_findings": ("ContactKind", "Need", "Opening", "Prospect"),

@@ -12,9 +12,6 @@ from graphkit.model.entities import (
     DeniedTie,
     EndedAffiliation,
     Event,
-    Import,
-    ImportBatch,
-    ImportState,
     Organization,
     Partnership,
     PartOf,
@@ -22,6 +19,7 @@ from graphkit.model.entities import (
     TopicLink,
 )
 from graphkit.model.entries import Entry, Mention
+from graphkit.model.import_batch import Import, ImportBatch, ImportState
 from graphkit.model.member import Member
 from graphkit.model.ties import Basis, Evidence, Tie
 from graphkit.model.visibility import Visibility

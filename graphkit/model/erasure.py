@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from graphkit.model.entities import ImportBatch, Partnership
+from graphkit.model.entities import Partnership
 from graphkit.model.entries import without_mentions
+from graphkit.model.import_batch import ImportBatch
 
 REASON = "of somebody who asked to be forgotten"
 

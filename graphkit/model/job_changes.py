@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from graphkit.model.entities import Import
+from graphkit.model.import_batch import Import
 
 C = TypeVar("C", bound=Hashable)
 O = TypeVar("O", bound=Hashable)  # noqa: E741

@@ -27,7 +27,8 @@ from graphkit.network.partnership_stages import with_newest_stages
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.combine_evidence import KINDS, EvidenceKind
 from graphkit.network.topic_links import Synonyms, Topics
-from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph, public_part
+from graphkit.network.visibility.public_part import public_part
+from graphkit.network.visibility.viewer import ANYBODY, Viewer, VisibleGraph
 from graphkit.snapshot import AffiliationColumns, Entities, EvidenceColumns, Snapshot
 
 if TYPE_CHECKING:

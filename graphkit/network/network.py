@@ -32,6 +32,7 @@ from graphkit.network.adjacency import adjacency
 from graphkit.network.entries_by_kind import EntriesByKind
 from graphkit.network.inference.meetings_and_partnerships import is_prospect, partnership_holds
 from graphkit.network.lazy_mappings import ById, LazyColumns, Neighbors, Ties
+from graphkit.network.other_libraries import networkx_graph, ties_frame
 from graphkit.network.strength.combine_columns import TieColumns
 from graphkit.network.strength.combine_evidence import EvidenceKind, combine_evidence
 from graphkit.network.tags import Tags
@@ -360,19 +361,8 @@ class Network(Displayable):
         Nodes are contact ids with `name`; edges carry `strength`, `low`, `high`, `known`,
         `inferred` and `cost` (-ln strength). Nodes and edges come in order of id.
         """
-        from graphkit.engine.nx_backend.nx_graph import as_networkx
-
-        ties = self.tie_columns
-        edges = LazyColumns(
-            strength=lambda: ties.strength,
-            low=lambda: ties.intervals[0],
-            high=lambda: ties.intervals[1],
-            known=lambda: ties.known,
-            inferred=lambda: ties.inferred,
-            cost=lambda: -np.log(ties.strength),
-        )
-        return as_networkx(
-            Graph(self.ids, self.engine_graph.csr, edges, {}, {"name": self.contact_columns.names})
+        return networkx_graph(
+            self.ids, self.contact_columns.names, self.engine_graph.csr, self.tie_columns
         )
 
     def to_networkx(self) -> nx.Graph:
@@ -385,44 +375,7 @@ class Network(Displayable):
         Texts have the type "string". `strength`, `low` and `high` are "float64", `known` and
         `inferred` "bool", and `evidence`, the number of pieces of evidence, "int64".
         """
-        import pandas as pd
-
-        ties = self.tie_columns
-        # Arrow's texts cannot hold a name with half of a surrogate pair.
-        ids, names = (
-            pd.array([*texts, None], dtype=pd.StringDtype("python"))
-            for texts in (self.ids, self.contact_columns.names)
-        )
-        return pd.DataFrame(
-            {
-                "from": ids[ties.tail],
-                "to": ids[ties.head],
-                "from_name": names[ties.tail],
-                "to_name": names[ties.head],
-                "strength": ties.strength,
-                "low": ties.intervals[0],
-                "high": ties.intervals[1],
-                "known": ties.known,
-                "inferred": ties.inferred,
-                "evidence": self._pieces(),
-            }
-        )
-
-    def _pieces(self) -> NDArray[np.int64]:
-        """Return how many pieces of evidence each tie has.
-
-        The quarters of one kind, source and direction are one piece.
-        """
-        ties, evidence = self.tie_columns, self.evidence
-        pieces = np.diff(ties.ends)
-        tie = np.repeat(np.arange(len(ties)), pieces)
-        here = np.flatnonzero(~np.isnan(evidence.fresh[ties.order]))
-        tie, rows = tie[here], ties.order[here]
-        keys = (evidence.source.codes[rows], evidence.basis[rows], evidence.tail[rows], tie)
-        order = np.lexsort(keys)
-        again = ~group_starts(*(key[order] for key in keys))
-        repeats: NDArray[np.int64] = np.bincount(tie[order][again], minlength=len(ties))
-        return pieces - repeats
+        return ties_frame(self.ids, self.contact_columns.names, self.tie_columns, self.evidence)
 
 
 def turn_partnership(p: Partnership) -> Partnership:

@@ -15,16 +15,15 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import AskStatus, ChanceBin
 from graphkit.analysis.findings import (
     Broker,
-    Change,
     Departure,
     Explanation,
     Gap,
-    ImportEffect,
     Introduction,
     Problem,
     Reliance,
 )
 from graphkit.analysis.handover.handover_findings import HandoverItem, KeyHolder
+from graphkit.analysis.imports.import_findings import Change, ImportEffect
 from graphkit.analysis.lists.list_rows import Listing
 from graphkit.analysis.outreach.match_findings import Match
 from graphkit.analysis.outreach.outreach_findings import Opening, Prospect

@@ -33,8 +33,8 @@ from graphkit.store.audit_entries import Act
 from graphkit.store.connection.work_in_progress import IMPORTING
 
 if TYPE_CHECKING:
-    from graphkit.analysis.findings import ImportEffect
     from graphkit.analysis.imports.graph_after_import import GraphAfterImport, KnownEntity
+    from graphkit.analysis.imports.import_findings import ImportEffect
     from graphkit.ingest import (
         Input,
         ReadFile,

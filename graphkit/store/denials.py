@@ -1,6 +1,6 @@
 """Apply denials by hand of roles and ties to the columns of the graph.
 
-A denial holds for statements of earlier imports (`graphkit.model.entities`). The rank
+A denial holds for statements of earlier imports (`graphkit.model.import_batch`). The rank
 of an import says how many imports are newer.
 """
 

@@ -14,8 +14,8 @@ from examples import SHARE
 
 import graphkit
 from graphkit import session as workspaces
-from graphkit.analysis.findings import ImportEffect
 from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+from graphkit.analysis.imports.import_findings import ImportEffect
 from graphkit.analysis.imports.import_preview import preview_import
 from graphkit.model import Member
 from graphkit.resources import folder

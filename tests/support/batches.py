@@ -28,8 +28,8 @@ from graphkit.model import (
     Topic,
     TopicLink,
 )
-from graphkit.model.entities import HAND
 from graphkit.model.entity_resolution import Decision, RecordClusters
+from graphkit.model.import_batch import HAND
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.snapshot import Snapshot
 

@@ -28,7 +28,7 @@ from graphkit.model import (
     TopicLink,
     Visibility,
 )
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 
 _IDS = st.integers(0, 4)
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)

@@ -12,6 +12,7 @@ import pytest
 import graphkit
 from graphkit import errors
 from graphkit.analysis import findings
+from graphkit.analysis.imports import import_findings
 from graphkit.analysis.outreach import outreach_findings
 from graphkit.analysis.positions import people_findings
 
@@ -35,7 +36,9 @@ def test_package_has_all_its_names_and_no_others(name: str) -> None:
         package.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("module", [errors, findings, people_findings, outreach_findings])
+@pytest.mark.parametrize(
+    "module", [errors, findings, import_findings, people_findings, outreach_findings]
+)
 def test_all_errors_and_findings_are_among_them(module: object) -> None:
     own = {
         name

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import Change, ImportEffect
 from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+from graphkit.analysis.imports.import_findings import Change, ImportEffect
 from graphkit.analysis.imports.job_and_book_changes import changes
 from graphkit.memory import pause_collector
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
-from graphkit.analysis.findings import Change
+from graphkit.analysis.imports.import_findings import Change
 from graphkit.analysis.references import contact_ref
 from graphkit.model import Import
 from graphkit.model.job_changes import (

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from graphkit.analysis.findings import Change, ContactRef, OrganizationRef
+from graphkit.analysis.findings import ContactRef, OrganizationRef
+from graphkit.analysis.imports.import_findings import Change
 from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref

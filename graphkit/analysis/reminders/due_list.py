@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
-from graphkit.analysis.findings import Change
+from graphkit.analysis.imports.import_findings import Change
 from graphkit.analysis.partner_groups import others_note
 from graphkit.analysis.partner_ties import PartnerTies
 from graphkit.analysis.reminders.cadence import Cadence

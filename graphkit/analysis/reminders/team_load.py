@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
-from graphkit.analysis.findings import Change, OrganizationRef
+from graphkit.analysis.findings import OrganizationRef
+from graphkit.analysis.imports.import_findings import Change
 from graphkit.analysis.introductions.asks import build_asks
 from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties

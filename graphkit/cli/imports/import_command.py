@@ -21,6 +21,7 @@ from graphkit.cli.terminal import exit_with, print_data, print_message
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Member
 from graphkit.model.job_changes import export_series
+from graphkit.phrases import count_of
 from graphkit.render.source_words import kind_in_words
 from graphkit.session import ImportResult, Workspace
 
@@ -97,24 +98,7 @@ def import_files(
       graphkit import people.xlsx --dry-run
       graphkit import answers/*.json
     """
-    from graphkit.ingest.formats.survey_answer import is_answer_file
-    from graphkit.network.wording import count_of
-    from graphkit.session.by_hand.edited_workbook import is_edited_workbook
-
-    answers = [file for file in files if is_answer_file(file)] if source is None else []
-    if answers:
-        if len(answers) < len(files):
-            raise UsageError(
-                f"{answers[0].name} has answers to a survey, and other files have not",
-                next="Import the answers alone",
-            )
-        import_answers(answers, dry_run=dry_run, layout=layout)
-        return
-    edited = [file for file in files if is_edited_workbook(file)] if source is None else []
-    if edited:
-        if len(files) > 1:
-            raise UsageError(f"{edited[0].name} was exported to be changed", next="Import it alone")
-        import_edited(edited[0], dry_run=dry_run)
+    if source is None and _import_answers_or_edited(files, dry_run=dry_run, layout=layout):
         return
     with global_options().workspace() as workspace, ExitStack() as stack:
         # All are checked before the first is imported, so that a typo changes nothing.
@@ -136,13 +120,37 @@ def import_files(
         again = quote_path(_file_of(part, files))
         print_named_guests(result, again, guests, owner=owner)
     guests.check_names()
-    for text in moved[:MOVES_SHOWN]:
-        print_message(text)
-    if len(moved) > MOVES_SHOWN:
-        more = count_of(len(moved) - MOVES_SHOWN, "more person", "more people")
-        print_message(f'{more} moved. "graphkit changes" lists them.')
+    _print_moves(moved)
     if any(one.resolution.rejects for one in results):
         exit_with(SOME_REJECTED)
+
+
+def _import_answers_or_edited(files: Sequence[Path], *, dry_run: bool, layout: str) -> bool:
+    """Import answers to surveys, or an edited workbook; return whether the files are such.
+
+    Raises
+    ------
+    UsageError
+        If there are other files besides.
+    """
+    from graphkit.ingest.formats.survey_answer import is_answer_file
+    from graphkit.session.by_hand.edited_workbook import is_edited_workbook
+
+    answers = [file for file in files if is_answer_file(file)]
+    if answers:
+        if len(answers) < len(files):
+            raise UsageError(
+                f"{answers[0].name} has answers to a survey, and other files have not",
+                next="Import the answers alone",
+            )
+        import_answers(answers, dry_run=dry_run, layout=layout)
+        return True
+    edited = [file for file in files if is_edited_workbook(file)]
+    if edited:
+        if len(files) > 1:
+            raise UsageError(f"{edited[0].name} was exported to be changed", next="Import it alone")
+        import_edited(edited[0], dry_run=dry_run)
+    return bool(edited)
 
 
 class _Part(NamedTuple):
@@ -252,6 +260,15 @@ def _move_sentences(workspace: Workspace, one: ImportResult) -> list[str]:
     except NothingFound:  # of a workspace in which every row was rejected
         return []
     return [change.sentence for change in found if change.what in ("moved", "role")]
+
+
+def _print_moves(moved: Sequence[str]) -> None:
+    """Print the first sentences about people who moved, and how many more there are."""
+    for text in moved[:MOVES_SHOWN]:
+        print_message(text)
+    if len(moved) > MOVES_SHOWN:
+        more = count_of(len(moved) - MOVES_SHOWN, "more person", "more people")
+        print_message(f'{more} moved. "graphkit changes" lists them.')
 
 
 def import_one(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from graphkit.errors import MappingError
 from graphkit.ingest.mapping.mapping_file import check
 from graphkit.ingest.sources.source import Source
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.phrases import count_of
 
 

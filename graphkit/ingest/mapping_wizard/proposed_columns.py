@@ -57,3 +57,7 @@ class ProposedColumn:
     def with_field(self, field: str | None, weight: float, why: str) -> ProposedColumn:
         """Return the column with a meaning."""
         return replace(self, field=field, weight=weight, why=why)
+
+    def without_field(self) -> ProposedColumn:
+        """Return the column without a meaning."""
+        return self.with_field(None, 0.0, "")

@@ -22,9 +22,9 @@ from graphkit.ingest.records.record_types import (
     Record,
     RowRecords,
 )
+from graphkit.ingest.records.row_endings import end_of_contact
 from graphkit.ingest.records.row_people import (
     PersonOfRow,
-    end_of_contact,
     known_people,
     row_people,
     share_roles,

@@ -27,18 +27,16 @@ from graphkit.ingest.records.record_types import (
     RelatedPerson,
     RowRecords,
 )
+from graphkit.ingest.records.row_endings import end_in_details, end_in_note, without_formerly
 from graphkit.ingest.records.row_people import (
     PersonOfRow,
     RowPeople,
-    end_in_details,
-    end_in_note,
     has_name,
     is_deputy,
     is_one_plain_person,
     known_people,
     row_people,
     share_roles,
-    without_formerly,
 )
 from graphkit.ingest.records.split_name_cells import (
     backup_in_note,

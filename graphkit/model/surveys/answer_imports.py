@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.model.normalization import make_id
 
 

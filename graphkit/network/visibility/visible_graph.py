@@ -18,12 +18,8 @@ from graphkit.model import Event, Import, Visibility
 from graphkit.model.visibility import ResolvedWish
 from graphkit.network.merge_affiliations import merge_affiliations
 from graphkit.network.network import Network
-from graphkit.network.visibility.viewer import (
-    Viewer,
-    VisibleGraph,
-    is_kept_back,
-    public_part,
-)
+from graphkit.network.visibility.public_part import public_part
+from graphkit.network.visibility.viewer import Viewer, VisibleGraph, is_kept_back
 from graphkit.snapshot import AttendanceColumns, Entities, EvidenceColumns, Snapshot
 
 C = TypeVar("C")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.findings import Change
+from graphkit.analysis.imports.import_findings import Change
 from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import name_with_role
 from graphkit.render.text_layout import TextEntry, TextLine

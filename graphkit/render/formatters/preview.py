@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.findings import ImportEffect
+from graphkit.analysis.imports.import_findings import ImportEffect
 from graphkit.network import wording
 from graphkit.render.formatters import Formatter
 from graphkit.render.text_layout import TextEntry, TextLine

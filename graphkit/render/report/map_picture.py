@@ -24,6 +24,7 @@ from graphkit.render.sector_colors import GREY, UNKNOWN, Sector
 _SIZE, _SMALL, _KEY = 11.0, 10.0, 11.0
 _EDGE_X, _EDGE_Y = 62.0, 14.0
 _SHRINK = 0.5  # of the map's marks
+_RING = 3.0  # around a partner that hangs on one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,52 +64,62 @@ def map_picture(
         Of the drawing, without the key below it.
     """
     home = view.content.network.home_id or ""
-    organizations = view.content.network.organizations
-
-    def name_of(id: str) -> str:
-        return (names or {}).get(id, organizations[id].name)
-
-    places = _fit({spot.id: view.layout.places[spot.id] for spot in view.spots}, width, height)
-    ordered = sorted(
-        view.spots,
-        key=lambda s: (s.id != home, s.id not in alone, -s.radius, name_of(s.id)),
-    )
-    marks = [
-        Mark(
-            *places[s.id],
-            s.radius * _SHRINK + (3 if s.id in alone else 0),
-            name_of(s.id),
-        )
-        for s in ordered
-    ]
+    marks = _marks(view, alone, names or {}, width, height)
     # On a telephone, the picture is not larger than it was made.
     size = _SIZE if width < 480 else _SMALL
-    labels = place_labels(marks, size=size, width=width, height=height)
-    colors = {sector.name: sector for sector in sectors}
-    parts = list(_lines(view, places, home))
-    for spot, mark in zip(ordered, marks, strict=True):
-        name = view.content.sector(spot.id) or UNKNOWN
-        parts += _node(mark, colors.get(name), home == spot.id, spot.id in alone)
-    numbered = [mark for mark, label in zip(marks, labels, strict=True) if label is None]
-    parts += [part for label in labels if label for part in _text(label, size)]
-    parts += [part for at, mark in enumerate(numbered, 1) for part in _number(mark, at, size)]
+    labels = place_labels(list(marks.values()), size=size, width=width, height=height)
+    numbered = [mark for mark, label in zip(marks.values(), labels, strict=True) if label is None]
     shown = {view.content.sector(s.id) or UNKNOWN for s in view.spots if s.id != home}
     key, below = _key([s for s in sectors if s.name in shown], bool(alone), width, height)
     legend_of_numbers, below = _numbers(numbered, width, below)
-    labels_of = [mark.name for mark in marks[1:]]
+    partners = [mark.name for mark in marks.values()][1:]  # the first is home
     return MapPicture(
         svg_picture(
-            [*parts, *key, *legend_of_numbers],
+            [
+                *_lines(view, marks, home),
+                *_nodes(view, marks, sectors, alone),
+                *_labels(labels, numbered, size),
+                *key,
+                *legend_of_numbers,
+            ],
             id=id,
             title="Map of our partners",
-            description=f"{len(labels_of):,} partners around us: {', '.join(sorted(labels_of))}",
+            description=f"{len(partners):,} partners around us: {', '.join(sorted(partners))}",
             width=width,
             height=below,
             class_="chart map",
         ),
         sum(label is not None for label in labels[1:]),
-        len(labels_of),
+        len(partners),
     )
+
+
+def _marks(
+    view: MapView,
+    alone: Collection[str],
+    names: Mapping[str, str],
+    width: float,
+    height: float,
+) -> dict[str, Mark]:
+    """Return the marks by id in the order in which they get labels: home first, then those alone.
+
+    The others follow by size.
+    """
+    home, organizations = view.content.network.home_id or "", view.content.network.organizations
+    places = _fit({spot.id: view.layout.places[spot.id] for spot in view.spots}, width, height)
+
+    def name_of(id: str) -> str:
+        return names.get(id, organizations[id].name)
+
+    ordered = sorted(
+        view.spots, key=lambda s: (s.id != home, s.id not in alone, -s.radius, name_of(s.id))
+    )
+    return {
+        s.id: Mark(
+            *places[s.id], s.radius * _SHRINK + (_RING if s.id in alone else 0), name_of(s.id)
+        )
+        for s in ordered
+    }
 
 
 def _fit(
@@ -127,31 +138,34 @@ def _fit(
     }
 
 
-def _lines(view: MapView, places: Mapping[str, tuple[float, float]], home: str) -> Iterator[str]:
+def _lines(view: MapView, marks: Mapping[str, Mark], home: str) -> Iterator[str]:
     for line in view.lines:
         if line.options.get("kind") != "summed" or home not in (line.one, line.other):
             continue
-        (x1, y1), (x2, y2) = places[line.one], places[line.other]
+        one, other = marks[line.one], marks[line.other]
         wide = 0.75 + 3 * float(line.options["strength"])
-        yield element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=LINE, stroke_width=wide)
+        yield element(
+            "line", x1=one.x, y1=one.y, x2=other.x, y2=other.y, stroke=LINE, stroke_width=wide
+        )
+
+
+def _nodes(
+    view: MapView, marks: Mapping[str, Mark], sectors: Sequence[Sector], alone: Collection[str]
+) -> Iterator[str]:
+    colors = {sector.name: sector for sector in sectors}
+    home = view.content.network.home_id or ""
+    for id, mark in marks.items():
+        name = view.content.sector(id) or UNKNOWN
+        yield from _node(mark, colors.get(name), home == id, id in alone)
 
 
 def _node(mark: Mark, sector: Sector | None, home: bool, alone: bool) -> Iterator[str]:
     if home:
         yield element("circle", cx=mark.x, cy=mark.y, r=mark.radius, fill=INK)
         return
-    radius = mark.radius - (3 if alone else 0)
+    radius = mark.radius - (_RING if alone else 0)
     if alone:
-        yield element(
-            "circle",
-            cx=mark.x,
-            cy=mark.y,
-            r=radius + 3,
-            fill=PAPER,
-            stroke=STEPS[0][0],
-            stroke_width=1.75,
-            stroke_dasharray="3 2",
-        )
+        yield _dashed_ring(mark.x, mark.y, radius + _RING)
     color = sector.color if sector else GREY
     yield element(
         "circle", cx=mark.x, cy=mark.y, r=radius, fill=color, stroke=INK, stroke_width=0.75
@@ -160,15 +174,28 @@ def _node(mark: Mark, sector: Sector | None, home: bool, alone: bool) -> Iterato
         yield element("circle", cx=mark.x, cy=mark.y, r=radius / 2.5, fill=PAPER)
 
 
-def _text(label: Label, size: float) -> Iterator[str]:
-    for at, line in enumerate(label.lines):
-        yield text_element(line, label.x, label.y + 1.1 * size * at, size=size, anchor=label.anchor)
+def _dashed_ring(x: float, y: float, radius: float) -> str:
+    return element(
+        "circle",
+        cx=x,
+        cy=y,
+        r=radius,
+        fill=PAPER,
+        stroke=STEPS[0][0],
+        stroke_width=1.75,
+        stroke_dasharray="3 2",
+    )
 
 
-def _number(mark: Mark, number: int, size: float) -> Iterator[str]:
-    """Yield a number on a mark that has no room for its name."""
-    yield element("circle", cx=mark.x, cy=mark.y, r=size * 0.62, fill=PAPER, stroke=INK)
-    yield text_element(f"{number}", mark.x, mark.y + size * 0.35, size=size, anchor="middle")
+def _labels(labels: Sequence[Label | None], numbered: Sequence[Mark], size: float) -> Iterator[str]:
+    """Yield the names, and a number on each mark that has no room for its name."""
+    for label in filter(None, labels):
+        for at, line in enumerate(label.lines):
+            y = label.y + 1.1 * size * at
+            yield text_element(line, label.x, y, size=size, anchor=label.anchor)
+    for number, mark in enumerate(numbered, 1):
+        yield element("circle", cx=mark.x, cy=mark.y, r=size * 0.62, fill=PAPER, stroke=INK)
+        yield text_element(f"{number}", mark.x, mark.y + size * 0.35, size=size, anchor="middle")
 
 
 def _numbers(marks: Sequence[Mark], width: float, top: float) -> tuple[list[str], float]:
@@ -200,18 +227,7 @@ def _key(
             x, y = 0.0, y + 18.0
         mark = Mark(x + 6, y - 4, 7.5 if sector is None else 5.0, name)
         if sector is None:
-            parts.append(
-                element(
-                    "circle",
-                    cx=mark.x,
-                    cy=mark.y,
-                    r=5,
-                    fill=PAPER,
-                    stroke=STEPS[0][0],
-                    stroke_width=1.75,
-                    stroke_dasharray="3 2",
-                )
-            )
+            parts.append(_dashed_ring(mark.x, mark.y, 5))
         else:
             parts += _node(mark, sector, home=False, alone=False)
         parts.append(text_element(name, x + 15, y, size=_KEY, fill=SOFT))

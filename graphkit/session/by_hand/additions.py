@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
 from graphkit.model import Contact, Organization, Partnership
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.model.matching_keys import (
     organization_keys,
     organization_record,

@@ -26,8 +26,8 @@ from graphkit.model import (
     TopicLink,
     Visibility,
 )
-from graphkit.model.entities import HAND
 from graphkit.model.entries import LONGEST_TEXT, entry_id, with_placeholders
+from graphkit.model.import_batch import HAND
 from graphkit.model.normalization import make_id
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from graphkit.model import (
     PartOf,
     TopicLink,
 )
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.model.normalization import normalize
 from graphkit.phrases import day_in_words, list_in_words
 from graphkit.session.by_hand.drafts import Draft

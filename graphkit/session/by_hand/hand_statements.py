@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Entry, Import, ImportBatch, Visibility
-from graphkit.model.entities import BY_HAND, HAND
+from graphkit.model.import_batch import BY_HAND, HAND
 from graphkit.model.merge_statements import ALL
 from graphkit.model.normalization import make_id, normalize
 from graphkit.session.audit_trail import actor_name

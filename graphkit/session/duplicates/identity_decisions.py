@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from graphkit.model.contradictions import Marks, element_marks, find_contradictions
 from graphkit.model.entity_resolution import (
     Decision,
     RecordClusters,
@@ -14,6 +13,7 @@ from graphkit.model.entity_resolution import (
 )
 from graphkit.model.matching_keys import LASTING
 from graphkit.model.normalization import make_id
+from graphkit.model.record_groups.contradictions import Marks, element_marks, find_contradictions
 
 # An addition saves its decisions, and then its import.
 _OF_ONE_ADDITION = timedelta(minutes=10)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import (
         Broker,
-        Change,
         Departure,
         Explanation,
         Gap,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         Problem,
         Reliance,
     )
+    from graphkit.analysis.imports.import_findings import Change
     from graphkit.analysis.introductions.introduction_request import Conditions
     from graphkit.analysis.introductions.target_group import TargetGroup, TargetTraits
     from graphkit.analysis.lists.list_rows import Listing

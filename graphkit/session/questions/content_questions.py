@@ -14,7 +14,8 @@ from graphkit.session.questions.question_scope import ENTITIES, QuestionScope
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter
-    from graphkit.analysis.findings import Change, Explanation, Problem
+    from graphkit.analysis.findings import Explanation, Problem
+    from graphkit.analysis.imports.import_findings import Change
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.profile import Profile
     from graphkit.model.job_changes import BookHistory

@@ -11,7 +11,7 @@ from graphkit.session.questions.question_scope import ENTITIES, QuestionScope, o
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter, Selection
-    from graphkit.analysis.findings import Change
+    from graphkit.analysis.imports.import_findings import Change
     from graphkit.analysis.reminders.cadence import Cadence
     from graphkit.analysis.reminders.due_findings import DueItem, TieTrend, Workload
     from graphkit.analysis.reminders.due_list import DueQuestion

@@ -56,13 +56,24 @@ def collect_findings(
         Questions that its blocks do not need are not asked.
     sources : ReportSources
     """
+    from graphkit.render.report.report_findings import Edition
+
+    found = _numbers_and_outcomes(scope, edition, sources)
+    if edition is Edition.FUNDER:
+        return found
+    found = _with_people_and_ties(found, scope, sources)
+    return replace(found, actions=_actions(found))
+
+
+def _numbers_and_outcomes(
+    scope: QuestionScope, edition: Edition, sources: ReportSources
+) -> ReportFindings:
+    """Return the findings that every edition needs: partners in numbers, and what came of them."""
     from graphkit.analysis.board.outcomes import audiences, outcomes
     from graphkit.analysis.board.sector_matrix import sector_matrix
-    from graphkit.analysis.freshness import freshness
-    from graphkit.analysis.overview import overview
     from graphkit.analysis.partner_groups import partner_groups
     from graphkit.analysis.sectors.sector_coverage import coverage
-    from graphkit.render.report.report_findings import Edition, ReportFindings
+    from graphkit.render.report.report_findings import ReportFindings
 
     network, settings, chosen = scope.network, scope.settings, scope.chosen
     title = "Our partner network" if settings.home else "The network"
@@ -70,7 +81,7 @@ def collect_findings(
     partners = _partners(scope)
     groups = partner_groups(network, (one.organization.id for one in partners))
     counted = frozenset(groups.counted)
-    found = ReportFindings(
+    return ReportFindings(
         organization=settings.home,
         as_of=network.as_of,
         edition=edition,
@@ -89,10 +100,18 @@ def collect_findings(
         figures=figures_on(scope, network),
         map_view=_map_view(network, sources, chosen),
     )
-    if edition is Edition.FUNDER:
-        return found
+
+
+def _with_people_and_ties(
+    found: ReportFindings, scope: QuestionScope, sources: ReportSources
+) -> ReportFindings:
+    """Return the findings with those that name people, which funders do not see."""
+    from graphkit.analysis.freshness import freshness
+    from graphkit.analysis.overview import overview
+
+    network, chosen = scope.network, scope.chosen
     structure, positions = StructureQuestions(scope), PositionQuestions(scope)
-    found = replace(
+    return replace(
         found,
         overview=overview(network, chosen),
         introductions=tuple(_introductions(scope)),
@@ -108,7 +127,6 @@ def collect_findings(
         reviews=PortfolioQuestions(scope).reviews().findings,
         sources=sources.imports,
     )
-    return replace(found, actions=_actions(found))
 
 
 def figures_on(scope: QuestionScope, network: Network) -> ReportFigures | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
 from graphkit.model import Affiliation, Contact, Organization
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.model.matching_keys import person_keys, person_record
 from graphkit.model.normalization import make_id, normalize
 from graphkit.model.partnerships import PARTNER

@@ -22,7 +22,7 @@ from graphkit.ingest.formats.survey_answer import (
     read_answer_file,
 )
 from graphkit.model import Import, ImportBatch, Visibility
-from graphkit.model.entities import BY_HAND, HAND
+from graphkit.model.import_batch import BY_HAND, HAND
 from graphkit.model.partnerships import PARTNER
 from graphkit.model.surveys import (
     ANSWER,

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import random
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -22,7 +21,7 @@ from graphkit.errors import StoreRefused, StoreUnavailable
 from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.driver import load_driver
 from graphkit.store.connection.driver_errors import (
-    OLDEST,
+    check_version,
     is_about_encryption,
     is_passing,
     is_unknown_host,
@@ -374,35 +373,3 @@ def _close(session: Session) -> None:
     for _ in range(2):
         with contextlib.suppress(Exception):
             session.close()
-
-
-def check_version(version: str, place: str) -> None:
-    """Refuse a server that is too old.
-
-    Parameters
-    ----------
-    version : str
-        As the server gives it: `5.26.30`, `2026.08.1`, `5.27-aura`.
-    place : str
-        The address of the server.
-
-    Raises
-    ------
-    StoreRefused
-
-    Examples
-    --------
-    >>> check_version("2026.08.1", "bolt://db.example")
-    >>> check_version("4.4.40", "bolt://db.example")
-    Traceback (most recent call last):
-    ...
-    graphkit.errors.StoreRefused: bolt://db.example: Neo4j 4.4.40 is too old. ...
-    """
-    found = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
-    if found < OLDEST:
-        oldest = ".".join(map(str, OLDEST))
-        raise StoreRefused(
-            f"Neo4j {version} is too old",
-            where=place,
-            next=f"Use Neo4j {oldest} or newer",
-        )

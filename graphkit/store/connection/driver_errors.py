@@ -304,3 +304,35 @@ def _bad_address(error: Exception, place: str) -> StoreRefused:
         where=place,
         next="Write it like this: bolt://localhost:7687",
     )
+
+
+def check_version(version: str, place: str) -> None:
+    """Refuse a server that is too old.
+
+    Parameters
+    ----------
+    version : str
+        As the server gives it: `5.26.30`, `2026.08.1`, `5.27-aura`.
+    place : str
+        The address of the server.
+
+    Raises
+    ------
+    StoreRefused
+
+    Examples
+    --------
+    >>> check_version("2026.08.1", "bolt://db.example")
+    >>> check_version("4.4.40", "bolt://db.example")
+    Traceback (most recent call last):
+    ...
+    graphkit.errors.StoreRefused: bolt://db.example: Neo4j 4.4.40 is too old. ...
+    """
+    found = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
+    if found < OLDEST:
+        oldest = ".".join(map(str, OLDEST))
+        raise StoreRefused(
+            f"Neo4j {version} is too old",
+            where=place,
+            next=f"Use Neo4j {oldest} or newer",
+        )

@@ -26,7 +26,7 @@ from graphkit.model import (
     Topic,
     TopicLink,
 )
-from graphkit.model.entities import BY_HAND, HAND
+from graphkit.model.import_batch import BY_HAND, HAND
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.store import record_rows, relationship_rows
 from graphkit.store.connection.database import Rows

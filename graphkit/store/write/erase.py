@@ -13,9 +13,9 @@ from pathlib import Path
 
 from graphkit.errors import NothingFound, StoreBusy, UsageError
 from graphkit.model import Entry, Import, ImportBatch, ImportState
-from graphkit.model.entities import BY_HAND
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import hash_key, without_people
+from graphkit.model.import_batch import BY_HAND
 from graphkit.model.visibility import Wish
 from graphkit.store import record_rows, schema
 from graphkit.store.audit_entries import SOME_FILE, SOMEBODY, AuditEntry, PersonName

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+import render_world
 from page_pool import PagePool
 
 from graphkit.render import write_report as write_document
@@ -19,8 +18,6 @@ from graphkit.render.report import DocumentOptions, ReportFindings, build_docume
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-WORLD = Path(__file__).parents[2] / "unit" / "render" / "world.py"
-
 
 def write_report(path: Path, found: ReportFindings) -> Path:
     return write_document(path, build_document(found))
@@ -28,14 +25,7 @@ def write_report(path: Path, found: ReportFindings) -> Path:
 
 @pytest.fixture(scope="module")
 def world() -> ModuleType:
-    name = "render_world"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, WORLD)
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+    return render_world
 
 
 @pytest.fixture

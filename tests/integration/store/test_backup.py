@@ -30,8 +30,8 @@ from hypothesis import strategies as st
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import InputError, OutputError, StoreBusy, StoreDamaged, UsageError
 from graphkit.model import Contact, Entry, ImportBatch, Mention, Organization, Visibility
-from graphkit.model.entities import HAND
 from graphkit.model.entity_resolution import Decision
+from graphkit.model.import_batch import HAND
 from graphkit.model.visibility import Wish
 from graphkit.store import Store, schema
 from graphkit.store.backup import (

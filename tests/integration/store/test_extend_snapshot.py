@@ -19,7 +19,7 @@ from same_columns import differences, statement_differences
 
 from graphkit.config import StoreSettings
 from graphkit.model import Contact, ImportBatch, Visibility
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.model.visibility import Wish
 from graphkit.snapshot import Snapshot, load
 from graphkit.snapshot.statement_rows import StatementRows, load_statements

@@ -33,9 +33,9 @@ from graphkit.model import (
     Partnership,
     Visibility,
 )
-from graphkit.model.entities import HAND
 from graphkit.model.entity_resolution import Decision
 from graphkit.model.erasure import without_people
+from graphkit.model.import_batch import HAND
 from graphkit.model.visibility import ResolvedWish, Wish
 from graphkit.store import Store
 from graphkit.store.audit_entries import SOME_FILE

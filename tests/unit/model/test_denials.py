@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 from graphkit.model import Contact, Import, Organization
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)

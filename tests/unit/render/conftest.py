@@ -5,14 +5,13 @@ Renew the golden files with GRAPHKIT_UPDATE_GOLDEN=1 and read the difference bef
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import render_world
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parents[1] / "golden" / "render"
@@ -20,16 +19,8 @@ GOLDEN = HERE.parents[1] / "golden" / "render"
 
 @pytest.fixture(scope="session")
 def world() -> ModuleType:
-    """The module `world.py` beside this file."""
-    name = "render_world"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, HERE / "world.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
+    """Findings of all kinds: `tests/support/render_world`."""
+    return render_world
 
 
 @pytest.fixture

@@ -31,8 +31,8 @@ from graphkit.render.brief_page import brief_page, render_brief, write_brief
 @pytest.fixture
 def brief(world: ModuleType) -> Brief:
     maria, dana, omar, evil = world.MARIA, world.DANA, world.OMAR, world.EVIL
-    tie = world._step(maria, dana, 0.93, world.MET)
-    door = world._step(dana, omar, 0.5, world.MET)
+    tie = world.step(maria, dana, 0.93, world.MET)
+    door = world.step(dana, omar, 0.5, world.MET)
     return Brief(
         "organization",
         "o_01",
@@ -59,7 +59,7 @@ def brief(world: ModuleType) -> Brief:
 def newcomers(world: ModuleType) -> NewcomerBrief:
     maria, dana, evil = world.MARIA, world.DANA, world.EVIL
     clinic = OrganizationRef("o_01", world.CLINIC, "health")
-    tie = world._step(maria, dana, 0.93, world.MET)
+    tie = world.step(maria, dana, 0.93, world.MET)
     return NewcomerBrief(
         "home",
         "o_home",

@@ -15,6 +15,7 @@ from graphkit.analysis import ask_findings, findings
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.briefs import brief_findings
 from graphkit.analysis.handover import handover_findings
+from graphkit.analysis.imports import import_findings
 from graphkit.analysis.outreach import match_findings, outreach_findings
 from graphkit.analysis.portfolio import balance_findings, portfolio_findings
 from graphkit.analysis.positions import people_findings
@@ -29,6 +30,7 @@ CLASSES = {
     # The package's own `profile` is the function of that name.
     for module in (
         findings,
+        import_findings,
         ask_findings,
         people_findings,
         due_findings,

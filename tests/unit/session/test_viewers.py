@@ -31,7 +31,7 @@ from graphkit.model import (
     Mention,
     Visibility,
 )
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.model.visibility import ResolvedWish
 from graphkit.session import Workspace
 from graphkit.session.access import Viewers

@@ -9,7 +9,11 @@ from graphkit.ingest.clean.contact_points import MARKS, Point, point_of_mark
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.clean.people_cells.draft_name import DraftName, is_given_after_comma
-from graphkit.ingest.clean.people_cells.draft_person import DraftPerson
+from graphkit.ingest.clean.people_cells.draft_person import (
+    DraftPerson,
+    distribute_points,
+    share_surnames,
+)
 from graphkit.ingest.clean.people_cells.part_words import (
     CONTACT_LABELS,
     GROUP_ROLES,
@@ -82,12 +86,11 @@ class CellReader:
         """Return the people of a cell; data about nobody gets a person without a name."""
         if _INITIALS.fullmatch(text):
             return (PersonInCell(text, written=text),)
-        else:
-            pieces = split_cell(text)
-            for at, piece in enumerate(pieces):
-                self._add_piece(piece, pieces[at + 1] if at + 1 < len(pieces) else None)
-        self._share_surnames()
-        self._distribute_points()
+        pieces = split_cell(text)
+        for at, piece in enumerate(pieces):
+            self._add_piece(piece, pieces[at + 1] if at + 1 < len(pieces) else None)
+        share_surnames(self._people)
+        distribute_points(self._people, self._bare_points)
         self._pending.remarks += self._titles
         people = [one.person(self._group_role, self._place) for one in self._people]
         people.append(self._pending.person(None, None if people else self._place))
@@ -363,36 +366,6 @@ class CellReader:
         else:
             self._pending.remarks.append(label)
         self._last = Part.NOTHING
-
-    # The cell as a whole
-
-    def _share_surnames(self) -> None:
-        """Give people with only a given name the surname of the person joined with "and"."""
-        for at, one in enumerate(self._people[1:], start=1):
-            before = self._people[at - 1]
-            if one.name.joined and before.name.given and one.name.is_single:
-                one.name.text, one.name.given = before.name.text, one.name.text
-            elif one.name.joined and one.name.is_single and before.name.family_in_capitals:
-                one.name.text = f"{before.name.family_in_capitals} {one.name.text}"
-        for at in range(len(self._people) - 1, 0, -1):
-            one, before = self._people[at], self._people[at - 1]
-            # A title alone has a name of its own already.
-            if "M." in one.name.text.split()[:-1] and len(one.name.text.split()) == 2:
-                continue  # "Mme Dupont et M. Martin"
-            if one.name.joined and before.name.is_single and not one.name.is_single:
-                surname = one.name.surname()
-                if surname:
-                    before.name.text = f"{before.name.text} {surname}"
-
-    def _distribute_points(self) -> None:
-        """Distribute the addresses after a list of people, if each person has one."""
-        people, bare = self._people, self._bare_points
-        flat = [point for points in bare for point in points]
-        if len(people) < 2 or len(flat) != len(people) or len({p.kind for p in flat}) != 1:
-            return
-        if all(one.points == [] for one in people[:-1]) and people[-1].points == flat:
-            for one, point in zip(people, flat, strict=True):
-                one.points = [point]
 
 
 def _are_people_of(text: str, inside: list[str]) -> bool:

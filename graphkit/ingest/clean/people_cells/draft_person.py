@@ -1,8 +1,9 @@
-"""The state of a person while their cell is read."""
+"""The people of a cell while it is read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graphkit.ingest.clean.contact_points import Point
 from graphkit.ingest.clean.people_cells.draft_name import DraftName
@@ -59,6 +60,33 @@ class DraftPerson:
 def _ends_this(remark: str) -> bool:
     """Return whether a remark says that this role is over, and not another one."""
     return says_over(remark) and not is_organization_name(remark)
+
+
+def share_surnames(people: list[DraftPerson]) -> None:
+    """Give people with only a given name the surname of the person joined with "and"."""
+    for before, one in pairwise(people):
+        if one.name.joined and before.name.given and one.name.is_single:
+            one.name.text, one.name.given = before.name.text, one.name.text
+        elif one.name.joined and one.name.is_single and before.name.family_in_capitals:
+            one.name.text = f"{before.name.family_in_capitals} {one.name.text}"
+    for before, one in reversed(list(pairwise(people))):
+        # A title alone has a name of its own already.
+        if "M." in one.name.text.split()[:-1] and len(one.name.text.split()) == 2:
+            continue  # "Mme Dupont et M. Martin"
+        if one.name.joined and before.name.is_single and not one.name.is_single:
+            surname = one.name.surname()
+            if surname:
+                before.name.text = f"{before.name.text} {surname}"
+
+
+def distribute_points(people: list[DraftPerson], bare: list[list[Point]]) -> None:
+    """Distribute the addresses after a list of people, if each person has one."""
+    flat = [point for points in bare for point in points]
+    if len(people) < 2 or len(flat) != len(people) or len({p.kind for p in flat}) != 1:
+        return
+    if all(one.points == [] for one in people[:-1]) and people[-1].points == flat:
+        for one, point in zip(people, flat, strict=True):
+            one.points = [point]
 
 
 def values_of(points: list[Point], kind: str) -> tuple[str, ...]:

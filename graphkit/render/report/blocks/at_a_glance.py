@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sized
+from typing import TYPE_CHECKING
+
 from graphkit.network import wording
 from graphkit.render.report.document import Section, Tile, Tiles
 from graphkit.render.report.phrasing import more_than
 from graphkit.render.report.report_findings import Edition, ReportFindings
+
+if TYPE_CHECKING:
+    from graphkit.analysis.board.report_figures import ReportFigures
 
 _RULE = (
     "Partners are the partnerships of our organization that hold today. One hangs on one person if "
@@ -21,62 +27,12 @@ def at_a_glance(found: ReportFindings) -> Section | None:
     figures = found.figures
     if figures is None:
         return None
-    since = f" on {wording.day(found.changes.since)}" if found.changes else ""
-    before = found.changes.before if found.changes else None
-
-    def change(now: int, then: int | None, *, more_is_good: bool) -> tuple[str, str]:
-        if then is None:
-            return "", ""
-        mood = "" if now == then else "good" if (now > then) is more_is_good else "poor"
-        return f"{more_than(now, then)}{since}", mood
-
-    partners = len(figures.partners)
-    said, mood = change(partners, len(before.partners) if before else None, more_is_good=True)
-    tiles = [
-        Tile(
-            _label(partners, "partner"),
-            f"{partners:,}",
-            partners,
-            said,
-            mood,
-            "partner-list",
-            "graphkit partners",
-        )
-    ]
+    tiles = [_partners(found, figures)]
     if found.edition is not Edition.FUNDER:
-        alone = len(figures.on_one)
-        said, mood = change(alone, len(before.on_one) if before else None, more_is_good=False)
-        label = "hangs on one person" if alone == 1 else "hang on one person"
-        tiles.append(
-            Tile(label, f"{alone:,}", alone, said, mood, "reliance-evidence", "graphkit reliance")
-        )
-    if figures.targets:
-        held = len(figures.targets_reached)
-        said, mood = change(
-            held, len(before.targets_reached) if before else None, more_is_good=True
-        )
-        label = "target sectors reached"
-        tiles.append(
-            Tile(
-                label,
-                f"{held:,} of {len(figures.targets):,}",
-                held,
-                said,
-                mood,
-                "sectors",
-                "graphkit gaps",
-            )
-        )
-    else:
-        held = len(figures.sectors)
-        said, mood = change(held, len(before.sectors) if before else None, more_is_good=True)
-        tiles.append(
-            Tile(_label(held, "sector"), f"{held:,}", held, said, mood, "sectors", "graphkit gaps")
-        )
+        tiles.append(_on_one_person(found, figures))
+    tiles.append(_target_sectors(found, figures) if figures.targets else _sectors(found, figures))
     if found.edition is Edition.FUNDER:
-        fresh = sum(one.on > _year_ago(found) for one in found.outcomes)
-        label = "outcome in the last 12 months" if fresh == 1 else "outcomes in the last 12 months"
-        tiles.append(Tile(label, f"{fresh:,}", fresh, "", "", "outcomes", "graphkit list outcomes"))
+        tiles.append(_outcomes(found))
     return Section(
         "numbers",
         "At a glance",
@@ -85,6 +41,56 @@ def at_a_glance(found: ReportFindings) -> Section | None:
         untitled=True,
         commands=tuple(tile.command for tile in tiles),
     )
+
+
+def _partners(found: ReportFindings, figures: ReportFigures) -> Tile:
+    count = len(figures.partners)
+    change, mood = _change(found, count, lambda before: before.partners)
+    label, behind = _label(count, "partner"), "partner-list"
+    return Tile(label, f"{count:,}", count, change, mood, behind, "graphkit partners")
+
+
+def _on_one_person(found: ReportFindings, figures: ReportFigures) -> Tile:
+    count = len(figures.on_one)
+    change, mood = _change(found, count, lambda before: before.on_one, more_is_good=False)
+    label = "hangs on one person" if count == 1 else "hang on one person"
+    behind = "reliance-evidence"
+    return Tile(label, f"{count:,}", count, change, mood, behind, "graphkit reliance")
+
+
+def _target_sectors(found: ReportFindings, figures: ReportFigures) -> Tile:
+    count = len(figures.targets_reached)
+    change, mood = _change(found, count, lambda before: before.targets_reached)
+    value = f"{count:,} of {len(figures.targets):,}"
+    return Tile("target sectors reached", value, count, change, mood, "sectors", "graphkit gaps")
+
+
+def _sectors(found: ReportFindings, figures: ReportFigures) -> Tile:
+    count = len(figures.sectors)
+    change, mood = _change(found, count, lambda before: before.sectors)
+    label = _label(count, "sector")
+    return Tile(label, f"{count:,}", count, change, mood, "sectors", "graphkit gaps")
+
+
+def _outcomes(found: ReportFindings) -> Tile:
+    count = sum(one.on > _year_ago(found) for one in found.outcomes)
+    label = f"{_label(count, 'outcome')} in the last 12 months"
+    return Tile(label, f"{count:,}", count, "", "", "outcomes", "graphkit list outcomes")
+
+
+def _change(
+    found: ReportFindings,
+    now: int,
+    counted: Callable[[ReportFigures], Sized],
+    *,
+    more_is_good: bool = True,
+) -> tuple[str, str]:
+    """Return the change since the last report, and whether it is good news."""
+    if found.changes is None:
+        return "", ""
+    then = len(counted(found.changes.before))
+    mood = "" if now == then else "good" if (now > then) is more_is_good else "poor"
+    return f"{more_than(now, then)} on {wording.day(found.changes.since)}", mood
 
 
 def _label(number: int, noun: str) -> str:

@@ -16,13 +16,14 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.ask_findings import AskedPerson, AskStatus, ChanceBin
 from graphkit.analysis.brokers import brokers
 from graphkit.analysis.departures import departures
-from graphkit.analysis.findings import Change, ContactRef, ImportEffect, Problem
+from graphkit.analysis.findings import ContactRef, Problem
 from graphkit.analysis.frames.columns_by_kind import ACQUAINTANCES, FRAMES
 from graphkit.analysis.frames.frame_columns import Column
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.handover.expected_loss import LeavingChances, expected_loss
 from graphkit.analysis.handover.key_holders import key_holders
 from graphkit.analysis.handover.plan_handover import plan_handover
+from graphkit.analysis.imports.import_findings import Change, ImportEffect
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.outreach.match_findings import Match
 from graphkit.analysis.outreach.prospects import prospects

@@ -15,8 +15,8 @@ from examples import examples
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
-from graphkit.analysis.findings import ImportEffect
 from graphkit.analysis.imports.graph_after_import import NOTHING, GraphAfterImport, KnownEntity
+from graphkit.analysis.imports.import_findings import ImportEffect
 from graphkit.analysis.imports.import_preview import import_effects, preview_import
 from graphkit.model import (
     Affiliation,

@@ -9,7 +9,8 @@ from itertools import permutations
 
 import pytest
 
-from graphkit.analysis.findings import Change, ContactRef
+from graphkit.analysis.findings import ContactRef
+from graphkit.analysis.imports.import_findings import Change
 from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.due_list import DueQuestion, due

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.model import Contact, Entry, Import, Mention, Organization, Visibility
-from graphkit.model.entities import HAND
+from graphkit.model.import_batch import HAND
 from graphkit.network import Network, build_network
 from graphkit.network.visibility.viewer import ANYBODY, Viewer
 from graphkit.snapshot import Snapshot

@@ -10,7 +10,7 @@ from datetime import date
 from graphkit.ingest.clean import parse_date
 from graphkit.ingest.formats.tabular.layout import FoundTable
 from graphkit.ingest.mapping.header_signs import is_role, names_person_or_place
-from graphkit.ingest.mapping_wizard.field_guesses import FieldGuess
+from graphkit.ingest.mapping_wizard.fields.field_guesses import FieldGuess
 from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.sense_words import ABOUT, FILLING, HOLDS
@@ -107,7 +107,7 @@ def _point_of_known_person(
     named = {header_words(other.header)[0] for other in others}
     field = {"phones": "knows_phones", "emails": "knows_emails"}.get(column.field or "")
     if field is None or header_words(column.header)[0] not in named:
-        return column.with_field(None, 0.0, "")
+        return column.without_field()
     why = "it belongs to the other person in the row"
     return column.with_field(field, column.weight, why)
 
@@ -175,7 +175,7 @@ def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedCo
     if not any(c.field == "event_on" for c in columns):
         return list(columns)
     return [
-        c.with_field(None, 0.0, "")
+        c.without_field()
         if c.field == "organization" and not _PLACES.isdisjoint(header_words(c.header))
         else c
         for c in columns

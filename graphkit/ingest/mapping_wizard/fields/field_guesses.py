@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
 from graphkit.ingest.formats.tabular.layout import SECTION
 from graphkit.ingest.formats.tabular.layout.sections import is_group_name, is_state
-from graphkit.ingest.mapping.header_signs import is_role
+from graphkit.ingest.mapping_wizard.fields.field_tables import (
+    FIELD_OF_SENSE,
+    FIELDS_BY_LOOK,
+    OWNER_FIELD,
+    SEVERAL_PEOPLE,
+)
+from graphkit.ingest.mapping_wizard.fields.sense_of_column import MAYBE, is_ours, sense_of_column
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
-from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
-from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
+from graphkit.ingest.mapping_wizard.header_senses import Sense
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_evidence import (
-    are_initials,
-    are_titles,
     may_be_people,
     prove_organizations,
-    prove_people,
 )
 from graphkit.ingest.mapping_wizard.value_patterns import (
     CONFIRMING_PATTERN,
@@ -46,93 +47,10 @@ class FieldGuess(NamedTuple):
     why: str
 
 
-_NAMED = (
-    "given:given family:family middle:middle nickname:nickname url:urls email:emails "
-    "phone:phones points:contact_points people:people name.person:name name:name "
-    "name.contact:name name.donor:name name.second:people role:role sector:sector note:note"
-)
-_SECOND = " ".join(
-    f"name.{which}:{which}_contact_name email.{which}:{which}_contact_email "
-    f"phone.{which}:{which}_contact_phones role.{which}:{which}_contact_role"
-    for which in ("second", "third")
-)
-_PARTS_OF_CONTACT = "given:main_contact_given family:main_contact_family"
-_KNOWN = "name.knows:knows"
-_OF_KNOWN = (
-    "given.knows:knows_given family.knows:knows_family email.knows:knows_emails "
-    "phone.knows:knows_phones"
-)
-_WHERE = "name.organization:organization name.partner:organization name.funder:organization"
-# The field of each meaning of a header: `holds.about`, or only `holds` for any subject.
-_FIELDS: Mapping[str, str] = {
-    "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
-    f"name.owner:known_by name.from:name name.to:knows {_KNOWN} {_OF_KNOWN} website:website "
-    "since:since date:since",
-    "affiliation": f"{_NAMED} {_KNOWN} name.body:organization name.organization:employer "
-    "name.partner:employer since:since until:until",
-    "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended signed:signed "
-    f"{_KNOWN} {_OF_KNOWN} name.event:event date:event_on name.owner:details",
-    "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
-    "name.person:main_contact_name name.contact:main_contact_name people:contacts "
-    "email:main_contact_email phone:main_contact_phones points:contact_points "
-    "role:main_contact_role sector:sector website:website",
-    "partnership": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
-    "name:organization name.contact:main_contact_name name.person:main_contact_name "
-    "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
-    "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
-    "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
-    "gives:gives gets:gets service:gets note:note date.agreement:since",
-    "tie": "name.person:from_name name.from:from_name name.owner:from_name name.to:to_name "
-    "name.knows:to_name "
-    "name.organization:to_organization role:to_role "
-    "phone:to_phones email.they:to_email email.from:from_email email.to:to_email "
-    "strength:strength since:since date:since note:note",
-}
-
-
-def _table(text: str) -> Mapping[str, str]:
-    return MappingProxyType(dict(part.split(":") for part in text.split()))
-
-
-FIELD_OF_SENSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {kind: _table(text) for kind, text in _FIELDS.items()}
-)
-# By kind of record: the field with the name of the team member.
-_OWNER = {
-    "partnership": "owner_name",
-    "person": "known_by",
-    "attendance": "known_by",
-    "tie": "from_name",
-}
-# The fields and weights that values alone suggest, if the kind of record has the field.
-_BY_PATTERN: Mapping[str, tuple[tuple[str, float], ...]] = {
-    "mail addresses": (("emails", 0.9), ("main_contact_email", 0.6)),
-    "profile pages": (("urls", 0.9),),
-    "web addresses": (("website", 0.6), ("urls", 0.55)),
-    "telephone numbers": (("phones", 0.8), ("main_contact_phones", 0.6)),
-    "contact details": (("contact_points", 0.7),),
-    "names of people": (("name", 0.6), ("main_contact_name", 0.55)),
-    "people": (("people", 0.6), ("contacts", 0.55)),
-    "names of organizations": (("organization", 0.65), ("employer", 0.6)),
-    "roles": (("role", 0.6), ("main_contact_role", 0.58)),
-    "sectors": (("sector", 0.6),),
-    "stages": (("stage", 0.6),),
-    "long texts": (("note", 0.55),),
-    # Beside another date of a partnership, a date without a known header is its beginning.
-    "dates": (("since", 0.55),),
-}
-# Fields of one person, and the fields to use if cells have several people.
-SEVERAL_PEOPLE = {
-    "name": "people",
-    "main_contact_name": "contacts",
-    "second_contact_name": "contacts",
-    "third_contact_name": "contacts",
-}
 # Fields with columns that may hold mail, telephone and text together.
 _POINTS = frozenset({"emails", "phones", "main_contact_email", "main_contact_phones"})
 # These words are less certain: "programs", for example, are not always what a partner gives.
 _VAGUE = frozenset({"service", "date", "type"})
-_MAYBE = 0.75
 # The least share of cells with people in a column of people known.
 _SOME = 0.2
 # The share of common given names that shows people in a column of organizations.
@@ -146,7 +64,6 @@ _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
-_OF_ONE = frozenset({"email", "phone", "points", "role"})
 _SECOND_PEOPLE = frozenset({"second", "third"})
 _REACH = frozenset({"contact details", "telephone numbers", "mail addresses"})
 _ROLES = frozenset({"role", "main_contact_role", "second_contact_role", "third_contact_role"})
@@ -154,17 +71,6 @@ _PLACES = frozenset({"organization", "employer"})
 _NO_TEXTS = frozenset(
     {"mail addresses", "telephone numbers", "dates", "web addresses", "numbers", "contact details"}
 )
-# Meanings that are not people. Values that are clearly people overrule such a header.
-_NEVER_PEOPLE = frozenset(
-    {"email", "phone", "points", "role", "id", "stamp", "total", "amount", "signed", "type", "fax"}
-)
-_NAMES = frozenset({"names of people", "people"})
-# Meanings of headers about agreements and places, unless the values are people: "Signed by".
-_OF_AGREEMENTS = frozenset({"since", "until", "review", "date"})
-# "From" and "To" above days.
-_PERIOD = {"from": "since", "to": "until"}
-_PEOPLE_OF = frozenset({"owner", "contact", "person"})
-_OURS = frozenset("our ours us we unser unsere uns nuestro nuestra nuestros nous notre nos".split())
 # Headers of places, because names of places look like names of people.
 _NO_NAMES = frozenset({"place", "service", "note", "amount", "total", "id", "consent", "hours"})
 
@@ -184,7 +90,7 @@ def field_guesses(
     if column.marks and "attendance" in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
         return
-    sense = _sense(column, team)
+    sense = sense_of_column(column, team)
     if staffed and sense is not None and sense.about == "owner" and column.look != OWN_STAFF:
         sense = sense._replace(about="contact")
     if (own := _of_team(place, column, kind, sense)) is not None:
@@ -204,12 +110,12 @@ def field_guesses(
         return
     if "contacts" in RECORD_FIELDS[kind] and _are_names_with_mail(column):
         yield FieldGuess(0.65, place, "contacts", "its values are people with mail addresses")
-    for field, weight in _BY_PATTERN.get(column.look, ()):
+    for field, weight in FIELDS_BY_LOOK.get(column.look, ()):
         if column.look == "dates" and kind != "partnership":
             continue
         several = SEVERAL_PEOPLE.get(field, field) if column.several else field
         proven = field in _PLACES and prove_organizations(column.values)
-        likely = max(weight, _MAYBE) if proven else weight
+        likely = max(weight, MAYBE) if proven else weight
         if several in RECORD_FIELDS[kind]:
             yield FieldGuess(likely, place, several, f"its values look like {column.look}")
 
@@ -229,7 +135,7 @@ def _of_team(
         return None
     if sense is not None and sense.about == "knows" and "knows" in fields:
         return FieldGuess(0.97, place, "knows", "its header says that they know the person")
-    field = _OWNER.get(kind, "")
+    field = OWNER_FIELD.get(kind, "")
     why = "its values are members of the team"
     return FieldGuess(0.97, place, field, why) if field in fields else None
 
@@ -249,7 +155,7 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     """Return whether a header contradicts what its values look like."""
     # The number of a back-up contact does not belong to the person.
     other = sense.about in _OTHERS or (sense.about in _SECOND_PEOPLE and column.look in _REACH)
-    if other or _is_ours(column, sense):
+    if other or is_ours(column, sense):
         return True
     if column.look in ("names of people", "people", "long texts"):
         return sense.holds != "name" or sense.about in ("organization", "body")
@@ -260,74 +166,6 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     if column.look == "telephone numbers":
         return sense.holds in ("fax", "id", "amount")
     return column.look == "names of organizations" and sense.holds in _NO_NAMES - {"place"}
-
-
-def _is_ours(column: ProposedColumn, sense: Sense) -> bool:
-    """Return whether a column has our own number or role: "Our phone"."""
-    ours = header_words(column.header)[:1] in [[word] for word in _OURS]
-    return ours and sense.about == "we" and sense.holds in _OF_ONE
-
-
-def _sense(column: ProposedColumn, team: TeamNames) -> Sense | None:
-    """Return what a header means; a column of other people does not contain the team."""
-    sense = column.sense
-    if sense is None:
-        return sense
-    if sense.holds != "name":
-        return _sense_by_values(sense, column, team)
-    if column.look == "dates":
-        # "Firma" is when it was signed.
-        held = "since" if "firma" in sense.words.split() else _PERIOD.get(sense.about)
-        return sense._replace(holds=held, about="agreement") if held else sense
-    if column.look == INITIALS or (column.look != OWN_STAFF and are_initials(column.values)):
-        return sense._replace(holds="signed", about="")
-    return _named(sense, column, team)
-
-
-def _named(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
-    """Return the sense of a header for names if its values show that it means others."""
-    people = column.several or column.look in _NAMES
-    if people and sense.about == "partner" and prove_people(column.values):
-        return sense._replace(about="person")  # the "socios" of a club
-    if sense.about == "owner":
-        unknown = not any(map(team.members, column.values))
-        if team and column.look in (*_NAMES, "") and unknown:
-            return sense._replace(about="contact", weight=min(sense.weight, _MAYBE))
-    elif people and sense.about in ("organization", "") and is_role(column.header):
-        return sense._replace(about="contact")
-    return sense
-
-
-def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
-    """Return the sense of a column if its values contradict its header."""
-    if sense.holds in _OF_AGREEMENTS or (sense.holds == "place" and sense.about in _PEOPLE_OF):
-        return _sense_of_people(sense, column, team)
-    if sense.holds == "stage" and sense.about == "person" and column.look == "answers":
-        return sense._replace(holds="answer")  # "Attendee status" of a ticket office
-    if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
-        # "Mail name" has names, and "Office secretary" names who that is.
-        about = "contact" if is_role(column.header) else sense.about
-        return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
-    if sense.holds == "role" and are_titles(column.values):
-        return sense._replace(holds="prefix")  # "Mrs." and "Dr." below "Title"
-    if sense.holds == "type" and column.look == "sectors":
-        return sense._replace(holds="sector")
-    return sense
-
-
-def _sense_of_people(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
-    """Return the sense of "Signed by" or "Site lead", which name people and no days or places.
-
-    Our own people in an agreement ("Signed by (ours)") are not contacts of a partner.
-    """
-    people = column.several or column.look in _NAMES
-    if not people or not _OURS.isdisjoint(header_words(column.header)):
-        return sense
-    if not prove_people(column.values):
-        return sense
-    of_team = sum(bool(team.members(value)) for value in column.values)
-    about = "owner" if sense.about == "owner" and 2 * of_team > len(column.values) else "contact"
-    return sense._replace(holds="name", about=about, weight=min(sense.weight, _MAYBE))
 
 
 def _by_header(
@@ -348,7 +186,7 @@ def _by_header(
         table = FIELD_OF_SENSE[kind]
         loose = (
             sense.about not in _OTHERS
-            and not _is_ours(column, sense)
+            and not is_ours(column, sense)
             and (sense.holds != "name" or not sense.about)
         )
         field = table.get(f"{sense.holds}.{sense.about}") or (
@@ -357,7 +195,7 @@ def _by_header(
         if field in RECORD_FIELDS[kind] and field != "details":
             same = sense.words == own
             why = "its header says so" if same else f'its header is like "{sense.words}"'
-            yield min(sense.weight, _MAYBE if sense.holds in _VAGUE else 1.0), field, why
+            yield min(sense.weight, MAYBE if sense.holds in _VAGUE else 1.0), field, why
 
 
 def _is_body(sense: Sense | None) -> bool:

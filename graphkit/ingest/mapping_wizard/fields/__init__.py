@@ -1,0 +1,1 @@
+"""Which fields of a record each column of an unknown table may fill."""

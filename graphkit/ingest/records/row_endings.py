@@ -1,0 +1,90 @@
+"""Whether a role in a row is over, and since when, by the remarks beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+
+from graphkit.ingest.clean import InvalidValue, clean_end_date
+from graphkit.ingest.clean.people_cells.parts import is_remark, says_over
+from graphkit.model import ENDED, find_ending
+
+_FORMERLY = re.compile(
+    r"(?:formerly|former|previously|ex-|ehemals|früher|anteriormente|antes|anciennement)\s*:?\s*"
+    r"(?:at\s+|bei\s+|en\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_REMARK_COLUMN = re.compile(
+    r"[^:]*\b(?:remarks?|notes?|comments?|status|bemerkung|notiz|anmerkung|observaci|notas?|"
+    r"remarques?|observations?)[^:]*: ",
+    re.IGNORECASE,
+)
+_OF_ORGANIZATION = re.compile(
+    r"(?i)(?:until|till?|thru|through|bis|hasta|jusqu|end|expire|term|beendet|ausgelaufen|moved|"
+    r"moving|verzogen|umgezogen|mudad|se mud|déménag|closed|geschlossen|cerrad|fermé|inactive)"
+)
+# Longer notes are about more than the end of a role.
+_LONGEST_REMARK = 60
+
+
+def last_day(*texts: str | None) -> date:
+    """Return the last day that remarks give for something that is over."""
+    for text in filter(None, texts):
+        day = find_ending(text).last
+        if day is not None and day != ENDED:
+            return day
+        with suppress(InvalidValue):
+            # "bis 31.12.2025"; dates with dots have the day first anyway.
+            day = clean_end_date(text)
+            if day is not None:
+                return day
+    return ENDED
+
+
+@lru_cache(maxsize=8192)
+def end_in_note(note: str | None) -> date | None:
+    """Return the last day of a role if a note says only that it is over: "RETIRED 6/2024".
+
+    Examples
+    --------
+    >>> end_in_note("RETIRED 6/2024"), end_in_note("call before 4")
+    (datetime.date(2024, 6, 30), None)
+    """
+    if not note or len(note) > _LONGEST_REMARK:
+        return None
+    plain = note.strip(" ().")
+    return last_day(plain) if is_remark(plain) and says_over(plain) else None
+
+
+def end_in_details(details: Iterable[str]) -> date | None:
+    """Return the last day of a role that a column of remarks gives."""
+    notes = (_REMARK_COLUMN.match(text) for text in details)
+    days = (end_in_note(found.string[found.end() :]) for found in notes if found)
+    return next((day for day in days if day is not None), None)
+
+
+def end_of_contact(note: str | None, details: Iterable[str]) -> date | None:
+    """Return the last day of the one contact of an organization, if a remark says only that.
+
+    "Ends 6/2026" and "moved" are about the agreement or the organization itself.
+
+    Examples
+    --------
+    >>> end_of_contact("retired 6/2024", ()), end_of_contact("ends 6/2024", ())
+    (datetime.date(2024, 6, 30), None)
+    """
+    if note and _OF_ORGANIZATION.match(note.strip(" (.")):
+        return None
+    return end_in_note(note) or end_in_details(
+        text for text in details if not _OF_ORGANIZATION.match(text.partition(": ")[2])
+    )
+
+
+@lru_cache(maxsize=8192)
+def without_formerly(organization: str) -> str | None:
+    """Return the organization in "formerly United Way", or None if there is no such word."""
+    found = _FORMERLY.match(organization)
+    return organization[found.end() :] if found else None

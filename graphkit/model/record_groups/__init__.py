@@ -1,0 +1,1 @@
+"""Groups of records that become one entity, and what keeps two groups apart."""
