@@ -35,6 +35,7 @@ _PLAIN = lazy_regex(r"[A-Z][a-z]+(?:[ '-][A-Z]?[a-z]+){0,3}")
 _COMMON = lazy_regex(r"(?!MA?C|.* MA?C)[A-Z]{3,}(?: [A-Z]{3,}){0,3}", re.IGNORECASE)
 # Longer than any name; the library is slow for each word.
 _LONGEST = 200
+_MOST_ROUNDS = 20
 _ASIAN = lazy_regex(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
@@ -83,8 +84,19 @@ def clean_name(text: str) -> str | None:
     >>> clean_name("Dr. LOPEZ, MARIA, MLIS"), clean_name("\u4f50\u85e4 \u7f8e\u54b2")
     ('Maria Lopez', '佐藤美咲')
     """
-    if _is_plain(text):
-        return text
+    found: str | None = text
+    # Removing one part may reveal another, and so may turning "family, given" around.
+    for _ in range(_MOST_ROUNDS):
+        before = found
+        if before is None or _is_plain(before):
+            break
+        found = _clean_once(before)
+        if found == before:
+            break
+    return found
+
+
+def _clean_once(text: str) -> str | None:
     text = _without_symbols(text)
     if not any(map(str.isalpha, text)) or text.casefold() in NOBODY:
         return None
@@ -98,11 +110,9 @@ def clean_name(text: str) -> str | None:
         return asian
     name = _parse(_without_brackets(_without_additions(text)))
     if any(map(str.isalpha, name)):
-        # Removing one part may reveal another.
-        return clean_name(name) if len(name) < len(text) else name
+        return name
     # A name that consists of degrees only is kept.
-    plain = " ".join(text.replace(",", " ").split())
-    return clean_name(plain) if plain != text else plain
+    return " ".join(text.replace(",", " ").split())
 
 
 def join_name(given: str | None, middle: str | None, family: str | None) -> str | None:

@@ -300,6 +300,7 @@ ALL = {**CLEANERS, "phone in the US": cleaners_for(Locale("US"))["phone"]}
 @pytest.mark.parametrize("name", ALL)
 @given(text=TEXTS)
 @example(text="")
+@example(text="- 0,A")
 def test_cleaning_says_why_or_gives_what_cleaning_again_leaves_alone(name, text):
     clean = ALL[name].clean
     try:
