@@ -7,6 +7,7 @@ computed beforehand, so that a bubble can open in place.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MOST_BUBBLES = 60
 MOST_NODES = 900  # in a bubble without parts, if the nodes can be divided
 _FEWEST_NODES = 8  # smaller communities are put together
+# More of the nodes than this are not put together in one bubble, but in one for each region.
+_MOST_IN_REST = 0.1
+_MOST_RESTS = 15
 _RUNS = 2
 _ROUNDS = 50  # rounds of pulling in each bubble, of which there are hundreds
 _MARGIN = 24.0
@@ -42,11 +46,14 @@ class Bubble:
     parts : tuple of Bubble
         Smaller bubbles; empty if it contains the nodes directly.
     leader : str or None
-        Id of its organization with most ties; None without organizations and for a rest.
+        Id of the middle of the map, or of its organization with most ties; None without
+        organizations and for a rest.
     depth : int
         How many bubbles it is nested in.
     is_rest : bool
         Whether it is a rest of groups that are too small for bubbles of their own.
+    region : str or None
+        Of a rest, the region to which most of each group belongs; None for groups of any region.
     """
 
     spots: tuple[LayoutNode, ...]
@@ -54,6 +61,7 @@ class Bubble:
     leader: str | None = None
     depth: int = 0
     is_rest: bool = False
+    region: str | None = None
 
     @property
     def key(self) -> str:
@@ -103,7 +111,10 @@ class BubbleLayout:
 
 
 def divide_into_bubbles(
-    spots: Sequence[LayoutNode], links: Sequence[tuple[str, str, float]]
+    spots: Sequence[LayoutNode],
+    links: Sequence[tuple[str, str, float]],
+    *,
+    middle: str | None = None,
 ) -> tuple[Bubble, ...]:
     """Divide the nodes of a map into bubbles.
 
@@ -113,16 +124,21 @@ def divide_into_bubbles(
         Nodes of one disc stay together.
     links : sequence of (str, str, float)
         Two spots, and the strength of the link.
+    middle : str, optional
+        Id of a spot. Its community is in no rest, whatever its size.
 
     Returns
     -------
     tuple of Bubble
-        At most `MOST_BUBBLES`, largest first, each with at most that many parts.
+        At most `MOST_BUBBLES`, that of the middle first, then the largest, each with at most that
+        many parts.
 
     Notes
     -----
     Discs are divided into communities (`graphkit.engine.groups.communities`), and these again until
-    each has few enough nodes. Discs that the ties do not divide are divided in order.
+    each has few enough nodes. Discs that the ties do not divide are divided in order. Communities
+    that get no bubble of their own are put together: all in one bubble, or by region if that would
+    contain more than a tenth of the nodes.
     """
     import numpy as np
 
@@ -135,8 +151,9 @@ def divide_into_bubbles(
     one = np.fromiter((disc[a] for a, _, _ in links), np.int64, count)
     other = np.fromiter((disc[b] for _, b, _ in links), np.int64, count)
     weight = np.fromiter((w for _, _, w in links), np.float64, count)
-    nester = _BubbleDivider(list(groups.values()), _sum_links(one, other, weight, len(groups)))
-    return nester.divide(np.arange(len(groups)))
+    sums = _sum_links(one, other, weight, len(groups))
+    divider = _BubbleDivider(list(groups.values()), sums, middle)
+    return divider.divide(np.arange(len(groups)))
 
 
 def _sum_links(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
@@ -153,10 +170,16 @@ def _sum_links(one: Ints, other: Ints, weight: Floats, count: int) -> Links:
 class _BubbleDivider:
     """Divides the discs of a map by the ties between them."""
 
-    def __init__(self, discs: Sequence[Sequence[LayoutNode]], links: Links) -> None:
+    def __init__(
+        self, discs: Sequence[Sequence[LayoutNode]], links: Links, middle: str | None
+    ) -> None:
         import numpy as np
 
         self._discs = discs
+        self._middle = middle
+        self._first = next(
+            (n for n, disc in enumerate(discs) if any(spot.id == middle for spot in disc)), None
+        )
         self._links = links
         self._sizes = np.array([len(disc) for disc in discs])
         one, other, weight = links
@@ -166,14 +189,44 @@ class _BubbleDivider:
     def divide(self, discs: Ints, depth: int = 0) -> tuple[Bubble, ...]:
         """Return the bubbles of some discs."""
         groups = self._communities(discs)
-        groups.sort(key=lambda group: (-int(self._sizes[group].sum()), int(group[0])))
-        large = [g for g in groups if self._sizes[g].sum() >= _FEWEST_NODES][: MOST_BUBBLES - 1]
+        groups.sort(
+            key=lambda group: (not self._in_middle(group), -self._count(group), int(group[0]))
+        )
+        large = [g for g in groups if self._in_middle(g) or self._count(g) >= _FEWEST_NODES]
         if len(groups) < 2 or not large:
             return self._divide_in_order(discs, depth)
+        large = large[: MOST_BUBBLES - 1]
+        rests: Mapping[str | None, list[Ints]] = {None: groups[len(large) :]}
+        if sum(map(self._count, groups[len(large) :])) > _MOST_IN_REST * self._count(discs):
+            large = large[: MOST_BUBBLES - _MOST_RESTS]
+            rests = self._by_region(groups[len(large) :])
         bubbles = [self._bubble(group, depth, self._leader(group)) for group in large]
-        if small := groups[len(large) :]:
-            bubbles.append(replace(self._bubble(_join_groups(small), depth, None), is_rest=True))
+        bubbles += [
+            replace(self._bubble(_join_groups(rest), depth, None), is_rest=True, region=region)
+            for region, rest in rests.items()
+            if rest
+        ]
         return tuple(bubbles)
+
+    def _count(self, discs: Ints) -> int:
+        return int(self._sizes[discs].sum())
+
+    def _in_middle(self, discs: Ints) -> bool:
+        return self._first is not None and bool((discs == self._first).any())
+
+    def _by_region(self, groups: Sequence[Ints]) -> Mapping[str | None, list[Ints]]:
+        """Return groups by the region to which most of each belongs; those of rare regions as None.
+
+        The regions with most nodes come first.
+        """
+        found: dict[str | None, list[Ints]] = {}
+        for group in groups:
+            regions = Counter(spot.region for spot in self._spots(group))
+            region = min(regions, key=lambda name: (-regions[name], name))
+            found.setdefault(region, []).append(group)
+        order = sorted(found, key=lambda name: (-sum(map(self._count, found[name])), name or ""))
+        rare = [group for name in order[_MOST_RESTS - 1 :] for group in found[name]]
+        return {name: found[name] for name in order[: _MOST_RESTS - 1]} | {None: rare}
 
     def _bubble(self, discs: Ints, depth: int, leader: str | None) -> Bubble:
         if self._sizes[discs].sum() <= MOST_NODES or len(discs) == 1:
@@ -215,7 +268,9 @@ class _BubbleDivider:
         return [discs[part] for part in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]
 
     def _leader(self, discs: Ints) -> str | None:
-        """Return the organization in a community with most ties to others in it."""
+        """Return the middle if it is in a community, or its organization with most ties."""
+        if self._in_middle(discs):
+            return self._middle
         hubs = [
             (-float(self._ties[n]), spot.id)
             for n in discs.tolist()

@@ -13,6 +13,7 @@ from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place
 from graphkit.render.map.layout.nested_bubbles import (
+    Bubble,
     BubbleLayout,
     PlacedBubble,
     arrange_bubbles,
@@ -47,7 +48,8 @@ def overview(content: Content, before: Mapping[str, Place] | None = None) -> Map
     sectors = {id: content.sector(id) or UNKNOWN for id in content.shown}
     spots = _divide_loners(layout_nodes(content, sectors))
     home = content.network.home_id
-    nested = arrange_bubbles(divide_into_bubbles(spots, pulls), pulls, middle=home, before=before)
+    bubbles = divide_into_bubbles(spots, pulls, middle=home)
+    nested = arrange_bubbles(bubbles, pulls, middle=home, before=before)
     order = [spot for top in nested.bubbles for spot in top.bubble.spots]
     lines = _lines(content, {spot.id: n for n, spot in enumerate(order)})
     above = Overview(tuple(_describe_bubbles(content, nested, lines)), order, lines)
@@ -108,10 +110,23 @@ def _describe_bubble(
 def _name(content: Content, placed: PlacedBubble, above: str | None, rank: int) -> str:
     bubble = placed.bubble
     if bubble.leader is not None:
-        return f"Around {clean(content.network.organizations[bubble.leader].name)}"
+        leader = clean(content.network.organizations[bubble.leader].name)
+        sector = _common_sector(content, bubble)
+        return f"{sector[:1].upper()}{sector[1:]} around {leader}" if sector else f"Around {leader}"
     if bubble.is_rest:
-        return f"{above}: others" if above else "Others"
+        region = "sector not known" if bubble.region == UNKNOWN else bubble.region
+        rest = f"other groups, {clean(region)}" if region else "other groups"
+        return f"{above}: {rest}" if above else f"{rest[:1].upper()}{rest[1:]}"
     return f"{above}: part {rank}" if above else f"Group {rank}"
+
+
+def _common_sector(content: Content, bubble: Bubble) -> str | None:
+    """Return the sector to which at least half of a bubble belong; None around home."""
+    if bubble.leader == content.network.home_id:
+        return None
+    sectors = Counter(content.sector(spot.id) for spot in bubble.spots)
+    sector, count = sectors.most_common(1)[0]
+    return clean(sector) if sector and 2 * count >= len(bubble.spots) else None
 
 
 def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import mapped_networks
 import pytest
@@ -87,6 +88,46 @@ def test_a_disc_stays_whole_however_large_it_is() -> None:
         if not bubble.parts:
             whole = {s.disc for s in bubble.spots}
             assert len(bubble.spots) == sum(s.disc in whole for s in spots)
+
+
+def in_regions(spots: list[LayoutNode], names: str) -> list[LayoutNode]:
+    """The same nodes, each disc in one of some regions."""
+    return [replace(spot, region=names[int(spot.disc[1:]) // 10 % len(names)]) for spot in spots]
+
+
+def test_no_rest_has_more_than_its_region() -> None:
+    # 120 groups of the same size: half of them get no bubble of their own.
+    spots = in_regions(discs(1_200, 2), "abcdef")
+    bubbles = divide_into_bubbles(spots, in_rings(1_200, 10))
+    rests = [bubble for bubble in bubbles if bubble.is_rest]
+    assert sorted(bubble.region or "" for bubble in rests) == list("abcdef")
+    for bubble in rests:
+        assert {spot.region for spot in bubble.spots} == {bubble.region}
+        assert len(bubble.spots) < 0.2 * len(spots)
+
+
+def test_a_small_rest_is_one_bubble() -> None:
+    spots = in_regions(discs(620, 2), "abcdef")
+    rests = [b for b in divide_into_bubbles(spots, in_rings(620, 10)) if b.is_rest]
+    assert [bubble.region for bubble in rests] == [None]
+
+
+def test_rare_regions_are_put_together() -> None:
+    spots = in_regions(discs(1_200, 2), "abcdefghijklmnopqrstuvwxyz")
+    bubbles = divide_into_bubbles(spots, in_rings(1_200, 10))
+    assert len(bubbles) <= MOST_BUBBLES
+    assert [bubble.region for bubble in bubbles].count(None) == len(
+        [bubble for bubble in bubbles if not bubble.is_rest]
+    ) + 1
+
+
+def test_the_middle_has_a_bubble_of_its_own_however_small_its_group_is() -> None:
+    spots = [*discs(1_200, 2), LayoutNode("home", "d9999", "r", 8.0, hub=True)]
+    bubbles = divide_into_bubbles(spots, in_rings(1_200, 10), middle="home")
+    assert (bubbles[0].leader, len(bubbles[0].spots)) == ("home", 1)
+    assert sum(spot.id == "home" for bubble in bubbles for spot in bubble.spots) == 1
+    among = divide_into_bubbles(spots, in_rings(1_200, 10), middle="o_0123_0")
+    assert (among[0].leader, among[0].is_rest) == ("o_0123_0", False)
 
 
 def test_no_bubble_covers_another_and_each_holds_what_is_in_it() -> None:
