@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import combinations
 
 from graphkit.analysis.partner_groups import partner_groups
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
@@ -34,7 +37,8 @@ class Cell:
 def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
     """Lay out half a table with a row and a column for each sector.
 
-    A person counts for the sector of their main organization.
+    A person counts for the sector of their main organization. Sectors with many ties to each other,
+    for the number of their people, are next to each other.
 
     Parameters
     ----------
@@ -57,6 +61,7 @@ def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
         )
     order.sort(key=lambda n: known.keys[n])
     cells = _cells(network, known)
+    order = _chain(order, people, cells)
     most = max((cell.ties for cell in cells.values()), default=0) or 1
     partners = _partners(network, known)
     marks, squares, names = [], [], []
@@ -80,6 +85,34 @@ def sectors(network: Network, numbers: CopyNumbers | None = None) -> MapView:
 
 def _rank_sectors(people: list[int], known: Sectors) -> list[int]:
     return sorted(range(len(people)), key=lambda n: (-people[n], known.keys[n]))
+
+
+def _chain(
+    sectors: Sequence[int], people: Sequence[int], cells: Mapping[tuple[int, int], Cell]
+) -> list[int]:
+    """Return sectors in a row, in which similar ones are next to each other.
+
+    The two most similar sectors come first; then the one that is most similar to either end is put
+    there. Sectors are similar if they have many ties for the geometric mean of their people.
+    """
+
+    def similar(one: int, other: int) -> float:
+        cell = cells.get((min(one, other), max(one, other)))
+        return cell.ties / math.sqrt(people[one] * people[other]) if cell else 0.0
+
+    # Among equals, the one that comes first in the alphabet.
+    row, left = [sectors[0]], list(sectors[1:])
+    if left:
+        row = list(max(combinations(sectors, 2), key=lambda pair: similar(*pair)))
+        left = [n for n in sectors if n not in row]
+    while left:
+        after, before = (max(left, key=partial(similar, row[end])) for end in (-1, 0))
+        if similar(row[-1], after) >= similar(row[0], before):
+            row.append(after)
+        else:
+            row.insert(0, before)
+        left = [n for n in left if n not in row]
+    return row if row[0] <= row[-1] else row[::-1]
 
 
 def _partners(network: Network, known: Sectors) -> list[int]:

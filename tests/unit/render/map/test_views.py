@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import Any
 
 import mapped_networks
@@ -11,13 +12,13 @@ import pytest
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model import Attendance, Event
-from graphkit.network import Network, look_up_name
+from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
+from graphkit.network import Network, build_network, look_up_name
 from graphkit.render.map import draw_map
 from graphkit.render.map.page.headline import headline
 from graphkit.render.map.views import VIEWS, MapView, ViewRequest, lay_out_view
 from graphkit.render.map.views.around import _spread_directions
-from graphkit.snapshot import AttendanceColumns, Entities
+from graphkit.snapshot import AttendanceColumns, Entities, Snapshot
 
 WITH_RIVERBEND = mapped_networks.riverbend()
 
@@ -33,7 +34,6 @@ def to_health(network: Network = WITH_RIVERBEND) -> Any:
 def meetings() -> tuple[Network, AttendanceColumns]:
     """The same network with two past meetings, and one that is still to come."""
     from dataclasses import replace
-    from datetime import date
 
     events = [
         Event("e_1", "Book fair", date(2026, 3, 1), 3),
@@ -206,6 +206,25 @@ def test_each_pair_of_sectors_has_a_cell_with_its_ties() -> None:
 
 
 # -- all -------------------------------------------------------------------------------------------
+
+
+def test_similar_sectors_are_next_to_each_other() -> None:
+    sectors = ("arts", "banks", "clinics", "schools")
+    ties = {("arts", "clinics"): 3, ("clinics", "schools"): 2, ("banks", "schools"): 1}
+    snapshot = Snapshot.of(
+        1,
+        contacts=[Contact(f"c_{s}_{n}", f"{s} {n}") for s in sectors for n in range(3)],
+        organizations=[Organization(f"o_{s}", s, s) for s in sectors],
+        affiliations=[Affiliation(f"c_{s}_{n}", f"o_{s}") for s in sectors for n in range(3)],
+        evidence=[
+            Evidence(f"c_{one}_{n}", f"c_{other}_{n}", Basis.DECLARED, "ties", 0.6)
+            for (one, other), count in ties.items()
+            for n in range(count)
+        ],
+    )
+    network = build_network(snapshot, home="", as_of=date(2026, 11, 1), inferred=False)
+    names = [name for _, _, name, _ in seen("sectors", network).guides.names]
+    assert names == ["arts", "clinics", "schools", "banks"]
 
 
 def test_each_view_says_what_is_to_be_seen() -> None:
