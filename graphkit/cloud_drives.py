@@ -80,7 +80,7 @@ def original_names(name: str) -> tuple[str, ...]:
 
 
 def is_placeholder(name: str) -> bool:
-    """Return whether a file stands for one that a cloud drive has moved off this disk."""
+    """Return whether a file only marks one that a cloud drive has moved off this disk."""
     return _PLACEHOLDER.fullmatch(name) is not None
 
 

@@ -178,7 +178,7 @@ class Problem(Displayable):
     kind : {"heading", "surname", "namesakes", "sector", "contact", "stage", "double", "future", \
     "ended"}
         An organization that looks like a heading or a total; a person without a surname; several
-        people of one name at one place; an organization of unknown sector with a name that tells
+        people of one name at one place; an organization of unknown sector with a name that shows
         it; a partnership without a known contact; a stage that is nearly written as one of the
         ladder; an entry that is there twice; a date in the future; a role that has ended.
     subject, id : str

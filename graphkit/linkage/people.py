@@ -12,10 +12,10 @@ import numpy as np
 
 from graphkit.linkage.blocking import pairs_to_compare
 from graphkit.linkage.name_comparison import NameComparer
+from graphkit.linkage.pair_odds import Scorer
 from graphkit.linkage.profile import CandidatePair, LinkageProfile, MatchReason
 from graphkit.linkage.profile_columns import ProfileColumns
 from graphkit.linkage.reasons import ReasonWriter
-from graphkit.linkage.scoring import Scorer
 from graphkit.linkage.weights import DOUBTFUL
 from graphkit.memory import pause_collector
 from graphkit.progress import Progress

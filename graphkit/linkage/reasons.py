@@ -10,8 +10,8 @@ from graphkit.linkage.profile_columns import normalize_place
 from graphkit.linkage.word_similarity import SimilarityLevel
 
 if TYPE_CHECKING:
+    from graphkit.linkage.pair_odds import PairScores
     from graphkit.linkage.profile_columns import ProfileColumns
-    from graphkit.linkage.scoring import PairScores
 
 _LEAST = 0.05  # bits; anything that weighs less is not a reason
 _KEYS = {"pages": "profile page", "mails": "mail address", "phones": "phone number"}

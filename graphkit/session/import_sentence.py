@@ -21,7 +21,7 @@ _NOUNS = {
     "meetings": ("meeting", None),
     "entries": ("entry", "entries"),
 }
-# What counts in each kind of file, the most telling first.
+# What counts in each kind of file, the most important first.
 _COUNTED = {
     "partnership": ("partnerships", "people"),
     "entry": ("entries", "organizations"),

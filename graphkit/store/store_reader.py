@@ -39,7 +39,7 @@ class StoreReader(ClosingContext):
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        # The records that were last read, for whoever asks before the graph has changed.
+        # The records that were last read, for the next question until the graph changes.
         self._clusters: KnownClusters | None = None
 
     def revision(self) -> int:

@@ -118,7 +118,7 @@ def _of_reviews(sources: ActionSources, *kinds: str) -> Iterator[NextAction]:
 
 
 def _lateness(item: ReviewItem) -> str:
-    """Return how late something is, or how much time is left; its day stands beside it."""
+    """Return how late something is, or how much time is left, without its day."""
     if item.days_late:
         ended = item.kind == "agreement"
         span = span_in_words(item.days_late)

@@ -38,7 +38,7 @@ def least_of_word(probability: float) -> float:
 class HandoverRoutes:
     """Routes from the team to people that it will not know.
 
-    A route has at most two ties; to somebody whom no such route reaches, as many as in `path`. The
+    A route has at most two ties, or as many as in `path` if no such route reaches a person. The
     person who leaves introduces their successor without being asked. Somebody else on the way
     agrees with the same probability as in `path`.
 

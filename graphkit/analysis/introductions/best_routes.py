@@ -127,7 +127,7 @@ def best_routes(
         kept = np.maximum(chances[used - 1], np.where(barred, 0.0, entry[used]))
         chances[used] = kept
         np.maximum.at(chances[used], csr.indices, offered)
-        # Of equally good ones, the contact with the lowest number; the last assignment stands.
+        # Of equally good ones, the contact with the lowest number: the last assignment counts.
         better = offered > kept[csr.indices]
         won = np.flatnonzero(better & (offered == chances[used][csr.indices]))
         before[used, csr.indices[won[::-1]]] = csr.rows[won[::-1]]

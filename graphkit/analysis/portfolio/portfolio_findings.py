@@ -41,7 +41,7 @@ class ReviewItem(Displayable):
     sentence : str
         Who does what, and why.
     settle : tuple of str
-        The words of the command that settles it, without "graphkit"; DAY stands for a day.
+        The words of the command that settles it, without "graphkit"; DAY means a day.
     """
 
     id: str
@@ -96,7 +96,7 @@ class PortfolioPartner(Displayable):
     trust, value : float or None
         How much we trust and value the partner, 1 to 4.
     rated_by : {"team", "you"} or None
-        Whose mean these are: that of at least three raters, or the viewer's own ratings.
+        "team" for the mean of at least three raters, "you" for the viewer's own ratings.
     last_contact : str or None
         The day of the last contact, ISO.
     next_review : str or None

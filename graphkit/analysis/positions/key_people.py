@@ -34,7 +34,7 @@ def key_people(
 ) -> Answer[KeyPerson]:
     """Find the people to tell so that all hear, who holds most together, and roles between sectors.
 
-    The team is left out: it knows already what it tells, and the network comes from its files.
+    The team is left out: it already knows the news, and the network comes from its files.
 
     Parameters
     ----------

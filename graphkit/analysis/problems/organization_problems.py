@@ -12,7 +12,7 @@ from graphkit.model.normalization import normalize
 from graphkit.model.sector_words import names_sector, sectors_named, usual_sectors
 from graphkit.network import Network, wording
 
-# What stands below or between the rows of a table.
+# Texts below or between the rows of a table.
 _NO_NAME = re.compile(
     r"((grand|sub|over ?all|running) ?)?totals?( \d.*| (of|for|number|agencies|organizations"
     r"|partners|people|contacts|members|hours)\b.*)?|(sum|count|number) of .*"

@@ -31,9 +31,9 @@ NOTHING = Side()
 class BothSides:
     """What each organization says of each other one in a survey.
 
-    If several people answer for one organization, what most of them say counts; between equally
-    many, what comes first in the alphabet. Their words stand beside each other. If nobody answers
-    for our own organization, our records say at which stage the partnership is.
+    If several people answer for one organization, the most common answer counts; among equally
+    common ones, the first in the alphabet. Their texts are joined. If nobody answers for our own
+    organization, our records give the stage of the partnership.
 
     Parameters
     ----------

@@ -152,7 +152,7 @@ class _NoteQuestions:
         )
 
     def _join_with_or(self, name: NameInText) -> str:
-        """Return those that a name may mean; two of one name are told apart."""
+        """Return those that a name may mean, each with more than the name if two share it."""
         names = [one.name for one in name.candidates]
         several = len(set(names)) < len(names)
         return " or ".join(self._describe(o) if several else o.name for o in name.candidates)

@@ -28,8 +28,8 @@ HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipp
 # Columns of a table that only some files fill; the others give way if all of theirs are 0.
 _MORE = ("partnerships", "meetings")
 _GIVING_WAY = ("ties", "skipped", "rejected", "merged", "unchanged")
-# The columns that a narrow terminal has no room for, the least telling first.
-_LEAST_TELLING = ("unchanged", "merged", "skipped", "ties", "meetings", "orgs", "partnerships")
+# The columns that a narrow terminal has no room for, the least useful first.
+_LEAST_USEFUL = ("unchanged", "merged", "skipped", "ties", "meetings", "orgs", "partnerships")
 _SHORTEST_NAME = 16
 
 
@@ -60,7 +60,7 @@ def _narrow_table(results: Sequence[ImportResult], layout: str) -> str:
     note = ""
     if layout == "table":
         every = shown[1:]
-        shown = [shown[0], *columns_with_room(rows, every, _LEAST_TELLING)]
+        shown = [shown[0], *columns_with_room(rows, every, _LEAST_USEFUL)]
         note = without_room(rows, every, shown)
         shorten_names(rows, shown[1:])
     shown_rows = [tuple(row[name] for name in shown) for row in rows]

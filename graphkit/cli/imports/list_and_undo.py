@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 SHORT_ID = len("i_") + 6
 # The least width of the names of files beside what they were read as.
 LEAST_ROOM = 24
-# The columns that a narrow terminal has no room for, the least telling first.
-_LEAST_TELLING = ("skipped", "rows", "date")
+# The columns that a narrow terminal has no room for, the least useful first.
+_LEAST_USEFUL = ("skipped", "rows", "date")
 _SHOWN = 3
 
 
@@ -176,7 +176,7 @@ def imports_table(
         columns.insert(2, "read as")
     if layout == "table":
         every = columns
-        columns = columns_with_room(rows, every, _LEAST_TELLING)
+        columns = columns_with_room(rows, every, _LEAST_USEFUL)
         note = without_room(rows, every, columns)
         shorten_names(rows, columns)
     columns.insert(columns.index("date") + 1 if "date" in columns else 1, "file")

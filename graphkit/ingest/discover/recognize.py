@@ -131,7 +131,7 @@ def _is_pasted_calendar(input: Input) -> bool:
 
 
 def _recognition(understood: Understanding) -> Recognition:
-    """Return a recognition with the most telling columns, in the order of the file."""
+    """Return a recognition with the clearest columns, in the order of the file."""
     columns = [c for c in understood.proposal.columns if c.field not in (None, "details")]
     telling = sorted(columns, key=lambda c: (_reason_rank(c.field or ""), -c.weight))[:_REASONS]
     shown = tuple(c.header for c in columns if c in telling)

@@ -114,7 +114,7 @@ _ABBREVIATED = lazy_regex(
 
 
 def agreements_as_blocks(text: str) -> str | None:
-    """Return a text whose agreements are blocks with labels, or None if it lists no agreements.
+    """Return a text with its agreements as labeled blocks, or None if it lists no agreements.
 
     Examples
     --------

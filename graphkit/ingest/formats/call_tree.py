@@ -246,7 +246,7 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
         if not text:
             continue
         indent = len(re.sub(r"\d.*", "", marks[0]).expandtabs(_TAB))
-        # What stands in brackets says nothing about calls: "(no calls on Sundays)".
+        # Text in brackets says nothing about calls: "(no calls on Sundays)".
         calls = [*_CALLS.finditer(_BRACKETS.sub(lambda found: "_" * len(found[0]), text))]
         if calls and not all(_ARROW.fullmatch(each[0]) for each in calls):
             calls = calls[:1]

@@ -28,7 +28,7 @@ class Field:
     Attributes
     ----------
     columns : tuple of str
-        Header keys (`header_key`); `#` stands for a number.
+        Header keys (`header_key`); `#` means a number.
     cleaner : str
     split : str or None
         The separator of several values in one cell.
@@ -49,7 +49,7 @@ class LeaveOut(NamedTuple):
     ----------
     columns : tuple of str
     values : frozenset of str
-        As `value_key` returns them; "" stands for an empty cell.
+        As `value_key` returns them; "" means an empty cell.
     reason : str
         A phrase that follows a number: "never sent".
     """
@@ -99,7 +99,7 @@ class Source:
     visibility : Visibility
         Who may see the ties in such files.
     kinds : mapping of str to {"person", "organization"}
-        For networks: what an element is, by the header key of its type; "" stands for other types
+        For networks: what an element is, by the header key of its type; "" means other types
         and for none.
     """
 

@@ -3,7 +3,7 @@
 An entry never changes. Another entry with `of` continues it: an update, "done", "withdrawn". So two
 people can write at once, the undo of one entry is exact, and the order of imports does not matter.
 
-The text of an entry names people and organizations by *placeholders*: `{0}` stands for the mention
+The text of an entry names people and organizations by *placeholders*: `{0}` means the mention
 at position 0, and braces that mean themselves are doubled. So nobody has to rewrite a text when
 somebody is forgotten: a placeholder without a mention reads "someone".
 """

@@ -26,7 +26,7 @@ class Mention:
     role : str
         The part that it has in the entry: "mentioned", "asker", "target" ...
     position : int
-        Its place among the mentions of the entry, from 0. `{0}` in the text stands for it.
+        Its place among the mentions of the entry, from 0. `{0}` in the text means it.
     typed : str
         The words in the original text that mean it; empty if the text does not name it.
     """

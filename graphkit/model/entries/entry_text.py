@@ -26,7 +26,7 @@ def fill_placeholders(text: str, name: Callable[[int], str | None]) -> str:
 
 
 def placeholders(text: str) -> tuple[int, ...]:
-    """Return the positions of the mentions for which placeholders stand, in order of the text.
+    """Return the positions of the mentions that placeholders name, in order of the text.
 
     Examples
     --------

@@ -48,7 +48,7 @@ class EntryField:
     help : str
         What it says, in a sentence for the help of a command.
     words : str
-        How a sentence says it; `{}` stands for the value.
+        How a sentence says it; `{}` is the place of the value.
     choices : tuple of (str, tuple of str)
         The choices, each with its other names.
     past : bool

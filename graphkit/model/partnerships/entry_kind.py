@@ -151,7 +151,7 @@ def partnership_entries(
     """Return what the entries of some kinds say now, oldest day first.
 
     A later entry of the same kind that continues the first one changes it: its values and its text
-    replace earlier ones; what it leaves out stays. Entries whose partner was removed are left out.
+    replace earlier ones; what it leaves out stays. Entries about a removed partner are left out.
 
     Parameters
     ----------

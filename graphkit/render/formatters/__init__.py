@@ -28,7 +28,7 @@ class Hint:
     Attributes
     ----------
     words : str
-        The command and its options before the name: "reliance --without". "{out}" stands for a
+        The command and its options before the name: "reliance --without". "{out}" means a
         file to write.
     name, id : str
         Name of the person or organization, and its id in case the name is ambiguous.

@@ -43,7 +43,7 @@ class SurveyMethods(WorkspaceBase):
         """Make a survey, and write a form for each respondent into the workspace.
 
         The forms are in `surveys/NAME`, readable by the user only. Each has a key of its own, which
-        the graph keeps, so that `import_answer` can tell whether the form signed an answer.
+        the graph keeps, so that `import_answer` can check whether the form signed an answer.
 
         Parameters
         ----------

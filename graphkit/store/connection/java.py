@@ -17,7 +17,7 @@ from graphkit.store.connection import java_options
 from graphkit.store.connection.engine_archive import archive_options
 from graphkit.store.connection.engine_causes import LOG_NAME
 
-# The engine does not tell Bolt why a query failed, but logs the reason at this level.
+# The engine does not report over Bolt why a query failed, but logs the reason at this level.
 _LOGGING = "handlers=\n.level=WARNING\ncom.arcadedb.bolt.BoltNetworkExecutor.level=INFO\n"
 # How much memory Java reserves when it starts. It uses far less.
 _RESERVED_BYTES = 9 << 29

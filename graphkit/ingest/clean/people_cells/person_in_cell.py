@@ -24,9 +24,9 @@ class PersonInCell:
     ended : bool
         Whether a remark or the role says that the person no longer has it.
     additions : str or None
-        Words beside the name that are no part of it: "Dr.", "Sgt.", "MD".
+        Words beside the name that are not part of it: "Dr.", "Sgt.", "MD".
     written : str
-        The name as it stands in the cell.
+        The name as written in the cell.
     """
 
     name: str

@@ -63,7 +63,7 @@ def is_bulleted(lines: Sequence[str]) -> bool:
 
 
 def bulleted_places(numbered: Sequence[tuple[int, str]]) -> tuple[Entry, ...]:
-    """Return the entries of a list whose bullets are places and people, or () for other texts.
+    """Return the entries of a list with places and people as bullets, or () for other texts.
 
     Examples
     --------

@@ -24,7 +24,7 @@ class ContactCells:
     """The cells of an entry, filled piece by piece."""
 
     cells: dict[str, list[str]] = field(default_factory=dict)
-    # What stands behind a role on its line: "Director | Youth Services".
+    # The text after a role on its line: "Director | Youth Services".
     beside_role: str = ""
 
     def add(self, column: str, text: str) -> None:

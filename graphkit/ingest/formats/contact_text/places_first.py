@@ -129,7 +129,7 @@ def is_name_alone(line: str) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Return whether a role or an address stands behind what may be a name."""
+    """Return whether a role or an address follows what may be a name."""
     people = people_in_cell(text)
     return bool(people) and bool(people[0].role or people[0].emails or people[0].phones)
 

@@ -158,7 +158,7 @@ def _with_layout(
 
 
 def _is_present(spelling: str, present: frozenset[str]) -> bool:
-    """Return whether a header is present; `a + b` stands for both."""
+    """Return whether a header is present; `a + b` means both."""
     return spelling in present or (" + " in spelling and present.issuperset(spelling.split(" + ")))
 
 
