@@ -44,6 +44,8 @@ _NOBODY = frozenset(
         "present|absent|excused|attending|neighbor|neighbour|walk-in|walk-ins|hrs|hours|"
         "guest|guests|plus one|and guest|+ guest|and family|family|friend|spouse|kids|others|"
         "everyone|everybody|all|all staff|team|staff|volunteers|various|several|et al|gast|gäste|"
+        "a friend|friends|a friend of the library|a well-wisher|just us|just me|only me|myself|"
+        "me|nur ich|nur wir|solo yo|moi seul|moi-même|"
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
         # Headings and totals.
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
