@@ -53,9 +53,10 @@ LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH = 0.99, 0
 LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.98, 17
 # The first run of the eighth kit gave 0.599 and 96; in the workspace that it names, 0.625 and 76.
 # Then its files were looked at, and others like them were tried.
-LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.985, 0
-# The first run of the ninth kit gave 0.858 and 14.
-LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH = 0.855, 14
+LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.99, 0
+# The first run of the ninth kit gave 0.858 and 14. Then its files were looked at, and others like
+# them were tried.
+LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH = 0.98, 4
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
