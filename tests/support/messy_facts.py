@@ -284,8 +284,10 @@ def _events(expected: Mapping[str, Any], graph: Graph) -> Iterator[Fact]:
         yield _value("event", what, bool(ids), False)
         there = set().union(*(graph.attended[id] for id in ids))
         named = set()
+        also = {one["name"]: one.get("also", ()) for one in expected.get("people", ())}
         for name in wanted.get("attendees", ()):
-            persons = set(graph.persons(name))
+            spellings = (name, *also.get(name, ()))
+            persons = {id for spelling in spellings for id in graph.persons(spelling)}
             named |= persons
             yield _value("attended", f"{what}: {name}", bool(there & persons), False)
         if wanted.get("attendees"):

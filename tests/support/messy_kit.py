@@ -9,6 +9,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --fifth    the same for the fifth
 PYTHONPATH=. python tests/support/messy_kit.py --sixth    the same for the sixth kit
 PYTHONPATH=. python tests/support/messy_kit.py --seventh  the same for the seventh kit
 PYTHONPATH=. python tests/support/messy_kit.py --eighth   the same for the eighth kit
+PYTHONPATH=. python tests/support/messy_kit.py --ninth    the same for the ninth kit
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ FIFTH_KIT = KIT.with_name("messy_fifth")
 SIXTH_KIT = KIT.with_name("messy_sixth")
 SEVENTH_KIT = KIT.with_name("messy_seventh")
 EIGHTH_KIT = KIT.with_name("messy_eighth")
+NINTH_KIT = KIT.with_name("messy_ninth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ def main(wanted: Sequence[str]) -> None:
         "--sixth": SIXTH_KIT,
         "--seventh": SEVENTH_KIT,
         "--eighth": EIGHTH_KIT,
+        "--ninth": NINTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from graphkit.ingest.clean.plain_text import clean_value
+from graphkit.ingest.clean.plain_text import clean_value, without_footnote_marks
 from graphkit.model.unicode_form import normalize_unicode
 
 # Words that people write instead of an employer. As organizations, they would connect strangers.
@@ -148,12 +148,17 @@ _RETIRED = re.compile(
     r"(?:retired|semi retired|ret|former|pensionierte?r?|ehemalige?r?|jubilad[oa]|retraitee?)"
     r"(?: \w+){1,2}"
 )
+# "Retired Teachers Assn" is an organization of people, and no occupation.
+_BODY = frozenset(
+    "assn association club society union verein verband vereinigung asociacion club union "
+    "amicale foundation council network group league guild federation".split()
+)
 
 
 @lru_cache(maxsize=65536)
 def clean_organization(text: str) -> str | None:
     """Return an organization's name, or None for `Self-employed`, `Retired` and the like."""
-    value = clean_value(text)
+    value = clean_value(without_footnote_marks(text))
     if value is None or not any(map(str.isalnum, value)):
         return None
     if len(value) > 60:
@@ -163,4 +168,7 @@ def clean_organization(text: str) -> str | None:
     plain = normalize_unicode(value.casefold(), "NFKD")
     plain = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     plain = " ".join(plain.split())
-    return None if plain in _NOT_AN_EMPLOYER or _RETIRED.fullmatch(plain) else value
+    if plain in _NOT_AN_EMPLOYER:
+        return None
+    retired = _RETIRED.fullmatch(plain) and _BODY.isdisjoint(plain.split())
+    return None if retired else value

@@ -17,7 +17,7 @@ from graphkit.ingest.clean.people_cells.parts import is_plain_name
 from graphkit.ingest.clean.people_cells.person_in_cell import NameOrder, PersonInCell
 from graphkit.ingest.clean.people_cells.successors import find_succession
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
-from graphkit.ingest.clean.plain_text import clean_text
+from graphkit.ingest.clean.plain_text import clean_text, without_footnote_marks
 from graphkit.lazy_regex import lazy_regex
 
 # Longer texts are notes.
@@ -67,7 +67,7 @@ def _people(text: str, order: NameOrder | None, country: str | None) -> tuple[Pe
         return (PersonInCell(text, written=text),)
     if len(text) > _LONGEST:
         return ()
-    lines = (clean_text(line) for line in text.splitlines())
+    lines = (clean_text(without_footnote_marks(line)) for line in text.splitlines())
     marked, points = mark_points("\n".join(line for line in lines if line), country)
     marked = _COUPLE.sub(r"\2 \1", marked)
     if (both := find_succession(marked)) is not None:

@@ -19,7 +19,7 @@ from graphkit.ingest.clean.name_words import (
     NOBODY,
     TRAILING,
 )
-from graphkit.ingest.clean.plain_text import clean_text
+from graphkit.ingest.clean.plain_text import clean_text, without_footnote_marks
 from graphkit.ingest.clean.titles_and_degrees import (
     BareName,
     _generation,
@@ -97,7 +97,7 @@ def clean_name(text: str) -> str | None:
 
 
 def _clean_once(text: str) -> str | None:
-    text = _without_symbols(text)
+    text = _without_symbols(without_footnote_marks(text))
     if not any(map(str.isalpha, text)) or text.casefold() in NOBODY:
         return None
     if "@" in text:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from graphkit.ingest.notes import shorten
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.unicode_form import normalize_unicode
 
 
@@ -19,6 +20,11 @@ _NOTHING = frozenset("- -- . ? n/a na none null nil unknown tbd unbekannt keine"
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Letters and symbols that are invisible: Hangul fillers, the empty Braille pattern.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# "Ann Lee*", "Ann Lee¹", "Elm Clinic †", with the mark by itself in the group.
+FOOTNOTE_MARK = lazy_regex(
+    r"(?<=[^\W\d_]|[.)'\u2019])\s?(?P<mark>[*\u2020\u2021\u00a7]{1,3}|"
+    r"[\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})(?=\s*(?:$|[,;()|]|\s))"
+)
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 # Scripts in which a joiner is part of the spelling: Arabic to Vedic, and further Indian scripts.
 _JOINING = re.compile("[\u0600-\u1cff\ua800-\uabff\U00010a00-\U00011fff]")
@@ -45,6 +51,17 @@ def clean_value(text: str) -> str | None:
     """Return a text as `clean_text` does, or None for `n/a`, `-` and the like."""
     value = clean_text(text)
     return None if value is None or value.casefold() in _NOTHING else value
+
+
+def without_footnote_marks(text: str) -> str:
+    """Return a text without the marks of footnotes behind its words.
+
+    Examples
+    --------
+    >>> without_footnote_marks("Ann Lee*, chair"), without_footnote_marks("Lee, Ann\u00b9")
+    ('Ann Lee, chair', 'Lee, Ann')
+    """
+    return FOOTNOTE_MARK.sub("", text)
 
 
 def clean_label(text: str) -> str | None:

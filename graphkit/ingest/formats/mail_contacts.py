@@ -87,8 +87,20 @@ def attendance_in_mail(input: Input) -> str:
 def _mails_by_name(found: Mapping[bytes, bytes]) -> dict[str, str]:
     """Return the mail addresses in the head of a message by the names next to them."""
     every = [one for name in (b"from", b"to", b"cc") for one in addresses(found.get(name, b""))]
-    named = {" ".join(sorted(_words(one.text.partition("<")[0]))): one.mail for one in every}
-    return {name: mail for name, mail in named.items() if " " in name and mail}
+    texts = [(one.text.partition("<")[0].strip(' "'), one.mail) for one in every if one.mail]
+    named = [(_sorted_words(text), mail) for text, mail in texts]
+    # "Pastor Ann Lee" is Ann Lee in a list.
+    bare = [
+        (_sorted_words(person.name), mail)
+        for text, mail in texts
+        if len(people := people_in_cell(text)) == 1
+        for person in people
+    ]
+    return {name: mail for name, mail in (*bare, *named) if " " in name}
+
+
+def _sorted_words(name: str) -> str:
+    return " ".join(sorted(_words(name)))
 
 
 def _messages(content: bytes) -> Iterator[bytes]:
@@ -112,8 +124,13 @@ def _contacts(content: bytes) -> Iterator[Cells]:
         return
     subject = _SUBJECT.search(head)
     said = decode_words(unfold_field(subject[1])) if subject else ""
+    mails = _mails_by_name(found)
+    place = COLUMNS.index("Email")
     for part in mail_parts(_text(content), said, sender):
-        yield from _contacts_in_part(part, signed=not reason)
+        for cells in _contacts_in_part(part, signed=not reason):
+            # Somebody in the list may be one of the recipients.
+            mail = "" if cells[place] else mails.get(_sorted_words(str(cells[0])), "")
+            yield _with_mail(cells, mail) if mail else cells
 
 
 def _contacts_in_part(part: MailPart, *, signed: bool) -> Iterator[Cells]:

@@ -58,6 +58,9 @@ _OF_TOPICS = frozenset(
     "offer offers need needs angebot angebote bietet bedarf benotigt braucht oferta ofertas ofrece "
     "ofrecen necesita necesitan necesidades offre offres propose proposent besoin besoins".split()
 )
+_EMPLOYER = frozenset(
+    "employer employers arbeitgeber empleador employeur patron occupation".split()
+)
 # A header with more words is a question.
 _QUESTION = 4
 _CONTACTS = frozenset({"main_contact_name", "contacts", "second_contact_name"})
@@ -107,6 +110,11 @@ class _Facts(NamedTuple):
             and c.sense.about in meanings
             for c in self.columns
         )
+
+    @property
+    def has_employer(self) -> bool:
+        """Whether a column has the employers of people: a partner is nobody's employer here."""
+        return any(not _EMPLOYER.isdisjoint(header_words(c.header)) for c in self.columns)
 
     def holds(self, *what: str) -> bool:
         """Return whether any header holds one of these."""
@@ -184,7 +192,7 @@ def _partnership(facts: _Facts) -> float:
         for field, more in _OF_PARTNERS.items()
         if facts.weight(field) >= _TOLD
     )
-    if facts.is_about("person"):
+    if facts.is_about("person") or facts.has_employer:
         signs -= 0.3  # a row is about a person, who may have an organization
     if facts.holds("given", "family"):
         signs -= 0.15

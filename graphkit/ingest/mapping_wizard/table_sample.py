@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -96,9 +96,25 @@ def sample_table(input: Input, words: HeaderWords, team: TeamNames) -> TableSamp
         if header_key(header) and _is_writable(header):
             column = _column(header, place, table.first_rows, team)
             columns.setdefault(header_key(header), column)
-    found = with_signatures(with_people_in_cells(tuple(columns.values())))
+    found = with_signatures(with_people_in_cells(_with_marked_days(tuple(columns.values()))))
     found = read_without_headers(weigh_names(found))
     return TableSample(table, found, len(table.first_rows))
+
+
+def _with_marked_days(columns: tuple[ProposedColumn, ...]) -> tuple[ProposedColumn, ...]:
+    """Mark days with remarks among their marks ("ill", "mornings"), if others have only marks."""
+    if not any(column.marks for column in columns):
+        return columns
+    return tuple(
+        replace(c, marks=True)
+        if not c.marks and is_heading_of_marks(c.header) and 2 * _count_marks(c) >= len(c.values)
+        else c
+        for c in columns
+    )
+
+
+def _count_marks(column: ProposedColumn) -> int:
+    return sum(map(is_mark, column.values)) if column.values else -1
 
 
 def _found_table(input: Input, words: HeaderWords) -> FoundTable | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from graphkit.ingest.clean import InvalidValue, clean_end_date
 from graphkit.ingest.clean.people_cells.parts import is_remark, says_over
+from graphkit.ingest.clean.people_cells.terms_of_office import end_of_term
 from graphkit.model import ENDED, find_ending
 
 _FORMERLY = re.compile(
@@ -56,7 +57,9 @@ def end_in_note(note: str | None) -> date | None:
     if not note or len(note) > _LONGEST_REMARK:
         return None
     plain = note.strip(" ().")
-    return last_day(plain) if is_remark(plain) and says_over(plain) else None
+    if is_remark(plain) and says_over(plain):
+        return last_day(plain)
+    return next(filter(None, map(end_of_term, plain.split("; "))), None)
 
 
 def end_in_details(details: Iterable[str]) -> date | None:

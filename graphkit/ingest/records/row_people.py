@@ -17,6 +17,7 @@ from graphkit.ingest.clean import (
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.part_words import OFFICES
 from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_role
+from graphkit.ingest.clean.people_cells.terms_of_office import end_of_term
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.own_points import numbers_of, owner_of, owners_of
 from graphkit.ingest.records.person_fields import person_fields
@@ -138,7 +139,7 @@ def people_of_cells(cells: Iterable[PersonInCell]) -> tuple[PersonOfRow, ...]:
             ),
             cell.role,
             cell.organization,
-            last_day(cell.remark, cell.role) if cell.ended else None,
+            last_day(cell.remark, cell.role) if cell.ended else end_of_term(cell.remark),
             (f"remark: {cell.remark}",) if cell.remark else (),
         )
         for cell in cells

@@ -111,7 +111,8 @@ def divide_workplace(values: FieldValues) -> None:
     if not text:
         return
     parts = re.split(r"\s+[-\u2013\u2014]\s+|\s*[,;(]\s*", text.strip(" )"))
-    none = all(names_nobody(part) or is_remark(part) for part in parts)  # "N/A - retired"
+    # "N/A - retired", but not "Retired Teachers Assn"
+    none = all(names_nobody(p) or (is_remark(p) and not is_organization_name(p)) for p in parts)
     if none or _NOT_WORKING.fullmatch(text) or (text.islower() and is_role(text)):
         del values["organization"]
         values["details"] = (*values.get("details", ()), f"workplace: {text}")

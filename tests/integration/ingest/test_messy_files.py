@@ -14,6 +14,7 @@ from messy_kit import (
     EIGHTH_KIT,
     FIFTH_KIT,
     FOURTH_KIT,
+    NINTH_KIT,
     SECOND_KIT,
     SEVENTH_KIT,
     SIXTH_KIT,
@@ -31,6 +32,7 @@ FOURTH_FILES, FIFTH_FILES = files(FOURTH_KIT), files(FIFTH_KIT)
 SIXTH_FILES = files(SIXTH_KIT)
 SEVENTH_FILES = files(SEVENTH_KIT)
 EIGHTH_FILES = files(EIGHTH_KIT)
+NINTH_FILES = files(NINTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
 LEAST_RIGHT, MOST_INVENTED = 0.99, 3
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
@@ -51,7 +53,10 @@ LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH = 0.99, 0
 LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.98, 17
 # The first run of the eighth kit gave 0.599 and 96; in the workspace that it names, 0.625 and 76.
 # Then its files were looked at, and others like them were tried.
-LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.985, 0
+LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.99, 0
+# The first run of the ninth kit gave 0.858 and 14. Then its files were looked at, and others like
+# them were tried.
+LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH = 0.98, 4
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
@@ -83,8 +88,9 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (SIXTH_FILES, LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH),
         (SEVENTH_FILES, LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH),
         (EIGHTH_FILES, LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH),
+        (NINTH_FILES, LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH),
     ],
-    ids=["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"],
+    ids=["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
 )
 def test_most_of_what_a_reader_would_note_comes_out_right(
     kit: list[Path], least_right: float, most_invented: int
@@ -103,7 +109,8 @@ def test_most_of_what_a_reader_would_note_comes_out_right(
     + FIFTH_FILES
     + SIXTH_FILES
     + SEVENTH_FILES
-    + EIGHTH_FILES,
+    + EIGHTH_FILES
+    + NINTH_FILES,
     ids=lambda file: file.stem,
 )
 def test_what_is_expected_stands_in_the_file(file: Path) -> None:

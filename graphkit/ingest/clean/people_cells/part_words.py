@@ -123,11 +123,13 @@ DEPARTMENTS = frozenset(
 )
 # Words in names of organizations that are not surnames.
 ORGANIZATIONS = frozenset(
-    "inc llc ltd gmbh corp corporation company co association assoc society club center centre "
+    "inc llc ltd gmbh corp corporation company co association assoc assn society club center "
+    "centre "
     "services service department dept agency agencies council committee board institute initiative "
     "network alliance district union trust ministry ministries clinic clinics school schools "
     "university college hospital hospice library libraries museum shelter foundation coalition "
-    "partnership partners group collective cooperative co-op rotary kiwanis ymca ywca elementary "
+    "partnership partners group fund collective cooperative co-op rotary kiwanis ymca ywca "
+    "elementary "
     "academy preschool isd usd pharmacy township borough municipality county authority commission "
     "bureau office church parish synagogue mosque diocese congregation theater theatre orchestra "
     "bakery restaurant newspaper radio pantry police league federation consortium taskforce "

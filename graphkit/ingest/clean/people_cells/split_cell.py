@@ -39,6 +39,7 @@ _PREFIX = lazy_regex(
     r"wife|husband|seine Frau|ihr Mann|su espos[ao]|sa femme|son mari) ",
     re.IGNORECASE,
 )
+_OF = frozenset("of for at in and the de del des du für der vom von y et und".split())
 _FORMER_NAME = lazy_regex(
     r"\s*(?:(?:n[ée]e|geb\.?|geborene?|born)\s+\w|formerly [^\W\d_]+$)", re.IGNORECASE
 )
@@ -141,7 +142,8 @@ def _split_before(words: list[str]) -> tuple[str, str, str] | None:
         if name[:1].isupper() and _is_bare_name(name):
             return prefix[0].strip(), name, ""
     first, rest = words[0], " ".join(words[1:])
-    if len(words) > 2 and _is_bare_name(rest):
+    # "Pastor Willie Banks", but not "dean of students".
+    if len(words) > 2 and words[1].casefold() not in _OF and _is_bare_name(rest):
         if words_of(first)[:1] and words_of(first)[0] in OFFICES | ORDERS and not first.isupper():
             return first, rest, ""
         if is_remark(first) and says_over(first) and not rest.islower():

@@ -18,7 +18,7 @@ from graphkit.lazy_regex import lazy_regex
 _NOW = (
     r"now|currently|as of now|(?:has been |was |to be )?(?:replaced|succeeded) by|"
     r"successor(?: is)?|"
-    r"new(?: contact| person)?|then|jetzt|nun|neu|seither|danach|(?:ihre? |"
+    r"new (?:contact|person)|(?-i:new)|new(?=\s*:)|then|jetzt|nun|neu|seither|danach|(?:ihre? |"
     r"seine? )?nachfolger(?:in)?"
     r"(?: ist)?|(?:wurde )?(?:ersetzt|abgelöst) (?:durch|von)|ahora|actualmente|luego|después|"
     r"nuev[oa]|(?:fue )?(?:sustituid|reemplazad|relevad)[oa] por|le sucede|désormais|maintenant|"

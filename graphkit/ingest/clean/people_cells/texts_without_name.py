@@ -44,6 +44,8 @@ _NOBODY = frozenset(
         "present|absent|excused|attending|neighbor|neighbour|walk-in|walk-ins|hrs|hours|"
         "guest|guests|plus one|and guest|+ guest|and family|family|friend|spouse|kids|others|"
         "everyone|everybody|all|all staff|team|staff|volunteers|various|several|et al|gast|gäste|"
+        "a friend|friends|a friend of the library|a well-wisher|just us|just me|only me|myself|"
+        "me|nur ich|nur wir|solo yo|moi seul|moi-même|"
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
         # Headings and totals.
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
@@ -107,6 +109,9 @@ _PATTERNS = lazy_regex(
     r"(?:line|desk|phone|number)"
     r"|(?:dispatch|reference|circulation|sales|delivery|scheduling) desk"
     r"|(?:all|everyone|everybody|anyone) (?:is |are )?welcome"
+    r"|(?:mail )?return(?:ed)? (?:to|mail)(?: sender)?\b.*|undeliverable\b.*|"
+    r"zurück an absender\b.*|"
+    r"unzustellbar\b.*|retour (?:à|a) l.(?:envoyeur|expéditeur)\b.*|npai\b.*|devuelt[oa]\b.*"
     r"|(?:end of|ende der|ende des|fin de) (?:the |la |le )?(?:chain|list|tree|line|kette|liste|"
     r"baums|cadena|lista|árbol|chaîne|arbre)"
     r"|(?:info|information) (?:requested|not provided|not given|missing)|not (?:provided|given|"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.name_words import CREDENTIALS
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.clean.people_cells.parts import is_remark, is_role
@@ -38,6 +39,7 @@ IN_BRACKETS = lazy_regex(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _REMARK_BEFORE = lazy_regex(r"(\([^()]*[^\W\d][^()]*\))\s*[-\u2013\u2014:,]?\s*(?=[\d+(])")
 _NICKNAME = lazy_regex(r"\s[\"\u201c][^\W\d_]{2,}[\"\u201d]\s")
 _STATE = lazy_regex(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
+_TWO = 2
 _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=\w))*\.?"
 _PERSON = lazy_regex(rf"{_WORD}(?: {_WORD}){{1,5}}")
 CAPITALIZED = lazy_regex(r"[A-Z][\w.'-]*(?: (?:[A-Z][\w.'-]*|of|the|for))*")
@@ -97,12 +99,24 @@ def read_line(contact: ContactCells, line: str) -> None:
         contact.add("Address", rest)
         return
     pieces = list(_pieces(rest))
+    if not contact.cells and _is_place_of_several(pieces):
+        contact.add("Organization", pieces.pop(0))  # "Harvest Table - Inez and Pete Cordova"
     before = list(contact.cells.get("Organization", ()))
     for piece in pieces:
         _add_piece(contact, piece, own_line=len(pieces) == 1)
     places = contact.cells.get("Organization", [])
     if len(pieces) > 1 and is_role(pieces[0].strip()) and places and not before:
         contact.beside_role = places[0]
+
+
+def _is_place_of_several(pieces: Sequence[str]) -> bool:
+    """Return whether a line has a place and several people there."""
+    if len(pieces) != _TWO or not _SEVERAL.search(pieces[1]):
+        return False
+    place, text = pieces
+    names = [person.name for person in people_in_cell(text)]
+    usual = share_with_given_names([place]) == 0 < share_with_given_names(names)
+    return usual and not is_role(place) and _names_people(text)
 
 
 def _add_officer(contact: ContactCells, line: str) -> bool:

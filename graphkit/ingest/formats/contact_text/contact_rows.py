@@ -9,6 +9,7 @@ from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.clean.people_cells.parts import is_role, says_over
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
+from graphkit.ingest.clean.people_cells.terms_of_office import end_of_term
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_cells import Cells, ContactCells
@@ -133,9 +134,12 @@ def _with_heading(
         if former and not any(map(says_over, contact.cells.get("Note", ()))):
             contact.add("Note", "former")
         # "Elm Clinic:" above its people.
-        is_place = entry.is_group or names_place(entry.heading)
+        is_place = entry.is_group or (names_place(entry.heading) and not end_of_term(entry.heading))
         is_place = is_place and not contact.has("Organization")
         contact.add("Organization" if is_place else "Section", entry.heading)
+        over = any(map(says_over, contact.cells.get("Note", ())))
+        if belongs and not over and end_of_term(entry.heading):
+            contact.add("Note", entry.heading)
         contact.add("Sector", entry.section)
         for remark in entry.remarks:
             contact.add("Note", remark)

@@ -76,7 +76,8 @@ _COMMITTEE = lazy_regex(
     r"(?:\w+)?vorstand\w*|mitglieder|mitarbeite\w*|ehrenamtliche|beisitzer\w*|team|kassenprüfer\w*|"
     r"übungsleiter\w*|trainer\w*|junta|vocales|miembros|soci[oa]s|voluntari[oa]s|personal|"
     r"comisión|comision|comité|bureau|conseil|membres|bénévoles|administrateurs|salariés|équipe|"
-    r"ausschuss|beirat|equipo|amtsinhaber\w*|élus|elected)\b.*|"
+    r"ausschuss|beirat|equipo|amtsinhaber\w*|élus|elected|vestry|clergy|elders|deacons|"
+    r"kirchenvorstand|presbyterium)\b.*|"
     r".*\b(?:chairs|captains|coordinators|leaders|committee|board|seats|officers|staff|faculty|members|directors|trustees|conseil|vorstand|junta)",
     re.IGNORECASE,
 )

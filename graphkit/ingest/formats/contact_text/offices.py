@@ -70,7 +70,35 @@ def office_line(line: str) -> Office | None:
     if not named:
         return None
     name, place = office_and_place(labelled[1])
-    return Office(name, _with_workplace(people, name, labelled[2]), place)
+    apart = _people_with_places(labelled[2])
+    return Office(name, apart or _with_workplace(people, name, labelled[2]), place)
+
+
+def _people_with_places(text: str) -> tuple[PersonInCell, ...]:
+    """Return the people of a list with semicolons, each with the place behind the comma.
+
+    Examples
+    --------
+    >>> [(p.name, p.organization) for p in _people_with_places("Ann Lee, Elm House; Bob Ray")]
+    [('Ann Lee', 'Elm House'), ('Bob Ray', None)]
+    """
+    parts = [part.strip(" .") for part in text.split(";") if part.strip(" .")]
+    found: list[PersonInCell] = []
+    for part in parts if len(parts) > 1 else ():
+        people = people_in_cell(part)
+        if len(people) == _TWO and part == f"{people[0].written}, {people[1].written}":
+            people = _with_workplace(people, "guest", part)
+        found += _with_shared_place(people)
+    return tuple(found)
+
+
+def _with_shared_place(people: Sequence[PersonInCell]) -> list[PersonInCell]:
+    """Return a couple with the place behind both: "Jo and Bo Ek, Ek Farm"."""
+    if len(people) != _TWO:
+        return list(people)
+    one, other = people
+    couple = one.name.split()[-1] == other.name.split()[-1] and not one.organization
+    return [replace(one, organization=other.organization) if couple else one, other]
 
 
 def with_colons(block: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -165,7 +193,8 @@ def _with_workplace(
     if len(people) != 2:
         return people
     holder, other = people
-    behind = text.strip().removeprefix(f"{holder.written}, {other.written}")
+    beside = f", {holder.role}" if holder.role and not other.role else ""  # "Ann Lee, nurse, Elm"
+    behind = text.strip().removeprefix(f"{holder.written}{beside}, {other.written}")
     # "Sound: Ann Lee, Big Sky Audio, 555-0101" has one number, of her.
     of_many = is_committee(office) or (office.endswith("s") and is_role(office[:-1]))
     one_place = behind != text.strip() and has_reach(behind) and not of_many
@@ -173,7 +202,7 @@ def _with_workplace(
     if office.casefold() not in _OF_ONE and not reached:
         return people
     of_town = other.name.casefold().startswith(_OF_TOWN)
-    usual = share_with_given_names([text]) > 0 or of_town
+    usual = share_with_given_names([text]) > 0 or of_town or beside != ""
     if share_with_given_names([other.name]) or not (reached or (behind == "" and usual)):
         return people
     phones, emails = holder.phones or other.phones, holder.emails or other.emails

@@ -33,7 +33,7 @@ _OF_SENSE: Mapping[str, str] = {
     "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
-    "role:main_contact_role sector:sector website:website",
+    "role:main_contact_role sector:sector type:sector website:website",
     "partnership": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
     "name:organization name.contact:main_contact_name name.person:main_contact_name "
     "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "

@@ -6,6 +6,7 @@ from graphkit.ingest.mapping.header_signs import is_role
 from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.sense_words import ABOUT
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.mapping_wizard.value_evidence import are_initials, are_titles, prove_people
 from graphkit.ingest.sources.team_names import TeamNames
@@ -18,6 +19,7 @@ _NEVER_PEOPLE = frozenset(
 )
 _NAMES = frozenset({"names of people", "people"})
 # Meanings of headers about agreements and places, unless the values are people: "Signed by".
+_EXCHANGED = frozenset({"gives", "gets"})
 _OF_AGREEMENTS = frozenset({"since", "until", "review", "date"})
 # "From" and "To" above days.
 _PERIOD = {"from": "since", "to": "until"}
@@ -66,11 +68,23 @@ def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> S
         # "Mail name" has names, and "Office secretary" names who that is.
         about = "contact" if is_role(column.header) else sense.about
         return sense._replace(holds="name", about=about, weight=min(sense.weight, MAYBE))
+    if sense.holds in _EXCHANGED and _names_contacts(column):
+        return sense._replace(holds="name", about="contact")  # "Contact, what they do"
+    return _sense_by_titles(sense, column)
+
+
+def _sense_by_titles(sense: Sense, column: ProposedColumn) -> Sense:
     if sense.holds == "role" and are_titles(column.values):
         return sense._replace(holds="prefix")  # "Mrs." and "Dr." below "Title"
     if sense.holds == "type" and column.look == "sectors":
         return sense._replace(holds="sector")
     return sense
+
+
+def _names_contacts(column: ProposedColumn) -> bool:
+    """Return whether a header begins with a word for contacts, and cells have people."""
+    words = header_words(column.header)[:1]
+    return column.look in _NAMES and any(ABOUT.get((word,)) == "contact" for word in words)
 
 
 def _sense_of_people(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:

@@ -18,6 +18,7 @@ from graphkit.ingest.formats.contact_text.entries.line_kinds import (
     heads_people,
     is_heading,
     is_own_entry,
+    is_term,
     is_whole,
     may_be_person,
     without_mark,
@@ -58,8 +59,10 @@ def block_entries(blocks: Sequence[Block], said: str) -> Iterator[Entry]:
     of_title = any(is_committee(line) for _, line in titles)
     of_parts = bool(place) and any(_OF_PARTS.search(line) for _, line in titles)
     yield from (Entry(number, (line,), is_title=True) for number, line in titles)
-    heading = ""
+    heading = begun = ""
     for block in blocks[1:] if titles else blocks:
+        if begun and is_term(begun):
+            heading = begun = ""  # a term at the head of a block counts for that block
         lines = with_colons(block) if heads_people(block[0][1]) else list(block)
         if len(lines) == 1 and (
             is_heading(lines[0][1]) or not (has_reach(lines[0][1]) or has_holder(lines[0][1]))
@@ -81,7 +84,7 @@ def block_entries(blocks: Sequence[Block], said: str) -> Iterator[Entry]:
         )
         headed = group and not (is_own_entry(lines[0][1]) or begins_with_person(lines[0][1]))
         if len(lines) > 1 and (lines[0][1].endswith(":") or headed):
-            heading = heading_text(lines.pop(0)[1])
+            heading = begun = heading_text(lines.pop(0)[1])
         if group:
             yield from _group_entries(lines, heading, place, of_title=of_title, of_parts=of_parts)
         else:

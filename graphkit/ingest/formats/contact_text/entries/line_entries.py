@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphkit.ingest.formats.contact_text.contact_entry import Block, Entry
 from graphkit.ingest.formats.contact_text.entries.line_kinds import (
@@ -12,6 +13,7 @@ from graphkit.ingest.formats.contact_text.entries.line_kinds import (
     heading_text,
     heads_group,
     is_heading,
+    is_term,
     may_name_somebody,
     without_brackets,
     without_mark,
@@ -37,7 +39,11 @@ def line_entries(numbered: Block, said: str) -> Iterator[Entry]:
     heads = {block[0][0] for block in blocks if _begins_group(block)}
     of_title = any(is_committee(line) for _, line in titles)
     first = next(number for number, line in numbered if line.strip())
+    group = heading  # the heading above headings of terms: "VESTRY", "Class of 2027"
+    ends = {block[0][0] for above, block in pairwise(blocks) if len(above) > 1}
     for number, line in numbered:
+        if number in ends and is_term(heading):
+            heading = group  # a term counts for its own block
         plain = without_mark(line)
         if not plain:
             continue
@@ -52,7 +58,7 @@ def line_entries(numbered: Block, said: str) -> Iterator[Entry]:
         ):
             former = says_former(heading)
             of_all = heading == place or OF_TERM.search(heading) is not None
-            member = is_committee(heading) or (of_title and of_all)
+            member = is_committee(heading) or is_committee(group) or (of_title and of_all)
             yield Entry(number, (plain,), heading, place, is_former=former, is_member=member)
         elif number == first and not heads_group(plain):
             place = place_of_body(plain) or place
@@ -60,6 +66,8 @@ def line_entries(numbered: Block, said: str) -> Iterator[Entry]:
             heading = place
             yield Entry(number, (plain,), is_title=True)
         else:
+            of_term = OF_TERM.search(heading_text(plain)) is not None
+            group = (group if OF_TERM.search(heading) else heading) if of_term else ""
             heading = heading_text(plain)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.attention import named_for_attention
 from graphkit.ingest.formats.contact_text.labels import (
     has_reach,
     is_committee,
@@ -21,6 +22,16 @@ MOST = 0.8
 # "Terms ending June 2027", "Class of 2028"
 OF_TERM = lazy_regex(
     r"\b(?:terms?|class of|mandat\w*|amtszeit\w*|gewählt bis|elected|expir\w+)\b", re.IGNORECASE
+)
+_TERM_ALONE = lazy_regex(
+    r"(?:class of|(?:current )?terms? (?:end\w*|expir\w*|through|until|of|to)|gewählt bis|"
+    r"amtszeit(?: bis| endet)?|mandato (?:hasta|de)|mandat (?:jusqu['\u2019]en|de)|elected)"
+    r"(?: in| en)?(?: [^\W\d_]{3,10}\.?)? (?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:\d\d){1,2})?",
+    re.IGNORECASE,
+)
+# "We share the hall with"
+_OPEN_END = lazy_regex(
+    r"[^\W\d_][^\d@:;,()]{3,50} (?:with|by|are|include|includes|sind|con|son|avec|sont)"
 )
 _LONGEST_HEADING = 60
 _LONGEST_NAME = 4
@@ -79,6 +90,8 @@ def may_be_person(line: str) -> bool:
 
 def is_own_entry(line: str) -> bool:
     """Return whether a line of a block is about its own person."""
+    if named_for_attention(line, at_start=True):
+        return False  # "Attn: Ann Lee" above the place
     return is_whole(line) or is_office(line) or BULLET.match(line) is not None
 
 
@@ -98,9 +111,16 @@ def without_mark(line: str) -> str:
 def is_heading(line: str) -> bool:
     """Return whether a line is written like a heading."""
     line = without_brackets(line)
+    if is_term(line) or _OPEN_END.fullmatch(line):
+        return True
     if len(line) > _LONGEST_HEADING or "@" in line or any(map(str.isdigit, line)):
         return False
     return line.endswith(":") or (line.isupper() and "," not in line) or line.startswith("#")
+
+
+def is_term(line: str) -> bool:
+    """Return whether a line is only the term of the people below it: "Class of 2026"."""
+    return _TERM_ALONE.fullmatch(line.strip("#:*=- ")) is not None
 
 
 def heads_group(line: str) -> bool:

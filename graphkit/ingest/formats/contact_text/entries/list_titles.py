@@ -21,6 +21,11 @@ from graphkit.ingest.formats.contact_text.labels import (
 from graphkit.lazy_regex import lazy_regex
 
 _MOST_TITLES = 3
+_LEAST_BELOW = 3
+# "Elm School PTA 2026-27", but not "TSV Ost 1921"
+_SEASON = lazy_regex(
+    r"[\s,(]+(?:20\d\d|(?:19|20)\d\d\s*[-/\u2013]\s*(?:\d\d|(?:19|20)\d\d))\)?\s*$"
+)
 _YEAR_BEHIND = lazy_regex(r"[\s,(]*\b(?:19|20)\d\d\b.*$")
 
 
@@ -39,6 +44,8 @@ def blocks_of(numbered: Block) -> Iterator[list[tuple[int, str]]]:
 
 def titles_of(blocks: Sequence[Block]) -> tuple[Block, str]:
     """Return the lines of the first block if they are titles, and the organization they name."""
+    if told := _title_above(blocks):
+        return told
     first = blocks[0] if len(blocks) > 1 else ()
     if not first or len(first) > _MOST_TITLES or first[-1][1].endswith(":"):
         return (), ""
@@ -51,11 +58,25 @@ def titles_of(blocks: Sequence[Block]) -> tuple[Block, str]:
         return (), ""
     place = next(filter(None, (_place_of_title(line) for _, line in first)), "")
     # "ELM CREEK CONSERVANCY" above "Board of Directors"
-    above = first[0][1] if len(first) > 1 and is_committee(first[1][1]) else ""
+    above = _SEASON.sub("", first[0][1]) if len(first) > 1 and is_committee(first[1][1]) else ""
     return first, place or ("" if is_committee(above) or is_header(above) else above)
 
 
+def _title_above(blocks: Sequence[Block]) -> tuple[Block, str] | None:
+    """Return the first line and its place if offices follow it at once."""
+    if not blocks or len(blocks[0]) < _LEAST_BELOW:
+        return None
+    title, *lines = blocks[0]
+    offices = sum(is_office(line) for _, line in lines)
+    if has_reach(title[1]) or is_office(title[1]) or BULLET.match(title[1]):
+        return None
+    if offices < len(lines) or not (place := _place_of_title(title[1])):
+        return None
+    return [title], place
+
+
 def _place_of_title(line: str) -> str:
+    line = _SEASON.sub("", line)
     before = re.split(r"\s+[-\u2013\u2014|]+\s+|:\s+", line, maxsplit=1)[0]
     named = next((text for text in (line, before) if names_place(text)), "")
     said = place_in_sentence(line)

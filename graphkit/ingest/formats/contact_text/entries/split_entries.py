@@ -13,7 +13,13 @@ from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
 from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.entries.block_entries import are_blocks, block_entries
 from graphkit.ingest.formats.contact_text.entries.line_entries import line_entries
-from graphkit.ingest.formats.contact_text.entries.line_kinds import BULLET, MOST, PARTS, is_heading
+from graphkit.ingest.formats.contact_text.entries.line_kinds import (
+    BULLET,
+    MOST,
+    PARTS,
+    is_heading,
+    is_term,
+)
 from graphkit.ingest.formats.contact_text.entries.list_titles import blocks_of
 from graphkit.ingest.formats.contact_text.entries.place_entries import (
     are_listings,
@@ -133,7 +139,8 @@ def _list_entries(numbered: Block, said: str) -> Iterator[Entry]:
         return
     several = [block for block in blocks if len(block) > 1]
     single = sum(len(block) == 1 and not is_heading(block[0][1]) for block in blocks)
-    if len(several) > 1 and single <= len(several) and are_blocks(several):
+    terms = sum(is_term(line) for block in several for _, line in block[1:])
+    if len(several) > 1 and single <= len(several) and are_blocks(several) and terms <= 1:
         yield from block_entries(blocks, said)
     elif blocks:
         yield from line_entries(numbered, said)

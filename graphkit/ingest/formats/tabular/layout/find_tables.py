@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.errors import InputError
+from graphkit.ingest.formats.footnotes import footnotes_of
 from graphkit.ingest.formats.table import MalformedRow, Table
 from graphkit.ingest.formats.tabular.checked_rows import CheckedRows
 from graphkit.ingest.formats.tabular.csv_rows import any_length
@@ -15,6 +16,14 @@ from graphkit.ingest.formats.tabular.layout.cell_kinds import kind_of
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Span
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
+from graphkit.ingest.formats.tabular.layout.legends.explained_tables import (
+    explain_tables,
+    explained_rows,
+)
+from graphkit.ingest.formats.tabular.layout.legends.legend_codes import (
+    codes_of_sheets,
+    codes_of_texts,
+)
 from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_explaining_name,
     is_sentence,
@@ -22,7 +31,12 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
 )
 from graphkit.ingest.formats.tabular.layout.sort_rows import sort_rows
 from graphkit.ingest.formats.tabular.layout.split_lines import LineSplit, split_of
-from graphkit.ingest.formats.tabular.workbook import Sheet, first_rows, is_workbook
+from graphkit.ingest.formats.tabular.workbook import (
+    Sheet,
+    first_rows,
+    is_workbook,
+    known_sheets,
+)
 from graphkit.ingest.formats.tabular.workbook import rows as sheet_rows
 from graphkit.ingest.inputs.decode_text import physical_lines
 from graphkit.ingest.inputs.file_errors import file_error
@@ -100,13 +114,25 @@ def _find_tables(input: Input, written: int, size: int) -> tuple[FoundTable, ...
     if not is_workbook(input):
         lines = _first_lines(input)
         split = split_of(lines[:_LINES_FOR_SPLIT])
-        return build_layouts(_first_rows_of(lines, split), split)
+        rows = _first_rows_of(lines, split)
+        cells = [cell.strip() for _, row in rows for cell in row if cell]
+        return explain_tables(
+            build_layouts(rows, split), codes_of_texts(cells), footnotes_of(cells)
+        )
     sheet = first_rows(input)
     found = build_layouts(
         list(_with_gaps(sheet.first)), None, frozenset(Span(*span) for span in sheet.across)
     )
     hidden = _hidden_notes(sheet)
-    return tuple(replace(table, notes=(*table.notes, *hidden)) for table in found)
+    found = tuple(replace(table, notes=(*table.notes, *hidden)) for table in found)
+    others = (
+        (other.name, [cells for _, cells in other.first])
+        for other in known_sheets(input)
+        if other.name != sheet.name
+    )
+    cells = [cell for _, row in sheet.first for cell in row if cell]
+    codes = {**codes_of_sheets(others), **codes_of_texts(cells)}
+    return explain_tables(found, codes, footnotes_of(cells))
 
 
 def _first_lines(input: Input) -> list[str]:
@@ -175,4 +201,9 @@ def read_found_table(input: Input, found: FoundTable, expected_encoding: str = "
         checked.notes.append("each column was read as an entry, because the table is turned")
         turned = ((found.first_line, list(cells)) for cells in layout.turned_rows)
         return Table(checked.columns, checked.check(turned), total, checked.notes)
-    return Table(checked.columns, checked.check(sort_rows(rows, layout)), total, checked.notes)
+    return Table(
+        checked.columns,
+        checked.check(explained_rows(sort_rows(rows, layout), layout)),
+        total,
+        checked.notes,
+    )

@@ -190,7 +190,14 @@ def is_total(cells: Sequence[str], groups: Sequence[str]) -> bool:
         section = {group.casefold() for group in groups[:1] if group}
         if label.casefold() in section or _ALL.fullmatch(label) or (of and label.endswith(":")):
             return True
-    return bool(others) and _SUBTOTAL.fullmatch(label) is not None
+    return bool(others) and (_SUBTOTAL.fullmatch(label) is not None or _are_sums(label, others))
+
+
+def _are_sums(label: str, others: Sequence[str]) -> bool:
+    """Return whether a row has sums of several columns: "Helfer gesamt", 2, 4."""
+    found = _TOTAL_OF.fullmatch(label)
+    ends = found is not None and bool(found["before"])
+    return ends and len(others) > 1 and all(kind_of(other) == "number" for other in others)
 
 
 def is_page_text(text: str) -> bool:

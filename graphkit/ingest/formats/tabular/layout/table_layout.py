@@ -84,6 +84,12 @@ class TableLayout:
         The first and last lines of legends among the rows.
     turned_rows : tuple of tuple of str
         All rows of a small table that was transposed: see `turn_table`.
+    explained : tuple of (int, tuple of (str, str))
+        The columns with codes, and what a legend says that these mean.
+    footnotes : tuple of (str, str)
+        The notes below it, by their marks.
+    noted : frozenset of int
+        The columns of people with such marks.
     """
 
     columns: tuple[str, ...]
@@ -101,6 +107,9 @@ class TableLayout:
     grouped: tuple[int, ...] = ()
     legends: tuple[tuple[int, int], ...] = ()
     turned_rows: tuple[tuple[str, ...], ...] = ()
+    explained: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
+    footnotes: tuple[tuple[str, str], ...] = ()
+    noted: frozenset[int] = frozenset()
 
     @property
     def all_columns(self) -> tuple[str, ...]:

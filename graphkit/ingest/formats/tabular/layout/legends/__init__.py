@@ -1,0 +1,1 @@
+"""What legends and footnotes say in the place of codes and marks."""
