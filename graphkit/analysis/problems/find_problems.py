@@ -25,8 +25,8 @@ KINDS = {
     "surname": ("person without a surname", "people without a surname"),
     "namesakes": ("name that people at one place share", "names that people at one place share"),
     "sector": (
-        "organization of unknown sector with a name that tells it",
-        "organizations of unknown sector with names that tell it",
+        "organization of unknown sector with a name that shows it",
+        "organizations of unknown sector with names that show it",
     ),
     "contact": ("partner where nobody is known", "partners where nobody is known"),
     "stage": ("misspelled stage", "misspelled stages"),

@@ -216,7 +216,7 @@ def _myself(workspace: Workspace, *, not_me: bool) -> tuple[LookupResult, ...]:
 
 @add.command("partnership")
 @click.argument("words", metavar="[ORGANIZATION]", nargs=-1)
-@click.option("--stage", metavar="STAGE", help="Where it stands, such as planned, active, ended.")
+@click.option("--stage", metavar="STAGE", help="Its stage, such as planned, active, ended.")
 @click.option("--kind", metavar="KIND", help="What it is, such as outreach.")
 @_since_option
 @_until_option

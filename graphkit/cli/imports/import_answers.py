@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 _SOME_REJECTED = 3
 _COLUMNS = ("file", "survey", "respondent", "what", "import")
 _WORDS = {
-    "new": "taken in",
+    "new": "imported",
     "replaced": "replaces an earlier one",
-    "known": "was there already",
-    "older": "a later one is there",
-    "checked": "can be taken in",
+    "known": "already imported",
+    "older": "older than one you have",
+    "checked": "can be imported",
 }
 
 
 def import_answers(files: Sequence[Path], *, dry_run: bool, layout: str) -> None:
-    """Take in all answers that are sound, and say what is wrong with the others.
+    """Import all answers that are sound, and say what is wrong with the others.
 
     Raises
     ------
@@ -43,14 +43,14 @@ def import_answers(files: Sequence[Path], *, dry_run: bool, layout: str) -> None
         for sentence in one.sentences:
             print_message(f"{one.file}: {sentence}")
         if one.record is not None:
-            print_message(f"{one.file}: to take it back: graphkit undo {one.record.id[:10]}")
+            print_message(f"{one.file}: to undo it: graphkit undo {one.record.id[:10]}")
     for fault in faults:
         print_message(f"{fault}.")
     taken = {one.survey for one in results}
     for name in sorted(taken):
         print_message(f"See what came back: graphkit survey status {name}")
     if faults:
-        print_message(f"{count_of(len(faults), 'file')} could not be taken in.")
+        print_message(f"{count_of(len(faults), 'file')} could not be imported.")
         exit_with(_SOME_REJECTED)
 
 

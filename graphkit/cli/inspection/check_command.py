@@ -20,8 +20,8 @@ def check_command(*, count: int, layout: str) -> None:
 
     Lists organizations that look like headings or totals, people without a surname, people of one
     name at one place, partners where nobody is known, organizations of unknown sector with a name
-    that tells it, dates in the future, and roles that have ended. Each comes with the command that
-    helps to fix it. Nothing is changed.
+    that shows it, dates in the future, and roles that have ended. Each comes with the command that
+    helps to fix it. The command changes nothing.
 
     \b
     Examples:

@@ -56,10 +56,10 @@ def partners_command(
 ) -> None:
     """Show all partners side by side, one line each.
 
-    Has the stage and since when; the strongest tie, and whether it went up or down within a year;
-    on how few people the partnership hangs; who gives more; trust, 1 to 4; the last contact; and
-    the next review. Funders, vendors and so on are told apart by the kind of the partnership. JSON
-    and CSV have all fields.
+    Shows the stage and since when; the strongest tie, and whether it got stronger or weaker within
+    a year; how many people the partnership hangs on; who gives more; trust, 1 to 4; the last
+    contact; and the next review. The kind of the partnership distinguishes funders, vendors and so
+    on. JSON and CSV have all fields.
 
     \b
     Examples:

@@ -12,7 +12,7 @@ def survey_group() -> None:
     """Ask partners and the team with forms that they send back by mail.
 
     A form is one HTML file. It works offline and on a telephone, and sends nothing. At the end the
-    respondent gets a small file, which "graphkit import" takes in.
+    respondent gets a small file for "graphkit import".
     """
 
 

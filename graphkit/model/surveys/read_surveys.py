@@ -46,7 +46,7 @@ class AnsweredRelation:
 
 @dataclass(frozen=True, slots=True)
 class SurveyAnswer:
-    """An answer that was taken in.
+    """An answer that was imported.
 
     Attributes
     ----------

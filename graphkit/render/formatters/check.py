@@ -18,7 +18,7 @@ GROUPS = {
     "heading": "Organizations that look like headings or totals",
     "surname": "People without a surname",
     "namesakes": "People of one name at one place",
-    "sector": "Unknown sectors that a name tells",
+    "sector": "Unknown sectors that a name shows",
     "contact": "Partners where nobody is known",
     "future": "Dates in the future",
     "stage": "Stages that are nearly written as one of the ladder",

@@ -112,7 +112,7 @@ class SurveyMethods(WorkspaceBase):
     ) -> tuple[tuple[AnswerResult, ...], tuple[GraphkitError, ...]]:
         """Take in the answers in several files; return what became of them, and what is wrong.
 
-        A file that cannot be taken in does not stop the others. This reads the graph once.
+        A file that cannot be imported does not stop the others. This reads the graph once.
 
         Parameters
         ----------

@@ -64,7 +64,7 @@ class AnswerResult:
     respondent : str
         Who answered, as people say it.
     what : {"new", "replaced", "known", "older", "checked"}
-        Whether it was taken in, replaced an earlier answer of the form, was there already, is older
+        Whether it was imported, replaced an earlier answer of the form, was known already, is older
         than the answer that is there, or was only checked.
     record : Import or None
         The import, to be undone; None if there is none.
@@ -108,10 +108,10 @@ class SurveyAnswers:
         base = AnswerResult(file.name, survey.name, _in_words(respondents), "known", None, ())
         known = {record.id: record for record in self._graph.store.imports()}
         if answer_import_id(file.digest) in known:
-            return _ended(base, "known", "This answer was taken in before. Nothing changed.")
+            return _ended(base, "known", "This answer was imported before. Nothing changed.")
         if form.answer is not None and form.answer.answered > _moment(content):
             day = day_in_words(form.answer.on)
-            return _ended(base, "older", f"A later answer of {day} is there. Nothing changed.")
+            return _ended(base, "older", f"There is a later answer, of {day}. Nothing changed.")
         if dry_run:
             return _ended(base, "checked", f"{_counted(content)} Nothing was written.")
         taking = _Answer(self._graph.as_of, survey, form, content, respondents, network)

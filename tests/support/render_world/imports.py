@@ -43,7 +43,7 @@ def check() -> Answer[Problem]:
             ),
         ),
         "What looks wrong: 1 organization that looks like a heading, 1 organization of unknown "
-        "sector with a name that tells it and 1 role that has ended.",
+        "sector with a name that shows it and 1 role that has ended.",
         ("2 more roles that have ended are not shown.",),
     )
 
