@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from graphkit.model import Entry, Import, Visibility
@@ -20,7 +21,6 @@ from graphkit.model.partnerships import (
     PartnershipEntry,
     partnership_entries,
 )
-from graphkit.model.surveys import FACTOR_RATING, FACTORS, RATER
 from graphkit.snapshot import Statements
 
 RATING = "rating"
@@ -52,11 +52,7 @@ def rating_means(
     -----
     Cost: one pass over the texts of the entries; records are made of ratings only.
     """
-    private = {
-        record.id: record.owner_id
-        for record in imports
-        if record.by_hand and record.visibility == Visibility.OWNER
-    }
+    private = _private_imports(imports)
     if len(private) < LEAST_RATERS:
         return NO_MEANS
     said = partnership_entries(entries.of_kinds(kind.name), {kind.name: kind})
@@ -76,24 +72,44 @@ def rating_means(
 
 def factor_means(entries: Statements[Entry], imports: Iterable[Import]) -> Mapping[str, float]:
     """Return the mean of each factor of collaboration that at least three people rated."""
-    found = rating_means(entries, imports, _FACTOR_RATING)
+    imports = tuple(imports)
+    if len(_private_imports(imports)) < LEAST_RATERS:
+        return MappingProxyType({})
+    found = rating_means(entries, imports, _factor_rating())
     return next(iter(found.values()), MappingProxyType({}))
+
+
+def _private_imports(imports: Iterable[Import]) -> Mapping[str, str | None]:
+    """Return the owners of the imports that may have ratings, by id."""
+    return {
+        record.id: record.owner_id
+        for record in imports
+        if record.by_hand and record.visibility == Visibility.OWNER
+    }
+
+
+@cache
+def _factor_rating() -> EntryKind:
+    """Return the kind of the entries in which respondents of surveys rate factors."""
+    from graphkit.model.surveys import FACTOR_RATING, FACTORS
+
+    fields = (
+        EntryField(factor.name, FieldKind.LEVEL, factor.statement, f"{factor.name} {{}}")
+        for factor in FACTORS
+    )
+    return EntryKind(
+        FACTOR_RATING,
+        "ratings of factors",
+        "Factors of collaboration.",
+        fields=tuple(fields),
+        private=True,
+    )
 
 
 def _rater(entry: PartnershipEntry, private: Mapping[str, str | None]) -> str | None:
     """Return who rated: the owner of the import, or the respondent of a survey."""
+    from graphkit.model.surveys import RATER
+
     if entry.text.import_id not in private:
         return None
     return private[entry.text.import_id] or next(iter(entry.text.about(RATER)), None)
-
-
-_FACTOR_RATING = EntryKind(
-    FACTOR_RATING,
-    "ratings of factors",
-    "Factors of collaboration.",
-    fields=tuple(
-        EntryField(factor.name, FieldKind.LEVEL, factor.statement, f"{factor.name} {{}}")
-        for factor in FACTORS
-    ),
-    private=True,
-)
