@@ -273,11 +273,9 @@ class Balances:
 
 def _shares(entries: _Entries) -> tuple[OurShare, OurShare]:
     """Return our share of the work and of the benefit."""
-    work, benefit = (
-        our_share(entry for entry in entries if entry.kind.name == kind)
-        for kind in (CONTRIBUTION, BENEFIT)
-    )
-    return work, benefit
+    work = [entry for entry in entries if entry.kind.name == CONTRIBUTION]
+    benefit = [entry for entry in entries if entry.kind.name == BENEFIT]
+    return our_share(work), our_share(benefit)
 
 
 def _by_year(entries: _Entries) -> tuple[BalanceYear, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -167,20 +168,9 @@ class EntryField:
         return None
 
     def _value(self, kept: str) -> Value | None:
-        match self.kind:
-            case FieldKind.TEXT:
-                return kept
-            case FieldKind.CHOICE:
-                return self._choice(kept)
-            case FieldKind.DAY | FieldKind.LAST_DAY:
-                return date.fromisoformat(kept)
-            case FieldKind.MONEY:
-                amount, _, currency = kept.partition(" ")
-                return Money(Decimal(amount), currency)
-            case FieldKind.HOURS:
-                return float(kept)
-            case _:
-                return int(kept)
+        if self.kind is FieldKind.CHOICE:
+            return self._choice(kept)
+        return _VALUES.get(self.kind, int)(kept)
 
     def _example(self) -> str:
         if self.kind is FieldKind.CHOICE:
@@ -188,6 +178,21 @@ class EntryField:
         if self.kind in (FieldKind.DAY, FieldKind.LAST_DAY):
             return f"Write a day such as {EXAMPLES}"
         return f"Write {self.kind.value}"
+
+
+def _money(kept: str) -> Money:
+    amount, _, currency = kept.partition(" ")
+    return Money(Decimal(amount), currency)
+
+
+# What a kept text means; for the other kinds, a whole number.
+_VALUES: Mapping[FieldKind, Callable[[str], Value]] = {
+    FieldKind.TEXT: str,
+    FieldKind.DAY: date.fromisoformat,
+    FieldKind.LAST_DAY: date.fromisoformat,
+    FieldKind.MONEY: _money,
+    FieldKind.HOURS: float,
+}
 
 
 def _number(value: float) -> str:

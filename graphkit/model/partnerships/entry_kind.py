@@ -50,10 +50,15 @@ class EntryKind:
     order: tuple[tuple[str, str], ...] = ()
     day: str = ""
     private: bool = False
+    _by_name: Mapping[str, EntryField] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the fields: thousands of entries are read."""
+        object.__setattr__(self, "_by_name", {each.name: each for each in self.fields})
 
     def field(self, name: str) -> EntryField | None:
         """Return the field with a name; None if there is none."""
-        return next((each for each in self.fields if each.name == name), None)
+        return self._by_name.get(name)
 
     def in_words(self, values: Mapping[str, Value]) -> str:
         """Return values as parts of a sentence, in the order of the fields."""
@@ -66,11 +71,11 @@ class EntryKind:
 
     def read(self, kept: Mapping[str, str]) -> dict[str, Value]:
         """Return the values that kept texts mean, in the order of the fields."""
-        found = {}
-        for each in self.fields:
-            if each.name in kept and (value := each.value(kept[each.name])) is not None:
-                found[each.name] = value
-        return found
+        return {
+            name: value
+            for name, each in self._by_name.items()
+            if name in kept and (value := each.value(kept[name])) is not None
+        }
 
     def takes(self, name: str) -> bool:
         """Return whether an entry can have a field, or people with a role, of this name."""
@@ -185,14 +190,14 @@ def _threads(entries: Sequence[Entry]) -> Iterable[tuple[Entry, ...]]:
 
 def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | None:
     first, last = thread[0], thread[-1]
-    partner = first.about(PARTNER)
-    if not partner:
+    partner_id = next((m.entity_id for m in first.mentions if m.role == PARTNER), None)
+    if partner_id is None:
         return None
     said = last.data if first is last else [pair for entry in thread for pair in entry.data]
     return PartnershipEntry(
         id=first.id,
         kind=kind,
-        partner_id=partner[0],
+        partner_id=partner_id,
         on=last.on,
         values=kind.read(dict(said)),
         text=last if last.text else next((e for e in reversed(thread) if e.text), first),
