@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 from graphkit.errors import Ambiguous, NothingFound, UsageError
 from graphkit.model import Affiliation, Contact, Organization, normalization
 from graphkit.model.normalization import normalize, normalize_organization
-from graphkit.network import LookupResult, Network, build_network, look_up_name
+from graphkit.network import LookupResult, Network, look_up_name
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 
