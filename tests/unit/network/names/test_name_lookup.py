@@ -304,6 +304,9 @@ def test_the_name_of_a_sector_lists_its_organizations_unless_something_has_that_
     assert error.value.candidates == tuple(f"School {n}" for n in range(8))
     assert "and 2 more" in str(error.value)
     assert 'graphkit path --sector "schools"' in str(error.value)
+    for text in ("the schools sector", "schools sector", "all schools"):
+        with pytest.raises(Ambiguous, match=f'"{text}" is a sector, with 10 organizations'):
+            look_up_name(network, text)
     assert look_up_name(network, "arts").id == "o_arts"
     with pytest.raises(NothingFound, match="no person is called"):
         look_up_name(network, "schools", ["contact"])
