@@ -110,7 +110,8 @@ def _command(root: Path) -> float:
 def _ours(root: Path) -> tuple[Network, Callable[[], float], Callable[[], float]]:
     import graphkit
     from graphkit.analysis.introductions.find_introductions import introductions
-    from graphkit.network import build_network, look_up_name
+    from graphkit.network import look_up_name
+    from graphkit.network.build_network import build_network
 
     with graphkit.open(root) as opened:
         snapshot, settings = opened.snapshot(), opened.settings

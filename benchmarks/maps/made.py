@@ -12,7 +12,7 @@ from benchmarks import data
 from benchmarks.networks import Ends, made_in_groups
 from graphkit.engine.core.csr import Floats, Ints
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Organization, Partnership
-from graphkit.network import build_network
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 if TYPE_CHECKING:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graphkit.errors import UsageError
+
+# What needs no parser of mail headers, which takes longer to load than to read a whole team.
+_PLAIN = re.compile(r"(?P<name>[^\W\d_]+(?:[ '-][^\W\d_]+)*) <(?P<mail>[\w.+-]+@[\w.-]+\w)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Member:
         """
         if "<" not in text and "@" not in text:
             name, mail = " ".join(text.split()), ""
+        elif (plain := _PLAIN.fullmatch(text)) is not None:
+            name, mail = plain["name"], plain["mail"]
         else:
             from email.utils import parseaddr
 

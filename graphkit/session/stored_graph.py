@@ -380,7 +380,7 @@ class StoredGraph:
 
     def build_network(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
         """Return the network of a snapshot for one viewer and one day, with these settings."""
-        from graphkit.network import build_network
+        from graphkit.network.build_network import build_network
         from graphkit.network.strength.evidence_kinds import tune_kinds
 
         return build_network(

@@ -20,7 +20,8 @@ from graphkit.model import (
     Topic,
     TopicLink,
 )
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 HOME = "Riverbend Public Library"

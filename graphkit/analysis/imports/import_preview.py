@@ -14,7 +14,8 @@ from graphkit.memory import pause_collector
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.model.entity_resolution import is_organization_record
 from graphkit.model.matching_keys import CERTAIN, NAMES
-from graphkit.network import build_network, wording
+from graphkit.network import wording
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 Entity = Contact | Organization

@@ -133,6 +133,8 @@ def _import_answers_or_edited(files: Sequence[Path], *, dry_run: bool, layout: s
     UsageError
         If there are other files besides.
     """
+    if {file.suffix.lower() for file in files}.isdisjoint({".json", ".xlsx"}):
+        return False  # what reads them need not be loaded
     from graphkit.ingest.formats.survey_answer import is_answer_file
     from graphkit.session.by_hand.edited_workbook import is_edited_workbook
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from graphkit.errors import InputError
-from graphkit.ingest.discover.recognize import LIST_SOURCES, recognize_input
+from graphkit.ingest.discover.recognize import LIST_SOURCES, Recognition, recognize_input
 from graphkit.ingest.discover.scratch_files import ScratchFiles
 from graphkit.ingest.formats import reader_named
 from graphkit.ingest.inputs.archives import LOCKED
@@ -48,11 +48,14 @@ class OpenedInputs:
         Notes on what was left out, with the reasons.
     owner : PersonFields or None
         The owner of an archive, if its own files name one, with all mail addresses there.
+    recognized : mapping of (path, sheet, table) to Recognition
+        What inputs were taken for when they were found.
     """
 
     inputs: tuple[Input, ...]
     notes: tuple[str, ...] = ()
     owner: PersonFields | None = None
+    recognized: Mapping[tuple[object, ...], Recognition] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Input]:
         return iter(self.inputs)
@@ -94,6 +97,8 @@ class FoundInputs:
     broken: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     _understood: set[tuple[object, ...]] = field(default_factory=set)
+    # What inputs were taken for, by path, sheet and table.
+    _recognized: dict[tuple[object, ...], Recognition] = field(default_factory=dict)
 
     def offer(self, input: Input, sample: Input | None = None) -> bool:
         """Keep an input if it is of a known kind; return whether it is.
@@ -112,8 +117,11 @@ class FoundInputs:
             return False
         # A copy without the text that was read from it, because there may be thousands.
         self.known.append(FoundInput(replace(input), found.source))
+        place = (input.path, input.sheet, input.table)
         if found.understood:
-            self._understood.add((input.path, input.sheet, input.table))
+            self._understood.add(place)
+        if sample is None:
+            self._recognized[place] = found
         return True
 
     def leave_out_sheets(self, names: Sequence[str]) -> None:
@@ -153,7 +161,8 @@ class FoundInputs:
         ]
         if self.databases:
             notes.append(f"{self.databases[0]}: {HOW_TO_EXPORT}, and import that file")
-        return OpenedInputs(tuple(one.input for one in known), tuple(notes), stated_owner(known))
+        inputs = tuple(one.input for one in known)
+        return OpenedInputs(inputs, tuple(notes), stated_owner(known), self._recognized)
 
     def _is_loose(self, one: FoundInput) -> bool:
         """Return whether an input is a user's own table, without the headers of a program."""

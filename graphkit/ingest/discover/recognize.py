@@ -38,6 +38,12 @@ _TELLING = (
     {"family", "main_contact_name", "contacts", "employer", "since", "kind", "event"},
 )
 # "Tue Oct 13  9:30 AM  Coffee with Ann", "9:30 Welcome".
+# "3/4/26, 9:15 AM - Ann Lee: Hi", "[04.03.26, 09:15:02] Ann Lee: Hallo"
+_CHAT_MESSAGE = re.compile(
+    r"[\u200e\u200f]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+    r"(?:[\s\u202f]*[ap]\.?\s?m\.?)?(?:\]\s|\s+[-\u2013]\s)[\u200e~\s]*\S",
+    re.IGNORECASE,
+)
 _BEGINS_WITH_TIME = re.compile(
     r"\s*(?:[^\W\d]{2,10}\.?,? ){0,2}(?:\d{1,2}\.?(?:/\d{1,2}(?:/\d{2,4})?)?,?\s+)?"
     r"(?:[^\W\d]{3,10}\.?,?\s+)?\d{1,2}[:.h]\d\d(?!\d)\s*(?:[ap]\.?m\b|uhr\b)?\W*\s",
@@ -99,6 +105,12 @@ def recognize_input(
             return Recognition(known[0])
         raise UnknownSource(f"no source reads {reader.name} files", where=input.place)
     refuse_database(input)
+    if _is_chat(input):
+        raise UnknownSource(
+            "it is the export of a chat, and graphkit reads no messages of chats",
+            where=input.place,
+            next="Import a list of its members, such as the contacts of a telephone",
+        )
     if _is_pasted_calendar(input):
         raise UnknownSource(
             "most of its lines begin with a time, as in a calendar or an agenda",
@@ -119,6 +131,15 @@ def recognize_input(
         if better is not None:
             return _recognition(better)
     return Recognition(best, _needed_headers(fits[best.name], best))
+
+
+def _is_chat(input: Input) -> bool:
+    """Return whether a text is a chat: most lines have a day, a time, a name and a message."""
+    if input.sheet is not None or input.path.suffix.casefold() != ".txt":
+        return False
+    lines = [line for line in with_line_feeds(input.beginning).split("\n") if line.strip()]
+    said = sum(_CHAT_MESSAGE.match(line) is not None for line in lines)
+    return said >= _REASONS and said * 2 > len(lines)
 
 
 def _is_pasted_calendar(input: Input) -> bool:

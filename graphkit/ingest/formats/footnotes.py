@@ -61,7 +61,7 @@ def with_notes(text: str, notes: Mapping[str, str], *, of_names: bool = True) ->
 
 
 def columns_of_people(rows: Sequence[Sequence[str]]) -> frozenset[int]:
-    """Return the columns with marks whose cells have common given names."""
+    """Return the columns with marks in which cells have common given names."""
     width = max(map(len, rows), default=0)
     cells = {n: [row[n] for row in rows if n < len(row) and row[n]] for n in range(width)}
     return frozenset(

@@ -16,6 +16,10 @@ from graphkit.network.network import Network
 from graphkit.phrases import count_of, list_in_words
 from graphkit.snapshot import Entities
 
+_AROUND_SECTOR = re.compile(
+    r"^(?:(?:the|all|any|der|die|das|el|la|los|las|le|les) )|"
+    r" (?:sector|sectors|field|sektor|bereich|branche|secteur)$"
+)
 CANDIDATES = 8
 # A misspelled name matches if it is at least this similar (0 to 100), and if the next name is this
 # much less similar.
@@ -257,8 +261,10 @@ def _refuse_sector(network: Network, text: str, wanted: str) -> None:
     Ambiguous
     """
     columns = network.organization_columns
-    sectors = enumerate(columns.each("sector"))
-    inside = [at for at, sector in sectors if sector and normalize(sector) == wanted]
+    plain = _AROUND_SECTOR.sub("", wanted)  # "the schools sector"
+    sectors = [normalize(sector) if sector else "" for sector in columns.each("sector")]
+    wanted = wanted if wanted in sectors else plain
+    inside = [at for at, sector in enumerate(sectors) if sector and sector == wanted]
     if not inside:
         return
     staff = {at: len(network.contact_numbers_at(columns.ids[at])) for at in inside}

@@ -55,6 +55,11 @@ class FilesToImport:
         scratch = self._graph.unpack_folder
         with open_inputs(file, known, sheet=sheet, scratch=scratch, team=self.team_names) as opened:
             self._named |= {part.path: (file.absolute(), sheet) for part in opened}
+            if known is self.sources:
+                for part in opened:
+                    found = opened.recognized.get((part.path, part.sheet, part.table))
+                    if found is not None:
+                        self._recognized[_key_of(part, None)] = found
             yield opened
 
     def open_unpacked(self, file: Path) -> AbstractContextManager[Input]:
@@ -73,9 +78,7 @@ class FilesToImport:
 
         input = file if isinstance(file, Input) else Input.of(file)
         known = self.sources if name is None else {name: self._source_named(name)}
-        seen = input.path.stat() if input.path.exists() else None
-        when = seen and (seen.st_mtime_ns, seen.st_size)
-        key = (input.path, input.sheet, input.table, when, name)
+        key = _key_of(input, name)
         if key not in self._recognized:
             try:
                 self._recognized[key] = recognize_input(input, known, self.team_names)
@@ -113,3 +116,10 @@ class FilesToImport:
         """Return a path, relative to the workspace if it is in there."""
         root, path = self._graph.settings.root.absolute(), path.absolute()
         return path.relative_to(root) if path.is_relative_to(root) else path
+
+
+def _key_of(input: Input, source: str | None) -> tuple[object, ...]:
+    """Return what decides for what a file is taken: where and when it was written, and a source."""
+    seen = input.path.stat() if input.path.exists() else None
+    when = seen and (seen.st_mtime_ns, seen.st_size)
+    return input.path, input.sheet, input.table, when, source

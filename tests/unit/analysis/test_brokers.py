@@ -110,7 +110,7 @@ def test_a_small_network_needs_no_heavy_library() -> None:
         "from datetime import date\n"
         "from graphkit.analysis.brokers import brokers\n"
         "from graphkit.model import Basis, Contact, Evidence\n"
-        "from graphkit.network import build_network\n"
+        "from graphkit.network.build_network import build_network\n"
         "from graphkit.snapshot import Snapshot\n"
         "people = [Contact(f'c_{n:02}', f'Person {n}') for n in range(40)]\n"
         "ties = [Evidence(a.id, b.id, Basis.CONNECTED) for a, b in zip(people, people[1:])]\n"

@@ -20,7 +20,8 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.model.job_changes import BookHistory
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 THEN, NOW = date(2026, 1, 31), date(2026, 11, 24)

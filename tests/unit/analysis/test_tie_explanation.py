@@ -14,7 +14,7 @@ from graphkit.analysis.findings import Explanation
 from graphkit.analysis.tie_explanation import explain_tie
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Contact, Evidence
-from graphkit.network import build_network
+from graphkit.network.build_network import build_network
 from graphkit.network.strength.evidence_kinds import KINDS, tune_kinds
 from graphkit.snapshot import Snapshot
 

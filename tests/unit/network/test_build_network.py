@@ -26,7 +26,8 @@ from graphkit.model import (
 )
 from graphkit.model.matching_keys import organization_record
 from graphkit.model.quarters import split_by_direction
-from graphkit.network import Network, build_network, partnership_holds
+from graphkit.network import Network, partnership_holds
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)

@@ -30,8 +30,9 @@ from graphkit.model import (
 )
 from graphkit.model.normalization import normalize as folded_name
 from graphkit.model.ties import quarter_of
-from graphkit.network import build_network, partnership_holds
+from graphkit.network import partnership_holds
 from graphkit.network.adjacency import adjacency
+from graphkit.network.build_network import build_network
 from graphkit.network.inference import meetings_and_partnerships, shared_places
 from graphkit.network.strength.combine_evidence import combine_evidence
 from graphkit.snapshot import Snapshot

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from graphkit.model import Affiliation, AffiliationKind, Basis, Contact, Evidence, Organization
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
@@ -118,7 +119,8 @@ def test_nothing_is_loaded_that_a_small_network_does_not_need() -> None:
         "from graphkit.analysis.build_profile import profile\n"
         "from graphkit.analysis.reliance import reliance\n"
         "from graphkit.model import *\n"
-        "from graphkit.network import build_network, look_up_name\n"
+        "from graphkit.network import look_up_name\n"
+        "from graphkit.network.build_network import build_network\n"
         "from graphkit.snapshot import Snapshot\n"
         "a, b = Contact('c_1', 'Ana', ('ana@x.example',)), Contact('c_2', 'Ben')\n"
         "places = [Organization('o_1', 'Clinic', 'health'), Organization('o_2', 'Library')]\n"

@@ -15,7 +15,8 @@ from graphkit.model import (
     Partnership,
     PartOf,
 )
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.network.subnetwork import subnetwork
 from graphkit.snapshot import Snapshot
 

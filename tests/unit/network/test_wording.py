@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from graphkit.model import Basis, Contact, Evidence, Import
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.network.wording import (
     describe,
     list_in_words,

@@ -190,7 +190,7 @@ def known_sheets(input: Input) -> tuple[Sheet, ...]:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _sheets(input: Input, written: int, size: int) -> tuple[Sheet, ...]:
     # Cached, because recognizing a file needs the same first rows many times.
     _check_unpacked(input)

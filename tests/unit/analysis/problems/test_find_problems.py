@@ -21,7 +21,8 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)

@@ -8,7 +8,8 @@ from datetime import date
 from graphkit.analysis.gaps import gaps
 from graphkit.analysis.sectors.sector_coverage import coverage
 from graphkit.model import Contact, Organization, Partnership
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 Maker = Callable[..., Network]

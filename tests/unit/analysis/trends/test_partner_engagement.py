@@ -29,7 +29,7 @@ from graphkit.model import (
     Partnership,
 )
 from graphkit.model.entities import ANSWERED_YES
-from graphkit.network import build_network
+from graphkit.network.build_network import build_network
 from graphkit.network.network_with_events import NetworkWithEvents
 from graphkit.render import render_answer
 from graphkit.snapshot import Snapshot

@@ -29,7 +29,8 @@ from graphkit.model import (
     Organization,
     Partnership,
 )
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.network.past_graph import PastGraph
 from graphkit.render import render_answer
 from graphkit.snapshot import Snapshot

@@ -167,3 +167,20 @@ def test_a_pasted_calendar_is_refused_with_a_hint(tmp_path: Path) -> None:
         recognize(file, load_sources())
     assert "begin with a time" in refused.value.what
     assert ".ics" in (refused.value.next or "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "3/4/26, 9:15 AM - {}: Can we meet on the {} of May?",
+        "04.03.26, 09:15 - {}: Wir treffen uns am {}.",
+        "[2026-03-04, 09:15:02] {}: On se voit le {}",
+    ],
+)
+def test_a_chat_is_refused_by_its_name(tmp_path: Path, sources, said: str) -> None:
+    path = tmp_path / "chat.txt"
+    lines = [said.format(name, n) for n, name in enumerate(("Ann Lee", "Bo Ek", "Jo Day", "Al"))]
+    path.write_text("\n".join([*lines, "and bring the van"]), encoding="utf-8")
+    with pytest.raises(UnknownSource) as refused:
+        recognize(Input.of(path), sources)
+    assert "export of a chat" in refused.value.what

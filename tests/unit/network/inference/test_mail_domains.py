@@ -29,7 +29,8 @@ from graphkit.model import (
     Visibility,
 )
 from graphkit.model.mail_address import is_free_mail
-from graphkit.network import Network, build_network, wording
+from graphkit.network import Network, wording
+from graphkit.network.build_network import build_network
 from graphkit.network.inference.mail_domains import website_host
 from graphkit.network.inference.shared_places import PLACE_LIMITS
 from graphkit.network.visibility.viewer import Viewer

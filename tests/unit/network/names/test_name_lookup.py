@@ -15,7 +15,8 @@ from rapidfuzz import fuzz
 from graphkit.errors import Ambiguous, NothingFound, UsageError
 from graphkit.model import Affiliation, Contact, Organization, normalization
 from graphkit.model.normalization import normalize, normalize_organization
-from graphkit.network import LookupResult, Network, build_network, look_up_name
+from graphkit.network import LookupResult, Network, look_up_name
+from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 
@@ -303,6 +304,9 @@ def test_the_name_of_a_sector_lists_its_organizations_unless_something_has_that_
     assert error.value.candidates == tuple(f"School {n}" for n in range(8))
     assert "and 2 more" in str(error.value)
     assert 'graphkit path --sector "schools"' in str(error.value)
+    for text in ("the schools sector", "schools sector", "all schools"):
+        with pytest.raises(Ambiguous, match=f'"{text}" is a sector, with 10 organizations'):
+            look_up_name(network, text)
     assert look_up_name(network, "arts").id == "o_arts"
     with pytest.raises(NothingFound, match="no person is called"):
         look_up_name(network, "schools", ["contact"])

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from graphkit.model import Contact, Organization
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.network.names.names_in_text import names_in_text
 from graphkit.snapshot import Snapshot
 

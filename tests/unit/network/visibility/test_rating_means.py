@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from graphkit.model import Contact, Entry, Import, Mention, Organization, Visibility
 from graphkit.model.import_batch import HAND
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.network.visibility.viewer import ANYBODY, Viewer
 from graphkit.snapshot import Snapshot
 

@@ -27,7 +27,8 @@ from graphkit.model import (
 from graphkit.model.job_changes import BookHistory
 from graphkit.model.matching_keys import organization_record
 from graphkit.model.visibility import ResolvedWish
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.network.visibility.viewer import (
     ANYBODY,
     HIDDEN_TIES,

@@ -29,7 +29,7 @@ from graphkit.ingest.formats.network import FORMATS as READ_FORMATS
 from graphkit.ingest.inputs.input import Input
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization, Visibility
 from graphkit.model.visibility import ResolvedWish
-from graphkit.network import build_network
+from graphkit.network.build_network import build_network
 from graphkit.network.visibility.viewer import ONLY_PUBLIC, Viewer
 from graphkit.render.escape import clean
 from graphkit.render.exchange import (

@@ -23,7 +23,8 @@ from graphkit.model import (
     Topic,
     TopicLink,
 )
-from graphkit.network import Network, build_network
+from graphkit.network import Network
+from graphkit.network.build_network import build_network
 from graphkit.render.exchange import Drawing, draw_network, format_names, formats, write_drawing
 from graphkit.snapshot import Snapshot
 

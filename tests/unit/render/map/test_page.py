@@ -25,7 +25,8 @@ from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, OutputError, UsageError
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
-from graphkit.network import build_network, look_up_name
+from graphkit.network import look_up_name
+from graphkit.network.build_network import build_network
 from graphkit.render.map import PartnerMap, draw_map, panel_text
 from graphkit.render.map.page import assets
 from graphkit.snapshot import Snapshot
@@ -294,7 +295,8 @@ sys.path.insert(0, sys.argv[2])
 import mapped_networks
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.reliance import reliance
-from graphkit.network import build_network, look_up_name
+from graphkit.network import look_up_name
+from graphkit.network.build_network import build_network
 from graphkit.render.map import draw_map
 network = mapped_networks.riverbend()
 draw_map(

@@ -13,7 +13,8 @@ from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
-from graphkit.network import Network, build_network, look_up_name
+from graphkit.network import Network, look_up_name
+from graphkit.network.build_network import build_network
 from graphkit.render.map import draw_map
 from graphkit.render.map.page.headline import headline
 from graphkit.render.map.views import VIEWS, MapView, ViewRequest, lay_out_view

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphkit.config import load_settings
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Import, Member, Organization
-from graphkit.network import build_network
+from graphkit.network.build_network import build_network
 from graphkit.render import write_report
 from graphkit.session.questions.question_scope import QuestionScope
 from graphkit.session.reports.build_report import build_report

@@ -108,7 +108,7 @@ def explains_others(input: Input) -> bool:
     return is_explaining_name(sheet.name) or (sums and is_summary_name(sheet.name))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _find_tables(input: Input, written: int, size: int) -> tuple[FoundTable, ...]:
     # Cached, because it is needed for counting, recognizing and reading the tables.
     if not is_workbook(input):

@@ -19,7 +19,8 @@ from graphkit.analysis.overview import overview
 from graphkit.analysis.reliance import reliance
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Affiliation, Basis, Contact, Evidence, Member, Organization, Partnership
-from graphkit.network import LookupResult, Network, build_network, look_up_name, wording
+from graphkit.network import LookupResult, Network, look_up_name, wording
+from graphkit.network.build_network import build_network
 from graphkit.render.map import draw_map
 from graphkit.render.map.copies.make_copy import LEAST_TIES, make_copy
 from graphkit.render.map.copies.name_leaks import NameLeaks

@@ -16,7 +16,7 @@ from graphkit.ingest.formats.tabular.layout.table_layout import TableLayout
 def explain_tables(
     tables: tuple[FoundTable, ...], codes: Mapping[str, str], footnotes: Mapping[str, str]
 ) -> tuple[FoundTable, ...]:
-    """Return tables whose rows have what codes and marks mean."""
+    """Return tables with what codes and marks mean in their rows."""
     if not (codes or footnotes):
         return tables
     return tuple(_explained(table, codes, footnotes) for table in tables)

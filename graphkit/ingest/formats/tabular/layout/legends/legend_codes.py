@@ -1,6 +1,6 @@
 """Codes that a legend explains: "S | school" on another sheet, "S = school" above or below.
 
-A column whose cells are such codes gets what they mean. Marks of attendance, which fill several
+A column of such codes gets what they mean. Marks of attendance, which fill several
 columns, stay as they are.
 """
 
@@ -99,7 +99,7 @@ def _meaning(text: str) -> str:
 def explained_columns(
     columns: Sequence[str], rows: Sequence[Sequence[str]], codes: Mapping[str, str]
 ) -> tuple[tuple[int, Codes], ...]:
-    """Return the columns whose cells are codes, with what these mean.
+    """Return the columns of codes, with what these mean.
 
     Examples
     --------
