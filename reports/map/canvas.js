@@ -67,6 +67,7 @@ function drawBelow(context) {
 function drawAbove(context) {
   if (isBehind) return;
   drawCells(context);
+  drawMessage(context);
   drawChangedMarks(context);
   drawLabels(context);
 }

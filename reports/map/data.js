@@ -47,6 +47,11 @@ function isPerson(node) {
   return !node.kind || node.kind === 'person';
 }
 
+/** Whether a node is a target that is not part of the network. */
+function isTarget(node) {
+  return node.kind === 'target';
+}
+
 function sectorOf(node) {
   return sectors[node.sector] || null;
 }

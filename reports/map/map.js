@@ -48,18 +48,19 @@ function select(id, move = false) {
 function selectionText(node) {
   const size = isPerson(node) ? counted(shownTiesOf(node.id).length, 'tie')
     : peopleAt(node) === '' ? '' : counted(peopleAt(node), 'person', 'people');
-  return [nameOf(node), node.about, size].filter(Boolean).join(', ');
+  return [nameOf(node), node.about, size, messageText(node)].filter(Boolean).join(', ');
 }
 
 function overviewText() {
   if (bubbles.size) return fromAboveText();
-  const [some, all] = [shown.nodes.size, data.nodes.length].map((n) => n.toLocaleString('en'));
+  const [some, all] = [[...shown.nodes], data.nodes]
+    .map((list) => members(list).length.toLocaleString('en'));
   return some === all ? `All ${all} ${contentText()}` : `${some} of ${all} shown`;
 }
 
 function fromAboveText() {
   const closed = data.nodes.filter((node) => isBubble(node) && isShown(node)).length;
-  const single = data.nodes.filter((node) => !isBubble(node) && isShown(node)).length;
+  const single = members(data.nodes).filter((node) => !isBubble(node) && isShown(node)).length;
   return listed([closed && counted(closed, 'group'),
     single && `${single.toLocaleString('en')} ${contentText()}`].filter(Boolean)) || 'Nothing shown';
 }

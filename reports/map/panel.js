@@ -47,17 +47,16 @@ function overviewParts() {
   const all = everybody().filter((node) => !isFiltered() || isLeft(node));
   const partners = all.filter((node) => node.partner).sort(byName);
   const team = all.filter((node) => node.team === true).sort(byName);
-  const alone = partners.filter((node) => node.reliance && node.reliance.alone);
   return [
     make('h2', {}, 'At a glance'),
     figuresPart(figuresTold()),
     ...openPart(),
+    ...messageParts(all),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
     bubbles.size ? make('p', {class: 'hint'}, 'This overview shows no evidence. '
       + 'The command "graphkit show" lists the ties of a person, with the evidence.') : '',
     ...chartsPart(),
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
-    ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
       {class: 'long'}),
   ].filter((part) => part !== '');
@@ -109,11 +108,13 @@ function detailsOf(node) {
         ? button('Introduce me', () => introduceMe(node.id), {id: 'introduce-me'}) : '',
       isPerson(node) && canThinkAway
         ? button('What if this person leaves?', () => thinkAway(node.id), {id: 'leaves'}) : '',
-      button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+      isTarget(node) ? '' : button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+    ...targetPart(node),
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',
     ...changePart(node.id),
     ...reliancePart(node),
+    ...heldPart(node),
     ...bubblePart(node),
     ...knownPart(node),
     ...partnershipPart(node.partnership),

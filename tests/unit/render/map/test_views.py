@@ -234,12 +234,14 @@ def test_each_view_says_what_is_to_be_seen() -> None:
     def sentence(view: str, around: str | None = None) -> str:
         return headline(ViewRequest(view, attendances=attendances), network, said, around)
 
-    assert sentence("whole") == "1 partner in 1 sector; 1 hangs on one person."
-    assert sentence("partners") == (
-        "1 partner in 1 sector; 1 hangs on one person (Riverbend Clinic)."
+    assert sentence("whole") == "1 partner hangs on one person."
+    assert sentence("partners") == sentence("whole")
+    assert sentence("around", "c_tom").startswith("Tom Reyes knows ")
+    assert sentence("around", "c_dana").startswith(
+        "Riverbend Clinic hangs on Dana Whitfield, who knows "
     )
-    assert sentence("around", "c_maria").startswith("Maria Lopez knows ")
-    assert sentence("around", "o_clinic").startswith("2 people are known at Riverbend Clinic; ")
+    assert "hangs on Dana Whitfield" in sentence("around", "o_clinic")
+    assert sentence("around", "o_health").startswith("2 people are known at County Health ")
     assert sentence("events") == (
         "4 people at 2 events and 1 board; 3 take part in more than one, most often Dana "
         "Whitfield (2)."
