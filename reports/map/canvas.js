@@ -138,7 +138,7 @@ function zoomBy(factor) {
 
 /** Show the open step or what is in focus, or else everything. */
 function showView() {
-  const focus = inFocus();
+  const focus = isStory() && state.chapter === null ? null : inFocus();
   if (stepEnds()) fitTo(stepEnds());
   else if (focus && data.view !== 'routes') fitTo(focus);
   else showAll();

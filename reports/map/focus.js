@@ -31,7 +31,7 @@ function inFocus() {
   if (state.selected !== null) return around(state.selected);
   const people = routesTold().flatMap((route) => route.people);
   if (state.introduce !== null) return new Set([state.introduce, ...people]);
-  if (!isRouteTold()) return null;
+  if (!isRouteTold()) return storyFocus();
   return new Set(data.view === 'routes' ? nodes.keys() : people);
 }
 
@@ -74,4 +74,10 @@ function pairKey(one, other) {
 /** The position of a node on the open route, from 1; 0 if it is not there. */
 function stopOnRoute(id) {
   return isRouteTold() ? routeTold().people.indexOf(id) + 1 : 0;
+}
+
+/** The number before a name on the open route. Where columns have numbers, names have none. */
+function stopText(id) {
+  const stop = data.view === 'routes' && state.introduce === null ? 0 : stopOnRoute(id);
+  return stop ? `${stop}. ` : '';
 }

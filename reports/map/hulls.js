@@ -128,6 +128,7 @@ function drawGuideNames(context, taken, area) {
       taken, area, true));
   }
   drawRowNames(context, taken, area, toScreen, scale);
+  drawArrivalNames(context, taken, area);
 }
 
 /** Draw the name of each row where the row ends. It shrinks with the table, down to a limit. */

@@ -57,7 +57,7 @@ function drawLabels(context) {
   context.textBaseline = 'top';
   context.lineJoin = 'round';
   drawnLabels = [];
-  for (const id of ['status', 'zoom', 'left-out']) taken.add(boxOf(byId(id)));
+  for (const id of ['status', 'zoom', 'left-out', 'few-lines']) taken.add(boxOf(byId(id)));
   drawGuideNames(context, taken, area);
   const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM_PER_NAME;
   items.forEach((item, place) => {
@@ -122,12 +122,11 @@ function importance(node, focus, scale) {
 
 function placeLabel(context, item, taken, area, isFirst) {
   const {node, at, radius, disc, rank} = item;
-  const stop = stopOnRoute(node.id);
   const strong = rank >= 8e5;
   const size = strong ? 14 : 12;
   const bold = strong || !isPerson(node);
   context.font = `${bold ? '600 ' : ''}${size}px ${FONT}`;
-  const rows = wrapped((stop ? `${stop}. ` : '') + nameOf(node), lettersOf(node));
+  const rows = wrapped(stopText(node.id) + nameOf(node), lettersOf(node));
   if (isBubble(node)) rows.push((node.end - node.start).toLocaleString('en'));
   const width = Math.max(...rows.map((row) => measured(context, row))) + 6;
   const height = rows.length * (size + 2) + 2;

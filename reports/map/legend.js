@@ -32,7 +32,6 @@ function startLegend() {
     .map(([look, text]) => make('li', {},
       make('span', {class: `mark ${look}`, 'aria-hidden': 'true'}), text)));
   startMessage();
-  byId('widths').textContent = widthText();
   byId('clear-filters').addEventListener('click', () => {
     clearFilters();
     changed(() => 'Everything is shown');

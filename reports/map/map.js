@@ -16,6 +16,7 @@ function refresh() {
   else network.unselectAll();
   showPanel();
   showFilters();
+  showLines();
   showYear();
   showTable();
   showNames();
@@ -87,10 +88,15 @@ function onHover(event) {
 
 const sentence = document.querySelector('header p').textContent;
 
+const LONG_HEADLINE = 110; // letters: a longer sentence has a smaller type
+
 function showNames() {
   byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
-  document.querySelector('header p').textContent = state.namesHidden
-    ? 'Names of people are hidden on the screen. The file still contains them.' : headlineText();
+  const headline = document.querySelector('header p');
+  headline.textContent = state.namesHidden
+    ? 'Names of people are hidden on the screen. The file still contains them.'
+    : isCompared() ? storyHeadline() : headlineText();
+  headline.setAttribute('class', headline.textContent.length > LONG_HEADLINE ? 'long' : '');
 }
 
 function toggleNames() {
@@ -161,6 +167,8 @@ function onPageKey(event) {
   else if (key === 't') toggleTable();
   else if (key === 'n' && isRouteTold()) goStep(1);
   else if (key === 'p' && isRouteTold()) goStep(-1);
+  else if (key === 'n' && isStory()) goChapter(1);
+  else if (key === 'p' && isStory()) goChapter(-1);
   else if (key === 'escape') escape();
   else return;
   event.preventDefault();
@@ -183,6 +191,8 @@ function escape() {
     select(null);
   } else if (state.introduce !== null) {
     backToDetails();
+  } else if (isCompared() && state.chapter !== null) {
+    openChapter(null);
   } else if (isCompared()) {
     toggleChanges();
   } else if (state.open.size) {
@@ -259,6 +269,7 @@ function start() {
   startPrinting();
   startTools();
   startChanges();
+  startLines();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);

@@ -18,7 +18,7 @@ function showPanel() {
 /** The subject of the panel: while it stays the same, the panel keeps its scroll position. */
 function aboutWhat() {
   return JSON.stringify([state.without, state.group.size, state.selected, state.introduce,
-    state.route, isCompared()]);
+    state.route, isCompared(), state.chapter]);
 }
 
 const charts = [...(byId('charts') || {children: []}).children];

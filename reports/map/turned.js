@@ -44,3 +44,38 @@ function lettersOf(node) {
   if (!isPerson(node)) return 15;
   return turned.on ? 8 : 26;
 }
+
+/* -- from the people met there to the target ---------------------------------------------------- */
+
+/**
+ * How a role joins the last person of a route to the target on a map of routes: 2 on the open route,
+ * 1 on another one, 0 if it does not.
+ */
+function arrivalOf(edge) {
+  if (data.view !== 'routes' || edge.kind !== 'affiliation' || !isRouteTold()) return 0;
+  const ends = routesTold().map(({people}) => people.at(-1));
+  if (!ends.includes(edge.from)) return 0;
+  return routeTold().people.at(-1) === edge.from ? 2 : 1;
+}
+
+/** Write the role of each person met there beside the line to the target. */
+function drawArrivalNames(context, taken, area) {
+  if (data.view !== 'routes') return;
+  const font = context.font;
+  context.font = `${ARRIVAL_FONT}px ${FONT}`;
+  for (const edge of data.edges) {
+    if (!arrivalOf(edge) || !isLineShown(edge)) continue;
+    const [one, other] = [edge.from, edge.to].map((id) => network.canvasToDOM(placeOf(id)));
+    const at = (share) => ({x: one.x + share * (other.x - one.x), y: one.y + share * (other.y - one.y)});
+    placeName(context, brief(arrivalText(edge), turned.on ? 14 : 22),
+      [0.5, 0.42, 0.58, 0.34, 0.66].map(at), taken, area, false);
+  }
+  context.font = font;
+}
+
+const ARRIVAL_FONT = 11; // pixels
+
+/** What somebody does at the target, without dates. */
+function arrivalText({role}) {
+  return (role || 'works here').split(/ since | until |;/)[0];
+}

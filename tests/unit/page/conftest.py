@@ -161,6 +161,9 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "message-above": lambda: message("overview"),
     "routes": routes,
     "around": lambda: drawn(mapped_networks.riverbend(), around="o_clinic"),
+    "around-dana": lambda: drawn(
+        mapped_networks.riverbend(), around="c_dana", view=ViewRequest("around")
+    ),
     "sectors": lambda: drawn(mapped_networks.riverbend(), view=ViewRequest("sectors")),
     "compared": lambda: drawn(
         mapped_networks.riverbend(),

@@ -147,7 +147,7 @@ test('routes go from left to right, and where the page is narrow from top to bot
   same(narrow.turnRoutes(), false); // they are already
   same(open('whole', {media: ['(max-width: 560px)']}).turnRoutes(), false);
   const names = ({routeBands}) => routeBands().map((band) => band.at(-1));
-  same(names(wide), ['Our team', 'On the way', 'Met there', 'Target']);
+  same(names(wide), ['1. Our team', '2. On the way', '3. Met there', '4. Target']);
   same(names(narrow), names(wide));
   const tops = narrow.routeBands().map(([, top, , height]) => [top, top + height]);
   tops.slice(1).forEach(([top], at) => assert.ok(Math.abs(top - tops[at][1]) < 1e-9));

@@ -18,6 +18,7 @@ from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import MapCopy
 from graphkit.render.map.page import changes
 from graphkit.render.map.page.map_message import (
+    MARKED_IN,
     MapMessage,
     ghost_marks,
     map_message,
@@ -108,9 +109,9 @@ def draw_map(
     drawing = PartnerMap(clean(title), clean(sentence), page)
     drawing.for_next_map = map_view.layout.for_next_map
     drawing.charts = [("", chart) for chart in charts if chart]
-    _add_nodes_and_edges(
-        drawing, map_view, number, reliance, map_message(network, reliance, targets)
-    )
+    marked = map_view.name in MARKED_IN
+    message = map_message(network, reliance, targets) if marked else MapMessage()
+    _add_nodes_and_edges(drawing, map_view, number, reliance, message)
     return drawing
 
 

@@ -18,7 +18,8 @@ from graphkit.render.map.layout.rim_places import rim_places
 from graphkit.render.map.views import MapView, NodeMark
 
 NOBODY, ONE = LEVELS[:2]
-_SHOWN_IN = ("whole", "partners", "overview")  # the views with ghosts
+_WITH_GHOSTS = ("whole", "partners", "overview")
+MARKED_IN = (*_WITH_GHOSTS, "around")
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _way(target: UnreachedTarget) -> str:
 
 def ghost_marks(message: MapMessage, view: MapView) -> list[NodeMark]:
     """Return the targets that are not on a map, as marks at its rim."""
-    if view.name not in _SHOWN_IN:
+    if view.name not in _WITH_GHOSTS:
         return []
     there = {spot.id for spot in view.spots}
     if view.above:

@@ -118,7 +118,7 @@ def test_every_step_of_every_route_leads_to_the_right() -> None:
         assert x["o_health"] > steps[-1]
     assert len(set(view.layout.places.values())) == len(view.layout.places)
     names = [name for *_, name in view.guides.columns]
-    assert (names[0], names[-1]) == ("Our team", "Target")
+    assert (names[0], names[-1]) == ("1. Our team", "4. Target")
 
 
 def test_only_who_is_on_a_route_is_on_the_map_of_routes() -> None:
