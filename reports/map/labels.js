@@ -109,7 +109,8 @@ function importance(node, focus, scale) {
   if (node.home || node.id === data.focus) return 8e5;
   if (focus !== null) return 5e5 + ties;
   if (isMarked(node.id)) return 4.5e5 + ties;
-  if (isTarget(node) || (node.depends && !isPerson(node))) return 3.5e5 + ties;
+  if (isTarget(node)) return 4.2e5;
+  if (isAlone(node)) return 3.5e5 + ties;
   if (node.team) return 4e5 + ties;
   if (node.kind === 'pair') return 0; // its row and column have names
   if (node.kind === 'bubble') return 3e5 + node.end - node.start;

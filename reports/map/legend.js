@@ -31,7 +31,6 @@ function startLegend() {
   byId('marks').replaceChildren(...MARKS.filter(([, , has]) => data.nodes.some(has))
     .map(([look, text]) => make('li', {},
       make('span', {class: `mark ${look}`, 'aria-hidden': 'true'}), text)));
-  startMessage();
   byId('clear-filters').addEventListener('click', () => {
     clearFilters();
     changed(() => 'Everything is shown');

@@ -43,7 +43,10 @@ function select(id, move = false) {
   }
   state.without = null;
   changed(id === null ? overviewText : () => selectionText(nodes.get(id)));
-  if (move && id !== null) fitTo(inFocus());
+  if (!move || id === null) return;
+  const focus = inFocus();
+  if (focus === null) showAll();
+  else fitTo(focus);
 }
 
 function selectionText(node) {

@@ -54,34 +54,47 @@ function hang(number) {
 /** For each mark: its class, its meaning, and how many of it a node stands for. */
 const MESSAGE_MARKS = [
   ['alone', 'Partner that hangs on one person', (node) => node.alone || (isAlone(node) ? 1 : 0)],
-  ['round alone', 'The one person', (node) => (node.holds ? 1 : 0)],
+  ['round alone', 'Person that partners hang on', (node) => (node.holds ? 1 : 0)],
   ['contactless', 'Partner where we know nobody',
     (node) => node.nobody || (isContactless(node) ? 1 : 0)],
   ['ghost round', 'Target sector, not reached', (node) => (node.target === 'sector' ? 1 : 0)],
   ['ghost', 'Target organization, not reached',
     (node) => (node.target === 'organization' ? 1 : 0)],
-].map(([look, text, count]) => ({look, text, count, all: countOf(data.nodes, count)}))
-  .filter(({all}) => all);
+].map(([look, text, count]) => ({look, text, count}));
+
+/** What the legend counts: nodes on the map, and those in bubbles once they are unpacked. */
+function messageNodes() {
+  return rest === null ? data.nodes : everybody().filter((node) => !isBubble(node));
+}
+
+let messageCounts = {of: null, all: []}; // for the whole map, found again when it is unpacked
+
+function countAll() {
+  const of = rest === null ? 'packed' : 'unpacked';
+  if (messageCounts.of !== of) {
+    messageCounts = {of, all: MESSAGE_MARKS.map(({count}) => countOf(messageNodes(), count))};
+  }
+  return messageCounts.all;
+}
 
 function countOf(list, count) {
   return list.reduce((sum, node) => sum + count(node), 0);
 }
 
-function startMessage() {
-  byId('message-marks').replaceChildren(...MESSAGE_MARKS.map(({look, text}) => make('li', {},
-    make('span', {class: `mark ${look}`, 'aria-hidden': 'true'}), text,
-    make('span', {class: 'count'}))));
+/** Whether the map marks anything of the message. */
+function hasMessage() {
+  return countAll().some(Boolean);
 }
 
-/** Update the counts in the legend. While a filter is on, they say how many are shown. */
+/** Update the legend. While a filter is on, its counts say how many are shown. */
 function showMessage() {
-  byId('message').hidden = isCompared() || !MESSAGE_MARKS.length;
-  const here = data.nodes.filter(isShown);
-  [...byId('message-marks').children].forEach((mark, at) => {
-    const {count, all} = MESSAGE_MARKS[at];
-    mark.querySelector('.count').textContent = countText(all,
-      isFiltered() ? countOf(here, count) : all);
-  });
+  byId('message').hidden = isCompared() || !hasMessage();
+  const here = isFiltered() && hasMessage() ? messageNodes().filter(isLeft) : null;
+  const rows = MESSAGE_MARKS.map((mark, at) => ({...mark, all: countAll()[at]}));
+  byId('message-marks').replaceChildren(...rows.filter(({all}) => all)
+    .map(({look, text, count, all}) => make('li', {},
+      make('span', {class: `mark ${look}`, 'aria-hidden': 'true'}), text,
+      make('span', {class: 'count'}, countText(all, here ? countOf(here, count) : all)))));
 }
 
 /* -- in the panel and in tables ---------------------------------------------------------------- */
@@ -90,20 +103,20 @@ function showMessage() {
 function messageParts(all) {
   const some = (has) => all.filter(has).sort(byName);
   const names = (ids) => listed(ids.filter((id) => nodes.has(id)).map((id) => nameOf(nodes.get(id))));
-  const short = (list) => (list.length > 12 ? {class: 'long'} : {});
+  const part = (title, list, row) => (list.length > 12
+    ? listPart(title, list.map(row), {class: 'long'})
+    : listPart(`${title} (${list.length})`, list.map(row)));
   const alone = some(isAlone);
   const holders = some((node) => node.holds).sort((a, b) => b.holds - a.holds || byName(a, b));
   const nobody = some(isContactless);
   const unreached = some(isUnreached);
   return [
-    ...listPart(`Hang on one person (${alone.length})`,
-      alone.map((node) => [linkTo(node.id), aside(names(onesOf(node)))]), short(alone)),
-    ...listPart('The people they hang on', holders.map((node) => [linkTo(node.id),
-      aside(`${counted(node.holds, 'partner')} ${hang(node.holds)} on them`)]), short(holders)),
-    ...listPart(`Nobody we know (${nobody.length})`,
-      nobody.map((node) => [linkTo(node.id), aside(node.about)]), short(nobody)),
-    ...listPart(`Targets not reached (${unreached.length})`,
-      unreached.map((node) => [linkTo(node.id), aside(node.target)]), short(unreached)),
+    ...part('Hang on one person', alone,
+      (node) => [linkTo(node.id), aside(names(onesOf(node)))]),
+    ...part('The people they hang on', holders, (node) => [linkTo(node.id),
+      aside(`${counted(node.holds, 'partner')} ${hang(node.holds)} on them`)]),
+    ...part('Nobody we know', nobody, (node) => [linkTo(node.id), aside(node.about)]),
+    ...part('Targets not reached', unreached, (node) => [linkTo(node.id), aside(node.target)]),
   ];
 }
 
@@ -155,7 +168,7 @@ function targetTables() {
 
 /** Draw rings around partners that hang on one person and around that person, and signs. */
 function drawMessage(context) {
-  if (isCompared() || !MESSAGE_MARKS.length) return;
+  if (isCompared() || !hasMessage()) return;
   const focus = inFocus();
   const view = inView(context);
   context.save();
@@ -202,10 +215,10 @@ function drawRing(context, x, y, radius, pixel) {
 }
 
 /** Draw the dashed outline of a target. */
-function drawGhostEdge(context, {shape}, x, y, radius, pixel) {
+function drawGhostEdge(context, {id, shape}, x, y, radius, pixel) {
   outline(context, shape, x, y, radius);
   context.strokeStyle = colors.ink;
-  context.lineWidth = 1.6 * pixel;
+  context.lineWidth = (id === state.selected ? 3 : 1.6) * pixel;
   context.setLineDash([2 * pixel, 3 * pixel]);
   context.stroke();
   context.setLineDash([]);
@@ -213,7 +226,7 @@ function drawGhostEdge(context, {shape}, x, y, radius, pixel) {
 
 function drawBadge(context, x, y, text, pixel) {
   context.beginPath();
-  context.arc(x, y, BADGE * pixel, 0, 2 * Math.PI);
+  context.arc(x, y, (text.length > 1 ? BADGE + 4 : BADGE) * pixel, 0, 2 * Math.PI);
   context.fillStyle = colors.ink;
   context.strokeStyle = colors.paper;
   context.lineWidth = 1.5 * pixel;
@@ -224,7 +237,7 @@ function drawBadge(context, x, y, text, pixel) {
 
 function writeSign(context, x, y, text, color, pixel) {
   context.fillStyle = color;
-  context.font = `700 ${(text.length > 2 ? 8 : 11) * pixel}px ${FONT}`;
+  context.font = `700 ${(text.length > 2 ? 9 : 11) * pixel}px ${FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(text, x, y + 0.5 * pixel);

@@ -100,4 +100,4 @@ def _nobody_known(name: str, people: int) -> str:
         return f"We know nobody at {name}."
     if people == 1:
         return f"One person is known at {name}, and none of us knows them."
-    return f"{people:,} people are known at {name}, and none of us knows one of them."
+    return f"{people:,} people are known at {name}, and none of us knows any of them."

@@ -46,7 +46,9 @@ def headline(
         return sectors_headline(network)
     if not network.home and not network.team:
         return _counts_sentence(network)  # without home and team, only counts make sense
-    return message.sentence or overview(network).sentence
+    if message.groups.counted:
+        return message.sentence
+    return " ".join(filter(None, (overview(network).sentence, message.sentence)))
 
 
 def _counts_sentence(network: Network) -> str:

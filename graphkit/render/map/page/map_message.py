@@ -136,16 +136,16 @@ def _way(target: UnreachedTarget) -> str:
     if target.kind == "sector":
         return (
             f"Ask partners and boards who they know in {target.name}, and import a list of such "
-            'organizations. "graphkit prospects" then ranks them.'
+            "organizations. Then this ranks them: graphkit prospects"
         )
     if target.organization_id is None:
         return (
-            f'Ask partners who they know at {target.name}. "graphkit add person" writes down '
-            "somebody there."
+            f"Ask partners who they know at {target.name}. "
+            "This writes down somebody there: graphkit add person"
         )
     if not target.people:
-        return f'Ask partners who they know there. "graphkit path "{name}"" then finds a way.'
-    return f'"graphkit path "{name}"" looks for introductions to the people known there.'
+        return f'Ask partners who they know there. Then this finds a way: graphkit path "{name}"'
+    return f'This looks for introductions to the people known there: graphkit path "{name}"'
 
 
 def ghost_marks(message: MapMessage, view: MapView) -> list[NodeMark]:

@@ -60,7 +60,7 @@ def test_an_organization_is_not_reached_where_none_of_us_knows_anybody(
         (("c_nobody",), "One person is known at Far Farm, and none of us knows them."),
         (
             ("c_helen", "c_nobody"),
-            "2 people are known at Far Farm, and none of us knows one of them.",
+            "2 people are known at Far Farm, and none of us knows any of them.",
         ),
     ],
 )

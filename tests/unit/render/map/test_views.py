@@ -11,6 +11,7 @@ import pytest
 
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.reliance import reliance
+from graphkit.analysis.sectors.unreached_targets import UnreachedTarget
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
 from graphkit.network import Network, build_network, look_up_name
@@ -247,9 +248,10 @@ def test_each_view_says_what_is_to_be_seen() -> None:
         "Whitfield (2)."
     )
     assert sentence("sectors") == "3 sectors; of 3 pairs, 1 has no tie (dashed)."
-    assert headline(ViewRequest(), mapped_networks.network_of_size(40, 5), None).startswith(
-        "The team of "
-    )
+    small, target = mapped_networks.network_of_size(40, 5), UnreachedTarget("sector", "farming", "")
+    told = headline(ViewRequest(), small, None, None, (target,))
+    assert told.startswith("The team of ")
+    assert told.endswith(" 1 target sector is not reached.")
 
 
 @pytest.mark.parametrize("view", VIEWS)
