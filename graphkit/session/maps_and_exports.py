@@ -157,7 +157,7 @@ class Maps:
         request = ViewRequest(
             chosen, last.places() if last else {}, self._attendances(copy), compared
         )
-        targets = self._targets(copy.network) if copy.terms.whole and not filter else ()
+        targets = () if filter else self._targets(copy)
         sentence = (routes.summary if routes else copy.sentence) or headline(
             request, network, reliance, center_id, targets
         )
@@ -221,12 +221,14 @@ class Maps:
             tie_age_strip(freshness(network), id="ages"),
         )
 
-    def _targets(self, network: Network) -> tuple[UnreachedTarget, ...]:
-        """Return the targets that we do not reach."""
+    def _targets(self, copy: MapCopy) -> tuple[UnreachedTarget, ...]:
+        """Return the targets that we do not reach, if a copy may say so."""
         from graphkit.analysis.sectors.unreached_targets import unreached_targets
 
+        if not copy.terms.whole or self._own_access.viewer.public:
+            return ()  # the public sees nobody, so nothing would be reached
         wanted = self.settings
-        return unreached_targets(network, wanted.target_sectors, wanted.target_organizations)
+        return unreached_targets(copy.network, wanted.target_sectors, wanted.target_organizations)
 
     def _attendances(self, copy: MapCopy) -> AttendanceColumns | None:
         """Return the attendances that a copy may show."""

@@ -114,14 +114,15 @@ function fitTo(ids, closest = 1.6) {
   if (ids.length === data.nodes.length) roomForGuides(box, byId('map').getBoundingClientRect());
   const area = byId('map').getBoundingClientRect();
   if (box.left > box.right || area.width < 100 || area.height < 100) return;
+  const foot = footRoom();
   const scale = Math.min(
     (area.width - 24) / Math.max(box.right - box.left, 1),
-    (area.height - 24 - FOOT) / Math.max(box.bottom - box.top, 1),
+    (area.height - 24 - foot) / Math.max(box.bottom - box.top, 1),
     closest,
   );
   moveTo({
     x: (box.left + box.right) / 2,
-    y: (box.top + box.bottom) / 2 + (FOOT - 24) / 2 / scale,
+    y: (box.top + box.bottom) / 2 + (foot - 24) / 2 / scale,
   }, scale);
 }
 

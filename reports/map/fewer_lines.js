@@ -61,6 +61,13 @@ function drawable() {
   return [...shown.lines].filter(({kind}) => kind === 'tie' || kind === 'summed').length;
 }
 
+const stackedFoot = matchMedia('(max-width: 1279px)'); // the style sheet has the same limit
+
+/** The room at the lower edge of the map, in pixels, for the status and the switch. */
+function footRoom() {
+  return stackedFoot.matches && !byId('few-lines').hidden ? FOOT + 34 : FOOT;
+}
+
 /** Update the switch, which is there only if it would change something. */
 function showLines() {
   const box = byId('few-lines');
@@ -68,7 +75,7 @@ function showLines() {
     || !(inferredLines && (hidesInferred || state.allLines));
   byId('widths').textContent = [widthText(), faintText()].filter(Boolean).join(' ');
   byId('few-lines-text').textContent = box.hidden ? '' : linesText();
-  byId('all-lines').setAttribute('aria-pressed', String(state.allLines));
+  byId('draw-inferred').setAttribute('aria-pressed', String(state.allLines));
 }
 
 function toggleLines() {
@@ -77,5 +84,5 @@ function toggleLines() {
 }
 
 function startLines() {
-  byId('all-lines').addEventListener('click', toggleLines);
+  byId('draw-inferred').addEventListener('click', toggleLines);
 }

@@ -23,8 +23,8 @@ test('the switch says how many are left out, and draws them', () => {
   const [some, all] = [inferred(page).length, page.tiesShown()];
   same([page.byId('few-lines').hidden, text(page)],
     [false, `${some} of ${all} ties are inferred and not drawn.`]);
-  page.byId('all-lines').click();
-  same([page.location.hash, text(page), page.byId('all-lines').getAttribute('aria-pressed')],
+  page.byId('draw-inferred').click();
+  same([page.location.hash, text(page), page.byId('draw-inferred').getAttribute('aria-pressed')],
     ['#lines=all', `${some} of ${all} ties are inferred and drawn too.`, 'true']);
   same(drawn(page).length, page.data.edges.length);
   assert.equal(page.byId('status').textContent, text(page));

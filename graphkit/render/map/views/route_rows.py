@@ -70,9 +70,10 @@ def _rows_to_try(
     """Yield the rows where somebody has room in their column, the wanted one first."""
     taken = [rows[other] for other in rows if columns[other] == columns[one] and other != one]
     yield rows[one]
+    lowest = max(wanted.values())  # with more rows, everything would be smaller
     for away in (0.0, 0.5, -0.5, 1.0, -1.0, 1.5, -1.5, 2.0):
         row = wanted[one] + away
-        if row >= 0 and all(abs(row - each) >= 1 for each in taken):
+        if 0 <= row <= lowest and all(abs(row - each) >= 1 for each in taken):
             yield row
 
 
