@@ -71,8 +71,9 @@ def _describe_bubbles(
     content: Content, nested: BubbleLayout, lines: TieLines
 ) -> Iterator[dict[str, Any]]:
     start, ties = 0, lines.ties()
+    names: Counter[str] = Counter()
     for rank, top in enumerate(nested.bubbles, 1):
-        yield from _describe_bubble(content, top, lines, ties, start, None, rank)
+        yield from _describe_bubble(content, top, lines, ties, start, None, rank, names)
         start += len(top.bubble.spots)
 
 
@@ -84,10 +85,11 @@ def _describe_bubble(
     start: int,
     above: str | None,
     rank: int,
+    names: Counter[str],
 ) -> Iterator[dict[str, Any]]:
     bubble = placed.bubble
     end = start + len(bubble.spots)
-    name = _name(content, placed, above, rank)
+    name = _told_apart(_name(content, placed, above, rank), names)
     yield {
         "id": bubble.key,
         "label": name,
@@ -101,17 +103,25 @@ def _describe_bubble(
         **_count_contents(content, bubble.spots),
     }
     for number, part in enumerate(placed.parts, 1):
-        yield from _describe_bubble(content, part, lines, ties, start, name, number)
+        yield from _describe_bubble(content, part, lines, ties, start, name, number, names)
         start += len(part.bubble.spots)
 
 
 def _name(content: Content, placed: PlacedBubble, above: str | None, rank: int) -> str:
     bubble = placed.bubble
     if bubble.leader is not None:
-        return f"Around {clean(content.network.organizations[bubble.leader].name)}"
+        leader = clean(content.network.organizations[bubble.leader].name)
+        # Inside a group around an organization there often is one that is closer to it.
+        return f"Closest to {leader}" if above == f"Around {leader}" else f"Around {leader}"
     if bubble.is_rest:
         return f"{above}: others" if above else "Others"
     return f"{above}: part {rank}" if above else f"Group {rank}"
+
+
+def _told_apart(name: str, names: Counter[str]) -> str:
+    """Return the name of a bubble, with a number if an earlier one has the same."""
+    names[name] += 1
+    return name if names[name] == 1 else f"{name} ({names[name]})"
 
 
 def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, Any]:
