@@ -61,11 +61,11 @@ function drawable() {
   return [...shown.lines].filter(({kind}) => kind === 'tie' || kind === 'summed').length;
 }
 
-const stackedFoot = matchMedia('(max-width: 1279px)'); // the style sheet has the same limit
+const stackedFoot = matchMedia('(max-width: 760px), (min-width: 1101px) and (max-width: 1279px)'); // as in the style sheet
 
 /** The room at the lower edge of the map, in pixels, for the status and the switch. */
 function footRoom() {
-  return stackedFoot.matches && !byId('few-lines').hidden ? FOOT + 34 : FOOT;
+  return stackedFoot.matches && !byId('few-lines').hidden ? FOOT + byId('few-lines').offsetHeight : FOOT;
 }
 
 /** Update the switch, which is there only if it would change something. */

@@ -70,7 +70,9 @@ function fromAboveText() {
 }
 
 function onMapClick(event) {
-  const id = nodeUnder(event.pointer.canvas) ?? null;
+  const isTouch = event.event.pointerType === 'touch';
+  const id = nodeUnder(event.pointer.canvas)
+    ?? (isTouch ? nodeNear(event.pointer.canvas) : null) ?? null;
   if (event.event.srcEvent.shiftKey && id !== null) toggleGroup(id);
   else select(id);
 }
@@ -96,10 +98,16 @@ const LONG_HEADLINE = 110; // letters: a longer sentence has a smaller type
 function showNames() {
   byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
   const headline = document.querySelector('header p');
-  headline.textContent = state.namesHidden
-    ? 'Names of people are hidden on the screen. The file still contains them.'
-    : isCompared() ? storyHeadline() : headlineText();
+  headline.textContent = headlineNow();
   headline.setAttribute('class', headline.textContent.length > LONG_HEADLINE ? 'long' : '');
+}
+
+/** The sentence at the top. A small screen shows its beginning there. */
+function headlineNow() {
+  if (state.namesHidden) {
+    return 'Names of people are hidden on the screen. The file still contains them.';
+  }
+  return isCompared() ? storyHeadline() : headlineText();
 }
 
 function toggleNames() {
@@ -121,9 +129,14 @@ function onMapKey(event) {
   else if (event.key === '0') showAll();
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
-  else if (event.key === 'Enter' && state.selected !== null) byId('panel').focus();
+  else if (event.key === 'Enter' && state.selected !== null) focusPanel();
   else return;
   event.preventDefault();
+}
+
+function focusPanel() {
+  if (compact.matches) setSheet('panel');
+  byId('panel').focus();
 }
 
 /** Go to a neighbor in a direction. Near ones and those straight ahead come first. */
@@ -166,7 +179,7 @@ function onPageKey(event) {
   if (command && key === 'z' && !typing) (event.shiftKey ? redo : undo)();
   else if (command && key === 'y' && !typing) redo();
   else if (command || event.altKey || typing) return;
-  else if (key === '/') byId('search').focus();
+  else if (key === '/') openFind();
   else if (key === 't') toggleTable();
   else if (key === 'n' && isRouteTold()) goStep(1);
   else if (key === 'p' && isRouteTold()) goStep(-1);
@@ -182,6 +195,10 @@ function escape() {
   const [menu] = openMenus();
   if (menu) {
     closeMenu(menu);
+  } else if (compact.matches && isFindOpen()) {
+    closeFind();
+  } else if (compact.matches && sheet.open === 'legend') {
+    closeSheet();
   } else if (lasso.on) {
     setLasso(false);
   } else if (state.table) {
@@ -200,6 +217,8 @@ function escape() {
     toggleChanges();
   } else if (state.open.size) {
     closeBubble([...state.open].pop());
+  } else if (compact.matches && sheet.open !== null) {
+    closeSheet();
   }
 }
 
@@ -264,6 +283,7 @@ function start() {
   refocus();
   startTurning();
   startDrawing();
+  startSheets();
   startMenus();
   startLegend();
   startSearch();

@@ -11,8 +11,10 @@ function showPanel() {
   else if (state.route !== null) panel.replaceChildren(...introductionParts());
   else if (nodes.has(data.focus)) panel.replaceChildren(...detailsOf(nodes.get(data.focus)));
   else panel.replaceChildren(...overviewParts());
-  if (panel.dataset.about !== aboutWhat()) panel.scrollTop = 0;
+  if (panel.dataset.about === aboutWhat()) return;
+  panel.scrollTop = 0;
   panel.dataset.about = aboutWhat();
+  followChoice();
 }
 
 /** The subject of the panel: while it stays the same, the panel keeps its scroll position. */
@@ -49,6 +51,7 @@ function overviewParts() {
   const team = all.filter((node) => node.team === true).sort(byName);
   return [
     make('h2', {}, 'At a glance'),
+    toldPart(),
     figuresPart(figuresTold()),
     ...openPart(),
     ...messageParts(all),
@@ -60,6 +63,11 @@ function overviewParts() {
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
       {class: 'long'}),
   ].filter((part) => part !== '');
+}
+
+/** The whole sentence of the top, of which a small screen shows only the beginning there. */
+function toldPart() {
+  return compact.matches ? make('p', {class: 'told'}, named(headlineNow())) : '';
 }
 
 function choiceText() {
