@@ -65,7 +65,7 @@ const stackedFoot = matchMedia('(max-width: 1279px)'); // the style sheet has th
 
 /** The room at the lower edge of the map, in pixels, for the status and the switch. */
 function footRoom() {
-  return stackedFoot.matches && !byId('few-lines').hidden ? FOOT + 34 : FOOT;
+  return stackedFoot.matches && !byId('few-lines').hidden ? FOOT + byId('few-lines').offsetHeight : FOOT;
 }
 
 /** Update the switch, which is there only if it would change something. */
