@@ -65,7 +65,9 @@ const stackedFoot = matchMedia('(max-width: 1279px)'); // the style sheet has th
 
 /** The room at the lower edge of the map, in pixels, for the status and the switch. */
 function footRoom() {
-  return stackedFoot.matches && !byId('few-lines').hidden ? FOOT + byId('few-lines').offsetHeight : FOOT;
+  const box = byId('few-lines');
+  if (box.hidden) return FOOT;
+  return stackedFoot.matches ? FOOT + box.offsetHeight : Math.max(FOOT, box.offsetHeight + 10);
 }
 
 /** Update the switch, which is there only if it would change something. */
