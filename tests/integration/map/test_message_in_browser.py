@@ -31,7 +31,7 @@ def test_the_sentence_is_larger_and_darker_than_the_title(
     looks = """['h1', 'header p'].map((s) => getComputedStyle(document.querySelector(s)))
       .map((style) => [parseFloat(style.fontSize), style.color])"""
     (title, pale), (sentence, dark) = opened.eval(looks)
-    assert sentence > 1.25 * title
+    assert sentence > 1.1 * title
     assert dark == opened.eval("getComputedStyle(document.body).color") != pale
     assert "9 of 35 partners hang on one person" in opened.text("header p")
 
