@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from opened_maps import Opened, Opener
 
-WIDTHS = {1440: 900, 1024: 768, 390: 844}
+WIDTHS = {1440: 900, 1024: 768, 768: 1024, 390: 844}
 # Ends of the lines of all routes, on the screen.
 ROUTE_LINES = """data.edges.filter((edge) => isLineShown(edge)
     && (arrivalOf(edge) || routePairs().has(pairKey(edge.from, edge.to))

@@ -11,6 +11,7 @@ _SIZE = 0.014  # of a mark, as a share of the width or height of the map
 _LEAST = 13.0
 _CLEAR = 34.0  # from the edge of a disc, which may have an outline around it
 _WIDE, _HIGH = 0.17, 0.11  # room for a mark with its name, as a share of the map
+_BUTTONS = 0.78  # the buttons for zooming are to the right of and below this share of the map
 _STEPS = 48  # places to try on each side
 
 
@@ -61,8 +62,11 @@ def rim_places(circles: Sequence[tuple[float, float, float]], count: int) -> lis
 
 
 def _around(left: float, right: float, top: float, bottom: float) -> np.typing.NDArray[np.float64]:
-    """Return points on the edges of a box."""
+    """Return points on the edges of a box, without the corner where buttons are over the map."""
     xs, ys = np.linspace(left, right, _STEPS), np.linspace(top, bottom, _STEPS)
     sides = [(px, py) for px in xs for py in (top, bottom)]
     sides += [(px, py) for py in ys for px in (left, right)]
-    return np.array(sides, np.float64)
+    found = np.array(sides, np.float64)
+    right_end = found[:, 0] > left + _BUTTONS * (right - left)
+    low_end = found[:, 1] > top + _BUTTONS * (bottom - top)
+    return found[~(right_end & low_end)]
