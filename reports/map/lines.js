@@ -86,6 +86,7 @@ function restyleLines(focus) {
       restyleByHand(edge);
     } else if (isDrawn(edge)) {
       const look = lineLook(edge, focus, pairs);
+      if (look.opacity === 0) continue; // left out
       // Rounded so that more lines look alike, in steps too fine to see.
       look.width = Math.round(look.width * 5) / 5;
       if (moreContrast.matches) look.opacity = Math.min(1, 1.8 * look.opacity);

@@ -67,7 +67,8 @@ def test_a_saved_table_has_the_rows_shown_in_their_order(
         "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
     )
     written = rows_of(saved(opened, "People", press))
-    assert written == [["Name", "Role and organization", "Sector", "Ties"], *shown]
+    headings = ["Name", "Role and organization", "Sector", "Partners that hang on them", "Ties"]
+    assert written == [headings, *shown]
     assert len(shown) == 8
     ties = rows_of(saved(opened, "Ties between people"))
     assert ["c_zoe"] not in ties

@@ -79,7 +79,7 @@ test('around somebody their own ties stand out, inferred ones too', () => {
   const others = page.data.edges.filter((edge) => edge.kind === 'tie' && !page.isOfMiddle(edge));
   assert.ok(own.some((edge) => edge.inferred) && others.length);
   for (const edge of own) assert.ok(page.lineLooks.get(edge).opacity >= 0.74);
-  for (const edge of others) assert.ok(page.lineLooks.get(edge).opacity < 0.25);
+  for (const edge of others) assert.ok((page.lineLooks.get(edge)?.opacity ?? 0) < 0.25);
   assert.match(page.byId('widths').textContent, /Ties that do not lead to Dana Whitfield are faint/);
   const all = open('around-dana', {at: '#lines=all'});
   assert.doesNotMatch(all.byId('widths').textContent, /faint/);
