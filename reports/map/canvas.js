@@ -20,6 +20,7 @@ function redraw() {
   restyleMarks(focus);
   restyleLines(focus);
   isBehind = false;
+  reorderLabels();
   if (network) redrawSoon();
 }
 
@@ -127,6 +128,7 @@ function fitTo(ids, closest = 1.6) {
 function moveTo(position, scale) {
   const {ready, printing} = document.documentElement.dataset;
   const gently = ready && !printing && !prefersCalm();
+  if (!gently) forgetLabels();
   network.moveTo({position, scale,
     animation: gently ? {duration: 350, easingFunction: 'easeInOutQuad'} : false});
 }
