@@ -96,11 +96,20 @@ function drawCells(context) {
     context.strokeRect(x - half + 1, y - half + 1, 2 * half - 2, 2 * half - 2);
     context.setLineDash([]);
     context.fillStyle = colors.ink;
-    context.font = `${shade < 0 ? '' : '600 '}${half * 0.66}px ${FONT}`;
-    if (half * 0.66 * scale >= SMALLEST_NUMBER) context.fillText(text, x, y);
+    const size = numberSize(half * scale, text) / scale;
+    context.font = `${shade < 0 ? '' : '600 '}${size}px ${FONT}`;
+    if (size * scale >= SMALLEST_NUMBER) context.fillText(text, x, y);
   }
   context.restore();
 }
+
+/** The size in pixels of a number in a cell: in a small cell, it fills the cell as far as it can. */
+function numberSize(half, text) {
+  const fits = 1.75 * half / (0.62 * Math.max(1, text.length));
+  return Math.max(0.66 * half, Math.min(READABLE_NUMBER, 1.3 * half, fits));
+}
+
+const READABLE_NUMBER = 11; // pixels
 
 /** Draw the names of guides, in screen pixels. The places that they cover are taken. */
 function drawGuideNames(context, taken, area) {
@@ -128,7 +137,7 @@ function drawGuideNames(context, taken, area) {
 
 /** Draw the name of each row where the row ends. It shrinks with the table, down to a limit. */
 function drawRowNames(context, taken, area, toScreen, scale) {
-  const size = Math.max(9, Math.min(GUIDE_FONT, 30 * scale));
+  const size = Math.max(10, Math.min(GUIDE_FONT, 30 * scale));
   context.font = `600 ${size}px ${FONT}`;
   for (const [x, y, short, more] of guides.names || []) {
     const at = toScreen(x, y);
@@ -173,7 +182,7 @@ function nameHull(context, hull, taken, area) {
     if (!box) continue;
     taken.add(box);
     drawnNames.push({id: name, isInside: true, hull, ...box});
-    context.globalAlpha = 0.75;
+    context.globalAlpha = inFocus() === null ? 0.75 : 0.4;
     write(context, rows, (box.left + box.right) / 2, box.top, HULL_FONT);
     context.globalAlpha = 1;
     return;

@@ -167,7 +167,8 @@ function waysToWrite(context, node, size) {
   const most = lettersOf(node);
   const found = new Map();
   const wider = isBubble(node) ? 0.85 : 1.6;
-  for (const letters of [most, Math.round(most * wider), Math.round(most * 0.7)]) {
+  const narrower = isPerson(node) ? 0.4 : 0.7;
+  for (const letters of [most, Math.round(most * wider), Math.round(most * narrower)]) {
     const rows = wrapped(text, letters);
     if (isBubble(node)) rows.push((node.end - node.start).toLocaleString('en'));
     if (found.has(rows.join('\n')) || (found.size && rows.some((row) => row.endsWith('…')))) continue;

@@ -65,7 +65,9 @@ function fromAboveText() {
 }
 
 function onMapClick(event) {
-  const id = nodeUnder(event.pointer.canvas) ?? null;
+  const isTouch = event.event.pointerType === 'touch';
+  const id = nodeUnder(event.pointer.canvas)
+    ?? (isTouch ? nodeNear(event.pointer.canvas) : null) ?? null;
   if (event.event.srcEvent.shiftKey && id !== null) toggleGroup(id);
   else select(id);
 }
@@ -88,7 +90,12 @@ const sentence = document.querySelector('header p').textContent;
 
 function showNames() {
   byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
-  document.querySelector('header p').textContent = state.namesHidden
+  document.querySelector('header p').textContent = headlineNow();
+}
+
+/** The sentence at the top. A phone shows its beginning there, and all of it in the details. */
+function headlineNow() {
+  return state.namesHidden
     ? 'Names of people are hidden on the screen. The file still contains them.' : headlineText();
 }
 
@@ -111,9 +118,14 @@ function onMapKey(event) {
   else if (event.key === '0') showAll();
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
-  else if (event.key === 'Enter' && state.selected !== null) byId('panel').focus();
+  else if (event.key === 'Enter' && state.selected !== null) focusPanel();
   else return;
   event.preventDefault();
+}
+
+function focusPanel() {
+  if (compact.matches) setSheet('panel');
+  byId('panel').focus();
 }
 
 /** Go to a neighbor in a direction. Near ones and those straight ahead come first. */
@@ -156,7 +168,7 @@ function onPageKey(event) {
   if (command && key === 'z' && !typing) (event.shiftKey ? redo : undo)();
   else if (command && key === 'y' && !typing) redo();
   else if (command || event.altKey || typing) return;
-  else if (key === '/') byId('search').focus();
+  else if (key === '/') openFind();
   else if (key === 't') toggleTable();
   else if (key === 'n' && isRouteTold()) goStep(1);
   else if (key === 'p' && isRouteTold()) goStep(-1);
@@ -170,6 +182,10 @@ function escape() {
   const [menu] = openMenus();
   if (menu) {
     closeMenu(menu);
+  } else if (compact.matches && isFindOpen()) {
+    closeFind();
+  } else if (compact.matches && sheet.open === 'legend') {
+    closeSheet();
   } else if (lasso.on) {
     setLasso(false);
   } else if (state.table) {
@@ -186,6 +202,8 @@ function escape() {
     toggleChanges();
   } else if (state.open.size) {
     closeBubble([...state.open].pop());
+  } else if (compact.matches && sheet.open !== null) {
+    closeSheet();
   }
 }
 
@@ -250,6 +268,7 @@ function start() {
   refocus();
   startTurning();
   startDrawing();
+  startSheets();
   startMenus();
   startLegend();
   startSearch();

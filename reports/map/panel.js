@@ -11,8 +11,10 @@ function showPanel() {
   else if (state.route !== null) panel.replaceChildren(...introductionParts());
   else if (nodes.has(data.focus)) panel.replaceChildren(...detailsOf(nodes.get(data.focus)));
   else panel.replaceChildren(...overviewParts());
-  if (panel.dataset.about !== aboutWhat()) panel.scrollTop = 0;
+  if (panel.dataset.about === aboutWhat()) return;
+  panel.scrollTop = 0;
   panel.dataset.about = aboutWhat();
+  followChoice();
 }
 
 /** The subject of the panel: while it stays the same, the panel keeps its scroll position. */
@@ -50,6 +52,7 @@ function overviewParts() {
   const alone = partners.filter((node) => node.reliance && node.reliance.alone);
   return [
     make('h2', {}, 'At a glance'),
+    narrow.matches ? make('p', {class: 'told'}, named(headlineNow())) : '',
     figuresPart(figuresTold()),
     ...openPart(),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),

@@ -184,6 +184,7 @@ def test_a_real_network_is_whole_and_readable(
     assert people == 528
     roles = page.evaluate("data.edges.filter((e) => e.kind === 'affiliation').length")
     assert roles == 3_879 if view != "overview" else roles > 500
+    page.evaluate("openFind()")
     page.fill("#search", "cantwell")
     page.keyboard.press("Enter")
     assert page.inner_text("#panel h2") == "Maria Cantwell"

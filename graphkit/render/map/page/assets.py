@@ -24,7 +24,7 @@ SCRIPTS = tuple(
     for name in (
         "dom data bubbles names copy filters counts reach introduce introductions focus years "
         "fragment journey turned hulls marks lines canvas label_places labels search panel "
-        "whatif group legend changes table svg menus save map"
+        "whatif group legend changes table svg sheets menus save map"
     ).split()
 )
 
