@@ -93,7 +93,7 @@ function showNames() {
   document.querySelector('header p').textContent = headlineNow();
 }
 
-/** The sentence at the top. A phone shows its beginning there, and all of it in the details. */
+/** The sentence at the top. A small screen shows its beginning there. */
 function headlineNow() {
   return state.namesHidden
     ? 'Names of people are hidden on the screen. The file still contains them.' : headlineText();

@@ -52,7 +52,7 @@ function overviewParts() {
   const alone = partners.filter((node) => node.reliance && node.reliance.alone);
   return [
     make('h2', {}, 'At a glance'),
-    narrow.matches ? make('p', {class: 'told'}, named(headlineNow())) : '',
+    toldPart(),
     figuresPart(figuresTold()),
     ...openPart(),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
@@ -64,6 +64,11 @@ function overviewParts() {
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
       {class: 'long'}),
   ].filter((part) => part !== '');
+}
+
+/** The whole sentence of the top, of which a small screen shows only the beginning there. */
+function toldPart() {
+  return compact.matches ? make('p', {class: 'told'}, named(headlineNow())) : '';
 }
 
 function choiceText() {
