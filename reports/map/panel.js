@@ -66,9 +66,11 @@ function overviewParts() {
   ].filter((part) => part !== '');
 }
 
-/** The whole sentence of the top, of which a small screen shows only the beginning there. */
+/** The whole title and sentence; at the top of a small screen there is only their beginning. */
 function toldPart() {
-  return compact.matches ? make('p', {class: 'told'}, named(headlineNow())) : '';
+  if (!compact.matches) return '';
+  return make('p', {class: 'told'}, make('span', {class: 'title'},
+    named(document.querySelector('h1').textContent)), named(headlineNow()));
 }
 
 function choiceText() {
