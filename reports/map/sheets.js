@@ -42,7 +42,7 @@ function isSameView(one, other) {
 
 /** Show a node at a scale, in the middle of the map unless it is well inside it anyway. */
 function keepInView(id, scale) {
-  network.moveTo({scale});
+  network.moveTo({scale, position: network.getViewPosition()});
   const {x, y} = network.canvasToDOM(placeOf(id));
   const {width, height} = byId('map').getBoundingClientRect();
   if (x < NEAR_EDGE || y < NEAR_EDGE || x > width - NEAR_EDGE || y > height - NEAR_EDGE) {
