@@ -113,10 +113,9 @@ def _name(content: Content, placed: PlacedBubble, above: str | None, rank: int) 
     bubble = placed.bubble
     if bubble.leader is not None:
         leader = clean(content.network.organizations[bubble.leader].name)
+        if above and above.casefold().endswith(f"around {leader}".casefold()):
+            return f"Closest to {leader}"  # inside the group around it
         sector = _common_sector(content, bubble)
-        if above == f"Around {leader}":
-            # Inside a group around an organization there often is one that is closer to it.
-            return f"Closest to {leader}"
         return f"{sector[:1].upper()}{sector[1:]} around {leader}" if sector else f"Around {leader}"
     if bubble.is_rest:
         region = "sector not known" if bubble.region == UNKNOWN else bubble.region
