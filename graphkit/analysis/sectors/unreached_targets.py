@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.analysis.partner_ties import sides_of_partnerships
+from graphkit.analysis.partner_sides import sides_of_partnerships
 from graphkit.analysis.sectors.empty_sectors import empty_sectors
 from graphkit.analysis.sectors.people_by_sector import sectors_of
 from graphkit.model.normalization import normalize
