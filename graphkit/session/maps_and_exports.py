@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import Reliance
     from graphkit.analysis.lists.list_rows import Listing
+    from graphkit.analysis.sectors.unreached_targets import UnreachedTarget
     from graphkit.network import LookupResult, Network
     from graphkit.render.exchange import Drawing, Format
     from graphkit.render.map import PartnerMap
@@ -156,8 +157,9 @@ class Maps:
         request = ViewRequest(
             chosen, last.places() if last else {}, self._attendances(copy), compared
         )
+        targets = () if filter else self._targets(copy)
         sentence = (routes.summary if routes else copy.sentence) or headline(
-            request, network, reliance, center_id
+            request, network, reliance, center_id, targets
         )
         if selection is not None:
             sentence = narrowed_headline(copy, selection)
@@ -171,6 +173,7 @@ class Maps:
             copy=copy,
             charts=self._charts(network, chosen) if copy.terms.whole and not filter else (),
             view=request,
+            targets=targets,
         )
         # The places of a part of the network are not those of the next whole map.
         return drawing, None if filter else last
@@ -217,6 +220,15 @@ class Maps:
             coverage_grid(sectors, id="sectors", columns=2, tile=158),
             tie_age_strip(freshness(network), id="ages"),
         )
+
+    def _targets(self, copy: MapCopy) -> tuple[UnreachedTarget, ...]:
+        """Return the targets that we do not reach, if a copy may say so."""
+        from graphkit.analysis.sectors.unreached_targets import unreached_targets
+
+        if not copy.terms.whole or self._own_access.viewer.public:
+            return ()  # the public sees nobody, so nothing would be reached
+        wanted = self.settings
+        return unreached_targets(copy.network, wanted.target_sectors, wanted.target_organizations)
 
     def _attendances(self, copy: MapCopy) -> AttendanceColumns | None:
         """Return the attendances that a copy may show."""

@@ -20,6 +20,7 @@ function redraw() {
   restyleMarks(focus);
   restyleLines(focus);
   isBehind = false;
+  reorderLabels();
   if (network) redrawSoon();
 }
 
@@ -67,6 +68,7 @@ function drawBelow(context) {
 function drawAbove(context) {
   if (isBehind) return;
   drawCells(context);
+  drawMessage(context);
   drawChangedMarks(context);
   drawLabels(context);
 }
@@ -113,20 +115,22 @@ function fitTo(ids, closest = 1.6) {
   if (ids.length === data.nodes.length) roomForGuides(box, byId('map').getBoundingClientRect());
   const area = byId('map').getBoundingClientRect();
   if (box.left > box.right || area.width < 100 || area.height < 100) return;
+  const foot = footRoom();
   const scale = Math.min(
     (area.width - 24) / Math.max(box.right - box.left, 1),
-    (area.height - 24 - FOOT) / Math.max(box.bottom - box.top, 1),
+    (area.height - 24 - foot) / Math.max(box.bottom - box.top, 1),
     closest,
   );
   moveTo({
     x: (box.left + box.right) / 2,
-    y: (box.top + box.bottom) / 2 + (FOOT - 24) / 2 / scale,
+    y: (box.top + box.bottom) / 2 + (foot - 24) / 2 / scale,
   }, scale);
 }
 
 function moveTo(position, scale) {
   const {ready, printing} = document.documentElement.dataset;
   const gently = ready && !printing && !prefersCalm();
+  if (!gently) forgetLabels();
   network.moveTo({position, scale,
     animation: gently ? {duration: 350, easingFunction: 'easeInOutQuad'} : false});
 }
@@ -137,7 +141,7 @@ function zoomBy(factor) {
 
 /** Show the open step or what is in focus, or else everything. */
 function showView() {
-  const focus = inFocus();
+  const focus = isStory() && state.chapter === null ? null : inFocus();
   if (stepEnds()) fitTo(stepEnds());
   else if (focus && data.view !== 'routes') fitTo(focus);
   else showAll();

@@ -78,6 +78,7 @@ function startChanges() {
 
 function toggleChanges() {
   state.changes = !state.changes;
+  state.chapter = null;
   if (state.changes) {
     leaveFound();
     Object.assign(state, {selected: null, without: null, group: new Set()});
@@ -97,9 +98,11 @@ function changesParts() {
   return [
     make('p', {class: 'back'}, button('Hide changes', toggleChanges)),
     make('h2', {}, `What changed since ${compared.day}`),
-    make('p', {class: 'about', id: 'changes-told'}, changesText()),
-    ...CHANGE_LISTS.flatMap(([what, kind, title]) => changesPart(title,
-      items.filter((item) => item.what === what && item.kind === kind && isItemShown(item)))),
+    ...(state.chapter === null
+      ? [make('p', {class: 'about', id: 'changes-told'}, changesText())] : []),
+    ...storyParts(),
+    ...CHANGE_LISTS.filter(isListed).flatMap(([what, kind, title]) => changesPart(title,
+      itemsOf({what, kind}))),
   ].filter((part) => part !== '');
 }
 
@@ -111,10 +114,17 @@ function changesText() {
     + `${here === 1 ? 'is' : 'are'} shown; the filters hide the rest.`;
 }
 
+/** Whether a list is in the panel: all are, or the one of the open step. */
+function isListed([what, kind]) {
+  if (state.chapter === null) return true;
+  const chapter = chapters[state.chapter];
+  return chapter.what === what && chapter.kind === kind;
+}
+
 function changesPart(title, itemsHere) {
   const rows = itemsHere.map(itemParts).sort((a, b) => compareText(a.name, b.name))
     .map(({parts}) => parts);
-  return rows.length > 12 ? listPart(title, rows, {class: 'long'})
+  return rows.length > 12 && state.chapter === null ? listPart(title, rows, {class: 'long'})
     : listPart(`${title} (${rows.length})`, rows);
 }
 
@@ -189,6 +199,7 @@ function drawChangedLines(context) {
   context.save();
   for (const {edge, what} of changedLines) {
     if (!isLineShown(edge) || isDark(edge.from) || isDark(edge.to)) continue;
+    if (!storyTold().lines.has(edge)) continue;
     const near = focus === null || (focus.has(edge.from) && focus.has(edge.to));
     context.globalAlpha = near ? 1 : 0.13;
     const [one, other] = [edge.from, edge.to].map((id) => placeOf(id));
@@ -196,8 +207,8 @@ function drawChangedLines(context) {
   }
   context.globalAlpha = focus === null ? 1 : 0.13;
   for (const [one, other] of partnershipsGone()) drawRails(context, one, other, 'gone', 4);
-  for (const item of items) {
-    if (item.what === 'moved' && isItemShown(item)) drawMove(context, item, focus);
+  for (const item of itemsTold()) {
+    if (item.what === 'moved') drawMove(context, item, focus);
   }
   context.restore();
 }
@@ -208,8 +219,8 @@ function partnershipsGone() {
   if (!home || !isShown(home) || state.hidden.get('line')?.has('partnership')) return [];
   // The view around a node draws only the partnerships of the node in the middle.
   const isDrawn = (id) => data.view !== 'around' || [id, home.id].includes(data.focus);
-  return items.filter((item) => item.kind === 'partnership' && item.what === 'gone'
-    && isItemShown(item) && isDrawn(item.ids[0]))
+  return itemsTold().filter((item) => item.kind === 'partnership' && item.what === 'gone'
+    && isDrawn(item.ids[0]))
     .map(({ids: [id]}) => [home.id, id].map((end) => ghosts.get(end) || placeOf(end)));
 }
 
@@ -273,11 +284,12 @@ function drawChangedMarks(context) {
   for (const [id, {what}] of changeOf) {
     const node = nodes.get(id);
     if (!MARKED.includes(what) || !isShown(node) || isDark(id)) continue;
+    if (!storyTold().marks.has(id)) continue;
     context.globalAlpha = isFaded(node, focus) ? 0.13 : 1;
     drawChangedMark(context, {...placeOf(id), size: node.size || 10}, what,
       node.shape === 'square');
   }
-  context.globalAlpha = 1;
+  context.globalAlpha = state.chapter === null || partnershipsGone().length ? 1 : 0.13;
   for (const ghost of ghosts.values()) drawChangedMark(context, ghost, 'gone', true);
   context.restore();
 }

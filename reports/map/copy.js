@@ -50,7 +50,14 @@ function sumsOfPlaces(ids) {
 
 /** Say which copy this is. If it shows no people, change the texts that mention people. */
 function startCopy() {
-  document.querySelector('footer').textContent = copyText();
+  const text = make('p', {id: 'about-file'}, copyText());
+  const more = button('More', () => {
+    const isWhole = more.getAttribute('aria-expanded') !== 'true';
+    more.setAttribute('aria-expanded', String(isWhole));
+    more.textContent = isWhole ? 'Less' : 'More';
+    document.querySelector('footer').setAttribute('data-whole', isWhole ? 'yes' : 'no');
+  }, {id: 'more-about-file', 'aria-expanded': 'false', 'aria-controls': 'about-file'});
+  document.querySelector('footer').replaceChildren(text, more);
   byId('hide-names').hidden = namesNobody;
   if (hasPeople) return;
   document.querySelector('label[for="search"]').textContent = data.view === 'sectors'

@@ -34,17 +34,24 @@ function startState() {
     route: routes.length ? 0 : null, // index of the open route
     step: null, // index of its open step
     changes: Boolean(data.changes), // whether changes since an earlier day are shown
+    chapter: null, // index of the open step of the changes; null: all of them
     without: null, // id of the person in 'What if this person leaves?'
     hidden: new Map(), // the values left out, by the key of their filter
     until: null, // the last year of the ties shown; null: all years
     namesHidden: false,
     table: false,
+    allLines: false, // whether inferred ties are drawn too
     open: new Set(), // ids of bubbles
   };
 }
 
 function isPerson(node) {
   return !node.kind || node.kind === 'person';
+}
+
+/** Whether a node is a target that is not part of the network. */
+function isTarget(node) {
+  return node.kind === 'target';
 }
 
 function sectorOf(node) {

@@ -40,6 +40,9 @@ const moreContrast = matchMedia('(prefers-contrast: more)');
 /** Whether the page is as narrow as a phone. The style sheet has the same limit. */
 const narrow = matchMedia('(max-width: 560px)');
 
+/** Whether the page has no room for the parts beside the map. The style sheet has the same limit. */
+const compact = matchMedia('(max-width: 1100px)');
+
 function prefersCalm() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

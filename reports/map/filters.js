@@ -40,7 +40,7 @@ function ofPartnership(node, textOf) {
 const FILTERS = [
   {key: 'sector', id: 'sectors', title: 'Sectors', open: true, items: data.nodes,
     order: sectors.map((sector) => sector.name),
-    values: (node) => (node.sectors ? node.sectors.map((number) => sectors[number].name)
+    values: (node) => (isTarget(node) ? [] : node.sectors ? node.sectors.map((number) => sectors[number].name)
       : [(sectorOf(node) || {name: ''}).name]),
     label: (value) => value || 'None'},
   {key: 'stage', id: 'stages', title: 'Partnership stage', items: data.nodes,
@@ -166,7 +166,7 @@ function setShown(key, value, on) {
 
 /** How much is shown, in words. */
 function shownText() {
-  const all = everybody().filter((node) => !isBubble(node));
+  const all = members(everybody()).filter((node) => !isBubble(node));
   const ties = rest === null ? data.edges.filter(({kind}) => kind === 'tie').length
     : rest.how.reduce((sum, how) => sum + tiesOfLook(data.looks[how]), 0);
   const digits = (number) => number.toLocaleString('en');

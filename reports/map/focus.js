@@ -28,10 +28,11 @@ function isAt(person, organization) {
 function inFocus() {
   if (state.without !== null) return null;
   if (state.group.size) return state.group;
+  if (state.selected !== null && isTarget(nodes.get(state.selected))) return null; // nothing near it
   if (state.selected !== null) return around(state.selected);
   const people = routesTold().flatMap((route) => route.people);
   if (state.introduce !== null) return new Set([state.introduce, ...people]);
-  if (!isRouteTold()) return null;
+  if (!isRouteTold()) return storyFocus();
   return new Set(data.view === 'routes' ? nodes.keys() : people);
 }
 
@@ -74,4 +75,10 @@ function pairKey(one, other) {
 /** The position of a node on the open route, from 1; 0 if it is not there. */
 function stopOnRoute(id) {
   return isRouteTold() ? routeTold().people.indexOf(id) + 1 : 0;
+}
+
+/** The number before a name on the open route. Where columns have numbers, names have none. */
+function stopText(id) {
+  const stop = data.view === 'routes' && state.introduce === null ? 0 : stopOnRoute(id);
+  return stop ? `${stop}. ` : '';
 }

@@ -24,7 +24,9 @@ function toFragment(chosen) {
   }
   if (chosen.step !== null) parts.append('step', chosen.step + 1);
   if (compared !== null && !chosen.changes) parts.append('since', 'none');
+  if (chosen.chapter !== null) parts.append('change', chosen.chapter + 1);
   if (chosen.namesHidden) parts.append('names', 'hidden');
+  if (chosen.allLines) parts.append('lines', 'all');
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
   return parts.toString();
@@ -51,7 +53,11 @@ function fromFragment(text) {
   chosen.route = numbered(route, many) ?? chosen.route;
   if (chosen.route !== null) chosen.step = numbered(parts.get('step'), MOST_ROUTE_STEPS);
   if (parts.get('since') === 'none') chosen.changes = false;
+  if (compared !== null && chosen.changes) {
+    chosen.chapter = numbered(parts.get('change'), chapters.length);
+  }
   chosen.namesHidden = parts.get('names') === 'hidden';
+  chosen.allLines = parts.get('lines') === 'all';
   chosen.table = parts.get('view') === 'table';
   return chosen;
 }

@@ -4,6 +4,10 @@ const lasso = {on: false, points: []};
 const LONGEST_TAP = 8; // pixels: a shorter stroke is a tap, not a lasso
 
 function toggleGroup(id) {
+  if (isTarget(nodes.get(id))) {
+    say(`${nodes.get(id).label} is a target that we do not reach`);
+    return;
+  }
   if (state.group.has(id)) state.group.delete(id);
   else state.group.add(id);
   changed(groupText);
@@ -108,7 +112,7 @@ function takeIn(points) {
     if (id !== undefined) toggleGroup(id);
     return;
   }
-  const inside = data.nodes.filter((node) => isShown(node)
+  const inside = members(data.nodes).filter((node) => isShown(node)
     && isInside(network.canvasToDOM(placeOf(node.id)), points));
   setLasso(false);
   setGroup([...state.group, ...inside.map((node) => node.id)]);

@@ -3,7 +3,6 @@
 const guides = data.guides || {};
 const GUIDE_FONT = 13; // in pixels, at every zoom
 const SMALLEST_NUMBER = 6; // pixels: for smaller numbers, only the shade is drawn
-const NAME_ROOM = 30; // room for a name, in pixels
 let drawnNames = []; // the names drawn last; tests check that none overlap
 
 function drawGuides(context) {
@@ -97,11 +96,20 @@ function drawCells(context) {
     context.strokeRect(x - half + 1, y - half + 1, 2 * half - 2, 2 * half - 2);
     context.setLineDash([]);
     context.fillStyle = colors.ink;
-    context.font = `${shade < 0 ? '' : '600 '}${half * 0.66}px ${FONT}`;
-    if (half * 0.66 * scale >= SMALLEST_NUMBER) context.fillText(text, x, y);
+    const size = numberSize(half * scale, text) / scale;
+    context.font = `${shade < 0 ? '' : '600 '}${size}px ${FONT}`;
+    if (size * scale >= SMALLEST_NUMBER) context.fillText(text, x, y);
   }
   context.restore();
 }
+
+/** The size in pixels of a number in a cell: in a small cell, it fills the cell as far as it can. */
+function numberSize(half, text) {
+  const fits = 1.75 * half / (0.62 * Math.max(1, text.length));
+  return Math.max(0.66 * half, Math.min(READABLE_NUMBER, 1.3 * half, fits));
+}
+
+const READABLE_NUMBER = 11; // pixels
 
 /** Draw the names of guides, in screen pixels. The places that they cover are taken. */
 function drawGuideNames(context, taken, area) {
@@ -109,9 +117,6 @@ function drawGuideNames(context, taken, area) {
   const scale = network.getScale();
   const toScreen = (x, y) => network.canvasToDOM({x, y});
   context.font = `600 ${GUIDE_FONT}px ${FONT}`;
-  for (const hull of guides.hulls || []) {
-    if (isHullShown(hull)) nameHull(context, hull, taken, area);
-  }
   for (const [radius, name] of guides.rings || []) {
     const places = [90, -90, 0, 180, 45, 135, -45, -135].map((degrees) => {
       const turn = degrees * Math.PI / 180;
@@ -128,11 +133,12 @@ function drawGuideNames(context, taken, area) {
       taken, area, true));
   }
   drawRowNames(context, taken, area, toScreen, scale);
+  drawArrivalNames(context, taken, area);
 }
 
 /** Draw the name of each row where the row ends. It shrinks with the table, down to a limit. */
 function drawRowNames(context, taken, area, toScreen, scale) {
-  const size = Math.max(9, Math.min(GUIDE_FONT, 30 * scale));
+  const size = Math.max(10, Math.min(GUIDE_FONT, 30 * scale));
   context.font = `600 ${size}px ${FONT}`;
   for (const [x, y, short, more] of guides.names || []) {
     const at = toScreen(x, y);
@@ -145,37 +151,117 @@ function drawRowNames(context, taken, area, toScreen, scale) {
   }
 }
 
+/* -- names of areas, inside them ---------------------------------------------------------------- */
+
+const HULL_FONT = 11; // pixels: capital letters, so that an area's name looks unlike others
+const HULL_EDGE = 2; // pixels between a name and the outline around it
+const MESH = 14; // places that are tried along the longer side of an area
+const roomInside = new Map(); // the places for a name in each hull, by the name's shape
+
 /**
- * Write the name of a hull beside the outermost point of its largest part, as seen from the middle
- * of the map.
+ * Write the name of each area where it is inside the area and covers nothing, or not at all: the
+ * names of all areas or, with `known`, only of those that had one in the last picture.
  */
-function nameHull(context, hull, taken, area) {
-  const path = hull.paths[0];
-  const points = [];
-  for (let k = 0; k < path.length; k += 2) {
-    points.push(network.canvasToDOM({x: path[k], y: path[k + 1]}));
+function drawHullNames(context, taken, area, known = false) {
+  context.font = `700 ${HULL_FONT}px ${FONT}`;
+  const isDone = new Set(drawnNames.map(({hull}) => hull));
+  for (const hull of guides.hulls || []) {
+    if (!isHullShown(hull) || isDone.has(hull) || (known && !hull.lastName)) continue;
+    nameHull(context, hull, taken, area);
   }
+}
+
+function nameHull(context, hull, taken, area) {
   const name = brief(hullSector(hull).name);
-  const half = measured(context, name) / 2 + 4;
-  const center = network.canvasToDOM({x: 0, y: 0});
-  const middle = {x: mean(points.map((p) => p.x)), y: mean(points.map((p) => p.y))};
-  const outward = Math.atan2(middle.y - center.y, middle.x - center.x);
-  const turns = [0, 0.5, -0.5, 1, -1, 1.6, -1.6, 2.3, -2.3, 3.1];
-  placeName(context, name, turns.map((turn) => {
-    const [dx, dy] = [Math.cos(outward + turn), Math.sin(outward + turn)];
-    const edge = points.reduce((a, b) => (dx * b.x + dy * b.y > dx * a.x + dy * a.y ? b : a));
-    return {x: edge.x + dx * half, y: edge.y + dy * (GUIDE_FONT / 2 + 4)};
-  }), taken, area, false);
+  const ways = new Map([24, 12, 7].map((letters) => wrapped(name.toUpperCase(), letters))
+    .filter((rows, at) => at === 0 || !rows.some((row) => row.endsWith('…')))
+    .map((rows) => [rows.join('\n'), rows]));
+  for (const rows of ways.values()) {
+    const size = {width: Math.max(...rows.map((row) => measured(context, row))) + 4,
+      height: rows.length * (HULL_FONT + 2) + 2};
+    const box = boxInside(hull, size, taken, area);
+    if (!box) continue;
+    taken.add(box);
+    drawnNames.push({id: name, isInside: true, hull, ...box});
+    context.globalAlpha = inFocus() === null ? 0.75 : 0.4;
+    write(context, rows, (box.left + box.right) / 2, box.top, HULL_FONT);
+    context.globalAlpha = 1;
+    return;
+  }
+}
+
+/**
+ * A box of a size inside a hull that covers no mark and no name, or undefined. Where the area is
+ * large and full of small marks, the box covers as few of them as possible.
+ */
+function boxInside(hull, {width, height}, taken, area) {
+  const last = hull.lastName && hull.lastName.width === width ? [hull.lastName] : [];
+  const least = (height / 2 + HULL_EDGE) / network.getScale();
+  let best;
+  for (const place of [...last, ...placesInside(hull, width / height)]) {
+    if (place.half < least) {
+      if (place === hull.lastName) continue;
+      break; // all that follow have less room
+    }
+    const at = network.canvasToDOM(place);
+    const box = centered(at.x, at.y, width, height);
+    if (box.left < 0 || box.top < 0 || box.right > area.width || box.bottom > area.height
+      || !taken.isFree(box)) continue;
+    const cost = !taken.isNearMark(box, null, 1) ? 0
+      : place.half < ROOMY * least || taken.isNearMark(box, null, 1, SMALL_MARK) ? Infinity
+        : place === hull.lastName ? 0.5 : taken.covered(box, null);
+    if (cost < (best ? best.cost : Infinity)) best = {box, cost, place};
+    if (cost < 1) break;
+  }
+  hull.lastName = best && {...best.place, width};
+  return best && best.box;
+}
+
+const ROOMY = 1.5; // an area with so many times the room that a name needs is large
+
+/**
+ * Places inside a hull, the roomiest first: each with half the height, in map units, of the largest
+ * box around it that the outline does not touch. `shape` is the width of the box by its height.
+ */
+function placesInside(hull, shape) {
+  const key = Math.round(shape * 10);
+  if (!roomInside.has(hull)) roomInside.set(hull, new Map());
+  const found = roomInside.get(hull);
+  if (found.has(key)) return found.get(key);
+  const lines = hull.paths.map(roundedPath);
+  const all = lines.flat();
+  const [left, right] = [Math.min(...all.map((p) => p.x)), Math.max(...all.map((p) => p.x))];
+  const [top, bottom] = [Math.min(...all.map((p) => p.y)), Math.max(...all.map((p) => p.y))];
+  const step = Math.max(right - left, bottom - top, 1) / MESH;
+  const places = [];
+  for (let y = top + step / 2; y < bottom; y += step / 2) {
+    for (let x = left + step / 2; x < right; x += step / 2) {
+      if (lines.filter((line) => isInside({x, y}, line)).length % 2 === 0) continue;
+      const half = all.reduce((least, p) => Math.min(least,
+        Math.max(Math.abs(p.x - x) / shape, Math.abs(p.y - y))), Infinity);
+      places.push({x, y, half});
+    }
+  }
+  places.sort((a, b) => b.half - a.half);
+  found.set(key, places);
+  return places;
+}
+
+/** Points along a path as it is drawn: through the middles of its sides, without corners. */
+function roundedPath(path) {
+  const count = path.length / 2;
+  const at = (k) => ({x: path[(2 * k) % path.length], y: path[(2 * k + 1) % path.length]});
+  const between = (a, b) => ({x: (a.x + b.x) / 2, y: (a.y + b.y) / 2});
+  return Array.from({length: count}, (_, k) => {
+    const [before, after] = [between(at(k), at(k + 1)), between(at(k + 1), at(k + 2))];
+    return [before, between(between(before, at(k + 1)), between(at(k + 1), after))];
+  }).flat();
 }
 
 /** A name as the map shows it: only the beginning of a very long name. */
 function brief(name, most = 48) {
   const letters = [...name];
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : name;
-}
-
-function mean(numbers) {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
 /** Write a name with its middle at the first of some places where it covers nothing. */
@@ -186,7 +272,8 @@ function placeName(context, name, places, taken, area, mustShow) {
     {left: x - width / 2, right: x + width / 2, top: y - half, bottom: y + half}
   )).filter((box) => mustShow || (box.left >= 0 && box.right <= area.width
     && box.top >= 0 && box.bottom <= area.height));
-  const box = boxes.find((b) => !taken.covers(b, true)) || (mustShow ? boxes[0] : undefined);
+  const box = boxes.find((b) => taken.isFree(b) && !taken.isNearMark(b, null, 0))
+    || (mustShow ? boxes[0] : undefined);
   if (!box) return;
   taken.add(box);
   drawnNames.push({id: name, ...box});
@@ -208,8 +295,7 @@ function roomForGuides(box, area) {
   for (const hull of guides.hulls || []) {
     const xs = hull.paths.flatMap((path) => path.filter((_, k) => k % 2 === 0));
     const ys = hull.paths.flatMap((path) => path.filter((_, k) => k % 2));
-    grow(Math.min(...xs), Math.max(...xs),
-      Math.min(...ys) - NAME_ROOM, Math.max(...ys) + NAME_ROOM);
+    grow(Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys));
   }
   for (const [radius] of guides.rings || []) grow(-radius, radius, -radius, radius);
   for (const [left, top, width, height] of routeBands()) {

@@ -159,6 +159,7 @@ function introductionParts() {
     asked ? make('p', {class: 'back'}, button('Back to the details', backToDetails))
       : '',
     make('h2', {}, named(headingText())),
+    asked ? '' : toldPart(),
     asked && !all.length ? make('p', {id: 'no-introduction'}, named(noneText())) : '',
     asked && all.length && !isWhole() ? make('p', {class: 'aside'},
       'These routes use only the ties on this map. There may be others.') : '',

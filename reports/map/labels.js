@@ -1,48 +1,29 @@
 /* Names beside the marks. They have the same size at every zoom. Important names come first, and no
-   name covers another. */
+   name covers another. `label_places.js` finds a place for each. */
 
-const GRID_CELL = 80; // the size of a cell of the grid, in pixels
-const SMALL_MARK = 4; // pixels: names may cover marks with a smaller radius
 const ROOM_PER_NAME = 16000; // square pixels for each name, so that the overview is not crowded
 const ALWAYS_NAMED = 12; // the number of names that are shown even in a crowd
+const STRONG = 4e5; // names that matter at least this much come before the names of areas
+const SMALL_DISC = 16; // pixels: an organization with a smaller disc has no name in the overview
+const MOST_FAILURES = 150; // names without a place, after which no more are tried
+const LAST_LEADERS = 60; // names without a place, after which no more get leader lines
 const widths = new Map();
 
-/** The places on the screen that are taken, in a grid, so that a thousand boxes are still fast. */
-class Taken {
-  constructor() {
-    this.cells = new Map();
-  }
+let drawnLabels = []; // the labels drawn last; tests check where they are
 
-  * keys(box) {
-    for (let x = Math.floor(box.left / GRID_CELL); x <= Math.floor(box.right / GRID_CELL); x += 1) {
-      for (let y = Math.floor(box.top / GRID_CELL); y <= Math.floor(box.bottom / GRID_CELL);
-        y += 1) {
-        yield `${x},${y}`;
-      }
-    }
-  }
+/** What is known of the last picture, so that names stay where they are while the map moves. */
+const lastLabels = {places: new Map(), scale: 0, isFresh: true};
+const JUMP = 1.5; // a larger change of scale, or a smaller one than its inverse, is a jump
 
-  add(box) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
-    }
-  }
-
-  /** Whether a box covers a name or, with `marksToo`, the mark of another node. */
-  covers(box, marksToo) {
-    for (const key of this.keys(box)) {
-      for (const other of this.cells.get(key) || []) {
-        if ((other.isMark && other.owner === box.owner) || (other.isMark && !marksToo)) continue;
-        if (box.left < other.right && box.right > other.left
-            && box.top < other.bottom && box.bottom > other.top) return true;
-      }
-    }
-    return false;
-  }
+/** Place all names anew in the next picture, as on a page that was just opened. */
+function forgetLabels() {
+  lastLabels.places = new Map();
 }
 
-let drawnLabels = []; // the labels drawn last; tests check that none overlap
+/** Let important names choose first in the next picture, because something was chosen. */
+function reorderLabels() {
+  lastLabels.isFresh = true;
+}
 
 function drawLabels(context) {
   const ratio = network.canvas.pixelRatio || 1;
@@ -50,20 +31,51 @@ function drawLabels(context) {
   const area = {width: context.canvas.width / ratio, height: context.canvas.height / ratio};
   const focus = inFocus();
   const taken = new Taken();
-  const items = labelItems(focus, scale, area, taken);
+  const jump = scale / lastLabels.scale;
+  if (!(jump < JUMP && jump > 1 / JUMP)) forgetLabels();
+  const items = inOrder(labelItems(focus, scale, area, taken));
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
-  drawnLabels = [];
-  for (const id of ['status', 'zoom', 'left-out']) taken.add(boxOf(byId(id)));
+  for (const id of ['status', 'zoom', 'left-out', 'few-lines']) taken.add(boxOf(byId(id)));
   drawGuideNames(context, taken, area);
   const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM_PER_NAME;
-  items.forEach((item, place) => {
-    if (drawnLabels.length < most) placeLabel(context, item, taken, area, place < ALWAYS_NAMED);
+  drawnLabels = [];
+  let failures = 0;
+  const place = (item, index, more = {}) => {
+    if (drawnLabels.length >= most || failures > MOST_FAILURES) return false;
+    const label = placeLabel(context, item, taken, area,
+      {isFirst: index < ALWAYS_NAMED, leaders: failures < LAST_LEADERS, ...more});
+    if (label) drawnLabels.push(label);
+    else failures += 1;
+    return !label;
+  };
+  const strong = items.findIndex(({rank}) => rank < STRONG);
+  const weak = strong < 0 ? [] : items.splice(strong);
+  items.forEach((item, index) => place(item, index));
+  const isKnown = ({tier}) => tier === 1;
+  drawHullNames(context, taken, area, weak.some(isKnown));
+  const failed = weak.filter((item) => isKnown(item) && place(item, Infinity));
+  drawHullNames(context, taken, area);
+  failed.push(...weak.filter((item) => !isKnown(item) && place(item, Infinity)));
+  // In a crowd hardly any name has a place: some cover small marks.
+  failed.slice(0, 2 * ALWAYS_NAMED).forEach((item) => {
+    if (drawnLabels.length < ALWAYS_NAMED) place(item, Infinity, {allowed: OVER_SMALL});
   });
+  writeLabels(context);
   context.restore();
+  Object.assign(lastLabels, {places: new Map(drawnLabels.map((label) => [label.id, label])), scale,
+    isFresh: false});
+}
+
+/** The most important first. Among the others, those in the last picture come before new ones. */
+function inOrder(items) {
+  const {places, isFresh} = lastLabels;
+  const tier = ({node, rank}) => (rank >= STRONG ? 2 : !isFresh && places.has(node.id) ? 1 : 0);
+  return items.map((item) => ({...item, tier: tier(item)}))
+    .sort((a, b) => b.tier - a.tier || b.rank - a.rank || (a.node.label < b.node.label ? -1 : 1));
 }
 
 /** The box of an element of the page that is over the map. */
@@ -72,32 +84,38 @@ function boxOf(element) {
     top: element.offsetTop, bottom: element.offsetTop + element.offsetHeight};
 }
 
-/** The nodes in view, most important first. The places of their marks are taken. */
+/** The nodes in view that may have a name. The places of all marks are taken. */
 function labelItems(focus, scale, area, taken) {
   const items = [];
-  const small = []; // organizations that are too small for a name, used if nothing else has one
+  const small = []; // organizations that are too small for a name, used if hardly anything else has one
+  const take = ({node, at, radius}) => {
+    const mark = {owner: node.id, x: at.x, y: at.y, radius, isSquare: node.shape === 'square'};
+    taken.addMark(mark);
+    return mark;
+  };
+  const margin = 60;
   for (const node of data.nodes) {
     if (!isShown(node)) continue;
     const at = network.canvasToDOM(placeOf(node.id));
-    const inView = at.x > -60 && at.y > -60 && at.x < area.width + 60 && at.y < area.height + 60;
-    if (!inView) continue;
     const radius = (node.size || 10) * scale;
+    const reach = margin + radius;
+    if (at.x < -reach || at.y < -reach || at.x > area.width + reach
+      || at.y > area.height + reach) continue;
     const faded = isFaded(node, focus);
-    if (!faded && radius > SMALL_MARK) {
-      const half = radius * 0.85;
-      taken.add({owner: node.id, isMark: true, left: at.x - half, right: at.x + half,
-        top: at.y - half, bottom: at.y + half});
-    }
-    const rank = faded && node.id !== state.without ? 0 : importance(node, focus, scale);
-    const item = {node, at, radius, rank, disc: (node.disc || 0) * scale};
+    const isOut = at.x < 0 || at.y < 0 || at.x > area.width || at.y > area.height;
+    const rank = isOut || (faded && node.id !== state.without) ? 0
+      : importance(node, focus, scale);
+    const isSmall = rank === 0 && !isOut && !faded && !isPerson(node) && node.kind !== 'pair';
+    if (faded && rank === 0) continue;
+    const item = {node, at, radius, rank, mark: take({node, at, radius})};
     if (rank > 0) items.push(item);
-    else if (!faded && !isPerson(node) && node.kind !== 'pair') {
-      small.push({...item, rank: beside.get(node.id).length});
-    }
+    else if (isSmall) small.push({...item, rank: beside.get(node.id).length});
   }
-  if (!items.length) items.push(...small);
-  items.push(...ghostLabels(scale));
-  return items.sort((a, b) => b.rank - a.rank || (a.node.label < b.node.label ? -1 : 1));
+  if (items.length < ALWAYS_NAMED) {
+    items.push(...small.sort((a, b) => b.rank - a.rank).slice(0, ALWAYS_NAMED - items.length));
+  }
+  for (const ghost of ghostLabels(scale)) items.push({...ghost, mark: take(ghost)});
+  return items;
 }
 
 /** How much a node's name matters at the moment. 0 means it is not worth showing at this zoom. */
@@ -109,59 +127,79 @@ function importance(node, focus, scale) {
   if (node.home || node.id === data.focus) return 8e5;
   if (focus !== null) return 5e5 + ties;
   if (isMarked(node.id)) return 4.5e5 + ties;
+  if (isTarget(node)) return 4.2e5;
+  if (isAlone(node)) return 3.5e5 + ties;
   if (node.team) return 4e5 + ties;
   if (node.kind === 'pair') return 0; // its row and column have names
   if (node.kind === 'bubble') return 3e5 + node.end - node.start;
   if (!isPerson(node)) {
     if (node.partner) return 3e5 + ties;
-    return node.disc * scale > 4 * SMALL_MARK ? 2e5 + ties : 0;
+    return node.disc * scale > SMALL_DISC ? 2e5 + ties : 0;
   }
   return scale > 0.75 || data.nodes.length < 60 ? 1e5 + ties : 0;
 }
 
-function placeLabel(context, item, taken, area, isFirst) {
-  const {node, at, radius, disc, rank} = item;
-  const stop = stopOnRoute(node.id);
+/** Find the place of a name and take it. Return the label, or null if there is no place for it. */
+function placeLabel(context, item, taken, area, {isFirst, leaders, allowed: given = NOTHING}) {
+  const {node, rank, mark} = item;
   const strong = rank >= 8e5;
-  const size = strong ? 14 : 12;
-  const bold = strong || !isPerson(node);
-  context.font = `${bold ? '600 ' : ''}${size}px ${FONT}`;
-  const rows = wrapped((stop ? `${stop}. ` : '') + nameOf(node), lettersOf(node));
-  if (isBubble(node)) rows.push((node.end - node.start).toLocaleString('en'));
-  const width = Math.max(...rows.map((row) => measured(context, row))) + 6;
-  const height = rows.length * (size + 2) + 2;
-  const boxes = candidates(node, at, radius, disc, width, height)
-    .map(([x, y]) => ({owner: node.id, left: x - width / 2, right: x + width / 2, top: y, bottom: y + height}))
-    .filter((box) => box.left >= 0 && box.right <= area.width && box.top >= 0 && box.bottom <= area.height);
+  const size = isBubble(node) ? 11 : strong ? 14 : 12;
+  const font = `${strong || !isPerson(node) ? '600 ' : ''}${size}px ${FONT}`;
+  context.font = font;
+  const ways = waysToWrite(context, node, size);
   // The most important names are always shown, even if they must cover a mark.
-  const mustShow = strong || isFirst || isBubble(node);
-  const box = boxes.find((b) => !taken.covers(b, true))
-    || (mustShow && boxes.find((b) => !taken.covers(b, false)));
-  if (!box) return;
+  const mustShow = strong || (isBubble(node) && isFirst);
+  const allowed = mustShow ? OVER_ALL : given;
+  const far = isFirst || allowed > NOTHING;
+  const last = lastLabels.places.get(node.id);
+  if (moving.on && !last && !mustShow) return null; // new names wait until a large map stands still
+  const found = placeFor(mark, ways, taken, area, {last, allowed, far,
+    inside: isBubble(node), leaders: leaders || far});
+  if (!found) return null;
+  const {box, leader = null, place, way} = found;
   taken.add(box);
-  drawnLabels.push({id: node.id, rows, ...box});
-  write(context, rows, (box.left + box.right) / 2, box.top, size);
+  if (leader) taken.addLeader(leader);
+  return {id: node.id, rows: ways[way].rows, ...box, leader, place, way, allowed: found.allowed, font, size};
+}
+
+/** The ways to break a name into rows, best first, each with its width and height in pixels. */
+function waysToWrite(context, node, size) {
+  const text = stopText(node.id) + nameOf(node);
+  const most = lettersOf(node);
+  const found = new Map();
+  const wider = isBubble(node) ? 0.85 : 1.6;
+  const narrower = isPerson(node) ? 0.4 : 0.7;
+  for (const letters of [most, Math.round(most * wider), Math.round(most * narrower)]) {
+    const rows = wrapped(text, letters);
+    if (isBubble(node)) rows.push((node.end - node.start).toLocaleString('en'));
+    if (found.has(rows.join('\n')) || (found.size && rows.some((row) => row.endsWith('…')))) continue;
+    found.set(rows.join('\n'), {rows, width: Math.max(...rows.map((row) => measured(context, row))) + 6,
+      height: rows.length * (size + 2) + 2});
+  }
+  return [...found.values()];
 }
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 
-/** Directions around a disc, best first: below, above, then to the sides. */
-const AROUND = [90, -90, 60, 120, -60, -120, 30, 150, -30, -150, 0, 180]
-  .map((degrees) => [Math.cos(degrees * Math.PI / 180), Math.sin(degrees * Math.PI / 180)]);
-
-/** The possible places of a name, best first. Each is the middle of its upper edge. */
-function candidates({kind}, at, radius, disc, width, height) {
-  const beneath = [at.x, at.y + radius + 2];
-  const above = [at.x, at.y - radius - height - 1];
-  const right = [at.x + radius + width / 2 + 2, at.y - height / 2];
-  const left = [at.x - radius - width / 2 - 2, at.y - height / 2];
-  if (kind === 'bubble') return [[at.x, at.y - height / 2], beneath, above];
-  if (!disc) return [beneath, right, left, above];
-  const around = AROUND.map(([x, y]) => [
-    at.x + x * (disc * 0.8 + Math.abs(x) * width / 2),
-    at.y + y * (disc * 0.8 + Math.abs(y) * height / 2) - height / 2,
-  ]);
-  return [...around.slice(0, 2), beneath, above, ...around.slice(2)];
+/** Write all names. Their leader lines are below all of them. */
+function writeLabels(context) {
+  for (const [color, width] of [[colors.paper, 3], [colors.ink, 1]]) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.globalAlpha = 0.8;
+    for (const {leader} of drawnLabels) {
+      if (!leader) continue;
+      context.beginPath();
+      context.moveTo(leader.x1, leader.y1);
+      context.lineTo(leader.x2, leader.y2);
+      context.stroke();
+    }
+  }
+  context.globalAlpha = 1;
+  for (const {rows, left, right, top, font, size} of drawnLabels) {
+    context.font = font;
+    write(context, rows, (left + right) / 2, top, size);
+  }
 }
 
 function write(context, rows, x, y, size) {

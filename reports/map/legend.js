@@ -31,7 +31,6 @@ function startLegend() {
   byId('marks').replaceChildren(...MARKS.filter(([, , has]) => data.nodes.some(has))
     .map(([look, text]) => make('li', {},
       make('span', {class: `mark ${look}`, 'aria-hidden': 'true'}), text)));
-  byId('widths').textContent = widthText();
   byId('clear-filters').addEventListener('click', () => {
     clearFilters();
     changed(() => 'Everything is shown');
@@ -90,6 +89,7 @@ function showFilters() {
       label.querySelector('.count').textContent = countText(count, counts.get(value));
     });
   }
+  showMessage();
   byId('left-out').hidden = !isFiltered();
   byId('left-out-text').textContent = shownText();
 }

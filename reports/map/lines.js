@@ -25,9 +25,16 @@ function lineLook(edge, focus, pairs) {
     return {color: colors.route, opacity: strong ? 1 : 0.5, width: strong ? 6 : 3,
       dashes: edge.dashes || false, to: strong ? (along === 2 ? edge.to : edge.from) : null};
   }
-  const near = focus !== null && belongs(edge, focus);
+  const arrival = arrivalOf(edge);
+  if (arrival) {
+    return {color: colors.route, opacity: arrival === 2 ? 1 : 0.5, width: arrival === 2 ? 3 : 2,
+      dashes: [9, 5], to: null};
+  }
+  const near = focus !== null && (belongs(edge, focus) || isToldLine(edge));
   const partnership = edge.kind === 'partnership';
-  let opacity = lineOpacity(edge);
+  let opacity = lineOpacity(edge) * weakened(edge, focus);
+  if (isLeftOut(edge, near)) opacity = 0;
+  else if (focus === null && middleStandsOut() && isOfMiddle(edge)) opacity = Math.max(0.75, opacity);
   if (focus !== null) opacity = near ? Math.max(0.75, opacity) : opacity * 0.12;
   if (partnership && near) opacity = 0.6;
   return {color: partnership ? colors.partnership : colors.line, opacity,
@@ -71,6 +78,7 @@ function isDrawn(edge) {
 /** Update the looks of lines to match the state. */
 function restyleLines(focus) {
   const pairs = routePairs();
+  findInferred();
   const found = new Map();
   lineLooks.clear();
   for (const edge of data.edges) {
@@ -78,6 +86,7 @@ function restyleLines(focus) {
       restyleByHand(edge);
     } else if (isDrawn(edge)) {
       const look = lineLook(edge, focus, pairs);
+      if (look.opacity === 0) continue; // left out
       // Rounded so that more lines look alike, in steps too fine to see.
       look.width = Math.round(look.width * 5) / 5;
       if (moreContrast.matches) look.opacity = Math.min(1, 1.8 * look.opacity);

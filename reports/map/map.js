@@ -16,6 +16,7 @@ function refresh() {
   else network.unselectAll();
   showPanel();
   showFilters();
+  showLines();
   showYear();
   showTable();
   showNames();
@@ -42,30 +43,36 @@ function select(id, move = false) {
   }
   state.without = null;
   changed(id === null ? overviewText : () => selectionText(nodes.get(id)));
-  if (move && id !== null) fitTo(inFocus());
+  if (!move || id === null) return;
+  const focus = inFocus();
+  if (focus === null) showAll();
+  else fitTo(focus);
 }
 
 function selectionText(node) {
   const size = isPerson(node) ? counted(shownTiesOf(node.id).length, 'tie')
     : peopleAt(node) === '' ? '' : counted(peopleAt(node), 'person', 'people');
-  return [nameOf(node), node.about, size].filter(Boolean).join(', ');
+  return [nameOf(node), node.about, size, messageText(node)].filter(Boolean).join(', ');
 }
 
 function overviewText() {
   if (bubbles.size) return fromAboveText();
-  const [some, all] = [shown.nodes.size, data.nodes.length].map((n) => n.toLocaleString('en'));
+  const [some, all] = [[...shown.nodes], data.nodes]
+    .map((list) => members(list).length.toLocaleString('en'));
   return some === all ? `All ${all} ${contentText()}` : `${some} of ${all} shown`;
 }
 
 function fromAboveText() {
   const closed = data.nodes.filter((node) => isBubble(node) && isShown(node)).length;
-  const single = data.nodes.filter((node) => !isBubble(node) && isShown(node)).length;
+  const single = members(data.nodes).filter((node) => !isBubble(node) && isShown(node)).length;
   return listed([closed && counted(closed, 'group'),
     single && `${single.toLocaleString('en')} ${contentText()}`].filter(Boolean)) || 'Nothing shown';
 }
 
 function onMapClick(event) {
-  const id = nodeUnder(event.pointer.canvas) ?? null;
+  const isTouch = event.event.pointerType === 'touch';
+  const id = nodeUnder(event.pointer.canvas)
+    ?? (isTouch ? nodeNear(event.pointer.canvas) : null) ?? null;
   if (event.event.srcEvent.shiftKey && id !== null) toggleGroup(id);
   else select(id);
 }
@@ -86,10 +93,21 @@ function onHover(event) {
 
 const sentence = document.querySelector('header p').textContent;
 
+const LONG_HEADLINE = 110; // letters: a longer sentence has a smaller type
+
 function showNames() {
   byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
-  document.querySelector('header p').textContent = state.namesHidden
-    ? 'Names of people are hidden on the screen. The file still contains them.' : headlineText();
+  const headline = document.querySelector('header p');
+  headline.textContent = headlineNow();
+  headline.setAttribute('class', headline.textContent.length > LONG_HEADLINE ? 'long' : '');
+}
+
+/** The sentence at the top. A small screen shows its beginning there. */
+function headlineNow() {
+  if (state.namesHidden) {
+    return 'Names of people are hidden on the screen. The file still contains them.';
+  }
+  return isCompared() ? storyHeadline() : headlineText();
 }
 
 function toggleNames() {
@@ -111,9 +129,14 @@ function onMapKey(event) {
   else if (event.key === '0') showAll();
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
-  else if (event.key === 'Enter' && state.selected !== null) byId('panel').focus();
+  else if (event.key === 'Enter' && state.selected !== null) focusPanel();
   else return;
   event.preventDefault();
+}
+
+function focusPanel() {
+  if (compact.matches) setSheet('panel');
+  byId('panel').focus();
 }
 
 /** Go to a neighbor in a direction. Near ones and those straight ahead come first. */
@@ -156,10 +179,12 @@ function onPageKey(event) {
   if (command && key === 'z' && !typing) (event.shiftKey ? redo : undo)();
   else if (command && key === 'y' && !typing) redo();
   else if (command || event.altKey || typing) return;
-  else if (key === '/') byId('search').focus();
+  else if (key === '/') openFind();
   else if (key === 't') toggleTable();
   else if (key === 'n' && isRouteTold()) goStep(1);
   else if (key === 'p' && isRouteTold()) goStep(-1);
+  else if (key === 'n' && isStory()) goChapter(1);
+  else if (key === 'p' && isStory()) goChapter(-1);
   else if (key === 'escape') escape();
   else return;
   event.preventDefault();
@@ -170,6 +195,10 @@ function escape() {
   const [menu] = openMenus();
   if (menu) {
     closeMenu(menu);
+  } else if (compact.matches && isFindOpen()) {
+    closeFind();
+  } else if (compact.matches && sheet.open === 'legend') {
+    closeSheet();
   } else if (lasso.on) {
     setLasso(false);
   } else if (state.table) {
@@ -182,10 +211,14 @@ function escape() {
     select(null);
   } else if (state.introduce !== null) {
     backToDetails();
+  } else if (isCompared() && state.chapter !== null) {
+    openChapter(null);
   } else if (isCompared()) {
     toggleChanges();
   } else if (state.open.size) {
     closeBubble([...state.open].pop());
+  } else if (compact.matches && sheet.open !== null) {
+    closeSheet();
   }
 }
 
@@ -250,6 +283,7 @@ function start() {
   refocus();
   startTurning();
   startDrawing();
+  startSheets();
   startMenus();
   startLegend();
   startSearch();
@@ -258,6 +292,7 @@ function start() {
   startPrinting();
   startTools();
   startChanges();
+  startLines();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);

@@ -65,7 +65,8 @@ function emptyRenderer({size = 10}) {
 }
 
 function tooltip(node) {
-  return unlessHidden(node.title) || [nameOf(node), node.about].filter(Boolean).join('\n');
+  return unlessHidden(node.title) || [nameOf(node), node.about, messageText(node)].filter(Boolean)
+    .join('\n');
 }
 
 function lookOf(node, focus) {
@@ -75,10 +76,11 @@ function lookOf(node, focus) {
   const width = stop ? 4 : dark || node.home || node.partner ? 3 : node.team ? 2.5 : 1;
   const color = sector && !dark ? sector.color : colors.raised;
   return {
-    fill: isBubble(node) ? `${color}${BUBBLE_OPACITY}` : color,
+    fill: isTarget(node) ? colors.paper : isBubble(node) ? `${color}${BUBBLE_OPACITY}` : color,
     edge: stop ? colors.route : dark ? colors['alert-edge'] : colors.outline,
     width: width + (node.id === state.selected ? 2 : 0),
     opacity: isFaded(node, focus) ? 0.13 : 1,
+    ghost: isTarget(node),
     core: Boolean(sector && sector.ring && !node.home && !dark && !isBubble(node)),
   };
 }
@@ -173,7 +175,8 @@ function drawMark(context, node, look, x, y) {
   }
   context.fillStyle = look.fill;
   context.fill();
-  context.stroke();
+  if (look.ghost) drawGhostEdge(context, node, x, y, node.size, 1 / network.getScale());
+  else context.stroke();
   if (look.core) {
     context.fillStyle = '#ffffff';
     outline(context, node.shape, x, y, node.size * 0.45);

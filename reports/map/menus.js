@@ -1,9 +1,9 @@
-/* The menus among the tools: "Save" and, on a narrow page, "More" with the rarer tools. */
+/* The menus among the tools: "Save" and, on a small screen, "More" with the rarer tools. */
 
 /** The open menus, the inner one first. On a wide page, "More" is not a menu. */
 function openMenus() {
   return [byId('save'), byId('more')]
-    .filter((menu) => menu.open && (menu.id === 'save' || narrow.matches));
+    .filter((menu) => menu.open && (menu.id === 'save' || compact.matches));
 }
 
 function closeMenu(menu) {
@@ -16,9 +16,9 @@ function closeMenus() {
 }
 
 function startMenus() {
-  const fold = () => { byId('more').open = !narrow.matches; };
+  const fold = () => { byId('more').open = !compact.matches; };
   fold();
-  narrow.addEventListener('change', fold);
+  compact.addEventListener('change', fold);
   byId('more').addEventListener('click', (event) => {
     if (event.target.closest('button')) closeMenus();
   });

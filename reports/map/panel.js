@@ -11,14 +11,16 @@ function showPanel() {
   else if (state.route !== null) panel.replaceChildren(...introductionParts());
   else if (nodes.has(data.focus)) panel.replaceChildren(...detailsOf(nodes.get(data.focus)));
   else panel.replaceChildren(...overviewParts());
-  if (panel.dataset.about !== aboutWhat()) panel.scrollTop = 0;
+  if (panel.dataset.about === aboutWhat()) return;
+  panel.scrollTop = 0;
   panel.dataset.about = aboutWhat();
+  followChoice();
 }
 
 /** The subject of the panel: while it stays the same, the panel keeps its scroll position. */
 function aboutWhat() {
   return JSON.stringify([state.without, state.group.size, state.selected, state.introduce,
-    state.route, isCompared()]);
+    state.route, isCompared(), state.chapter]);
 }
 
 const charts = [...(byId('charts') || {children: []}).children];
@@ -47,20 +49,27 @@ function overviewParts() {
   const all = everybody().filter((node) => !isFiltered() || isLeft(node));
   const partners = all.filter((node) => node.partner).sort(byName);
   const team = all.filter((node) => node.team === true).sort(byName);
-  const alone = partners.filter((node) => node.reliance && node.reliance.alone);
   return [
     make('h2', {}, 'At a glance'),
+    toldPart(),
     figuresPart(figuresTold()),
     ...openPart(),
+    ...messageParts(all),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
     bubbles.size ? make('p', {class: 'hint'}, 'This overview shows no evidence. '
       + 'The command "graphkit show" lists the ties of a person, with the evidence.') : '',
     ...chartsPart(),
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
-    ...listPart('Hang on one person', alone.map((node) => [linkTo(node.id)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
       {class: 'long'}),
   ].filter((part) => part !== '');
+}
+
+/** The whole title and sentence; at the top of a small screen there is only their beginning. */
+function toldPart() {
+  if (!compact.matches) return '';
+  return make('p', {class: 'told'}, make('span', {class: 'title'},
+    named(document.querySelector('h1').textContent)), named(headlineNow()));
 }
 
 function choiceText() {
@@ -109,11 +118,13 @@ function detailsOf(node) {
         ? button('Introduce me', () => introduceMe(node.id), {id: 'introduce-me'}) : '',
       isPerson(node) && canThinkAway
         ? button('What if this person leaves?', () => thinkAway(node.id), {id: 'leaves'}) : '',
-      button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+      isTarget(node) ? '' : button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+    ...targetPart(node),
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',
     ...changePart(node.id),
     ...reliancePart(node),
+    ...heldPart(node),
     ...bubblePart(node),
     ...knownPart(node),
     ...partnershipPart(node.partnership),

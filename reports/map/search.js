@@ -70,6 +70,7 @@ function choose(index) {
   if (!node) return;
   byId('search').value = nameOf(node);
   closeMatches();
+  if (compact.matches) setFind(false);
   select(node.id, true);
 }
 
@@ -84,6 +85,7 @@ function onSearchKey(event) {
   if (event.key === 'Enter') {
     choose(search.active);
   } else if (event.key === 'Escape') {
+    if (compact.matches && !byId('search').value) closeFind();
     byId('search').value = '';
     closeMatches();
   } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count) {

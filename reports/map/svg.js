@@ -215,6 +215,7 @@ function captionText() {
   const title = document.querySelector('h1').textContent;
   return [`${title}${data.as_of ? `, as of ${data.as_of}` : ''}.`,
     data.copy ? data.copy.label : '', isFiltered() ? shownText() : '',
+    byId('few-lines').hidden ? '' : linesText(),
     isCompared() ? changesText() : '',
     state.namesHidden ? 'Names of people are hidden.' : ''].filter(Boolean).join(' ');
 }

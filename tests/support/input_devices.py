@@ -11,12 +11,25 @@ from opened_maps import Opened
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 Press = Callable[[Opened, str], None]
 _FOLDED = "(e) => Boolean(e.closest('#more:not([open]) .menu'))"
+_AWAY = """(e) => {
+  const part = e.closest('#find, #panel, #legend');
+  return part && !part.checkVisibility() ? part.id : '';
+}"""
 
 
 def _unfold(opened: Opened, selector: str, press: Press) -> None:
-    """Open the menu that a tool is folded into where the page is narrow."""
-    if opened.page.locator(selector).first.evaluate(_FOLDED):
+    """Open the menu that a tool is folded into, or the part of the page, where there is no room."""
+    place = opened.page.locator(selector).first
+    if part := place.evaluate(_AWAY):
+        press(opened, f"#show-{part}")
+    if place.evaluate(_FOLDED):
         press(opened, "#more > summary")
+
+
+def bring(opened: Opened, part: str) -> None:
+    """Bring a part of the page ("find", "panel" or "legend"), where it is not there anyway."""
+    if not opened.eval(f"byId({part!r}).checkVisibility()"):
+        opened.page.click(f"#show-{part}")
 
 
 def by_mouse(opened: Opened, selector: str) -> None:

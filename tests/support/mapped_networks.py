@@ -42,7 +42,12 @@ HOSTILE = (
 
 def riverbend() -> Network:
     """Two of a library, a clinic that hangs on Dana, and a health department behind a board."""
-    return _build(riverbend_snapshot(), "Maria Lopez", "Tom Reyes")
+    return built_from(riverbend_snapshot())
+
+
+def built_from(snapshot: Snapshot) -> Network:
+    """A network of the library's, with its team."""
+    return _build(snapshot, "Maria Lopez", "Tom Reyes")
 
 
 def riverbend_snapshot() -> Snapshot:

@@ -167,13 +167,14 @@ def _name(network: Network, contact_id: str | None) -> str | None:
     return contact.name if contact else None
 
 
-def reliance_details(finding: Reliance) -> dict[str, Any]:
-    """Return the reliance of a partnership as data of the page."""
+def reliance_details(finding: Reliance, ones: Collection[str] = ()) -> dict[str, Any]:
+    """Return the reliance of a partnership as data of the page; `ones` are those it hangs on."""
     return {
         "sentence": clean(finding.sentence),
         "alone": finding.level == "one person",
         "holders": [
             {"id": holder.person.id, "text": f"{side}, {wording.percent(holder.share)}"}
+            | ({"one": True} if holder.person.id in ones else {})
             for side, holders in (("ours", finding.ours), ("theirs", finding.theirs))
             for holder in holders
         ],

@@ -25,10 +25,14 @@ def drawn(root: Path, *options: str) -> bytes:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ([], "35 partners in 15 sectors; 9 hang on one person and 1 has nobody we know."),
-        (["--around", "Dana Whitfield"], "Dana Whitfield knows 17 people, and 70 more"),
+        (
+            [],
+            "9 of 35 partners hang on one person and 1 has nobody we know; "
+            "6 targets are not reached.",
+        ),
+        (["--around", "Dana Whitfield"], "Riverbend Clinic hangs on Dana Whitfield, who knows 17"),
         (["--path-to", "County Health Department"], "5 ways to County Health Department"),
-        (["--view", "partners"], "9 hang on one person (Riverbend Clinic"),
+        (["--view", "partners"], "9 of 35 partners hang on one person and 1 has nobody we know;"),
         (["--view", "events"], "97 people at 41 events and 10 boards"),
         (["--view", "sectors"], "16 sectors; of 120 pairs, 66 have no tie (dashed)."),
         (["--view", "whole", "--path-to", "County Health Department"], "5 ways to County Health"),

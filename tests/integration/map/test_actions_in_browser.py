@@ -143,7 +143,7 @@ def test_a_match_is_chosen(open_map: Opener, maps: Path, way: str) -> None:
     if way == "mouse":
         opened.page.click("#search")
     elif way == "touch":
-        opened.tap("#search")
+        opened.tap("#show-find")  # and the cursor is in it
     else:
         opened.page.keyboard.press("/")
     opened.page.keyboard.type("zoe")

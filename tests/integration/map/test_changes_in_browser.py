@@ -7,6 +7,7 @@ from pathlib import Path
 
 import mapped_networks
 import pytest
+from input_devices import bring, by_touch
 from opened_maps import Opened, Opener
 
 from graphkit.render.map import draw_map
@@ -46,9 +47,9 @@ def test_a_switch_shows_what_has_changed_and_the_ordinary_map(
 ) -> None:
     phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
     opened = open_map(compared / "whole.html", **(phone if way == "touch" else {}))
-    assert opened.text(SWITCH) == "What changed since 31 January 2026"
+    assert opened.page.text_content(SWITCH) == "What changed since 31 January 2026"
     assert opened.page.locator(PRESSED).count() == 1
-    assert opened.text("#changes-told") == TOLD
+    assert opened.page.text_content("#changes-told") == TOLD
 
     if way == "keyboard":
         opened.page.focus(SWITCH)
@@ -56,9 +57,10 @@ def test_a_switch_shows_what_has_changed_and_the_ordinary_map(
     elif way == "mouse":
         opened.page.click(SWITCH)
     else:
-        opened.tap(SWITCH)
+        by_touch(opened, SWITCH)
     assert opened.page.locator(PRESSED).count() == 0
     assert opened.eval("location.hash") == "#since=none"
+    bring(opened, "panel")
     assert opened.text("#panel h2") == "At a glance"
     assert opened.page.is_hidden(".marks .changed >> nth=0")
 

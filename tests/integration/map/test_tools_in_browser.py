@@ -9,7 +9,7 @@ from typing import Any
 
 import mapped_networks
 import pytest
-from input_devices import Press, ways
+from input_devices import Press, bring, ways
 from opened_maps import Opened, Opener
 
 from graphkit.analysis.departures import departures
@@ -293,6 +293,7 @@ def test_hidden_names_are_seen_nowhere(
     views.append(opened.text("#panel"))
     opened.page.keyboard.press("t")
     views.append(opened.text("#table"))
+    bring(opened, "find")
     for typed in ("dana", "maria"):
         opened.page.fill("#search", typed)
         assert opened.page.locator("#matches li").count() == 0

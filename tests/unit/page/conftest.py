@@ -24,6 +24,7 @@ from graphkit.analysis.introductions.find_introductions import (
     introductions,
 )
 from graphkit.analysis.reliance import reliance
+from graphkit.analysis.sectors.unreached_targets import UnreachedTarget, unreached_targets
 from graphkit.model import normalization
 from graphkit.network import Network, look_up_name, wording
 from graphkit.render.escape import clean, csv_cell
@@ -127,6 +128,18 @@ def routes() -> PartnerMap:
     return drawn(network, introductions=told, view=ViewRequest("routes"))
 
 
+def message(view: str = "whole") -> PartnerMap:
+    network = mapped_networks.riverbend()
+    targets = unreached_targets(
+        network, ["farming", "health"], ["Lincoln Elementary School", "Elm College"]
+    )
+    # As if the team did not know the principal.
+    school = UnreachedTarget("organization", "Lincoln Elementary School", "None.", "o_school", 1)
+    return drawn(
+        network, view=ViewRequest(view), reliance=reliance(network), targets=(*targets, school)
+    )
+
+
 def public() -> PartnerMap:
     copy = make_copy(mapped_networks.riverbend(), ShareTerms(Audience.PUBLIC), key=b"a secret")
     return drawn(copy.network, copy=copy)
@@ -143,8 +156,14 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "whole": lambda: drawn(
         mapped_networks.riverbend(), reliance=reliance(mapped_networks.riverbend())
     ),
+    "message": message,
+    "message-partners": lambda: message("partners"),
+    "message-above": lambda: message("overview"),
     "routes": routes,
     "around": lambda: drawn(mapped_networks.riverbend(), around="o_clinic"),
+    "around-dana": lambda: drawn(
+        mapped_networks.riverbend(), around="c_dana", view=ViewRequest("around")
+    ),
     "sectors": lambda: drawn(mapped_networks.riverbend(), view=ViewRequest("sectors")),
     "compared": lambda: drawn(
         mapped_networks.riverbend(),

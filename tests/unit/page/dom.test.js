@@ -67,5 +67,5 @@ test('a name leads to whom it names, and nobody leads nowhere', () => {
   page.linkTo('c_dana').click();
   assert.equal(page.state.selected, 'c_dana');
   assert.equal(page.byId('status').textContent,
-    'Dana Whitfield, practice manager, Riverbend Clinic, 3 ties');
+    'Dana Whitfield, practice manager, Riverbend Clinic, 3 ties, 1 partner hangs on this person');
 });

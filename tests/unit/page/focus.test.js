@@ -81,7 +81,7 @@ test('a mark is told with what somebody does, and without names while these are 
   const page = open('whole');
   const told = (id) => page.tooltip(page.nodes.get(id));
   same([told('c_dana'), told('c_sam')],
-    ['Dana Whitfield\npractice manager, Riverbend Clinic', 'Sam Lone']);
+    ['Dana Whitfield\npractice manager, Riverbend Clinic\n1 partner hangs on this person', 'Sam Lone']);
   page.state.namesHidden = true;
   assert.match(told('c_sam'), /^Person \d$/);
 });

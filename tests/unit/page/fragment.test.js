@@ -32,6 +32,7 @@ test('each choice has a word of its own', () => {
     'introduce=c_omar': {introduce: 'c_omar', route: 0},
     'introduce=c_omar&route=2&step=1': {introduce: 'c_omar', route: 1, step: 0},
     'names=hidden': {namesHidden: true},
+    'lines=all': {allLines: true},
     'view=table': {table: true},
   };
   for (const [text, parts] of Object.entries(written)) {

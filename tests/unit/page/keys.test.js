@@ -94,7 +94,7 @@ test('it is told who is chosen, and what there is', () => {
   const page = open('whole');
   const said = (id) => page.selectionText(page.nodes.get(id));
   same([said('c_sam'), said('c_nobody'), said('o_clinic'), said('o_united')], ['Sam Lone, 1 tie',
-    'Nobody Known, 0 ties', 'Riverbend Clinic, health, 2 people', 'Riverbend United, 2 people']);
+    'Nobody Known, 0 ties', 'Riverbend Clinic, health, 2 people, hangs on one person', 'Riverbend United, 2 people']);
   same([page.overviewText(), open('empty').overviewText(), open('above').overviewText()],
     ['All 14 people and organizations', 'All 0 organizations', '5 groups']);
 });

@@ -44,42 +44,105 @@ test('of a very long name its beginning is told', () => {
   assert.ok(answers.texts.every((text) => segments(brief(text)) <= 48));
 });
 
-test('a mean is a mean', () => {
-  same([page.mean([3]), page.mean([1, 2, 6])], [3, 3]);
-});
-
 /* -- places that are taken --------------------------------------------------------------------- */
 
 const box = (left, top, right, bottom, more = {}) => ({left, top, right, bottom, ...more});
 
 test('what is taken is taken, beside it is free, across cells of the grid too', () => {
   const taken = new page.Taken();
-  assert.ok(!taken.covers(box(0, 0, 10, 10), true));
+  assert.ok(taken.isFree(box(0, 0, 10, 10)));
   taken.add(box(70, 70, 200, 90));
-  assert.ok(taken.covers(box(199, 89, 300, 300), true));
-  assert.ok(taken.covers(box(0, 0, 71, 71), true));
-  assert.ok(!taken.covers(box(200, 70, 300, 90), true)); // side by side
-  assert.ok(!taken.covers(box(70, 90, 200, 100), true));
+  assert.ok(!taken.isFree(box(199, 89, 300, 300)));
+  assert.ok(!taken.isFree(box(0, 0, 71, 71)));
+  assert.ok(taken.isFree(box(200, 70, 300, 90))); // side by side
+  assert.ok(taken.isFree(box(70, 90, 200, 100)));
   taken.add(box(-100, -100, -90, -90));
-  assert.ok(taken.covers(box(-95, -95, -91, -91), true));
+  assert.ok(!taken.isFree(box(-95, -95, -91, -91)));
+  taken.addLeader({x1: 400, y1: 0, x2: 500, y2: 100});
+  assert.ok(!taken.isFree(box(440, 45, 460, 55)));
+  assert.ok(taken.isFree(box(400, 60, 430, 80)));
 });
 
-test('a name may stand over its own mark, and over others only if need be', () => {
+test('a mark is near by its edge, round or square; one\'s own never, small ones if asked', () => {
   const taken = new page.Taken();
-  taken.add(box(0, 0, 10, 10, {isMark: true, owner: 'a'}));
-  assert.ok(!taken.covers(box(0, 0, 5, 5, {owner: 'a'}), true));
-  assert.ok(taken.covers(box(0, 0, 5, 5, {owner: 'b'}), true));
-  assert.ok(!taken.covers(box(0, 0, 5, 5, {owner: 'b'}), false));
+  taken.addMark({owner: 'a', x: 100, y: 100, radius: 10});
+  taken.addMark({owner: 'b', x: 300, y: 100, radius: 10, isSquare: true});
+  assert.ok(taken.isNearMark(box(113, 95, 150, 105), 'z', 3));
+  assert.ok(!taken.isNearMark(box(113, 95, 150, 105), 'z', 2.9));
+  assert.ok(!taken.isNearMark(box(113, 95, 150, 105), 'a', 3));
+  assert.ok(!taken.isNearMark(box(113, 95, 150, 105), 'z', 3, 11));
+  same(page.distanceTo(box(109, 109, 150, 150), {x: 100, y: 100, radius: 10}).toFixed(1), '2.7');
+  same(page.distanceTo(box(309, 109, 350, 150), {x: 300, y: 100, radius: 10, isSquare: true}), 0);
+  same([taken.covered(box(95, 95, 105, 105), 'z'), taken.covered(box(95, 95, 105, 105), 'a')],
+    [1, 0]);
 });
 
-test('a name stands below its mark first, in a bubble in its middle, around a disc', () => {
-  const places = (node, disc = 0) => page.candidates(node, {x: 100, y: 100}, 10, disc, 40, 16);
-  same(places({}), [[100, 112], [132, 92], [68, 92], [100, 73]]);
-  same(places({kind: 'bubble'})[0], [100, 92]);
-  const around = places({}, 50);
-  same(around.length, 14);
-  same(around.slice(0, 2).map(([x, y]) => [Math.round(x), Math.round(y)]), [[100, 140], [100, 44]]);
-  same(around.slice(2, 4), [[100, 112], [100, 73]]);
+test('lines cross boxes and lines, or pass by', () => {
+  const line = {x1: 0, y1: 0, x2: 100, y2: 50};
+  assert.ok(page.crosses(line, box(40, 10, 60, 40)));
+  assert.ok(!page.crosses(line, box(0, 30, 20, 40)));
+  assert.ok(!page.crosses(line, box(120, 40, 140, 80)));
+  assert.ok(page.crosses({x1: 5, y1: -10, x2: 5, y2: 10}, box(0, -1, 10, 1)));
+  assert.ok(!page.crosses({x1: 15, y1: -10, x2: 15, y2: 10}, box(0, -1, 10, 1)));
+  assert.ok(page.areCrossed(line, {x1: 50, y1: 0, x2: 50, y2: 50}));
+  assert.ok(!page.areCrossed(line, {x1: 150, y1: 0, x2: 150, y2: 50}));
+});
+
+const area = {width: 1000, height: 700};
+const mark = (owner, x, y, radius, more = {}) => ({owner, x, y, radius, ...more});
+const sizes = [{width: 40, height: 16}];
+
+test('a name stands below its mark first, in a bubble in its middle', () => {
+  const taken = new page.Taken();
+  const own = mark('a', 100, 100, 10);
+  taken.addMark(own);
+  same(page.placeFor(own, sizes, taken, area).box, box(80, 111, 120, 127));
+  same(page.placeFor(own, sizes, taken, area, {inside: true}).box, box(80, 92, 120, 108));
+});
+
+test('a name goes where no other mark is nearer; if there is no such place, a line joins it', () => {
+  const taken = new page.Taken();
+  const own = mark('a', 100, 100, 5);
+  [own, mark('below', 100, 115, 5)].forEach((each) => taken.addMark(each));
+  const right = page.placeFor(own, sizes, taken, area);
+  same([right.box.left, right.leader], [106, undefined]);
+  for (const [x, y] of [[115, 100], [85, 100], [100, 85]]) taken.addMark(mark(`${x} ${y}`, x, y, 5));
+  const away = page.placeFor(own, sizes, taken, area);
+  const {x1, y1, x2, y2} = away.leader;
+  assert.ok(Math.hypot(x1 - x2, y1 - y2) > 3);
+  same(Math.round(Math.hypot(x2 - own.x, y2 - own.y)), 5);
+  assert.ok(!taken.isNearMark(away.box, 'a', 1));
+  same(page.placeFor(own, sizes, taken, area, {leaders: false}), null);
+});
+
+test('only what matters most covers other marks, and then as few as it can', () => {
+  const taken = new page.Taken();
+  const own = mark('a', 300, 300, 3);
+  taken.addMark(own);
+  for (let x = 0; x < 600; x += 12) {
+    for (let y = 0; y < 600; y += 12) {
+      if (x !== 300 || y !== 300) taken.addMark(mark(`${x} ${y}`, x, y, 3));
+    }
+  }
+  same(page.placeFor(own, sizes, taken, area, {far: true}), null);
+  const {OVER_SMALL, UNDER_LINE} = page;
+  same(page.placeFor(own, sizes, taken, area, {allowed: UNDER_LINE}), null);
+  const found = page.placeFor(own, sizes, taken, area, {allowed: OVER_SMALL});
+  assert.ok(found.leader && taken.covered(found.box, 'a') <= 8);
+  taken.addMark(mark('large', 300, 300, 200));
+  same(page.placeFor(own, sizes, taken, area, {allowed: OVER_SMALL}), null);
+  assert.ok(page.placeFor(own, sizes, taken, area, {allowed: page.OVER_ALL, far: true}));
+});
+
+test('a name stays where it was while that place holds', () => {
+  const taken = new page.Taken();
+  const own = mark('a', 100, 100, 5);
+  taken.addMark(own);
+  taken.add(box(80, 106, 120, 122)); // below it
+  const right = page.placeFor(own, sizes, taken, area);
+  const free = new page.Taken();
+  same(page.placeFor(own, sizes, free, area, {last: right}).box, right.box);
+  same(page.placeFor(own, sizes, free, area).box.left, 80);
 });
 
 test('no two names stand over one another, and all stand in the map', () => {
@@ -122,9 +185,33 @@ test('room is made for outlines with their names, and for rings', () => {
   };
   same(grown({}), [-1, 1, -1, 1]);
   same(grown({rings: [[5, 'near'], [9, 'far']]}), [-9, 9, -9, 9]);
-  same(grown({hulls: [{paths: [[0, 0, 50, 10, 20, 40], [-7, 3, 1, 1]]}]}), [-7, 50, -30, 70]);
+  same(grown({hulls: [{paths: [[0, 0, 50, 10, 20, 40], [-7, 3, 1, 1]]}]}), [-7, 50, -1, 40]);
   const [, right] = grown({names: [[1, 0, 'health', '4 people, 1 partner']]});
   assert.ok(right > 1);
+});
+
+test('the name of an area is inside it where there is most room, or nowhere', () => {
+  const here = open('whole');
+  const ring = (radius) => Array.from({length: 40}, (_, k) => k * Math.PI / 20)
+    .flatMap((turn) => [radius * Math.cos(turn), radius * Math.sin(turn)]);
+  const hull = {paths: [ring(100)]};
+  const [{x, y, half}] = here.placesInside(hull, 4);
+  assert.ok(Math.hypot(x, y) < 20, 'the middle of a disc has most room');
+  assert.ok(half > 19 && half < 26, half);
+  const screen = {width: 1000, height: 700};
+  here.network.moveTo({position: {x: 0, y: 0}, scale: 1});
+  const size = {width: 80, height: 20};
+  const taken = new here.Taken();
+  const found = here.boxInside(hull, size, taken, screen);
+  for (const corner of [[found.left, found.top], [found.right, found.bottom]]) {
+    assert.ok(Math.hypot(corner[0] - 500, corner[1] - 350) < 100);
+  }
+  same(here.boxInside(hull, {width: 250, height: 20}, taken, screen), undefined);
+  here.network.moveTo({position: {x: 0, y: 0}, scale: 0.3});
+  same(here.boxInside(hull, size, taken, screen), undefined);
+  const holed = {paths: [ring(100), ring(95)]}; // the second is a hole
+  here.network.moveTo({position: {x: 0, y: 0}, scale: 1});
+  same(here.boxInside(holed, size, taken, screen), undefined);
 });
 
 test('an outline goes with its sector', () => {
@@ -147,7 +234,7 @@ test('routes go from left to right, and where the page is narrow from top to bot
   same(narrow.turnRoutes(), false); // they are already
   same(open('whole', {media: ['(max-width: 560px)']}).turnRoutes(), false);
   const names = ({routeBands}) => routeBands().map((band) => band.at(-1));
-  same(names(wide), ['Our team', 'On the way', 'Met there', 'Target']);
+  same(names(wide), ['1. Our team', '2. On the way', '3. Met there', '4. Target']);
   same(names(narrow), names(wide));
   const tops = narrow.routeBands().map(([, top, , height]) => [top, top + height]);
   tops.slice(1).forEach(([top], at) => assert.ok(Math.abs(top - tops[at][1]) < 1e-9));

@@ -76,11 +76,12 @@ test('a line is outside only if it lies on one side of the view with both ends',
 });
 
 test('lines that look alike are drawn together, faint ones first, each once', () => {
-  page.restyleLines(null);
-  const drawn = page.batches.flatMap(({edges}) => edges);
-  same(drawn.length, page.data.edges.length);
+  const whole = open('whole', {at: '#lines=all'});
+  whole.restyleLines(null);
+  const drawn = whole.batches.flatMap(({edges}) => edges);
+  same(drawn.length, whole.data.edges.length);
   same(new Set(drawn).size, drawn.length);
-  const opacities = page.batches.map(({look}) => look.opacity);
+  const opacities = whole.batches.map(({look}) => look.opacity);
   same(opacities, opacities.toSorted((a, b) => a - b));
 });
 

@@ -13,7 +13,7 @@ test('each page says what is on it', () => {
 });
 
 test('a page says for whom it is, of when, and what to think of', () => {
-  const said = (name) => open(name).document.querySelector('footer').textContent;
+  const said = (name) => open(name).byId('about-file').textContent;
   assert.equal(said('whole'), 'As of 24 November 2026. This file contains personal data. Share it'
     + ' with care. The page loads nothing from the internet and sends nothing.');
   assert.equal(said('public'), 'Copy for the public: organizations and numbers, no people. As of 24'

@@ -116,7 +116,7 @@ test('a drawing is well-formed and has every name as a text, whatever it is', ()
 test('below a picture stands what it is, of when, and what was left out', () => {
   const below = open('whole', {at: '#names=hidden&until=2020'});
   assert.match(below.captionText(),
-    /^Our network, as of 24 November 2026\. Shown: .* as of 2020\. Names of people are hidden\.$/);
+    /^Our network, as of 24 November 2026\. Shown: .* as of 2020\. 3 of 5 ties are inferred and not drawn\. Names of people are hidden\.$/);
   assert.equal(open('empty').captionText(), '.');
   assert.match(open('public').captionText(), /Copy for the public/);
 });

@@ -140,10 +140,10 @@ test('what is saved has the mark of UTF-8, headings and the rows as they are sor
   same([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
   const lines = (await page.saved[0].text()).split('\n');
   same(lines.slice(0, 4), [
-    'Name,Sector,People,Partner,Stage,Looked after by',
-    'County Health Department,health,2,,,',
-    'Lincoln Elementary School,schools,1,,,',
-    'Riverbend Clinic,health,2,yes,active,Maria Lopez',
+    'Name,Sector,People,Partner,Stage,Looked after by,Depends on',
+    'County Health Department,health,2,,,,',
+    'Lincoln Elementary School,schools,1,,,,',
+    'Riverbend Clinic,health,2,yes,active,Maria Lopez,one person: Maria Lopez and Dana Whitfield',
   ]);
   assert.equal(page.byId('status').textContent, 'Saved as map-organizations.csv');
   same(lines.at(-1), '');

@@ -23,8 +23,8 @@ SCRIPTS = tuple(
     f"{name}.js"
     for name in (
         "dom data bubbles names copy filters counts reach introduce introductions focus years "
-        "fragment journey turned hulls marks lines canvas labels search panel whatif group legend "
-        "changes table svg menus save map"
+        "fragment journey turned hulls marks fewer_lines lines canvas label_places labels search "
+        "panel whatif group changes story message legend table svg sheets menus save map"
     ).split()
 )
 

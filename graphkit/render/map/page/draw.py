@@ -8,6 +8,7 @@ from typing import Any
 
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Introduction, Reliance
+from graphkit.analysis.sectors.unreached_targets import UnreachedTarget
 from graphkit.model import AffiliationKind, Tie
 from graphkit.network import Network, wording
 from graphkit.render.charts import reliance_bars
@@ -16,10 +17,18 @@ from graphkit.render.map import panel_text
 from graphkit.render.map.content import Content
 from graphkit.render.map.copies.share_terms import MapCopy
 from graphkit.render.map.page import changes
+from graphkit.render.map.page.map_message import (
+    MARKED_IN,
+    MapMessage,
+    ghost_marks,
+    map_message,
+    ones,
+    target_details,
+)
 from graphkit.render.map.page.node_details import organization, person, without_empty
 from graphkit.render.map.page.overview_nodes import add_overview
 from graphkit.render.map.page.partner_map import PartnerMap
-from graphkit.render.map.views import WHOLE, MapView, ViewRequest, lay_out_view
+from graphkit.render.map.views import WHOLE, MapView, NodeMark, ViewRequest, lay_out_view
 from graphkit.render.sector_colors import UNKNOWN, Sector, legend
 
 
@@ -34,6 +43,7 @@ def draw_map(
     copy: MapCopy | None = None,
     charts: Sequence[str] = (),
     view: ViewRequest = WHOLE,
+    targets: Sequence[UnreachedTarget] = (),
 ) -> PartnerMap:
     """Draw a network; the same input gives the same bytes.
 
@@ -54,6 +64,8 @@ def draw_map(
         SVG of `graphkit.render.charts`, for the overview in the panel.
     view : ViewRequest
         Which view to draw; the whole network by default.
+    targets : sequence of UnreachedTarget, optional
+        The targets that we do not reach. The map marks them, at its rim if they are not on it.
 
     Returns
     -------
@@ -97,7 +109,9 @@ def draw_map(
     drawing = PartnerMap(clean(title), clean(sentence), page)
     drawing.for_next_map = map_view.layout.for_next_map
     drawing.charts = [("", chart) for chart in charts if chart]
-    _add_nodes_and_edges(drawing, map_view, number, reliance)
+    marked = map_view.name in MARKED_IN
+    message = map_message(network, reliance, targets) if marked else MapMessage()
+    _add_nodes_and_edges(drawing, map_view, number, reliance, message)
     return drawing
 
 
@@ -116,16 +130,19 @@ def _add_nodes_and_edges(
     view: MapView,
     sector_number: dict[str, int],
     reliance: Answer[Reliance] | None,
+    message: MapMessage,
 ) -> None:
     content = view.content
     if view.above:
-        add_overview(drawing, view.above, content, view.layout, sector_number)
-    _add_nodes(drawing, view, content, sector_number, reliance)
+        add_overview(drawing, view.above, content, view.layout, sector_number, message)
+    _add_nodes(drawing, view, sector_number, reliance, message)
     if view.plain:
         _add_edges(drawing, content, view.only)
     if not view.above:
         _add_sums(drawing, content)
-    _add_marks_and_lines(drawing, view)
+    _add_marks(drawing, (*view.marks, *ghost_marks(message, view)))
+    for line in view.lines:
+        drawing.add_edge(line.one, line.other, **line.options)
 
 
 def _about(copy: MapCopy) -> dict[str, str]:
@@ -163,12 +180,15 @@ def _summary_unless_shown(introductions: Answer[Introduction] | None, sentence: 
 def _add_nodes(
     drawing: PartnerMap,
     view: MapView,
-    content: Content,
     sector_number: dict[str, int],
     reliance: Answer[Reliance] | None,
+    message: MapMessage,
 ) -> None:
-    network, layout = content.network, view.layout
+    content, layout = view.content, view.layout
+    network = content.network
     reliance_of = {f.organization.id: f for f in reliance.findings} if reliance else {}
+    levels, holders = message.levels, message.holders
+    targets = {each.organization_id: each for each in message.targets}
     for spot in view.spots:
         x, y = layout.places[spot.id]
         common: dict[str, Any] = {
@@ -178,11 +198,18 @@ def _add_nodes(
             "sector": sector_number[content.sector(spot.id) or UNKNOWN],
         }
         if spot.id in network.contacts:
-            drawing.add_node(spot.id, **common, **person(content, spot.id))
+            held = without_empty({"holds": holders.get(spot.id, 0)})
+            drawing.add_node(spot.id, **common, **person(content, spot.id), **held)
         else:
             options = organization(content, spot.id)
+            if spot.id in levels:
+                options["depends"] = levels[spot.id]
+            if spot.id in targets:
+                options |= target_details(targets[spot.id])
             if spot.id in reliance_of:
-                options["reliance"] = panel_text.reliance_details(reliance_of[spot.id])
+                finding = reliance_of[spot.id]
+                on = ones(finding) if spot.id in levels else ()
+                options["reliance"] = panel_text.reliance_details(finding, on)
                 bars = reliance_bars(reliance_of[spot.id], id=f"bars-{len(drawing.charts)}")
                 drawing.charts.append((spot.id, bars))
             if spot.disc in layout.discs:
@@ -190,9 +217,9 @@ def _add_nodes(
             drawing.add_node(spot.id, **common, **options)
 
 
-def _add_marks_and_lines(drawing: PartnerMap, view: MapView) -> None:
-    """Add nodes that are neither people nor organizations, and lines that sum up several ties."""
-    for mark in view.marks:
+def _add_marks(drawing: PartnerMap, marks: Sequence[NodeMark]) -> None:
+    """Add nodes that are neither people nor organizations."""
+    for mark in marks:
         drawing.add_node(
             mark.id,
             label=mark.label,
@@ -204,8 +231,6 @@ def _add_marks_and_lines(drawing: PartnerMap, view: MapView) -> None:
             size=mark.size,
             **mark.more,
         )
-    for line in view.lines:
-        drawing.add_edge(line.one, line.other, **line.options)
 
 
 def _add_sums(drawing: PartnerMap, content: Content) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.findings import Reliance
 from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.analysis.overview import overview
-from graphkit.analysis.partner_groups import partner_groups
+from graphkit.analysis.sectors.unreached_targets import UnreachedTarget
 from graphkit.network import Network, wording
+from graphkit.render.map.page.map_message import MapMessage, map_message, ones
 from graphkit.render.map.views import ViewRequest, events_headline, sectors_headline
 
-_NAMED = 3
+_NAMED = 2
 
 
 def headline(
@@ -18,6 +21,7 @@ def headline(
     network: Network,
     reliance: Answer[Reliance] | None,
     around: str | None = None,
+    targets: Sequence[UnreachedTarget] = (),
 ) -> str:
     """Return the sentence at the top of a map.
 
@@ -30,19 +34,21 @@ def headline(
         The answer about all partners.
     around : str, optional
         Id of the contact or organization in the middle.
+    targets : sequence of UnreachedTarget
+        The targets that we do not reach.
     """
+    message = map_message(network, reliance, targets)
     if around is not None and request.view in ("whole", "around"):
-        return _nearby_sentence(network, around)
+        return _nearby_sentence(network, around, message)
     if request.view == "events":
         return events_headline(network, request.attendances)
     if request.view == "sectors":
         return sectors_headline(network)
     if not network.home and not network.team:
         return _counts_sentence(network)  # without home and team, only counts make sense
-    return (
-        _partners_sentence(network, reliance, named=request.view == "partners")
-        or overview(network).sentence
-    )
+    if message.groups.counted:
+        return message.sentence
+    return " ".join(filter(None, (overview(network).sentence, message.sentence)))
 
 
 def _counts_sentence(network: Network) -> str:
@@ -54,49 +60,18 @@ def _counts_sentence(network: Network) -> str:
     return f"{wording.list_in_words(counts)}."
 
 
-def _partners_sentence(network: Network, reliance: Answer[Reliance] | None, *, named: bool) -> str:
-    """Return a sentence that counts partners, and those that hang on one person."""
-    every = reliance.findings if reliance else ()
-    if not every:
-        return ""
-    groups = partner_groups(network, [each.organization.id for each in every])
-    counted = set(groups.counted)
-    findings = [each for each in every if each.organization.id in counted]
-    sectors = {f.organization.sector for f in findings if f.organization.sector}
-    text = groups.words()
-    if sectors:
-        text += f" in {wording.count_of(len(sectors), 'sector')}"
-    others = [wording.count_of(len(ids), kind.value) for kind, ids in groups.others.items()]
-    if others:
-        text += f" (and {wording.list_in_words(others)})"
-    parts = []
-    for level, one, many in (
-        ("one person", "hangs on one person", "hang on one person"),
-        ("nobody", "has nobody we know", "have nobody we know"),
-    ):
-        names = [f.organization.name for f in findings if f.level == level]
-        if names:
-            text_of_level = f"{len(names):,} {one if len(names) == 1 else many}"
-            if named:
-                text_of_level += f" ({wording.list_in_words(names, most=_NAMED)})"
-            parts.append(text_of_level)
-    return (
-        f"{text}; {wording.list_in_words(parts)}." if parts else f"{text}; each has several people."
-    )
+def _nearby_sentence(network: Network, around: str, message: MapMessage) -> str:
+    """Return a sentence that counts the people near a contact or organization.
 
-
-def _nearby_sentence(network: Network, around: str) -> str:
-    """Return a sentence that counts the people near a contact or organization."""
+    It begins with what hangs on the person, or with the person that the organization hangs on.
+    """
     if around in network.contacts:
-        away = ties_away(network, [around], 2)
-        near, next_to = int((away == 1).sum()), int((away == 2).sum())
-        people = wording.count_of(near, "person", "people")
-        return (
-            f"{network.contacts[around].name} knows {people}, and {next_to:,} more are one "
-            "introduction away."
-        )
+        return _nearby_person(network, around, message)
     if around not in network.organizations:
         return ""
+    for finding in (*message.alone, *message.nobody):
+        if finding.organization.id == around:
+            return finding.sentence
     inside = network.contacts_at(around)
     name = network.organizations[around].name
     if not inside:
@@ -105,3 +80,19 @@ def _nearby_sentence(network: Network, around: str) -> str:
     people = wording.count_of(len(inside), "person is", "people are")
     others = wording.count_of(near, "other", "others")
     return f"{people} known at {name}; together they know {others}."
+
+
+def _nearby_person(network: Network, contact: str, message: MapMessage) -> str:
+    away = ties_away(network, [contact], 2)
+    near, next_to = int((away == 1).sum()), int((away == 2).sum())
+    people = wording.count_of(near, "person", "people")
+    name = network.contacts[contact].name
+    held = [each.organization.name for each in message.alone if contact in ones(each)]
+    if not held:
+        return f"{name} knows {people}, and {next_to:,} more are one introduction away."
+    partners = wording.list_in_words(held, most=_NAMED)
+    hang = "hangs" if len(held) == 1 else "hang"
+    return (
+        f"{partners} {hang} on {name}, who knows {people}; "
+        f"{next_to:,} more are one introduction away."
+    )

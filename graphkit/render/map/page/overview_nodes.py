@@ -8,6 +8,7 @@ from typing import Any
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout
 from graphkit.render.map.page.compressed_columns import columns, pack_columns, steps
+from graphkit.render.map.page.map_message import NOBODY, ONE, MapMessage, target_details
 from graphkit.render.map.page.node_details import brief_person, organization
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views.map_view import Overview, TieLines
@@ -24,6 +25,7 @@ def add_overview(
     content: Content,
     layout: Layout,
     sector_number: Mapping[str, int],
+    message: MapMessage,
 ) -> None:
     """Add the top bubbles as nodes, and keep their contents for when they are opened.
 
@@ -36,11 +38,20 @@ def add_overview(
         Layout of everything in the bubbles.
     sector_number : mapping of str to int
         Number of each sector on the page.
+    message : MapMessage
+        Each bubble says how many of its partners hang on one person.
     """
+    levels = message.levels
+    depends = [levels.get(spot.id) for spot in above.spots] if levels else []
     bubbles = []
     for bubble in above.bubbles:
         sectors = [sector_number[name] for name in bubble["sectors"] if name in sector_number]
-        bubbles.append({**bubble, "sectors": sectors, "sector": sectors[0] if sectors else None})
+        inside = depends[bubble["start"] : bubble["end"]]
+        counts = {"alone": inside.count(ONE), "nobody": inside.count(NOBODY)}
+        bubbles.append(
+            {**bubble, "sectors": sectors, "sector": sectors[0] if sectors else None}
+            | {name: count for name, count in counts.items() if count}
+        )
     for bubble in bubbles:
         if bubble["depth"] == 0:
             options = {name: value for name, value in bubble.items() if name not in ("id", "label")}
@@ -51,7 +62,7 @@ def add_overview(
         drawing.add_edge(one, other, kind="summed", width=1, ties=ties)
     drawing.page["bubbles"] = bubbles
     drawing.page["looks"] = list(above.lines.styles)
-    nodes = columns(_nodes(above, content, layout, sector_number))
+    nodes = columns(_nodes(above, content, layout, sector_number, message))
     for axis in ("x", "y"):
         nodes["columns"][axis] = steps(nodes["columns"][axis])
     drawing.rest = pack_columns(
@@ -67,8 +78,14 @@ def add_overview(
 
 
 def _nodes(
-    above: Overview, content: Content, layout: Layout, sector_number: Mapping[str, int]
+    above: Overview,
+    content: Content,
+    layout: Layout,
+    sector_number: Mapping[str, int],
+    message: MapMessage,
 ) -> list[dict[str, Any]]:
+    levels, holders = message.levels, message.holders
+    targets = {each.organization_id: each for each in message.targets}
     people = frozenset(content.contacts)
     place = ""  # the last organization; its people come after it
     nodes = []
@@ -77,10 +94,16 @@ def _nodes(
             fields = brief_person(content, spot.id)
             if place and fields.get("about", "").endswith(f", {place}"):
                 fields["role"] = fields.pop("about").removesuffix(f", {place}")
+            if spot.id in holders:
+                fields["holds"] = holders[spot.id]
         else:
             whole = organization(content, spot.id)
             fields = {name: whole[name] for name in _SHOWN if name in whole}
             place = fields["label"]
+            if spot.id in levels:
+                fields["depends"] = levels[spot.id]
+            if spot.id in targets:
+                fields |= target_details(targets[spot.id])
         x, y = layout.places[spot.id]
         disc = layout.discs[spot.disc].radius if spot.hub and spot.disc in layout.discs else None
         nodes.append(

@@ -73,8 +73,9 @@ def _describe_bubbles(
     content: Content, nested: BubbleLayout, lines: TieLines
 ) -> Iterator[dict[str, Any]]:
     start, ties = 0, lines.ties()
+    names: Counter[str] = Counter()
     for rank, top in enumerate(nested.bubbles, 1):
-        yield from _describe_bubble(content, top, lines, ties, start, None, rank)
+        yield from _describe_bubble(content, top, lines, ties, start, None, rank, names)
         start += len(top.bubble.spots)
 
 
@@ -86,10 +87,11 @@ def _describe_bubble(
     start: int,
     above: str | None,
     rank: int,
+    names: Counter[str],
 ) -> Iterator[dict[str, Any]]:
     bubble = placed.bubble
     end = start + len(bubble.spots)
-    name = _name(content, placed, above, rank)
+    name = _told_apart(_name(content, placed, above, rank), names)
     yield {
         "id": bubble.key,
         "label": name,
@@ -103,7 +105,7 @@ def _describe_bubble(
         **_count_contents(content, bubble.spots),
     }
     for number, part in enumerate(placed.parts, 1):
-        yield from _describe_bubble(content, part, lines, ties, start, name, number)
+        yield from _describe_bubble(content, part, lines, ties, start, name, number, names)
         start += len(part.bubble.spots)
 
 
@@ -111,6 +113,8 @@ def _name(content: Content, placed: PlacedBubble, above: str | None, rank: int) 
     bubble = placed.bubble
     if bubble.leader is not None:
         leader = clean(content.network.organizations[bubble.leader].name)
+        if above and above.casefold().endswith(f"around {leader}".casefold()):
+            return f"Closest to {leader}"  # inside the group around it
         sector = _common_sector(content, bubble)
         return f"{sector[:1].upper()}{sector[1:]} around {leader}" if sector else f"Around {leader}"
     if bubble.is_rest:
@@ -127,6 +131,12 @@ def _common_sector(content: Content, bubble: Bubble) -> str | None:
     sectors = Counter(content.sector(spot.id) for spot in bubble.spots)
     sector, count = sectors.most_common(1)[0]
     return clean(sector) if sector and 2 * count >= len(bubble.spots) else None
+
+
+def _told_apart(name: str, names: Counter[str]) -> str:
+    """Return the name of a bubble, with a number if an earlier one has the same."""
+    names[name] += 1
+    return name if names[name] == 1 else f"{name} ({names[name]})"
 
 
 def _count_contents(content: Content, spots: Sequence[LayoutNode]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from graphkit.network import Network
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place
 from graphkit.render.map.views.map_view import Guides, MapView
+from graphkit.render.map.views.route_rows import clear_labels, target_row
 from graphkit.render.sector_colors import UNKNOWN
 
 STEP = 200  # from column to column
@@ -24,7 +25,8 @@ def routes(network: Network, introductions: Answer[Introduction] | None) -> MapV
     """Lay out the people on some routes.
 
     Starts are on the left and targets on the right. All others are in the column of their remaining
-    steps, so that every step leads to the right. Each person is in the row of their best route.
+    steps, so that every step leads to the right. Each person is in the row of their best route, or
+    near it if a line would go through a name.
 
     Parameters
     ----------
@@ -51,13 +53,12 @@ def routes(network: Network, introductions: Answer[Introduction] | None) -> MapV
     people = tuple(contact for contact in network.contacts if contact in columns)
     content = Content(network, people, organizations)
     last = max(columns.values())
-    rows = _rows(ways, columns)
+    rows = clear_labels(_rows(ways, columns), columns, ways, bool(organizations))
     places: dict[str, Place] = {
         person: (STEP * columns[person], round(ROW * rows[person])) for person in people
     }
     if organizations:
-        ends = [places[way[-1]][1] for way in ways]
-        places[target] = (STEP * (last + 1), round((min(ends) + max(ends)) / 2))
+        places[target] = (STEP * (last + 1), round(ROW * target_row(rows, ways)))
     spots = [LayoutNode(o, o, content.sector(o) or UNKNOWN, 19.0, hub=True) for o in organizations]
     spots += [
         LayoutNode(p, p, content.sector(p) or UNKNOWN, _size(network, p, ways)) for p in people
@@ -125,7 +126,7 @@ def _bands(
     network: Network,
     ways: Sequence[Sequence[str]],
 ) -> list[tuple[int, int, int, str]]:
-    """Return a named band for each column."""
+    """Return a band for each column, with its number and name."""
     top = min(y for _, y in places.values()) - ROW
     starters = {way[0] for way in ways}
     team = "Our team" if starters <= set(network.team) else "Start here"
@@ -134,8 +135,9 @@ def _bands(
         name = team if column == 0 else "On the way"
         if column == last:
             name = "Met there" if target else "Target"
-        found.append((STEP * column - STEP // 2, STEP * column + STEP // 2, top, name))
+        left = STEP * column - STEP // 2
+        found.append((left, left + STEP, top, f"{column + 1}. {name}"))
     if target:
-        x = STEP * (last + 1)
-        found.append((x - STEP // 2, x + STEP // 2, top, "Target"))
+        left = STEP * (last + 1) - STEP // 2
+        found.append((left, left + STEP, top, f"{last + 2}. Target"))
     return found

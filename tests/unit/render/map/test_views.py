@@ -11,6 +11,7 @@ import pytest
 
 from graphkit.analysis.introductions.find_introductions import introductions
 from graphkit.analysis.reliance import reliance
+from graphkit.analysis.sectors.unreached_targets import UnreachedTarget
 from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Affiliation, Attendance, Basis, Contact, Event, Evidence, Organization
 from graphkit.network import Network, look_up_name
@@ -119,7 +120,7 @@ def test_every_step_of_every_route_leads_to_the_right() -> None:
         assert x["o_health"] > steps[-1]
     assert len(set(view.layout.places.values())) == len(view.layout.places)
     names = [name for *_, name in view.guides.columns]
-    assert (names[0], names[-1]) == ("Our team", "Target")
+    assert (names[0], names[-1]) == ("1. Our team", "4. Target")
 
 
 def test_only_who_is_on_a_route_is_on_the_map_of_routes() -> None:
@@ -235,20 +236,23 @@ def test_each_view_says_what_is_to_be_seen() -> None:
     def sentence(view: str, around: str | None = None) -> str:
         return headline(ViewRequest(view, attendances=attendances), network, said, around)
 
-    assert sentence("whole") == "1 partner in 1 sector; 1 hangs on one person."
-    assert sentence("partners") == (
-        "1 partner in 1 sector; 1 hangs on one person (Riverbend Clinic)."
+    assert sentence("whole") == "1 partner hangs on one person."
+    assert sentence("partners") == sentence("whole")
+    assert sentence("around", "c_tom").startswith("Tom Reyes knows ")
+    assert sentence("around", "c_dana").startswith(
+        "Riverbend Clinic hangs on Dana Whitfield, who knows "
     )
-    assert sentence("around", "c_maria").startswith("Maria Lopez knows ")
-    assert sentence("around", "o_clinic").startswith("2 people are known at Riverbend Clinic; ")
+    assert "hangs on Dana Whitfield" in sentence("around", "o_clinic")
+    assert sentence("around", "o_health").startswith("2 people are known at County Health ")
     assert sentence("events") == (
         "4 people at 2 events and 1 board; 3 take part in more than one, most often Dana "
         "Whitfield (2)."
     )
     assert sentence("sectors") == "3 sectors; of 3 pairs, 1 has no tie (dashed)."
-    assert headline(ViewRequest(), mapped_networks.network_of_size(40, 5), None).startswith(
-        "The team of "
-    )
+    small, target = mapped_networks.network_of_size(40, 5), UnreachedTarget("sector", "farming", "")
+    told = headline(ViewRequest(), small, None, None, (target,))
+    assert told.startswith("The team of ")
+    assert told.endswith(" 1 target sector is not reached.")
 
 
 @pytest.mark.parametrize("view", VIEWS)
