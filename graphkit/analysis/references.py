@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.analysis.findings import ContactRef, EvidenceNote, OrganizationRef, Step
+from graphkit.computed_once import computed_once
 from graphkit.errors import NothingFound
-from graphkit.model import Tie
+from graphkit.model import Organization, Tie
 from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, wording
-from graphkit.network.once_per_network import once_per_network
+from graphkit.snapshot import Entities
 
 # With more notes than this, people are only counted.
 _MOST_NOTES = 5
@@ -29,7 +30,7 @@ def contact_ref(network: Network, contact_id: str) -> ContactRef:
     return known[contact_id]
 
 
-@once_per_network
+@computed_once
 def _contacts_named(network: Network) -> dict[str, ContactRef]:
     """Return the contacts that answers have named so far: most are named many times."""
     return {}
@@ -57,11 +58,22 @@ def organization_ref(network: Network, organization_id: str) -> OrganizationRef:
     NothingFound
         If there is no such organization.
     """
-    known = network.organization_columns
-    at = known.ids.find(organization_id)
-    if at < 0:
-        raise NothingFound(f"there is no organization {organization_id!r} in the network")
-    return OrganizationRef(organization_id, known.names[at], known.value(at, "sector"))
+    columns = network.organization_columns
+    known = _organizations_named(columns)
+    if organization_id not in known:
+        at = columns.ids.find(organization_id)
+        if at < 0:
+            raise NothingFound(f"there is no organization {organization_id!r} in the network")
+        known[organization_id] = OrganizationRef(
+            organization_id, columns.names[at], columns.value(at, "sector")
+        )
+    return known[organization_id]
+
+
+@computed_once
+def _organizations_named(columns: Entities[Organization]) -> dict[str, OrganizationRef]:
+    """Return the organizations that answers have named so far, also about earlier days."""
+    return {}
 
 
 def has_left(network: Network, contact_id: str, organization_id: str) -> bool:

@@ -26,7 +26,7 @@ from graphkit.terminal_text import escape_for_terminal
 INTERRUPTED = 130
 _BURST_SECONDS = 2.0  # seconds
 # Most commands end before they have made so many objects: what they load is no garbage.
-_OBJECTS_BEFORE_COLLECTING = 500_000
+_OBJECTS_BEFORE_COLLECTING = 2_000_000
 
 
 @click.group(

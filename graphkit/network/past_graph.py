@@ -55,6 +55,7 @@ class PastGraph:
         self.home_id = home_id
         self.ladder = ladder
         self._listed = tuple(snapshot.partnerships)
+        self._at_stage: dict[tuple[Partnership, str], Partnership] = {}
         said = entries_about_partners(entries, STAGE)
         self._stages = stages_by_partner(entry for entry in said if entry.on <= today)
         self._imports: Mapping[str, Import] = {record.id: record for record in snapshot.imports}
@@ -111,12 +112,20 @@ class PastGraph:
             # As in `with_newest_stages`: of two files, the one about the later day counts.
             if last is None or (held.stage and (self._is_by_hand(held) or last.on < stated)):
                 return held
-            return replace(held, stage=_stage(last))
+            return self._with_stage(held, _stage(last))
         if stages is None:
             return replace(held, stage=None) if self._ended_later(held, day) else held
         if last is not None:
-            return replace(held, stage=_stage(last))
+            return self._with_stage(held, _stage(last))
         return self._before_first(held, stages[0])
+
+    def _with_stage(self, held: Partnership, stage: str) -> Partnership:
+        """Return a partnership at a stage; most have few, and there are many days."""
+        if held.stage == stage:
+            return held
+        if (held, stage) not in self._at_stage:
+            self._at_stage[held, stage] = replace(held, stage=stage)
+        return self._at_stage[held, stage]
 
     def _before_first(self, held: Partnership, first: PartnershipEntry) -> Partnership:
         """Return a partnership before the first stage that somebody wrote down."""

@@ -82,10 +82,7 @@ class Entities(Records[E], Generic[E]):
 
     def value(self, at: int, field: str) -> Any:
         """Return one field of `rest` of an entity, as JSON has it, without making a record."""
-        key = at, field
-        if key not in self._values:
-            self._values[key] = json.loads(self.rest[at])[_names(self.kind).index(field) - 2]
-        return self._values[key]
+        return json.loads(self.rest[at])[_names(self.kind).index(field) - 2]
 
     def each(self, field: str) -> Sequence[Any]:
         """Return one field of `rest` of each entity, as JSON has it, without making a record."""
@@ -93,11 +90,6 @@ class Entities(Records[E], Generic[E]):
             place = _names(self.kind).index(field) - 2
             self._each[field] = [json.loads(rest)[place] for rest in self.rest]
         return self._each[field]
-
-    @cached_property
-    def _values(self) -> dict[tuple[int, str], Any]:
-        """The values that somebody asked for: answers name the same organizations many times."""
-        return {}
 
     @cached_property
     def _each(self) -> dict[str, list[Any]]:

@@ -33,10 +33,10 @@ from graphkit.analysis.portfolio.unit_shares import (
 )
 from graphkit.analysis.references import organization_ref
 from graphkit.analysis.short_codes import short_codes
+from graphkit.computed_once import computed_once
 from graphkit.memory import pause_collector
 from graphkit.model.partnerships import OURS, PartnershipEntry
 from graphkit.network import Network, wording
-from graphkit.network.once_per_network import once_per_network
 
 if TYPE_CHECKING:
     from graphkit.analysis.profile import PartnershipEntryNote
@@ -126,7 +126,7 @@ def balance_of(network: Network, partner_id: str) -> Balance:
     return balances_of(network).of(partner_id)
 
 
-@once_per_network
+@computed_once
 def balances_of(network: Network) -> Balances:
     """Return what each side of every partnership gave and gained."""
     return Balances(network)
