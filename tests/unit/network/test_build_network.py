@@ -86,9 +86,8 @@ def test_meetings_of_two_people_fold_into_one_piece_of_evidence() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 2000), st.integers(2, 20)), min_size=1, max_size=12))
-@example(
-    [(57, 3), (146, 2)]
-)  # a quarter has them as two on one day: hardly any two are farther off
+# A quarter has these as two meetings on one day: hardly any two are farther off.
+@example([(57, 3), (146, 2)])
 @settings(deadline=None)
 def test_one_more_meeting_never_makes_a_tie_weaker(meetings: list[tuple[int, int]]) -> None:
     told = [(TODAY - timedelta(days=ago), size, "ab") for ago, size in meetings]
