@@ -94,7 +94,7 @@ function drawDiscs(context) {
 
 /** A sector's color. `alpha` is its opacity, as two hexadecimal digits. */
 function tint(sector, alpha) {
-  return `${sector ? sector.color : '#808080'}${alpha}`;
+  return `${sector && coloring() === null ? sector.color : '#808080'}${alpha}`;
 }
 
 const FOOT = 44; // pixels at the lower edge for the lowest name and the status

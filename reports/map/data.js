@@ -41,6 +41,7 @@ function startState() {
     namesHidden: false,
     table: false,
     allLines: false, // whether inferred ties are drawn too
+    colorBy: 'sector', // what the colors of marks mean
     open: new Set(), // ids of bubbles
   };
 }

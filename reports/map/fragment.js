@@ -27,6 +27,7 @@ function toFragment(chosen) {
   if (chosen.chapter !== null) parts.append('change', chosen.chapter + 1);
   if (chosen.namesHidden) parts.append('names', 'hidden');
   if (chosen.allLines) parts.append('lines', 'all');
+  if (chosen.colorBy !== BY_SECTOR) parts.append('color', chosen.colorBy);
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
   return parts.toString();
@@ -58,6 +59,7 @@ function fromFragment(text) {
   }
   chosen.namesHidden = parts.get('names') === 'hidden';
   chosen.allLines = parts.get('lines') === 'all';
+  if (COLORINGS.some(({key}) => key === parts.get('color'))) chosen.colorBy = parts.get('color');
   chosen.table = parts.get('view') === 'table';
   return chosen;
 }

@@ -15,7 +15,9 @@ function drawGuides(context) {
 }
 
 function hullSector(hull) {
-  return hull.sector === undefined ? {name: hull.name, color: colors.line} : sectors[hull.sector];
+  const area = hull.sector === undefined ? {name: hull.name, color: colors.line} : sectors[hull.sector];
+  // While colors mean something else, an area is only an area.
+  return coloring() === null ? area : {...area, color: colors.line};
 }
 
 function isHullShown(hull) {

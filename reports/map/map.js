@@ -17,6 +17,7 @@ function refresh() {
   showPanel();
   showFilters();
   showLines();
+  showColors();
   showYear();
   showTable();
   showNames();
@@ -293,6 +294,7 @@ function start() {
   startTools();
   startChanges();
   startLines();
+  startColors();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);

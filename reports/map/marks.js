@@ -72,16 +72,16 @@ function tooltip(node) {
 function lookOf(node, focus) {
   const stop = stopOnRoute(node.id);
   const dark = isDark(node.id);
-  const sector = sectorOf(node);
+  const {color: own, core} = colorOf(node);
   const width = stop ? 4 : dark || node.home || node.partner ? 3 : node.team ? 2.5 : 1;
-  const color = sector && !dark ? sector.color : colors.raised;
+  const color = own && !dark ? own : colors.raised;
   return {
     fill: isTarget(node) ? colors.paper : isBubble(node) ? `${color}${BUBBLE_OPACITY}` : color,
     edge: stop ? colors.route : dark ? colors['alert-edge'] : colors.outline,
     width: width + (node.id === state.selected ? 2 : 0),
     opacity: isFaded(node, focus) ? 0.13 : 1,
     ghost: isTarget(node),
-    core: Boolean(sector && sector.ring && !node.home && !dark && !isBubble(node)),
+    core: core && !node.home && !dark && !isBubble(node),
   };
 }
 
