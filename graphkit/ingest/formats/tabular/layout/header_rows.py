@@ -16,6 +16,7 @@ _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75
 _CERTAIN = 4
 _DAY = re.compile(r"[12]?\d|3[01]")
+_ITEM = re.compile(r"\(?(\d{1,3})[.)]\s")
 
 
 class Header(NamedTuple):
@@ -130,6 +131,8 @@ def _cell_score(cell: str, values: Sequence[str]) -> float:
         return -3
     if cell in values:
         return -2
+    if _begins_a_list(cell, values):
+        return -3
     score = 2.0 * known
     if usual in ("mail", "url", "phone", "number", "date") and kind != usual:
         score += 1 if kind == "number" else 2
@@ -138,6 +141,13 @@ def _cell_score(cell: str, values: Sequence[str]) -> float:
     elif values and not known:
         score += _shape_score(cell, values)
     return score
+
+
+def _begins_a_list(cell: str, values: Sequence[str]) -> bool:
+    """Return whether a cell and the one below are items of a numbered list: "1. Ann", "2. Bob"."""
+    items = [_ITEM.match(text) for text in (cell, *values[:1])]
+    numbers = [int(item[1]) for item in items if item]
+    return len(numbers) == 2 and numbers[1] == numbers[0] + 1
 
 
 def _shape_score(cell: str, values: Sequence[str]) -> float:

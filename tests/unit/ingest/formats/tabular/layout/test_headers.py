@@ -55,6 +55,17 @@ def test_a_header_is_found_in_other_words_and_languages(header):
     assert read.table.headed
 
 
+def test_the_first_item_of_a_numbered_list_is_no_header():
+    read = read_one(
+        "1. Ann Lee | chair | retired from First Bank.\n"
+        "2. Bob Ray | treasurer | teaches at Oak Hill School.\n"
+        "3. Dan Ortiz | director of Meals on Wheels | joined in 2023."
+    )
+    assert not read.table.headed
+    assert read.rows[1] == ("1. Ann Lee", "chair", "retired from First Bank.")
+    assert len(read.rows) == 3
+
+
 @pytest.mark.parametrize(
     "rows",
     [
