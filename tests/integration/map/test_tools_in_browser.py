@@ -15,7 +15,7 @@ from opened_maps import Opened, Opener
 from graphkit.analysis.departures import departures
 
 SHOWN = "[...markLooks.keys()]"
-HIDDEN_LINES = "data.edges.filter((edge) => !lineLooks.has(edge)).length"
+HIDDEN_LINES = "data.edges.filter((edge) => !lineLooks.has(edge) && !isLeftOut(edge, false)).length"
 
 
 def box(filter_id: str, label: str) -> str:
