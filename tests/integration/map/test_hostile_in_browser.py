@@ -41,8 +41,8 @@ PAGES = [
 ON_LAPTOPS = [(page, "laptop") for page in PAGES]
 TAGS = set(
     "a bdi body br button canvas caption dd details div dl dt footer h1 h2 h3 head header html "
-    "input label li main meta noscript ol p script section small span style summary table tbody td "
-    "tfoot th thead title tr ul figure".split()
+    "input label li main meta noscript ol option p script section select small span style summary "
+    "table tbody td tfoot th thead title tr ul figure".split()
 )
 DRAWN = {"svg", "title", "desc", "g", "rect", "line", "text"}  # in charts
 
