@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from graphkit.computed_once import computed_once
 from graphkit.model import Entry
 from graphkit.model.partnerships import KINDS, PartnershipEntry, partnership_entries
 from graphkit.snapshot import Statements
@@ -22,12 +23,16 @@ def entries_about_partners(entries: Sequence[Entry], kind: str) -> tuple[Partner
     A column of entries never changes, so what it says is kept with it: the stages are needed to
     build the network of each day.
     """
-    kept = vars(entries) if isinstance(entries, Statements) else {}
-    name = f"_about_partners.{kind}"
-    if name not in kept:
-        kept[name] = partnership_entries(entries_of_kinds(entries, kind), {kind: KINDS[kind]})
-    found: tuple[PartnershipEntry, ...] = kept[name]
-    return found
+    known = _read_kinds(entries) if isinstance(entries, Statements) else {}
+    if kind not in known:
+        known[kind] = partnership_entries(entries_of_kinds(entries, kind), {kind: KINDS[kind]})
+    return known[kind]
+
+
+@computed_once
+def _read_kinds(entries: Statements[Entry]) -> dict[str, tuple[PartnershipEntry, ...]]:
+    """Return what the kinds that somebody asked for say."""
+    return {}
 
 
 class EntriesByKind(Mapping[str, tuple[PartnershipEntry, ...]]):

@@ -1,4 +1,4 @@
-"""Join records step by step into groups, each of which is one person or organization."""
+"""Join records step by step; each group is one person or organization."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class AxisRows:
 
     @classmethod
     def of(cls, width: float, *, remarks: float, top: float, bottom: float) -> AxisRows:
-        """Return the rows of a chart with a width, of which remarks beside the rows take some."""
+        """Return the rows of a chart; the remarks beside them take part of its width."""
         narrow = width < _NARROW
         left, right = (10.0, width - 10) if narrow else (220.0, width - remarks)
         return cls(left, right, top, bottom, narrow)

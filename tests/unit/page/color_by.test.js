@@ -4,13 +4,18 @@
 
 const assert = require('node:assert/strict');
 const {test} = require('node:test');
-const {open, same} = require('./page.js');
+const {answers, open, same} = require('./page.js');
 
 const fill = (page, id) => page.markLooks.get(id).fill;
 const choose = (page, key) => {
   page.byId('color-by').value = key;
   page.byId('color-by').fire('change');
 };
+
+test('other colors are those of sectors, which color-blind people tell apart', () => {
+  const page = open('whole');
+  same([...page.HUES, page.OTHER], answers.hues);
+});
 
 test('marks have the color of their sector at first', () => {
   const page = open('whole');

@@ -34,6 +34,7 @@ from graphkit.render.map.copies.share_terms import Audience, ShareTerms
 from graphkit.render.map.page.assets import SCRIPTS
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import ViewRequest
+from graphkit.render.sector_colors import GREY, PALETTE
 from graphkit.resources import folder
 from graphkit.snapshot import AttendanceColumns
 
@@ -83,6 +84,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scripts = folder("reports") / "map"
     answers = {
         "scripts": [str(scripts / name) for name in SCRIPTS],
+        "hues": [*PALETTE, GREY],
         "unpack": str(scripts / "unpack.js"),
         "texts": TEXTS,
         "packed": {"nodes": packed.nodes, "edges": packed.edges},

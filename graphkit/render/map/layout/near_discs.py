@@ -50,7 +50,7 @@ def near_discs(where: Floats, reach: Floats) -> tuple[Ints, Ints]:
 
 
 def _pairs_within(where: Floats, one: Ints, other: Ints, far: float) -> tuple[Ints, Ints]:
-    """List pairs of which one is in each group, among them all that are not farther apart.
+    """List pairs of a disc of each group: all that are near, and some that are not.
 
     If both groups are the same array, each pair is listed once.
     """
