@@ -90,7 +90,7 @@ MISSING = {
     "the columns": ("routes", "guides.columns = []"),
     "the names": ("partners", "drawLabels = () => {}"),
     "the cells": ("sectors", "guides.cells = []"),
-    "what the legend lists": ("whole", "byId('legend').replaceChildren()"),
+    "what the legend lists": ("routes", "byId('filters').replaceChildren()"),
     "the panel": ("partners", "byId('panel').replaceChildren()"),
     "the style sheet": ("whole", "document.querySelector('style').remove()"),
 }
