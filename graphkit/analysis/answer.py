@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from graphkit.analysis.findings import ContactRef, Step
-from graphkit.analysis.frames.answer_frame import columns_for, frame_of
 from graphkit.display import Displayable
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ class Answer(Displayable, Generic[F]):
         Several values in a cell are joined with "; ". docs/python.md lists the columns of each kind
         of answer with their types.
         """
+        from graphkit.analysis.frames.answer_frame import columns_for, frame_of
+
         return frame_of(columns_for(self.kind), self.findings)
 
     def to_networkx(self) -> nx.Graph:

@@ -131,7 +131,7 @@ class Texts(Sequence[str]):
             data[start:end] = self.data[shift + np.arange(start, end)]
         return Texts(ends, data)
 
-    def as_bytes(self, places: Sequence[int]) -> list[memoryview]:
+    def as_bytes(self, places: Sequence[int] | NDArray[np.integer]) -> list[memoryview]:
         """Return the texts at the given places as they are kept, in UTF-8."""
         order, (_, data) = np.asarray(places, np.int64), self._views
         starts, ends = self.ends[order].tolist(), self.ends[order + 1].tolist()

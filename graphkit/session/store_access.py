@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
 from graphkit.session.name_resolution import team_member
-from graphkit.session.personal_data.query_reach import could_read_entries
 
 if TYPE_CHECKING:
     from graphkit.session.access import Viewers
@@ -98,6 +97,7 @@ def run_query(
 ) -> QueryResult:
     """Run a named query that shows a viewer nothing hidden; see `Workspace.query`."""
     from graphkit.network.visibility.viewer import PUBLIC
+    from graphkit.session.personal_data.query_reach import could_read_entries
     from graphkit.store.connection.named_queries import find_query, load_queries
     from graphkit.store.connection.own_queries import load_own_queries
 

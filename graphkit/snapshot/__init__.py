@@ -5,7 +5,7 @@ Code that works on all records at once uses the columns instead. Contacts, organ
 are in order of id. Relationships name them by their place in that order.
 """
 
-from graphkit.snapshot.entity_columns import Entities, EntitiesBuilder, Statements
+from graphkit.snapshot.entity_columns import Entities, EntitiesBuilder
 from graphkit.snapshot.history_columns import HistoryColumns
 from graphkit.snapshot.relationship_columns import (
     BASES,
@@ -16,6 +16,7 @@ from graphkit.snapshot.relationship_columns import (
 )
 from graphkit.snapshot.snapshot import Snapshot
 from graphkit.snapshot.snapshot_file import load, save
+from graphkit.snapshot.statement_columns import Statements
 
 __all__ = [
     "BASES",

@@ -21,13 +21,14 @@ from graphkit.model import (
     TopicLink,
 )
 from graphkit.model.visibility import ResolvedWish
-from graphkit.snapshot.entity_columns import Entities, Statements
+from graphkit.snapshot.entity_columns import Entities
 from graphkit.snapshot.history_columns import HistoryColumns
 from graphkit.snapshot.relationship_columns import (
     AffiliationColumns,
     AttendanceColumns,
     EvidenceColumns,
 )
+from graphkit.snapshot.statement_columns import Statements
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,8 +35,9 @@ from graphkit.model import (
     TopicLink,
 )
 from graphkit.model.visibility import ResolvedWish
-from graphkit.snapshot.entity_columns import Entities, Statements
+from graphkit.snapshot.entity_columns import Entities
 from graphkit.snapshot.history_columns import HistoryColumns
+from graphkit.snapshot.record_values import field_names
 from graphkit.snapshot.relationship_columns import (
     BASES,
     KINDS,
@@ -45,6 +46,7 @@ from graphkit.snapshot.relationship_columns import (
     EvidenceColumns,
 )
 from graphkit.snapshot.snapshot import Snapshot
+from graphkit.snapshot.statement_columns import Statements
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -119,6 +121,10 @@ def _arrays(name: str, value: object) -> Iterator[tuple[str, NDArray[Any]]]:
     elif isinstance(value, Texts):
         yield f"{name}.ends", value.ends
         yield f"{name}.data", value.data
+    elif isinstance(value, Statements):
+        kind: Any = value.kind
+        for field_name, column in zip(field_names(kind), value.columns, strict=True):
+            yield from _arrays(f"{name}.{field_name}", column)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _arrays(f"{name}.{field.name}".lstrip("."), getattr(value, field.name))
@@ -132,12 +138,18 @@ def _snapshot(revision: int, forgotten: int, arrays: dict[str, NDArray[Any]]) ->
         parts = ("ids", "names", "rest", "search")
         return Entities(kind, *(texts(f"{name}.{part}") for part in parts))
 
+    def categorical(name: str) -> Categorical:
+        return Categorical(arrays[f"{name}.codes"], texts(f"{name}.names"))
+
+    def statements(name: str, kind: Any) -> Statements[Any]:
+        return Statements(kind, tuple(categorical(f"{name}.{f}") for f in field_names(kind)))
+
     def columns(name: str, kind: Any, **shared: Texts) -> Any:
         values: dict[str, Any] = dict(shared)
         for field in fields(kind):
             place = f"{name}.{field.name}"
             if field.type == "Categorical":
-                values[field.name] = Categorical(arrays[f"{place}.codes"], texts(f"{place}.names"))
+                values[field.name] = categorical(place)
             elif field.name not in shared:
                 values[field.name] = arrays[place]
         return kind(**values)
@@ -152,18 +164,18 @@ def _snapshot(revision: int, forgotten: int, arrays: dict[str, NDArray[Any]]) ->
         people,
         bodies,
         meetings,
-        Statements(Partnership, texts("partnerships.texts")),
-        Statements(Import, texts("imports.texts")),
+        statements("partnerships", Partnership),
+        statements("imports", Import),
         cast("AffiliationColumns", columns("affiliations", AffiliationColumns, **roles)),
         cast("EvidenceColumns", columns("evidence", EvidenceColumns, ids=people.ids)),
         cast("AttendanceColumns", columns("attendances", AttendanceColumns, **presences)),
-        Statements(ResolvedWish, texts("granted.texts")),
+        statements("granted", ResolvedWish),
         cast("HistoryColumns", columns("history", HistoryColumns, **roles)),
-        Statements(Topic, texts("topics.texts")),
-        Statements(TopicLink, texts("offers.texts")),
-        Statements(TopicLink, texts("needs.texts")),
-        Statements(PartOf, texts("part_of.texts")),
-        Statements(DeniedTie, texts("denied_ties.texts")),
-        Statements(Entry, texts("entries.texts")),
+        statements("topics", Topic),
+        statements("offers", TopicLink),
+        statements("needs", TopicLink),
+        statements("part_of", PartOf),
+        statements("denied_ties", DeniedTie),
+        statements("entries", Entry),
         forgotten,
     )

@@ -15,8 +15,9 @@ from graphkit.store.backup import automatic, swap_engine
 from graphkit.store.backup.write_backup import write_backup
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.driver import start_to_load
-from graphkit.store.connection.embedded_engine import DATABASE, Engine
+from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.engine_causes import ADVICE
+from graphkit.store.connection.engine_files import DATABASE
 from graphkit.store.connection.watchdog import OnSilence
 from graphkit.store.connection.work_in_progress import announce_during
 from graphkit.store.journal import Journal

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
+from typing import TypeAlias
 
 from graphkit.model.entries import Entry, threads
 from graphkit.model.partnerships.entry_field import EntryField, Value
 
 PARTNER = "partner"
+_Read: TypeAlias = Callable[[tuple[tuple[str, str], ...]], Mapping[str, Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,10 @@ class EntryKind:
             for name, each in self._by_name.items()
             if name in kept and (value := each.value(kept[name])) is not None
         }
+
+    def read_pairs(self, kept: tuple[tuple[str, str], ...]) -> Mapping[str, Value]:
+        """Return the values that kept texts mean, of two with one name the last."""
+        return MappingProxyType(self.read(dict(kept)))
 
     def takes(self, name: str) -> bool:
         """Return whether an entry can have a field, or people with a role, of this name."""
@@ -169,12 +177,14 @@ def partnership_entries(
     for entry in entries:
         if entry.kind in by_kind:
             by_kind[entry.kind].append(entry)
+    # Most values repeat, so what they mean is worked out once.
+    read = {name: cache(kind.read_pairs) for name, kind in kinds.items()}
     # One kind at a time: an entry of another kind is no part of a thread, nor its beginning.
     found = [
         merged
         for name, same in by_kind.items()
         for thread in _threads(same)
-        if (merged := _merge(kinds[name], thread)) is not None
+        if (merged := _merge(kinds[name], thread, read[name])) is not None
     ]
     found.sort(key=attrgetter("id"))
     found.sort(key=lambda entry: entry.on.toordinal())
@@ -188,18 +198,18 @@ def _threads(entries: Sequence[Entry]) -> Iterable[tuple[Entry, ...]]:
     return [(entry,) for entry in {entry.id: entry for entry in entries}.values()]
 
 
-def _merge(kind: EntryKind, thread: tuple[Entry, ...]) -> PartnershipEntry | None:
+def _merge(kind: EntryKind, thread: tuple[Entry, ...], read: _Read) -> PartnershipEntry | None:
     first, last = thread[0], thread[-1]
     partner_id = next((m.entity_id for m in first.mentions if m.role == PARTNER), None)
     if partner_id is None:
         return None
-    said = last.data if first is last else [pair for entry in thread for pair in entry.data]
+    said = last.data if first is last else tuple(p for entry in thread for p in entry.data)
     return PartnershipEntry(
         id=first.id,
         kind=kind,
         partner_id=partner_id,
         on=last.on,
-        values=kind.read(dict(said)),
+        values=read(said),
         text=last if last.text else next((e for e in reversed(thread) if e.text), first),
         people=_people(kind, thread) if kind.people else {},
         author=first.author,

@@ -28,7 +28,7 @@ from graphkit.snapshot import (
     Snapshot,
     Statements,
 )
-from graphkit.snapshot.entity_columns import field_values
+from graphkit.snapshot.record_values import field_values
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -31,12 +31,11 @@ from graphkit.store.connection.engine_causes import (
     log_size,
     log_text,
 )
+from graphkit.store.connection.engine_files import DATABASE
 from graphkit.store.connection.folder_lock import lock_folder
 from graphkit.store.connection.java import redirect_java, start_java
 from graphkit.store.connection.work_in_progress import Announcement, digest_of
 
-# The name of the database, as the engine knows it.
-DATABASE = "graphkit"
 USER = "root"
 LOOPBACK = "127.0.0.1"
 _PASSWORD = re.compile(r"[\w-]{43}")

@@ -17,7 +17,8 @@ from graphkit.errors import StoreBusy, StoreFull, StoreUnavailable
 from graphkit.locks import NoLocks, try_lock
 from graphkit.scratch_folders import scratch_folder
 from graphkit.store.connection import engine_files
-from graphkit.store.connection.embedded_engine import DATABASE, unique_labels
+from graphkit.store.connection.embedded_engine import unique_labels
+from graphkit.store.connection.engine_files import DATABASE
 from graphkit.store.connection.folder_lock import without_locks
 from graphkit.store.connection.java import start_java
 

@@ -16,6 +16,8 @@ from graphkit.store.connection.folder_lock import not_writable_error
 
 # The package with the engine.
 ENGINE = "arcadedb-embedded"
+# The name of the database, as the engine knows it.
+DATABASE = "graphkit"
 # The folder of the engine's databases. Its configuration is created again at each start.
 DATABASES = "engine/databases"
 # How the engine names its files.

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.cloud_drives import is_system_file
 from graphkit.store import schema
-from graphkit.store.connection.embedded_engine import DATABASE
+from graphkit.store.connection.engine_files import DATABASE
 
 if TYPE_CHECKING:
     from graphkit.store.connection.database import Database, Transaction

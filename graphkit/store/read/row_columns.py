@@ -20,7 +20,7 @@ from graphkit.snapshot import (
     Entities,
     EntitiesBuilder,
 )
-from graphkit.snapshot.entity_columns import field_values
+from graphkit.snapshot.record_values import field_values
 from graphkit.store.read.statement_groups import NONE
 
 if TYPE_CHECKING:

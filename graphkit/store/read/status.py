@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.store.connection.embedded_engine import DATABASE
+from graphkit.store.connection.engine_files import DATABASE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,8 @@ import pytest
 from tcp_proxy import Proxy, proxy
 
 from graphkit.config import StoreSettings
-from graphkit.store.connection.embedded_engine import DATABASE, Engine
+from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.engine_files import DATABASE
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from parsed_queries import parsed_queries
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreBusy, StoreDamaged, StoreUnavailable
 from graphkit.store import Store
-from graphkit.store.connection import embedded_engine
+from graphkit.store.connection import embedded_engine, engine_files
 from graphkit.store.connection.embedded_engine import Engine
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -351,7 +351,7 @@ def test_stores_of_the_tests_share_parsed_queries_and_nothing_else(tmp_path: Pat
             assert without_times(store.snapshot()) == expected_content([linkedin()])
             assert store._engine is not None
             server = store._engine._server
-            database = server.get_database(embedded_engine.DATABASE).get_java_database()
+            database = server.get_database(engine_files.DATABASE).get_java_database()
             caches.append(parsed_queries(database))
             return bool(caches[-1].equals(caches[0])), int(caches[-1].size())
 

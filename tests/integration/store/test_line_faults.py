@@ -24,7 +24,8 @@ from graphkit.model import ImportBatch
 from graphkit.model.visibility import Visibility, Wish
 from graphkit.store import Store
 from graphkit.store.connection import database, watchdog
-from graphkit.store.connection.embedded_engine import DATABASE, Engine
+from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.engine_files import DATABASE
 from graphkit.store.connection.watchdog import Silence
 from graphkit.store.write import load_batch, undo
 

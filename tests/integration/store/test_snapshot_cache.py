@@ -32,7 +32,8 @@ from graphkit.model import Contact, ImportBatch
 from graphkit.snapshot import load
 from graphkit.store import SnapshotCache, Store
 from graphkit.store.connection.database import Database
-from graphkit.store.connection.embedded_engine import DATABASE, Engine
+from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.engine_files import DATABASE
 from graphkit.store.read import graph_stamp
 
 EMBEDDED = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)

@@ -32,7 +32,7 @@ entries = st.builds(
 @given(said=st.lists(entries, max_size=12), kinds=st.sets(st.sampled_from(["stage", "é[|]", "no"])))
 def test_records_are_the_same_however_they_are_read(said: list[Entry], kinds: set[str]) -> None:
     given = Statements.of(Entry, said)
-    for column in (given, Statements(Entry, given.texts)):
+    for column in (given, Statements(Entry, given.columns)):
         assert list(column) == said == [column[at] for at in range(len(column))]
         assert column.of_kinds(*sorted(kinds)) == [e for e in said if e.kind in kinds]
         left = column.without("owner", lambda entry: entry.private)
@@ -41,7 +41,7 @@ def test_records_are_the_same_however_they_are_read(said: list[Entry], kinds: se
 
 def test_no_record_is_made_that_does_not_have_the_value() -> None:
     said = [Entry(f"n_{n}", "stage" if n % 2 else "review", date(2026, 1, 1)) for n in range(6)]
-    column = Statements(Entry, Statements.of(Entry, said).texts)
+    column = Statements(Entry, Statements.of(Entry, said).columns)
     assert column.of_kinds("stage") == said[1::2]
     assert column.of_kinds() == column.of_kinds("nothing") == []
     asked: list[Entry] = []
@@ -52,4 +52,4 @@ def test_no_record_is_made_that_does_not_have_the_value() -> None:
 @pytest.mark.parametrize("number", [0, 1, 4096, 4097, 9000])
 def test_all_blocks_are_read(number: int) -> None:
     said = [Entry(f"n_{n}", "note", date(2026, 1, 1)) for n in range(number)]
-    assert sum(1 for _ in Statements(Entry, Statements.of(Entry, said).texts)) == number
+    assert sum(1 for _ in Statements(Entry, Statements.of(Entry, said).columns)) == number

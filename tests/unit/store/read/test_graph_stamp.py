@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.store.connection.embedded_engine import DATABASE
+from graphkit.store.connection.engine_files import DATABASE
 from graphkit.store.read import graph_stamp
 
 
