@@ -52,6 +52,9 @@ def _columns(name: str, value: object) -> Iterator[tuple[str, Any]]:
     if isinstance(value, Texts):
         yield f"{name}.ends", value.ends
         yield f"{name}.data", value.data
+    elif isinstance(value, tuple):
+        for number, each in enumerate(value):
+            yield from _columns(f"{name}.{number}", each)
     elif isinstance(value, HistoryColumns):
         roles = value.employee.tolist(), value.employer.tolist()
         said = sorted(zip(*roles, *_texts(value.role, value.stated), strict=True))
