@@ -240,18 +240,22 @@ async function startBubbles() {
   if (!bubbles.size) return;
   byHand.nodes = data.nodes.filter((node) => !isBubble(node));
   byHand.edges = data.edges.filter((edge) => edge.kind !== 'summed');
-  const {nodes: packed, lines: packedLines} = await unpack('rest');
+  const {nodes: inside, lines: packedLines} = await outside.readRest();
+  if (leaving.signal.aborted) return;
   const from = summed(packedLines.from);
-  for (const axis of ['x', 'y']) packed.columns[axis] = summed(packed.columns[axis]);
+  for (const axis of ['x', 'y']) {
+    const places = summed(inside.map((node) => node[axis]));
+    inside.forEach((node, at) => { node[axis] = places[at]; });
+  }
   const to = from.map((one, k) => one + packedLines.to[k]);
-  rest = {nodes: withPlaces(fromColumns(packed)), from, to, how: packedLines.how};
+  rest = {nodes: withPlaces(inside), from, to, how: packedLines.how};
   if (firstFragment.includes('open=')) {
     restore(firstFragment);
     arriveAt(toFragment(state));
   } else {
     refresh();
   }
-  document.documentElement.dataset.whole = 'yes';
+  element.dataset.whole = 'yes';
 }
 
 /** Draw a disc behind each open bubble, below everything else. */

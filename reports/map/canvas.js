@@ -6,7 +6,7 @@ let network = null;
 
 /** Read the colors of the theme from the style sheet. */
 function readColors() {
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(element);
   const names = ['paper', 'ink', 'line', 'outline', 'route', 'partnership', 'disc',
     'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved'];
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
@@ -30,7 +30,7 @@ let isDue = false;
 function redrawSoon() {
   if (isDue) return;
   isDue = true;
-  requestAnimationFrame(() => {
+  nextFrame(() => {
     isDue = false;
     network.redraw();
   });
@@ -128,7 +128,7 @@ function fitTo(ids, closest = 1.6) {
 }
 
 function moveTo(position, scale) {
-  const {ready, printing} = document.documentElement.dataset;
+  const {ready, printing} = element.dataset;
   const gently = ready && !printing && !prefersCalm();
   if (!gently) forgetLabels();
   network.moveTo({position, scale,

@@ -68,7 +68,7 @@ function startChanges() {
   if (compared === null) return;
   const toggle = byId('changes-toggle');
   toggle.hidden = false;
-  document.documentElement.dataset.changes = 'yes';
+  element.dataset.changes = 'yes';
   toggle.textContent = `What changed since ${compared.day}`;
   toggle.addEventListener('click', toggleChanges);
   const marks = [['new', 'New'], ['gone', 'Gone'], ['moved', 'Moved, and from where']];
@@ -89,7 +89,7 @@ function toggleChanges() {
 function showChanges() {
   if (compared === null) return;
   byId('changes-toggle').setAttribute('aria-pressed', String(state.changes));
-  document.querySelectorAll('#marks .changed').forEach((mark) => { mark.hidden = !state.changes; });
+  element.querySelectorAll('#marks .changed').forEach((mark) => { mark.hidden = !state.changes; });
 }
 
 /* -- in the panel and in a table --------------------------------------------------------------- */

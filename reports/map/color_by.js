@@ -67,7 +67,7 @@ function colorOf(node) {
 function showColors() {
   byId('coloring').hidden = !COLORINGS.length;
   byId('color-by').value = state.colorBy;
-  document.documentElement.dataset.colorBy = state.colorBy;
+  element.dataset.colorBy = state.colorBy;
   const by = coloring();
   byId('color-marks').hidden = by === null;
   byId('color-marks').replaceChildren(...colorRows().map(({value, count, color}) => make('li', {},

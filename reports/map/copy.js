@@ -55,12 +55,12 @@ function startCopy() {
     const isWhole = more.getAttribute('aria-expanded') !== 'true';
     more.setAttribute('aria-expanded', String(isWhole));
     more.textContent = isWhole ? 'Less' : 'More';
-    document.querySelector('footer').setAttribute('data-whole', isWhole ? 'yes' : 'no');
+    element.querySelector('footer').setAttribute('data-whole', isWhole ? 'yes' : 'no');
   }, {id: 'more-about-file', 'aria-expanded': 'false', 'aria-controls': 'about-file'});
-  document.querySelector('footer').replaceChildren(text, more);
+  element.querySelector('footer').replaceChildren(text, more);
   byId('hide-names').hidden = namesNobody;
   if (hasPeople) return;
-  document.querySelector('label[for="search"]').textContent = data.view === 'sectors'
+  element.querySelector('label[for="search"]').textContent = data.view === 'sectors'
     ? 'Find two sectors' : 'Find an organization';
   const map = byId('map');
   map.setAttribute('aria-label',

@@ -1,6 +1,6 @@
 /* The data of the page, and what the user has chosen. */
 
-const data = window.unpackedPage || JSON.parse(byId('data').textContent);
+const data = payload;
 const sectors = data.sectors || [];
 const routes = data.routes || [];
 const nodes = new Map(); // by id

@@ -1,9 +1,17 @@
-'use strict';
-
 /* Small helpers for the page. Data always becomes text, never markup. */
 
 function byId(id) {
-  return document.getElementById(id);
+  return id ? element.querySelector(`#${id}`) : null;
+}
+
+/** Listen to something that outlives the map (the window, a media query) until it is unmounted. */
+function listen(target, type, handler, options = {}) {
+  target.addEventListener(type, handler, {...options, signal: leaving.signal});
+}
+
+/** Run something before the next frame, unless the map is unmounted by then. */
+function nextFrame(run) {
+  requestAnimationFrame((now) => { if (!leaving.signal.aborted) run(now); });
 }
 
 /** Make an element. Children are elements or texts. Empty ones are left out. */

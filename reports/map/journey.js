@@ -68,7 +68,7 @@ function followAddress() {
 function startJourney() {
   byId('undo').addEventListener('click', undo);
   byId('redo').addEventListener('click', redo);
-  addEventListener('hashchange', followAddress);
+  listen(window, 'hashchange', followAddress);
   const fragment = location.hash.slice(1);
   if (fragment.includes('=')) Object.assign(state, fromFragment(fragment));
   arriveAt(toFragment(state));

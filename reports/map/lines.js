@@ -192,13 +192,13 @@ function startMoving() {
   network.on('dragStart', begin);
   network.on('dragEnd', end);
   const wait = (now) => {
-    if (now < moving.until) requestAnimationFrame(wait);
+    if (now < moving.until) nextFrame(wait);
     else end();
   };
   network.on('zoom', () => {
     const waits = performance.now() < moving.until;
     begin();
     moving.until = performance.now() + WHEEL_PAUSE;
-    if (!waits) requestAnimationFrame(wait);
+    if (!waits) nextFrame(wait);
   });
 }

@@ -92,13 +92,13 @@ function onHover(event) {
 
 /* -- names ------------------------------------------------------------------------------------ */
 
-const sentence = document.querySelector('header p').textContent;
+const sentence = element.querySelector('header p').textContent;
 
 const LONG_HEADLINE = 110; // letters: a longer sentence has a smaller type
 
 function showNames() {
   byId('hide-names').setAttribute('aria-pressed', String(state.namesHidden));
-  const headline = document.querySelector('header p');
+  const headline = element.querySelector('header p');
   headline.textContent = headlineNow();
   headline.setAttribute('class', headline.textContent.length > LONG_HEADLINE ? 'long' : '');
 }
@@ -226,7 +226,7 @@ function escape() {
 /* -- themes and printing ---------------------------------------------------------------------- */
 
 function setTheme(dark) {
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  element.dataset.theme = dark ? 'dark' : 'light';
   byId('theme').setAttribute('aria-pressed', String(dark));
   if (!network) return;
   readColors();
@@ -237,37 +237,35 @@ function startThemes() {
   const system = matchMedia('(prefers-color-scheme: dark)');
   let chosen = false;
   setTheme(system.matches);
-  system.addEventListener('change', () => chosen || setTheme(system.matches));
-  moreContrast.addEventListener('change',
-    () => setTheme(document.documentElement.dataset.theme === 'dark'));
+  listen(system, 'change', () => chosen || setTheme(system.matches));
+  listen(moreContrast, 'change', () => setTheme(element.dataset.theme === 'dark'));
   byId('theme').addEventListener('click', () => {
     chosen = true;
-    setTheme(document.documentElement.dataset.theme !== 'dark');
+    setTheme(element.dataset.theme !== 'dark');
   });
 }
 
 /** For printing, make the map white and as wide as the page. The style sheet reads `printing`. */
 function startPrinting() {
-  const root = document.documentElement;
   let wasDark = false;
   const turn = (printing) => {
-    if (printing) wasDark = root.dataset.theme === 'dark';
-    if (printing) root.dataset.printing = 'yes';
-    else delete root.dataset.printing;
+    if (printing) wasDark = element.dataset.theme === 'dark';
+    if (printing) element.dataset.printing = 'yes';
+    else delete element.dataset.printing;
     setTheme(wasDark && !printing);
     network.redraw(); // takes the new size
     showView();
     network.redraw();
   };
-  addEventListener('beforeprint', () => turn(true));
-  addEventListener('afterprint', () => turn(false));
+  listen(window, 'beforeprint', () => turn(true));
+  listen(window, 'afterprint', () => turn(false));
 }
 
 /* -- start ------------------------------------------------------------------------------------ */
 
 function startTools() {
   byId('map').addEventListener('keydown', onMapKey);
-  addEventListener('keydown', onPageKey);
+  listen(window, 'keydown', onPageKey);
   byId('fit').addEventListener('click', () => { select(null); showAll(); });
   byId('closer').addEventListener('click', () => zoomBy(1.3));
   byId('further').addEventListener('click', () => zoomBy(1 / 1.3));
@@ -306,9 +304,7 @@ function start() {
   network.once('afterDrawing', () => {
     showView();
     say(overviewText());
-    document.documentElement.dataset.ready = 'yes';
+    element.dataset.ready = 'yes';
     startBubbles();
   });
 }
-
-start();

@@ -18,11 +18,11 @@ function closeMenus() {
 function startMenus() {
   const fold = () => { byId('more').open = !compact.matches; };
   fold();
-  compact.addEventListener('change', fold);
+  listen(compact, 'change', fold);
   byId('more').addEventListener('click', (event) => {
     if (event.target.closest('button')) closeMenus();
   });
-  addEventListener('click', (event) => {
+  listen(window, 'click', (event) => {
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
   });
 }

@@ -69,7 +69,7 @@ function overviewParts() {
 function toldPart() {
   if (!compact.matches) return '';
   return make('p', {class: 'told'}, make('span', {class: 'title'},
-    named(document.querySelector('h1').textContent)), named(headlineNow()));
+    named(element.querySelector('h1').textContent)), named(headlineNow()));
 }
 
 function choiceText() {

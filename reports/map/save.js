@@ -51,7 +51,7 @@ function save(name, blob) {
   const link = make('a', {href: address, download: name});
   link.click();
   // By the time the user leaves the page, the browser no longer needs the address.
-  addEventListener('pagehide', () => URL.revokeObjectURL(address), {once: true});
+  listen(window, 'pagehide', () => URL.revokeObjectURL(address), {once: true});
   say(`Saved as ${name}`);
 }
 

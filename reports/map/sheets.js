@@ -8,7 +8,7 @@ const NEAR_EDGE = 40; // pixels: a chosen mark nearer to the edge of the map com
 const FINGER = 22; // pixels: a finger means a mark if it is not farther away
 
 function isFindOpen() {
-  return document.documentElement.dataset.find === 'yes';
+  return element.dataset.find === 'yes';
 }
 
 /** Open a sheet, or with null close it. The map keeps its place and its zoom as far as it can. */
@@ -52,7 +52,7 @@ function keepInView(id, scale) {
 
 /** Update the page to match which sheet is open. */
 function showSheet() {
-  const {dataset} = document.documentElement;
+  const {dataset} = element;
   if (sheet.open === null) delete dataset.sheet;
   else dataset.sheet = sheet.open;
   if (sheet.open !== null && sheet.tall) dataset.tall = 'yes';
@@ -79,8 +79,8 @@ function setTall(tall) {
 }
 
 function setFind(on) {
-  if (on) document.documentElement.dataset.find = 'yes';
-  else delete document.documentElement.dataset.find;
+  if (on) element.dataset.find = 'yes';
+  else delete element.dataset.find;
   showSheet();
   if (network && compact.matches) network.redraw();
 }
@@ -120,12 +120,12 @@ function nodeNear({x, y}) {
 
 /** On a phone, the common tools are in the menu too. */
 function placeTools() {
-  const menu = document.querySelector('#more .menu');
+  const menu = element.querySelector('#more .menu');
   const common = ['undo', 'redo', 'fit', 'table-toggle', 'changes-toggle'].map(byId);
   const rare = ['choose-group', 'hide-names', 'theme', 'save'].map(byId);
   const opens = ['show-find', 'show-legend', 'show-panel'].map(byId);
   menu.replaceChildren(...(narrow.matches ? common : []), ...rare);
-  document.querySelector('.tools').replaceChildren(...opens, ...(narrow.matches ? [] : common),
+  element.querySelector('.tools').replaceChildren(...opens, ...(narrow.matches ? [] : common),
     byId('more'));
 }
 
@@ -137,8 +137,8 @@ function startSheets() {
   byId('show-find').addEventListener('click', () => (isFindOpen() ? setFind(false) : openFind()));
   byId('close-sheet').addEventListener('click', closeSheet);
   byId('taller').addEventListener('click', () => setTall(!sheet.tall));
-  document.querySelector('.skip').addEventListener('click', () => setFind(true));
-  narrow.addEventListener('change', placeTools);
+  listen(element.querySelector('.skip'), 'click', () => setFind(true));
+  listen(narrow, 'change', placeTools);
   placeTools();
   showSheet();
 }

@@ -171,7 +171,7 @@ function drawingOf() {
   const whole = {width, height: height + FOOTER};
   return xml('svg', {xmlns: 'http://www.w3.org/2000/svg', ...whole, role: 'img',
     'font-family': FONT, viewBox: `0 0 ${width} ${height + FOOTER}`},
-  xml('title', {}, xmlText(document.querySelector('h1').textContent)),
+  xml('title', {}, xmlText(element.querySelector('h1').textContent)),
   xml('desc', {}, xmlText(captionText())),
   xml('rect', {...whole, fill: colors.paper}),
   ...scribe.parts,
@@ -212,7 +212,7 @@ function colorOr(color, otherwise) {
 
 /** The caption of a picture: what it shows, and its day. */
 function captionText() {
-  const title = document.querySelector('h1').textContent;
+  const title = element.querySelector('h1').textContent;
   return [`${title}${data.as_of ? `, as of ${data.as_of}` : ''}.`,
     data.copy ? data.copy.label : '', isFiltered() ? shownText() : '',
     byId('few-lines').hidden ? '' : linesText(),

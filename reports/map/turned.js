@@ -21,7 +21,7 @@ function turnRoutes() {
 
 function startTurning() {
   turnRoutes();
-  narrow.addEventListener('change', () => {
+  listen(narrow, 'change', () => {
     if (!turnRoutes()) return;
     redraw();
     showView();

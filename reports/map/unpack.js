@@ -1,6 +1,8 @@
+'use strict';
+
 /* Unpacks the page and starts it. Long parts of a page are compressed, and large maps have their
    data in columns. */
-
+{
 /** The text that an element of the page contains in compressed form. */
 async function inflate(id) {
   const letters = atob(document.getElementById(id).textContent.trim());
@@ -25,16 +27,24 @@ function fromColumns({count, columns}) {
   return things;
 }
 
-/** The data of a page that has it in columns. Lines there name their ends by index. */
-async function unpackPage() {
-  const page = await unpack('data');
-  const nodes = fromColumns(page.nodes);
-  const edges = fromColumns(page.edges);
+/** The payload of a page. If it is packed, it is in columns, and lines name their ends by index. */
+async function readPayload() {
+  const {type, textContent} = document.getElementById('data');
+  if (type === 'application/json') return JSON.parse(textContent);
+  const packed = await unpack('data');
+  const nodes = fromColumns(packed.nodes);
+  const edges = fromColumns(packed.edges);
   for (const edge of edges) {
     edge.from = nodes[edge.from].id;
     edge.to = nodes[edge.to].id;
   }
-  return {...page, nodes, edges};
+  return {...packed, nodes, edges};
+}
+
+/** What is inside the bubbles of a map from above. */
+async function readRest() {
+  const packed = await unpack('rest');
+  return {...packed, nodes: fromColumns(packed.nodes)};
 }
 
 /** Run a script. The policy of the page allows each script by its hash, wherever it is. */
@@ -46,10 +56,7 @@ function run(text) {
 
 async function startPage() {
   run(await inflate('library'));
-  if (document.getElementById('data').type !== 'application/json') {
-    window.unpackedPage = await unpackPage();
-  }
-  run(document.getElementById('program').textContent);
+  mount(document.documentElement, await readPayload(), {readRest});
 }
 
 if (typeof DecompressionStream === 'undefined') {
@@ -57,4 +64,5 @@ if (typeof DecompressionStream === 'undefined') {
     + 'open the file in a newer one.';
 } else {
   startPage();
+}
 }

@@ -47,7 +47,7 @@ function setPlay(on) {
   if (state.until === null) setYear(YEARS[0]);
   refresh();
   play.since = performance.now();
-  requestAnimationFrame(step);
+  nextFrame(step);
 }
 
 function step(now) {
@@ -62,12 +62,12 @@ function step(now) {
       return;
     }
   }
-  requestAnimationFrame(step);
+  nextFrame(step);
 }
 
 function startYears() {
   byId('years').hidden = !YEARS.length;
-  document.documentElement.dataset.years = YEARS.length ? 'yes' : 'no';
+  element.dataset.years = YEARS.length ? 'yes' : 'no';
   if (!YEARS.length) return;
   const slider = byId('year');
   slider.min = YEARS[0];

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from page_pool import Listeners, PagePool
+from see_inside import see_inside
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 
 @dataclass
@@ -67,7 +68,10 @@ class Opener:
         self.opened: list[Opened] = []
         self._held: list[Page] = []
 
-    def __call__(self, path: Path, fragment: str = "", **context: Any) -> Opened:
+    def __call__(
+        self, path: Path, fragment: str = "", *, inside: bool = True, **context: Any
+    ) -> Opened:
+        """Open a map; with `inside`, expressions can name what its script defines."""
         context.setdefault("viewport", {"width": 1440, "height": 900})
         context.setdefault("reduced_motion", "reduce")
         own = path.resolve().as_uri()
@@ -81,6 +85,8 @@ class Opener:
         opened = Opened(self.pages.take(listeners, **context), heard)
         self.opened.append(opened)
         self._held.append(opened.page)
+        if inside:
+            opened.page.route(own, lambda route: _fulfill(route, path))
         opened.page.goto(own + fragment)
         opened.page.wait_for_selector("html[data-ready]")
         return opened
@@ -93,6 +99,11 @@ class Opener:
         """Give the pages back, to be opened again; what they said stays."""
         while self._held:
             self.pages.give_back(self._held.pop())
+
+
+def _fulfill(route: Route, path: Path) -> None:
+    page = see_inside(path.read_text(encoding="utf-8"))
+    route.fulfill(body=page, content_type="text/html; charset=utf-8")
 
 
 def _is_own(asked: str, own: str) -> bool:

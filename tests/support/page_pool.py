@@ -59,6 +59,7 @@ class PagePool:
         for event, listener in listeners.items():
             page.remove_listener(event, listener)
         try:
+            page.unroute_all()
             page.goto("about:blank")
             page.mouse.move(-10, -10)  # over nothing
         except Error:  # it crashed, or the test closed it

@@ -4,15 +4,14 @@
 
 const assert = require('node:assert/strict');
 const {test, before} = require('node:test');
-const {answers, open, same} = require('./page.js');
+const {open, openPacked, same} = require('./page.js');
 
 let page; // everything in its bubbles is unpacked
 
 before(async () => { page = await opened(); });
 
 async function opened(at = '') {
-  const here = open('above', {at, scripts: [answers.unpack, ...answers.scripts]});
-  here.window.DecompressionStream = DecompressionStream;
+  const here = open('above', {at, readRest: openPacked('above').readRest});
   await here.startBubbles();
   return here;
 }

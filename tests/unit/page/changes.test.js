@@ -20,7 +20,7 @@ test('whoever moved and is gone is gone', () => {
   const [moved] = data.changes.items.filter(({what}) => what === 'moved');
   for (const items of [[moved, {...moved, what: 'gone'}], [{...moved, what: 'gone'}, moved]]) {
     data.changes.items = items;
-    same(open('compared', {unpacked: data}).changeOf.get('c_dana').what, 'gone');
+    same(open('compared', {payload: data}).changeOf.get('c_dana').what, 'gone');
   }
 });
 

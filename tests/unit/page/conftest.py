@@ -31,11 +31,10 @@ from graphkit.render.escape import clean, csv_cell
 from graphkit.render.map import draw_map
 from graphkit.render.map.copies.make_copy import make_copy
 from graphkit.render.map.copies.share_terms import Audience, ShareTerms
-from graphkit.render.map.page.assets import SCRIPTS
+from graphkit.render.map.page import assets
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import ViewRequest
 from graphkit.render.sector_colors import GREY, PALETTE
-from graphkit.resources import folder
 from graphkit.snapshot import AttendanceColumns
 
 Strengths = dict[tuple[str, str], float]  # when the first asks the second
@@ -81,11 +80,10 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, drawing in drawings.items():
         drawing.write(path / f"{name}.html")
     packed = drawings["packed"]
-    scripts = folder("reports") / "map"
     answers = {
-        "scripts": [str(scripts / name) for name in SCRIPTS],
+        "mount": assets.load().script,
         "hues": [*PALETTE, GREY],
-        "unpack": str(scripts / "unpack.js"),
+        "unpack": assets.load().unpack,
         "texts": TEXTS,
         "packed": {"nodes": packed.nodes, "edges": packed.edges},
         "fold": [[text, normalization.normalize(text)] for text in (*NAMES, *TEXTS)],

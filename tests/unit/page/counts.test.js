@@ -4,7 +4,7 @@
 
 const assert = require('node:assert/strict');
 const {test} = require('node:test');
-const {answers, open, same} = require('./page.js');
+const {open, openPacked, same} = require('./page.js');
 
 const headline = (page) => page.document.querySelector('header p').textContent;
 const figures = (page) => Object.fromEntries(page.byId('panel').querySelectorAll('div')
@@ -111,8 +111,7 @@ test('changes that are left out are counted', () => {
 /* -- in bubbles -------------------------------------------------------------------------------- */
 
 async function above() {
-  const here = open('above', {scripts: [answers.unpack, ...answers.scripts]});
-  here.window.DecompressionStream = DecompressionStream;
+  const here = open('above', {readRest: openPacked('above').readRest});
   await here.startBubbles();
   return here;
 }

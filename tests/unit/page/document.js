@@ -87,6 +87,13 @@ class Element {
     this.parent = null;
   }
 
+  cloneNode() {
+    const clone = new this.constructor(this.tag, this.home);
+    this.attributes.forEach((value, name) => clone.setAttribute(name, value));
+    clone.append(...this.childNodes.map((node) => node.cloneNode?.() ?? node));
+    return clone;
+  }
+
   contains(other) {
     return other === this || this.all.includes(other);
   }
@@ -100,8 +107,12 @@ class Element {
     return this.querySelectorAll(selector)[0] ?? null;
   }
 
-  addEventListener(type, listener) {
-    this.listeners.push({type, listener});
+  addEventListener(type, listener, {signal} = {}) {
+    const each = {type, listener};
+    this.listeners.push(each);
+    signal?.addEventListener('abort', () => {
+      this.listeners = this.listeners.filter((other) => other !== each);
+    });
   }
 
   /** Tell the listeners of an element that something happens to it; nobody above it hears. */

@@ -1,7 +1,7 @@
 'use strict';
 
-/* The page's script for tests without a browser: the very files, in their order, in a context of
-   their own, with stand-ins for what lies outside. pytest says which files and writes the pages. */
+/* The page's script for tests without a browser: the very text that a page has, in a context of its
+   own, with stand-ins for what lies outside. pytest gives the text and writes the pages. */
 
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
@@ -14,39 +14,72 @@ if (!given) throw new Error('These tests need what conftest.py writes: run pytes
 
 /** What Python gives, and what it says is right. */
 const answers = JSON.parse(fs.readFileSync(path.join(given, 'answers.json'), 'utf-8'));
-const compiled = new Map();
 
-function run(file, context) {
-  if (!compiled.has(file)) {
-    compiled.set(file, new vm.Script(fs.readFileSync(file, 'utf-8'), {filename: file}));
-  }
-  compiled.get(file).runInContext(context);
+/** Compile a script; behind `place`, a line of it, the tests can look inside it from then on. */
+function compile(name, place) {
+  const text = answers[name];
+  assert.equal(text.split(place).length, 2, `${name} has one such line`);
+  const window = 'inside = (text) => eval(text); // in the tests alone\n';
+  return new vm.Script(text.replace(place, () => `${place}${window}`), {filename: `${name}.js`});
+}
+
+const SCRIPTS = {
+  mount: compile('mount', '\n  start();\n'),
+  unpack: compile('unpack', '\n/** Run a script. The policy of the page allows each script by its hash, '
+    + 'wherever it is. */\n'),
+};
+
+/** Whatever a script defines at its top, as it is now; it can be set, too. */
+function windowInto(context) {
+  return new Proxy(context, {
+    // `await` asks for `then`: a page is no promise.
+    get: (_, wanted) => (wanted === 'then' ? undefined : context.inside(wanted)),
+    set(_, wanted, value) {
+      context.valueGiven = value;
+      context.inside(`${wanted} = valueGiven`);
+      return true;
+    },
+  });
+}
+
+/** The document of a page that Python wrote, and what lies around it. */
+function load(name, at, media) {
+  const document = documentOf(fs.readFileSync(path.join(given, `${name}.html`), 'utf-8'));
+  const context = vm.createContext({...outside(document, at, media), inside: null});
+  context.window = context;
+  return context;
 }
 
 /**
  * Open one of the pages that Python wrote.
  *
  * What it returns has everything that the scripts define at their top, as it is now:
- * `page.fold('Zoë')`, `page.state`, `page.found = []`.
+ * `page.fold('Zoë')`, `page.state`, `page.found = []`. `page.unmount()` takes the map away, and
+ * `page.mountAgain()` mounts it again.
  *
  * `at` is the fragment of its address; `media` lists the queries that hold, such as
- * '(max-width: 560px)'; `unpacked` is the data of a page that holds it packed; `scripts` are those
- * that run, all of the page at first.
+ * '(max-width: 560px)'; `payload` is mounted in place of the one in the page; `readRest` promises
+ * what is in its bubbles.
  */
-function open(name, {at = '', media = [], unpacked, scripts = answers.scripts} = {}) {
-  const document = documentOf(fs.readFileSync(path.join(given, `${name}.html`), 'utf-8'));
-  const context = vm.createContext({...outside(document, at, media), unpackedPage: unpacked});
-  context.window = context;
-  scripts.forEach((file) => run(file, context));
-  return new Proxy(context, {
-    // `await` asks for `then`: a page is no promise.
-    get: (_, wanted) => (wanted === 'then' ? undefined : vm.runInContext(wanted, context)),
-    set(_, wanted, value) {
-      context.valueGiven = value;
-      vm.runInContext(`${wanted} = valueGiven`, context);
-      return true;
-    },
-  });
+function open(name, {at = '', media = [], payload, readRest} = {}) {
+  const context = load(name, at, media);
+  SCRIPTS.mount.runInContext(context);
+  context.payload = payload ?? vm.runInContext(
+    "JSON.parse(document.getElementById('data').textContent)", context);
+  context.readRest = readRest;
+  context.mountAgain = () => {
+    vm.runInContext('unmount = mount(document.documentElement, payload, {readRest})', context);
+  };
+  context.mountAgain();
+  return windowInto(context);
+}
+
+/** Open a page in which only the script runs that unpacks it. */
+function openPacked(name) {
+  const context = load(name, '', []);
+  SCRIPTS.unpack.runInContext(context);
+  context.DecompressionStream = DecompressionStream;
+  return windowInto(context);
 }
 
 /** What the scripts find around them. */
@@ -67,7 +100,7 @@ function outside(document, at, media) {
     URL: {createObjectURL: (blob) => `blob:${saved.push(blob)}`, revokeObjectURL() {}},
     vis: {DataSet: class { update() {} remove() {} }, Network},
     HTMLInputElement: Input,
-    URLSearchParams, Blob, Response, atob, performance,
+    URLSearchParams, Blob, Response, atob, performance, AbortController,
   };
 }
 
@@ -93,6 +126,8 @@ class Network {
   selectNodes() {}
 
   unselectAll() {}
+
+  destroy() {}
 
   moveTo({position, scale}) {
     this.view = {position, scale};
@@ -122,4 +157,4 @@ function same(actual, expected, ...message) {
   assert.deepEqual(structuredClone(actual), structuredClone(expected), ...message);
 }
 
-module.exports = {answers, open, same};
+module.exports = {answers, open, openPacked, same};

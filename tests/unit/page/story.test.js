@@ -96,7 +96,7 @@ test('more changed ties than can be read are drawn in their own step only', () =
     data.edges.push({...edge, from: 'c_nobody', to: `c_x${n}`});
     data.changes.items.push({what: 'new', kind: 'tie', ids: ['c_nobody', `c_x${n}`]});
   }
-  const page = open('compared', {unpacked: data});
+  const page = open('compared', {payload: data});
   same([...page.storyTold().lines].filter(({kind}) => kind === 'tie'), []);
   assert.ok(!page.inFocus().has('c_nobody'));
   page.openChapter(9);

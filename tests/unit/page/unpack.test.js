@@ -4,19 +4,10 @@
 
 const assert = require('node:assert/strict');
 const {test} = require('node:test');
-const {answers, open, same} = require('./page.js');
-
-const {unpack} = answers;
-
-/** A page in which only the script runs that takes it apart. */
-function bare(name) {
-  const page = open(name, {scripts: [unpack]});
-  page.window.DecompressionStream = DecompressionStream;
-  return page;
-}
+const {answers, open, openPacked, same} = require('./page.js');
 
 test('columns are things again, and what one of them lacks it lacks', () => {
-  const {fromColumns} = bare('whole');
+  const {fromColumns} = openPacked('whole');
   same(fromColumns({count: 0, columns: {}}), []);
   same(fromColumns({count: 2, columns: {}}), [{}, {}]);
   const columns = {id: ['a', 'b', 'c'], x: [0, null, -1], on: [null, false, '']};
@@ -25,25 +16,25 @@ test('columns are things again, and what one of them lacks it lacks', () => {
 });
 
 test('a packed page has the nodes and lines that Python drew', async () => {
-  const {nodes, edges} = await bare('packed').unpackPage();
+  const {nodes, edges} = await openPacked('packed').readPayload();
   same(nodes, answers.packed.nodes);
   same(edges, answers.packed.edges);
 });
 
 test('an unpacked page is a page like any other', async () => {
-  const page = open('packed', {unpacked: await bare('packed').unpackPage()});
+  const page = open('packed', {payload: await openPacked('packed').readPayload()});
   same(page.nodes.size, 150);
   assert.equal(page.byId('status').textContent, '');
   assert.match(page.byId('panel').textContent, /^At a glancepeople120organizations30partners0/);
 });
 
 test('a browser that cannot unpack says so', () => {
-  const page = open('whole', {scripts: [unpack]});
+  const page = openPacked('whole');
   assert.equal(page.document.getElementById('status').textContent,
     'This browser is too old for the map: open the file in a newer one.');
 });
 
 test('what is no page is refused', async () => {
-  const page = bare('whole'); // its data are not packed
+  const page = openPacked('whole'); // its data are not packed
   await assert.rejects(page.inflate('data'));
 });

@@ -18,7 +18,7 @@ from pathlib import Path
 from graphkit.render.map.page.compressed_columns import compress
 from graphkit.resources import folder
 
-# In this order, because each may use definitions of earlier ones.
+# They stand in `mount.js`, in this order, because each may use definitions of earlier ones.
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
@@ -29,6 +29,9 @@ SCRIPTS = tuple(
 )
 
 
+_PLACE = "  /* PARTS */\n"  # in `mount.js`
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The texts that go into every map, and its Content-Security-Policy.
@@ -37,14 +40,16 @@ class Assets:
     ----------
     library : str
         vis-network, compressed, because its text would be three quarters of a small map.
+    script : str
+        Defines the function `mount`, which draws a payload. It has all files of `SCRIPTS` in it.
     unpack : str
-        The script that unpacks the library and starts `script`.
-    script, style, policy : str
+        The script that unpacks the library and the payload, and calls `mount`.
+    style, policy : str
     """
 
     library: str
-    unpack: str
     script: str
+    unpack: str
     style: str
     policy: str
 
@@ -58,13 +63,13 @@ def load() -> Assets:
     # The last line names a source map: an address that developer tools would ask for.
     vis_network = _text(vendored / "vis-network.min.js").rpartition("//# sourceMappingURL=")[0]
     unpack = _text(reports / "map" / "unpack.js")
-    script = "\n".join(_text(reports / "map" / name) for name in SCRIPTS)
+    script = join(_text(reports / "map" / "mount.js"))
     style = _text(reports / "map" / "map.css")
     injected = [f"'{value}'" for value in record["injected_styles"]]
     policy = "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src", *map(_source, (unpack, vis_network, script)))),
+            " ".join(("script-src", *map(_source, (script, unpack, vis_network)))),
             # vis-network adds each of them empty and fills it afterward, so the empty text must be
             # allowed, too.
             " ".join(("style-src", _source(style), _source(""), *injected)),
@@ -72,7 +77,15 @@ def load() -> Assets:
             "form-action 'none'",
         )
     )
-    return Assets(compress(vis_network), unpack, script, style, policy)
+    return Assets(compress(vis_network), script, unpack, style, policy)
+
+
+def join(mount: str) -> str:
+    """Return the text of `mount.js` with the files of `SCRIPTS` in their place."""
+    before, place, after = mount.partition(_PLACE)
+    assert place
+    scripts = folder("reports") / "map"
+    return before + "\n".join(_text(scripts / name) for name in SCRIPTS) + after
 
 
 def _text(path: Path) -> str:

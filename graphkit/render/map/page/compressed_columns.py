@@ -37,6 +37,17 @@ def steps(numbers: Sequence[int]) -> list[int]:
     return [b - a for a, b in zip([0, *numbers], numbers, strict=False)]
 
 
+def pack_payload(payload: Mapping[str, Any]) -> str:
+    """Compress a map's payload, with nodes and edges in columns; ends of edges become numbers."""
+    number = {node["id"]: n for n, node in enumerate(payload["nodes"])}
+    edges = [
+        {**edge, "from": number[edge["from"]], "to": number[edge["to"]]}
+        for edge in payload["edges"]
+    ]
+    nodes = columns(payload["nodes"])
+    return pack_columns({**payload, "nodes": nodes, "edges": columns(edges)})
+
+
 def pack_columns(value: Any) -> str:
     """Write a value of plain types as compressed JSON."""
     return compress(json.dumps(value, separators=(",", ":"), allow_nan=False))

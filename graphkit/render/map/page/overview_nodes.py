@@ -1,4 +1,4 @@
-"""Add an overview to a page: bubbles as nodes, and their contents compressed."""
+"""Add an overview to a page: bubbles as nodes, and their contents in columns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout
-from graphkit.render.map.page.compressed_columns import columns, pack_columns, steps
+from graphkit.render.map.page.compressed_columns import columns, steps
 from graphkit.render.map.page.map_message import NOBODY, ONE, MapMessage, target_details
 from graphkit.render.map.page.node_details import brief_person, organization
 from graphkit.render.map.page.partner_map import PartnerMap
@@ -65,16 +65,14 @@ def add_overview(
     nodes = columns(_nodes(above, content, layout, sector_number, message))
     for axis in ("x", "y"):
         nodes["columns"][axis] = steps(nodes["columns"][axis])
-    drawing.rest = pack_columns(
-        {
-            "nodes": nodes,
-            "lines": {
-                "from": steps(above.lines.one.tolist()),
-                "to": (above.lines.other - above.lines.one).tolist(),
-                "how": above.lines.how.tolist(),
-            },
-        }
-    )
+    drawing.rest = {
+        "nodes": nodes,
+        "lines": {
+            "from": steps(above.lines.one.tolist()),
+            "to": (above.lines.other - above.lines.one).tolist(),
+            "how": above.lines.how.tolist(),
+        },
+    }
 
 
 def _nodes(

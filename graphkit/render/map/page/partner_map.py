@@ -17,7 +17,7 @@ from pyvis.network import Network as PyvisNetwork
 from graphkit.errors import UsageError
 from graphkit.files import check_page, write_private
 from graphkit.render.map.page import assets
-from graphkit.render.map.page.compressed_columns import SIZE, columns, pack_columns
+from graphkit.render.map.page.compressed_columns import SIZE, pack_columns, pack_payload
 from graphkit.resources import folder
 
 TEMPLATE = "map.html.j2"
@@ -62,7 +62,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.page = dict(page or {})
         self.for_next_map: Mapping[str, tuple[int, int]] = {}  # the places it begins with
         self.charts: list[tuple[str, str]] = []  # SVG, with the id of the node that it is about
-        self.rest = ""  # packed: what is shown when a bubble is opened
+        self.rest: dict[str, Any] = {}  # what is shown when a bubble is opened, in columns
         self.options.physics.enabled = False
         self.options.edges.smooth.enabled = False
         self.options.interaction.dragNodes = False
@@ -139,17 +139,24 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
                 ) from None
         self.options = plain(options)
 
-    def generate_html(
-        self, name: str = "index.html", local: bool = True, notebook: bool = False
-    ) -> str:
-        """Return the page; the parameters of pyvis have no effect."""
-        parts = assets.load()
-        payload = {
+    def payload(self) -> dict[str, Any]:
+        """Return what the page draws, as plain data that can be written as JSON.
+
+        The page's script gets this as the second argument of `mount`.
+        """
+        return {
             **plain(self.page),
             "nodes": self.nodes,
             "edges": self.edges,
             "options": json.loads(self.get_network_data()[-1]),
         }
+
+    def generate_html(
+        self, name: str = "index.html", local: bool = True, notebook: bool = False
+    ) -> str:
+        """Return the page; the parameters of pyvis have no effect."""
+        parts = assets.load()
+        payload = self.payload()
         text = htmlsafe_json_dumps(
             payload, dumps=json.dumps, separators=(",", ":"), allow_nan=False
         )
@@ -158,9 +165,9 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             title=_encodable(self.heading),
             sentence=_encodable(self.sentence),
             copy=_encodable((self.page.get("copy") or {}).get("label", "")),
-            payload=pack_columns(self._in_columns(payload)) if packed else text,
+            payload=pack_payload(payload) if packed else text,
             packed=packed,
-            rest=self.rest,
+            rest=pack_columns(self.rest) if self.rest else "",
             # These functions already escape text from outside.
             charts=[(_encodable(of), Markup(svg)) for of, svg in self.charts],  # noqa: S704
             policy=parts.policy,
@@ -170,15 +177,6 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             script=Markup(parts.script),  # noqa: S704
         )
         return str(self.html)
-
-    def _in_columns(self, payload: dict[str, Any]) -> dict[str, Any]:
-        """Return the data of the page with nodes and edges in columns; ends become numbers."""
-        number = {node: n for n, node in enumerate(self.node_map)}
-        edges = [
-            {**edge, "from": number[edge["from"]], "to": number[edge["to"]]}
-            for edge in payload["edges"]
-        ]
-        return {**payload, "nodes": columns(payload["nodes"]), "edges": columns(edges)}
 
     def write(self, path: Path) -> Path:
         """Write the page; an old file is replaced only when the new one is complete.

@@ -72,8 +72,7 @@ def test_a_map_from_above_holds_nobody_twice() -> None:
 
     network = mapped_networks.network_of_size(1_600, 400)
     drawing = draw_map(network, title="T", sentence="S", view=ViewRequest("overview"))
-    rest = unpacked(drawing.rest)
-    names = rest["nodes"]["columns"]["label"]
+    names = drawing.rest["nodes"]["columns"]["label"]
     everybody = [c.name for c in network.contacts.values()]
     everybody += [o.name for o in network.organizations.values()]
     assert sorted(names) == sorted(everybody)

@@ -1,0 +1,38 @@
+'use strict';
+
+/**
+ * Mount a map: draw a payload inside an element. Returns a function that unmounts it.
+ *
+ * The files that `assets.py` lists take the place of the line PARTS below. What they define at their
+ * top is therefore local to one call, and each call begins anew: two maps share nothing, and the
+ * window gets no name but `mount`. vis-network (`vis`) must be there.
+ *
+ * `element` contains the parts of the page: header, main and footer, as in `map.html.j2`. Unmounting
+ * puts them back as they were, ends all listeners on the window and on media queries, and removes
+ * what vis-network has made.
+ *
+ * `payload` is what `PartnerMap.payload()` returns: plain data. The map keeps it and changes it.
+ *
+ * `outside.readRest` is called once by a map from above, and promises what is in its bubbles:
+ * `PartnerMap.rest`, with its nodes as objects.
+ */
+function mount(element, payload, outside = {}) {
+  const leaving = new AbortController();
+  const parts = ['header', 'main', 'footer'].map((tag) => element.querySelector(tag));
+  const untouched = parts.map((part) => part.cloneNode(true));
+  const before = {...element.dataset};
+
+  /* PARTS */
+
+  function unmount() {
+    if (leaving.signal.aborted) return;
+    leaving.abort();
+    network.destroy();
+    parts.forEach((part, at) => part.replaceWith(untouched[at]));
+    for (const name of Object.keys(element.dataset)) delete element.dataset[name];
+    Object.assign(element.dataset, before);
+  }
+
+  start();
+  return unmount;
+}
