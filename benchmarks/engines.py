@@ -82,7 +82,8 @@ def bare_driver(settings: Settings) -> Iterator[tuple[Driver, str | None]]:
     """Yield a plain driver to a workspace's engine, and the database's name."""
     from neo4j import GraphDatabase
 
-    from graphkit.store.connection.embedded_engine import DATABASE, Engine
+    from graphkit.store.connection.embedded_engine import Engine
+    from graphkit.store.connection.engine_files import DATABASE
 
     store = settings.store
     with ExitStack() as stack:
