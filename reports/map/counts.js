@@ -88,7 +88,8 @@ function leftInRest() {
     filter.values(item), state.hidden.get(filter.key))) ? 1 : 0);
   lastLeft = {
     of: filtersNow,
-    nodes: Uint8Array.from(rest.nodes, (node) => passes(node, ({key}) => key === 'sector')),
+    nodes: Uint8Array.from(rest.nodes, (node, at) => (state.away.has(at) ? 0
+      : passes(node, ({key}) => key === 'sector'))),
     looks: data.looks.map((look) => passes(look, ({items: all}) => all === data.edges)),
     ties: 0,
     inside: new Map(data.bubbles.map(({id}) => [id, 0])),

@@ -37,6 +37,8 @@ function startState() {
     chapter: null, // index of the open step of the changes; null: all of them
     without: null, // id of the person in 'What if this person leaves?'
     hidden: new Map(), // the values left out, by the key of their filter
+    away: new Set(), // ids of nodes that were hidden one by one
+    near: null, // {id, steps}: show only what is so near a node; null: everything
     until: null, // the last year of the ties shown; null: all years
     namesHidden: false,
     table: false,

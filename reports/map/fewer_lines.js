@@ -17,7 +17,8 @@ function findInferred() {
     else others += 1;
   }
   // If there are no other ties, the map would show nothing.
-  hidesInferred = canHideInferred && !state.allLines && others > 0 && state.without === null;
+  hidesInferred = canHideInferred && !state.allLines && others > 0 && state.without === null
+    && state.near === null;
 }
 
 /** Whether a line is left out because it is only inferred and not in focus. */
@@ -61,14 +62,15 @@ function drawable() {
   return [...shown.lines].filter(({kind}) => kind === 'tie' || kind === 'summed').length;
 }
 
-const stackedFoot = matchMedia('(max-width: 760px), (min-width: 1101px) and (max-width: 1279px)'); // as in the style sheet
-
 /** The room at the lower edge of the map, in pixels, for the status and the switch. */
 function footRoom() {
-  const box = byId('few-lines');
-  if (box.hidden) return FOOT;
-  return stackedFoot.matches ? FOOT + box.offsetHeight : Math.max(FOOT, box.offsetHeight + 10);
+  const edge = byId('map').getBoundingClientRect().height;
+  const tops = ['status', 'few-lines'].map(byId)
+    .filter((box) => box.offsetHeight && box.textContent).map((box) => box.offsetTop);
+  return Math.max(FOOT, edge - Math.min(edge, ...tops) + ABOVE_FOOT);
 }
+
+const ABOVE_FOOT = 8; // pixels between the lowest mark and what is below it
 
 /** Update the switch, which is there only if it would change something. */
 function showLines() {

@@ -114,9 +114,10 @@ function refilter() {
   const chosen = chosenFilters();
   const passes = (item, items) => chosen.every((filter) => filter.items !== items
     || passesOne(filter.values(item), state.hidden.get(filter.key)));
-  shown.nodes = new Set(data.nodes.filter((node) => passes(node, data.nodes)));
+  shown.nodes = new Set(data.nodes.filter((node) => !isHidden(node) && passes(node, data.nodes)));
   shown.lines = new Set(data.edges.filter((edge) => isShown(nodes.get(edge.from))
     && isShown(nodes.get(edge.to)) && passes(edge, data.edges) && hadBegun(edge, state.until)));
+  keepNear();
   for (const node of data.nodes) if (node.kind === 'event') node.about = aboutEvent(node);
 }
 
@@ -130,7 +131,7 @@ function filtersText() {
   if (!isFiltered()) return '';
   const hidden = [...state.hidden].filter(([, values]) => values.size)
     .map(([key, values]) => [key, [...values].sort()]).sort();
-  return JSON.stringify([hidden, state.until]);
+  return JSON.stringify([hidden, state.until, [...state.away].sort(), state.near]);
 }
 
 /** The day of an event, and how many of the people shown were there. */
@@ -149,11 +150,13 @@ function hadBegun(edge, year) {
 }
 
 function isFiltered() {
-  return state.until !== null || [...state.hidden.values()].some((values) => values.size);
+  return state.until !== null || state.away.size > 0 || state.near !== null || [...state.hidden.values()].some((values) => values.size);
 }
 
 function clearFilters() {
   state.hidden.clear();
+  state.away = new Set();
+  state.near = null;
   state.until = null;
 }
 

@@ -28,6 +28,7 @@ function isAt(person, organization) {
 function inFocus() {
   if (state.without !== null) return null;
   if (state.group.size) return state.group;
+  if (state.near !== null && state.selected === state.near.id) return null; // all of it is around it
   if (state.selected !== null && isTarget(nodes.get(state.selected))) return null; // nothing near it
   if (state.selected !== null) return around(state.selected);
   const people = routesTold().flatMap((route) => route.people);

@@ -17,6 +17,8 @@ function toFragment(chosen) {
       parts.append('filter', `${filter.key}-${value}`);
     }
   }
+  writeHidden(parts, chosen);
+  writeNear(parts, chosen);
   if (chosen.until !== null) parts.append('until', chosen.until);
   if (chosen.introduce !== null) parts.append('introduce', chosen.introduce);
   if ((routes.length || chosen.introduce !== null) && chosen.route !== 0) {
@@ -43,6 +45,8 @@ function fromFragment(text) {
   const without = nodeNamed(parts.get('without'));
   if (canThinkAway && without !== null && isPerson(nodes.get(without))) chosen.without = without;
   for (const part of parts.getAll('filter')) hideFrom(chosen, part);
+  chosen.away = readHidden(parts);
+  chosen.near = readNear(parts);
   const until = Number(parts.get('until'));
   if (YEARS.includes(until) && until !== YEARS[YEARS.length - 1]) chosen.until = until;
   const introduce = nodeNamed(parts.get('introduce'));

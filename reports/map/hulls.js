@@ -22,7 +22,7 @@ function hullSector(hull) {
 
 function isHullShown(hull) {
   const out = state.hidden.get('sector');
-  return !out || !out.has(hullSector(hull).name);
+  return (!out || !out.has(hullSector(hull).name)) && isHullNear(hull);
 }
 
 /** Draw a closed path through the middles of its sides, so that it has no corners. */

@@ -22,8 +22,8 @@ function canIntroduce(node) {
 function reroute() {
   if (state.introduce !== null && !isShown(nodes.get(state.introduce))) leaveFound();
   if (state.introduce !== null) {
-    const {introduce, hidden, until} = state;
-    const foundNow = toFragment({...startState(), introduce, hidden, until});
+    const {introduce, hidden, until, away, near} = state;
+    const foundNow = toFragment({...startState(), introduce, hidden, until, away, near});
     if (foundNow !== foundFor) found = introductionsTo(introduce);
     foundFor = foundNow;
     if (!found[state.route]) state.route = 0;

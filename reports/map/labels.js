@@ -136,7 +136,7 @@ function importance(node, focus, scale) {
     if (node.partner) return 3e5 + ties;
     return node.disc * scale > SMALL_DISC ? 2e5 + ties : 0;
   }
-  return scale > 0.75 || data.nodes.length < 60 ? 1e5 + ties : 0;
+  return scale > 0.75 || shown.nodes.size < 60 ? 1e5 + ties : 0;
 }
 
 /** Find the place of a name and take it. Return the label, or null if there is no place for it. */

@@ -16,6 +16,7 @@ function refresh() {
   else network.unselectAll();
   showPanel();
   showFilters();
+  showHidden();
   showLines();
   showColors();
   showYear();
@@ -263,7 +264,7 @@ function startPrinting() {
 
 /* -- start ------------------------------------------------------------------------------------ */
 
-function startTools() {
+function startButtons() {
   byId('map').addEventListener('keydown', onMapKey);
   listen(window, 'keydown', onPageKey);
   byId('fit').addEventListener('click', () => { select(null); showAll(); });
@@ -289,6 +290,7 @@ function start() {
   startLasso();
   startSaving();
   startPrinting();
+  startButtons();
   startTools();
   startChanges();
   startLines();
@@ -302,8 +304,8 @@ function start() {
   startCopy();
   refresh();
   network.once('afterDrawing', () => {
+    say(overviewText()); // before the view, which leaves room for it
     showView();
-    say(overviewText());
     element.dataset.ready = 'yes';
     startBubbles();
   });

@@ -1,9 +1,9 @@
-/* The menus among the tools: "Save" and, on a small screen, "More" with the rarer tools. */
+/* The menus among the tools: "Tools", "Save" and, on a small screen, "More" with the rarer tools. */
 
 /** The open menus, the inner one first. On a wide page, "More" is not a menu. */
 function openMenus() {
-  return [byId('save'), byId('more')]
-    .filter((menu) => menu.open && (menu.id === 'save' || compact.matches));
+  return [byId('save'), byId('tools'), byId('more')]
+    .filter((menu) => menu.open && (menu.id !== 'more' || compact.matches));
 }
 
 function closeMenu(menu) {

@@ -50,6 +50,7 @@ function overviewParts() {
   const partners = all.filter((node) => node.partner).sort(byName);
   const team = all.filter((node) => node.team === true).sort(byName);
   return [
+    ...nearPart(),
     make('h2', {}, 'At a glance'),
     toldPart(),
     figuresPart(figuresTold()),
@@ -119,6 +120,8 @@ function detailsOf(node) {
       isPerson(node) && canThinkAway
         ? button('What if this person leaves?', () => thinkAway(node.id), {id: 'leaves'}) : '',
       isTarget(node) ? '' : button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+    ...rarerPart(node),
+    ...nearPart(),
     ...targetPart(node),
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',

@@ -122,7 +122,7 @@ function nodeNear({x, y}) {
 function placeTools() {
   const menu = element.querySelector('#more .menu');
   const common = ['undo', 'redo', 'fit', 'table-toggle', 'changes-toggle'].map(byId);
-  const rare = ['choose-group', 'hide-names', 'theme', 'save'].map(byId);
+  const rare = ['choose-group', 'hide-names', 'theme', 'tools', 'save'].map(byId);
   const opens = ['show-find', 'show-legend', 'show-panel'].map(byId);
   menu.replaceChildren(...(narrow.matches ? common : []), ...rare);
   element.querySelector('.tools').replaceChildren(...opens, ...(narrow.matches ? [] : common),

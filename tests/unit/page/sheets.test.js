@@ -96,7 +96,7 @@ test('on a phone the common tools are in the menu, elsewhere in the row', () => 
     const page = open('whole', {media});
     return page.document.querySelector('#more .menu').children.map(({id}) => id);
   };
-  same(inMenu(TABLET), ['choose-group', 'hide-names', 'theme', 'save']);
+  same(inMenu(TABLET), ['choose-group', 'hide-names', 'theme', 'tools', 'save']);
   same(inMenu(PHONE).slice(0, 4), ['undo', 'redo', 'fit', 'table-toggle']);
 });
 
