@@ -8,7 +8,7 @@ let network = null;
 function readColors() {
   const style = getComputedStyle(element);
   const names = ['paper', 'ink', 'line', 'outline', 'route', 'partnership', 'disc',
-    'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved'];
+    'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved', 'note', 'note-edge'];
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
 
@@ -70,7 +70,9 @@ function drawAbove(context) {
   drawCells(context);
   drawMessage(context);
   drawChangedMarks(context);
+  drawMover(context);
   drawLabels(context);
+  drawNotes(context);
 }
 
 /** Draw a soft disc behind each organization and its people. */

@@ -39,6 +39,8 @@ function startState() {
     hidden: new Map(), // the values left out, by the key of their filter
     away: new Set(), // ids of nodes that were hidden one by one
     near: null, // {id, steps}: show only what is so near a node; null: everything
+    moved: new Map(), // [x, y] by the id of a node that was moved by hand
+    notes: [], // {x, y, on, text}; `on` is the id of a node, or null
     until: null, // the last year of the ties shown; null: all years
     namesHidden: false,
     table: false,

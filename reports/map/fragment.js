@@ -19,6 +19,8 @@ function toFragment(chosen) {
   }
   writeHidden(parts, chosen);
   writeNear(parts, chosen);
+  writeMoved(parts, chosen);
+  writeNotes(parts, chosen);
   if (chosen.until !== null) parts.append('until', chosen.until);
   if (chosen.introduce !== null) parts.append('introduce', chosen.introduce);
   if ((routes.length || chosen.introduce !== null) && chosen.route !== 0) {
@@ -47,6 +49,8 @@ function fromFragment(text) {
   for (const part of parts.getAll('filter')) hideFrom(chosen, part);
   chosen.away = readHidden(parts);
   chosen.near = readNear(parts);
+  chosen.moved = readMoved(parts);
+  chosen.notes = readNotes(parts);
   const until = Number(parts.get('until'));
   if (YEARS.includes(until) && until !== YEARS[YEARS.length - 1]) chosen.until = until;
   const introduce = nodeNamed(parts.get('introduce'));

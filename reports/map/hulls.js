@@ -9,6 +9,7 @@ function drawGuides(context) {
   context.save();
   context.lineJoin = 'round';
   for (const hull of guides.hulls || []) drawHull(context, hull);
+  drawMovedOut(context);
   drawRings(context);
   drawColumns(context);
   context.restore();

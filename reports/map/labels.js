@@ -40,6 +40,7 @@ function drawLabels(context) {
   context.textBaseline = 'top';
   context.lineJoin = 'round';
   for (const id of ['status', 'zoom', 'left-out', 'few-lines']) taken.add(boxOf(byId(id)));
+  takeNotes(context, taken);
   drawGuideNames(context, taken, area);
   const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM_PER_NAME;
   drawnLabels = [];

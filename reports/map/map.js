@@ -7,6 +7,8 @@ function refresh() {
   for (const key of ['selected', 'without']) {
     if (state[key] !== null && !isOnMap(state[key])) state[key] = null;
   }
+  placeMoved();
+  checkMove();
   for (const id of state.group) if (!nodes.has(id)) state.group.delete(id);
   reroute();
   refocus();
@@ -17,6 +19,7 @@ function refresh() {
   showPanel();
   showFilters();
   showHidden();
+  showMoved();
   showLines();
   showColors();
   showYear();
@@ -37,6 +40,7 @@ function changed(message, run = null) {
 }
 
 function select(id, move = false) {
+  noteForm.isOpen = false;
   reveal(id);
   state.selected = id;
   if (id !== null) {
@@ -72,6 +76,16 @@ function fromAboveText() {
 }
 
 function onMapClick(event) {
+  if (drag.hasEnded) return; // it is only the end of a drag
+  if (mover.thing !== null) {
+    moveHere(event.pointer.canvas);
+    return;
+  }
+  const note = noteUnder(event.pointer.DOM);
+  if (note !== null) {
+    openNote({at: note});
+    return;
+  }
   const isTouch = event.event.pointerType === 'touch';
   const id = nodeUnder(event.pointer.canvas)
     ?? (isTouch ? nodeNear(event.pointer.canvas) : null) ?? null;
@@ -125,15 +139,22 @@ const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 
 function onMapKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (onMoveKey(event)) event.preventDefault();
+  else if (didMapKey(event)) event.preventDefault();
+}
+
+/** Do what a key does on the map. Return whether it does anything. */
+function didMapKey(event) {
   if (ARROWS[event.key]) walk(...ARROWS[event.key]);
   else if (event.key === '+' || event.key === '=') zoomBy(1.25);
   else if (event.key === '-') zoomBy(0.8);
   else if (event.key === '0') showAll();
+  else if (event.key === 'm' && canMove && state.selected !== null) beginMove({id: state.selected});
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
   else if (event.key === 'Enter' && state.selected !== null) focusPanel();
-  else return;
-  event.preventDefault();
+  else return false;
+  return true;
 }
 
 function focusPanel() {
@@ -175,7 +196,8 @@ function goTo(id) {
 }
 
 function onPageKey(event) {
-  const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
+  const typing = event.target.tagName === 'TEXTAREA'
+    || (event.target instanceof HTMLInputElement && event.target.type === 'text');
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (command && key === 'z' && !typing) (event.shiftKey ? redo : undo)();
@@ -201,6 +223,12 @@ function escape() {
     closeFind();
   } else if (compact.matches && sheet.open === 'legend') {
     closeSheet();
+  } else if (drag.isOn) {
+    dropDrag(true);
+  } else if (mover.thing !== null) {
+    endMove();
+  } else if (noteForm.isOpen) {
+    closeNote();
   } else if (lasso.on) {
     setLasso(false);
   } else if (state.table) {
@@ -282,6 +310,7 @@ function start() {
   reroute();
   refocus();
   startTurning();
+  placeMoved();
   startDrawing();
   startSheets();
   startMenus();

@@ -3,7 +3,8 @@
 
 function showPanel() {
   const panel = byId('panel');
-  if (state.without !== null) panel.replaceChildren(...departureParts());
+  if (noteForm.isOpen) panel.replaceChildren(...noteParts());
+  else if (state.without !== null) panel.replaceChildren(...departureParts());
   else if (state.group.size) panel.replaceChildren(...groupParts());
   else if (state.selected !== null) panel.replaceChildren(...detailsOf(nodes.get(state.selected)));
   else if (state.introduce !== null) panel.replaceChildren(...introductionParts());
@@ -19,7 +20,7 @@ function showPanel() {
 
 /** The subject of the panel: while it stays the same, the panel keeps its scroll position. */
 function aboutWhat() {
-  return JSON.stringify([state.without, state.group.size, state.selected, state.introduce,
+  return JSON.stringify([noteForm.isOpen, state.without, state.group.size, state.selected, state.introduce,
     state.route, isCompared(), state.chapter]);
 }
 
@@ -55,6 +56,7 @@ function overviewParts() {
     toldPart(),
     figuresPart(figuresTold()),
     ...openPart(),
+    ...notesPart(),
     ...messageParts(all),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
     bubbles.size ? make('p', {class: 'hint'}, 'This overview shows no evidence. '
@@ -122,6 +124,7 @@ function detailsOf(node) {
       isTarget(node) ? '' : button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
     ...rarerPart(node),
     ...nearPart(),
+    ...notesPart(node.id),
     ...targetPart(node),
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',

@@ -57,7 +57,8 @@ function save(name, blob) {
 
 function startSaving() {
   const choices = [['Picture (PNG)', savePicture], ['Drawing (SVG)', saveDrawing],
-    ...TABLES.map((table) => [`${table.caption} (CSV)`, () => saveTable(table)]),
+    ...TABLES.filter(({key}) => key !== 'notes')
+      .map((table) => [`${table.caption} (CSV)`, () => saveTable(table)]),
     ['Print', () => print()]];
   const item = ([text, run]) => make('li', {}, button(text, () => { closeMenus(); run(); }));
   byId('save-choices').replaceChildren(...choices.map(item));

@@ -100,7 +100,8 @@ function closeFind() {
 /** Bring the details of what was just chosen; without a choice, send them away. */
 function followChoice() {
   const {selected, without, introduce, group} = state;
-  const isChosen = selected !== null || without !== null || introduce !== null || group.size > 0;
+  const isChosen = selected !== null || without !== null || introduce !== null || group.size > 0
+    || noteForm.isOpen;
   if (!compact.matches) return;
   if (isChosen) setSheet('panel');
   else if (sheet.open === 'panel') setSheet(null);

@@ -41,6 +41,7 @@ const TABLES = [
       {heading: 'Ties within', of: (node) => node.inside},
     ]},
   ...targetTables(),
+  ...notesTables(),
   ...changedTables(),
   {key: 'ties', caption: 'Ties between people',
     present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'tie'),

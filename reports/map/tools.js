@@ -58,7 +58,10 @@ async function toggleFullScreen() {
 function startFullScreen() {
   const choice = byId('full-screen');
   choice.hidden = !document.fullscreenEnabled;
-  choice.addEventListener('click', toggleFullScreen);
+  choice.addEventListener('click', () => {
+    closeMenus();
+    toggleFullScreen();
+  });
   document.addEventListener('fullscreenchange', () => {
     choice.setAttribute('aria-pressed', String(Boolean(document.fullscreenElement)));
   });
@@ -70,8 +73,8 @@ const rarer = {open: false}; // whether the rarer actions are unfolded
 
 /** The rarer actions for a node, folded away. */
 function rarerPart(node) {
-  const actions = [nearButton(node), hideButton(node)].filter((part) => part !== '');
-  if (!actions.length) return [];
+  const actions = [nearButton(node), ...moveButtons(node),
+    button('Add a note', () => openNote({on: node.id}), {id: 'note-here'}), hideButton(node)].filter((part) => part !== '');
   const part = make('details', {class: 'rarer', id: 'rarer', open: rarer.open},
     make('summary', {}, 'More to do here'), make('p', {class: 'actions'}, actions));
   part.addEventListener('toggle', () => { rarer.open = part.open; });
@@ -79,7 +82,16 @@ function rarerPart(node) {
 }
 
 function startTools() {
-  byId('copy-link').addEventListener('click', copyLink);
+  byId('copy-link').addEventListener('click', () => {
+    closeMenus();
+    copyLink();
+  });
+  byId('new-note').addEventListener('click', () => {
+    closeMenus();
+    openNote({});
+  });
+  startMarksMoving();
+  startDragging();
   startFullScreen();
   startHiding();
 }

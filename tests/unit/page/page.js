@@ -88,8 +88,10 @@ function outside(document, at, media) {
   const location = {hash: at, href: `file:///map.html${at}`};
   const saved = [];
   const frames = [];
+  const waiting = [];
   return {
-    document, location, saved, frames, hearing,
+    document, location, saved, frames, waiting, hearing, navigator: {},
+    setTimeout: (run) => waiting.push(run), clearTimeout() {},
     addEventListener: hearing.addEventListener.bind(hearing),
     matchMedia: (query) => ({matches: media.includes(query), addEventListener() {}}),
     history: {replaceState: (_, __, address) => {
