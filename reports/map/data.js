@@ -31,6 +31,7 @@ function startState() {
     selected: null, // id of a node
     group: new Set(), // ids of nodes
     introduce: null, // id of the target of introductions that the page finds
+    from: null, // id of where they begin, for a path between two; null: from the team
     route: routes.length ? 0 : null, // index of the open route
     step: null, // index of its open step
     changes: Boolean(data.changes), // whether changes since an earlier day are shown

@@ -32,7 +32,9 @@ function inFocus() {
   if (state.selected !== null && isTarget(nodes.get(state.selected))) return null; // nothing near it
   if (state.selected !== null) return around(state.selected);
   const people = routesTold().flatMap((route) => route.people);
-  if (state.introduce !== null) return new Set([state.introduce, ...people]);
+  if (state.introduce !== null) {
+    return new Set([state.introduce, ...people, ...(state.from === null ? [] : [state.from])]);
+  }
   if (!isRouteTold()) return storyFocus();
   return new Set(data.view === 'routes' ? nodes.keys() : people);
 }

@@ -22,6 +22,7 @@ function toFragment(chosen) {
   writeMoved(parts, chosen);
   writeNotes(parts, chosen);
   if (chosen.until !== null) parts.append('until', chosen.until);
+  if (chosen.from !== null) parts.append('from', chosen.from);
   if (chosen.introduce !== null) parts.append('introduce', chosen.introduce);
   if ((routes.length || chosen.introduce !== null) && chosen.route !== 0) {
     parts.append('route', chosen.route === null ? 'none' : chosen.route + 1);
@@ -53,8 +54,11 @@ function fromFragment(text) {
   chosen.notes = readNotes(parts);
   const until = Number(parts.get('until'));
   if (YEARS.includes(until) && until !== YEARS[YEARS.length - 1]) chosen.until = until;
-  const introduce = nodeNamed(parts.get('introduce'));
-  if (introduce !== null && canIntroduce(nodes.get(introduce))) chosen.introduce = introduce;
+  const [from, introduce] = ['from', 'introduce'].map((name) => nodeNamed(parts.get(name)));
+  const isPath = from !== null && introduce !== null && from !== introduce
+    && [from, introduce].every((id) => canBeEnd(nodes.get(id)));
+  if (isPath) Object.assign(chosen, {from, introduce});
+  else if (introduce !== null && canIntroduce(nodes.get(introduce))) chosen.introduce = introduce;
   const route = parts.get('route');
   const many = chosen.introduce === null ? routes.length : MOST_ROUTES;
   if (chosen.introduce !== null) chosen.route = 0;

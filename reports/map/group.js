@@ -13,6 +13,15 @@ function toggleGroup(id) {
   changed(groupText);
 }
 
+/** With Shift and a click: a group of what was selected and what is clicked, or one that grows. */
+function groupWithSelected(id) {
+  const {selected} = state;
+  if (!state.group.size && selected !== null && selected !== id && !isTarget(nodes.get(selected))) {
+    state.group = new Set([selected]);
+  }
+  toggleGroup(id);
+}
+
 function setGroup(ids) {
   state.group = new Set(ids);
   if (!state.group.size) state.selected = null;
@@ -38,6 +47,7 @@ function groupParts() {
     figuresPart(figures),
     out ? make('p', {class: 'aside'}, `The filters hide ${out.toLocaleString('en')} more.`)
       : '',
+    ...pathOfGroup(here),
     ...listPart('Members', members.map((node) => [named(nameOf(node)), ' ',
       button('Remove', () => toggleGroup(node.id), {class: 'inline',
         'aria-label': `Remove ${nameOf(node)}`}), aside(node.about)])),

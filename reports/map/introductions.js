@@ -20,10 +20,11 @@ function canIntroduce(node) {
 
 /** Find the introductions again if what is shown has changed. */
 function reroute() {
-  if (state.introduce !== null && !isShown(nodes.get(state.introduce))) leaveFound();
+  const ends = [state.introduce, state.from].filter((id) => id !== null);
+  if (ends.some((id) => !isOnMap(id))) leaveFound();
   if (state.introduce !== null) {
-    const {introduce, hidden, until, away, near} = state;
-    const foundNow = toFragment({...startState(), introduce, hidden, until, away, near});
+    const {introduce, from, hidden, until, away, near} = state;
+    const foundNow = toFragment({...startState(), introduce, from, hidden, until, away, near});
     if (foundNow !== foundFor) found = introductionsTo(introduce);
     foundFor = foundNow;
     if (!found[state.route]) state.route = 0;
@@ -34,6 +35,7 @@ function reroute() {
 
 function leaveFound() {
   state.introduce = null;
+  state.from = null;
   state.route = routes.length ? 0 : null;
   state.step = null;
 }
@@ -42,13 +44,13 @@ function leaveFound() {
 
 /** The targets of an introduction: a person, or the people shown at an organization. */
 function wantedOf(id) {
-  const people = isPerson(nodes.get(id)) ? [id] : shownRolesOf(id).map((n) => n.other);
-  return new Set(people.filter((person) => !nodes.get(person).team));
+  const start = state.from === null ? null : startOf(state.from);
+  return new Set(peopleOf(id)
+    .filter((person) => (start === null ? !nodes.get(person).team : !start.has(person))));
 }
 
-/** The best routes from the team over the ties shown, in the form that the file has. */
+/** The best routes over the ties shown, from the team or from another end, as the file has them. */
 function introductionsTo(id) {
-  const team = data.nodes.filter((node) => node.team && isShown(node)).map((node) => node.id);
   const known = new Map();
   const tiesFrom = (person) => {
     if (!known.has(person)) {
@@ -58,7 +60,7 @@ function introductionsTo(id) {
     return known.get(person);
   };
   const introductions = [];
-  for (const people of bestRoutes(new Set(team), wantedOf(id), tiesFrom)) {
+  for (const people of bestRoutes(startOf(state.from), wantedOf(id), tiesFrom)) {
     const ties = people.slice(1).map((other, at) => tiesFrom(people[at])
       .find((tie) => tie.other === other));
     introductions.push(introduction(people, ties, introductions));
@@ -120,7 +122,7 @@ function sharesText(people, before) {
 }
 
 function introduceMe(id) {
-  Object.assign(state, {introduce: id, route: 0, step: null, selected: null, without: null,
+  Object.assign(state, {introduce: id, from: null, route: 0, step: null, selected: null, without: null,
     group: new Set(), table: false});
   changed(() => (found.length ? `${headingText()}: ${chainText(found[0])}` : noneText()));
   showView();
@@ -133,6 +135,7 @@ function chainText(route) {
 
 /** The reason why there is no introduction. */
 function noneText() {
+  if (state.from !== null) return noPathText();
   const node = nodes.get(state.introduce);
   const shownHere = isWhole() ? '' : ' on this map';
   if (!isPerson(node) && !shownRolesOf(node.id).length) {
@@ -148,6 +151,10 @@ function noneText() {
 
 function headingText() {
   const all = routesTold();
+  if (state.from !== null) {
+    const paths = all.length ? counted(all.length, 'path') : 'No path';
+    return `${paths} from ${nameOf(nodes.get(state.from))} to ${nameOf(nodes.get(state.introduce))}`;
+  }
   const many = all.length === 1 ? 'One introduction' : `${all.length || 'No'} introductions`;
   return state.introduce === null ? many : `${many} to ${nameOf(nodes.get(state.introduce))}`;
 }
@@ -165,6 +172,7 @@ function introductionParts() {
       'These routes use only the ties on this map. There may be others.') : '',
     !asked && unlessHidden(data.answer) ? make('p', {class: 'about'}, named(data.answer)) : '',
     make('ol', {class: 'routes'}, all.map(routePart)),
+    ...sharedPart(),
     make('p', {class: 'back'}, button(data.view === 'routes' && !asked
       ? 'Show all ties between them' : 'Show the whole network', leaveRoutes)),
   ].filter((part) => part !== '');
@@ -237,14 +245,14 @@ function showRoute(index) {
   state.route = index;
   state.step = null;
   const all = routesTold();
-  changed(() => `Introduction ${index + 1} of ${all.length}`);
+  changed(() => `${state.from === null ? 'Introduction' : 'Path'} ${index + 1} of ${all.length}`);
   fitTo(all[index].people);
   const title = byId('panel').querySelectorAll('.route-title')[index];
   if (title) title.focus();
 }
 
 function backToDetails() {
-  const id = state.introduce;
+  const id = state.from ?? state.introduce;
   leaveFound();
   select(id);
 }

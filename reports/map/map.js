@@ -89,8 +89,8 @@ function onMapClick(event) {
   const isTouch = event.event.pointerType === 'touch';
   const id = nodeUnder(event.pointer.canvas)
     ?? (isTouch ? nodeNear(event.pointer.canvas) : null) ?? null;
-  if (event.event.srcEvent.shiftKey && id !== null) toggleGroup(id);
-  else select(id);
+  if (event.event.srcEvent.shiftKey && id !== null) groupWithSelected(id);
+  else chooseNode(id);
 }
 
 /** Show a tooltip for the node under the mouse. */
@@ -152,7 +152,9 @@ function didMapKey(event) {
   else if (event.key === 'm' && canMove && state.selected !== null) beginMove({id: state.selected});
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
-  else if (event.key === 'Enter' && state.selected !== null) focusPanel();
+  else if (event.key === 'Enter' && pathEnd.from !== null && state.selected !== null) {
+    chooseNode(state.selected, true);
+  } else if (event.key === 'Enter' && state.selected !== null) focusPanel();
   else return false;
   return true;
 }
@@ -227,6 +229,8 @@ function escape() {
     dropDrag(true);
   } else if (mover.thing !== null) {
     endMove();
+  } else if (pathEnd.from !== null) {
+    cancelPath();
   } else if (noteForm.isOpen) {
     closeNote();
   } else if (lasso.on) {

@@ -43,7 +43,7 @@ function chartsPart() {
 function linkTo(id) {
   const node = nodes.get(id) || (bubbles.size && rest && rest.nodes[id]);
   if (!node) return null;
-  return button(named(nameOf(node)), () => select(id, true), {class: 'name'});
+  return button(named(nameOf(node)), () => chooseNode(id, true), {class: 'name'});
 }
 
 function overviewParts() {
@@ -51,6 +51,7 @@ function overviewParts() {
   const partners = all.filter((node) => node.partner).sort(byName);
   const team = all.filter((node) => node.team === true).sort(byName);
   return [
+    ...pathEndPart(),
     ...nearPart(),
     make('h2', {}, 'At a glance'),
     toldPart(),
@@ -122,6 +123,7 @@ function detailsOf(node) {
       isPerson(node) && canThinkAway
         ? button('What if this person leaves?', () => thinkAway(node.id), {id: 'leaves'}) : '',
       isTarget(node) ? '' : button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+    ...pathEndPart(),
     ...rarerPart(node),
     ...nearPart(),
     ...notesPart(node.id),

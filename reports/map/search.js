@@ -71,7 +71,7 @@ function choose(index) {
   byId('search').value = nameOf(node);
   closeMatches();
   if (compact.matches) setFind(false);
-  select(node.id, true);
+  chooseNode(node.id, true);
 }
 
 function closeMatches() {
@@ -85,6 +85,7 @@ function onSearchKey(event) {
   if (event.key === 'Enter') {
     choose(search.active);
   } else if (event.key === 'Escape') {
+    if (pathEnd.from !== null && !byId('search').value) cancelPath();
     if (compact.matches && !byId('search').value) closeFind();
     byId('search').value = '';
     closeMatches();

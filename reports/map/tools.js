@@ -73,7 +73,7 @@ const rarer = {open: false}; // whether the rarer actions are unfolded
 
 /** The rarer actions for a node, folded away. */
 function rarerPart(node) {
-  const actions = [nearButton(node), ...moveButtons(node),
+  const actions = [pathButton(node), nearButton(node), ...moveButtons(node),
     button('Add a note', () => openNote({on: node.id}), {id: 'note-here'}), hideButton(node)].filter((part) => part !== '');
   const part = make('details', {class: 'rarer', id: 'rarer', open: rarer.open},
     make('summary', {}, 'More to do here'), make('p', {class: 'actions'}, actions));

@@ -22,7 +22,7 @@ from graphkit.resources import folder
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        "dom data bubbles names copy filters counts reach introduce introductions focus years "
+        "dom data bubbles names copy filters counts reach introduce introductions path_between focus years "
         "fragment journey turned hulls marks fewer_lines lines canvas label_places labels search "
         "panel whatif group changes story message color_by legend notes table svg sheets menus save "
         "hide near move drag tools map"
