@@ -7,7 +7,7 @@ let network = null;
 /** Read the colors of the theme from the style sheet. */
 function readColors() {
   const style = getComputedStyle(element);
-  const names = ['paper', 'ink', 'line', 'outline', 'route', 'partnership', 'disc',
+  const names = ['paper', 'ink', 'soft', 'line', 'outline', 'route', 'partnership', 'disc',
     'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved', 'note', 'note-edge'];
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
@@ -21,6 +21,7 @@ function redraw() {
   restyleLines(focus);
   isBehind = false;
   reorderLabels();
+  forgetMini();
   if (network) redrawSoon();
 }
 
@@ -67,6 +68,7 @@ function drawBelow(context) {
 
 function drawAbove(context) {
   if (isBehind) return;
+  drawMini(context);
   drawCells(context);
   drawMessage(context);
   drawChangedMarks(context);
@@ -118,14 +120,15 @@ function fitTo(ids, closest = 1.6) {
   const area = byId('map').getBoundingClientRect();
   if (box.left > box.right || area.width < 100 || area.height < 100) return;
   const foot = footRoom();
+  const noted = roomForNotes(box, ids);
   const scale = Math.min(
-    (area.width - 24) / Math.max(box.right - box.left, 1),
-    (area.height - 24 - foot) / Math.max(box.bottom - box.top, 1),
+    (area.width - 24 - noted.left - noted.right) / Math.max(box.right - box.left, 1),
+    (area.height - 24 - foot - noted.top - noted.bottom) / Math.max(box.bottom - box.top, 1),
     closest,
   );
   moveTo({
-    x: (box.left + box.right) / 2,
-    y: (box.top + box.bottom) / 2 + (foot - 24) / 2 / scale,
+    x: (box.left + box.right) / 2 + (noted.right - noted.left) / 2 / scale,
+    y: (box.top + box.bottom) / 2 + (foot - 24 + noted.bottom - noted.top) / 2 / scale,
   }, scale);
 }
 

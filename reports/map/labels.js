@@ -39,7 +39,7 @@ function drawLabels(context) {
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
-  for (const id of ['status', 'zoom', 'left-out', 'few-lines']) taken.add(boxOf(byId(id)));
+  for (const id of ['status', 'zoom', 'left-out', 'few-lines', 'minimap']) taken.add(boxOf(byId(id)));
   takeNotes(context, taken);
   drawGuideNames(context, taken, area);
   const most = focus !== null || bubbles.size ? Infinity : area.width * area.height / ROOM_PER_NAME;

@@ -325,6 +325,7 @@ function start() {
   startPrinting();
   startButtons();
   startTools();
+  startMini();
   startChanges();
   startLines();
   startColors();

@@ -39,6 +39,7 @@ function placeMoved() {
   for (const node of before) if (!now.has(node)) putAt(node, firstPlaceOf(node));
   for (const [node, place] of now) putAt(node, place);
   displaced = [...now.keys()];
+  forgetMini();
 }
 
 function putAt(node, {x, y}) {

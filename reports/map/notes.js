@@ -130,12 +130,11 @@ function noteWhere({on}) {
   return nodes.has(on) ? `on ${nameOf(nodes.get(on))}` : 'in a closed group';
 }
 
-function notesTables() {
-  return [{key: 'notes', caption: 'Notes on the map', present: true,
-    when: () => state.notes.length > 0 && !state.namesHidden,
-    rows: () => state.notes,
-    columns: [{heading: 'Note', of: ({text}) => text}, {heading: 'Where', of: noteWhere}]}];
-}
+/** The notes as a table. It is not among those that are saved, because it is the user's own. */
+const NOTES_TABLE = {key: 'notes', caption: 'Notes on the map',
+  when: () => state.notes.length > 0 && !state.namesHidden,
+  rows: () => state.notes,
+  columns: [{heading: 'Note', of: ({text}) => text}, {heading: 'Where', of: noteWhere}]};
 
 /* -- on the map -------------------------------------------------------------------------------- */
 
@@ -193,6 +192,34 @@ function drawNotes(context) {
   }
   context.restore();
 }
+
+/**
+ * Extend a box so that the notes at places are in view if all of the map is to be. Return how many
+ * pixels the notes beside its marks need at each side.
+ */
+function roomForNotes(box, ids) {
+  const room = {left: 0, right: 0, top: 0, bottom: 0};
+  const here = state.notes.filter(isNoteDrawn);
+  if (!here.length) return room;
+  const wanted = new Set(ids);
+  const isAll = wanted.size === shown.nodes.size;
+  for (const {x, y, on} of here) {
+    if (on === null && isAll) {
+      Object.assign(box, {left: Math.min(box.left, x), right: Math.max(box.right, x),
+        top: Math.min(box.top, y), bottom: Math.max(box.bottom, y)});
+    } else if (on !== null && wanted.has(on)) {
+      room.left = Math.max(room.left, Math.min(NOTE_ROOM.most, NOTE_ROOM.x - x));
+      room.right = Math.max(room.right, Math.min(NOTE_ROOM.most, NOTE_ROOM.x + x));
+      room.top = Math.max(room.top, Math.min(NOTE_ROOM.most, NOTE_ROOM.y - y));
+      room.bottom = Math.max(room.bottom, Math.min(NOTE_ROOM.most, NOTE_ROOM.y + y));
+    }
+  }
+  const {width, height} = byId('map').getBoundingClientRect();
+  const isTooMuch = room.left + room.right > width / 2 || room.top + room.bottom > height / 2;
+  return isTooMuch ? {left: 0, right: 0, top: 0, bottom: 0} : room;
+}
+
+const NOTE_ROOM = {x: 40, y: 10, most: 120}; // pixels: from a note's middle to its edges; at most
 
 function drawNoteLine(context, box) {
   const {on} = box.note;

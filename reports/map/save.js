@@ -27,23 +27,9 @@ function saveDrawing() {
   save('map.svg', new Blob(drawing, {type: 'image/svg+xml'}));
 }
 
-/** Save the map as it is on the screen, with its background and a caption below. */
+/** Save the map as it is on the screen at twice the size, with its title, headline and legend. */
 function savePicture() {
-  network.redraw();
-  const drawn = network.canvas.frame.canvas;
-  const ratio = drawn.width / Math.max(drawn.clientWidth, 1);
-  const picture = document.createElement('canvas');
-  picture.width = drawn.width;
-  picture.height = drawn.height + FOOTER * ratio;
-  const context = picture.getContext('2d');
-  context.fillStyle = colors.paper;
-  context.fillRect(0, 0, picture.width, picture.height);
-  context.drawImage(drawn, 0, 0);
-  context.fillStyle = colors.ink;
-  context.font = `${13 * ratio}px ${FONT}`;
-  const [left, line] = [12 * ratio, drawn.height + 21 * ratio];
-  context.fillText(captionText(), left, line, picture.width - 2 * left);
-  picture.toBlob((blob) => save('map.png', blob), 'image/png');
+  pictureCanvas().toBlob((blob) => save('map.png', blob), 'image/png');
 }
 
 function save(name, blob) {
@@ -57,8 +43,7 @@ function save(name, blob) {
 
 function startSaving() {
   const choices = [['Picture (PNG)', savePicture], ['Drawing (SVG)', saveDrawing],
-    ...TABLES.filter(({key}) => key !== 'notes')
-      .map((table) => [`${table.caption} (CSV)`, () => saveTable(table)]),
+    ...TABLES.map((table) => [`${table.caption} (CSV)`, () => saveTable(table)]),
     ['Print', () => print()]];
   const item = ([text, run]) => make('li', {}, button(text, () => { closeMenus(); run(); }));
   byId('save-choices').replaceChildren(...choices.map(item));

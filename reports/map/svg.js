@@ -159,24 +159,24 @@ class Scribe {
   }
 }
 
-const FOOTER = 34; // pixels below a picture for its caption
-
 function drawingOf() {
   const {width, height} = byId('map').getBoundingClientRect();
   const scribe = new Scribe(width, height);
   drawBelow(scribe);
-  data.edges.filter((edge) => !isOurs(edge) && isDrawn(edge)).forEach((e) => scribeLine(scribe, e));
-  data.nodes.filter((n) => !isOurs(n) && isShown(n)).forEach((n) => scribeMark(scribe, n));
+  drawByHand(scribe);
   drawAbove(scribe);
-  const whole = {width, height: height + FOOTER};
+  const around = new Scribe(width, height);
+  around.setTransform(Scribe.ratio);
+  const frame = frameOf(around, width);
+  drawFrame(around, frame, {width, height});
+  const whole = {width, height: frame.above + height + frame.below};
   return xml('svg', {xmlns: 'http://www.w3.org/2000/svg', ...whole, role: 'img',
-    'font-family': FONT, viewBox: `0 0 ${width} ${height + FOOTER}`},
+    'font-family': FONT, viewBox: `0 0 ${width} ${whole.height}`},
   xml('title', {}, xmlText(element.querySelector('h1').textContent)),
   xml('desc', {}, xmlText(captionText())),
   xml('rect', {...whole, fill: colors.paper}),
-  ...scribe.parts,
-  xml('rect', {y: height, width, height: FOOTER, fill: colors.paper}),
-  xml('text', {x: 12, y: height + 21, 'font-size': 13, fill: colors.ink}, xmlText(captionText())));
+  xml('g', {transform: `translate(0 ${frame.above})`}, ...scribe.parts),
+  ...around.parts);
 }
 
 function scribeLine(scribe, edge) {
@@ -197,9 +197,9 @@ function scribeMark(scribe, node) {
   const color = node.color || {};
   const look = {fill: colorOr(color.background || color, '#8d99a5'), width: 1, opacity: 1,
     edge: colorOr(color.border, colors.outline)};
-  scribe.openGroup(tooltip(node));
+  scribe.openGroup?.(tooltip(node));
   drawMark(scribe, {...node, size: node.size || 10}, look, x, y);
-  scribe.closeGroup();
+  scribe.closeGroup?.();
 }
 
 /**

@@ -41,7 +41,6 @@ const TABLES = [
       {heading: 'Ties within', of: (node) => node.inside},
     ]},
   ...targetTables(),
-  ...notesTables(),
   ...changedTables(),
   {key: 'ties', caption: 'Ties between people',
     present: [...data.edges, ...(data.looks || [])].some((edge) => edge.kind === 'tie'),
@@ -78,7 +77,7 @@ const TABLES = [
     rows: () => data.nodes.filter((n) => isShown(n) && n.kind === 'event'),
     columns: [nameColumn, {heading: 'When, and how many', of: (node) => node.about || ''}]},
 ].filter(({present}) => present);
-const sorting = new Map(TABLES.map(({key}) => [key, {column: 0, down: false}]));
+const sorting = new Map([...TABLES, NOTES_TABLE].map(({key}) => [key, {column: 0, down: false}]));
 
 /** The rows of a table as they are shown, sorted. */
 function sortedRows(table) {
@@ -97,13 +96,14 @@ function showTable() {
   const box = byId('table');
   box.hidden = !state.table;
   byId('table-toggle').setAttribute('aria-pressed', String(state.table));
-  if (state.table) box.replaceChildren(...currentTables().map((table) => tablePart(table)));
+  if (state.table && keepsTable) updateRows();
+  else if (state.table) box.replaceChildren(chosenPart(), ...currentTables().map((table) => tablePart(table)));
   else box.replaceChildren();
 }
 
 /** The tables that apply at the moment. */
 function currentTables() {
-  return TABLES.filter(({when}) => !when || when());
+  return [...TABLES, NOTES_TABLE].filter(({when}) => !when || when());
 }
 
 function toggleTable() {
@@ -123,7 +123,7 @@ function tablePart(table, most = FIRST_ROWS) {
   button(heading, () => sortBy(table, index))));
   const count = rows.length.toLocaleString('en');
   const cell = (row) => (each, index) => make(index ? 'td' : 'th', index ? {} : {scope: 'row'},
-    (each.link && linkTo(each.link(row))) || named(String(each.of(row))));
+    index ? '' : rowBox(table, row), (each.link && linkTo(each.link(row))) || named(String(each.of(row))));
   const rest = rows.length <= most ? [] : make('tfoot', {}, make('tr', {},
     make('td', {colspan: table.columns.length},
       button(`Show all ${count} rows`, () => showAllRows(table)))));
@@ -131,7 +131,7 @@ function tablePart(table, most = FIRST_ROWS) {
     make('caption', {}, `${table.caption} (${count})`),
     make('thead', {}, make('tr', {}, head)),
     make('tbody', {}, rows.slice(0, most)
-      .map((row) => make('tr', {}, table.columns.map(cell(row))))),
+      .map((row) => rowOf(table, row, table.columns.map(cell(row))))),
     rest);
 }
 
