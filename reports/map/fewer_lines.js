@@ -77,6 +77,9 @@ function showLines() {
   const box = byId('few-lines');
   box.hidden = !canHideInferred || state.without !== null || isCompared()
     || !(inferredLines && (hidesInferred || state.allLines));
+  const {dataset} = document.documentElement;
+  if (box.hidden) delete dataset.few; // the style sheet gives it a row where there is room for one
+  else dataset.few = 'yes';
   byId('widths').textContent = [widthText(), faintText()].filter(Boolean).join(' ');
   byId('few-lines-text').textContent = box.hidden ? '' : linesText();
   byId('draw-inferred').setAttribute('aria-pressed', String(state.allLines));
