@@ -16,13 +16,13 @@ function rowBox(table, row) {
 
 /** A click beside the name chooses a row, too. */
 function rowOf(table, row, cells) {
-  const element = make('tr', {class: state.group.has(row.id) ? 'chosen' : ''}, cells);
+  const line = make('tr', {class: state.group.has(row.id) ? 'chosen' : ''}, cells);
   if (CHOOSABLE.includes(table.key)) {
-    element.addEventListener('click', (event) => {
+    line.addEventListener('click', (event) => {
       if (event.target.tagName === 'TD') chooseRows([row.id], !state.group.has(row.id));
     });
   }
-  return element;
+  return line;
 }
 
 function chooseRows(ids, on) {

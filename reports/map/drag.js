@@ -42,7 +42,11 @@ function onDragDown(event) {
   if (thing === null) return;
   Object.assign(drag, {thing, pointer: event.pointerId, from: overMap(event), isOn: false});
   if (event.pointerType === 'mouse' || isMover(thing)) holdThing();
-  else drag.timer = setTimeout(() => { holdThing(); liftThing(); }, HOLD);
+  else drag.timer = setTimeout(() => {
+    if (leaving.signal.aborted) return;
+    holdThing();
+    liftThing();
+  }, HOLD);
 }
 
 /** The pointer has the mark now, not the map. */
@@ -103,8 +107,8 @@ function dropDrag(back) {
 function startDragging() {
   const map = byId('map');
   map.addEventListener('pointerdown', onDragDown, true);
-  addEventListener('pointermove', onDragMove);
-  addEventListener('pointerup', onDragUp);
-  addEventListener('pointercancel', () => dropDrag(true));
+  listen(window, 'pointermove', onDragMove);
+  listen(window, 'pointerup', onDragUp);
+  listen(window, 'pointercancel', () => dropDrag(true));
   map.addEventListener('contextmenu', (event) => { if (drag.isOn) event.preventDefault(); });
 }

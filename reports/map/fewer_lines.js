@@ -77,7 +77,7 @@ function showLines() {
   const box = byId('few-lines');
   box.hidden = !canHideInferred || state.without !== null || isCompared()
     || !(inferredLines && (hidesInferred || state.allLines));
-  const {dataset} = document.documentElement;
+  const {dataset} = element;
   if (box.hidden) delete dataset.few; // the style sheet gives it a row where there is room for one
   else dataset.few = 'yes';
   byId('widths').textContent = [widthText(), faintText()].filter(Boolean).join(' ');

@@ -31,7 +31,7 @@ function frameOf(context, width) {
     context.font = `${font}${size}px ${FONT}`;
     return {rows: rowsWithin(context, text, room, most), font: context.font, size, color};
   };
-  const head = [part(document.querySelector('h1').textContent, '600 ', 13, 'soft', 1),
+  const head = [part(element.querySelector('h1').textContent, '600 ', 13, 'soft', 1),
     part(headlineNow(), '600 ', 18, 'ink', MOST_HEAD_ROWS)];
   const caption = part(captionText(), '', 12, 'ink', MOST_HEAD_ROWS);
   context.font = `12px ${FONT}`;

@@ -49,7 +49,7 @@ function copyFromBox(text) {
 async function toggleFullScreen() {
   try {
     if (document.fullscreenElement) await document.exitFullscreen();
-    else await document.documentElement.requestFullscreen();
+    else await element.requestFullscreen();
   } catch {
     say('Your browser does not allow full screen here.');
   }
@@ -62,7 +62,7 @@ function startFullScreen() {
     closeMenus();
     toggleFullScreen();
   });
-  document.addEventListener('fullscreenchange', () => {
+  listen(document, 'fullscreenchange', () => {
     choice.setAttribute('aria-pressed', String(Boolean(document.fullscreenElement)));
   });
 }
