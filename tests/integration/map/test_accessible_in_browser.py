@@ -39,6 +39,12 @@ STATES = {
     "group": "setGroup(data.nodes.slice(0, 5).map((n) => n.id))",
     "filtered": "FILTERS.length && setAll(FILTERS[0], false)",
     "searched": "(byId('search').value = 'r', updateMatches())",
+    "near": f"canGoNear && (select({CHOSEN}.id), rarer.open = true, setNear({CHOSEN}.id))",
+    "hidden": f"(state.away = new Set([{CHOSEN}.id]), refresh())",
+    "noted": "(state.notes = [{x: 0, y: 0, on: null, text: 'Ask'}], openNote({at: 0}))",
+    "menu": "(byId('tools').open = true)",
+    "path": "(choosePathEnd(data.nodes[0].id), hasTies && findPath(...data.nodes.filter(canBeEnd)"
+    ".slice(0, 2).map((n) => n.id)))",
     "unfolded": "document.querySelectorAll('details').forEach((e) => { e.open = true; })",
 }
 

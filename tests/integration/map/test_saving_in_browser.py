@@ -110,7 +110,8 @@ def test_a_drawing_has_the_marks_lines_and_names_shown(
     assert root.tag == f"{SVG}svg"
     lines = opened.eval("lineLooks.size")
     leaders = opened.eval("drawnLabels.filter(({leader}) => leader).length")  # two strokes each
-    paths = [e.get("d", "") for e in root.iter(f"{SVG}path")]
+    (drawn,) = (group for group in root.findall(f"{SVG}g") if group.get("transform"))
+    paths = [e.get("d", "") for e in drawn.iter(f"{SVG}path")]
     alike = [d for d in paths if re.fullmatch(r"(M\S+ \S+L[^\sM]+ [^\sM]+)+", d)]
     assert sum(d.count("M") for d in alike) - 2 * leaders == lines > 0
     told = [title.text for title in root.iter(f"{SVG}title")]
@@ -134,15 +135,20 @@ def test_hostile_names_are_text_in_a_drawing(open_map: Opener, maps: Path) -> No
 
 
 @ways
-def test_a_picture_is_the_map_with_a_line_below(
+def test_a_picture_is_the_map_at_twice_its_size_with_what_is_around_it(
     open_map: Opener, maps: Path, press: Press, context: dict[str, Any]
 ) -> None:
     opened = open_map(maps / "all.html", **context)
     data = saved(opened, "PNG", press)
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", data[16:24])
-    area = opened.eval("[network.canvas.frame.canvas.width, network.canvas.frame.canvas.height]")
-    assert (width, height) == (area[0], area[1] + 34)
+    box = opened.eval("(({width, height}) => [width, height])(byId('map').getBoundingClientRect())")
+    context_2d = "document.createElement('canvas').getContext('2d')"
+    frame = opened.eval(
+        f"(({{above, below}}) => [above, below])(frameOf({context_2d}, {box[0]}))"
+    )
+    assert (width, height) == (int(2 * box[0]), int(2 * box[1]) + 2 * sum(frame))
+    assert all(each > 30 for each in frame)
     assert opened.text("#status") == "Saved as map.png"
 
 

@@ -174,7 +174,7 @@ def test_what_one_taps_is_large_enough(open_map: Opener, demo_maps: Path, width:
     opened = open_map(demo_maps / "whole.html", **screen(width))
     small = """[...document.querySelectorAll('button, summary, input, select, .choices label')]
       .filter((e) => {
-        const target = e.closest('.choices label') || e;
+        const target = e.closest('.choices label, .pick') || e;
         const box = target.getBoundingClientRect();
         return e.checkVisibility() && (box.width < 44 || box.height < 44);
       }).map((e) => `${e.outerHTML.slice(0, 70)} ${JSON.stringify(e.getBoundingClientRect())}`)"""
@@ -184,8 +184,11 @@ def test_what_one_taps_is_large_enough(open_map: Opener, demo_maps: Path, width:
         "openFind()",
         "setSheet('legend')",
         chosen,
+        "(rarer.open = true, setNear(state.selected))",
+        "openNote({})",
+        "hideOne(state.selected)",
         "toggleTable()",
-        "(byId('more').open = true, byId('save').open = true)",
+        "(byId('more').open = true, byId('save').open = true, byId('tools').open = true)",
     ):
         opened.eval(f"({act}, 0)")
         opened.eval(
