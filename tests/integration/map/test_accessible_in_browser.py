@@ -77,8 +77,8 @@ def test_axe_finds_nothing(
     found = {}
     for state in states_of(view, theme, width):
         opened.eval(
-            f"(Object.assign(state, startState()), closeMatches(), changed(() => ''), "
-            f"{STATES[state]})"
+            f"(Object.assign(state, startState()), closeMatches(), noteForm.isOpen = false, "
+            f"pathEnd.from = null, byId('tools').open = false, changed(() => ''), {STATES[state]})"
         )
         if broken := axe.violations(opened.page, colors_only=theme == "dark"):
             found[state] = broken
