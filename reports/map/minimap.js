@@ -3,7 +3,7 @@
 
 const MINI = {width: 156, height: 104}; // pixels
 const MINI_MARGIN = 6; // pixels around what is on it
-const MOST_IN_VIEW = 0.92; // with more than this share in view, nobody needs the small map
+const MOST_IN_VIEW = 0.7; // with more than this share in view, nobody needs the small map
 const mini = {bitmap: null, box: null, isStale: true};
 
 /** Draw the small map anew in the next picture, because marks may have changed. */

@@ -76,7 +76,7 @@ function rarerPart(node) {
   const actions = [pathButton(node), nearButton(node), ...moveButtons(node),
     button('Add a note', () => openNote({on: node.id}), {id: 'note-here'}), hideButton(node)].filter((part) => part !== '');
   const part = make('details', {class: 'rarer', id: 'rarer', open: rarer.open},
-    make('summary', {}, 'More to do here'), make('p', {class: 'actions'}, actions));
+    make('summary', {}, 'More actions'), make('p', {class: 'actions'}, actions));
   part.addEventListener('toggle', () => { rarer.open = part.open; });
   return [part];
 }
