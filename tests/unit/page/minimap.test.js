@@ -28,6 +28,7 @@ test('it is needed if much is out of view', () => {
 test('filters and moves change where everything is', () => {
   const page = open('whole');
   const before = page.boxOfAll();
+  page.mini.isStale = false;
   page.putThing({id: 'c_maria'}, {x: 5000, y: 0});
   assert.ok(page.boxOfAll().right > 5000);
   assert.equal(page.mini.isStale, true);

@@ -75,6 +75,11 @@ test('a finger that moves at once moves the map; one that waits takes the mark',
     ...(({x: clientX, y: clientY}) => ({clientX, clientY}))(page.network.canvasToDOM(
       {x: start[0] + x, y: start[1]}))});
   page.byId('map').fire('pointerdown', event(0));
+  page.hearing.fire('pointermove', event(50));
+  page.waiting.at(-1)(); // it has moved the map all the time
+  assert.equal(page.drag.isOn, false);
+  page.hearing.fire('pointerup', event(50));
+  page.byId('map').fire('pointerdown', event(0));
   page.waiting.at(-1)();
   page.hearing.fire('pointermove', event(50));
   page.hearing.fire('pointerup', event(50));

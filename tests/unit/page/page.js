@@ -91,7 +91,7 @@ function outside(document, at, media) {
   const waiting = [];
   return {
     document, location, saved, frames, waiting, hearing, navigator: {},
-    setTimeout: (run) => waiting.push(run), clearTimeout() {},
+    setTimeout: (run) => waiting.push(run), clearTimeout: (at) => { if (at) waiting[at - 1] = () => {}; },
     addEventListener: hearing.addEventListener.bind(hearing),
     matchMedia: (query) => ({matches: media.includes(query), addEventListener() {}}),
     history: {replaceState: (_, __, address) => {
