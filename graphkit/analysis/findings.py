@@ -342,34 +342,3 @@ class Explanation(Displayable):
     forth_high: float = 1.0
     back_low: float = 0.0
     back_high: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class PartnershipEntryNote:
-    """Something that the team wrote down about a partner; days are ISO.
-
-    Attributes
-    ----------
-    id : str
-    code : str
-        The shortest beginning of the id that no other entry of its kind has.
-    kind : str
-        One of `graphkit.model.partnerships.KINDS`.
-    on : str
-        The day that it is about.
-    text : str
-    summary : str
-        Its other values, as parts of a sentence.
-    author : str
-    private : bool
-        Whether its author alone sees it.
-    """
-
-    id: str
-    code: str
-    kind: str
-    on: str
-    text: str
-    summary: str
-    author: str
-    private: bool

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphkit.analysis.answer import plain
-from graphkit.analysis.findings import ContactRef, OrganizationRef, PartnershipEntryNote, Step
+from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
 from graphkit.analysis.frames.answer_frame import frame_of
 from graphkit.analysis.frames.columns_by_kind import ACQUAINTANCES
 from graphkit.display import Displayable
@@ -123,6 +123,37 @@ class EntryNote:
     private: bool
     due: str | None
     state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipEntryNote:
+    """Something that the team wrote down about a partner; days are ISO.
+
+    Attributes
+    ----------
+    id : str
+    code : str
+        The shortest beginning of the id that no other entry of its kind has.
+    kind : str
+        One of `graphkit.model.partnerships.KINDS`.
+    on : str
+        The day that it is about.
+    text : str
+    summary : str
+        Its other values, as parts of a sentence.
+    author : str
+    private : bool
+        Whether its author alone sees it.
+    """
+
+    id: str
+    code: str
+    kind: str
+    on: str
+    text: str
+    summary: str
+    author: str
+    private: bool
 
 
 @dataclass(frozen=True, slots=True, repr=False)

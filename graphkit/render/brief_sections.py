@@ -28,7 +28,8 @@ if TYPE_CHECKING:
         PossibleIntroduction,
         TeamNote,
     )
-    from graphkit.analysis.findings import OrganizationRef, PartnershipEntryNote
+    from graphkit.analysis.findings import OrganizationRef
+    from graphkit.analysis.profile import PartnershipEntryNote
 
 # How many partners fit on a page; JSON has all of them.
 _MOST_PARTNERS = 30

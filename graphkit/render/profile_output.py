@@ -20,11 +20,11 @@ from graphkit.render.tables import check_format, csv_text, markdown_table
 from graphkit.render.text_layout import TextEntry, TextLine, lay_out_text
 
 if TYPE_CHECKING:
-    from graphkit.analysis.findings import PartnershipEntryNote
     from graphkit.analysis.profile import (
         Acquaintance,
         EntryNote,
         OrganizationLink,
+        PartnershipEntryNote,
         PartnershipNote,
         Profile,
         Role,

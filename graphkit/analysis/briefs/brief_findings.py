@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.analysis.answer import plain
-from graphkit.analysis.findings import ContactRef, OrganizationRef, PartnershipEntryNote, Step
-from graphkit.analysis.profile import PartnershipNote
+from graphkit.analysis.findings import ContactRef, OrganizationRef, Step
+from graphkit.analysis.profile import PartnershipEntryNote, PartnershipNote
 
 
 @dataclass(frozen=True, slots=True)

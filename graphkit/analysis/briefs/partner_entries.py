@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphkit.analysis.briefs.brief_findings import BriefNote
-from graphkit.analysis.findings import PartnershipEntryNote
 from graphkit.analysis.portfolio.balance import balance_of
 from graphkit.analysis.portfolio.entry_notes import entry_notes
+from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.model.partnerships import PartnershipEntry
 from graphkit.network import Network
 

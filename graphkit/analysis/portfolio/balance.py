@@ -39,7 +39,7 @@ from graphkit.model.partnerships import OURS, PartnershipEntry
 from graphkit.network import Network, wording
 
 if TYPE_CHECKING:
-    from graphkit.analysis.findings import PartnershipEntryNote
+    from graphkit.analysis.profile import PartnershipEntryNote
 
 # Assumptions, as docs/computed.md says.
 MOST_GAP = 0.20

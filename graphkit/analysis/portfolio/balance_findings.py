@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.analysis.findings import OrganizationRef, PartnershipEntryNote
+from graphkit.analysis.findings import OrganizationRef
+from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.display import Displayable
 
 

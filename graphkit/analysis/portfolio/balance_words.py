@@ -10,7 +10,7 @@ from graphkit.analysis.portfolio.balance_findings import Balance, BalanceYear, O
 from graphkit.network import wording
 
 if TYPE_CHECKING:
-    from graphkit.analysis.findings import PartnershipEntryNote
+    from graphkit.analysis.profile import PartnershipEntryNote
 
 # How to write it down, for answers without entries.
 HOW_TO_WRITE_DOWN = (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from graphkit.analysis.findings import PartnershipEntryNote
+from typing import TYPE_CHECKING
+
 from graphkit.analysis.short_codes import short_codes
 from graphkit.model.partnerships import PartnershipEntry
 from graphkit.network import Network
 from graphkit.phrases import list_in_words
+
+if TYPE_CHECKING:
+    from graphkit.analysis.profile import PartnershipEntryNote
 
 
 def entry_notes(network: Network, partner_id: str) -> tuple[PartnershipEntryNote, ...]:
@@ -21,6 +25,8 @@ def entry_notes(network: Network, partner_id: str) -> tuple[PartnershipEntryNote
 
 def entry_note(network: Network, entry: PartnershipEntry, code: str) -> PartnershipEntryNote:
     """Return an entry about a partner in words, with its code."""
+    from graphkit.analysis.profile import PartnershipEntryNote
+
     return PartnershipEntryNote(
         id=entry.id,
         code=code,

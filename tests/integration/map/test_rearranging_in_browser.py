@@ -1,4 +1,4 @@
-"""What a reader does to a map: moves and hides marks, writes notes, looks for paths, chooses rows."""
+"""What a reader does to a map: moves and hides marks, writes notes, finds paths, chooses rows."""
 
 from __future__ import annotations
 
@@ -34,15 +34,13 @@ def finger(opened: Opened, start: tuple[float, float], by: tuple[float, float], 
     session = opened.page.context.new_cdp_session(opened.page)
     points = [(start[0] + by[0] * n / 4, start[1] + by[1] * n / 4) for n in range(5)]
     for kind, (x, y) in zip(("touchStart", *["touchMove"] * 4), points, strict=True):
-        session.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]}
-        )
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
         if kind == "touchStart":
             opened.page.wait_for_timeout(wait)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
-# -- moving ---------------------------------------------------------------------------------------
+# -- moving ----------------------------------------------------------------------------------------
 
 
 def test_the_mouse_drags_a_mark_and_not_the_map(open_map: Opener, maps: Path) -> None:
@@ -113,7 +111,7 @@ def test_a_mark_is_moved_with_arrows_or_a_tap_and_put_back(
     assert at(opened, "c_dana") == before
 
 
-# -- notes ----------------------------------------------------------------------------------------
+# -- notes -----------------------------------------------------------------------------------------
 
 
 @ways
@@ -142,8 +140,10 @@ def test_a_note_is_dragged_opened_with_a_click_and_deleted(open_map: Opener, map
     box = opened.page.locator("#map").bounding_box()
     assert box is not None
     opened.until("noteBoxes.length === 1")
-    middle = opened.eval("[(noteBoxes[0].left + noteBoxes[0].right) / 2,"
-                         " (noteBoxes[0].top + noteBoxes[0].bottom) / 2]")
+    middle = opened.eval(
+        "[(noteBoxes[0].left + noteBoxes[0].right) / 2,"
+        " (noteBoxes[0].top + noteBoxes[0].bottom) / 2]"
+    )
     start = (box["x"] + middle[0], box["y"] + middle[1])
     drag(opened, start, (-80, 40))
     opened.until("state.notes[0].x !== 0")
@@ -190,7 +190,7 @@ def test_neighbors_are_shown_step_by_step(
     assert opened.eval("markLooks.size") == 14
 
 
-# -- paths ----------------------------------------------------------------------------------------
+# -- paths -----------------------------------------------------------------------------------------
 
 
 @ways
@@ -220,7 +220,7 @@ def test_shift_and_a_click_join_two_in_a_path(open_map: Opener, maps: Path) -> N
     assert "from Omar Haddad to Tom Reyes" in opened.text("#panel h2")
 
 
-# -- rows -----------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
 
 
 @ways
@@ -250,7 +250,7 @@ def test_a_row_chosen_with_the_keyboard_keeps_focus_and_place(open_map: Opener, 
     assert abs(opened.eval("byId('table').scrollTop") - top) < 60
 
 
-# -- the menu, the small map, the foot --------------------------------------------------------------
+# -- the menu, the small map, the foot -------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("press", "context"), [(by_mouse, {}), (by_touch, PHONE)])

@@ -144,9 +144,7 @@ def test_a_picture_is_the_map_at_twice_its_size_with_what_is_around_it(
     width, height = struct.unpack(">II", data[16:24])
     box = opened.eval("(({width, height}) => [width, height])(byId('map').getBoundingClientRect())")
     context_2d = "document.createElement('canvas').getContext('2d')"
-    frame = opened.eval(
-        f"(({{above, below}}) => [above, below])(frameOf({context_2d}, {box[0]}))"
-    )
+    frame = opened.eval(f"(({{above, below}}) => [above, below])(frameOf({context_2d}, {box[0]}))")
     assert (width, height) == (int(2 * box[0]), int(2 * box[1]) + 2 * sum(frame))
     assert all(each > 30 for each in frame)
     assert opened.text("#status") == "Saved as map.png"

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from graphkit.analysis.answer import Answer
-from graphkit.analysis.findings import (
-    Departure,
-    Holder,
-    OrganizationRef,
-    PartnershipEntryNote,
-    Reliance,
-)
+from graphkit.analysis.findings import Departure, Holder, OrganizationRef, Reliance
 from graphkit.analysis.portfolio.balance_findings import (
     Balance,
     BalanceFlag,
@@ -18,6 +12,7 @@ from graphkit.analysis.portfolio.balance_findings import (
     UnitShare,
 )
 from graphkit.analysis.portfolio.portfolio_findings import PortfolioPartner, ReviewItem
+from graphkit.analysis.profile import PartnershipEntryNote
 from render_world.people import (
     CLINIC,
     DANA,

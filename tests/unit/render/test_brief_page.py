@@ -22,7 +22,8 @@ from graphkit.analysis.briefs.brief_findings import (
     PossibleIntroduction,
     TeamNote,
 )
-from graphkit.analysis.findings import OrganizationRef, PartnershipEntryNote
+from graphkit.analysis.findings import OrganizationRef
+from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.errors import UsageError
 from graphkit.render.brief_page import brief_page, render_brief, write_brief
 

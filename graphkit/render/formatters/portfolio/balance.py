@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.findings import PartnershipEntryNote
 from graphkit.analysis.portfolio.balance_findings import Balance, OurShare
 from graphkit.analysis.portfolio.balance_words import (
     drift_lines,
     entry_words,
     year_words,
 )
+from graphkit.analysis.profile import PartnershipEntryNote
 from graphkit.network import wording
 from graphkit.render.formatters import Formatter, Hint
 from graphkit.render.formatters._phrases import name_with_sector
