@@ -41,6 +41,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "upkeep.store": "store audit query",
         "upkeep.doctor": "doctor",
         "completion": "completion",
+        "serve": "serve",
     }
 )
 # The list in "graphkit --help", by purpose: it is shown without importing the commands.
@@ -55,6 +56,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "completion": "Print a script that completes commands with the Tab key.",
         },
         "Ask": {
+            "serve": "Ask in the browser instead of the terminal.",
             "path": "Find introductions to a person or to an organization.",
             "reliance": "Show how few people each partnership hangs on.",
             "brokers": "Show who connects otherwise separate parts of the network.",

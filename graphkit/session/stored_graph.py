@@ -76,6 +76,7 @@ class StoredGraph:
         self._work = ""
         self._store: Store | None = None
         self._snapshot: Snapshot | None = None
+        self._read_on: date | None = None  # the day when the snapshot was read
         self._statements: StatementSource | None = None
         self._changed = self._recorded = False
         # Whether others changed an embedded store after its files were read, before it was opened.
@@ -218,6 +219,7 @@ class StoredGraph:
     def snapshot_at_hand(self) -> Snapshot | None:
         """Return the snapshot if it is available without reading the store, else None."""
         if self._snapshot is None:
+            self._read_on = self.as_of
             self._snapshot = self._cache.read() or self._read_before_import()
         return self._snapshot
 
@@ -356,6 +358,13 @@ class StoredGraph:
     def forget_snapshot(self) -> None:
         """Read the graph anew when it is next asked for, because others may have changed it."""
         self._snapshot = self._statements = None
+
+    def forget_if_changed(self) -> None:
+        """Forget the snapshot if others have changed the store since, or if a new day has begun."""
+        if self._snapshot is None:
+            return
+        if self._read_on != self.as_of or not (self._store or self._cache.is_current()):
+            self.forget_snapshot()
 
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""

@@ -174,6 +174,13 @@ class HandMethods(WorkspaceBase):
         """Forget what was read: the next answer shows what others wrote meanwhile."""
         self._graph.forget_snapshot()
 
+    def refresh_if_changed(self) -> None:
+        """Forget what was read if others have changed the graph since, or a new day has begun.
+
+        A process that answers for days calls this before each question.
+        """
+        self._graph.forget_if_changed()
+
     def likely_same(self, new: NewPerson | NewOrganization) -> tuple[LookupResult, ...]:
         """Return the people or organizations that a new one may be, the likeliest first.
 

@@ -106,6 +106,10 @@ class SnapshotCache:
         self.last_stamp = stamp
         return snapshot
 
+    def is_current(self) -> bool:
+        """Return whether nobody has changed the store since the last snapshot was returned."""
+        return self.last_stamp is not None and self.last_stamp == self._stamp()
+
     def read_before_import(self) -> tuple[Snapshot, str] | None:
         """Return the snapshot from before the running import of another process.
 

@@ -1,0 +1,85 @@
+"""A page from its template; everything from outside is escaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from graphkit.render.escape import clean
+from graphkit.resources import folder
+
+if TYPE_CHECKING:
+    import jinja2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its content.
+
+    Attributes
+    ----------
+    title : str
+    home : str
+        The name of the organization whose network it is; empty if unknown.
+    viewer : str
+        Who asks; empty for a team member who gives no name.
+    here : str
+        The path of the page, to mark its link in the menu.
+    form_token : str
+        The secret in the forms of this session.
+    """
+
+    title: str
+    home: str = ""
+    viewer: str = ""
+    here: str = ""
+    form_token: str = ""
+
+
+# The menu: path and words, in order.
+MENU = (
+    ("/", "Home"),
+    ("/ask", "Who can introduce us?"),
+    ("/reliance", "Who depends on whom?"),
+    ("/partners", "Partners"),
+    ("/due", "Due"),
+    ("/gaps", "Gaps"),
+    ("/brokers", "Brokers"),
+    ("/map", "Map"),
+)
+
+
+def render_page(template: str, frame: Frame, **values: Any) -> str:
+    """Return a page as HTML; the same values give the same text."""
+    page = _environment().get_template(f"{template}.html.j2")
+    return page.render(frame=frame, menu=MENU, **values)
+
+
+@cache
+def style() -> str:
+    """Return the style sheet of all pages."""
+    return (folder("reports") / "pages" / "pages.css").read_text("utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(str(folder("reports") / "pages"), encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["clean"] = _clean
+    made.finalize = lambda value: _clean(value) if isinstance(value, str) else value
+    return made
+
+
+def _clean(text: str) -> str:
+    """Return a text without control characters; what is markup already stays as it is."""
+    from markupsafe import Markup
+
+    return text if isinstance(text, Markup) else clean(text)

@@ -1,0 +1,130 @@
+"""What every request must pass, and what every response says to the browser.
+
+A page on this machine can be reached by any web site that the user visits: the site can send
+requests to it, and a name of the site can be made to mean this machine (DNS rebinding). So the
+guards look at the `Host` and, for anything that could change something, at the `Origin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BYTES = 64 << 10  # of the body of a request
+LONGEST_ADDRESS = 8 << 10  # characters of a path with its query
+_SAFE = ("GET", "HEAD")
+_METHODS = (*_SAFE, "POST")
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+_ALWAYS = {
+    "cache-control": "no-store",
+    "content-security-policy": POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+
+
+class TooLarge(Exception):
+    """The body of a request is larger than any form of ours."""
+
+
+class Guards:
+    """An ASGI application that passes on only what a browser on our own pages sends.
+
+    Parameters
+    ----------
+    app : ASGI application
+    hosts : collection of str
+        What `Host` may be, with the port, such as "127.0.0.1:8765".
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _ALWAYS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        refused = self._refuse(scope)
+        if refused is None:
+            limited = _limited(receive)
+            try:
+                await self._app(scope, limited, send_guarded)
+                return
+            except TooLarge:
+                refused = 413, "This is too much at once."
+        status, text = refused
+        headers = {"connection": "close"}
+        await PlainTextResponse(f"{text}\n", status, headers)(scope, receive, send_guarded)
+
+    def _refuse(self, scope: Scope) -> tuple[int, str] | None:
+        """Return the status and the reason if a request must not pass, else None."""
+        headers, method = Headers(scope=scope), scope["method"]
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
+            return 421, "This server answers only under its own address."
+        if method not in _METHODS:
+            return 405, "This server knows no such request."
+        if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
+            return 414, "This address is too long."
+        if not _is_short(headers.get("content-length")):
+            return 413, "This is too much at once."
+        if method not in _SAFE and not self._is_own(headers):
+            return 403, "This form was not sent from a page of this server."
+        return None
+
+    def _is_own(self, headers: Headers) -> bool:
+        """Return whether a request comes from one of our own pages."""
+        origin = headers.get("origin", "")
+        return origin.lower() in {f"http://{host}" for host in self._hosts}
+
+
+def _is_short(length: str | None) -> bool:
+    return length is None or (length.isdecimal() and int(length) <= MOST_BYTES)
+
+
+def _limited(receive: Receive) -> Receive:
+    """Return a receiver that raises `TooLarge` if a body without a length goes on and on."""
+    received = 0
+
+    async def limited() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > MOST_BYTES:
+            raise TooLarge
+        return message
+
+    return limited

@@ -1,0 +1,1 @@
+"""The pages, a module for each purpose: a handler takes a `Visit` and returns a response."""

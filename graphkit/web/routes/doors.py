@@ -1,0 +1,53 @@
+"""Signing in with a link, and signing out."""
+
+from __future__ import annotations
+
+from secrets import compare_digest
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from graphkit.render.pages import Frame, render_page, style
+from graphkit.web.visit import COOKIE, find_session
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from graphkit.web.sign_in import SignIn
+
+
+def closed_door(what: str, status: int = 401, title: str = "Please sign in") -> Response:
+    """Return the page for somebody who has not signed in."""
+    error = {"what": what, "where": "", "candidates": []}
+    error["next"] = 'Use the link that "graphkit serve" prints. Each link works once'
+    return HTMLResponse(render_page("error", Frame(title), error=error), status)
+
+
+def follow_link(request: Request, sign_in: SignIn) -> Response:
+    """Begin a session."""
+    session = sign_in.follow_link(request.query_params.get("link", ""))
+    if session is None:
+        return closed_door("This link was used before, or it has ended", 403)
+    response = RedirectResponse("/", 303)
+    response.set_cookie(COOKIE, session.id, httponly=True, samesite="strict", path="/")
+    return response
+
+
+async def sign_out(request: Request, sign_in: SignIn) -> Response:
+    """End the session."""
+    session = find_session(request, sign_in)
+    if session is None:
+        return closed_door("You are not signed in")
+    form = parse_qs((await request.body()).decode("utf-8", "replace"))
+    if not compare_digest(form.get("token", [""])[0].encode(), session.form_token.encode()):
+        return closed_door("This form is too old", 403)
+    sign_in.sign_out(session.id)
+    response = closed_door("You are signed out", 200, "Goodbye")
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
+    return response
+
+
+def stylesheet(request: Request) -> Response:
+    """Return the style sheet of all pages; nothing in it is secret."""
+    return Response(style(), media_type="text/css")
