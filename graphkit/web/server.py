@@ -93,6 +93,7 @@ def _listen(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.bind((LOOPBACK, port))
+        listener.listen()  # a browser that is faster than the server waits
     except OSError as error:
         listener.close()
         raise UsageError(

@@ -10,7 +10,9 @@ from graphkit.cli.inspection.list_command import LISTS
 from graphkit.cli.main import cli
 
 # Those that never look at a store.
-WITHOUT_STORE = frozenset({"completion", "demo", "init", "measure", "sources", "sources new"})
+WITHOUT_STORE = frozenset(
+    {"completion", "demo", "init", "measure", "serve", "sources", "sources new"}
+)
 # Those that need a backup, another store, the code of an ask, something that is due, or a
 # survey as well.
 WITH_MORE = frozenset(

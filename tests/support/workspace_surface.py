@@ -56,6 +56,7 @@ NO_QUESTIONS = {
     "undo_by_hand": "changes the graph",
     "likely_same": "for members of the team who add somebody; the public is refused",
     "refresh": "returns nothing",
+    "refresh_if_changed": "returns nothing",
     "import_edited": "changes the graph",
     "author_contact": "who is in the team, which all know",
     "draft": "shows nothing, and the public gets none",

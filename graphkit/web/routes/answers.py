@@ -13,6 +13,7 @@ from graphkit.errors import GraphkitError, UsageError
 from graphkit.render.answer_output import render_answer
 from graphkit.render.pages import answer_part
 from graphkit.web.questions import BY_NAME
+from graphkit.web.routes.entities import with_id
 from graphkit.web.visit import error_json, error_part, status_of
 
 if TYPE_CHECKING:
@@ -51,12 +52,13 @@ def ask_page(visit: Visit) -> Response:
     if not to:
         return visit.page("ask", _ASK, **values)
     try:
-        answer = visit.ask(_introductions(to, start))
+        answer = visit.ask(_introductions(to, start, visit.typed("id")))
     except GraphkitError as error:
         values["error"] = error_part(error, f"/ask?{urlencode({**typed, 'to': ''})}")
         return visit.page("ask", _ASK, status_of(error), **values)
     values["part"] = answer_part(answer)
-    values["exports"] = _exports("introductions", {**typed, "to": to})
+    meant = {"id": visit.typed("id")} if visit.typed("id") else {}
+    values["exports"] = _exports("introductions", {**typed, "to": to, **meant})
     values["command"] = " ".join(
         ["graphkit path", quote(to), *(["--from", quote(start)] if start else [])]
     )
@@ -89,12 +91,19 @@ def _exports(name: str, asked: Mapping[str, str] | None = None) -> list[tuple[st
 
 def _asked(visit: Visit, name: str) -> Callable[[Workspace], Answer[Any]]:
     if name == "introductions":
-        return _introductions(visit.typed("to"), visit.typed("from"))
+        return _introductions(visit.typed("to"), visit.typed("from"), visit.typed("id"))
     if name not in BY_NAME:
         known = ", ".join(["introductions", *BY_NAME])
         raise UsageError("there is no such question", where=name, next=f"There are: {known}")
     return BY_NAME[name].ask
 
 
-def _introductions(to: str, start: str) -> Callable[[Workspace], Answer[Any]]:
-    return lambda workspace: workspace.introductions(to, start=start or None)
+def _introductions(to: str, start: str, id: str = "") -> Callable[[Workspace], Answer[Any]]:
+    """Return the question; an id says which of several with the typed name is meant."""
+
+    def ask(workspace: Workspace) -> Answer[Any]:
+        found = with_id(workspace, id) if id else None
+        target = found if found is not None and found.name == to else to
+        return workspace.introductions(target, start=start or None)
+
+    return ask

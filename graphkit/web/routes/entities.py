@@ -12,6 +12,8 @@ from graphkit.render.pages import profile_part
 from graphkit.render.pages.answer_page import address_of
 
 if TYPE_CHECKING:
+    from graphkit.network import LookupResult
+    from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
 
 _FIND = "Find a person or an organization"
@@ -20,15 +22,29 @@ _FIND = "Find a person or an organization"
 def show(visit: Visit) -> Response:
     """Show everything known about a person or an organization."""
     id = visit.request.path_params["id"]
-    profile = visit.ask(lambda workspace: workspace.profile(id))
+    profile = visit.ask(lambda workspace: workspace.profile(with_id(workspace, id)))
     return visit.page(
         "show",
         profile.name,
         part=profile_part(profile),
-        ask=f"/ask?{urlencode({'to': profile.id})}",
+        ask=f"/ask?{urlencode({'to': profile.name, 'id': profile.id})}",
         map=f"/map?{urlencode({'around': profile.id})}",
         command=f"graphkit show {profile.id}",
     )
+
+
+def with_id(workspace: Workspace, id: str) -> LookupResult:
+    """Return the person or organization with an id, and never one of a similar name.
+
+    Raises
+    ------
+    NothingFound
+        If there is none.
+    """
+    found = workspace.find(id)
+    if found.id != id:
+        raise NothingFound("nobody here has this id", where=id)
+    return found
 
 
 def find(visit: Visit) -> Response:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, Response
 
 from graphkit.render.map.page import assets
+from graphkit.web.routes.entities import with_id
 
 if TYPE_CHECKING:
     from graphkit.session.workspace import Workspace
@@ -26,4 +27,5 @@ def map_page(visit: Visit) -> Response:
 def _written(workspace: Workspace, around: str | None, view: str | None) -> str:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "map.html"
-        return workspace.map(path, around=around, view=view).read_text("utf-8")
+        middle = with_id(workspace, around) if around else None
+        return workspace.map(path, around=middle, view=view).read_text("utf-8")

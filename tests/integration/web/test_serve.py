@@ -1,0 +1,235 @@
+"""A colleague asks in the browser, with the answers of the command line; nobody else gets in."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from mapped_networks import HOSTILE
+from program import run_program
+from web_page import Got, Visitor, served
+
+from graphkit.web.questions import QUESTIONS
+
+PAGES = ("/", "/ask", "/ask?to=county+health", "/find", *(q.address for q in QUESTIONS))
+
+
+def test_a_link_signs_in_once_and_without_it_nothing_is_shown(
+    server: Visitor, visitor: Visitor
+) -> None:
+    stranger = Visitor(server.address, link=server.link)
+    for path in (*PAGES, "/map", "/api/reliance", "/show/o_1"):
+        got = stranger.get(path)
+        assert got.status == 401, path
+        assert "Riverbend" not in got.text
+    assert stranger.sign_in().status == 403  # the visitor has used it
+    assert stranger.cookie == ""
+    assert visitor.get("/").status == 200
+
+
+def test_the_cookie_is_for_this_server_alone(folder: Path) -> None:
+    with served(folder) as visitor:
+        cookie = visitor.sign_in().headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_there_and_nothing_may_keep_it(visitor: Visitor, path: str) -> None:
+    got = visitor.get(path)
+    assert got.status == 200
+    assert got.headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in got.headers["content-security-policy"]
+    assert "<script" not in got.text and "style=" not in got.text
+    assert got.text.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("name", [question.name for question in QUESTIONS])
+def test_a_page_says_what_the_command_line_says(visitor: Visitor, folder: Path, name: str) -> None:
+    printed = run_program(name, "--format", "json", cwd=folder)
+    said = json.loads(printed.stdout)
+    assert json.loads(visitor.get(f"/api/{name}").text) == said
+    page = _texts(visitor.get(f"/{name}").text)
+    assert _plain(said["summary"]) in page
+    for finding in said["findings"][:3]:
+        named = finding.get("organization") or finding.get("contact") or {}
+        assert _plain(named.get("name", "")) in page
+    table = run_program(name, "--format", "csv", cwd=folder)
+    assert visitor.get(f"/api/{name}.csv").text == table.stdout
+
+
+def test_an_introduction_is_found_with_its_evidence_and_leads_to_its_people(
+    visitor: Visitor, folder: Path
+) -> None:
+    got = visitor.get("/ask?to=county+health&from=Maria")
+    printed = run_program(
+        "path", "county health", "--from", "Maria", "--format", "json", cwd=folder
+    )
+    said = json.loads(printed.stdout)
+    page = _texts(got.text)
+    assert _plain(said["summary"]) in page
+    first = said["findings"][0]
+    assert "6 meetings since 2025" in page
+    addresses = re.findall(r'href="(/show/[^"]+)"', got.text)
+    assert addresses
+    for address in dict.fromkeys(addresses):
+        assert visitor.get(address).status == 200
+    assert first["people"][0]["name"] in page
+
+
+def test_a_name_that_several_have_offers_them_all(visitor: Visitor) -> None:
+    got = visitor.get("/ask?to=riverbend")
+    assert got.status == 400
+    offered = re.findall(r'href="(/ask\?to=[^"]+)"', got.text)
+    assert len(offered) > 1
+    assert visitor.get(offered[0].replace("&amp;", "&")).status in (200, 404)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/ask?to=nobody+of+this+name", 404),
+        ("/find?q=zzzzzz", 404),
+        ("/show/o_none", 404),
+        ("/map?view=none", 400),
+        ("/api/none", 400),
+        ("/api/reliance.exe", 400),
+        ("/api/introductions", 400),
+        ("/none", 404),
+        ("/assets/../graphkit.toml", 404),
+        ("/assets/%2e%2e/graphkit.toml", 404),
+        ("/show/..%2f..%2fgraphkit.toml", 404),
+        ("/%00", 404),
+    ],
+)
+def test_what_is_not_there_is_said_without_a_traceback(
+    visitor: Visitor, path: str, status: int
+) -> None:
+    got = visitor.get(path)
+    assert got.status == status
+    assert "Traceback" not in got.text and "graphkit/" not in got.text
+
+
+def test_a_person_is_found_by_name(visitor: Visitor) -> None:
+    got = visitor.get("/find?q=dana+whitfield")
+    assert got.status == 303
+    page = visitor.get(got.headers["location"]).text
+    assert "<h1>Dana Whitfield</h1>" in page
+    around = re.search(r'href="(/map\?around=[^"]+)"', page)
+    assert around is not None
+    assert "Dana Whitfield" in visitor.get(around[1]).text
+
+
+def test_the_map_is_that_of_the_file_and_brings_its_own_policy(
+    visitor: Visitor, folder: Path, tmp_path: Path
+) -> None:
+    got = visitor.get("/map")
+    assert "script-src 'sha256-" in got.headers["content-security-policy"]
+    assert run_program("map", str(tmp_path / "map.html"), cwd=folder).returncode == 0
+    assert got.text == (tmp_path / "map.html").read_text("utf-8")
+
+
+def test_another_site_gets_nothing(visitor: Visitor) -> None:
+    assert visitor.get("/", host="evil.example").status == 421
+    form = re.search(r'name="token" value="([^"]+)"', visitor.get("/").text)
+    assert form is not None
+    body = f"token={form[1]}"
+    assert visitor.post("/sign-out", body, origin="https://evil.example").status == 403
+    assert visitor.post("/sign-out", "token=guessed").status == 403
+    assert visitor.post("/sign-out", "x" * (1 << 20)).status == 413
+    assert visitor.get("/").status == 200
+
+
+def test_after_signing_out_a_stolen_cookie_opens_nothing(folder: Path) -> None:
+    with served(folder) as visitor:
+        visitor.sign_in()
+        thief = Visitor(visitor.address, visitor.cookie)
+        form = re.search(r'name="token" value="([^"]+)"', thief.get("/").text)
+        assert form is not None
+        assert visitor.post("/sign-out", f"token={form[1]}").status == 200
+        assert thief.get("/").status == visitor.get("/").status == 401
+
+
+def test_what_a_command_changes_meanwhile_is_in_the_next_answer(
+    made_demo: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
+    with served(folder) as visitor:
+        visitor.sign_in()
+        assert visitor.get("/find?q=elm+street+observatory").status == 404
+        added = run_program(
+            "add", "organization", "Elm Street Observatory", "--as", "Maria", cwd=folder
+        )
+        assert added.returncode == 0, added.stderr
+        assert visitor.get("/find?q=elm+street+observatory").status == 303
+
+
+def test_hostile_names_are_texts_on_every_page(made_demo: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
+    names = [text for text in HOSTILE if text.strip() and text.isprintable()][:40]
+    rows = [f"{_cell(name)},{_cell(f'{name} Inc')},{_cell(name)}" for name in names]
+    file = tmp_path / "people.csv"
+    file.write_text("\n".join(["Name,Organization,Title", *rows, ""]), "utf-8")
+    imported = run_program("import", str(file), "--owner", "Maria Lopez", cwd=folder)
+    assert imported.returncode == 0, imported.stderr
+    with served(folder) as visitor:
+        visitor.sign_in()
+        addresses = [f"/show/{id}" for id in _ids(folder)]
+        assert len(addresses) > 10
+        for path in (*PAGES, *addresses, "/find?q=%3Cscript%3E", "/ask?to=%3Cb%3E"):
+            assert _elements(visitor.get(path)) <= _HARMLESS
+
+
+def _ids(folder: Path) -> list[str]:
+    """Return the ids of people and organizations with a name that no browser must read."""
+    found = []
+    for kind in ("people", "organizations"):
+        listed = json.loads(run_program("list", kind, "--format", "json", cwd=folder).stdout)
+        found += [row["id"] for row in listed["rows"] if set(row["name"]) & set("<>&{}\"'")]
+    return found
+
+
+_HARMLESS = frozenset(
+    "html head meta title link body a header p form label input button nav ul li main h1 h2 span "
+    "footer ol bdi code section div strong".split()
+)
+
+
+def _elements(got: Got) -> set[str]:
+    """Return the names of all elements of a page; none has a handler or a style."""
+    found: set[str] = set()
+
+    class Parser(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.add(tag)
+            for name, value in attrs:
+                assert not name.startswith("on") and name != "style"
+                if name in ("href", "action", "src"):
+                    assert (value or "").startswith(("/", "#")), value
+
+    Parser().feed(got.text)
+    return found
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _texts(page: str) -> str:
+    """Return the texts of a page, in one line."""
+    found: list[str] = []
+
+    class Parser(HTMLParser):
+        def handle_data(self, data: str) -> None:
+            found.append(data)
+
+    Parser().feed(page)
+    return _plain(" ".join(found))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

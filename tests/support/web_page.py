@@ -1,0 +1,87 @@
+"""A running `graphkit serve`, and a browser without a screen that asks it."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PROGRAM = (sys.executable, "-m", "graphkit.cli.main")
+
+
+@dataclass(frozen=True)
+class Got:
+    """A response."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+@dataclass
+class Visitor:
+    """Somebody who asks a server, with their cookie once they have signed in."""
+
+    address: str
+    cookie: str = ""
+    link: str = field(default="", repr=False)
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).netloc
+
+    def get(self, path: str, **headers: str) -> Got:
+        return self.send("GET", path, None, headers)
+
+    def post(self, path: str, body: str, **headers: str) -> Got:
+        return self.send("POST", path, body, {"origin": self.address, **headers})
+
+    def send(
+        self, method: str, path: str, body: str | None, headers: Mapping[str, str] | None = None
+    ) -> Got:
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        cookie = {"cookie": self.cookie} if self.cookie else {}
+        said = {name.replace("_", "-"): value for name, value in (headers or {}).items()}
+        try:
+            with contextlib.suppress(BrokenPipeError):  # it may answer before it has heard all
+                connection.request(method, path, body, {**cookie, **said})
+            response = connection.getresponse()
+            found = {name.lower(): value for name, value in response.getheaders()}
+            return Got(response.status, found, response.read().decode())
+        finally:
+            connection.close()
+
+    def sign_in(self) -> Got:
+        """Follow the link, and keep the cookie."""
+        got = self.get(self.link.removeprefix(self.address))
+        self.cookie = got.headers.get("set-cookie", "").partition(";")[0] or self.cookie
+        return got
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Visitor]:
+    """Yield somebody at a server of a workspace, in a process of its own, not yet signed in."""
+    process = subprocess.Popen(
+        [*PROGRAM, "serve", "--no-open"],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        found = re.search(r"(http://127\.0\.0\.1:\d+)/sign-in\?link=\S+", line)
+        assert found, line + process.stderr.read()
+        process.stderr.readline()
+        yield Visitor(found[1], link=found[0])
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
