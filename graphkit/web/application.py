@@ -16,9 +16,9 @@ from graphkit.web.guards import Guards
 from graphkit.web.questions import QUESTIONS
 from graphkit.web.routes.answers import api, ask_page, question_page
 from graphkit.web.routes.doors import closed_door, follow_link, sign_out, stylesheet
-from graphkit.web.routes.entities import find, show
 from graphkit.web.routes.home import home
 from graphkit.web.routes.maps import map_page
+from graphkit.web.routes.profiles import find, show
 from graphkit.web.sign_in import SignIn
 from graphkit.web.visit import Visit, find_session
 from graphkit.web.workspace_reader import WorkspaceReader

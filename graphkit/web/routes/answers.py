@@ -13,7 +13,7 @@ from graphkit.errors import GraphkitError, UsageError
 from graphkit.render.answer_output import render_answer
 from graphkit.render.pages import answer_part
 from graphkit.web.questions import BY_NAME
-from graphkit.web.routes.entities import with_id
+from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import error_json, error_part, status_of
 
 if TYPE_CHECKING:

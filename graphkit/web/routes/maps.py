@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, Response
 
 from graphkit.render.map.page import assets
-from graphkit.web.routes.entities import with_id
+from graphkit.web.routes.profiles import with_id
 
 if TYPE_CHECKING:
     from graphkit.session.workspace import Workspace
