@@ -8,7 +8,8 @@ let network = null;
 function readColors() {
   const style = getComputedStyle(element);
   const names = ['paper', 'ink', 'soft', 'line', 'outline', 'route', 'partnership', 'disc',
-    'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved', 'note', 'note-edge'];
+    'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved', 'note', 'note-edge',
+    'step-1', 'step-2', 'step-3', 'step-4', 'step-5'];
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
 
