@@ -10,10 +10,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graphkit.analysis.lists.field import field_name
+from graphkit.errors import UsageError
 from graphkit.network import Network
 from graphkit.network.tags import HEADERS, tag_key
+from graphkit.phrases import nearest_names
+
+if TYPE_CHECKING:
+    from graphkit.model import Contact, Organization
 
 TAGS = "tags"
 MOST_ATTRIBUTES = 12
@@ -77,6 +83,44 @@ def shared_attributes(network: Network, ids: Collection[str]) -> tuple[SharedAtt
     kept = [each for each in made if each is not None]
     kept.sort(key=lambda each: (-len(each.of), each.name))
     return tuple(kept[:MOST_ATTRIBUTES])
+
+
+def check_attributes(network: Network, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of attributes as conditions have them, in order.
+
+    Raises
+    ------
+    UsageError
+        If nobody and nothing has one of them.
+    """
+    every = (network.contact_columns, network.organization_columns)
+    details = (detail for of in every for told in of.each("details") for detail in told)
+    known = {
+        field_name(header) for header, colon, _ in (d.partition(":") for d in details) if colon
+    }
+    known.discard("")
+    known.add(TAGS)
+    wanted = sorted({{"tag": TAGS}.get(field_name(name), field_name(name)) for name in names})
+    for name in wanted:
+        if name not in known:
+            raise UsageError(
+                f'nobody and nothing has an attribute "{name}"',
+                where="--attributes",
+                next=f"{nearest_names(name, known)}Attributes are columns of your own files, and "
+                "tags",
+            )
+    return tuple(wanted)
+
+
+def details_with_tags(network: Network, one: Contact | Organization) -> tuple[str, ...]:
+    """Return the details of a contact or organization, with all its tags as one of them.
+
+    Tags by hand are entries, which a copy does not contain.
+    """
+    tags = network.tags.of(one.id)
+    headers = {field_name(header) for header in HEADERS}
+    kept = [d for d in one.details if field_name(d.partition(":")[0]) not in headers]
+    return (*kept, *(f"Tags: {tag}" for tag in tags))
 
 
 def _texts(

@@ -180,6 +180,7 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "branching": lambda: drawn(mapped_networks.tree_like_network(60, 50)),
     "packed": lambda: drawn(mapped_networks.network_of_size(120, 30)),
     "above": lambda: drawn(mapped_networks.network_of_size(240, 60), view=ViewRequest("overview")),
+    "members": lambda: drawn(mapped_networks.members()),
     "empty": PartnerMap,
 }
 
