@@ -4,7 +4,9 @@
 /** The first and the last part of the scale that a filter shows; null if it shows none. */
 function shownRange(filter) {
   const hidden = state.hidden.get(filter.key) || new Set();
-  const on = filter.bins.map(({value}) => !hidden.has(value));
+  // A part in which nothing is is never hidden, so it does not say where the range ends.
+  const used = new Set(filter.options.map(({value}) => value));
+  const on = filter.bins.map(({value}) => used.has(value) && !hidden.has(value));
   const low = on.indexOf(true);
   return low < 0 ? null : {low, high: on.lastIndexOf(true)};
 }

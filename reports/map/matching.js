@@ -133,7 +133,7 @@ function wordsOf(list) {
         found.get(word).push(entry);
       }
     }
-    vocabulary.set(list, found);
+    vocabulary.set(list, [...found].map(([word, some]) => ({word, some, letters: letterBits(word)})));
   }
   return vocabulary.get(list);
 }
@@ -157,14 +157,30 @@ function similar(words) {
   return found;
 }
 
+/** The letters of a word as a set of bits, of which several letters may share one. */
+function letterBits(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function bitsIn(number) {
+  let count = 0;
+  for (let left = number; left; left &= left - 1) count += 1;
+  return count;
+}
+
 /** The entries with a word that differs from this one by few mistakes, with their number. */
 function nearWords(word, known) {
   const most = mistakesIn(word);
   const found = new Map();
-  for (const [other, list] of most ? known : []) {
-    const distance = mistakes(word, other, most);
+  const letters = letterBits(word);
+  for (const other of most ? known : []) {
+    // Each letter that the other word does not have at all is a mistake.
+    if (bitsIn(letters & ~other.letters) > most) continue;
+    const distance = mistakes(word, other.word, most);
     if (distance > most) continue;
-    for (const entry of list) found.set(entry, Math.min(distance, found.get(entry) ?? Infinity));
+    for (const entry of other.some) found.set(entry, Math.min(distance, found.get(entry) ?? Infinity));
   }
   return found;
 }

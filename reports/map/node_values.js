@@ -82,8 +82,9 @@ function valueLabel(attribute, value) {
 /** A number as readers see it: "1,200", "4.2%", a year without a comma. */
 function numberText(field, number) {
   if (field.years || field.isYear) return String(number);
-  if (field.percent) return `${number.toLocaleString('en', {maximumSignificantDigits: 2})}%`;
-  return number.toLocaleString('en', {maximumSignificantDigits: 6});
+  const digits = field.percent ? (number < 10 ? 2 : 3) : 12;
+  const text = number.toLocaleString('en', {maximumSignificantDigits: digits});
+  return field.percent ? `${text}%` : text;
 }
 
 /* -- parts of a scale --------------------------------------------------------------------------- */
@@ -92,8 +93,8 @@ const MOST_BINS = 20;
 const SKEWED = 25; // times the median: with a larger maximum, parts get wider upward
 
 /**
- * Divide numbers into consecutive parts, at most about twenty, with round limits: [{low, high,
- * value}]. `high` still belongs to a part of whole numbers, and no longer to another.
+ * Divide numbers into consecutive parts, at most about twenty, with round limits: [{low, next,
+ * value}]. `next` is where the next part begins.
  */
 function binsOf(field, numbers) {
   if (!numbers.length) return [];
@@ -104,9 +105,9 @@ function binsOf(field, numbers) {
     : least >= 0 && most > SKEWED * (sorted[Math.floor(sorted.length / 2)] || most / 1000)
       ? growing(whole, most) : range(...even(least, most, whole));
   return bins.map(([low, next]) => {
-    const high = whole ? next - 1 : next;
-    const text = (number) => numberText(field, Number(number.toPrecision(12)));
-    return {low, next, high, value: low === high ? text(low) : `${text(low)} to ${text(high)}`};
+    const [first, last] = [Math.max(low, least), Math.min(whole ? next - 1 : next, most)]
+      .map((number) => numberText(field, Number(number.toPrecision(12))));
+    return {low, next, value: first === last ? first : `${first} to ${last}`};
   });
 }
 
