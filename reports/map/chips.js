@@ -5,7 +5,7 @@ const MOST_TOLD = 2; // values
 /** What a filter leaves, in a few words. */
 function chipText(filter) {
   const hidden = state.hidden.get(filter.key);
-  const label = ({value}) => filter.label(value);
+  const label = ({value}) => (value === '' ? inSentence(filter.label(value)) : filter.label(value));
   const some = filter.options.filter(({value}) => !hidden.has(value));
   const others = filter.options.filter(({value}) => hidden.has(value));
   if (filter.bins) return `${filter.title}: ${scaleText(filter, hidden)}`;
@@ -24,6 +24,14 @@ function scaleText(filter, hidden) {
   const range = shownRange(filter);
   if (range === null) return unknown ? filter.label('') : 'none';
   return rangeText(filter, range) + (unknown ? `, or ${inSentence(filter.label(''))}` : '');
+}
+
+/** Pixels at the upper edge of the map that the chips take, at most a fifth of its height. */
+function headRoom() {
+  const box = byId('left-out');
+  if (box.hidden) return 0;
+  const area = byId('map').getBoundingClientRect();
+  return Math.min(area.height / 5, Math.max(0, box.getBoundingClientRect().bottom - area.top));
 }
 
 /** Update the chips. */
