@@ -215,6 +215,10 @@ def hostile_network(texts: Sequence[str] = HOSTILE) -> Network:
             emails=(f"{text}@mail.example",),
             urls=("javascript:alert(6)", "data:text/html,<script>alert(7)</script>", texts[n - 1]),
             aliases=(text, texts[n - 2]),
+            # Headers and values that several have, so that they are attributes.
+            details=tuple(
+                f"{texts[at].replace(':', '')}: {texts[(at + n) % 2]}" for at in range(count)
+            ),
         )
         for n, text in enumerate(texts)
     ]

@@ -228,7 +228,7 @@ IN_THE_TABLE = """(() => {
 })()"""
 IN_THE_LEGEND = """FILTERS.flatMap((filter) => {
   const shown = [...byId(filter.id).querySelectorAll('.label')].map((e) => e.textContent);
-  return filter.options.map(({value}) => filter.label(value)).filter((t) => !shown.includes(t));
+  return boxesOf(filter).map(({value}) => filter.label(value)).filter((t) => !shown.includes(t));
 })"""
 
 
