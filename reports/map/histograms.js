@@ -36,7 +36,7 @@ function histogramPart(filter) {
   const [low, high] = [slider('low', 'lowest'), slider('high', 'highest')];
   startSlider(filter, low, high);
   return make('div', {class: 'histogram'},
-    make('div', {class: 'bars', 'aria-hidden': 'true'}, filter.bins.map(() => make('i', {}))),
+    make('div', {class: 'bars', 'aria-hidden': 'true'}, filter.bins.map(() => make('span', {}))),
     make('div', {class: 'handles'}, low, high),
     make('p', {class: 'small range', id: `${filter.id}-range`}));
 }
@@ -62,7 +62,7 @@ function showHistogram(filter, counts) {
   const all = new Map(filter.options.map(({value, count}) => [value, count]));
   const most = Math.max(1, ...filter.bins.map(({value}) => all.get(value) || 0));
   const box = byId(filter.id);
-  box.querySelectorAll('i').forEach((bar, at) => {
+  box.querySelectorAll('.bars span').forEach((bar, at) => {
     const {value} = filter.bins[at];
     const count = all.get(value) || 0;
     const left = range !== null && at >= range.low && at <= range.high;

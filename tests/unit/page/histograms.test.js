@@ -65,7 +65,7 @@ test('each slider says its value in words, and bars count', () => {
   const low = page.byId(`${filter.id}-low`);
   same(low.getAttribute('aria-label'), 'Ties: lowest');
   same(low.getAttribute('aria-valuetext'), filter.bins[0].value);
-  const titles = page.byId(filter.id).querySelectorAll('i').map((bar) => bar.getAttribute('title'));
+  const titles = page.byId(filter.id).querySelectorAll('.bars span').map((bar) => bar.getAttribute('title'));
   same(titles.length, filter.bins.length);
   same(titles.reduce((sum, title) => sum + Number(title.split(': ')[1]), 0), 12);
 });
