@@ -127,8 +127,9 @@ def harmless(opened: Opened) -> list[str]:
           if (window.hit || ({}).hit) wrong.push('it ran');
           for (const e of document.querySelectorAll('*')) {
             for (const {name, value} of e.attributes) {
-              const fine = name === 'style' ? /^--(color: #[0-9a-f]{6}|height: [0-9.]+);?$/i.test(value)
-                || e.localName === 'canvas' || e.closest('.vis-network, #map')
+              const fine = name === 'style'
+                ? /^--(color: #[0-9a-f]{6}|height: [0-9.]+);?$/i.test(value)
+                  || e.localName === 'canvas' || e.closest('.vis-network, #map')
                 : name === 'href' ? /^(#|https?:\\/\\/|mailto:)/.test(value)
                 : !/^on|^src|^action|^formaction|^ping|^xlink/.test(name);
               if (!fine) wrong.push(`${e.localName} ${name}=${value}`);
