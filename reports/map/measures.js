@@ -42,6 +42,7 @@ function valueText(field, node) {
 /** A column for each value that colors or sizes show, for people or for organizations. */
 function chosenColumns(kind) {
   return chosenFields().filter(({kinds}) => kinds.has(kind)).map((field) => ({heading: field.title,
+    look: 'value',
     of: (node) => (!has(field, node) ? ''
       : field.isNumber ? numberOf(field, node)
         : ownValues(field, node).map((value) => valueLabel(field, value)).join('; '))}));

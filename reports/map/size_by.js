@@ -85,7 +85,8 @@ function showSizes() {
   if (field === null) return;
   const [most] = numbersOf(field);
   const round = field.kinds.has('person') ? ' round' : '';
-  byId('size-marks').replaceChildren(...[[most, 1], [most / 4, 2]].map(([number, part]) => make('li', {},
+  const quarter = Number.isInteger(most) && most > 4 ? Math.round(most / 4) : most / 4;
+  byId('size-marks').replaceChildren(...[[most, 1], [quarter, 2]].map(([number, part]) => make('li', {},
     make('span', {class: `mark size-${part}${round}`, 'aria-hidden': 'true'}),
     make('bdi', {}, numberText(field, Number(number.toPrecision(3)))))));
 }

@@ -138,7 +138,7 @@ function tablePart(table, most = FIRST_ROWS) {
   button(heading, () => sortBy(table, index))));
   const count = rows.length.toLocaleString('en');
   const cell = (row) => (each, index) => make(index ? 'td' : 'th',
-    index ? {} : {scope: 'row', class: CHOOSABLE.includes(table.key) && 'pick-row'},
+    index ? {class: each.look || false} : {scope: 'row', class: CHOOSABLE.includes(table.key) && 'pick-row'},
     index ? '' : rowBox(table, row), (each.link && linkTo(each.link(row))) || named(String(each.of(row))));
   const rest = rows.length <= most ? [] : make('tfoot', {}, make('tr', {},
     make('td', {colspan: columns.length},
