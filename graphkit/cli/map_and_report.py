@@ -50,6 +50,12 @@ if TYPE_CHECKING:
 @filter_options("people and organizations")
 @as_of_options
 @share_options
+@click.option(
+    "--attributes",
+    metavar="NAMES",
+    help="Attributes that a copy for others may contain, such as county,tags. Without this option, "
+    "only your own map and the copy for the team contain attributes.",
+)
 @inferred_option
 def draw_map(
     out: Path,
@@ -61,6 +67,7 @@ def draw_map(
     share: str | None,
     anonymous: bool,
     anonymous_organizations: bool,
+    attributes: str | None,
     inferred: bool | None,
 ) -> None:
     """Draw an interactive map as one HTML file, OUT.
@@ -90,6 +97,7 @@ def draw_map(
       graphkit map partners.html --view partners
       graphkit map progress.html --compare 2026-01-31
       graphkit map website.html --share public
+      graphkit map website.html --share public --attributes county
       graphkit map talk.html --share team --anonymous
       graphkit map health.html --where "sector = health"
     """
@@ -97,7 +105,10 @@ def draw_map(
     check_place(out)
     with global_options().workspace(inferred=inferred) as workspace:
         copy = workspace.copy(
-            share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
+            share,
+            anonymous=anonymous,
+            anonymous_organizations=anonymous_organizations,
+            attributes=[name for name in (attributes or "").split(",") if name.strip()],
         )
         copy.terms.check(
             around=around is not None,

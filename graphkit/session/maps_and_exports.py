@@ -71,8 +71,16 @@ class Maps:
 
         return self._own_access if self.viewer == PUBLIC else self.viewers.team
 
-    def copy(self, share: str | None, *, anonymous: bool, anonymous_organizations: bool) -> MapCopy:
+    def copy(
+        self,
+        share: str | None,
+        *,
+        anonymous: bool,
+        anonymous_organizations: bool,
+        attributes: Sequence[str] = (),
+    ) -> MapCopy:
         """Return what a file for others may contain; see `Workspace.copy`."""
+        from graphkit.analysis.lists.shared_attributes import check_attributes
         from graphkit.ingest import load_sources
         from graphkit.render.map.copies.make_copy import make_copy
         from graphkit.render.map.copies.share_terms import Audience, ShareTerms
@@ -80,7 +88,9 @@ class Maps:
 
         pseudonyms = anonymous or anonymous_organizations
         audience = Audience(share) if share else Audience.TEAM if pseudonyms else Audience.OWN
-        terms = ShareTerms(audience, anonymous, anonymous_organizations)
+        named = check_attributes(self._own_access.network, attributes) if attributes else ()
+        terms = ShareTerms(audience, anonymous, anonymous_organizations, attributes=named)
+        terms.check(around=False, routes=False)
         if terms.own:
             network, contact_id = self._own_access.network, self._own_access.viewer.contact_id
             owner = network.contacts[contact_id].name if contact_id else None

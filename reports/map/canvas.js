@@ -8,7 +8,8 @@ let network = null;
 function readColors() {
   const style = getComputedStyle(element);
   const names = ['paper', 'ink', 'soft', 'line', 'outline', 'route', 'partnership', 'disc',
-    'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved', 'note', 'note-edge'];
+    'disc-edge', 'alert-edge', 'raised', 'new', 'gone', 'moved', 'note', 'note-edge',
+    'step-1', 'step-2', 'step-3', 'step-4', 'step-5'];
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
 
@@ -119,16 +120,16 @@ function fitTo(ids, closest = 1.6) {
   if (ids.length === data.nodes.length) roomForGuides(box, byId('map').getBoundingClientRect());
   const area = byId('map').getBoundingClientRect();
   if (box.left > box.right || area.width < 100 || area.height < 100) return;
-  const foot = footRoom();
+  const [head, foot] = [headRoom(), footRoom()];
   const noted = roomForNotes(box, ids);
   const scale = Math.min(
     (area.width - 24 - noted.left - noted.right) / Math.max(box.right - box.left, 1),
-    (area.height - 24 - foot - noted.top - noted.bottom) / Math.max(box.bottom - box.top, 1),
+    (area.height - 24 - head - foot - noted.top - noted.bottom) / Math.max(box.bottom - box.top, 1),
     closest,
   );
   moveTo({
     x: (box.left + box.right) / 2 + (noted.right - noted.left) / 2 / scale,
-    y: (box.top + box.bottom) / 2 + (foot - 24 + noted.bottom - noted.top) / 2 / scale,
+    y: (box.top + box.bottom) / 2 + (foot - 24 - head + noted.bottom - noted.top) / 2 / scale,
   }, scale);
 }
 

@@ -46,7 +46,8 @@ function startState() {
     namesHidden: false,
     table: false,
     allLines: false, // whether inferred ties are drawn too
-    colorBy: 'sector', // what the colors of marks mean
+    colorBy: data.colorBy || 'sector', // what the colors of marks mean
+    sizeBy: 'usual', // what the sizes of marks mean
     open: new Set(), // ids of bubbles
   };
 }

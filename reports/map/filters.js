@@ -53,17 +53,49 @@ const FILTERS = [
       ? ofPartnership(node, (partner) => partner.owner || 'nobody') : []),
     label: (value) => (value === '' ? 'No partnership'
       : nodes.has(value) ? nameOf(nodes.get(value)) : 'Nobody named')},
+  ...attributeFilters(),
   {key: 'line', id: 'lines', title: 'Lines', open: true, items: data.edges,
     more: data.looks, order: [...LINES.keys()], values: (edge) => [lineOf(edge)],
     label: (value) => LINES.get(value) || value},
   {key: 'strength', id: 'strengths', title: 'How well people know each other', items: data.edges, order: STRENGTHS,
     more: data.looks,
     values: (edge) => (edge.kind === 'tie' ? [edge.word] : []), label: (value) => value},
-  {key: 'year', id: 'evidence-years', title: 'Year of the last evidence', items: data.edges,
-    values: (edge) => (edge.kind === 'tie' ? [String(edge.last || '')] : []),
-    label: (value) => value || 'No date'},
+  numberFilter({key: 'tie', id: 'tie-strengths', title: 'Strength of ties', items: data.edges,
+    field: {percent: true}, label: (value) => value || 'Not known',
+    read: (edge) => (edge.kind !== 'tie' ? null : edge.dashes ? '' : Math.floor(100 * edge.strength))}),
+  numberFilter({key: 'year', id: 'evidence-years', title: 'Year of the last evidence',
+    items: data.edges, field: {isYear: true}, label: (value) => value || 'No date',
+    read: (edge) => (edge.kind === 'tie' ? edge.last || '' : null)}),
+  ...NUMBERS.map((field, at) => numberFilter({key: field.key, id: `numbers-${at}`,
+    title: field.title, items: data.nodes, field, label: (value) => value || 'Not known',
+    read: (node) => (field.kinds.has(kindOf(node)) ? numberOf(field, node) ?? '' : null)})),
 ].map(withOptions).filter(({options, open}) => options.some(({value}) => value !== '')
   && (open || options.length > 1));
+
+/** The filters by attributes that are texts. */
+function attributeFilters() {
+  return ATTRIBUTES.filter(({isNumber}) => !isNumber).map((attribute, at) => ({
+    key: attribute.key, id: `attribute-${at}`, title: attribute.title, items: data.nodes,
+    counts: (node) => ownValues(attribute, node).length > 0 || !inherits(attribute, node)
+      || attribute.kinds.has('person'),
+    values: (node) => attributeValues(attribute, node),
+    label: (value) => valueLabel(attribute, value)}));
+}
+
+/**
+ * A filter by numbers. Its values are parts of the scale. `read` gives the number of an item, an
+ * empty text if it is not known, and null if such an item has none.
+ */
+function numberFilter({read, field, ...filter}) {
+  const numbers = filter.items.map(read).filter((number) => typeof number === 'number');
+  const bins = binsOf(field, numbers);
+  const order = bins.map(({value}) => value);
+  return {...filter, bins, order, values: (item) => {
+    const number = read(item);
+    if (number === null) return [];
+    return [number === '' ? '' : bins[binAt(bins, number)].value];
+  }};
+}
 
 /**
  * Add its values to a filter, and how often each occurs. If there are bubbles, that changes with
@@ -77,8 +109,7 @@ function withOptions(filter) {
   }
   const rank = (value) => (value === '' ? Infinity
     : filter.order ? filter.order.indexOf(value) : 0);
-  const byCount = (a, b) => (filter.key === 'year' ? Number(b[0]) - Number(a[0]) : b[1] - a[1]);
-  const options = [...counts].sort((a, b) => rank(a[0]) - rank(b[0]) || byCount(a, b)
+  const options = [...counts].sort((a, b) => rank(a[0]) - rank(b[0]) || b[1] - a[1]
     || compareText(a[0], b[0]))
     .map(([value, count]) => ({value, count: bubbles.size ? countFromAbove(filter, value) : count}));
   return {...filter, options};

@@ -32,7 +32,8 @@ function toFragment(chosen) {
   if (chosen.chapter !== null) parts.append('change', chosen.chapter + 1);
   if (chosen.namesHidden) parts.append('names', 'hidden');
   if (chosen.allLines) parts.append('lines', 'all');
-  if (chosen.colorBy !== BY_SECTOR) parts.append('color', chosen.colorBy);
+  if (chosen.colorBy !== firstColoring()) parts.append('color', chosen.colorBy);
+  if (chosen.sizeBy !== USUAL_SIZE) parts.append('size', chosen.sizeBy);
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
   return parts.toString();
@@ -71,7 +72,9 @@ function fromFragment(text) {
   }
   chosen.namesHidden = parts.get('names') === 'hidden';
   chosen.allLines = parts.get('lines') === 'all';
-  if (COLORINGS.some(({key}) => key === parts.get('color'))) chosen.colorBy = parts.get('color');
+  const color = parts.get('color') ?? firstColoring();
+  chosen.colorBy = COLORINGS.some(({key}) => key === color) ? color : BY_SECTOR;
+  if (SIZINGS.some(({key}) => key === parts.get('size'))) chosen.sizeBy = parts.get('size');
   chosen.table = parts.get('view') === 'table';
   return chosen;
 }

@@ -22,10 +22,11 @@ function startLegend() {
     make('p', {class: 'small'},
       button('All', () => setAll(filter, true),
         {id: `all-${filter.id}`, 'aria-label': `All: ${filter.title}`}), ' ',
-      button('None', () => setAll(filter, false),
+      filter.bins ? '' : button('None', () => setAll(filter, false),
         {id: `no-${filter.id}`, 'aria-label': `None: ${filter.title}`})))));
   for (const filter of FILTERS) {
-    byId(filter.id).replaceChildren(...filter.options.map((option) => choice(filter, option)));
+    byId(filter.id).replaceChildren(filter.bins ? histogramPart(filter) : '',
+      ...boxesOf(filter).map((option) => choice(filter, option)));
   }
   byId('filters-heading').hidden = !FILTERS.length;
   byId('marks').replaceChildren(...MARKS.filter(([, , has]) => data.nodes.some(has))
@@ -33,7 +34,7 @@ function startLegend() {
       make('span', {class: `mark ${look}`, 'aria-hidden': 'true'}), text)));
   byId('clear-filters').addEventListener('click', () => {
     clearFilters();
-    changed(() => 'Everything is shown');
+    refiltered(() => 'Everything is shown');
     byId('map').focus();
   });
 }
@@ -47,15 +48,33 @@ function widthText() {
   return 'The wider a line, the more and the stronger the ties between the people of both.';
 }
 
-/** A checkbox that shows or hides one value. */
+/** The values of a filter that have a checkbox; the parts of a scale have sliders instead. */
+function boxesOf({bins, options}) {
+  return bins ? options.filter(({value}) => value === '') : options;
+}
+
+/** A checkbox that shows or hides one value, with a button that leaves only this value. */
 function choice(filter, {value, count}) {
   const box = make('input', {type: 'checkbox'});
   box.addEventListener('change', () => {
     setShown(filter.key, value, box.checked);
-    changed(overviewText);
+    refiltered(overviewText);
   });
-  return make('label', {}, box, sampleOf(filter.key, value), make('bdi', {class: 'label'}),
-    make('span', {class: 'count'}, countText(count)));
+  return make('div', {class: 'choice'},
+    make('label', {}, box, sampleOf(filter.key, value), make('bdi', {class: 'label'}),
+      make('span', {class: 'count'}, countText(count))),
+    filter.options.length > 1 && !filter.bins
+      ? button('only', () => showOnly(filter, value), {class: 'only inline'}) : '');
+}
+
+/** Show one value of a filter only; if it is the only one already, show all. */
+function showOnly(filter, value, always = false) {
+  const hidden = state.hidden.get(filter.key) || new Set();
+  const isOnly = !always && !hidden.has(value) && hidden.size === filter.options.length - 1;
+  for (const option of filter.options) {
+    setShown(filter.key, option.value, isOnly || option.value === value);
+  }
+  refiltered(overviewText);
 }
 
 /** A sample of how a value looks on the map. */
@@ -73,23 +92,27 @@ function sampleOf(key, value) {
 
 function setAll(filter, on) {
   for (const {value} of filter.options) setShown(filter.key, value, on);
-  changed(overviewText);
+  refiltered(overviewText);
 }
 
 /** Update the checkboxes to match the state, and say what is left out. */
 function showFilters() {
   for (const filter of FILTERS) {
     const hidden = state.hidden.get(filter.key) || new Set();
-    byId(`${filter.id}-out`).textContent = hidden.size ? `${hidden.size} hidden` : '';
+    byId(`${filter.id}-out`).textContent = !hidden.size ? ''
+      : filter.bins ? 'in use' : `${hidden.size} hidden`;
     const counts = isFiltered() ? countsOf(filter) : new Map();
-    [...byId(filter.id).children].forEach((label, index) => {
-      const {value, count} = filter.options[index];
-      label.querySelector('input').checked = !hidden.has(value);
-      label.querySelector('.label').textContent = filter.label(value);
-      label.querySelector('.count').textContent = countText(count, counts.get(value));
+    if (filter.bins) showHistogram(filter, counts);
+    byId(filter.id).querySelectorAll('.choice').forEach((row, index) => {
+      const {value, count} = boxesOf(filter)[index];
+      row.querySelector('input').checked = !hidden.has(value);
+      row.querySelector('.label').textContent = filter.label(value);
+      row.querySelector('.count').textContent = countText(count, counts.get(value));
+      row.querySelector('.only')?.setAttribute('aria-label', `Only ${filter.label(value)}`);
     });
   }
   showMessage();
+  showChips();
   byId('left-out').hidden = !isFiltered();
   byId('left-out-text').textContent = shownText();
 }

@@ -3,6 +3,7 @@
 /** Update everything on the page to match the state. */
 function refresh() {
   layOut();
+  resize();
   refilter();
   for (const key of ['selected', 'without']) {
     if (state[key] !== null && !isOnMap(state[key])) state[key] = null;
@@ -22,6 +23,7 @@ function refresh() {
   showMoved();
   showLines();
   showColors();
+  showSizes();
   showYear();
   showTable();
   showNames();
@@ -329,6 +331,7 @@ function start() {
   startChanges();
   startLines();
   startColors();
+  startSizes();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);

@@ -159,9 +159,13 @@ function drawMarks(context) {
   context.restore();
 }
 
+/** A small mark without its outline. Only what is smaller than two pixels has no shape. */
 function drawPoint(context, node, look, x, y) {
   context.fillStyle = look.fill;
-  context.fillRect(x - node.size, y - node.size, 2 * node.size, 2 * node.size);
+  if (node.shape === 'dot' && node.size * network.getScale() >= 1) {
+    outline(context, node.shape, x, y, node.size);
+    context.fill();
+  } else context.fillRect(x - node.size, y - node.size, 2 * node.size, 2 * node.size);
 }
 
 function drawMark(context, node, look, x, y) {

@@ -136,6 +136,7 @@ function detailsOf(node) {
     ...bubblePart(node),
     ...knownPart(node),
     ...partnershipPart(node.partnership),
+    ...valuesPart(node),
     ...linksPart(node),
     ...rolesPart(node),
     ...listPart('Earlier', (node.earlier || []).map((text) => [named(text)])),

@@ -15,8 +15,9 @@ function csvOf(rows) {
 }
 
 function saveTable(table) {
-  const rows = [table.columns.map(({heading}) => heading),
-    ...sortedRows(table).map((row) => table.columns.map(({of}) => of(row)))];
+  const columns = columnsOf(table);
+  const rows = [columns.map(({heading}) => heading),
+    ...sortedRows(table).map((row) => columns.map(({of}) => of(row)))];
   // The mark at the beginning shows spreadsheet programs that the text is UTF-8.
   save(`map-${table.key}.csv`, new Blob(['\ufeff', csvOf(rows)], {type: 'text/csv'}));
 }

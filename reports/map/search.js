@@ -1,58 +1,44 @@
 /* Search with completion: a combobox that works by keyboard alone. */
 
-const MOST_MATCHES = 8;
-const searchable = {}; // the entries to search, by whether names are shown or hidden
 const search = {matches: [], active: -1};
-
-/** The entries to search: names as they are shown, other spellings, and roles. */
-function entries() {
-  const key = state.namesHidden ? 'hidden' : 'shown';
-  const all = rest === null ? `${key} on the map` : key; // bubbles may not be unpacked yet
-  searchable[all] ??= everybody().map((node) => ({
-    node,
-    name: fold(nameOf(node)),
-    text: fold([nameOf(node), ...(key === 'shown' || !isPerson(node) ? node.aliases || [] : []),
-      node.about || ''].join(' ')),
-  }));
-  return searchable[all];
-}
-
-function findMatches(typed) {
-  const query = fold(typed);
-  if (!query) return [];
-  const words = query.split(' ');
-  const rank = (entry) => (entry.name === query ? 0
-    : entry.name.startsWith(query) ? 1
-      : entry.name.split(' ').some((word) => word.startsWith(words[0])) ? 2
-        : entry.name.includes(query) ? 3 : 4);
-  return entries()
-    .filter((entry) => words.every((word) => entry.text.includes(word)))
-    .sort((a, b) => rank(a) - rank(b) || tiesAt(b.node) - tiesAt(a.node))
-    .slice(0, MOST_MATCHES)
-    .map((entry) => entry.node);
-}
-
-function tiesAt({id}) {
-  return (beside.get(id) || []).length;
-}
 
 function updateMatches() {
   const typed = byId('search').value;
-  search.matches = findMatches(typed);
+  const value = valueTyped(typed);
+  search.matches = [...matchesOf(typed), ...(value ? [value] : [])];
   search.active = search.matches.length ? 0 : -1;
   showMatches();
   if (typed.trim()) {
-    say(search.matches.length ? counted(search.matches.length, 'match', 'matches') : 'No match');
+    say(foundText());
   }
+}
+
+function foundText() {
+  const like = search.matches.filter((match) => match.similar).length;
+  const exact = search.matches.filter((match) => match.node && !match.similar).length;
+  if (!exact && !like && search.matches.length) return 'A value to show only';
+  if (!exact && !like) return 'No match';
+  const texts = [exact && counted(exact, 'match', 'matches'), like && `${like} similar`];
+  return listed(texts.filter(Boolean));
+}
+
+/** What an item of the list says. */
+function matchParts({node, similar: isLike, filter, value}) {
+  if (filter) {
+    const {count} = filter.options.find((option) => option.value === value);
+    return ['Show only ', named(`${filter.title}: ${filter.label(value)}`),
+      make('span', {class: 'count'}, countText(count))];
+  }
+  return [isLike ? make('span', {class: 'similar'}, 'similar: ') : '', named(nameOf(node)),
+    node.about ? make('small', {}, named(node.about)) : ''];
 }
 
 function showMatches() {
   const input = byId('search');
   const list = byId('matches');
-  list.replaceChildren(...search.matches.map((node, index) => {
+  list.replaceChildren(...search.matches.map((match, index) => {
     const item = make('li', {id: `match-${index}`, role: 'option',
-      'aria-selected': index === search.active ? 'true' : 'false'},
-    named(nameOf(node)), node.about ? make('small', {}, named(node.about)) : '');
+      'aria-selected': index === search.active ? 'true' : 'false'}, matchParts(match));
     item.addEventListener('mousedown', (event) => {
       event.preventDefault();
       choose(index);
@@ -66,12 +52,13 @@ function showMatches() {
 }
 
 function choose(index) {
-  const node = search.matches[index];
-  if (!node) return;
-  byId('search').value = nameOf(node);
+  const match = search.matches[index];
+  if (!match) return;
+  byId('search').value = match.node ? nameOf(match.node) : '';
   closeMatches();
   if (compact.matches) setFind(false);
-  chooseNode(node.id, true);
+  if (match.node) chooseNode(match.node.id, true);
+  else showOnly(match.filter, match.value, true);
 }
 
 function closeMatches() {

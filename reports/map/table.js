@@ -15,7 +15,8 @@ const TABLES = [
       sectorColumn,
       ...messageColumns('Partners that hang on them', (node) => node.holds || ''),
       {heading: 'Ties', of: (node) => shownTiesOf(node.id).length},
-    ]},
+    ],
+    chosen: () => chosenColumns('person')},
   {key: 'organizations', caption: 'Organizations', present: data.view !== 'sectors',
     rows: () => data.nodes.filter((n) => isShown(n) && n.kind === 'organization'),
     columns: [
@@ -29,7 +30,8 @@ const TABLES = [
       ...(hasOwners ? [{heading: 'Looked after by',
         of: (node) => (nodes.has(node.owner) ? nameOf(nodes.get(node.owner)) : '')}] : []),
       ...messageColumns('Depends on', dependsText),
-    ]},
+    ],
+    chosen: () => chosenColumns('organization')},
   {key: 'groups', caption: 'Groups', present: bubbles.size > 0,
     rows: () => data.nodes.filter((n) => isShown(n) && isBubble(n)),
     columns: [
@@ -79,10 +81,22 @@ const TABLES = [
 ].filter(({present}) => present);
 const sorting = new Map([...TABLES, NOTES_TABLE].map(({key}) => [key, {column: 0, down: false}]));
 
+/** The columns of a table, with those of the values that colors and sizes show. */
+function columnsOf({columns, chosen}) {
+  const known = new Set(columns.map(({heading}) => heading));
+  return [...columns, ...(chosen ? chosen() : []).filter(({heading}) => !known.has(heading))];
+}
+
+/** How a table is sorted: by its first column if the one chosen is gone. */
+function sortingOf(table) {
+  const {column, down} = sorting.get(table.key);
+  return column < columnsOf(table).length ? {column, down} : {column: 0, down: false};
+}
+
 /** The rows of a table as they are shown, sorted. */
 function sortedRows(table) {
-  const {column, down} = sorting.get(table.key);
-  const {of, sort = of} = table.columns[column];
+  const {column, down} = sortingOf(table);
+  const {of, sort = of} = columnsOf(table)[column];
   const keyed = table.rows().map((row) => ({row, key: sort(row)}));
   const compare = ({key: a}, {key: b}) => {
     if (a === '' || b === '') return (a === '') - (b === ''); // empty cells stay at the end
@@ -117,22 +131,23 @@ const FIRST_ROWS = 500;
 
 function tablePart(table, most = FIRST_ROWS) {
   const rows = sortedRows(table);
-  const {column, down} = sorting.get(table.key);
-  const head = table.columns.map(({heading}, index) => make('th', {scope: 'col',
+  const {column, down} = sortingOf(table);
+  const columns = columnsOf(table);
+  const head = columns.map(({heading}, index) => make('th', {scope: 'col',
     'aria-sort': index === column ? (down ? 'descending' : 'ascending') : false},
   button(heading, () => sortBy(table, index))));
   const count = rows.length.toLocaleString('en');
   const cell = (row) => (each, index) => make(index ? 'td' : 'th',
-    index ? {} : {scope: 'row', class: CHOOSABLE.includes(table.key) && 'pick-row'},
+    index ? {class: each.look || false} : {scope: 'row', class: CHOOSABLE.includes(table.key) && 'pick-row'},
     index ? '' : rowBox(table, row), (each.link && linkTo(each.link(row))) || named(String(each.of(row))));
   const rest = rows.length <= most ? [] : make('tfoot', {}, make('tr', {},
-    make('td', {colspan: table.columns.length},
+    make('td', {colspan: columns.length},
       button(`Show all ${count} rows`, () => showAllRows(table)))));
   return make('table', {id: `table-${table.key}`},
     make('caption', {}, `${table.caption} (${count})`),
     make('thead', {}, make('tr', {}, head)),
     make('tbody', {}, rows.slice(0, most)
-      .map((row) => rowOf(table, row, table.columns.map(cell(row))))),
+      .map((row) => rowOf(table, row, columns.map(cell(row))))),
     rest);
 }
 
@@ -147,7 +162,7 @@ function sortBy(table, column) {
   sorting.set(table.key, {column, down: before.column === column && !before.down});
   byId(`table-${table.key}`).replaceWith(tablePart(table));
   byId(`table-${table.key}`).querySelectorAll('thead button')[column].focus();
-  const {heading} = table.columns[column];
+  const {heading} = columnsOf(table)[column];
   const down = sorting.get(table.key).down ? ', descending' : '';
   say(`${table.caption}, by ${heading.toLowerCase()}${down}`);
 }

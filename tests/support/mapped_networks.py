@@ -137,6 +137,46 @@ def committees_snapshot() -> Snapshot:
     )
 
 
+PARTIES = ("Rose", "Rose", "Rose", "Violet", "Violet", "Oak")
+
+
+def members() -> Network:
+    """A network without sectors, in which people have a party, a district, a wealth and tags."""
+    return _build(members_snapshot(), home="")
+
+
+def members_snapshot() -> Snapshot:
+    """The graph of `members`: twelve people in a ring with a few ties across."""
+    ids = [f"c_{at:02}" for at in range(12)]
+    places = {"o_one": "First Committee", "o_two": "Second Committee", "o_three": "Third Committee"}
+    contacts = [
+        Contact(
+            id,
+            f"{'Ada Bea Cyd Dov Eva Flo Gus Hal Ida Jon Kay Lou'.split()[at]} Member",
+            emails=(f"member{at}@council.example",),
+            details=(
+                f"party: {PARTIES[at % 6]}",
+                f"wealth: {1000 * (at + 1)}",
+                *(() if at < 3 else (f"District: {'North' if at % 2 else 'South'}",)),
+                f"note: a remark about number {at}",
+                f"Labels: {'Newsletter; Donor' if at % 3 else 'Newsletter'}",
+                "First Committee: role: Member",
+            ),
+        )
+        for at, id in enumerate(ids)
+    ]
+    bodies = [Organization(id, name, details=("chamber: upper",)) for id, name in places.items()]
+    jobs = [Affiliation(id, list(places)[at % 3], role="member") for at, id in enumerate(ids)]
+    ends = [(at, (at + 1) % 12) for at in range(12)] + [(0, 4), (0, 5), (0, 7)]
+    knows = [
+        _knows(ids[min(a, b)], ids[max(a, b)], Basis.DECLARED, strength=0.9 - 0.05 * at)
+        for at, (a, b) in enumerate(ends)
+    ]
+    return Snapshot.of(
+        1, contacts=contacts, organizations=bodies, affiliations=jobs, evidence=knows
+    )
+
+
 def riverbend_changes() -> DayComparison:
     """What has changed in `riverbend` since an earlier day: something of every kind."""
     changed = (
@@ -175,6 +215,10 @@ def hostile_network(texts: Sequence[str] = HOSTILE) -> Network:
             emails=(f"{text}@mail.example",),
             urls=("javascript:alert(6)", "data:text/html,<script>alert(7)</script>", texts[n - 1]),
             aliases=(text, texts[n - 2]),
+            # Headers and values that several have, so that they are attributes.
+            details=tuple(
+                f"{texts[at].replace(':', '')}: {texts[(at + n) % 2]}" for at in range(count)
+            ),
         )
         for n, text in enumerate(texts)
     ]

@@ -41,6 +41,7 @@ class MapAndReportMethods(WorkspaceBase):
         *,
         anonymous: bool = False,
         anonymous_organizations: bool = False,
+        attributes: Sequence[str] = (),
     ) -> MapCopy:
         """Return what a map or export for others may contain.
 
@@ -50,9 +51,20 @@ class MapAndReportMethods(WorkspaceBase):
             Who will read it. By default, the viewer if people have their own names, else the team.
         anonymous, anonymous_organizations : bool
             Whether people, and organizations too, get pseudonyms.
+        attributes : sequence of str
+            Names of the attributes that a copy for others may contain, such as "county". The copy
+            for the team with real names contains all.
+
+        Raises
+        ------
+        UsageError
+            If there is no such attribute, or the copy contains all of them anyway.
         """
         return self._maps.copy(
-            share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
+            share,
+            anonymous=anonymous,
+            anonymous_organizations=anonymous_organizations,
+            attributes=attributes,
         )
 
     def map(

@@ -41,8 +41,8 @@ PAGES = [
 ON_LAPTOPS = [(page, "laptop") for page in PAGES]
 TAGS = set(
     "a bdi body br button canvas caption dd details div dl dt footer h1 h2 h3 head header html "
-    "input label li main meta noscript ol option p script section select small span style summary "
-    "table tbody td tfoot th thead title tr ul figure".split()
+    "input label li main meta noscript ol optgroup option p script section select small span style "
+    "summary table tbody td tfoot th thead title tr ul figure".split()
 )
 DRAWN = {"svg", "title", "desc", "g", "rect", "line", "text"}  # in charts
 
@@ -127,8 +127,9 @@ def harmless(opened: Opened) -> list[str]:
           if (window.hit || ({}).hit) wrong.push('it ran');
           for (const e of document.querySelectorAll('*')) {
             for (const {name, value} of e.attributes) {
-              const fine = name === 'style' ? /^--color: #[0-9a-f]{6};?$/i.test(value)
-                || e.localName === 'canvas' || e.closest('.vis-network, #map')
+              const fine = name === 'style'
+                ? /^--(color: #[0-9a-f]{6}|height: [0-9.]+);?$/i.test(value)
+                  || e.localName === 'canvas' || e.closest('.vis-network, #map')
                 : name === 'href' ? /^(#|https?:\\/\\/|mailto:)/.test(value)
                 : !/^on|^src|^action|^formaction|^ping|^xlink/.test(name);
               if (!fine) wrong.push(`${e.localName} ${name}=${value}`);
@@ -228,7 +229,7 @@ IN_THE_TABLE = """(() => {
 })()"""
 IN_THE_LEGEND = """FILTERS.flatMap((filter) => {
   const shown = [...byId(filter.id).querySelectorAll('.label')].map((e) => e.textContent);
-  return filter.options.map(({value}) => filter.label(value)).filter((t) => !shown.includes(t));
+  return boxesOf(filter).map(({value}) => filter.label(value)).filter((t) => !shown.includes(t));
 })"""
 
 

@@ -68,3 +68,55 @@ test('areas of sectors lose their color while it means something else', () => {
   const sector = page.sectors.find(({name}) => name);
   assert.ok(!page.tint(sector, '12').startsWith(sector.color));
 });
+
+test('where no sector is known, the map opens with the attribute that says most', () => {
+  const page = open('members');
+  same(page.state.colorBy, 'a.party');
+  same(page.location.hash, '');
+  same(fill(page, 'c_00'), page.HUES[0]);
+  choose(page, 'sector');
+  same(page.location.hash, '#color=sector');
+  same(open('members', {at: '#color=sector'}).coloring(), null);
+});
+
+test('an attribute is counted for those who have it, and what is not known has no hue', () => {
+  const page = open('members', {at: '#color=a.district'});
+  same(page.colorRows().map(({value, count}) => [value, count]), [['North', 5], ['South', 4], ['', 3]]);
+  same(fill(page, 'c_00'), page.colors.raised);
+  same(fill(page, 'o_one'), page.colors.raised);
+});
+
+test('a measure has at most five steps from light to dark, and who has no value is none of them', () => {
+  const page = open('whole', {at: '#color=m.separate'});
+  const rows = page.colorRows();
+  const steps = rows.filter(({step}) => step).map(({step}) => step);
+  assert.ok(steps.length > 1 && steps.length <= page.STEPS);
+  same(steps, [...steps].sort());
+  same(rows.at(-1).value, '');
+  same(fill(page, 'c_nobody'), page.colors.raised);
+  const values = new Map(page.data.nodes.filter(page.isPerson)
+    .map((node) => [node.id, page.numberOf(page.fieldBy('m.separate'), node)]));
+  const most = [...values].sort((a, b) => b[1] - a[1])[0][0];
+  same(fill(page, most), page.colors['step-5']);
+});
+
+test('steps hold equally many, and those with the same number are in one', () => {
+  const page = open('members');
+  for (const field of page.NUMBERS) {
+    const steps = page.stepsOf(field);
+    assert.ok(steps.length <= page.STEPS, field.key);
+    same(new Set(steps.map(({value}) => value)).size, steps.length, field.key);
+  }
+  same(page.stepsOf(page.fieldBy('a.wealth')).map(({value}) => value),
+    ['1,000 to 2,000', '3,000 to 4,000', '5,000 to 7,000', '8,000 to 9,000', '10,000 to 12,000']);
+});
+
+test('values without a hue of their own share one, with their count', () => {
+  const page = open('members', {at: '#color=a.party'});
+  const by = {...page.coloring(), label: (value) => value};
+  page.valueColors = {of: page.coloring(), rows: 'abcdefghij'.split('').map((value, at) => (
+    {value, count: 10 - at, color: page.HUES[at] || page.OTHER}))};
+  const rows = page.legendRows(by);
+  same(rows.length, page.HUES.length + 1);
+  same([rows.at(-1).text, rows.at(-1).count], ['3 other values', 6]);
+});

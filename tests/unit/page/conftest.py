@@ -108,7 +108,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
         },
         "departures": {
             "whole": departed(mapped_networks.riverbend()),
-            "branching": departed(mapped_networks.tree_like_network(80, 70)),
+            "branching": departed(mapped_networks.tree_like_network(60, 50)),
         },
     }
     (path / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
@@ -177,9 +177,10 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "committees": lambda: drawn(mapped_networks.committees()),
     "committees-above": lambda: drawn(mapped_networks.committees(), view=ViewRequest("overview")),
     "answering": lambda: drawn(mapped_networks.one_sided_network()),
-    "branching": lambda: drawn(mapped_networks.tree_like_network(80, 70)),
+    "branching": lambda: drawn(mapped_networks.tree_like_network(60, 50)),
     "packed": lambda: drawn(mapped_networks.network_of_size(120, 30)),
     "above": lambda: drawn(mapped_networks.network_of_size(240, 60), view=ViewRequest("overview")),
+    "members": lambda: drawn(mapped_networks.members()),
     "empty": PartnerMap,
 }
 

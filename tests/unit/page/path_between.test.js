@@ -68,7 +68,7 @@ test('a path is shown with its steps and evidence, is in the link, and is undone
 
 test('the other end is chosen by search, by a click, or by Enter on the map', () => {
   for (const choose of [
-    (page) => { page.search.matches = [page.nodes.get('c_tom')]; page.choose(0); },
+    (page) => { page.search.matches = [{node: page.nodes.get('c_tom')}]; page.choose(0); },
     (page) => page.onMapClick({event: {pointerType: 'mouse', srcEvent: {}}, pointer: {
       canvas: page.placeOf('c_tom'), DOM: {x: -9, y: -9}}}),
     (page) => { page.select('c_tom'); page.byId('map').fire('keydown', {key: 'Enter'}); },

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.analysis.lists.field import field_name
+from graphkit.analysis.lists.shared_attributes import details_with_tags
 from graphkit.columns import Categorical, Texts
 from graphkit.model import Basis, Contact, Event, Organization, Partnership
 from graphkit.network import Network, wording
@@ -116,8 +118,8 @@ class _Copier:
         people = [network.ids[at] for at in np.flatnonzero(self.shown).tolist()]
         bodies = network.organization_columns
         # Readers of copies on different terms must not be able to match their ids.
-        self.ids = renumber(key, repr(terms), people, "c_")
-        self.ids |= renumber(key, repr(terms), bodies.ids, "o_")
+        self.ids = renumber(key, terms.purpose, people, "c_")
+        self.ids |= renumber(key, terms.purpose, bodies.ids, "o_")
         telling = [o for o in bodies if self._hides(o)]
         self.names = (
             made_up_names(key, people, taken=network.contact_columns.names) if terms.made_up else {}
@@ -125,7 +127,7 @@ class _Copier:
         self.names |= made_up_names(
             key, [o.id for o in telling], organizations=True, taken=bodies.names
         )
-        self.ids |= renumber(key, repr(terms), network.topics.by_id, "t_")
+        self.ids |= renumber(key, terms.purpose, network.topics.by_id, "t_")
         self.withheld = tuple(o.name for o in telling)
 
     def copy(self) -> MapCopy:
@@ -203,12 +205,26 @@ class _Copier:
 
     def _contact(self, contact: Contact) -> Contact:
         name = self.names.get(contact.id) or self._plain(contact.name) or ""
-        return Contact(self.ids[contact.id], name)
+        return Contact(self.ids[contact.id], name, details=self._details(contact))
 
     def _organization(self, organization: Organization) -> Organization:
         name = self.names.get(organization.id, organization.name)
         sector, type = self._plain(organization.sector), self._plain(organization.type)
-        return Organization(self.ids[organization.id], name, sector, type=type)
+        details = self._details(organization)
+        return Organization(self.ids[organization.id], name, sector, type=type, details=details)
+
+    def _details(self, one: Contact | Organization) -> tuple[str, ...]:
+        """Return the attributes that the terms allow, without values that reveal somebody."""
+        if not self.terms.attributes:
+            return ()
+        found = []
+        for detail in details_with_tags(self.network, one):
+            header, _, text = detail.partition(":")
+            if field_name(header) in self.terms.attributes and not any(
+                map(self.tells, (header, text, detail))
+            ):
+                found.append(detail)
+        return tuple(found)
 
     def _partnership(self, p: Partnership) -> Partnership:
         public = self.terms.share is Audience.PUBLIC
@@ -321,16 +337,19 @@ class _Renumberer(_Copier):
         self, network: Network, terms: ShareTerms, key: bytes, titles: frozenset[str]
     ) -> None:
         super().__init__(network, terms, key, titles)
-        self.ids |= renumber(key, repr(terms), network.event_columns.ids, "e_")
+        self.ids |= renumber(key, terms.purpose, network.event_columns.ids, "e_")
 
     def _hides(self, organization: Organization) -> bool:
         return False
 
     def _contact(self, contact: Contact) -> Contact:
-        return replace(contact, id=self.ids[contact.id])
+        return replace(
+            contact, id=self.ids[contact.id], details=details_with_tags(self.network, contact)
+        )
 
     def _organization(self, organization: Organization) -> Organization:
-        return replace(organization, id=self.ids[organization.id])
+        details = details_with_tags(self.network, organization)
+        return replace(organization, id=self.ids[organization.id], details=details)
 
     def _partnership(self, p: Partnership) -> Partnership:
         return replace(

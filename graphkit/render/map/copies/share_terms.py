@@ -36,12 +36,21 @@ class ShareTerms:
         Whether organizations have made-up names; then people do, too.
     owner : str or None
         Name of the only person who may see some of the ties on our own map.
+    attributes : tuple of str
+        Names of the attributes that a copy for others contains, such as "county", or "tags". The
+        copy for the team with real names contains all, as does our own map.
     """
 
     share: Audience = Audience.OWN
     anonymous: bool = False
     anonymous_organizations: bool = False
     owner: str | None = None
+    attributes: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def purpose(self) -> str:
+        """A text that differs for copies on different terms, so that their ids differ, too."""
+        return f"{self!r}{','.join(sorted(self.attributes))}"
 
     @property
     def made_up(self) -> bool:
@@ -117,6 +126,12 @@ class ShareTerms:
                 f"a copy {who} shows no changes: they could reveal people",
                 where="--compare",
                 next="Draw it with --share team, or without --share, and with people's real names",
+            )
+        if self.attributes and self.whole:
+            raise UsageError(
+                "this map has all attributes anyway",
+                where="--attributes",
+                next="Leave out --attributes, or choose readers with --share",
             )
         if around and self.share is Audience.PUBLIC:
             raise UsageError(

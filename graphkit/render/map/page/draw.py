@@ -26,6 +26,7 @@ from graphkit.render.map.page.map_message import (
     target_details,
 )
 from graphkit.render.map.page.node_details import organization, person, without_empty
+from graphkit.render.map.page.node_values import NodeValues, node_values
 from graphkit.render.map.page.overview_nodes import add_overview
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views import WHOLE, MapView, NodeMark, ViewRequest, lay_out_view
@@ -104,6 +105,8 @@ def draw_map(
         "view": map_view.name,
         "guides": map_view.guides.page(number),
     }
+    values = NodeValues() if map_view.above or not map_view.spots else node_values(content)
+    page |= values.page
     if view.compared:
         page["changes"] = changes.changes(view.compared, map_view)
     drawing = PartnerMap(clean(title), clean(sentence), page)
@@ -112,6 +115,8 @@ def draw_map(
     marked = map_view.name in MARKED_IN
     message = map_message(network, reliance, targets) if marked else MapMessage()
     _add_nodes_and_edges(drawing, map_view, number, reliance, message)
+    for spot in map_view.spots:
+        drawing.add_node(spot.id, **values.of.get(spot.id, {}))
     return drawing
 
 
