@@ -14,7 +14,7 @@ import logging
 import random
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
@@ -80,6 +80,13 @@ class Transaction:
         self._inner = inner
         self._queries = queries
         self._on_answer = on_answer
+        # The revision to which this transaction has raised that of the graph; 0 if it only reads.
+        self.revision = 0
+
+    def raise_revision(self) -> None:
+        """Count this transaction; until its end, other writers wait."""
+        rows = self.run("revision/raise")
+        self.revision = int(rows[0][0]) if rows else 0
 
     def run(self, name: str, /, **parameters: object) -> Rows:
         """Run the query `name` and return its rows."""
@@ -103,6 +110,16 @@ class Transaction:
             self._on_answer()
             yield record.values()
         self._on_answer()
+
+
+class Commit(NamedTuple):
+    """A write transaction that was committed: the revision that it gave the graph, and bookmarks.
+
+    The revision is 0 if it raised none.
+    """
+
+    revision: int
+    bookmarks: tuple[str, ...]
 
 
 class Database(ClosingContext):
@@ -152,6 +169,8 @@ class Database(ClosingContext):
         self.name = name
         self.writers = writers
         self.version = ""
+        # The write transactions of this process.
+        self.commits: list[Commit] = []
         self._queries = load_queries()
         self._folder = folder
         self._watchdog = Watchdog(self.place, None if folder else timeout, on_silence)
@@ -216,7 +235,7 @@ class Database(ClosingContext):
         """
 
         def counted(transaction: Transaction) -> T:
-            transaction.run("revision/raise")
+            transaction.raise_revision()
             return work(transaction)
 
         return self._run_transaction("write", counted)[0]
@@ -233,7 +252,7 @@ class Database(ClosingContext):
 
         def counted(transaction: Transaction) -> None:
             result = work(transaction)
-            transaction.run("revision/raise")
+            transaction.raise_revision()
             last(transaction, result)
 
         self._run_transaction("write", counted)
@@ -259,9 +278,13 @@ class Database(ClosingContext):
         def run_once(call: Call) -> tuple[T, list[str]]:
             with self._session(access, call) as session, call.use_session(session):
                 inner = session.begin_transaction()
-                result = work(Transaction(inner, self._queries, call.note_answer))
+                transaction = Transaction(inner, self._queries, call.note_answer)
+                result = work(transaction)
                 inner.commit()
-                return result, sorted(session.last_bookmarks().raw_values)
+                bookmarks = sorted(session.last_bookmarks().raw_values)
+                if access == "write":
+                    self.commits.append(Commit(transaction.revision, tuple(bookmarks)))
+                return result, bookmarks
 
         return self._retry(run_once)
 
@@ -334,6 +357,11 @@ class Database(ClosingContext):
             yield session
         finally:
             _close(session)
+
+    @property
+    def written_revision(self) -> int:
+        """The highest revision that this process has given the graph; 0 if it has written none."""
+        return max((commit.revision for commit in self.commits), default=0)
 
     @property
     def silent(self) -> bool:
