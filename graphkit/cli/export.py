@@ -131,7 +131,8 @@ def _export_network(
     filter: Filter | None,
     inferred: bool | None,
     share: str | None,
-    **anonymity: bool,
+    anonymous: bool,
+    anonymous_organizations: bool,
 ) -> None:
     from graphkit.network import wording
     from graphkit.render.exchange import choose_format
@@ -139,7 +140,9 @@ def _export_network(
     format = choose_format(out, format_name)
     check_place(out)
     with global_options().workspace(inferred=inferred) as workspace:
-        copy = workspace.copy(share, **anonymity)
+        copy = workspace.copy(
+            share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
+        )
         copy.terms.check(around=around is not None, routes=False)
         center = None if around is None else announce_guess(around, workspace.find(around))
         drawn = workspace.export(out, format=format_name, around=center, copy=copy, filter=filter)

@@ -56,7 +56,7 @@ QUESTIONS = (
     Question(
         "due",
         "Due",
-        "What you promised, what is planned, and whom you have not seen for long.",
+        "What you promised, what is planned, and the people you have not seen for long.",
         lambda workspace: workspace.due(),
     ),
     Question(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST = 5
 _SECTIONS = (
     ("due", "What is due", "Everything that is due"),
-    ("reliance", "Who depends on whom", "All partners and the people they hang on"),
+    ("reliance", "What hangs on one person", "All partners and the people they hang on"),
     ("gaps", "What you do not reach", "All gaps"),
 )
 
