@@ -34,12 +34,12 @@ from graphkit.store.read.extend.known_commits import KnownCommits
 from graphkit.store.read.record_clusters import KnownClusters
 from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
-from graphkit.store.write.load_batch import stated_values
 from graphkit.store.write.load_import import load_import
 from graphkit.store.write.record_audit import read_person_name, record_alone
 from graphkit.store.write.record_decisions import record_decisions
 from graphkit.store.write.record_wish import record_wish
 from graphkit.store.write.sync_journal import earlier_state_sentence, import_entry, rewrite_journal
+from graphkit.store.write.write_steps import stated_values
 
 
 class JournaledChanges:
@@ -103,8 +103,7 @@ class JournaledChanges:
     def _copy_to_journal(self, entry: AuditEntry) -> None:
         self._journal.add(AUDIT, [record_rows.audit_row(entry)])
         if self._engine is None:  # the embedded store does that when it is closed
-            revision = self._database.read(read_revision)
-            self._journal.see(max(self._journal.seen or 0, revision))
+            self._journal.see(max(self._journal.seen or 0, self._database.written_revision))
 
     # -- imports ----------------------------------------------------------------------------
 

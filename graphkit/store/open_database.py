@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from graphkit.config import StoreSettings
 from graphkit.errors import GraphkitError, StoreDamaged
@@ -13,22 +15,22 @@ from graphkit.phrases import list_in_words
 from graphkit.store import schema
 from graphkit.store.backup import automatic, swap_engine
 from graphkit.store.backup.write_backup import write_backup
-from graphkit.store.connection.database import Database
+from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.driver import start_to_load
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.connection.engine_files import DATABASE
 from graphkit.store.connection.watchdog import OnSilence
 from graphkit.store.connection.work_in_progress import announce_during
-from graphkit.store.journal import Journal
+from graphkit.store.journal import Journal, JournalState
 from graphkit.store.read import graph_stamp
-from graphkit.store.read.record_clusters import is_reassigned
-from graphkit.store.verify.compare_counts import check_counts
+from graphkit.store.read.ledger import Bookkeeping, read_bookkeeping, read_state
+from graphkit.store.verify.compare_counts import Counted, check_counts
 from graphkit.store.verify.inspect_store import constrained_labels
 from graphkit.store.write import undo
 from graphkit.store.write.reassign_records import reassign_records
 from graphkit.store.write.sync_journal import renew_older_journal, sync_journal
-from graphkit.store.write.upgrade import adopt_late_imports, upgrade
+from graphkit.store.write.upgrade import adopt_late_imports, late_imports, upgrade
 
 # Measured: a second writer saves a quarter of the time, and a third saves another tenth. In the
 # embedded engine, several writers would only block each other.
@@ -51,30 +53,74 @@ def open_database(
     with ExitStack() as stack:
         engine = stack.enter_context(_start(settings)) if settings.embedded else None
         database = stack.enter_context(_connect(settings, engine, on_silence))
-        if schema.ensure(database, _backs_up(database, journal, settings)) != schema.VERSION:
-            announcement = engine.announcement if engine else None
-            with announce_during(announcement, "bringing the store up to date"):
-                upgrade(database, journal)
-        elif engine is None:
-            adopt_late_imports(database)
-        undo.roll_back_abandoned(database, exclusive=engine is not None)
+        look = partial(_look, database, engine, journal, check=check)
+        found = _up_to_date(database, engine, journal, settings, look)
+        if found.held.unfinished and undo.roll_back_abandoned(
+            database, exclusive=engine is not None
+        ):
+            found = look()
         if engine is not None:
             engine.sound = engine.checked
-        if check and (engine is None or not engine.checked):
-            _check_counts(database, engine)
-        if not database.read(is_reassigned):
+        if check and found.counts is not None:
+            _check_counts(database, engine, Counted(found.held, found.counts))
+        if found.held.unsettled:
             reassign_records(database)
+            found = look()
+        state = found.journal
         if engine is not None and engine.checked:
-            renew_older_journal(database, journal)
+            state = renew_older_journal(database, journal, state, found.held)
         if check:
-            sync_journal(database, journal, exclusive=engine is not None)
+            sync_journal(database, journal, state, found.held, exclusive=engine is not None)
         stack.pop_all()
     return database, engine
 
 
-def _check_counts(database: Database, engine: Engine | None) -> None:
+class _Found(NamedTuple):
+    """The journal and the state of the graph; the row of `verify/counts` if it must be compared."""
+
+    journal: JournalState
+    held: Bookkeeping
+    counts: Sequence[int] | None
+
+
+_Look = Callable[[], _Found]
+
+
+def _look(database: Database, engine: Engine | None, journal: Journal, *, check: bool) -> _Found:
+    """Read the journal, then the graph: what another process adds to both is first in the graph."""
+    to_count = check and (engine is None or not engine.checked)
+
+    def work(tx: Transaction) -> tuple[Bookkeeping, Sequence[int] | None]:
+        held = read_bookkeeping(tx) if check else read_state(tx)
+        return held, tx.run("verify/counts")[0] if to_count else None
+
+    return _Found(journal.read(), *database.read(work))
+
+
+def _up_to_date(
+    database: Database,
+    engine: Engine | None,
+    journal: Journal,
+    settings: StoreSettings,
+    look: _Look,
+) -> _Found:
+    """Create or upgrade the schema; return what the graph has then."""
+    found = look()
+    backs_up = _backs_up(database, journal, settings)
+    if not schema.ensure(database, found.held.schema, found.held.creator, backs_up):
+        announcement = engine.announcement if engine else None
+        with announce_during(announcement, "bringing the store up to date"):
+            upgrade(database, journal)
+    elif engine is None and late_imports(found.held):
+        adopt_late_imports(database)
+    else:
+        return found
+    return look()
+
+
+def _check_counts(database: Database, engine: Engine | None, counted: Counted) -> None:
     if engine is None:
-        check_counts(database)
+        check_counts(database, read=counted)
         return
     missing = sorted(constrained_labels() - engine.unique_labels())
     if missing:
@@ -83,7 +129,7 @@ def _check_counts(database: Database, engine: Engine | None) -> None:
             where=database.place,
             next=ADVICE,
         )
-    check_counts(database, engine.record_counts())
+    check_counts(database, engine.record_counts(), counted)
     engine.sound = True
 
 

@@ -19,36 +19,41 @@ VERSION = 9
 
 
 def ensure(
-    database: Database, before_upgrade: Callable[[int], object] = lambda version: None
-) -> int:
-    """Create the schema if it is missing or older. Otherwise this only reads one value.
+    database: Database,
+    version: int,
+    creator: str | None,
+    before_upgrade: Callable[[int], object] = lambda version: None,
+) -> bool:
+    """Create the schema if it is missing or older.
 
     Parameters
     ----------
     database : Database
+    version : int
+        The version that the graph has; 0 if the graph is new, or if erasing has not finished.
+    creator : str or None
+        The version of graphkit that created it.
     before_upgrade : callable, optional
         Called with the version of an older graph, before anything in it is changed.
 
     Returns
     -------
-    int
-        The version of the graph. If it is not `VERSION`, the caller must upgrade the graph and then
-        call `save_version`.
+    bool
+        Whether the graph has this version's schema already. If not, the caller must upgrade the
+        graph, and write the version.
 
     Raises
     ------
     StoreRefused
         If a newer graphkit created the schema. Nothing is written then.
     """
-    rows = database.read(lambda tx: tx.run("schema/read_version"))
-    version, creator = rows[0] if rows else (0, None)
     if version > VERSION:
         raise _too_new(version, creator, database.place)
     if version != VERSION:
-        if version:  # 0 if the graph is new, or if erasing has not finished
-            before_upgrade(int(version))
+        if version:
+            before_upgrade(version)
         create(database)
-    return int(version)
+    return version == VERSION
 
 
 def create(database: Database) -> None:

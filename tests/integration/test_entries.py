@@ -167,7 +167,7 @@ def refusals(workspace: graphkit.Workspace) -> list[str]:
         (folder / f"{name}.cypher").write_text(f"{head}{body} AS n", encoding="utf-8")
     found = []
     for workspace.viewer in ("tom", "nora", None):
-        for name in ("imports/list", "status/nodes", "audit/count", *OWN_QUERIES):
+        for name in ("imports/list", "status/nodes", "imports/manifests", *OWN_QUERIES):
             try:
                 found.append(f"{name} {workspace.query(name).columns}")
             except UsageError as error:

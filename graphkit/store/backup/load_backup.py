@@ -21,12 +21,12 @@ from graphkit.store.journal import FORGOTTEN, IMPORT, Entry, Journal, JournalSta
 from graphkit.store.read.ledger import read_manifests
 from graphkit.store.write import undo
 from graphkit.store.write.erase import without_name, without_name_of_file
-from graphkit.store.write.load_batch import stated_manifest
 from graphkit.store.write.load_import import load_import
 from graphkit.store.write.reassign_records import mark_unsettled, reassign_records
 from graphkit.store.write.renew_ledger import renew_ledger
 from graphkit.store.write.repair import repair_graph
 from graphkit.store.write.sync_journal import journal_entries, rewrite_journal
+from graphkit.store.write.write_steps import stated_manifest
 
 _NO_ONE: frozenset[str] = frozenset()
 

@@ -19,7 +19,7 @@ from graphkit.store.backup import backup_lines, encryption
 from graphkit.store.backup.backup_file import BrokenBackup, Digest, unpack
 from graphkit.store.journal import Entry
 from graphkit.store.read.read_batch import to_batch
-from graphkit.store.write.load_batch import stated_manifest
+from graphkit.store.write.write_steps import stated_manifest
 
 # By kind: which values of a statement name a record, and the kind of that record's statements.
 _NAMED: Mapping[str, tuple[tuple[int, str], ...]] = {

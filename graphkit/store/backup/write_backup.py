@@ -21,7 +21,7 @@ from graphkit.store.backup.read_backup import Backup
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.journal import DECISION, FORGOTTEN, IMPORT, WISH, Entry, Journal
-from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger, read_manifests
+from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_bookkeeping, to_manifests
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.read.status import read_revision
 from graphkit.store.write.sync_journal import journal_entries
@@ -130,14 +130,14 @@ def write_backup(
 
 
 def _read_state(tx: Transaction) -> _GraphState:
-    ledger = read_ledger(tx)
-    rows = sorted(read_manifests(tx), key=lambda row: row.record.age)
+    held = read_bookkeeping(tx)
+    ledger = held.ledger
     return _GraphState(
-        read_revision(tx),
-        int(tx.run("schema/read_version")[0][0]),
-        rows,
-        journal_entries(tx),
-        ledger is None or _without_zero(ledger) == _without_zero(compute_ledger(tx)),
+        held.revision,
+        held.schema,
+        sorted(to_manifests(held.manifests), key=lambda row: row.record.age),
+        journal_entries(tx, held),
+        ledger is None or _without_zero(ledger) == _without_zero(compute_ledger(held)),
     )
 
 

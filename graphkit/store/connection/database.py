@@ -80,6 +80,13 @@ class Transaction:
         self._inner = inner
         self._queries = queries
         self._on_answer = on_answer
+        # The revision to which this transaction has raised that of the graph; 0 if it only reads.
+        self.revision = 0
+
+    def raise_revision(self) -> None:
+        """Count this transaction; until its end, other writers wait."""
+        rows = self.run("revision/raise")
+        self.revision = int(rows[0][0]) if rows else 0
 
     def run(self, name: str, /, **parameters: object) -> Rows:
         """Run the query `name` and return its rows."""
@@ -152,6 +159,8 @@ class Database(ClosingContext):
         self.name = name
         self.writers = writers
         self.version = ""
+        # The highest revision to which this process has raised that of the graph.
+        self.written_revision = 0
         self._queries = load_queries()
         self._folder = folder
         self._watchdog = Watchdog(self.place, None if folder else timeout, on_silence)
@@ -216,7 +225,7 @@ class Database(ClosingContext):
         """
 
         def counted(transaction: Transaction) -> T:
-            transaction.run("revision/raise")
+            transaction.raise_revision()
             return work(transaction)
 
         return self._run_transaction("write", counted)[0]
@@ -233,7 +242,7 @@ class Database(ClosingContext):
 
         def counted(transaction: Transaction) -> None:
             result = work(transaction)
-            transaction.run("revision/raise")
+            transaction.raise_revision()
             last(transaction, result)
 
         self._run_transaction("write", counted)
@@ -259,8 +268,10 @@ class Database(ClosingContext):
         def run_once(call: Call) -> tuple[T, list[str]]:
             with self._session(access, call) as session, call.use_session(session):
                 inner = session.begin_transaction()
-                result = work(Transaction(inner, self._queries, call.note_answer))
+                transaction = Transaction(inner, self._queries, call.note_answer)
+                result = work(transaction)
                 inner.commit()
+                self.written_revision = max(self.written_revision, transaction.revision)
                 return result, sorted(session.last_bookmarks().raw_values)
 
         return self._retry(run_once)

@@ -10,8 +10,3 @@ from graphkit.store.connection.database import Transaction
 def read_audit(tx: Transaction) -> tuple[AuditEntry, ...]:
     """Return all audit entries, newest first."""
     return tuple(record_rows.to_audit_entry(row) for row in tx.run("audit/list"))
-
-
-def count_audit(tx: Transaction) -> int:
-    """Return how many audit entries there are."""
-    return int(tx.run("audit/count")[0][0])

@@ -37,10 +37,16 @@ class KnownClusters(NamedTuple):
     revision: int
 
 
-def read_known_clusters(tx: QueryRunner, known: KnownClusters | None = None) -> KnownClusters:
-    """Return all records; those that are known if the graph still has the same revision."""
+def read_known_clusters(
+    tx: QueryRunner, known: KnownClusters | None = None, revision: int | None = None
+) -> KnownClusters:
+    """Return all records; those that are known if the graph still has the same revision.
+
+    `revision` is that of the graph, if the caller has read it.
+    """
     # First the number: if another process changes the graph meanwhile, it no longer fits.
-    revision = read_revision(tx)
+    if revision is None:
+        revision = read_revision(tx)
     if known is not None and known.revision == revision:
         return known
     return KnownClusters(read_clusters(tx), revision)

@@ -16,7 +16,12 @@ from graphkit.progress import Progress
 from graphkit.store import manifest, record_rows
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.read import merge_rows
-from graphkit.store.read.ledger import ManifestRow, compute_ledger, read_ledger, read_manifests
+from graphkit.store.read.ledger import (
+    ManifestRow,
+    compute_ledger,
+    read_bookkeeping,
+    read_manifests,
+)
 from graphkit.store.read.record_clusters import read_stored_clusters
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS, stated_rows
 from graphkit.store.read.status import read_revision
@@ -109,11 +114,12 @@ def _unreadable(where: str, error: StoreError) -> Damage:
 
 
 def _verify_ledger(tx: Transaction) -> Iterator[Damage]:
-    stored = read_ledger(tx)
+    held = read_bookkeeping(tx)
+    stored = held.ledger
     if stored is None:
         yield Damage("the ledger is missing, so nobody can say what the graph must hold", "ledger")
         return
-    found = compute_ledger(tx)
+    found = compute_ledger(held)
     for kind in found:
         text = difference(kind, stored.get(kind, manifest.NOTHING), found[kind])
         if text:

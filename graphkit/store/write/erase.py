@@ -23,7 +23,7 @@ from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.journal import Entry as JournalEntry
 from graphkit.store.read import merge_rows
 from graphkit.store.read.ledger import read_manifests
-from graphkit.store.read.record_clusters import read_clusters, read_forgotten
+from graphkit.store.read.record_clusters import read_clusters
 from graphkit.store.read.wishes import read_wishes
 from graphkit.store.write import merge_entities, reassign_records
 from graphkit.store.write.record_audit import (
@@ -90,20 +90,22 @@ def decisions_and_wishes_about(tx: Transaction, contact_id: str) -> tuple[list[s
     return decisions, [w.id for w in read_wishes(tx) if not keys.isdisjoint(_keys_in(w))]
 
 
-def without_forgotten(
-    database: Database, clusters: RecordClusters, batch: ImportBatch
-) -> ImportBatch:
+def without_forgotten(clusters: RecordClusters, batch: ImportBatch) -> ImportBatch:
     """Return an import without forgotten people; the same object if it has none.
 
-    This asks the database now, because somebody may have been forgotten since the file was read.
+    Parameters
+    ----------
+    clusters : RecordClusters
+        All records, with the hashes of forgotten people that the graph has now: somebody may have
+        been forgotten since the file was read.
+    batch : ImportBatch
 
     Raises
     ------
     UsageError
         If the owner of the file is forgotten.
     """
-    known = RecordClusters(keys=clusters.keys, forgotten=database.read(read_forgotten))
-    forgotten = known.find_forgotten(batch.keys)
+    forgotten = clusters.find_forgotten(batch.keys)
     if batch.record.owner_id in forgotten:
         raise UsageError("the owner of this file asked to be forgotten", where=batch.record.file)
     return without_people(batch, forgotten)

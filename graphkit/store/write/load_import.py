@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,8 +14,9 @@ from graphkit.progress import Progress
 from graphkit.store import record_rows
 from graphkit.store.audit_entries import AuditEntry
 from graphkit.store.connection.database import Database
-from graphkit.store.read.record_clusters import KnownClusters
+from graphkit.store.read.record_clusters import KnownClusters, read_forgotten
 from graphkit.store.write import erase, load_batch, reassign_records, undo
+from graphkit.store.write.load_at_once import load_at_once
 from graphkit.store.write.writer_process import WriterProcess
 
 # The time for the rollback after Ctrl-C, so that the program ends soon if a server does not answer.
@@ -52,9 +54,11 @@ def load_import(
         See `assign_records`.
     """
     with WriterProcess.at_work() as writer:
-        clusters, assignment = reassign_records.assign_records(
-            database, batch.keys, batch.record.day, batch.denials, read
-        )
+        loaded = load_at_once(database, batch, writer, progress, entry=entry, read=read)
+        if loaded is not None:
+            moved = 0 if loaded.settled else reassign_records.reassign_records(database)
+            return LoadResult(loaded.written, only_added=loaded.written and not moved)
+        clusters, assignment = reassign_records.assign_records(database, batch, read)
         begun = _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive)
         if begun is _Begun.COMPLETE:
             return LoadResult(written=False, only_added=False)
@@ -107,7 +111,8 @@ def _write(
 ) -> bool:
     """Write an import; return whether all was written, with no forgotten people left out."""
     try:
-        remaining = erase.without_forgotten(database, clusters, batch)
+        now = replace(clusters, forgotten=database.read(read_forgotten))
+        remaining = erase.without_forgotten(now, batch)
         load_batch.write_batch(database, remaining, entity_of, writer, progress, entry)
         return remaining is batch
     except BaseException as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from graphkit.model import ImportBatch
 from graphkit.store import record_rows
-from graphkit.store.connection.database import Database, Transaction
+from graphkit.store.connection.database import Database, Rows, Transaction
 from graphkit.store.read.merge_rows import (
     merge_contact_rows,
     merge_event_rows,
@@ -14,6 +15,7 @@ from graphkit.store.read.merge_rows import (
 )
 
 MERGE_ROWS = 2000
+Merge = Callable[[Transaction, Sequence[str]], None]
 
 
 def merge_contested(database: Database, import_id: str) -> None:
@@ -33,9 +35,24 @@ def merge_contested(database: Database, import_id: str) -> None:
             _merge_batch(database, ids[start : start + MERGE_ROWS], merge)
 
 
-def _merge_batch(
-    database: Database, ids: Sequence[str], merge: Callable[[Transaction, Sequence[str]], None]
-) -> None:
+def merge_contested_in(tx: Transaction, batch: ImportBatch) -> None:
+    """Merge the same of a small import, within the transaction that writes it."""
+    id = batch.record.id
+    found: list[tuple[Rows, Merge]] = []
+    if batch.contacts:
+        found.append((tx.run("merge/contested_contacts", import_id=id), merge_contacts))
+    if batch.organizations:
+        found.append((tx.run("merge/contested_organizations", import_id=id), merge_organizations))
+    if batch.events:
+        found.append((tx.run("merge/contested_events", import_id=id), merge_events))
+    if batch.topics:
+        found.append((tx.run("merge/contested_topics", import_id=id), merge_topics))
+    for rows, merge in found:
+        if rows:
+            merge(tx, [row[0] for row in rows])
+
+
+def _merge_batch(database: Database, ids: Sequence[str], merge: Merge) -> None:
     database.write(lambda tx: merge(tx, ids))
 
 

@@ -9,10 +9,10 @@ Moving a record twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from graphkit.model import ImportBatch
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Rows, Transaction
@@ -47,31 +47,24 @@ class Assignment(NamedTuple):
     changes: int
 
 
-def mark_unsettled(tx: Transaction) -> None:
-    """Note, in the transaction of a change, that records may be with the wrong contacts."""
-    tx.run("reassign/mark_unsettled")
+def mark_unsettled(tx: Transaction) -> int:
+    """Note, in the transaction of a change, that records may be with the wrong contacts.
+
+    Returns how many changes are not settled now.
+    """
+    rows = tx.run("reassign/mark_unsettled")
+    return int(rows[0][0]) if rows else 0
 
 
 def assign_records(
-    database: Database,
-    keys: Mapping[str, Sequence[str]],
-    on: date,
-    denials: Mapping[str, tuple[str, ...]] | None = None,
-    read: KnownClusters | None = None,
+    database: Database, batch: ImportBatch, read: KnownClusters | None = None
 ) -> tuple[RecordClusters, Assignment]:
     """Return all records, and assign each new record to a contact or organization.
-
-    If the graph knows the person of a new record, the record joins the person's other records.
 
     Parameters
     ----------
     database : Database
-    keys : mapping of str to sequence of str
-        The matching keys of each new record.
-    on : datetime.date
-        The day of the import.
-    denials : mapping of str to tuple of str, optional
-        What the import denies about each record.
+    batch : ImportBatch
     read : KnownClusters, optional
         All records. They are read again only if the graph has another revision now.
     """
@@ -83,17 +76,26 @@ def assign_records(
         return unsettled, changes, read_known_clusters(tx, read).clusters
 
     unsettled, changes, known = database.read(work)
-    target = known.with_import(keys, on, denials).entity_by_rule()
+    entity_of, fits = assign(known, batch)
+    return known, Assignment(entity_of, fits and not unsettled, changes)
+
+
+def assign(known: RecordClusters, batch: ImportBatch) -> tuple[dict[str, str], bool]:
+    """Return the contact or organization of each record of an import, and whether all fit.
+
+    If the graph knows the person of a new record, the record joins the person's other records. All
+    fit if no record has to move afterward, including those of other imports.
+    """
+    target = known.with_import(batch.keys, batch.record.day, batch.denials).entity_by_rule()
     current: dict[str, str] = {}
     for record, entity in known.entity_of.items():
         current.setdefault(target[record], entity)
     entity_of = {
         record: known.entity_of.get(record) or current.get(target[record], target[record])
-        for record in keys
+        for record in batch.keys
     }
     place = {**known.entity_of, **entity_of}
-    complete = not unsettled and all(place[record] == id for record, id in target.items())
-    return known, Assignment(entity_of, complete, changes)
+    return entity_of, all(place[record] == id for record, id in target.items())
 
 
 def settle_unmoved(database: Database, assignment: Assignment) -> bool:

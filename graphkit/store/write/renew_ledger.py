@@ -7,7 +7,7 @@ from typing import Any
 
 from graphkit.store import manifest
 from graphkit.store.connection.database import Transaction
-from graphkit.store.read.ledger import compute_ledger, read_manifests
+from graphkit.store.read.ledger import compute_ledger, read_bookkeeping, read_manifests
 
 # By import, then by kind.
 _Holdings = dict[str, dict[str, manifest.StatementTally]]
@@ -26,7 +26,7 @@ _PEOPLE = ("owner_record", "main_contact_record")
 
 def renew_ledger(tx: Transaction) -> None:
     """Save the ledger of the present graph."""
-    tx.run("ledger/save", holds=manifest.to_texts(compute_ledger(tx)))
+    tx.run("ledger/save", holds=manifest.to_texts(compute_ledger(read_bookkeeping(tx))))
 
 
 def erase_from_manifests(

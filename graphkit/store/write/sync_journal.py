@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from graphkit.errors import StoreDamaged
-from graphkit.model import Import
+from graphkit.model import Import, ImportState
 from graphkit.phrases import count_of, list_in_words
 from graphkit.store import record_rows
 from graphkit.store.connection.database import Database, Transaction
@@ -27,9 +27,8 @@ from graphkit.store.journal import (
     JournalState,
     revision_entry,
 )
-from graphkit.store.read.ledger import read_manifests
-from graphkit.store.read.read_audit import count_audit, read_audit
-from graphkit.store.read.status import read_revision
+from graphkit.store.read.ledger import Bookkeeping, read_bookkeeping
+from graphkit.store.read.read_audit import read_audit
 
 _NOUNS = {
     DECISION: ("decision", "decisions"),
@@ -41,13 +40,23 @@ _NOUNS = {
 }
 
 
-def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> None:
+def sync_journal(
+    database: Database,
+    journal: Journal,
+    state: JournalState,
+    held: Bookkeeping,
+    *,
+    exclusive: bool,
+) -> None:
     """Bring the journal up to date with the graph.
 
     Parameters
     ----------
     database : Database
     journal : Journal
+    state : JournalState
+        The contents of the journal, read before `held`.
+    held : Bookkeeping
     exclusive : bool
         Whether only processes that write the journal change the graph.
 
@@ -57,17 +66,15 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
         If the graph is older than its journal, or lacks something that the journal has.
     """
     journal.require_writable()
-    state = journal.read()
-    said = state.entries[SAID_BY_HAND]
-    current = database.read(lambda tx: journal_entries(tx, _all_audit(tx, state), said))
-    older = earlier_state_sentence(state.revision, _revision(current))
+    current = _entries_now(database, state, held)
+    older = earlier_state_sentence(state.revision, held.revision)
     lost = _find_lost(state, current)
     missing = _in_words(lost)
     if exclusive and older:
         raise StoreDamaged(older, where=database.place, next=ADVICE)
     if state.broken:
         rewrite_journal(database, journal)
-        journal.seen = _revision(current)
+        journal.seen = held.revision
         return
     if exclusive and missing:
         raise StoreDamaged(
@@ -79,20 +86,23 @@ def sync_journal(database: Database, journal: Journal, *, exclusive: bool) -> No
         entries, known = current[kind], state.entries[kind]
         journal.add(kind, [entry for id, entry in entries.items() if id not in known])
         journal.remove(kind, lost[kind])
-    if (state.revision or 0) < _revision(current):
-        journal.see(_revision(current))
-    journal.seen = max(state.revision or 0, _revision(current))
+    if (state.revision or 0) < held.revision:
+        journal.see(held.revision)
+    journal.seen = max(state.revision or 0, held.revision)
 
 
-def renew_older_journal(database: Database, journal: Journal) -> None:
+def renew_older_journal(
+    database: Database, journal: Journal, state: JournalState, held: Bookkeeping
+) -> JournalState:
     """Write a journal anew if it is an older copy, for example restored by a cloud drive.
 
     Call this if the files of an embedded store have not changed since its engine stopped. Then the
-    graph is complete, and the journal had the same revision.
+    graph is complete, and the journal had the same revision. Returns what the journal has now.
     """
-    seen = journal.read().revision
-    if seen is not None and seen < database.read(read_revision):
-        rewrite_journal(database, journal)
+    if state.revision is None or state.revision >= held.revision:
+        return state
+    rewrite_journal(database, journal)
+    return journal.read()
 
 
 def earlier_state_sentence(seen: int | None, revision: int) -> str:
@@ -113,25 +123,27 @@ def earlier_state_sentence(seen: int | None, revision: int) -> str:
     )
 
 
-def _revision(current: Mapping[str, Mapping[str, Entry]]) -> int:
-    (entry,) = current[REVISION].values()
-    return int(entry["revision"])
+def _entries_now(
+    database: Database, state: JournalState, held: Bookkeeping
+) -> dict[str, dict[str, Entry]]:
+    """Return the entries of the graph; only what neither argument has is read.
 
-
-def _all_audit(tx: Transaction, state: JournalState) -> dict[str, Entry] | None:
-    """Return the audit entries of a journal if the graph has equally many; entries never change.
-
-    There may be many, so opening a store compares only their number. `store verify` reads them all.
+    Audit entries and hand statements never change. Of audit entries there may be many, so opening
+    a store compares only their number. `store verify` reads them all.
     """
-    known = state.entries[AUDIT]
-    return known if count_audit(tx) == len(known) else None
+    known, said = state.entries[AUDIT], state.entries[SAID_BY_HAND]
+    audit = known if held.audit == len(known) else None
+    by_hand = [record.id for record in _imports(held) if record.by_hand]
+    if audit is not None and all(id in said for id in by_hand):
+        return _entries(held, audit, {id: said[id] for id in by_hand})
+    return database.read(lambda tx: journal_entries(tx, held, audit, said))
 
 
 def lost_entries_in_words(database: Database, journal: Journal) -> list[str]:
     """Return a phrase about entries of a journal that its graph has lost."""
     state = journal.read()
     said = state.entries[SAID_BY_HAND]
-    return _in_words(_find_lost(state, database.read(lambda tx: journal_entries(tx, None, said))))
+    return _in_words(_find_lost(state, database.read(lambda tx: journal_entries(tx, said=said))))
 
 
 def _find_lost(
@@ -166,6 +178,7 @@ def import_entry(record: Import) -> Entry:
 
 def journal_entries(
     tx: Transaction,
+    held: Bookkeeping | None = None,
     audit: dict[str, Entry] | None = None,
     said: Mapping[str, Entry] = MappingProxyType({}),
 ) -> dict[str, dict[str, Entry]]:
@@ -174,27 +187,40 @@ def journal_entries(
     Parameters
     ----------
     tx : Transaction
+    held : Bookkeeping, optional
+        If it was read before.
     audit : dict of str to dict, optional
         The audit entries, if they are known.
     said : mapping of str to dict
         Known entries of hand statements, by import; these are not read again.
     """
+    if held is None:
+        held = read_bookkeeping(tx)
     if audit is None:
         audit = {each.id: record_rows.audit_row(each) for each in read_audit(tx)}
-    seen = revision_entry(read_revision(tx))
-    decisions = [record_rows.to_decision(row) for row in tx.run("decisions/list")]
-    wishes = [record_rows.to_wish(row) for row in tx.run("visibility/list")]
-    forgotten = tx.run("erase/list_forgotten")
-    imports = [row.record for row in read_manifests(tx)]
+    return _entries(held, audit, read_hand_entries(tx, _imports(held), said))
+
+
+def _imports(held: Bookkeeping) -> list[Import]:
+    return [record_rows.to_import(row[0], ImportState.COMPLETE) for row in held.manifests]
+
+
+def _entries(
+    held: Bookkeeping, audit: dict[str, Entry], said: dict[str, Entry]
+) -> dict[str, dict[str, Entry]]:
+    seen = revision_entry(held.revision)
+    decisions = [record_rows.to_decision(row) for row in held.decisions]
+    wishes = [record_rows.to_wish(row) for row in held.wishes]
     return {
         DECISION: {each.id: record_rows.decision_row(each) for each in decisions},
         WISH: {each.id: record_rows.wish_row(each) for each in wishes},
         FORGOTTEN: {
-            id: {"id": id, "salt": salt, "hashes": list(hashes)} for id, salt, hashes in forgotten
+            id: {"id": id, "salt": salt, "hashes": list(hashes)}
+            for id, salt, hashes in held.forgotten
         },
-        IMPORT: {each.id: import_entry(each) for each in imports},
+        IMPORT: {each.id: import_entry(each) for each in _imports(held)},
         AUDIT: audit,
         REVISION: {seen["id"]: seen},
-        SAID_BY_HAND: read_hand_entries(tx, imports, said),
+        SAID_BY_HAND: said,
         WAITING: {},  # not in the graph yet
     }

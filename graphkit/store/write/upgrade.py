@@ -13,7 +13,12 @@ from collections.abc import Mapping, Sequence
 from graphkit.store import manifest, schema
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.journal import IMPORT, Journal
-from graphkit.store.read.ledger import compute_imports, read_ledger, read_manifests
+from graphkit.store.read.ledger import (
+    Bookkeeping,
+    compute_imports,
+    read_bookkeeping,
+    read_manifests,
+)
 from graphkit.store.read.stated_rows import read_manifest
 from graphkit.store.write.renew_ledger import renew_ledger
 
@@ -61,26 +66,24 @@ def adopt_late_imports(database: Database) -> None:
     The ledger does not have such imports. If the ledger has an import without a manifest, the
     manifest was lost. That is damage, and is not repaired here.
     """
-    if database.read(_late_imports):
-        database.write(_adopt)
+    database.write(_adopt)
 
 
 def _adopt(tx: Transaction) -> None:
-    late, ledger = _late_imports(tx), read_ledger(tx)
-    if not late or ledger is None:
+    held = read_bookkeeping(tx)
+    late = late_imports(held)
+    if not late or held.ledger is None:
         return
     for import_id in late:
         _save_manifest(tx, import_id)
-    held = {**ledger, "imports": compute_imports(tx.run("imports/manifests"))}
-    tx.run("ledger/save", holds=manifest.to_texts(held))
+    ledger = {**held.ledger, "imports": compute_imports(tx.run("imports/manifests"))}
+    tx.run("ledger/save", holds=manifest.to_texts(ledger))
 
 
-def _late_imports(tx: Transaction) -> list[str]:
+def late_imports(held: Bookkeeping) -> list[str]:
     """Return the imports without a manifest, if exactly these are missing from the ledger."""
-    rows = tx.run("imports/manifests")
-    late = [values[0] for values, holds in rows if holds is None]
-    if not late:
+    late = [values[0] for values, holds in held.manifests if holds is None]
+    if not late or held.ledger is None:
         return []
-    ledger = read_ledger(tx)
-    known = compute_imports(row for row in rows if row[1] is not None)
-    return late if ledger is not None and ledger.get("imports", manifest.NOTHING) == known else []
+    known = compute_imports(row for row in held.manifests if row[1] is not None)
+    return late if held.ledger.get("imports", manifest.NOTHING) == known else []

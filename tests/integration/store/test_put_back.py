@@ -186,7 +186,7 @@ def test_opening_counts_audit_entries_and_verify_compares_them(
     with monkeypatch.context() as patched:
         patched.setattr(Transaction, "stream", noted)
         Store.open(store_settings).close()
-        assert "audit/count" in asked
+        assert "ledger/bookkeeping" in asked
         assert "audit/list" not in asked
     with Store.open(store_settings) as store:
         lost = record_rows.audit_row(store._changes._entry(Act.EXPORT))
