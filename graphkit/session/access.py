@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from graphkit.snapshot import AttendanceColumns, Snapshot
 
 
+def nothing_imported() -> NothingFound:
+    """Return the error for a question about a graph that has nothing."""
+    return NothingFound(
+        "nothing has been imported yet",
+        next='Begin with "graphkit import Connections.csv --owner YOU"',
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Access:
     """What one viewer may see of the graph at one moment.
@@ -66,10 +74,7 @@ class Access:
             If nothing has been imported yet.
         """
         if not self._whole.contacts:
-            raise NothingFound(
-                "nothing has been imported yet",
-                next='Begin with "graphkit import Connections.csv --owner YOU"',
-            )
+            raise nothing_imported()
         network = self._build_network(self._whole, self.day)
         if self.past is None:
             return network

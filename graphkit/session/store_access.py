@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UsageError
+from graphkit.session.access import nothing_imported
 from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def run_query(
             next="Give each node in it a label, and each relationship a type, of people, "
             'organizations, events or topics; or ask with "graphkit show" or "graphkit list"',
         )
+    if graph.is_new:
+        raise nothing_imported()
     if own is not None:
         return graph.store.query_own(own, parameters)
     return graph.store.query(name, parameters)

@@ -217,7 +217,14 @@ class StoredGraph:
         return self._snapshot
 
     def snapshot_at_hand(self) -> Snapshot | None:
-        """Return the snapshot if it is available without reading the store, else None."""
+        """Return the snapshot if it is available without reading the store, else None.
+
+        If there is no store yet, it is empty.
+        """
+        if self._snapshot is None and self.is_new:
+            from graphkit.snapshot import Snapshot
+
+            self._snapshot = Snapshot.of(0)
         if self._snapshot is None:
             self._read_on = self.as_of
             self._snapshot = self._cache.read() or self._read_before_import()
@@ -226,16 +233,25 @@ class StoredGraph:
     def statements(self) -> StatementSource:
         """Return what says the imports one by one: a file beside the snapshot, or the store.
 
-        The file is used if the snapshot is, and if this workspace has not opened the store.
+        The file is used if the snapshot is, and if this workspace has not opened an embedded store.
         """
-        if self._store is None and self.snapshot_at_hand() is not None:
+        if self._statements_at_hand and self.snapshot_at_hand() is not None:
             if self._statements is None:
-                self._statements = self._cache.read_statements()
+                self._statements = (
+                    self._no_statements() if self.is_new else self._cache.read_statements()
+                )
             if self._statements is not None:
                 return self._statements
             self._snapshot = self._cache.renew_statements()
             self._recorded = False
         return self.store
+
+    @staticmethod
+    def _no_statements() -> StatementSource:
+        from graphkit.store.read.statements.collect_statements import no_statements
+        from graphkit.store.read.statements.statement_reader import StatementReader
+
+        return StatementReader(no_statements())
 
     def statements_to_change(self) -> StatementSource:
         """Return what says the imports one by one, for somebody who will then change the graph.
@@ -249,12 +265,17 @@ class StoredGraph:
             As `store`.
         """
         self.refuse_old_snapshot()
-        return self.statements() if self.settings.store.embedded else self.store
+        return self.statements()
+
+    @property
+    def _statements_at_hand(self) -> bool:
+        """Whether the file of the statements may be used; comparing stamps opens a server."""
+        return self._store is None or not self.settings.store.embedded
 
     @property
     def revision_at_hand(self) -> int | None:
         """The revision of what `statements_to_change` said; None if the store itself was asked."""
-        if self._statements is None or self._snapshot is None or self._store is not None:
+        if self._statements is None or self._snapshot is None or not self._statements_at_hand:
             return None
         return self._snapshot.revision
 
@@ -271,7 +292,9 @@ class StoredGraph:
 
         This opens the store only if the files beside it are out of date.
         """
-        if self._store is None and not self._is_before_import:
+        if self.is_new:
+            return self.snapshot(), self.statements()
+        if self._statements_at_hand and not self._is_before_import:
             snapshot = self._cache.read()
             statements = self._cache.read_statements() if snapshot is not None else None
             if snapshot is not None and statements is not None:

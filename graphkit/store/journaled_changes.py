@@ -31,6 +31,7 @@ from graphkit.store.journal import (
     JournalState,
 )
 from graphkit.store.read.extend.known_commits import KnownCommits
+from graphkit.store.read.extend.server_commits import ServerCommits
 from graphkit.store.read.record_clusters import KnownClusters
 from graphkit.store.read.status import read_revision
 from graphkit.store.write import erase, undo
@@ -61,9 +62,8 @@ class JournaledChanges:
         self._engine = engine
         self._journal = journal
         self._who = who
-        # A server counts no commits, so nothing can be known about them.
         self.known_commits = (
-            KnownCommits("", lambda: 0)
+            ServerCommits(lambda: database.commits)
             if engine is None
             else KnownCommits(engine.announcement.stamp, engine.commits)
         )

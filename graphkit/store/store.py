@@ -268,7 +268,11 @@ class Store(StoreReader):
         )
 
     def extended_snapshot(
-        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
+        self,
+        snapshot: Snapshot,
+        statements: StatementRows,
+        stamp: graph_stamp.GraphStamp,
+        now: graph_stamp.GraphStamp,
     ) -> tuple[Snapshot, StatementRows] | None:
         """Return the whole graph and the statements of each import, from an earlier snapshot.
 
@@ -279,6 +283,8 @@ class Store(StoreReader):
             As they were read with the snapshot.
         stamp : dict
             That of the store at rest when both were read.
+        now : dict
+            The present stamp.
 
         Returns
         -------
@@ -287,7 +293,7 @@ class Store(StoreReader):
         """
         from graphkit.store.read.extend.extend_snapshot import extend_snapshot
 
-        added = self._changes.known_commits.imports_since(stamp)
+        added = self._changes.known_commits.imports_since(stamp, now)
         if added is None:
             return None
         return extend_snapshot(self._database, (snapshot, statements), added)

@@ -14,7 +14,7 @@ import logging
 import random
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
@@ -112,6 +112,16 @@ class Transaction:
         self._on_answer()
 
 
+class Commit(NamedTuple):
+    """A write transaction that was committed: the revision that it gave the graph, and bookmarks.
+
+    The revision is 0 if it raised none.
+    """
+
+    revision: int
+    bookmarks: tuple[str, ...]
+
+
 class Database(ClosingContext):
     """A connection to a graph database over Bolt.
 
@@ -159,8 +169,8 @@ class Database(ClosingContext):
         self.name = name
         self.writers = writers
         self.version = ""
-        # The highest revision to which this process has raised that of the graph.
-        self.written_revision = 0
+        # The write transactions of this process.
+        self.commits: list[Commit] = []
         self._queries = load_queries()
         self._folder = folder
         self._watchdog = Watchdog(self.place, None if folder else timeout, on_silence)
@@ -271,8 +281,10 @@ class Database(ClosingContext):
                 transaction = Transaction(inner, self._queries, call.note_answer)
                 result = work(transaction)
                 inner.commit()
-                self.written_revision = max(self.written_revision, transaction.revision)
-                return result, sorted(session.last_bookmarks().raw_values)
+                bookmarks = sorted(session.last_bookmarks().raw_values)
+                if access == "write":
+                    self.commits.append(Commit(transaction.revision, tuple(bookmarks)))
+                return result, bookmarks
 
         return self._retry(run_once)
 
@@ -345,6 +357,11 @@ class Database(ClosingContext):
             yield session
         finally:
             _close(session)
+
+    @property
+    def written_revision(self) -> int:
+        """The highest revision that this process has given the graph; 0 if it has written none."""
+        return max((commit.revision for commit in self.commits), default=0)
 
     @property
     def silent(self) -> bool:

@@ -70,15 +70,16 @@ def server_stamp(database: Database, user: str | None) -> GraphStamp:
     user : str or None
         The name of the user, because the server may show each user another part of the graph.
     """
+    from graphkit.store.read.ledger import read_bookkeeping
 
     def work(tx: Transaction) -> GraphStamp:
-        imports = [[row[0][0], row[0][5], row[1]] for row in tx.run("imports/list")]
+        held = read_bookkeeping(tx)
         nodes, relationships = tx.run("revision/extent")[0]
         return {
             "schema": schema.VERSION,
             "user": user,
-            "revision": tx.run("revision/read")[0][0],
-            "imports": imports,
+            "revision": held.revision,
+            "imports": [[row[0][0], row[0][5], row[1]] for row in held.imports],
             "nodes": nodes,
             "relationships": relationships,
         }

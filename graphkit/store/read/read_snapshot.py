@@ -41,14 +41,14 @@ from graphkit.model.visibility import ResolvedWish
 from graphkit.snapshot import Snapshot, Statements
 from graphkit.snapshot.statement_rows import StatementRows
 from graphkit.store import record_rows
-from graphkit.store.connection.database import Database, QueryRunner, Transaction
+from graphkit.store.connection.database import Database, QueryRunner, Rows, Transaction
 from graphkit.store.denials import Denials, newest_denials, ties_denied_for_good
 from graphkit.store.read import merge_rows, row_columns, snapshot_columns
 from graphkit.store.read.per_owner_rows import PerOwnerRows
 from graphkit.store.read.record_clusters import is_reassigned, read_clusters
 from graphkit.store.read.statements.collect_statements import (
-    StatementTables,
     collect_statements,
+    read_lists,
     read_statement_tables,
 )
 from graphkit.store.read.statements.statement_reader import FORGOTTEN, StatementReader
@@ -145,13 +145,19 @@ def read_imports(tx: Transaction, until: date | None = None) -> ReadImports | No
     """Return the imports, or None if some records may be with the wrong contacts."""
     if not is_reassigned(tx):
         return None
-    records = record_rows.to_imports(tx.run("imports/list"))
+    rows = tx.run("imports/list")
+    return to_read_imports(tx.run("revision/read")[0][0], rows, until)
+
+
+def to_read_imports(revision: int, rows: Rows, until: date | None = None) -> ReadImports:
+    """Return the imports in the rows of `imports/list`."""
+    records = record_rows.to_imports(rows)
     counted = [i for i in records if i.state == ImportState.COMPLETE]
     if until is not None:
         counted = [i for i in counted if i.day <= until]
     newest_first = sorted(counted, key=lambda record: record.age, reverse=True)
     ranks = {record.id: n for n, record in enumerate(newest_first)}
-    return ReadImports(tx.run("revision/read")[0][0], records, counted, ranks)
+    return ReadImports(revision, records, counted, ranks)
 
 
 def _is_unchanged(tx: Transaction, imports: ReadImports) -> bool:
@@ -184,29 +190,30 @@ def _try_read_with_statements(tx: Transaction) -> tuple[Snapshot, StatementRows]
     if imports is None:
         return None
     rows = _read_all_rows(tx, imports)
-    return finish_with_statements(tx, imports, rows, read_statement_tables(tx))
+    tables = read_statement_tables(tx)
+    said = collect_statements(rows[:3], rows[3:6], tables, read_lists(tx))
+    return finish_with_statements(said, imports, rows, lambda: _is_unchanged(tx, imports))
 
 
 def finish_with_statements(
-    tx: Transaction, imports: ReadImports, rows: GraphRows, tables: StatementTables
+    said: StatementRows, imports: ReadImports, rows: GraphRows, is_unchanged: Callable[[], bool]
 ) -> tuple[Snapshot, StatementRows] | None:
     """Return the graph with the statements of each import, or None if it changed meanwhile.
 
     Parameters
     ----------
-    tx : Transaction
-        For the queries that have few rows.
+    said : StatementRows
+        The statements, and the rows of the queries that have few.
     imports : ReadImports
     rows : GraphRows
         The rows of the other queries.
-    tables : mapping of str to table
-        What imports say about contacts and organizations.
+    is_unchanged : callable
+        Returns whether the graph still is as it was when all this was read.
     """
-    said = collect_statements(tx, rows[:3], rows[3:6], tables)
     reader = StatementReader(said)
     _leave_out_removed(reader, rows)
     links = _read_links(reader, imports, rows)
-    if not _is_unchanged(tx, imports):
+    if not is_unchanged():
         return None
     wishes = read_wishes(reader)
     resolved = resolve_wishes(wishes, reader.clusters()) if wishes else ()
@@ -245,7 +252,12 @@ def _read_rows(tx: Transaction) -> GraphRows:
 
 def read_topics(tx: Transaction) -> dict[str, Topic]:
     """Return all topics by id."""
-    return {row[0]: record_rows.to_topic(row) for row in tx.run("snapshot/topics")}
+    return to_topics(tx.run("snapshot/topics"))
+
+
+def to_topics(rows: Rows) -> dict[str, Topic]:
+    """Return the topics in the rows of `snapshot/topics`, by id."""
+    return {row[0]: record_rows.to_topic(row) for row in rows}
 
 
 class _Links(NamedTuple):

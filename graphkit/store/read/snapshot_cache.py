@@ -36,14 +36,15 @@ Report = Callable[[str], object]
 class SnapshotStore(Protocol):
     """The part of a `Store` that the cache uses."""
 
-    def snapshot(self) -> Snapshot:
-        """Return the whole graph."""
-
     def snapshot_with_statements(self) -> tuple[Snapshot, StatementRows]:
         """Return the whole graph and the statements of each import."""
 
     def extended_snapshot(
-        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
+        self,
+        snapshot: Snapshot,
+        statements: StatementRows,
+        stamp: graph_stamp.GraphStamp,
+        now: graph_stamp.GraphStamp,
     ) -> tuple[Snapshot, StatementRows] | None:
         """Return the whole graph from an earlier snapshot; None if it must be read."""
 
@@ -159,28 +160,24 @@ class SnapshotCache:
         store = self._open_store()
         # Any later commit makes the stamp and the file invalid.
         stamp = store.stamp()
-        # Statements are not kept for a server: questions about them go to it.
-        extended = self._extend(store) if self._settings.embedded else None
-        snapshot, statements = extended or (
-            store.snapshot_with_statements()
-            if self._settings.embedded
-            else (store.snapshot(), None)
-        )
+        extended = self._extend(store, stamp)
+        snapshot, statements = extended or store.snapshot_with_statements()
 
         def keep(at_rest: graph_stamp.GraphStamp) -> None:
             self._write(snapshot, statements, at_rest)
             self.last_stamp, self._last = at_rest, None
 
-        if statements is not None:
-            self._last = store, snapshot, statements, stamp
+        self._last = store, snapshot, statements, stamp
         store.call_at_rest(stamp, keep)
         how = "extended by what was added to" if extended else "read from"
         self._report(f"The snapshot was {how} the store: {self._reason}.")
         self._reason = _CHANGED  # the next time
         return snapshot
 
-    def _extend(self, store: SnapshotStore) -> tuple[Snapshot, StatementRows] | None:
-        """Return the last snapshot and its statements, with what was added to the store since.
+    def _extend(
+        self, store: SnapshotStore, now: graph_stamp.GraphStamp
+    ) -> tuple[Snapshot, StatementRows] | None:
+        """Return the last snapshot and its statements, with what was added until a stamp.
 
         They are the last that this process read from the open store, or those of the files. None if
         a file cannot be used, or if anything else may have changed since.
@@ -190,13 +187,15 @@ class SnapshotCache:
         from graphkit.snapshot.statement_rows import load_statements
 
         if self._last is not None and self._last[0] is store:
-            return store.extended_snapshot(*self._last[1:])
+            return store.extended_snapshot(*self._last[1:], now)
         try:
             snapshot, stamp = load(self.path)
             statements, same_stamp = load_statements(self.statements_path)
         except UnusableFile:
             return None
-        return store.extended_snapshot(snapshot, statements, stamp) if stamp == same_stamp else None
+        if stamp != same_stamp:
+            return None
+        return store.extended_snapshot(snapshot, statements, stamp, now)
 
     def renew_statements(self) -> Snapshot:
         """Return a snapshot from the store, because the file of its statements cannot be used."""
@@ -229,7 +228,7 @@ class SnapshotCache:
         return True
 
     def _write(
-        self, snapshot: Snapshot, statements: StatementRows | None, stamp: graph_stamp.GraphStamp
+        self, snapshot: Snapshot, statements: StatementRows, stamp: graph_stamp.GraphStamp
     ) -> None:
         from graphkit.snapshot import save
         from graphkit.snapshot.statement_rows import save_statements
@@ -238,8 +237,7 @@ class SnapshotCache:
         try:
             private_folder(self.path.parent)
             save(self.path, snapshot, stamp)
-            if statements is not None:
-                save_statements(self.statements_path, statements, stamp)
+            save_statements(self.statements_path, statements, stamp)
         except OutputError as error:
             self._report(f"The snapshot could not be saved: {error}")
 

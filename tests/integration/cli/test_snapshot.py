@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from batches import linkedin
+from commands import with_store
 from neo4j_server import wipe
 from program import run_program
 
@@ -98,6 +100,26 @@ def test_no_engine_starts_for_a_question(demo: Path, words: tuple[str, ...]) -> 
     loaded = done.stderr.rpartition("LOADED")[2].split()
     name = f"{words[0]} --sources" if "--sources" in words else words[0]
     assert set(loaded) <= MAY_LOAD.get(name, set())
+
+
+# What writes something even to a new graph. All other commands answer from nothing.
+_OPEN_A_NEW_STORE = ("add organization", "add person", "import files")
+
+
+@pytest.mark.parametrize("words", with_store(), ids=" ".join)
+def test_no_store_is_made_for_a_question(
+    made_demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    if " ".join(words).startswith(_OPEN_A_NEW_STORE) and "--dry-run" not in words:
+        return
+    shutil.copy(made_demo / "graphkit.toml", tmp_path)
+    shutil.copytree(made_demo / "files", tmp_path / "files")
+    opened = []
+    monkeypatch.setattr(Store, "open", lambda *_, **__: opened.append("opened"))
+    done = run_program(*words, cwd=tmp_path)
+    assert not opened
+    assert not (tmp_path / ".graphkit" / "store").exists()
+    assert done.returncode in {0, 2, 3, 4}, done.stderr
 
 
 def test_it_is_said_whether_the_store_was_read_and_why(demo: Path) -> None:

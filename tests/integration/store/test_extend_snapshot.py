@@ -26,10 +26,11 @@ from graphkit.snapshot.statement_rows import StatementRows, load_statements
 from graphkit.store import SnapshotCache, Store
 from graphkit.store.audit_entries import Act
 from graphkit.store.connection.work_in_progress import digest_of
-from graphkit.store.read.extend import extend_snapshot
+from graphkit.store.read.extend import extend_snapshot, server_commits
 from graphkit.store.read.extend.known_commits import KnownCommits
 
-pytestmark = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
+EMBEDDED = pytest.mark.parametrize("store_settings", ["embedded"], indirect=True)
+NEO4J = pytest.mark.parametrize("store_settings", ["neo4j"], indirect=True)
 
 Read = tuple[Snapshot, StatementRows]
 
@@ -44,7 +45,8 @@ def check_same(extended: Read, store: Store) -> None:
 def restart(store: Store) -> dict[str, Any]:
     """Take the store as it is now for one that was just opened; return its stamp."""
     stamp = store.stamp()
-    assert store._engine is not None
+    if store._engine is None:
+        return stamp
     known = KnownCommits(digest_of(stamp), store._engine.commits)
     store._changes.known_commits = known
     return stamp
@@ -90,7 +92,7 @@ def test_whatever_is_added_the_extended_snapshot_is_the_one_read_anew(
                 stamp, earlier = restart(store), store.snapshot_with_statements()
                 for batch in made[first:]:
                     store.load(batch)
-                    found = store.extended_snapshot(*earlier, stamp)
+                    found = store.extended_snapshot(*earlier, stamp, store.stamp())
                     event("extended" if found else "read")
                     if found is None:
                         stamp, earlier = restart(store), store.snapshot_with_statements()
@@ -135,17 +137,21 @@ class Files:
         (said,) = self.told
         return said.startswith("The snapshot was extended")
 
-    def cache(self) -> SnapshotCache:
-        return SnapshotCache(
-            self.path, self.settings, lambda: Store.open(self.settings), self.told.append
-        )
+    def cache(self, store: Store) -> SnapshotCache:
+        return SnapshotCache(self.path, self.settings, lambda: store, self.told.append)
+
+    def fits(self) -> tuple[bool, bool]:
+        """Return whether the snapshot is that of the store, and the statements those of it."""
+        with Store.open(self.settings) as store:
+            cache = self.cache(store)
+            return cache.read() is not None, cache.read_statements() is not None
 
     def check(self) -> None:
         """Both files have what the store has."""
         snapshot, stamp = load(self.path)
         statements, same = load_statements(self.path.with_name("statements.columns"))
         assert stamp == same
-        assert self.cache().read() is not None
+        assert self.fits() == (True, True)
         with Store.open(self.settings) as store:
             check_same((snapshot, statements), store)
 
@@ -237,6 +243,72 @@ def google_again(number: int) -> ImportBatch:
     return replace(google(), record=replace(google().record, id=f"i_{number}"))
 
 
+def change_as_another_program(settings: StoreSettings) -> None:
+    """Change the graph without raising its revision."""
+    import neo4j
+
+    with (
+        neo4j.GraphDatabase.driver(settings.uri, auth=settings.auth) as driver,
+        driver.session() as session,
+    ):
+        session.run("MATCH (c:Contact {id: 'c_dana'}) SET c.name = 'Dana W.'").consume()
+
+
+@NEO4J
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("graphkit", [False, True])
+def test_if_somebody_else_writes_to_the_server_it_is_read(
+    files: Files, late: bool, graphkit: bool
+) -> None:
+    """Before our own commit or after it, and whether or not the revision shows it."""
+
+    def other_writes() -> None:
+        if not graphkit:
+            change_as_another_program(files.settings)
+            return
+        with Store.open(files.settings) as other:
+            other.load(google_again(6))
+
+    with Store.open(files.settings) as store:
+        assert files.cache(store).read() is not None
+        if not late:
+            other_writes()
+        store.load(new_contact(7))
+        if late:
+            other_writes()
+        files.told.clear()
+        files.cache(store).renew()
+    assert files.told[0].startswith("The snapshot was read from")
+    files.check()
+
+
+@NEO4J
+def test_if_somebody_else_writes_while_it_is_extended_the_server_is_read(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = extend_snapshot._read_statements
+
+    def slow(tx: Any, stated: Any) -> Any:
+        monkeypatch.undo()
+        with Store.open(files.settings) as other:
+            other.load(google_again(6))
+        return read(tx, stated)
+
+    monkeypatch.setattr(extend_snapshot, "_read_statements", slow)
+    assert not files.renew(new_contact(7))
+    assert "i_6" in {each.id for each in load(files.path)[0].imports}
+    assert files.fits() == (False, False)  # the stamp is from before
+
+
+@NEO4J
+def test_with_bookmarks_of_another_form_the_server_is_read(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_commits, "_PREFIX", "XX:")
+    assert not files.renew(new_contact(7))
+    files.check()
+
+
 def test_files_with_different_stamps_are_not_extended(files: Files) -> None:
     old = files.path.with_name("statements.columns").read_bytes()
     files.renew(new_contact(5))
@@ -252,12 +324,12 @@ def test_if_rows_are_missing_the_store_is_read(
     """For example, because another program deleted them."""
     read = extend_snapshot._is_complete
 
-    def incomplete(tx: Any, added: Any, new: Any, said: Any) -> bool:
+    def incomplete(held: Any, added: Any, new: Any, said: Any) -> bool:
         if kind == "contacts":
             left = [row for row in said["contact"] if row[1] not in added]
-            return read(tx, added, new, {**said, "contact": left})
+            return read(held, added, new, {**said, "contact": left})
         new.evidence._unsplit.clear()
-        return read(tx, added, new, said)
+        return read(held, added, new, said)
 
     monkeypatch.setattr(extend_snapshot, "_is_complete", incomplete)
     assert not files.renew(google_again(6))
@@ -311,6 +383,7 @@ store.close()
 """
 
 
+@EMBEDDED
 @pytest.mark.parametrize("moment", ["before", "made", "at rest", "between"])
 def test_if_a_process_is_killed_the_next_question_is_right(files: Files, moment: str) -> None:
     """After the import is in the graph, and before both files are written."""
@@ -320,8 +393,7 @@ def test_if_a_process_is_killed_the_next_question_is_right(files: Files, moment:
         assert process.poll() is None
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    assert (files.cache().read() is None) == (moment != "between")
-    assert files.cache().read_statements() is None
+    assert files.fits() == (moment == "between", False)
     assert not files.renew()
     files.check()
     assert "c_new5" in {each.id for each in load(files.path)[0].contacts}

@@ -338,15 +338,15 @@ def test_what_changes_while_it_is_read_is_not_kept(
     asked: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(asked.settings, google())
-    take = Store.snapshot
+    take = Store.snapshot_with_statements
 
     def disturbed(self: Store) -> object:
-        snapshot = take(self)
+        read = take(self)
         monkeypatch.undo()
         put(asked.settings, partners())
-        return snapshot
+        return read
 
-    monkeypatch.setattr(Store, "snapshot", disturbed)
+    monkeypatch.setattr(Store, "snapshot_with_statements", disturbed)
     assert asked.ask() == expected_content([linkedin(), google()])
     assert asked.ask() == expected_content([linkedin(), google(), partners()])
     assert asked.read_because == "the store has changed"
@@ -427,14 +427,6 @@ def test_an_import_of_the_same_number_of_commits_is_noticed(asked: Reader) -> No
     assert asked.read_because == "the store has changed"
 
 
-@NEO4J
-def test_a_server_has_no_file_of_statements(asked: Reader) -> None:
-    asked.ask()
-    assert asked.path.exists()
-    assert not asked.kept.statements_path.exists()
-
-
-@EMBEDDED
 def test_the_file_of_statements_says_what_the_store_says(reader: Reader) -> None:
     put(reader.settings, linkedin(), google(), partners(), by_hand())
     reader.ask()
@@ -456,7 +448,6 @@ def test_the_file_of_statements_says_what_the_store_says(reader: Reader) -> None
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@EMBEDDED
 def test_statements_of_another_moment_are_not_used(asked: Reader) -> None:
     path = asked.kept.statements_path
     old = path.read_bytes()

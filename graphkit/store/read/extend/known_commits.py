@@ -56,13 +56,17 @@ class KnownCommits:
         if change.only_adds:
             self._noted.append((before, self._count(), change.imports))
 
-    def imports_since(self, stamp: GraphStamp) -> tuple[str, ...] | None:
+    def imports_since(
+        self, stamp: GraphStamp, now: GraphStamp | None = None
+    ) -> tuple[str, ...] | None:
         """Return the ids of the imports that were added since the store had a stamp.
 
         Parameters
         ----------
         stamp : dict
             That of the store at rest, or only a number of commits since it was opened.
+        now : dict, optional
+            The present stamp; the engine is asked instead.
 
         Returns
         -------

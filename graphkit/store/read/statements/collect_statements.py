@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.columns import Texts
+from graphkit.model import Contact, Event, Organization
 from graphkit.snapshot.statement_rows import StatementRows, sort_by_id
 from graphkit.store.connection.database import Rows, Transaction
+from graphkit.store.read import row_columns
 from graphkit.store.read.row_columns import EntityRows, Relationships
 from graphkit.store.read.statements.statement_reader import (
     DECISIONS,
@@ -17,6 +19,7 @@ from graphkit.store.read.statements.statement_reader import (
     FORGOTTEN,
     IMPORTS,
     LEFT,
+    LISTS,
     MENTIONS,
     NEEDS,
     OFFERS,
@@ -43,23 +46,23 @@ def read_statement_tables(tx: Transaction) -> StatementTables:
 
 
 def collect_statements(
-    tx: Transaction,
     entities: Sequence[EntityRows],
     relationships: Sequence[Relationships],
     statements: StatementTables,
+    lists: dict[str, Rows],
 ) -> StatementRows:
     """Return the statements of each import.
 
     Parameters
     ----------
-    tx : Transaction
-        For the queries that have few rows.
     entities : sequence of EntityRows
         All contacts, organizations and events.
     relationships : sequence of Relationships
         All evidence, affiliations and attendances.
     statements : mapping of str to table
         As `read_statement_tables` returns them.
+    lists : dict of str to list
+        As `read_lists` returns them.
     """
     tables: dict[str, Mapping[str, Any]] = {**statements}
     people, organizations, events = entities
@@ -69,10 +72,23 @@ def collect_statements(
     for name, held in zip(("ties", "roles", "meetings"), relationships, strict=True):
         of, columns = held.build()
         tables[name] = {"of": of, **columns}
-    return StatementRows(_read_lists(tx), tables)
+    return StatementRows(lists, tables)
 
 
-def _read_lists(tx: Transaction) -> dict[str, Rows]:
+def no_statements() -> StatementRows:
+    """Return the statements of a graph that has none."""
+    entities = [row_columns.EntityRows(kind) for kind in (Contact, Organization, Event)]
+    related = [
+        row_columns.evidence_rows({}),
+        row_columns.affiliation_rows({}),
+        row_columns.attendance_rows({}),
+    ]
+    tables = {kind: statement_table([]) for kind in ("contact", "organization")}
+    return collect_statements(entities, related, tables, {name: [] for name in LISTS})
+
+
+def read_lists(tx: Transaction) -> dict[str, Rows]:
+    """Return the rows of the queries that have few rows in any graph, by the name of the query."""
     return {
         IMPORTS: tx.run("imports/list"),
         PARTNERSHIPS: tx.run("snapshot/partnerships"),

@@ -33,6 +33,10 @@ TOPICS, OFFERS, NEEDS = "snapshot/topics", "snapshot/offers", "snapshot/needs"
 LEFT, DENIED = "snapshot/ended_affiliations", "snapshot/denied_ties"
 UMBRELLAS = "snapshot/part_of"
 ENTRIES, MENTIONS = "snapshot/entries", "snapshot/mentions"
+LISTS = (
+    *(IMPORTS, PARTNERSHIPS, DECISIONS, WISHES, FORGOTTEN, REMOVED, TOPICS, OFFERS, NEEDS),
+    *(LEFT, DENIED, UMBRELLAS, ENTRIES, MENTIONS),
+)
 
 
 class StatementSource(Protocol):
