@@ -6,9 +6,10 @@ are opened, and names two versions of a file alike but for a mark.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
+
+from graphkit.lazy_regex import lazy_regex
 
 # Files that say which folder a cloud drive syncs, by the name of the drive.
 _MARKERS = {
@@ -21,14 +22,14 @@ _MARKERS = {
 }
 # How such folders are named, if nobody has named them otherwise.
 _FOLDERS = (
-    ("Dropbox", re.compile(r"Dropbox(?: \(.+\))?")),
-    ("OneDrive", re.compile(r"OneDrive(?: ?- ?.+)?|OneDrive-.+")),
-    ("Google Drive", re.compile(r"Google ?Drive|GoogleDrive-.+|My Drive|DriveFS")),
-    ("iCloud Drive", re.compile(r"Mobile Documents|com~apple~CloudDocs|iCloud ?Drive")),
-    ("Nextcloud", re.compile(r"Nextcloud\d*")),
-    ("ownCloud", re.compile(r"ownCloud\d*")),
-    ("Box", re.compile(r"Box(?: Sync|-Box)")),
-    ("a cloud drive", re.compile(r"CloudStorage")),
+    ("Dropbox", lazy_regex(r"Dropbox(?: \(.+\))?")),
+    ("OneDrive", lazy_regex(r"OneDrive(?: ?- ?.+)?|OneDrive-.+")),
+    ("Google Drive", lazy_regex(r"Google ?Drive|GoogleDrive-.+|My Drive|DriveFS")),
+    ("iCloud Drive", lazy_regex(r"Mobile Documents|com~apple~CloudDocs|iCloud ?Drive")),
+    ("Nextcloud", lazy_regex(r"Nextcloud\d*")),
+    ("ownCloud", lazy_regex(r"ownCloud\d*")),
+    ("Box", lazy_regex(r"Box(?: Sync|-Box)")),
+    ("a cloud drive", lazy_regex(r"CloudStorage")),
 )
 # Files of file managers and cloud drives, which hold nothing of anybody's.
 _SYSTEM_FILES = frozenset(
@@ -38,13 +39,13 @@ _SYSTEM_FILES = frozenset(
     )
 )
 # What is added to the name of the second version of a file.
-_MARKS = re.compile(
+_MARKS = lazy_regex(
     r" \([^()]*\)"  # Dropbox, Nextcloud, Google Drive: "x (conflicted copy).json", "x (1).json"
     r"|\.sync-conflict-[\w-]+"  # Syncthing
     r"| \d+(?=\.\w+$|$)"  # iCloud: "x 2.json"
     r"|-[A-Za-z][\w-]*(?=\.\w+$)"  # OneDrive: "x-COMPUTER.json"
 )
-_PLACEHOLDER = re.compile(r"\.(.+)\.icloud")
+_PLACEHOLDER = lazy_regex(r"\.(.+)\.icloud")
 
 
 def is_system_file(name: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from graphkit.lazy_regex import lazy_regex
+
 # Characters that a terminal obeys or that change the reading order: C0 and C1 controls,
 # bidirectional embeddings and overrides, invisible operators, tag characters, lone surrogates.
 UNSAFE_CHARACTERS = (
@@ -16,9 +18,9 @@ UNSAFE_CHARACTERS = (
 )
 # Invisible characters that exports often contain: soft hyphen, direction marks, zero-width space,
 # word joiner, byte order mark. Joiners stay: scripts and emoji need them.
-_INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u2060\ufeff]")
-_CONTROL = re.compile(f"[{UNSAFE_CHARACTERS}]")
-_BREAKS = re.compile(r"[\t\n\r\x0b\x0c]+")
+_INVISIBLE = lazy_regex("[\xad\u061c\u200b\u200e\u200f\u2060\ufeff]")
+_CONTROL = lazy_regex(f"[{UNSAFE_CHARACTERS}]")
+_BREAKS = lazy_regex(r"[\t\n\r\x0b\x0c]+")
 
 
 def escape_for_terminal(text: str) -> str:

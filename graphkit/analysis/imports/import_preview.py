@@ -9,13 +9,11 @@ from functools import cached_property
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.imports.graph_after_import import GraphAfterImport
 from graphkit.analysis.imports.import_findings import Change, ImportEffect
-from graphkit.analysis.imports.job_and_book_changes import changes
 from graphkit.memory import pause_collector
 from graphkit.model import Affiliation, AffiliationKind, Contact, Organization
 from graphkit.model.entity_resolution import is_organization_record
 from graphkit.model.matching_keys import CERTAIN, NAMES
 from graphkit.network import wording
-from graphkit.network.build_network import build_network
 from graphkit.snapshot import Snapshot
 
 Entity = Contact | Organization
@@ -270,6 +268,10 @@ class _EffectFinder:
 
 
 def _changes(foreseen: GraphAfterImport) -> list[Change]:
+    # Imported here, because few files are the next export of an address book.
+    from graphkit.analysis.imports.job_and_book_changes import changes
+    from graphkit.network.build_network import build_network
+
     after, before_it = foreseen.history(alone=True), foreseen.history(alone=True, with_this=False)
     ids = {id for role in after.roles for id in role[:2]} | {
         contact for contact, _ in after.entries

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,11 +11,12 @@ from graphkit.ingest.batch.draft_batch import BatchDraft
 from graphkit.ingest.batch.facts import Fact, RowFacts
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.records.record_types import Reject
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.entity_resolution import RecordClusters
 from graphkit.model.erasure import REASON, ForgottenPeople, without_people
 from graphkit.model.mail_address import mail_key
 
-_MAIL = re.compile(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
+_MAIL = lazy_regex(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
 
 
 def without_forgotten_people(

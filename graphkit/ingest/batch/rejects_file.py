@@ -13,6 +13,7 @@ from graphkit.ingest.batch.resolve_batch import ResolvedBatch
 from graphkit.ingest.formats import reader_named
 from graphkit.ingest.formats.table import EXTRA, LINE, REASON, REJECTED, escape_formula
 from graphkit.ingest.records.record_types import ReadFile, Reject
+from graphkit.lazy_regex import lazy_regex
 
 _NUMBERS = tuple(f"-{number}" for number in range(2, 10_000))
 
@@ -60,7 +61,7 @@ def write_rejects(
 
 
 # Surrogates, except those for bytes that could not be decoded.
-_SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_SURROGATE = lazy_regex("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def _encode(text: str) -> bytes:

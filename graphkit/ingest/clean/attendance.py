@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
 
 from graphkit.ingest.clean.plain_text import clean_text
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.entities import ANSWERED_YES as _SAID_YES
 
 
@@ -22,11 +22,11 @@ class Presence(StrEnum):
     UNKNOWN = "unknown"
 
 
-_HOURS = re.compile(
+_HOURS = lazy_regex(
     r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours?|std|stunden?|heures?|horas?)?\.?"
 )
 # Text after "yes" only explains it: "Yes, I will attend".
-_FIRST_WORD = re.compile(r"[\s,;:(!]+")
+_FIRST_WORD = lazy_regex(r"[\s,;:(!]+")
 _MARKS = {
     Presence.ATTENDED: (
         "x ✓ ✔ ☑ ✅ • y yes ja oui sí si p present here attended anwesend da présent presente "

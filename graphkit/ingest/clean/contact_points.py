@@ -52,14 +52,14 @@ _PHONE = lazy_regex(
     re.IGNORECASE,
 )
 # Seven or eight digits without a separator may be any other number.
-_GROUPED = re.compile(r"\D|\d{9,}")
+_GROUPED = lazy_regex(r"\D|\d{9,}")
 # Dates, spans of years and postal codes.
 _OTHER_NUMBER = lazy_regex(
     r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}"
     r"|(?:19|20)\d\d\s?[-\u2013/]\s?(?:19|20)\d\d|\d{5}-\d{4}"
 )
 # Labels before a point that only name its kind.
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = lazy_regex(
     r"(?<!\w)(?:e-?mail|mail|correo|courriel|tel(?:efon|ephone|éfono)?|phone|ph|téléphone|"
     r"fon|tfno)\b[.:]{0,2}\s*(?=[\ue000-\uf8ff])",
     re.IGNORECASE,

@@ -6,9 +6,9 @@ another column has more of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
 _NAMES = """
@@ -105,7 +105,7 @@ willie wilma winfried winston wolfgang wolfram xavier yasmin yasmine yesenia yin
 youssef yves yvette yvonne zach zachary zoe zofia
 """
 GIVEN_NAMES = frozenset(_NAMES.split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_regex(r"[^\W\d_]+")
 _SAINTS = frozenset("st ste saint sainte sankt san santa santo".split())
 
 

@@ -8,22 +8,23 @@ from urllib.parse import unquote
 
 from graphkit.ingest.clean.person_names import clean_name
 from graphkit.ingest.clean.plain_text import InvalidValue, clean_value, quote
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.mail_address import readable_domain
 from graphkit.model.unicode_form import normalize_unicode
 
-_LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}")
+_LOCAL = lazy_regex(r"[^\s@<>()\[\],;:\\\"]{1,64}")
 # A domain has a dot and does not end in a number: `maria@localhost` works on one machine only.
 _LABEL = r"[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?"
-_DOMAIN = re.compile(rf"(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
+_DOMAIN = lazy_regex(rf"(?:{_LABEL}\.)+(?!\d+$){_LABEL}")
 # Most addresses look like this and need no cleaning.
-_PLAIN = re.compile(
+_PLAIN = lazy_regex(
     rf"[a-z\d_-]{{1,30}}(?:\.[a-z\d_-]{{1,30}})?@(?:{_LABEL}\.){{1,3}}[a-z]{{2,20}}",
     re.ASCII,
 )
-_ANGLE = re.compile(r"<([^<>]*)>")
-_LABEL_BEFORE = re.compile(r"(?:e-?mail|mail|smtp)\s*:\s*|mailto:(?://)?", re.IGNORECASE)
-_COMMENT = re.compile(r"\s*\([^()]*\)$")
-_EXCHANGE = re.compile(r"/o=|/cn=|x400:|x500:|ex:/|c=\w\w;a=", re.IGNORECASE)
+_ANGLE = lazy_regex(r"<([^<>]*)>")
+_LABEL_BEFORE = lazy_regex(r"(?:e-?mail|mail|smtp)\s*:\s*|mailto:(?://)?", re.IGNORECASE)
+_COMMENT = lazy_regex(r"\s*\([^()]*\)$")
+_EXCHANGE = lazy_regex(r"/o=|/cn=|x400:|x500:|ex:/|c=\w\w;a=", re.IGNORECASE)
 # Mailboxes that several people read, in English, German, Spanish and French.
 _SHARED = frozenset(
     "info office contact contacts mail email hello admin administration frontdesk front.desk "

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from graphkit.ingest.clean.plain_text import clean_value, without_footnote_marks
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.unicode_form import normalize_unicode
 
 # Words that people write instead of an employer. As organizations, they would connect strangers.
@@ -144,7 +144,7 @@ _NOT_AN_EMPLOYER = frozenset(
     }
 )
 # "Retired RN", "ret. teacher": a former occupation.
-_RETIRED = re.compile(
+_RETIRED = lazy_regex(
     r"(?:retired|semi retired|ret|former|pensionierte?r?|ehemalige?r?|jubilad[oa]|retraitee?)"
     r"(?: \w+){1,2}"
 )

@@ -7,22 +7,23 @@ import unicodedata
 from functools import lru_cache
 
 from graphkit.ingest.clean.plain_text import clean_value
+from graphkit.lazy_regex import lazy_regex
 
-_PLAIN = re.compile(r"\+[1-9]\d{6,14}")
-_LOCAL = re.compile(r"[ (]*[1-9][0-9(). -]{2,40}")
-_NO_DIGITS = re.compile(r"\D+", re.ASCII)
-_EXTENSION = re.compile(
+_PLAIN = lazy_regex(r"\+[1-9]\d{6,14}")
+_LOCAL = lazy_regex(r"[ (]*[1-9][0-9(). -]{2,40}")
+_NO_DIGITS = lazy_regex(r"\D+", re.ASCII)
+_EXTENSION = lazy_regex(
     r";|#|\b(?:ext|extension|x|app|apparat|durchwahl|dw|poste|int|interno)\b|(?<=[\d)])\s*x\s*\d"
 )
 # The zero that is dialed only within a country: +44 (0)20.
-_TRUNK = re.compile(r"\(\s*0\s*\)")
+_TRUNK = lazy_regex(r"\(\s*0\s*\)")
 # A word instead of digits, after a prefix and perhaps an exchange: 1-800-FLOWERS.
-_WORD = re.compile(r"(\+?1?[-. (]*\d{3}(?:[-. )]+\d{3})?[-.)]+)([a-z][a-z\d-]{2,9})")
+_WORD = lazy_regex(r"(\+?1?[-. (]*\d{3}(?:[-. )]+\d{3})?[-.)]+)([a-z][a-z\d-]{2,9})")
 _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 # Separators of two numbers in one cell. A slash may also follow an area code (0761/555010), so it
 # separates only if both sides are long enough.
-_SEPARATOR = re.compile(r"(?:;|,|:::|[\r\n]+|\b(?:or|and|oder|und|ou|o)\b)", re.IGNORECASE)
-_SLASH = re.compile(r"\s*/\s*")
+_SEPARATOR = lazy_regex(r"(?:;|,|:::|[\r\n]+|\b(?:or|and|oder|und|ou|o)\b)", re.IGNORECASE)
+_SLASH = lazy_regex(r"\s*/\s*")
 
 
 def clean_phone(text: str, country: str | None = None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -27,7 +26,7 @@ FOOTNOTE_MARK = lazy_regex(
 )
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 # Scripts in which a joiner is part of the spelling: Arabic to Vedic, and further Indian scripts.
-_JOINING = re.compile("[\u0600-\u1cff\ua800-\uabff\U00010a00-\U00011fff]")
+_JOINING = lazy_regex("[\u0600-\u1cff\ua800-\uabff\U00010a00-\U00011fff]")
 
 
 def clean_text(text: str) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from graphkit.ingest.clean.plain_text import InvalidValue, clean_value, quote
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model import AffiliationKind
 
 _STRENGTH_WORDS = {
@@ -22,7 +22,7 @@ _STRENGTH_WORDS = {
     "very close": 0.95,
 }
 # "1-5", "(1 to 10)": the scale that a header gives, and the usual ones.
-_RANGE = re.compile(r"\b[01]\s*(?:-|\u2013|to|bis|a|\u00e0|=.*,)\s*(\d{1,3})\b")
+_RANGE = lazy_regex(r"\b[01]\s*(?:-|\u2013|to|bis|a|\u00e0|=.*,)\s*(\d{1,3})\b")
 _SCALES = (3, 4, 5, 10, 100)
 
 

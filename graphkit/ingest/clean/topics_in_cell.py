@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from graphkit.ingest.clean.plain_text import clean_text, clean_value
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
 # A longer phrase is a remark, which stays a detail.
@@ -15,9 +15,9 @@ _MOST_WORDS = 5
 _LONGEST = 60
 _LONGEST_CELL = 1000
 # Brackets, which are kept, or a separator of topics: not within a number or "24/7".
-_BETWEEN = re.compile(r"(\([^()]*\))|[;\n\r|\u2022]|(?<!\d),|,(?!\d)|(?<!\d)/|/(?!\d)")
-_AMOUNT = re.compile(r"(.+?)\s*\(([^()]+)\)")
-_BULLET = re.compile(r"^[-*\u2013\u2014\u25cf\u25aa]+\s+")
+_BETWEEN = lazy_regex(r"(\([^()]*\))|[;\n\r|\u2022]|(?<!\d),|,(?!\d)|(?<!\d)/|/(?!\d)")
+_AMOUNT = lazy_regex(r"(.+?)\s*\(([^()]+)\)")
+_BULLET = lazy_regex(r"^[-*\u2013\u2014\u25cf\u25aa]+\s+")
 # Answers to the header that are not topics.
 _ANSWERS = frozenset("yes no x ja nein si oui non y n true false none nothing various".split())
 

@@ -8,49 +8,50 @@ from types import MappingProxyType
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from graphkit.ingest.clean.plain_text import clean_value, drop_invisible
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.unicode_form import normalize_unicode
 
 # Characters after an address, from the sentence that it was copied from.
 _TRAILING = "/,;>)"
 # Longer than any path of a profile page.
 _LONGEST = 1000
-_AT_X = re.compile(
+_AT_X = lazy_regex(
     r"/(?!(?:intent|share|search|home|i|hashtag|login|settings|explore|messages|notifications)"
     r"(?:/|$))[^/]+"
 )
 # A page on one of these sites belongs to one person. Any other address may be an employer's.
 _PROFILES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "linkedin.com": re.compile(r"/(?:in/[^/]+|pub/[^/]+(?:/[^/]+){0,3})"),
-        "xing.com": re.compile(r"/profile/[^/]+"),
-        "facebook.com": re.compile(
+        "linkedin.com": lazy_regex(r"/(?:in/[^/]+|pub/[^/]+(?:/[^/]+){0,3})"),
+        "xing.com": lazy_regex(r"/profile/[^/]+"),
+        "facebook.com": lazy_regex(
             r"/(?!(?:pages|pg|groups|events|people|watch|share|sharer|sharer\.php|story\.php|photo"
             r"|photo\.php|profile\.php|hashtag|login|marketplace|p|public|permalink\.php)(?:/|$))"
             r"[^/]+"
         ),
-        "instagram.com": re.compile(
+        "instagram.com": lazy_regex(
             r"/(?!(?:p|explore|reel|reels|stories|tv|accounts)(?:/|$))[^/]+"
         ),
         "x.com": _AT_X,
-        "bsky.app": re.compile(r"/profile/[^/]+"),
-        "github.com": re.compile(
+        "bsky.app": lazy_regex(r"/profile/[^/]+"),
+        "github.com": lazy_regex(
             r"/(?!(?:orgs|about|features|topics|marketplace|sponsors|settings|login|explore|apps"
             r"|collections|enterprise|search)(?:/|$))[^/]+"
         ),
-        "orcid.org": re.compile(r"/\d{4}-\d{4}-\d{4}-\d{3}[\dx]"),
-        "researchgate.net": re.compile(r"/profile/[^/]+"),
+        "orcid.org": lazy_regex(r"/\d{4}-\d{4}-\d{4}-\d{3}[\dx]"),
+        "researchgate.net": lazy_regex(r"/profile/[^/]+"),
     }
 )
 _SITES = {"twitter.com": "x.com", "fb.com": "facebook.com"}
 # On these sites a profile is at the top level; lower pages are posts or projects.
 _SHALLOW = ("github.com", "x.com")
 # Sub-domains that are a device or a language (de.linkedin.com, en-gb.facebook.com), not a service.
-_SAME_SITE = re.compile(r"[a-z]{1,3}|[a-z]{2}-[a-z]{2}|mobile|touch")
+_SAME_SITE = lazy_regex(r"[a-z]{1,3}|[a-z]{2}-[a-z]{2}|mobile|touch")
 # What LinkedIn adds before the path of a page in mails and on phones.
-_LINKEDIN_PATH = re.compile(r"(?:/comm|/mwlite)?(/(?:in|pub)/.*)", re.IGNORECASE)
+_LINKEDIN_PATH = lazy_regex(r"(?:/comm|/mwlite)?(/(?:in|pub)/.*)", re.IGNORECASE)
 # LinkedIn's number for a person, in which case matters, unlike in names.
-_LINKEDIN_NUMBER = re.compile(r"ACoAA[\w-]{10,}")
-_FACEBOOK_NUMBER = re.compile(r"/people/[^/]+/(\d+)")
+_LINKEDIN_NUMBER = lazy_regex(r"ACoAA[\w-]{10,}")
+_FACEBOOK_NUMBER = lazy_regex(r"/people/[^/]+/(\d+)")
 
 
 def clean_profile(text: str) -> str | None:

@@ -29,6 +29,7 @@ from graphkit.ingest.inputs.input import Input, readable
 from graphkit.ingest.inputs.refuse_database import refuse_database
 from graphkit.ingest.sources.source import Source, header_spellings
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
+from graphkit.lazy_regex import lazy_regex
 
 # The number of headers that a sentence names as the reason, and the fields that it names first.
 _REASONS = 3
@@ -39,12 +40,12 @@ _TELLING = (
 )
 # "Tue Oct 13  9:30 AM  Coffee with Ann", "9:30 Welcome".
 # "3/4/26, 9:15 AM - Ann Lee: Hi", "[04.03.26, 09:15:02] Ann Lee: Hallo"
-_CHAT_MESSAGE = re.compile(
+_CHAT_MESSAGE = lazy_regex(
     r"[\u200e\u200f]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
     r"(?:[\s\u202f]*[ap]\.?\s?m\.?)?(?:\]\s|\s+[-\u2013]\s)[\u200e~\s]*\S",
     re.IGNORECASE,
 )
-_BEGINS_WITH_TIME = re.compile(
+_BEGINS_WITH_TIME = lazy_regex(
     r"\s*(?:[^\W\d]{2,10}\.?,? ){0,2}(?:\d{1,2}\.?(?:/\d{1,2}(?:/\d{2,4})?)?,?\s+)?"
     r"(?:[^\W\d]{3,10}\.?,?\s+)?\d{1,2}[:.h]\d\d(?!\d)\s*(?:[ap]\.?m\b|uhr\b)?\W*\s",
     re.IGNORECASE,

@@ -57,7 +57,7 @@ _DAYS = {
     r"se renueva|renouvellement|révision|se renouvelle)(?: due)?",
 }
 _WHEN = {
-    label: re.compile(rf"{_AGREEMENT}(?:{words}){_ON}({_DAY})", re.I)
+    label: lazy_regex(rf"{_AGREEMENT}(?:{words}){_ON}({_DAY})", re.I)
     for label, words in _DAYS.items()
 }
 _WE = r"(?:we|wir|nous|nosotr[oa]s|our side|ours)"
@@ -78,11 +78,11 @@ _GET = (
     r"recibíamos|recibiríamos|recibieron|obtenemos|recevons|reçoivent|recevions|obtenons)"
 )
 _EXCHANGES = {
-    "We give": re.compile(
+    "We give": lazy_regex(
         rf"(?:{_WE} {_GIVE}|{_THEY} {_GET}|dar[ií]amos|damos|ofrecemos|aportamos)\s*:?\s+(.+)",
         re.I | re.S,
     ),
-    "We get": re.compile(
+    "We get": lazy_regex(
         rf"(?:{_WE} {_GET}|{_THEY} {_GIVE}|(?:nos|nous) {_GIVE}|recibir[ií]amos|recibimos|"
         rf"obtenemos)\s*:?\s+(.+)",
         re.I | re.S,

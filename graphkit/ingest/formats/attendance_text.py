@@ -58,7 +58,7 @@ _WHO = (
     r"(?:members?|directors|trustees|staff|officers|others)?"
 )
 _HEADINGS = {
-    mark: re.compile(rf"{_WHO}\s*(?:{words})(?:\s*\(\d+\))?\s*:(?P<names>.*)", re.IGNORECASE)
+    mark: lazy_regex(rf"{_WHO}\s*(?:{words})(?:\s*\(\d+\))?\s*:(?P<names>.*)", re.IGNORECASE)
     for mark, words in _ANSWERS.items()
 }
 _SIGN_IN = lazy_regex(
@@ -115,7 +115,7 @@ _ANSWERS_BEHIND = {
     r"(?:n.a|n.ont) pas signé",
 }
 _BEHIND = {
-    mark: re.compile(rf"(?:.*\W)?(?:{words})(?:\W.*)?", re.IGNORECASE)
+    mark: lazy_regex(rf"(?:.*\W)?(?:{words})(?:\W.*)?", re.IGNORECASE)
     for mark, words in _ANSWERS_BEHIND.items()
 }
 _LONGEST_HEADING = 9

@@ -20,17 +20,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.errors import InputError
 from graphkit.ingest.inputs.decode_text import MAX_BYTES, decode, has_undecoded_bytes, read_text
 from graphkit.ingest.notes import first_few, shorten
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
 
-_LINE_END = re.compile(r"\r+\n|\r")
-_FOLD = re.compile(r"\n[ \t]")
-_NAME = re.compile(r"\s*(?:([\w-]+)\.)?([\w-]+)\s*")
-_QUOTED_HEAD = re.compile(r'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
-_PARAMETER = re.compile(r';((?:[^";]|"[^"]*")*)')
+_LINE_END = lazy_regex(r"\r+\n|\r")
+_FOLD = lazy_regex(r"\n[ \t]")
+_NAME = lazy_regex(r"\s*(?:([\w-]+)\.)?([\w-]+)\s*")
+_QUOTED_HEAD = lazy_regex(r'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
+_PARAMETER = lazy_regex(r';((?:[^";]|"[^"]*")*)')
 _ENCODINGS_ALONE = ("QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B")
-_TEXT_ENCODING = re.compile(
+_TEXT_ENCODING = lazy_regex(
     r"ascii|utf-?(?:8|16|32)|iso8859|cp\d|gb|big5|euc_|shift_jis|iso2022|johab|hz|koi8|tis_|mac_|kz"
 )
 _WESTERN = ("ascii", "cp1252", "iso8859-1", "iso8859-15")

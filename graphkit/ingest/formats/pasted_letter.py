@@ -20,7 +20,7 @@ _HEAD = lazy_regex(
 )
 _SENDERS = frozenset("from von de expéditeur".split())
 # Only programs write these. A text with them is a message and not a pasted letter.
-_BY_PROGRAMS = re.compile(
+_BY_PROGRAMS = lazy_regex(
     r"^(?:message-id|mime-version|received|return-path|content-type|x-[\w-]+):", re.I | re.M
 )
 _FORWARDED = lazy_regex(
@@ -43,9 +43,9 @@ _CLOSING = lazy_regex(
     r"amicalement|merci|bonne (?:journée|soirée)|amitiés)\b[^:@\d]{0,50}",
     re.IGNORECASE,
 )
-_BY_NAME = re.compile(r"[^\W\d]+(?:,| [-\u2013\u2014]) (?=[a-zà-ÿ])")
-_QUOTE_MARK = re.compile(r"^(?:>\s?)+")
-_WROTE = re.compile(
+_BY_NAME = lazy_regex(r"[^\W\d]+(?:,| [-\u2013\u2014]) (?=[a-zà-ÿ])")
+_QUOTE_MARK = lazy_regex(r"^(?:>\s?)+")
+_WROTE = lazy_regex(
     r"(?:(?:on|am|el|le)\b.*\b(?:wrote|schrieb|escribió|a écrit)|.*\b(?:wrote|schrieb))\s?:",
     re.IGNORECASE,
 )

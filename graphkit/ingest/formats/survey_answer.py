@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from graphkit.errors import InputError
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.surveys import CONTACT_CHOICES, FACTORS, KNOWS, LEVEL_ITEMS, TEXT_ITEMS
 
 T = TypeVar("T")
@@ -27,10 +27,10 @@ LONGEST_TEXT, LONGEST_NAME, MOST_REFERRALS = 1_000, 200, 10
 _MOST_BYTES = 1 << 20
 _BEGINNING = 200
 _FACTORS = frozenset(factor.name for factor in FACTORS)
-_CODE = re.compile(r"[0-9a-f]{16}")
-_SIGNATURE = re.compile(r"[0-9a-f]{64}")
-_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_CODE = lazy_regex(r"[0-9a-f]{16}")
+_SIGNATURE = lazy_regex(r"[0-9a-f]{64}")
+_NUMBER = lazy_regex(r"[1-9][0-9]{0,3}")
+_MOMENT = lazy_regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ADVICE = "Ask the respondent to download the file again and to send it unchanged"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -17,7 +18,7 @@ EXTRA, LINE, REASON = "too many fields", "line", "reason"
 REJECTED = "X-GRAPHKIT-REJECT:"
 
 # Cells that a spreadsheet would calculate or run, even after apostrophes.
-_FORMULA = re.compile("'*(?:[\t\r\n]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20])")
+_FORMULA = lazy_regex("'*(?:[\t\r\n]|\\s*[-=+@\uff0d\uff1d\uff0b\uff20])")
 
 # A tuple if the format allows several values, such as the mail addresses of a card.
 Cell: TypeAlias = "str | tuple[str, ...]"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -18,6 +17,7 @@ from graphkit.files import is_folder
 from graphkit.ingest.inputs.decode_text import MAX_BYTES, decode
 from graphkit.ingest.inputs.file_errors import file_error
 from graphkit.ingest.inputs.input import HEAD_BYTES, Input
+from graphkit.lazy_regex import lazy_regex
 
 MAX_LINE = 1 << 25
 _PIECE = 1 << 20
@@ -28,7 +28,7 @@ _BYTE_ORDER_MARKS = (
     codecs.BOM_UTF16_LE,
     codecs.BOM_UTF16_BE,
 )
-_BROKEN = re.compile("[\udc80-\udcff]")
+_BROKEN = lazy_regex("[\udc80-\udcff]")
 _HIGH = bytes(range(0x80, 0x100))
 _NOT_IN_WINDOWS_1252 = b"\x81\x8d\x8f\x90\x9d"
 _NO_TEXT = "the file is neither UTF-8, UTF-16 nor Windows-1252 text"

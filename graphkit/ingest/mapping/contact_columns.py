@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from graphkit.ingest.clean import PersonInCell, clean_name, join_name
 from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.lazy_regex import lazy_regex
 
 _OF_CONTACT = {
     which: frozenset(f"{which}_contact_{part}" for part in ("name", "email", "role", "phones"))
     for which in ("second", "third")
 }
 # The part of a header that says that its column has given names.
-_FIRST = re.compile(
+_FIRST = lazy_regex(
     r"(?i)\b(?:first|given|fore|vor)[ -]?names?\b|\b(?:first|given|vorname|nombre|pr\u00e9nom)\b"
 )
 

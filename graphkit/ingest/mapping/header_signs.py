@@ -8,12 +8,13 @@ from datetime import date
 
 from graphkit.ingest.clean import DateOrder, InvalidValue, clean_date, parse_date
 from graphkit.ingest.sources.role_words import ROLE
+from graphkit.lazy_regex import lazy_regex
 
 _LONGEST_ROLE = 4
 _OTHER = frozenset(
     "other others sonstiges sonstige anderes andere otro otra otros autre autres".split()
 )
-_WHAT_ELSE = re.compile(
+_WHAT_ELSE = lazy_regex(
     r"(?i)\bif\b.*\bother\b|\bother\b.*\b(?:specify|describe|tell us|explain)|"
     r"\b(?:sonstige|andere)\w*\b.*\bbitte\b|\bfalls\b.*\b(?:sonstige|andere)|"
     r"\b(?:otr[oa]s?)\b.*\b(?:especifi|cu[aá]l|indique)|\bautres?\b.*\bpr[eé]cis"
@@ -31,20 +32,20 @@ _DAY_FIRST = frozenset(
     "échéance fonction qualité émargement feuille présence réunion début suivi remarques "
     "adresse mairie depuis jusqu signé le et des du del".split()
 )
-_GIVEN_FIRST = re.compile(
+_GIVEN_FIRST = lazy_regex(
     r"(?i)\b(?:first|given|vorname|nombre|pr[eé]nom)\w*\s*(?:name)?\s*[,/]\s*(?:last|family|nachname|apellido|nom)"
 )
-_EITHER = re.compile(r"\s*[/(]\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
-_PLACE = re.compile(
+_EITHER = lazy_regex(r"\s*[/(]\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
+_PLACE = lazy_regex(
     r"(?i)\b(?:org|organi[sz]ation|company|business|employer|agency|firma|firm|verein|"
     r"einrichtung|organisation|unternehmen|entidad|empresa|organizaci[o\u00f3]n|asociaci[o\u00f3]n|"
     r"raz[o\u00f3]n social|raison sociale|organisme|structure|association|"
     r"soci[e\u00e9]t[e\u00e9])\b"
 )
-_NAME = re.compile(
+_NAME = lazy_regex(
     r"(?i)\b(?:name|surname|last|family|nachname|familienname|zuname|apellidos?|nombre|nom)\b"
 )
-_MONTH_YEAR_DAY = re.compile(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})")
+_MONTH_YEAR_DAY = lazy_regex(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})")
 
 
 def is_day_first_language(texts: Iterable[str]) -> bool:

@@ -6,10 +6,11 @@ A header of four words has dozens of forms. They differ in the subject (we or th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_GIVE = re.compile(
+from graphkit.lazy_regex import lazy_regex
+
+_GIVE = lazy_regex(
     r"(?:giv(?:e|es|ing)|gave|bring(?:s|ing)?|offer(?:s|ing)?|provid(?:e|es|ing)|contribut(?:e|es|ing)"
     r"|suppl(?:y|ies|ying)|donat(?:e|es|ing)|lend(?:s|ing)?|send(?:s|ing)?|share[sd]?|"
     r"geben|gibt|gebt|bieten|bietet|bringen|bringt|leisten|leistet|stellen|stellt|liefern|liefert|"
@@ -20,7 +21,7 @@ _GIVE = re.compile(
     r"donn(?:e|ent|ons)|apport(?:e|ent|ons)|offr(?:e|ent|ons)|fourni(?:t|ssent|ssons)|"
     r"propos(?:e|ent|ons)|met(?:tent|tons)?|pret(?:e|ent|ons))"
 )
-_GET = re.compile(
+_GET = lazy_regex(
     r"(?:gets?|got|receiv(?:e|es|ed)|bekomm(?:en|t)|erhalten|erh[aä]lt|kriegen|kriegt|"
     r"recib(?:e|en|imos)|obten(?:emos)?|obtien(?:e|en)|re[cç]oivent|recoit|recevons|obten(?:ons)?|"
     r"obtiennent)"

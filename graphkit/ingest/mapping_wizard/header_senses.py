@@ -22,6 +22,7 @@ from graphkit.ingest.mapping_wizard.sense_words import (
 from graphkit.ingest.mapping_wizard.value_words import ORGANIZATION
 from graphkit.ingest.sources.role_words import ROLE
 from graphkit.ingest.sources.source import header_key
+from graphkit.lazy_regex import lazy_regex
 
 _LONGEST_PHRASE = 6
 _SURE = 0.95
@@ -36,7 +37,7 @@ _ORDER = (
     "family contacted review until since answer role sector strength amount gives gets stage total "
     "type place service hours attended date note id name"
 ).split()
-_OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
+_OR = lazy_regex(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
 _BOTH = frozenset("& / + and und y et".split())
 # Alternatives in a header that still mean an organization.
 _LESS_THAN_A_NAME = frozenset({"place", "role", "type", "sector", "note"})

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_mark, is_organization
+from graphkit.lazy_regex import lazy_regex
 
 _NAMES = frozenset({"names of people", "people"})
 # The look of a column of signatures.
@@ -24,7 +24,7 @@ _PEOPLE, _NOBODY = 0.4, 0.15
 _LEAST_VALUES = 3
 _SOME = 0.2
 _LONGEST_ROLE, _LONGEST_PLACE = 4, 7
-_NAMELESS = re.compile(r"Column \d+|Section")
+_NAMELESS = lazy_regex(r"Column \d+|Section")
 
 
 def weigh_names(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, ...]:

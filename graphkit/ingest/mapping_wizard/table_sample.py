@@ -36,6 +36,7 @@ from graphkit.ingest.mapping_wizard.value_patterns import (
 from graphkit.ingest.records.attended_events import event_of_header
 from graphkit.ingest.sources.source import header_key
 from graphkit.ingest.sources.team_names import TeamNames
+from graphkit.lazy_regex import lazy_regex
 
 OWN_STAFF = "members of the team"
 _LONGEST_HEADER = 500
@@ -43,7 +44,7 @@ _MAX_SAMPLE = 200
 # A leap year, because only the presence of a day in a header matters.
 _SOME_DAY = date(2024, 12, 31)
 _LONGEST_HEADING = 60
-_MEETING = re.compile(
+_MEETING = lazy_regex(
     r"(?i)\b(?:session|meeting|week|class|workshop|training|mtg|day|module|termin|treffen|sitzung"
     r"|reuni[oó]n|sesi[oó]n|clase|taller|s[eé]ance|atelier|r[eé]union)\s*#?\s*\d{1,2}\b"
 )

@@ -14,13 +14,14 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import is_day_first_language
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.value_patterns import is_organization
+from graphkit.lazy_regex import lazy_regex
 
-_BODY = re.compile(
+_BODY = lazy_regex(
     r"(?i)\b(?:board|committee|council|commission|trustees|coalition|task force|vorstand|beirat"
     r"|ausschuss|junta|comit[eéè]|consejo|conseil)\b"
 )
-_YEARS = re.compile(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
-_LIST_WORDS = re.compile(
+_YEARS = lazy_regex(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
+_LIST_WORDS = lazy_regex(
     r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster"
     r"|list of|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
     r"|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
@@ -28,28 +29,28 @@ _LIST_WORDS = re.compile(
     r"|liste (?:de pr[eé]sence|des participants)|hoja de (?:firmas|asistencia)|membres"
     r"|registrations?)\b"
 )
-_DATE = re.compile(
+_DATE = lazy_regex(
     r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
     r"|\d{1,2}\.?\s+(?:de\s+)?[^\W\d]{3,10}\.?,?\s+(?:de\s+)?\d{4}|[^\W\d]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
 
 
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_regex(
     r"(?i)[-–,]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
     r"|\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
     r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
-_YEAR_WITHIN = re.compile(r"\b(?:18|19|20)\d\d(?= (?:e\. ?V|eV|gGmbH|GmbH)\b)")
+_YEAR_WITHIN = lazy_regex(r"\b(?:18|19|20)\d\d(?= (?:e\. ?V|eV|gGmbH|GmbH)\b)")
 _DIGITS = "0123456789"
 _HIDE = str.maketrans(_DIGITS, "".join(chr(0xE100 + n) for n in range(10)))
 _SHOW = {0xE100 + n: digit for n, digit in enumerate(_DIGITS)}
 # "Date: 2026-05-14": labels for a day in a title.
-_LABELED_DAY = re.compile(
+_LABELED_DAY = lazy_regex(
     r"(?i)\b(?:date|day|when|datum|tag|wann|fecha|d[ií]a|cu[aá]ndo|jour|quand)"
     rf"(?: (?:of|de|du)(?: \w+){{1,2}})?\s*:?\s*(?:{_DATE.pattern.removeprefix('(?i)')})"
 )
-_OF_CONTACTS = re.compile(
+_OF_CONTACTS = lazy_regex(
     r"(?i)\b(?:contacts?|phones?|phone list|directory|mailing|addresses|kontakte?|telefonliste|"
     r"adress\w+|contactos|directorio|direcciones|coordonn[ée]es|annuaire)\b"
 )
@@ -74,40 +75,40 @@ _KINDS = frozenset(
     "paroisse école église clinique bibliothèque mairie association entreprise".split()
 )
 _NAMES = frozenset({"name", "people", "family", "given"})
-_MEMBERS = re.compile(
+_MEMBERS = lazy_regex(
     r"(?i)\b(?:members?|membership|roll|roster|officers|coach(?:es)?|trainer\w*|übungsleiter\w*|"
     r"betreuer\w*|mitglied\w*|ehrenamtlich\w*|soci[oa]s?|miembros?|vecin[oa]s?|asambleas?|"
     r"voluntari[oa]s|adh[eé]rente?s?|membres?|b[eé]n[eé]voles?|choristers?|singers?|players?)\b"
 )
 # "Log Cabin Quilters - roll 2026", "Rotary Club membership list".
-_GROUP = re.compile(
+_GROUP = lazy_regex(
     r"(?i)\s*(?P<group>(?:(?-i:[A-ZÀ-Þ][\w'\u2019&.]*|of|the|for|and|&|de|del|du|des|d'|la|le|les)\s+)"
     r"{1,6}?(?-i:[A-ZÀ-Þ][\w'\u2019.]*))(?:'s?)?\s*(?:[-\u2013\u2014:|,]\s*)?(?:(?:current|our|active|"
     r"full|complete) )?(?:roll|roster|member(?:s|ship)(?: list| roster| directory)?|mitglieder(?:"
     r"liste|verzeichnis)?|lista de (?:socios|miembros)|soci[oa]s|(?:liste des )?(?:membres|"
     r"adhérents)|volunteer list|staff list)\b"
 )
-_VERSION = re.compile(
+_VERSION = lazy_regex(
     r"(?i)\b(?:updated?|rev(?:ised|\.)?|as of|stand|version|printed|actualizad[oa]|actualización|"
     r"(?:mis )?[aà] jour|current|since|last|elected|[ée]lu|gewählt|valid)\b"
 )
-_ASKED = re.compile(
+_ASKED = lazy_regex(
     r"(?i)\b(?:for|attend|attending|join|to|at|am|an|zum|zur|beim|a|al|au|aux)\s+"
     r"(?:the|our|us for the|us for our|us at the|der|die|dem|la|el|los|le|les)\s+([^?,.(]{3,60})"
 )
-_BARE_BODY = re.compile(
+_BARE_BODY = lazy_regex(
     r"(?i)\W*(?:the\s+)?(?:board|board of (?:directors|trustees|governors)|vorstand|beirat|junta"
     r"(?: directiva)?|conseil(?: d.administration)?|bureau|committee|council)\W*"
 )
 # "Activity: Resource fair", "Actividad: Feria de servicios   Fecha: 14 de mayo de 2026".
-_LABELED = re.compile(
+_LABELED = lazy_regex(
     r"(?im)(?:^|\b)(?:event|activity|meeting|workshop|class|topic|session|training|occasion|"
     r"veranstaltung|thema|termin|anlass|sitzung|treffen|versammlung|schulung|"
     r"actividad|evento|acto|taller|reuni[oó]n|asamblea|encuentro|curso|activit[eé]|"
     r"[eé]v[eé]nement|atelier|objet|r[eé]union|s[eé]ance|rencontre|formation)"
     r"(?: name)?\s*:\s*(.+?)(?=\s+[^\W\d]+\s*:|\s*$)"
 )
-_OCCASION = re.compile(
+_OCCASION = lazy_regex(
     r"(?i)\b(?:gala|fair|meeting|workshop|training|dinner|lunch(?:eon)?|breakfast|banquet|picnic|"
     r"festival|concert|auction|fundraiser|open house|conference|summit|forum|class|drive|clean-?up|"
     r"in-service|orientation|retreat|parade|reception|night|day|roundtable|town hall|webinar|"
@@ -116,12 +117,12 @@ _OCCASION = re.compile(
     r"r[eé]union|atelier|f[eê]te|forum|journ[eé]e|repas|assembl[eé]e|stage|brocante|kermesse)\b"
 )
 # "Doors 5:30", "6-8 pm", "18 h": when an event begins.
-_TIMES = re.compile(
+_TIMES = lazy_regex(
     r"(?i)\b(?:doors?(?: open)?(?: at)?|from|ab|um|a las|[aà] partir de)?\s*\d{1,2}(?::\d{2})?"
     r"(?:\s*[-–]\s*\d{1,2}(?::\d{2})?)?\s*(?:[ap]\.?m\.?|uhr|h(?:\d{2})?)(?!\w)"
     r"|\b(?:doors?(?: open)?(?: at)?\s*)?\d{1,2}:\d{2}\b"
 )
-_STAFF = re.compile(
+_STAFF = lazy_regex(
     r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo"
     r"|[eé]quipe|personnel)\b"
 )
@@ -355,7 +356,7 @@ def event_in(title: str) -> str:
 def _plain(text: str) -> str:
     text = re.sub(r"\([^()]*=[^()]*\)", " ", text)  # "(x = was there)"
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
-    text = re.sub(_TIMES, " ", re.sub(_WEEKDAY, " ", text))
+    text = _TIMES.sub(" ", _WEEKDAY.sub(" ", text))
     text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)
     return " ".join(text.split()).strip(" -–—,;:|()_.#")
 

@@ -16,23 +16,24 @@ from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organization
+from graphkit.lazy_regex import lazy_regex
 
 # The smallest shares of values with a common given name, a word of organizations, or a role.
 _PEOPLE, _PLACES, _ROLES, _LIKE_NAMES = 0.4, 0.5, 0.3, 0.6
 _LONGEST_NAME = 5
-_TITLED = re.compile(
+_TITLED = lazy_regex(
     r"(?:m(?:r|rs|s|iss)|dr|prof|rev|fr|sr|judge|hon|the honorable|herr|frau|don|doña|"
     r"dña?|sra|srta|"
     r"m|mme|mlle)\b",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(
+_INITIALS = lazy_regex(
     r"[A-ZÄÖÜÑÉ]\.? ?[A-ZÄÖÜÑÉ]\.?(?: ?[A-ZÄÖÜÑÉ]\.?)?(?:\s*[/&,]\s*[A-Z]{2,3})*"
 )
 # Titles before names, with the words between two of them.
 _BEFORE_NAMES = frozenset({*TITLES, *AFTER_A_TITLE, "sr", "hr", "br", "d", "m", "med", "phil"})
-_BESIDE = re.compile(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
-_BESIDE_PLACE = re.compile(r"\s*[(;]|,\s|\s[-\u2013\u2014]\s")
+_BESIDE = lazy_regex(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
+_BESIDE_PLACE = lazy_regex(r"\s*[(;]|,\s|\s[-\u2013\u2014]\s")
 _SMALL = frozenset(
     "van von der den de del della di da dos du do la le los las el al bin ibn y e zu zum ter ten "
     "und and et af av mac mc st".split()

@@ -28,6 +28,7 @@ from graphkit.ingest.mapping_wizard.value_words import (
     YES_OR_NO,
 )
 from graphkit.ingest.sources.role_words import ROLE
+from graphkit.lazy_regex import lazy_regex
 
 # The share of values that must look alike.
 LEAST_SHARE = 0.6
@@ -39,23 +40,23 @@ _LONGEST_ANSWER = 40
 _INITIALS = 5
 # The smallest share of common given names among people with organizations beside them.
 _USUAL_NAMES = 0.4
-_NUMBER = re.compile(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
-_WEB = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
-_PHONE = re.compile(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
+_NUMBER = lazy_regex(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
+_WEB = lazy_regex(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
+_PHONE = lazy_regex(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
 _WORD = r"[^\W\d_](?:[^\W\d_]|['\u2019.-])*"
-_NAME = re.compile(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
-_HOURS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|std|horas?|heures?)?\.?")
-_OPEN_ENDED = re.compile(
+_NAME = lazy_regex(rf"{_WORD}(?:,? {_WORD}){{1,4}}")
+_HOURS = lazy_regex(r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:h|hrs?|hours?|std|horas?|heures?)?\.?")
+_OPEN_ENDED = lazy_regex(
     r"until further notice|open[- ]ended|on-?going|rolling|indefinite(?:ly)?|evergreen|"
     r"no end(?: date)?|auto(?:matic(?:ally)?)?[- ]renew\w*|month[- ]to[- ]month|at will|permanent|"
     r"(?:bis )?auf weiteres|unbefristet|offen|laufend|indefinid[oa]|sin fecha(?: fija)?|"
     r"hasta nuevo aviso|renovaci[oó]n autom[aá]tica|(?:dur[ée]e )?ind[ée]termin[ée]e?|"
     r"sans (?:limite|fin|terme)|jusqu.[aà] nouvel ordre|tacite(?: reconduction)?|reconductible"
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_SERIAL = re.compile(r"[2-5]\d{4}")  # 1954 to 2064
+_YEAR = lazy_regex(r"(?:19|20)\d{2}")
+_SERIAL = lazy_regex(r"[2-5]\d{4}")  # 1954 to 2064
 # Days of the week and hours; some look like names: "Mon, Wed", "Tu Th 10-2", "Sa 9 Uhr".
-_DAYS = re.compile(
+_DAYS = lazy_regex(
     r"(?i)(?:(?:m|t|w|th|f|mon|tu|tues?|wed|thu?|thurs?|fri|sat?|sun?|(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)days?|mo|di|mi|do|fr|so|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|"
     r"lun|mar|mi[eé]|jue|vie|s[aá]b|dom|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|"
@@ -66,7 +67,7 @@ _DAYS = re.compile(
     r"\d{1,2}(?:[:.h]\d{0,2})?)[\s,;./&+\u2013-]*)+"
 )
 # Signs of further text beside a name or between two names.
-_BESIDE = re.compile(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
+_BESIDE = lazy_regex(r"[;/&|(<\n]|,\s|\s-\s|\s[–—]\s|\b(?:and|und|et|y)\b")
 
 
 def _says_nothing(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from graphkit.lazy_regex import lazy_regex
 
 _ORGANIZATION_WORDS = r"""
 inc|llc|ltd|corp|co|company|gmbh|ggmbh|ag|e\.?\s?v|university|college|schools?|academy|elementary
@@ -42,7 +42,7 @@ _COMPOUND = (
     r"|bibliothek|kasse|hilfe|treff|gymnasium|kreis|haus|heim|hof)"
 )
 # A word in the names of organizations, an acronym, or "Friends of the ...".
-ORGANIZATION = re.compile(
+ORGANIZATION = lazy_regex(
     rf"(?i:\b(?:{''.join(_ORGANIZATION_WORDS.split(chr(10)))}|{_COMPOUND})\b)"
     r"|\A(?:The|Los|Las|Les)\s|\b(?:[Ff]riends|[Bb]oys|[Gg]irls|[Hh]abitat)\s(?:of|for|and|&)\b"
 )

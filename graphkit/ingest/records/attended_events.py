@@ -12,29 +12,30 @@ from graphkit.ingest.clean import InvalidValue, Presence, clean_date, clean_text
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.records.record_types import AttendedEvent
 from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.lazy_regex import lazy_regex
 
 # The title of an event if the file has none.
 MEETING = "Meeting"
-_ASKED = re.compile(
+_ASKED = lazy_regex(
     r"\b(?:rsvp|coming|will (?:you )?(?:attend|come)|attending|invited|confirmed|zusage|zugesagt|"
     r"anmeldung|angemeldet|asistir\w*|confirmad[oa]|inscrit|invité)\b",
     re.IGNORECASE,
 )
-_TOTALS = re.compile(
+_TOTALS = lazy_regex(
     r"\W*(?:totals?|sum|count|%|percent\w*|rate|hours total|total hours|summe|gesamt|anzahl|suma|"
     r"nombre total|somme)\W*",
     re.IGNORECASE,
 )
 # Words beside a day in a header that are not a title.
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_regex(
     r"(?:(?:hours?|hrs|attended|attendance|present|presence|here|came|signed in|on|date|meeting|"
     r"mtg|stunden|anwesend|anwesenheit|am|horas|asistencia|asisti\u00f3|heures|pr\u00e9sence|pr\u00e9sent|"
     r"fecha|datum|mon|tues?|wed|thur?s?|fri|sat|sun)\w*\.?\s*)+",
     re.IGNORECASE,
 )
 _DATES_IN_HEADER = (
-    re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?)(?!\d)"),
-    re.compile(
+    lazy_regex(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-](?:\d{4}|\d\d))?\.?)(?!\d)"),
+    lazy_regex(
         r"(?<!\w)(?:[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?(?:,? (?:\d{4}|'\d\d))?|"
         r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?:(?: de)? \d{4})?|[^\W\d_]{3,10}\.? \d{4})(?!\w)"
     ),

@@ -8,7 +8,6 @@ them keep them as a detail.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +27,7 @@ from graphkit.ingest.records.record_types import (
 )
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source, header_key
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model import ENDED, AffiliationKind, find_ending
 from graphkit.model.matching_keys import organization_record
 
@@ -49,10 +49,10 @@ _PLAIN_CONNECTIONS = frozenset({"link", "partnership", "role", "tie", "ties"})
 _EMPTY_DETAILS = frozenset(
     f"{name}: {word}" for name in ("interaction", "kind", "type") for word in _PLAIN_CONNECTIONS
 ) | {"directed: true", "directed: yes"}
-_ON_BOARD = re.compile(
+_ON_BOARD = lazy_regex(
     r"board|committee|council|trustee|chair|advis|\bmember|vorstand|beirat|gremi|mitglied"
 )
-_AT_WORK = re.compile(r"\bworks?\b|employ|\bstaff\b")
+_AT_WORK = lazy_regex(r"\bworks?\b|employ|\bstaff\b")
 # Values that say whether a connection is active.
 _NO = frozenset("no false 0 n f nein non".split())
 _YES = frozenset("yes true 1 y t ja oui active current".split())

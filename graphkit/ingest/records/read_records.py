@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +36,7 @@ from graphkit.ingest.records.record_types import (
     Reject,
 )
 from graphkit.ingest.sources.source import Source
+from graphkit.lazy_regex import lazy_regex
 from graphkit.memory import pause_collector
 from graphkit.progress import Progress
 
@@ -44,19 +44,19 @@ _ROWS_PER_REPORT = 2000
 # The rows in which titles are looked for.
 _SAMPLED = 200
 # "M." is Monsieur where others are Madame or headers are French, "D." is Don in Spanish files.
-_SPANISH = re.compile(
+_SPANISH = lazy_regex(
     r"\b(?:D\u00f1a|D\u00aa|D\.\u00aa|Do\u00f1a|Sra|Correo|Tel\u00e9fono|Cargo|Instituci\u00f3n|"
     r"Entidad|Apellidos)\b"
 )
 # "Don" is a name in English: only the headers of a Spanish table make it a title.
-_SPANISH_HEADERS = re.compile(
+_SPANISH_HEADERS = lazy_regex(
     r"\b(?:Nombre|Apellidos|Correo|Tel\u00e9fono|Entidad|Cargo|Direcci\u00f3n|Denominaci\u00f3n)\b"
 )
 _TITLES_LIKE_INITIALS = (
-    ("M.", re.compile(r"\b(?:Mme|Mlle|Madame|Courriel|Pr\u00e9nom|Fonction|\u00c9ch\u00e9ance)\b")),
+    ("M.", lazy_regex(r"\b(?:Mme|Mlle|Madame|Courriel|Pr\u00e9nom|Fonction|\u00c9ch\u00e9ance)\b")),
     ("D.", _SPANISH),
     ("Don", _SPANISH_HEADERS),
-    ("P.", re.compile(r"(?i)\b(?:p[\u00e1a]rroco|parroquia|sacerdote|presb\u00edtero)\b")),
+    ("P.", lazy_regex(r"(?i)\b(?:p[\u00e1a]rroco|parroquia|sacerdote|presb\u00edtero)\b")),
 )
 # Fields that have names of people.
 _NAMES = frozenset(

@@ -11,19 +11,20 @@ from functools import lru_cache
 from graphkit.ingest.clean import InvalidValue, clean_end_date
 from graphkit.ingest.clean.people_cells.parts import is_remark, says_over
 from graphkit.ingest.clean.people_cells.terms_of_office import end_of_term
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model import ENDED, find_ending
 
-_FORMERLY = re.compile(
+_FORMERLY = lazy_regex(
     r"(?:formerly|former|previously|ex-|ehemals|früher|anteriormente|antes|anciennement)\s*:?\s*"
     r"(?:at\s+|bei\s+|en\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_REMARK_COLUMN = re.compile(
+_REMARK_COLUMN = lazy_regex(
     r"[^:]*\b(?:remarks?|notes?|comments?|status|bemerkung|notiz|anmerkung|observaci|notas?|"
     r"remarques?|observations?)[^:]*: ",
     re.IGNORECASE,
 )
-_OF_ORGANIZATION = re.compile(
+_OF_ORGANIZATION = lazy_regex(
     r"(?i)(?:until|till?|thru|through|bis|hasta|jusqu|end|expire|term|beendet|ausgelaufen|moved|"
     r"moving|verzogen|umgezogen|mudad|se mud|déménag|closed|geschlossen|cerrad|fermé|inactive)"
 )

@@ -24,10 +24,11 @@ from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import PersonFields, RelatedPerson
 from graphkit.ingest.records.row_endings import end_in_details, end_in_note, last_day
 from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
-_BETWEEN_ROLES = re.compile(r"\s*[/;]\s*")
-_DEPUTY = re.compile(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
+_BETWEEN_ROLES = lazy_regex(r"\s*[/;]\s*")
+_DEPUTY = lazy_regex(r"remark: (?:alt|back-?up|suplente|vertretung|ersatz)", re.IGNORECASE)
 # Answers to "Is anyone else coming with you?", which name nobody.
 _ANSWERS = frozenset("yes no y n maybe ja nein sí si oui non x".split())
 # Fields that a plain row lacks.

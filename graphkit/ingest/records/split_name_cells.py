@@ -13,18 +13,19 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.records.row_people import PersonOfRow, people_of_cells
 from graphkit.ingest.sources.record_fields import FieldValues
+from graphkit.lazy_regex import lazy_regex
 
-_GUESTS = re.compile(
+_GUESTS = lazy_regex(
     r"\s*\+\s*(?:\d+|guests?|gast|gäste|invitad[oa]s?|invitée?s?)\s*$", re.IGNORECASE
 )
 # Answers to "Where do you work?" that are not places.
-_NOT_WORKING = re.compile(
+_NOT_WORKING = lazy_regex(
     r"(?:no|nope|nein|non|nowhere|not (?:working|currently|now|at present)|not applicable|"
     r"nirgends|en ningún (?:sitio|lado)|nulle part|(?:estoy |je suis |i am |i'm )?"
     r"(?:self|un)[- ]?employed)\W*",
     re.IGNORECASE,
 )
-_BACKUP = re.compile(
+_BACKUP = lazy_regex(
     r"\b(?:back-?up|back up|alternate|alternate contact|second contact|substitute|vertretung|"
     r"stellvertretung|suplente|remplaçante?|suppléante?)(?: contact| person| is)?\s*:?\s+"
     r"(?P<person>[^\W\d_][^;|\n]*)",
@@ -35,10 +36,10 @@ _SMALL = frozenset(
     "of for the and & at in de der des di du la le les los y e und et zu am an".split()
 )
 _ROOMS = frozenset({"office", "desk", "room", "reception", "school"})
-_ROLE_BESIDE = re.compile(
+_ROLE_BESIDE = lazy_regex(
     r"(?P<place>[^()]+?)\s*(?:\((?P<bracket>[^()]+)\)|(?:,|\s[-\u2013\u2014])\s+(?P<behind>[^(),]+))"
 )
-_ENDS_LIKE_A_ROLE = re.compile(
+_ENDS_LIKE_A_ROLE = lazy_regex(
     r"^[a-zà-ÿ -]*(?:ist|er|or|ian|man|woman|euse?|eur|rice|ero|era|in)$"
 )
 

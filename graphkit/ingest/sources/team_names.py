@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model import Member
 from graphkit.model.normalization import normalize
 
 # The share of values that must name a member of the team.
 _LEAST_SHARE = 0.6
-_BETWEEN = re.compile(r"\s*(?:[/,;&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
+_BETWEEN = lazy_regex(r"\s*(?:[/,;&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 
 
 class TeamNames:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from graphkit.lazy_regex import lazy_regex
+
 SOMEONE = "someone"
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\d{1,4})\}")
+_PLACEHOLDER = lazy_regex(r"\{\{|\}\}|\{(\d{1,4})\}")
 
 
 def fill_placeholders(text: str, name: Callable[[int], str | None]) -> str:

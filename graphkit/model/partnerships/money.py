@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graphkit.lazy_regex import lazy_regex
+
 _SYMBOLS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "fr": "CHF", "sfr": "CHF"}
 _DOLLARS = {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "MX": "MXN"}
-_AMOUNT = re.compile(
+_AMOUNT = lazy_regex(
     r"(?P<before>[^\d\s.,-]{0,5})\s*(?P<number>\d[\d., '’\u00a0\u202f]*)\s*(?P<after>\D{0,5})"
 )
 # No partnership gives more; and a longer number is a telephone or an account.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.store.connection.engine_files import DATABASE
@@ -105,6 +104,8 @@ def status_of_snapshot(snapshot: Snapshot, folder: Path, ties: int) -> StoreStat
     ties : int
         The number of pairs of contacts with a tie that an import states.
     """
+    from importlib.metadata import version
+
     return StoreStatus(
         engine=EMBEDDED,
         version=version("arcadedb-embedded"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ATTENTION = re.compile(
+from graphkit.lazy_regex import lazy_regex
+
+_ATTENTION = lazy_regex(
     r"(?:^|[\s:,(])(?:attn|attention|att|c/o|care of|z\. ?h(?:d|än?d)?en?|z\. ?hd|zu händen|zhd|"
     r"a la atención de|atn|a/a|à l'attention de|aux soins de|att)\b[.:]?\s*(?:von |of )?"
     r"(?P<people>[^\W\d].*)",

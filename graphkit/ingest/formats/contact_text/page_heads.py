@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_NUMBER = re.compile(
+from graphkit.lazy_regex import lazy_regex
+
+_NUMBER = lazy_regex(
     r"\s*(?:(?:page|pg\.?|seite|p[\u00e1a]gina)\s*\d+(?:\s*(?:of|/|von|de|sur)\s*\d+)?|"
     r"[-\u2013\u2014]+\s*\d+\s*[-\u2013\u2014]+)\s*",
     re.IGNORECASE,

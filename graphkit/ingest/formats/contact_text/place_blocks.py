@@ -29,6 +29,7 @@ from graphkit.ingest.formats.contact_text.labels import (
 )
 from graphkit.ingest.formats.contact_text.offices import office_line
 from graphkit.ingest.formats.pasted_letter import is_prose
+from graphkit.lazy_regex import lazy_regex
 
 _Line: TypeAlias = "tuple[int, str]"
 _LEAST_BLOCKS = 3
@@ -36,13 +37,13 @@ _MOST = 0.8
 _LONGEST_LINE = 200
 _LONGEST_NAME = 8
 # "Please send corrections to Ann Lee, ann@elm.example"
-_SEND_TO = re.compile(
+_SEND_TO = lazy_regex(
     r"(?:please )?(?:send|report|direct|e-?mail|call|return|questions?|corrections?|changes)\b"
     r"[^@\d:]{0,40}?\b(?:to|contact|call|ask)\s+(?=[A-Z\u00c0-\u00de])",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[,;(]|\s[-\u2013\u2014]\s")
-_ONLY_REACH = re.compile(
+_PARTS = lazy_regex(r"[,;(]|\s[-\u2013\u2014]\s")
+_ONLY_REACH = lazy_regex(
     r"(?:\W|\d|\S+@\S+|\b(?:phone|tel|cell|mobile|office|fax|e-?mail|ext|or|text|home|work)\b\.?)+",
     re.IGNORECASE,
 )

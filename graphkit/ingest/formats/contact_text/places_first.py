@@ -19,28 +19,29 @@ from graphkit.ingest.formats.contact_text.labels import (
     says_former,
 )
 from graphkit.ingest.formats.contact_text.offices import LONGEST_LINE
+from graphkit.lazy_regex import lazy_regex
 
 _LEAST = 2
 _HALF = 0.5
 # Of so many places, one must sound like an organization.
 _MOST_UNSURE = 4
 _LONGEST_PLACE = 8
-_BULLET = re.compile(r"^\s*(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
-_BETWEEN = re.compile(r"\s+[-\u2013\u2014]+\s+|\s*:\s+")
-_ASKED = re.compile(
+_BULLET = lazy_regex(r"^\s*(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
+_BETWEEN = lazy_regex(r"\s+[-\u2013\u2014]+\s+|\s*:\s+")
+_ASKED = lazy_regex(
     r"\s+[-\u2013\u2014]+\s+(?:(?:main |our |the )?contact(?: person| is)?|ask for|"
     r"ansprechpartner(?:in)?|ansprechperson|kontakt|contacto|responsable|contact(?:er)?)\s?:?\s+",
     re.IGNORECASE,
 )
 # Where the name at the start of a text ends.
-_END = re.compile(r"\s*[,;|<(\t]|\s+[-\u2013\u2014/]+\s|\s+(?=[\d+]|\S+@)|\s{3,}")
+_END = lazy_regex(r"\s*[,;|<(\t]|\s+[-\u2013\u2014/]+\s|\s+(?=[\d+]|\S+@)|\s{3,}")
 # "Open Tuesdays", and not a name.
-_SAYS_WHEN = re.compile(
+_SAYS_WHEN = lazy_regex(
     r"(?:open|closed|meets?|daily|call|text|email|no|by|offen|geöffnet|abierto|ouvert|fermé)\b|"
     r".*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|hours|appointments?)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|uhr\b|h\b|\s|$)", re.IGNORECASE)
+_TIME = lazy_regex(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|uhr\b|h\b|\s|$)", re.IGNORECASE)
 
 
 class PlaceFirst(NamedTuple):

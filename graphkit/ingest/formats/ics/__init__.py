@@ -30,6 +30,7 @@ from graphkit.ingest.formats.ics.events import COLUMNS, Event, NotAMeeting, Seri
 from graphkit.ingest.formats.ics.occurrences import Clock
 from graphkit.ingest.formats.table import MalformedRow, Reader, Row, SkippedRow, Table
 from graphkit.ingest.inputs.decode_text import begins_with, has_undecoded_bytes
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "READER", "read_events"]
 
-_MARK = re.compile(
+_MARK = lazy_regex(
     r"^[ \t]*BEGIN[ \t]*:[ \t]*(?:VCALENDAR|VEVENT)\s*$", re.IGNORECASE | re.MULTILINE
 )
 _NOT_EVENTS = {

@@ -6,16 +6,17 @@ import re
 
 from graphkit.ingest.clean import InvalidValue, clean_email
 from graphkit.ingest.formats.content_lines import Head, unescape
+from graphkit.lazy_regex import lazy_regex
 
 _ABSENT = ("DECLINED", "DELEGATED")
 _NO_PEOPLE = ("ROOM", "RESOURCE", "GROUP")
 # Addresses of calendars and lists, by their domain ...
-_NOT_PERSONAL = re.compile(
+_NOT_PERSONAL = lazy_regex(
     r".*@(?:(?:resource|group|import)\.calendar\.google\.com|calendar\.google\.com"
     r"|googlegroups\.com|(?:[\w.-]+\.)?groups\.io|(?:lists?|groups)\.[\w.-]+)"
 )
 # ... or by their local part, if there is no person's name.
-_ROLE_ADDRESS = re.compile(
+_ROLE_ADDRESS = lazy_regex(
     r"(?:all|all-?staff|everyone|everybody|staff|team|alle|group|board"
     r"|no-?reply|do-?not-?reply|calendar)@.*"
 )

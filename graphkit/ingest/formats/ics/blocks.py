@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graphkit.ingest.formats.blocks import Block, marks_with_lines
+from graphkit.lazy_regex import lazy_regex
 
-_MARK = re.compile(
+_MARK = lazy_regex(
     r"\n[ \t]*(?:(BEGIN|END)[ \t]*:[ \t]*(VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY)"
     r"|METHOD[ \t]*:[ \t]*(\w+))[ \t]*(?=\n|\Z)",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from graphkit.ingest.formats.content_lines import (
 from graphkit.ingest.formats.ics.attendees import is_absent, is_not_a_person, name_and_mail, person
 from graphkit.ingest.formats.ics.occurrences import EARLIEST, LATEST, Clock, series_days
 from graphkit.ingest.formats.table import Cell
+from graphkit.lazy_regex import lazy_regex
 
 MAX_EVENT = 1_000_000
 COLUMNS = ("UID", "SUMMARY", "DAYS", "ORGANIZER", "ATTENDEE", "DECLINED")
@@ -32,10 +33,10 @@ _READ = frozenset(
         *(f"{_OUTLOOK}{name}" for name in ("ALLDAYEVENT", "BUSYSTATUS", "INTENDEDSTATUS")),
     }
 )
-_MARK = re.compile(r"(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
-_NAME = re.compile(r"[\w-]+")
+_MARK = lazy_regex(r"(BEGIN|END)\s*:\s*([\w-]+)\s*", re.IGNORECASE)
+_NAME = lazy_regex(r"[\w-]+")
 # Outlook writes this before the title of a canceled event.
-_CANCELED_TITLE = re.compile(
+_CANCELED_TITLE = lazy_regex(
     r"(?:cancel?led|abgesagt|annul[ée]e?|cancelad[oa]|geannuleerd|annullato)\s*:", re.IGNORECASE
 )
 _PRIVATE_CLASSES = ("PRIVATE", "CONFIDENTIAL")

@@ -12,17 +12,18 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from graphkit.ingest.formats.content_lines import BadLine
+from graphkit.lazy_regex import lazy_regex
 
 YEARS_BACK = 5
 EARLIEST, LATEST = date(1980, 1, 1), date(2200, 1, 1)
 # The calendar repeats every 400 years. Python's dates reach 19 such cycles beyond today.
 _CYCLES = 19 * 400
-_MOMENT = re.compile(
+_MOMENT = lazy_regex(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE | re.ASCII,
 )
-_NAMED = re.compile(r"^X-WR-TIMEZONE(?:;[^:\n]*)?:([^\n]{1,100})$", re.IGNORECASE | re.MULTILINE)
-_DEFINED = re.compile(r"^TZID(?:;[^:\n]*)?:([^\n]{1,100})$", re.IGNORECASE | re.MULTILINE)
+_NAMED = lazy_regex(r"^X-WR-TIMEZONE(?:;[^:\n]*)?:([^\n]{1,100})$", re.IGNORECASE | re.MULTILINE)
+_DEFINED = lazy_regex(r"^TZID(?:;[^:\n]*)?:([^\n]{1,100})$", re.IGNORECASE | re.MULTILINE)
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _HANDLED_HERE = ("COUNT", "UNTIL", "BYHOUR", "BYMINUTE", "BYSECOND")
 

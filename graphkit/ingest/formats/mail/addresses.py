@@ -10,12 +10,13 @@ from typing import NamedTuple
 from graphkit.ingest.clean import InvalidValue, clean_person
 from graphkit.ingest.formats.mail.bulk_mail import automatic_kind
 from graphkit.ingest.formats.mail.headers import decode_words, unfold_field
+from graphkit.lazy_regex import lazy_regex
 
 # Longer texts are not names or addresses; longer fields name too many people to count.
 MAX_NAME, MAX_ADDRESS, MAX_FIELD = 200, 2000, 1 << 16
 _CACHED, _SHORT = 32768, 256
 # No two alternatives match the same beginning, so each letter is read only once.
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r"""
       "[^"\\]*+(?:\\.[^"\\]*+){0,50}+"                # quoted: a comma in it divides nothing
     | \([^()]*+\)                                     # a comment
@@ -26,9 +27,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PLAIN = re.compile(rb"[^\"(;:\\=\x80-\xff\n\r]*+")
-_MAIL = re.compile(r"(?<![^\s,;:<>\"])[^\s,;:<>\"@]++@[^\s,;:<>\"@]++(?!@)")
-_ROUTE = re.compile(r"^@[^:]*:")
+_PLAIN = lazy_regex(rb"[^\"(;:\\=\x80-\xff\n\r]*+")
+_MAIL = lazy_regex(r"(?<![^\s,;:<>\"])[^\s,;:<>\"@]++@[^\s,;:<>\"@]++(?!@)")
+_ROUTE = lazy_regex(r"^@[^:]*:")
 
 
 class Address(NamedTuple):

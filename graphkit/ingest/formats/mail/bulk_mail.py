@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from graphkit.ingest.formats.mail.headers import decode_words, unfold_field
+from graphkit.lazy_regex import lazy_regex
 
 MANY = 50
 LIST = "from a mailing list"
@@ -54,7 +54,7 @@ _FOLDERS = {
     **_LONG_NAMES,
 }
 # Words within a local part that no person's address has.
-_ROBOT = re.compile(
+_ROBOT = lazy_regex(
     r"(?:^|[-_.+=])(?:no[-_.]?reply|(?:do|please)[-_.]?not[-_.]?reply|mailer[-_.]?daemon|bounces?|"
     r"notifications?|auto[-_.]?(?:reply|confirm|mailer|responder)|newsletters?|unsubscribe)"
     r"(?:$|[-_.+=\d])|^reply\+"
@@ -64,13 +64,13 @@ _SERVICES = frozenset(
     "postmaster daemon root nobody cron alert alerts notify notifier news updates mailer robot "
     "automated mailings offers deals listserv majordomo listmaster".split()
 )
-_ROBOT_HOST = re.compile(r"(?:^|\.)(?:no-?reply|bounces?|notifications?|newsletters?|reply)\.")
-_CALENDAR = re.compile(r"calendar-(?:notification|server|invite)s?")
-_LIST = re.compile(
+_ROBOT_HOST = lazy_regex(r"(?:^|\.)(?:no-?reply|bounces?|notifications?|newsletters?|reply)\.")
+_CALENDAR = lazy_regex(r"calendar-(?:notification|server|invite)s?")
+_LIST = lazy_regex(
     r".*-(?:l|list|announce|discuss|request|owner|bounces|users|members|subscribe|unsubscribe)"
     r"|owner-.*|all[-_.]?(?:staff|users|employees|members)?|everyone"
 )
-_LIST_HOST = re.compile(r"(?:^|\.)(?:lists?|listserv\d*|mailman|googlegroups|groups|yahoogroups)\.")
+_LIST_HOST = lazy_regex(r"(?:^|\.)(?:lists?|listserv\d*|mailman|googlegroups|groups|yahoogroups)\.")
 
 
 def automatic_kind(mail: str) -> str:

@@ -20,21 +20,22 @@ from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.mbox import is_mbox, messages
 from graphkit.ingest.formats.mail.message import MAX_HEAD, Message
 from graphkit.ingest.inputs.archives import label
+from graphkit.lazy_regex import lazy_regex
 
 _MAILDIR_BOXES = frozenset(("cur", "new"))
 _MAX_DEPTH = 32
 _MAX_FILES_CHECKED = 10_000
 _HEAD = 1 << 16
 _SUFFIXES = (".eml", ".emlx")
-_FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")
-_BLANK = re.compile(rb"\n\r?\n")
-_ENCODED = re.compile(r"&([A-Za-z\d+,]{2,200})-")
-_COUNT = re.compile(rb"\d{1,20}[ \t]*\r?\n")
-_MAIL = re.compile(
+_FLAGS = lazy_regex(r"[:;!]2,([A-Za-z]*)$")
+_BLANK = lazy_regex(rb"\n\r?\n")
+_ENCODED = lazy_regex(r"&([A-Za-z\d+,]{2,200})-")
+_COUNT = lazy_regex(rb"\d{1,20}[ \t]*\r?\n")
+_MAIL = lazy_regex(
     rb"(?i:from|to|date|message-id|received|return-path|delivered-to|mime-version|subject|"
     rb"reply-to|sender|x-[\w-]+|dkim-signature|arc-[\w-]+)[ \t]*:"
 )
-_LINES = re.compile(rb"(?:[!-9;-~]{1,200}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*+)++")
+_LINES = lazy_regex(rb"(?:[!-9;-~]{1,200}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*+)++")
 
 
 class MailFile(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import binascii
 import re
 
+from graphkit.lazy_regex import lazy_regex
+
 # The fields with senders and recipients.
 PEOPLE = (b"from", b"to", b"cc", b"bcc")
 KEPT = (*PEOPLE, b"date", b"message-id")
@@ -53,11 +55,11 @@ def _pattern() -> re.Pattern[bytes]:
 
 _VALUE = rb"([^\n]*+(?:\n[ \t][^\n]*+)*+)"
 _FIELD = _pattern()
-_RECEIVED = re.compile(rb"\nReceived:" + _VALUE, re.IGNORECASE)
-_FOLD = re.compile(rb"\r?\n(?=[ \t])")
-_WORD = re.compile(r"=\?([^?\s]{1,80})\?([bBqQ])\?(.{0,1000}?)\?=", re.DOTALL)
+_RECEIVED = lazy_regex(rb"\nReceived:" + _VALUE, re.IGNORECASE)
+_FOLD = lazy_regex(rb"\r?\n(?=[ \t])")
+_WORD = lazy_regex(r"=\?([^?\s]{1,80})\?([bBqQ])\?(.{0,1000}?)\?=", re.DOTALL)
 # Python's other codecs are not text encodings, or a file can make them run forever.
-_CHARSET = re.compile(
+_CHARSET = lazy_regex(
     r"(?:x-)?(?:us-ascii|ascii|utf-?(?:7|8|16|32)|iso|windows|cp|koi|big5|gb|hz|euc|shift|sjis|ks|"
     r"mac|latin|tis|johab|viscii)[\w-]{0,30}",
     re.IGNORECASE,

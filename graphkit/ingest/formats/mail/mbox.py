@@ -18,8 +18,8 @@ _PIECE = 1 << 18
 # How many bytes around a line are checked to see whether it begins a message.
 _LOOK = 1024
 _MARK = b"\nFrom "
-_BEGIN = re.compile(_MARK)  # takes half the time of bytes.find
-_END = re.compile(rb"\n(?:\r?\n|From )")
+_BEGIN = lazy_regex(_MARK)  # takes half the time of bytes.find
+_END = lazy_regex(rb"\n(?:\r?\n|From )")
 _PLAIN = (
     rb"From \S{1,200} (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
     rb"(?:[+-]\d{4} )?(?:19|20)\d\d\r?\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 
 from graphkit.ingest.clean import DateOrder, parse_date
+from graphkit.lazy_regex import lazy_regex
 
 # Older dates come from clocks that were never set.
 FIRST = date(1990, 1, 1).isoformat()
@@ -16,10 +16,10 @@ _MONTHS = {
         "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
     )
 }
-_USUAL = re.compile(rb"\s*(?:[A-Za-z]{3},? +)?(\d\d?) ([A-Za-z]{3}) (\d{4}) ")
-_ENVELOPE = re.compile(rb"\b([A-Za-z]{3}) +(\d\d?),? +\d\d?:\d\d.*?\b((?:19|20)\d\d)\b")
-_DAY_FIRST = re.compile(rb"\b(\d\d?) ([A-Za-z]{3}) ((?:19|20)\d\d)\b")
-_ISO = re.compile(rb"\b\d{4}-\d\d-\d\d(?!\d)")
+_USUAL = lazy_regex(rb"\s*(?:[A-Za-z]{3},? +)?(\d\d?) ([A-Za-z]{3}) (\d{4}) ")
+_ENVELOPE = lazy_regex(rb"\b([A-Za-z]{3}) +(\d\d?),? +\d\d?:\d\d.*?\b((?:19|20)\d\d)\b")
+_DAY_FIRST = lazy_regex(rb"\b(\d\d?) ([A-Za-z]{3}) ((?:19|20)\d\d)\b")
+_ISO = lazy_regex(rb"\b\d{4}-\d\d-\d\d(?!\d)")
 _LONGEST = 200
 
 

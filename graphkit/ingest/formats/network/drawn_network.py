@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from graphkit.errors import InputError
 from graphkit.ingest.formats.table import Cell, MalformedRow, SkippedRow, cell_texts
 from graphkit.ingest.notes import shorten
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -23,7 +24,7 @@ UNKNOWN_END = "? "
 Attributes: TypeAlias = "Mapping[str, Cell]"
 _NO_ATTRIBUTES: Attributes = {}
 # Additions of programs to the names of further versions of a file: " (1)", "-2026-11-24".
-_VERSION_SUFFIX = re.compile(
+_VERSION_SUFFIX = lazy_regex(
     r"(?:[-_ ]?(?:\(\d+\)|\d{4}-?\d\d-?\d\d|copy|rejects))+$", re.ASCII | re.IGNORECASE
 )
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from graphkit.ingest.sources.source import header_key
+from graphkit.lazy_regex import lazy_regex
 
 # Words in names of organizations that are rare in names of people. Court, Parish, Hall and other
 # family names are not among them.
@@ -60,12 +61,12 @@ _TITLES = frozenset(
     """.split()
 )
 # Bodies that are in most towns under the same name, and are called by words of other meaning.
-_EVERYWHERE = re.compile(
+_EVERYWHERE = lazy_regex(
     r"\b(?:head start|job corps|red cross|(?:girl|boy|cub) scouts|meals on wheels|big brothers|"
     r"parks? (?:&|and) rec|cruz roja|croix[- ]rouge|rotes kreuz|secours populaire)\b",
     re.IGNORECASE,
 )
-_REGISTERED_SOCIETY = re.compile(r"\be\. ?v\.?(?!\w)", re.IGNORECASE)
+_REGISTERED_SOCIETY = lazy_regex(r"\be\. ?v\.?(?!\w)", re.IGNORECASE)
 _LONGEST = 300
 _word_key = lru_cache(maxsize=4096)(header_key)
 

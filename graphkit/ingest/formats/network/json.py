@@ -30,6 +30,7 @@ from graphkit.ingest.formats.network.drawn_network import (
 from graphkit.ingest.formats.table import REJECTED, Cell, MalformedRow, SkippedRow
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
 from graphkit.ingest.notes import shorten
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -47,10 +48,10 @@ _CYTOSCAPE = "elements"
 _APPEARANCE = frozenset("suid selected shared_name shared_interaction color width size".split())
 # The most items, which fit into memory whatever they contain.
 _MAX_PARTS = 10_000_000
-_PLACE = re.compile(r"\d{1,7}", re.ASCII)
-_SPACE = re.compile(r"[\s\ufeff]*")
-_HEAD = re.compile(r"[\s\ufeff]*\{")
-_OBJECT_LINE = re.compile(r'\{"(?:label|from)": ')
+_PLACE = lazy_regex(r"\d{1,7}", re.ASCII)
+_SPACE = lazy_regex(r"[\s\ufeff]*")
+_HEAD = lazy_regex(r"[\s\ufeff]*\{")
+_OBJECT_LINE = lazy_regex(r'\{"(?:label|from)": ')
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 

@@ -22,19 +22,20 @@ from graphkit.ingest.formats.network.drawn_network import (
 )
 from graphkit.ingest.formats.table import Cell, MalformedRow
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes, physical_lines
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
 
-_MARK = re.compile(r"^\s*\*vertices\s+\d+", re.IGNORECASE | re.MULTILINE)
+_MARK = lazy_regex(r"^\s*\*vertices\s+\d+", re.IGNORECASE | re.MULTILINE)
 # In a label, a backslash may escape a quotation mark or a backslash.
-_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(?=\s|$)|"([^"]*)"|\[[^\]]*\]|\S+')
-_ESCAPED = re.compile(r'\\(["\\])')
+_TOKEN = lazy_regex(r'"((?:[^"\\]|\\.)*)"(?=\s|$)|"([^"]*)"|\[[^\]]*\]|\S+')
+_ESCAPED = lazy_regex(r'\\(["\\])')
 # A comment in graphkit's own exports: the kind of element for each shape.
-_KINDS = re.compile(r"%\s*kinds:\s*(.+)", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
-_VERTEX = re.compile(r"[1-9]\d{0,8}", re.ASCII)
-_SECTION = re.compile(r"\s*\*\s*(\w+)\s*(.*)", re.DOTALL)
+_KINDS = lazy_regex(r"%\s*kinds:\s*(.+)", re.IGNORECASE)
+_NUMBER = lazy_regex(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_VERTEX = lazy_regex(r"[1-9]\d{0,8}", re.ASCII)
+_SECTION = lazy_regex(r"\s*\*\s*(\w+)\s*(.*)", re.DOTALL)
 _PAIRS, _LISTS = ("arcs", "edges"), ("arcslist", "edgeslist")
 _VALUES = ("partition", "vector")
 # A limit, because a header could claim any number of vertices.

@@ -8,7 +8,6 @@ details as "name: value", so that nothing is lost.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from graphkit.ingest.formats.table import Cell, MalformedRow, Row, SkippedRow, T
 from graphkit.ingest.notes import first_few, shorten
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source, header_spellings
+from graphkit.lazy_regex import lazy_regex
 from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _ABOUT_CONNECTIONS = (
     "stage", "review_on", "gives", "gets",
 )  # fmt: skip
 _FILLED_HERE = ("name", "key", "number", "details")  # and fields that begin with "from" or "to"
-_NUMBER = re.compile(r"[a-zA-Z]?\d+(?:\.0)?")
+_NUMBER = lazy_regex(r"[a-zA-Z]?\d+(?:\.0)?")
 _UNDIRECTED = frozenset({"directed", "undirected"})
 _DRAWING = frozenset("x y z r g b size index vx vy fx fy".split())
 

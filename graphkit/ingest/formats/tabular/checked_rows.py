@@ -6,7 +6,6 @@ filled with empty cells, as in spreadsheets. A row that is too long is broken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +21,7 @@ from graphkit.ingest.formats.table import (
 )
 from graphkit.ingest.inputs.decode_text import has_undecoded_bytes
 from graphkit.ingest.notes import first_few
+from graphkit.lazy_regex import lazy_regex
 
 MAX_CELL = 100_000
 MAX_ROWS = 2_000_000
@@ -122,7 +122,7 @@ _WESTERN = {
     and letter not in "ÂÃÐÞþÿƒŸªºµ"
 }
 # A capital letter within a word, or bytes that look like a UTF-8 letter, must mean something else.
-_UNLIKELY = re.compile("[^\\W\\dA-ZÀ-ÞŠŒŽ]([\udc80-\udcff])|[\udcc2-\udcf4][\udc80-\udcbf]")
+_UNLIKELY = lazy_regex("[^\\W\\dA-ZÀ-ÞŠŒŽ]([\udc80-\udcff])|[\udcc2-\udcf4][\udc80-\udcbf]")
 
 
 def _as_windows_1252(text: str) -> str:

@@ -15,12 +15,13 @@ from __future__ import annotations
 import datetime
 import html
 import json
-import re
 import sys
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
+
+from graphkit.lazy_regex import lazy_regex
 
 FIRST_ROWS = 2000
 FIRST_CHARACTERS = 1 << 18
@@ -30,13 +31,13 @@ _MEMORY = 3 << 30
 _SECONDS = 300
 _PIECE, _MAX_SCANNED, _MAX_INDEX = 1 << 20, 256 << 20, 8 << 20
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\b([^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
-_NUMBER = re.compile(rb"\b(r|min|max)=[\"'](\d+)[\"']")
-_TABLE_TAG = re.compile(
+_HIDDEN = lazy_regex(rb"<(?:\w+:)?(row|col)\b([^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
+_NUMBER = lazy_regex(rb"\b(r|min|max)=[\"'](\d+)[\"']")
+_TABLE_TAG = lazy_regex(
     rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>|"
     rb"<text:p\b"
 )
-_TABLE_ATTRIBUTE = re.compile(rb"table:([a-z-]+)=\"([^\"]*)\"")
+_TABLE_ATTRIBUTE = lazy_regex(rb"table:([a-z-]+)=\"([^\"]*)\"")
 
 
 def cell_text(value: Any) -> str:

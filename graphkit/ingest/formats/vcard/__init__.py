@@ -27,6 +27,7 @@ from graphkit.ingest.formats.vcard.blocks import card_blocks
 from graphkit.ingest.formats.vcard.card_cells import COLUMNS, NoContact, cells, references
 from graphkit.ingest.formats.vcard.properties import properties
 from graphkit.ingest.inputs.decode_text import begins_with, has_undecoded_bytes
+from graphkit.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "READER", "read_vcards"]
 
-_MARK = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
-_REFERENCE = re.compile(r"^(?:[\w-]+\.)?RELATED[;:]", re.IGNORECASE | re.MULTILINE)
+_MARK = lazy_regex(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_REFERENCE = lazy_regex(r"^(?:[\w-]+\.)?RELATED[;:]", re.IGNORECASE | re.MULTILINE)
 
 
 def read_vcards(content: str) -> Table:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from graphkit.ingest.formats.blocks import Block, marks_with_lines
 from graphkit.ingest.formats.table import REJECTED
+from graphkit.lazy_regex import lazy_regex
 
-_MARK = re.compile(r"\n[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?=\n|\Z)", re.IGNORECASE)
-_AGENT = re.compile(r"\n[ \t]*(?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:\s*\Z", re.IGNORECASE)
+_MARK = lazy_regex(r"\n[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?=\n|\Z)", re.IGNORECASE)
+_AGENT = lazy_regex(r"\n[ \t]*(?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:\s*\Z", re.IGNORECASE)
 _AGENT_LINE = 200
 
 

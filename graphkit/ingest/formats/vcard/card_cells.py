@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from graphkit.ingest.formats.content_lines import unescape
 from graphkit.ingest.formats.table import Cell
 from graphkit.ingest.formats.vcard.properties import Property, nested_properties
 from graphkit.ingest.formats.vcard.relations import KINDS, OWN, android_relation, kind_of
+from graphkit.lazy_regex import lazy_regex
 
 COLUMNS = (
     "FN",
@@ -40,8 +40,8 @@ COLUMNS = (
     "Category",
     "NOTE",
 )
-_SEMICOLON = re.compile(r"(?<!\\)((?:\\\\)*);")
-_COMMA = re.compile(r"(?<!\\)((?:\\\\)*),")
+_SEMICOLON = lazy_regex(r"(?<!\\)((?:\\\\)*);")
+_COMMA = lazy_regex(r"(?<!\\)((?:\\\\)*),")
 # Properties with parts or with parameters that determine their meaning. All others are plain texts.
 _STRUCTURED = frozenset(
     "N ORG ADR CATEGORIES AGENT RELATED X-ABRELATEDNAMES X-ABLABEL X-ANDROID-CUSTOM".split()

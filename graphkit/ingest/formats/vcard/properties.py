@@ -17,17 +17,18 @@ from graphkit.ingest.formats.content_lines import (
     unescape,
     unfold_lines,
 )
+from graphkit.lazy_regex import lazy_regex
 
 MAX_CARD = 1_000_000
 # Pictures and the like, with their continuation lines: folded, empty, or base64 without folds.
-_BINARY = re.compile(
+_BINARY = lazy_regex(
     r"\n[ \t]*(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE|X-MS-OL-DESIGN)[;:].*"
     r"(?:\n(?:[ \t].*|[A-Za-z0-9+/=]*(?=\n|\Z)))*",
     re.IGNORECASE,
 )
-_HAS_BINARY = re.compile("PHOTO|LOGO|SOUND|KEY|X-MS-")
-_HAS_ENCODED = re.compile("ENCODING|QUOTED-PRINTABLE|BASE64")
-_PROPERTY = re.compile(r"([A-Z-]+)[;:]")
+_HAS_BINARY = lazy_regex("PHOTO|LOGO|SOUND|KEY|X-MS-")
+_HAS_ENCODED = lazy_regex("ENCODING|QUOTED-PRINTABLE|BASE64")
+_PROPERTY = lazy_regex(r"([A-Z-]+)[;:]")
 _NAMES = """
     FN N NICKNAME EMAIL TEL URL X-SOCIALPROFILE SOCIALPROFILE ORG TITLE ROLE UID ADR CATEGORIES
     NOTE KIND X-ABSHOWAS X-ADDRESSBOOKSERVER-KIND X-EVOLUTION-LIST AGENT RELATED X-ABRELATEDNAMES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -15,6 +14,7 @@ from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.sense_words import ABOUT, FILLING, HOLDS
 from graphkit.ingest.mapping_wizard.value_evidence import prove_people
+from graphkit.lazy_regex import lazy_regex
 
 _NAMES = frozenset({"name", "given", "family"})
 _POINTS = frozenset({"phones", "emails", "contact_points", "urls"})
@@ -42,7 +42,7 @@ _ARTICLES = frozenset("the der die das den la el le les los las von de du of".sp
 _TEXTS = frozenset({"", "long texts", "sectors", "roles"})
 # Who a second pair of columns may be about; "preferred first name" is the same person.
 _OTHERS = frozenset({"knows", "partner", "person", "second"})
-_AND = re.compile(r"\s*(?:[&+/]|\b(?:and|und|y|e|et)\b)\s*")
+_AND = lazy_regex(r"\s*(?:[&+/]|\b(?:and|und|y|e|et)\b)\s*")
 _LEAST_SINGLE = 0.8
 _LIKE_NAMES = frozenset({"names of people", "people", ""})
 

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from graphkit.lazy_regex import lazy_regex
+
 Kind: TypeAlias = Literal["", "number", "date", "mail", "url", "phone", "mark", "long", "text"]
 
 # Kinds that headers hardly ever have.
@@ -16,11 +18,11 @@ _MONTHS = (
     "mars|avr|juin|juil|août|déc"
 )
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("mail", re.compile(r"(?:[^@<>]{0,80}<)?[^@\s<>;,]+@[^@\s<>;,]+\.\w+>?[;,]?")),
-    ("url", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
+    ("mail", lazy_regex(r"(?:[^@<>]{0,80}<)?[^@\s<>;,]+@[^@\s<>;,]+\.\w+>?[;,]?")),
+    ("url", lazy_regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
     (
         "date",
-        re.compile(
+        lazy_regex(
             r"\d{4}-\d\d?-\d\d?(?:[ T]\d\d?:\d\d(?::\d\d)?)?|"
             r"\d\d?/\d\d?(?:/(?:\d{4}|\d\d))?|\d\d?\.\d\d?\.(?:\d{4}|\d\d)?|"
             rf"(?:\d\d?\.? )?(?:{_MONTHS})[a-zéû]*\.?,?(?: \d\d?,?)?(?: \d{{4}})?",
@@ -29,17 +31,17 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "number",
-        re.compile(r"[-+(]?\s?[$€£#]?\s?\d{1,9}(?:[., '\u00a0]\d+)*\s?(?:[%€$£h]|hrs?)?\)?"),
+        lazy_regex(r"[-+(]?\s?[$€£#]?\s?\d{1,9}(?:[., '\u00a0]\d+)*\s?(?:[%€$£h]|hrs?)?\)?"),
     ),
     (
         "phone",
-        re.compile(
+        lazy_regex(
             r"(?:[a-z]{1,6}[.:]? ?)?[+(]?\d[\d ()./\u2010-\u2013-]{5,22}\d(?: ?x ?\d+)?", re.I
         ),
     ),
-    ("mark", re.compile(r"[xX✓✔☑✗✘×•yYnNpPaAeE]|(?i:yes|no|ja|nein|oui|non|sí|si|true|false)")),
+    ("mark", lazy_regex(r"[xX✓✔☑✗✘×•yYnNpPaAeE]|(?i:yes|no|ja|nein|oui|non|sí|si|true|false)")),
 )  # fmt: skip
-_NAME_WORD = re.compile(r"[^\W\d_a-zà-ÿ][\w'’.\-]*,?|(?:van|von|de|der|del|la|y|dos|di|du|le)")
+_NAME_WORD = lazy_regex(r"[^\W\d_a-zà-ÿ][\w'’.\-]*,?|(?:van|von|de|der|del|la|y|dos|di|du|le)")
 # Words that names of organizations have and names of people do not.
 _ORGANIZATION = frozenset(
     "inc llc ltd corp co gmbh ag kg ev e.v. foundation association society church school schools "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,12 +10,13 @@ from graphkit.ingest.formats.tabular.layout.cell_kinds import VALUES, Kind, is_l
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 from graphkit.ingest.formats.tabular.layout.row_patterns import is_labeled_row
+from graphkit.lazy_regex import lazy_regex
 
 _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75
 _CERTAIN = 4
-_DAY = re.compile(r"[12]?\d|3[01]")
-_ITEM = re.compile(r"\(?(\d{1,3})[.)]\s")
+_DAY = lazy_regex(r"[12]?\d|3[01]")
+_ITEM = lazy_regex(r"\(?(\d{1,3})[.)]\s")
 
 
 class Header(NamedTuple):

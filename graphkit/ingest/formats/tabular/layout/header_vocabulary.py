@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from graphkit.lazy_regex import lazy_regex
 
 # Words for what rows are about, and for what they belong to.
 _SUBJECTS = """
@@ -48,7 +49,7 @@ _SMALL = frozenset(
 )
 SUBJECTS = frozenset(_SUBJECTS.split())
 HEADER_WORDS = SUBJECTS | frozenset(_OTHERS.split())
-_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|#")
+_LETTERS = lazy_regex(r"[^\W\d_]+(?:-[^\W\d_]+)*|#")
 
 
 @lru_cache(maxsize=8192)

@@ -23,10 +23,10 @@ from graphkit.model.sector_words import sector_words
 # How much evidence a heading needs, and how little if other headings are certain.
 SURE, FAINT = 3, 1
 _NEVER = -9
-_DECORATED = re.compile(r"(?:[-=*#~>•►▶■_]{1,}\s*)(?P<text>[^\W_].*?)(?:\s*[-=*#~<•■_]+)?:?")
-_COUNT = re.compile(r"\s*[(\[]\d+(?: [a-z]+)?[)\]]$")
-_NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+\S.*")
-_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?")
+_DECORATED = lazy_regex(r"(?:[-=*#~>•►▶■_]{1,}\s*)(?P<text>[^\W_].*?)(?:\s*[-=*#~<•■_]+)?:?")
+_COUNT = lazy_regex(r"\s*[(\[]\d+(?: [a-z]+)?[)\]]$")
+_NUMBERED = lazy_regex(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+\S.*")
+_YEAR = lazy_regex(r"(?:FY ?)?(?:19|20)\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?")
 # Names of groups in people's lists, in addition to sectors.
 _GROUPS = frozenset(
     "partner partners partnerships member members membership volunteer volunteers staff team board "

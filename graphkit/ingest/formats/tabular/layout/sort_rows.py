@@ -40,6 +40,7 @@ from graphkit.ingest.formats.tabular.layout.sections import (
     section_score,
 )
 from graphkit.ingest.formats.tabular.layout.table_layout import ColumnLook, TableLayout
+from graphkit.lazy_regex import lazy_regex
 
 # The reasons for leaving out rows, as phrases after a number.
 TOTALS = "totals and counts"
@@ -58,7 +59,7 @@ _RECENT = 200
 Sorted: TypeAlias = "tuple[int, Sequence[str]] | MalformedRow | SkippedRow"
 
 # A total with more than three cells must have one of these words.
-_COUNTING = re.compile(
+_COUNTING = lazy_regex(
     r"total|summe|gesamt|\bsums?\b|suma|somme|ensemble|count|anzahl|average|durchschnitt|promedio|"
     r"moyenne|\d (?:\w+)|[:=] ?\d|#|^n",
     re.IGNORECASE,

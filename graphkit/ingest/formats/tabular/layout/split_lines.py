@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from graphkit.ingest.formats.table import MalformedRow
 from graphkit.ingest.formats.tabular.csv_rows import DELIMITERS, any_length, csv_rows
 from graphkit.ingest.formats.tabular.layout.row_patterns import is_note_text, is_sentence
+from graphkit.lazy_regex import lazy_regex
 
 ALIGNED = "  "
-_GAP = re.compile(r" {2,}|\t+")
-_HINT = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_GAP = lazy_regex(r" {2,}|\t+")
+_HINT = lazy_regex(r"sep=(.)\s*", re.IGNORECASE)
 _MIN_LINES = 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
@@ -23,11 +22,12 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_page_text,
     is_sentence,
 )
+from graphkit.lazy_regex import lazy_regex
 
 _DEEPEST = 3
 # "Date: 3/14/2026"
-_LABELED = re.compile(r"[^\W\d][^:@]{1,24}:\s+\S.*")
-_DAY = re.compile(
+_LABELED = lazy_regex(r"[^\W\d][^:@]{1,24}:\s+\S.*")
+_DAY = lazy_regex(
     r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?[/.-]\d{2,4}|[^\W\d]{3,10}\.? \d\d?,? \d{4}|"
     r"\d\d?\.? (?:de )?[^\W\d]{3,10}\.?(?: de)? \d{4})(?!\d)"
 )

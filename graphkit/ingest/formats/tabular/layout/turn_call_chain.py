@@ -15,19 +15,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
+from graphkit.lazy_regex import lazy_regex
 
-_CALLS = re.compile(
+_CALLS = lazy_regex(
     r"\b(?:calls?|called|phones|rings|ruft|rufen|llaman?|appellent|appelle)\b", re.IGNORECASE
 )
-_LEVEL = re.compile(
+_LEVEL = lazy_regex(
     r"(?:level|tier|step|round|stufe|ebene|nivel|nivel|niveau|palier)\s*\d", re.IGNORECASE
 )
-_CHAIN = re.compile(
+_CHAIN = lazy_regex(
     r"\b(?:call|phone|telephone)(?:ing)?[ -]?(?:tree|chain|list)|telefonkette|alarmkette|"
     r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s*(?:[(,;]|[\d+][\d ()./-]{5,}).*$")
+_BESIDE = lazy_regex(r"\s*(?:[(,;]|[\d+][\d ()./-]{5,}).*$")
 HEADER = ("Name", "Phone", "Calls")
 
 

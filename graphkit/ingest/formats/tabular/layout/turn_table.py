@@ -17,6 +17,7 @@ from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_t
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import HEADER as CALL_CHAIN
 from graphkit.ingest.formats.tabular.layout.turn_call_chain import read_call_chain
 from graphkit.ingest.sources.role_words import ROLE
+from graphkit.lazy_regex import lazy_regex
 
 # Longer tables are never transposed, because they have too many rows to be columns.
 _MOST_ROWS = 60
@@ -38,11 +39,11 @@ _ANSWERS = {
 _ANSWER_OF = {word: answer for answer, words in _ANSWERS.items() for word in words.split("|")}
 _PRESENCE = frozenset({"present", "absent", "excused"})
 # The header above offices, and labels of seats that are no roles.
-_OFFICE = re.compile(
+_OFFICE = lazy_regex(
     r"(?i)(?:column 1|role|roles|position|positions|office|offices|seat|post|committee|"
     r"funktion|amt|\u00e4mter|posten|ausschuss|cargo|puesto|comisi\u00f3n|fonction|poste|commission)"
 )
-_SEATS = re.compile(
+_SEATS = lazy_regex(
     r"(?i)(?:(?:other |weitere |otros |autres )?(?:members?|mitglieder?|mitglied|miembros?|vocales|"
     r"membres?|staff|staff support|support|at large|alternates?|substitutes?|"
     r"stellvertretung|suplentes?|suppl\u00e9ants?))"

@@ -6,7 +6,6 @@ columns, stay as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -22,7 +21,7 @@ _EXPLAINED = lazy_regex(
     r"([^\W\d_][^=,;|\n]*)"
 )
 _WITH_SIGN = lazy_regex(r"(?<![\w.])[^\W\d_]{1,3}\d?\s*=\s*\w")
-_BETWEEN = re.compile(r"\s*[/,;&+]\s*")
+_BETWEEN = lazy_regex(r"\s*[/,;&+]\s*")
 _LONGEST, _MOST_WORDS = 40, 4
 # Codes in more columns than this are marks.
 _MOST_COLUMNS = 2
