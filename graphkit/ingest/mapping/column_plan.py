@@ -36,6 +36,7 @@ from graphkit.ingest.mapping.name_columns import (
     name_is_a_part,
     other_name,
 )
+from graphkit.ingest.mapping.own_numbers import OwnNumbers, own_numbers, without_own_numbers
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, FieldValues
 from graphkit.ingest.sources.source import LeaveOut, Source, header_spellings, value_key
@@ -84,6 +85,8 @@ class ColumnPlan:
         The columns of a form that explain the choice "Other".
     or_place : bool
         Whether the column of family names also has names of organizations: "Name / Org".
+    own_numbers : tuple of OwnNumbers
+        The columns of the telephone numbers of others than the first person of each row.
     """
 
     source: Source
@@ -101,6 +104,7 @@ class ColumnPlan:
     header_roles: tuple[tuple[str, str], ...] = ()
     what_else: tuple[int, ...] = ()
     or_place: bool = False
+    own_numbers: tuple[OwnNumbers, ...] = ()
 
     @classmethod
     def fit(
@@ -125,6 +129,7 @@ class ColumnPlan:
         place = Locale(country, order.order, day if source.keeps_all else None)
         of_field = own_orders(source, keys, rows, order)
         readers = field_readers(source, columns, keys, place, of_field, rows)
+        numbers = own_numbers(columns, readers, rows) if by_form else ()
         rules = ((places_of(rule, keys), rule) for rule in source.leave_out)
         date_notes = [order.note() if rows else None]
         if of_field:
@@ -137,12 +142,13 @@ class ColumnPlan:
         return cls(
             source,
             columns,
-            tuple(readers),
+            without_own_numbers(readers, numbers),
             mail_places=tuple(p for r in readers if r.name == "emails" for p in r.places),
             exchange_lines=[],
             leave_out=tuple((places, rule) for places, rule in rules if places),
             date_notes=tuple(filter(None, date_notes)),
             unused=tuple(_unused_columns(source, columns, readers, rows)),
+            own_numbers=numbers,
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
             header_roles=tuple(_header_roles(source, columns, readers)),
@@ -182,6 +188,8 @@ class ColumnPlan:
                 )
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
+        for own in self.own_numbers:
+            self._keep(values, own.add(values, row.cells))
         self._complete(values)
         if self.what_else:
             self._replace_other(values, row)
@@ -253,7 +261,8 @@ class ColumnPlan:
             for place, text in bad
             if (plain := clean_text(text)) is not None
         )
-        values["details"] = (*values.get("details", ()), *kept)
+        if texts := tuple(kept):
+            values["details"] = (*values.get("details", ()), *texts)
 
     def _keeps(self, reader: FieldReader) -> bool:
         """Return whether a value that a field cannot take is kept as it is."""
