@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -232,6 +233,9 @@ def _tie(known: Acquaintance, kind: str) -> TextEntry:
 
 def _closing_lines(profile: Profile, count: int) -> list[str]:
     lines = []
+    if profile.kind == "contact" and "@" in profile.name:
+        command = shlex.join(["graphkit", "edit", profile.name, "--name", "First Last"])
+        lines.append(f"No file has this person's name. Say it with: {command}")
     for shown, one, many in (
         (profile.ties, "more tie", "more ties"),
         (profile.entries, "more entry", "more entries"),

@@ -55,3 +55,12 @@ def test_readers_see_the_strongest_ties_and_data_all_of_them(world):
 
 def test_somebody_of_whom_nothing_is_known_is_still_named(world):
     assert render_profile(world.nothing(), "table") == "Sam is known to nobody on the team.\n"
+
+
+def test_somebody_known_by_a_mail_address_alone_can_be_given_a_name(world):
+    unnamed = replace(world.contact(), name="d.whitfield@clinic.example")
+    for format in ("table", "markdown"):
+        assert "No file has this person" in render_profile(unnamed, format)
+        assert "No file has this person" not in render_profile(world.contact(), format)
+    command = "graphkit edit d.whitfield@clinic.example --name 'First Last'"
+    assert command in " ".join(render_profile(unnamed, "table").split())
