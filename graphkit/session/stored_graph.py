@@ -281,11 +281,12 @@ class StoredGraph:
 
     def newer_clusters(self) -> RecordClusters | None:
         """Open the store; return its clusters if they may not be as `statements_to_change` said."""
-        store = self.store
-        if not self._store_changed_before:
-            return None
-        self._store_changed_before = False
-        return store.clusters()
+        store, known = self.store, self.revision_at_hand
+        if self.settings.store.embedded:
+            changed, self._store_changed_before = self._store_changed_before, False
+        else:  # which others may change at any time
+            changed = known is not None and store.revision() != known
+        return store.clusters() if changed else None
 
     def latest(self) -> tuple[Snapshot, StatementSource]:
         """Return the whole present graph, and a source of each import's statements.

@@ -226,7 +226,6 @@ def test_only_loading_starts_the_engine(workspace: graphkit.Workspace) -> None:
     assert is_open_here(folder)
 
 
-@EMBEDDED_ONLY
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -262,7 +261,6 @@ def test_another_process_may_be_faster(
         assert not any(record.by_hand for record in store.imports())
 
 
-@EMBEDDED_ONLY
 def test_records_are_read_again_only_if_another_process_was_faster(
     workspace: graphkit.Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
