@@ -47,6 +47,7 @@ from graphkit.store.backup.backup_file import Digest, pack
 from graphkit.store.backup.read_backup import Backup
 from graphkit.store.connection.database import Database
 from graphkit.store.read.read_batch import read_import_batch
+from graphkit.store.write import load_batch
 
 CUTS = max(50, round(200 * (SHARE >= 1)))
 
@@ -231,7 +232,10 @@ def test_a_backup_is_of_one_moment(
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["a.backup"]
 
 
-def test_an_import_at_work_does_not_disturb(filled: StoreSettings, tmp_path: Path) -> None:
+def test_an_import_at_work_does_not_disturb(
+    filled: StoreSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load_batch, "BATCH_ROWS", 50)  # so that it is no single transaction
     with Store.open(filled) as store:
         paths = []
 
