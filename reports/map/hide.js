@@ -55,7 +55,8 @@ function writeHidden(parts, {away}) {
 }
 
 function readHidden(parts) {
-  const ids = parts.getAll('hide').slice(0, MOST_HIDDEN).map((text) => nodeNamed(text) ?? inBubbles(text));
+  const ids = parts.getAll('hide').slice(0, MOST_HIDDEN)
+    .map((text) => nodeNamed(text) ?? inBubbles(text));
   return new Set(ids.filter((id) => id !== null && !bubbles.has(id)));
 }
 

@@ -124,7 +124,9 @@ function startMini() {
   part.addEventListener('pointermove', (event) => {
     if (event.pointerId === pointer) miniTo(event, false);
   });
-  for (const end of ['pointerup', 'pointercancel']) part.addEventListener(end, () => { pointer = null; });
+  for (const end of ['pointerup', 'pointercancel']) {
+    part.addEventListener(end, () => { pointer = null; });
+  }
   part.addEventListener('click', (event) => { if (!event.detail) showAll(); }); // by keyboard
   part.addEventListener('keydown', onMiniKey);
 }

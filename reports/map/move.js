@@ -75,7 +75,8 @@ function isSameThing(one, other) {
 function putThing(thing, {x, y}) {
   const at = [x, y].map((each) => Math.round(Math.max(-FARTHEST, Math.min(FARTHEST, each))));
   if (thing.note === undefined) {
-    state.moved = new Map([...state.moved].filter(([id]) => id !== thing.id).concat([[thing.id, at]]));
+    const others = [...state.moved].filter(([id]) => id !== thing.id);
+    state.moved = new Map([...others, [thing.id, at]]);
     placeMoved();
   } else {
     state.notes = state.notes.map((note, index) => (index === thing.note
@@ -159,7 +160,10 @@ function moveButtons(node) {
     button(isMover(thing) ? 'Done moving' : 'Move', () => (isMover(thing) ? endMove()
       : beginMove(thing)), {id: 'move-one', 'aria-pressed': String(isMover(thing))}),
     state.moved.has(node.id)
-      ? button('Put back', () => { putBack([node.id]); byId('move-one').focus(); }, {id: 'put-back'}) : '',
+      ? button('Put back', () => {
+        putBack([node.id]);
+        byId('move-one').focus();
+      }, {id: 'put-back'}) : '',
   ];
 }
 
@@ -178,12 +182,13 @@ function drawMover(context) {
   context.restore();
 }
 
-/** Draw a circle in the color of its sector around each organization that was moved out of its area. */
+/** Draw a circle in the color of its sector around each organization moved out of its area. */
 function drawMovedOut(context) {
   for (const node of displaced) {
     if (!node.disc || !isShown(node) || node.home) continue;
-    const hull = (guides.hulls || []).find(({sector}) => sector !== undefined && sector === node.sector);
-    if (!hull || hull.paths.map(roundedPath).filter((line) => isInside(node, line)).length % 2) continue;
+    const hull = (guides.hulls || []).find(({sector}) => sector === (node.sector ?? null));
+    const edges = hull ? hull.paths.map(roundedPath) : [];
+    if (!hull || edges.filter((line) => isInside(node, line)).length % 2) continue;
     context.globalAlpha = inFocus() === null ? 1 : 0.4;
     context.fillStyle = `${hullSector(hull).color}12`;
     context.strokeStyle = `${hullSector(hull).color}66`;

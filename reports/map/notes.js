@@ -11,7 +11,8 @@ let noteBoxes = []; // where the notes were drawn last: {index, rows, left, righ
 
 /** A text without what could disturb the texts around it. */
 function cleanNote(text) {
-  const plain = text.replace(/[\u202a-\u202e\u2066-\u2069\p{Cs}]/gu, '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const plain = text.replace(/[\u202a-\u202e\u2066-\u2069\p{Cs}]/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ').trim();
   return [...plain].slice(0, LONGEST_NOTE).join('').trim();
 }
 
@@ -74,7 +75,8 @@ function saveNote() {
   state.notes = at === null ? [...state.notes, fresh]
     : state.notes.map((note, index) => (index === at ? {...note, text} : note));
   noteForm.isOpen = false;
-  changed(() => (at === null ? 'The note is on the map. Drag it, or open it to move it.' : 'The note is changed'));
+  changed(() => (at === null ? 'The note is on the map. Drag it, or open it to move it.'
+    : 'The note is changed'));
   byId('map').focus();
 }
 
@@ -188,7 +190,8 @@ function drawNotes(context) {
     context.strokeRect(left, top, right - left, bottom - top);
     context.fillStyle = colors.ink;
     context.font = `${NOTE_FONT}px ${FONT}`;
-    rows.forEach((row, at) => context.fillText(row, (left + right) / 2, top + 6 + at * (NOTE_FONT + 3)));
+    rows.forEach((row, at) => context.fillText(row, (left + right) / 2,
+      top + 6 + at * (NOTE_FONT + 3)));
   }
   context.restore();
 }

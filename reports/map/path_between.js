@@ -91,8 +91,14 @@ function noPathText() {
   const [from, to] = [state.from, state.introduce];
   const name = (id) => nameOf(nodes.get(id));
   const isAlone = [from, to].find((id) => !peopleOf(id).length);
-  if (isAlone !== undefined) return `Nobody at ${name(isAlone)} is on this map, so no path leads there.`;
-  if (!wantedOf(to).size) return `No path is needed: ${listed(sharedEnds().map(name))} belongs to both.`;
+  if (isAlone !== undefined) {
+    return `Nobody at ${name(isAlone)} is on this map, so no path leads there.`;
+  }
+  if (!wantedOf(to).size) {
+    const shared = sharedEnds();
+    return `No path is needed: ${listed(shared.map(name))} `
+      + `${shared.length === 1 ? 'belongs' : 'belong'} to both.`;
+  }
   const reached = reachable(startOf(from), (id) => shownTiesOf(id).map(({other}) => other));
   const isFar = [...wantedOf(to)].some((id) => reached.has(id));
   return `No path of at most ${MOST_TIES} ties leads from ${name(from)} to ${name(to)}. `

@@ -30,7 +30,8 @@ async function putOnClipboard(text) {
 
 function copyFromBox(text) {
   const before = document.activeElement;
-  const box = make('textarea', {class: 'unseen', readonly: true, 'aria-hidden': 'true', tabindex: -1});
+  const box = make('textarea',
+    {class: 'unseen', readonly: true, 'aria-hidden': 'true', tabindex: -1});
   box.value = text;
   document.body.append(box);
   let isDone = false;
@@ -74,7 +75,8 @@ const rarer = {open: false}; // whether the rarer actions are unfolded
 /** The rarer actions for a node, folded away. */
 function rarerPart(node) {
   const actions = [pathButton(node), nearButton(node), ...moveButtons(node),
-    button('Add a note', () => openNote({on: node.id}), {id: 'note-here'}), hideButton(node)].filter((part) => part !== '');
+    button('Add a note', () => openNote({on: node.id}), {id: 'note-here'}), hideButton(node)]
+    .filter((part) => part !== '');
   const part = make('details', {class: 'rarer', id: 'rarer', open: rarer.open},
     make('summary', {}, 'More actions'), make('p', {class: 'actions'}, actions));
   part.addEventListener('toggle', () => { rarer.open = part.open; });

@@ -239,7 +239,7 @@ def test_rows_chosen_in_a_table_are_a_group_on_the_map(
     assert again.page.is_checked("[data-row=c_dana]")
 
 
-def test_a_row_chosen_with_the_keyboard_keeps_focus_and_place(open_map: Opener, maps: Path) -> None:
+def test_a_row_chosen_with_keys_keeps_focus_and_place(open_map: Opener, maps: Path) -> None:
     opened = open_map(maps / "large.html", "#view=table")
     box = opened.page.locator("#table-people tbody input").nth(300)
     box.focus()
