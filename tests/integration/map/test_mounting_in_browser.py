@@ -7,7 +7,7 @@ from pathlib import Path
 from opened_maps import Opened, Opener
 
 PAYLOAD = "JSON.parse(document.getElementById('data').textContent)"
-LASTING = ("window", "document", "compact", "narrow", "moreContrast", "stackedFoot")
+LASTING = ("window", "document", "compact", "narrow", "moreContrast")
 
 
 def listeners(opened: Opened) -> list[str]:
@@ -36,7 +36,7 @@ def test_a_second_map_has_a_state_of_its_own_and_the_first_leaves_no_listeners(
     assert opened.page.is_visible("#table")
     opened.eval("(window.first = state, unmount(), location.hash = '')")
     assert listeners(opened) == []
-    assert opened.page.locator("canvas:not(#lasso)").count() == 0
+    assert opened.page.locator("canvas:not(#lasso, #mini-canvas)").count() == 0
     assert opened.eval("({...document.documentElement.dataset})") == {}
 
     opened.eval(f"void mount(document.documentElement, {PAYLOAD})")
