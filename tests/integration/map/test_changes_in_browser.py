@@ -85,9 +85,9 @@ def test_without_it_the_map_is_drawn_as_ever(open_map: Opener, compared: Path) -
 def test_each_change_has_a_colour_and_a_sign(open_map: Opener, compared: Path) -> None:
     opened = open_map(compared / "whole.html")
     drawing = opened.eval(DRAWN)
-    # Filled are the signs, two of new marks, three of what is gone; and the arrow's head.
+    # Filled are the signs, two of new marks, three of what is gone; the arrow's head; the legend.
     filled = {what: drawing.count(f'fill="{colour}"') for what, colour in COLOURS.items()}
-    assert filled == {"new": 2, "gone": 3, "moved": 2}
+    assert filled == {"new": 3, "gone": 4, "moved": 3}
     assert all(f'stroke="{colour}"' in drawing for colour in COLOURS.values())
     assert 'stroke-dasharray="4 3"' not in open_map(compared / "plain.html").eval(DRAWN)
     assert "Since 31 January 2026" in drawing
