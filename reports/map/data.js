@@ -23,6 +23,8 @@ function indexData() {
 
 indexData();
 
+const BY_NETWORK = 'network';
+
 /** Everything that the user has chosen; `fragment.js` writes it into the address. */
 const state = startState();
 
@@ -47,6 +49,7 @@ function startState() {
     table: false,
     allLines: false, // whether inferred ties are drawn too
     colorBy: 'sector', // what the colors of marks mean
+    picture: BY_NETWORK, // how events are drawn: as a network or as a timeline
     open: new Set(), // ids of bubbles
   };
 }

@@ -33,6 +33,7 @@ function toFragment(chosen) {
   if (chosen.namesHidden) parts.append('names', 'hidden');
   if (chosen.allLines) parts.append('lines', 'all');
   if (chosen.colorBy !== BY_SECTOR) parts.append('color', chosen.colorBy);
+  if (chosen.picture !== BY_NETWORK) parts.append('picture', chosen.picture);
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
   return parts.toString();
@@ -72,6 +73,7 @@ function fromFragment(text) {
   chosen.namesHidden = parts.get('names') === 'hidden';
   chosen.allLines = parts.get('lines') === 'all';
   if (COLORINGS.some(({key}) => key === parts.get('color'))) chosen.colorBy = parts.get('color');
+  if (timeline !== null && parts.get('picture') === BY_TIME) chosen.picture = BY_TIME;
   chosen.table = parts.get('view') === 'table';
   return chosen;
 }

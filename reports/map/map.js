@@ -4,6 +4,7 @@
 function refresh() {
   layOut();
   refilter();
+  placeTimeline();
   for (const key of ['selected', 'without']) {
     if (state[key] !== null && !isOnMap(state[key])) state[key] = null;
   }
@@ -26,6 +27,7 @@ function refresh() {
   showTable();
   showNames();
   showChanges();
+  showPictures();
 }
 
 function isOnMap(id) {
@@ -56,9 +58,15 @@ function select(id, move = false) {
 }
 
 function selectionText(node) {
-  const size = isPerson(node) ? counted(shownTiesOf(node.id).length, 'tie')
+  const size = isPerson(node) ? aboutTies(node)
     : peopleAt(node) === '' ? '' : counted(peopleAt(node), 'person', 'people');
   return [nameOf(node), node.about, size, messageText(node)].filter(Boolean).join(', ');
+}
+
+/** How many ties a person has or, where events are shown, how many of them the person was at. */
+function aboutTies({id}) {
+  return timeline === null ? counted(shownTiesOf(id).length, 'tie')
+    : counted(shownRolesOf(id).length, 'event or board', 'events and boards');
 }
 
 function overviewText() {
@@ -100,7 +108,7 @@ function onHover(event) {
   const box = map.getBoundingClientRect();
   const at = network.DOMtoCanvas({x: event.clientX - box.left, y: event.clientY - box.top});
   const id = nodeUnder(at);
-  const text = id === undefined || !isOurs(nodes.get(id)) ? '' : tooltip(nodes.get(id));
+  const text = timed.on ? timedTip(at) : id === undefined || !isOurs(nodes.get(id)) ? '' : tooltip(nodes.get(id));
   if (map.title !== text) map.title = text;
   map.style.cursor = id === undefined ? '' : 'pointer';
 }
@@ -166,6 +174,10 @@ function focusPanel() {
 
 /** Go to a neighbor in a direction. Near ones and those straight ahead come first. */
 function walk(dx, dy) {
+  if (timed.on) {
+    walkTimeline(dx, dy);
+    return;
+  }
   if (state.selected === null) {
     const start = data.nodes.find((node) => node.home && isShown(node)) || data.nodes.find(isShown);
     if (start) select(start.id, true);
@@ -329,6 +341,7 @@ function start() {
   startChanges();
   startLines();
   startColors();
+  startTimeline();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);

@@ -172,9 +172,14 @@ function partnershipPart(rows) {
 
 function rolesPart(node) {
   const roles = shownRolesOf(node.id)
-    .sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
+    .sort((a, b) => byDay(nodes.get(a.other), nodes.get(b.other)));
   return listPart(isPerson(node) ? 'Roles' : `People (${roles.length})`,
     roles.map(({other, edge}) => [linkTo(other), aside(edge.role)]));
+}
+
+/** Events come before boards, the newest first. */
+function byDay(one, other) {
+  return compareText(other.on || '', one.on || '') || byName(one, other);
 }
 
 /** The links of an organization, in the direction that the source gives. */

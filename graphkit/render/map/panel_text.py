@@ -104,6 +104,16 @@ def role(affiliation: Affiliation) -> str:
     return text + (f" since {wording.month(affiliation.since)}" if affiliation.since else "")
 
 
+def term(affiliation: Affiliation) -> str:
+    """Return the years of a role, with an open end: "2021-24", "2021-", "to 2024" or ""."""
+    dates = (affiliation.since, affiliation.until)
+    since, until = (str(on.year) if on and on != ENDED else "" for on in dates)
+    if not since or since == until:
+        return f"to {until}" if until and not since else since
+    same_century = since[:2] == until[:2]
+    return f"{since}\N{EN DASH}{until[2:] if same_century else until}"
+
+
 def earlier_roles(network: Network, contact_id: str) -> list[str]:
     """Return the former roles of a contact."""
     current = set(network.roles(contact_id))

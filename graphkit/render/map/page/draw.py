@@ -104,6 +104,8 @@ def draw_map(
         "view": map_view.name,
         "guides": map_view.guides.page(number),
     }
+    if map_view.timeline:
+        page["timeline"] = map_view.timeline.page()
     if view.compared:
         page["changes"] = changes.changes(view.compared, map_view)
     drawing = PartnerMap(clean(title), clean(sentence), page)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode
 from graphkit.render.map.layout.hulls import Hull
+from graphkit.render.map.layout.timeline import Timeline
 
 if TYPE_CHECKING:
     import numpy as np
@@ -171,6 +172,8 @@ class MapView:
         Id of an organization or person: only its partnerships are drawn.
     above : Overview or None
         The overview, if the view is one.
+    timeline : Timeline or None
+        The same as a timeline, if the view can be shown as one.
     ghosts : sequence of Ghost
         Organizations that were there on the earlier day.
     """
@@ -185,4 +188,5 @@ class MapView:
     plain: bool = True
     only: str | None = None
     above: Overview | None = None
+    timeline: Timeline | None = None
     ghosts: Sequence[Ghost] = ()
