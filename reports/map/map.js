@@ -65,6 +65,7 @@ function selectionText(node) {
 
 /** How many ties a person has or, where events are shown, how many of them the person was at. */
 function aboutTies({id}) {
+  if (isInRest(id)) return counted(leftAbove(besideAbove(id)).length, 'tie');
   return timeline === null ? counted(shownTiesOf(id).length, 'tie')
     : counted(shownRolesOf(id).length, 'event or board', 'events and boards');
 }
@@ -157,7 +158,7 @@ function didMapKey(event) {
   else if (event.key === '+' || event.key === '=') zoomBy(1.25);
   else if (event.key === '-') zoomBy(0.8);
   else if (event.key === '0') showAll();
-  else if (event.key === 'm' && canMove && state.selected !== null) beginMove({id: state.selected});
+  else if (event.key === 'm' && canMove && !timed.on && state.selected !== null) beginMove({id: state.selected});
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
   else if (event.key === 'Enter' && pathEnd.from !== null && state.selected !== null) {

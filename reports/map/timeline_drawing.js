@@ -11,6 +11,7 @@ const TERM_GAPS = 14; // around a term, together
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function drawTimeline(context) {
+  byId('minimap').hidden = true; // the names at the edges say where the view is
   const ratio = network.canvas.pixelRatio || 1;
   const area = {width: context.canvas.width / ratio, height: context.canvas.height / ratio};
   const focus = inFocus();

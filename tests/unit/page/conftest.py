@@ -186,6 +186,13 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "branching": lambda: drawn(mapped_networks.tree_like_network(80, 70)),
     "packed": lambda: drawn(mapped_networks.network_of_size(120, 30)),
     "above": lambda: drawn(mapped_networks.network_of_size(240, 60), view=ViewRequest("overview")),
+    "whole-above": lambda: drawn(mapped_networks.riverbend(), view=ViewRequest("overview")),
+    "answering-above": lambda: drawn(
+        mapped_networks.one_sided_network(), view=ViewRequest("overview")
+    ),
+    "branching-above": lambda: drawn(
+        mapped_networks.tree_like_network(80, 70), view=ViewRequest("overview")
+    ),
     "empty": PartnerMap,
 }
 

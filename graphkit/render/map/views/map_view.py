@@ -114,6 +114,8 @@ class TieLines:
         Indexes of the ends in `Overview.spots`, `one < other`; sorted.
     how : int64 array (lines)
         Number of its style in `styles`.
+    tie : int64 array (lines)
+        Number of its tie in the network; -1 for a line that is no tie.
     styles : sequence of mapping
         Options of the page for each style of line.
     """
@@ -121,6 +123,7 @@ class TieLines:
     one: Ints
     other: Ints
     how: Ints
+    tie: Ints
     styles: Sequence[Mapping[str, Any]]
 
     def ties(self) -> Ints:
