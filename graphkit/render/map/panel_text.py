@@ -74,10 +74,12 @@ def about(network: Network, contact_id: str) -> str:
 
 def _job(network: Network, contact_id: str) -> list[str]:
     """Return a contact's organization, with the role if it is known; empty without a job."""
-    job = network.employer(contact_id)
-    if job is None:
+    number = network.number(contact_id)
+    row = int(network.employer_rows[number])
+    if row < 0:
         return []
-    name = network.organizations[job.organization_id].name
+    job = network.affiliations[row]
+    name = network.organization_columns.names[int(network.workplace_numbers[number])]
     if job.kind.inferred:
         name += f" ({wording.by_mail(job.source)})"
     return [clean(part) for part in (job.role, name) if part]
