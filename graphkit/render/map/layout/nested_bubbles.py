@@ -341,11 +341,11 @@ class _BubbleArranger:
 
         number: dict[str, int] = {}
         count = len(links)
-        self._one, self._other = (
-            np.fromiter(
-                (number.setdefault(link[end], len(number)) for link in links), np.intp, count
-            )
-            for end in (0, 1)
+        self._one = np.fromiter(
+            (number.setdefault(one, len(number)) for one, _, _ in links), np.intp, count
+        )
+        self._other = np.fromiter(
+            (number.setdefault(other, len(number)) for _, other, _ in links), np.intp, count
         )
         self._weight = np.fromiter((weight for _, _, weight in links), np.float64, count)
         self._number = number
