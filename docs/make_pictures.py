@@ -31,6 +31,8 @@ VIEWS = {
     "events": ["--view", "events"],
     "sectors": ["--view", "sectors"],
 }
+# Further pictures of a view, and the link that leads to each.
+LINKS = {"timeline": ("events", "picture=timeline")}
 
 
 def main() -> None:
@@ -50,6 +52,8 @@ def main() -> None:
         _first_page(browser, demo / "report.html")
         for view in VIEWS:
             _picture(browser, demo / f"{view}.html", HERE / f"map-{view}.jpg")
+        for name, (view, link) in LINKS.items():
+            _picture(browser, demo / f"{view}.html", HERE / f"map-{name}.jpg", link)
         browser.close()
 
 
@@ -72,10 +76,10 @@ def _graphkit(*arguments: str | Path) -> None:
     subprocess.run(command, check=True)
 
 
-def _picture(browser: Browser, source: Path, target: Path) -> None:
+def _picture(browser: Browser, source: Path, target: Path, link: str = "") -> None:
     """Take a picture of the map alone, small enough to be read along."""
     page = browser.new_page(viewport={"width": 1320, "height": 820}, reduced_motion="reduce")
-    page.goto(source.as_uri())
+    page.goto(f"{source.as_uri()}#{link}")
     page.wait_for_selector("html[data-ready]")
     page.wait_for_timeout(500)
     page.locator("#map").screenshot(path=target, type="jpeg", quality=72)

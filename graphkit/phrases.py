@@ -67,6 +67,17 @@ def day_in_words(on: date) -> str:
     return f"{on.day} {month_in_words(on)}"
 
 
+def short_day(on: date) -> str:
+    """Return a day for where there is little room.
+
+    Examples
+    --------
+    >>> short_day(date(2026, 9, 14))
+    '14 Sep 2026'
+    """
+    return f"{on.day} {_MONTHS[on.month - 1][:3]} {on.year}"
+
+
 def month_in_words(on: date) -> str:
     """Return a month and its year.
 

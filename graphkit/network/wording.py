@@ -10,7 +10,7 @@ from datetime import date
 
 from graphkit.model import ENDED, Basis, Evidence
 from graphkit.network.network import Network
-from graphkit.phrases import count_of, day_in_words, list_in_words, month_in_words
+from graphkit.phrases import count_of, day_in_words, list_in_words, month_in_words, short_day
 
 __all__ = [
     "LIKELY",
@@ -26,6 +26,7 @@ __all__ = [
     "percent",
     "percent_range",
     "possessive",
+    "short_day",
     "source_title",
     "strength_word",
 ]

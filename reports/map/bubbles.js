@@ -87,7 +87,7 @@ function linesAmong(found, place) {
     if (one === other) continue;
     const look = data.looks[how[k]];
     if (!isBubble(found[one]) && !isBubble(found[other])) {
-      edges.push({...look, ...ends(found[one], found[other])});
+      edges.push({...look, ...nearTeam.details.get(k), ...ends(found[one], found[other])});
       continue;
     }
     const ties = some === null ? tiesOfLook(look) : tiesLeft(k, some);
@@ -147,6 +147,7 @@ function openBubble(id) {
 /** Close a bubble and all open bubbles inside it. */
 function closeBubble(id) {
   const bubble = bubbles.get(id);
+  if (state.introduce !== null) leaveFound();
   for (const open of [...state.open].map((each) => bubbles.get(each))) {
     if (open.start >= bubble.start && open.end <= bubble.end && open.depth >= bubble.depth) {
       state.open.delete(open.id);
@@ -240,7 +241,7 @@ async function startBubbles() {
   if (!bubbles.size) return;
   byHand.nodes = data.nodes.filter((node) => !isBubble(node));
   byHand.edges = data.edges.filter((edge) => edge.kind !== 'summed');
-  const {nodes: inside, lines: packedLines} = await outside.readRest();
+  const {nodes: inside, lines: packedLines, near: evidence} = await outside.readRest();
   if (leaving.signal.aborted) return;
   const from = summed(packedLines.from);
   for (const axis of ['x', 'y']) {
@@ -249,6 +250,7 @@ async function startBubbles() {
   }
   const to = from.map((one, k) => one + packedLines.to[k]);
   rest = {nodes: withPlaces(inside), from, to, how: packedLines.how};
+  readNearTeam(evidence);
   if (firstFragment.includes('open=')) {
     restore(firstFragment);
     arriveAt(toFragment(state));

@@ -57,7 +57,7 @@ function startDrawing() {
 }
 
 function drawBelow(context) {
-  if (isBehind) return;
+  if (isBehind || timed.on) return;
   drawOpen(context);
   drawGuides(context);
   drawDiscs(context);
@@ -69,6 +69,10 @@ function drawBelow(context) {
 
 function drawAbove(context) {
   if (isBehind) return;
+  if (timed.on) {
+    drawTimeline(context);
+    return;
+  }
   drawMini(context);
   drawCells(context);
   drawMessage(context);
@@ -106,6 +110,10 @@ const FOOT = 44; // pixels at the lower edge for the lowest name and the status
 
 /** Move and zoom so that these nodes fill the map, with room for their names. */
 function fitTo(ids, closest = 1.6) {
+  if (timed.on) {
+    fitTimed(ids);
+    return;
+  }
   const box = {left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity};
   for (const id of ids) {
     const place = placeOf(id);
@@ -148,7 +156,8 @@ function zoomBy(factor) {
 /** Show the open step or what is in focus, or else everything. */
 function showView() {
   const focus = isStory() && state.chapter === null ? null : inFocus();
-  if (stepEnds()) fitTo(stepEnds());
+  if (timed.on) showTimeline();
+  else if (stepEnds()) fitTo(stepEnds());
   else if (focus && data.view !== 'routes') fitTo(focus);
   else showAll();
 }

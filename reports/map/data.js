@@ -23,6 +23,8 @@ function indexData() {
 
 indexData();
 
+const BY_NETWORK = 'network';
+
 /** Everything that the user has chosen; `fragment.js` writes it into the address. */
 const state = startState();
 
@@ -48,6 +50,7 @@ function startState() {
     allLines: false, // whether inferred ties are drawn too
     colorBy: data.colorBy || 'sector', // what the colors of marks mean
     sizeBy: 'usual', // what the sizes of marks mean
+    picture: BY_NETWORK, // how events are drawn: as a network or as a timeline
     open: new Set(), // ids of bubbles
   };
 }

@@ -18,7 +18,7 @@ function thingUnder(event) {
   const at = overMap(event);
   const note = noteUnder(at);
   if (note !== null) return {note};
-  if (!canMove) return null;
+  if (!canMove || timed.on) return null;
   const place = network.DOMtoCanvas(at);
   const isFinger = event.pointerType === 'touch';
   const id = nodeUnder(place) ?? (isFinger ? nodeNear(place) : undefined);

@@ -34,6 +34,7 @@ function toFragment(chosen) {
   if (chosen.allLines) parts.append('lines', 'all');
   if (chosen.colorBy !== firstColoring()) parts.append('color', chosen.colorBy);
   if (chosen.sizeBy !== USUAL_SIZE) parts.append('size', chosen.sizeBy);
+  if (chosen.picture !== BY_NETWORK) parts.append('picture', chosen.picture);
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
   return parts.toString();
@@ -75,6 +76,7 @@ function fromFragment(text) {
   const color = parts.get('color') ?? firstColoring();
   chosen.colorBy = COLORINGS.some(({key}) => key === color) ? color : BY_SECTOR;
   if (SIZINGS.some(({key}) => key === parts.get('size'))) chosen.sizeBy = parts.get('size');
+  if (timeline !== null && parts.get('picture') === BY_TIME) chosen.picture = BY_TIME;
   chosen.table = parts.get('view') === 'table';
   return chosen;
 }

@@ -122,7 +122,7 @@ function takeIn(points) {
     if (id !== undefined) toggleGroup(id);
     return;
   }
-  const inside = members(data.nodes).filter((node) => isShown(node)
+  const inside = timed.on ? timedInside(points) : members(data.nodes).filter((node) => isShown(node)
     && isInside(network.canvasToDOM(placeOf(node.id)), points));
   setLasso(false);
   setGroup([...state.group, ...inside.map((node) => node.id)]);

@@ -15,7 +15,7 @@ function routeTold() {
 /** Whether the user can ask for introductions to a node. The page must have a team and ties. */
 function canIntroduce(node) {
   const isWanted = isPerson(node) || node.kind === 'organization';
-  return canThinkAway && isWanted && !node.team && !node.home;
+  return (canThinkAway || canIntroduceAbove(node)) && isWanted && !node.team && !node.home;
 }
 
 /** Find the introductions again if what is shown has changed. */
@@ -44,6 +44,7 @@ function leaveFound() {
 
 /** The targets of an introduction: a person, or the people shown at an organization. */
 function wantedOf(id) {
+  if (isInRest(id)) return new Set(isPerson(rest.nodes[id]) ? [id] : peopleAbove(id));
   const start = state.from === null ? null : startOf(state.from);
   return new Set(peopleOf(id)
     .filter((person) => (start === null ? !nodes.get(person).team : !start.has(person))));
@@ -54,13 +55,17 @@ function introductionsTo(id) {
   const known = new Map();
   const tiesFrom = (person) => {
     if (!known.has(person)) {
-      known.set(person, shownTiesOf(person).map(({other, edge}) => ({other, edge,
+      const ties = isInRest(id) ? tiesWithEvidence(person) : shownTiesOf(person);
+      known.set(person, ties.map(({other, edge}) => ({other, edge,
         asking: strengthOf(edge, person), asked: strengthOf(edge, other)})));
     }
     return known.get(person);
   };
   const introductions = [];
-  for (const people of bestRoutes(startOf(state.from), wantedOf(id), tiesFrom)) {
+  const start = isInRest(id) ? new Set(teamAbove()) : startOf(state.from);
+  const best = bestRoutes(start, wantedOf(id), tiesFrom);
+  if (revealRoutes(best)) refilter();
+  for (const people of best) {
     const ties = people.slice(1).map((other, at) => tiesFrom(people[at])
       .find((tie) => tie.other === other));
     introductions.push(introduction(people, ties, introductions));
@@ -122,6 +127,7 @@ function sharesText(people, before) {
 }
 
 function introduceMe(id) {
+  reveal(id);
   Object.assign(state, {introduce: id, from: null, route: 0, step: null, selected: null, without: null,
     group: new Set(), table: false});
   changed(() => (found.length ? `${headingText()}: ${chainText(found[0])}` : noneText()));
@@ -138,7 +144,8 @@ function noneText() {
   if (state.from !== null) return noPathText();
   const node = nodes.get(state.introduce);
   const shownHere = isWhole() ? '' : ' on this map';
-  if (!isPerson(node) && !shownRolesOf(node.id).length) {
+  if (!isPerson(node) && !(isInRest(node.id) ? besideAbove(node.id, 'affiliation')
+    : shownRolesOf(node.id)).length) {
     return `We know nobody at ${nameOf(node)}${shownHere}, so there is nobody to meet.`;
   }
   if (!wantedOf(node.id).size) {

@@ -81,8 +81,9 @@ function inOrder(items) {
 
 /** The box of an element of the page that is over the map. */
 function boxOf(element) {
-  return {left: element.offsetLeft, right: element.offsetLeft + element.offsetWidth,
-    top: element.offsetTop, bottom: element.offsetTop + element.offsetHeight};
+  const top = element.offsetTop - byId('map').offsetTop;
+  return {left: element.offsetLeft, right: element.offsetLeft + element.offsetWidth, top,
+    bottom: top + element.offsetHeight};
 }
 
 /** The nodes in view that may have a name. The places of all marks are taken. */

@@ -5,6 +5,7 @@ function refresh() {
   layOut();
   resize();
   refilter();
+  placeTimeline();
   for (const key of ['selected', 'without']) {
     if (state[key] !== null && !isOnMap(state[key])) state[key] = null;
   }
@@ -28,6 +29,7 @@ function refresh() {
   showTable();
   showNames();
   showChanges();
+  showPictures();
 }
 
 function isOnMap(id) {
@@ -58,9 +60,16 @@ function select(id, move = false) {
 }
 
 function selectionText(node) {
-  const size = isPerson(node) ? counted(shownTiesOf(node.id).length, 'tie')
+  const size = isPerson(node) ? aboutTies(node)
     : peopleAt(node) === '' ? '' : counted(peopleAt(node), 'person', 'people');
   return [nameOf(node), node.about, size, messageText(node)].filter(Boolean).join(', ');
+}
+
+/** How many ties a person has or, where events are shown, how many of them the person was at. */
+function aboutTies({id}) {
+  if (isInRest(id)) return counted(leftAbove(besideAbove(id)).length, 'tie');
+  return timeline === null ? counted(shownTiesOf(id).length, 'tie')
+    : counted(shownRolesOf(id).length, 'event or board', 'events and boards');
 }
 
 function overviewText() {
@@ -102,7 +111,7 @@ function onHover(event) {
   const box = map.getBoundingClientRect();
   const at = network.DOMtoCanvas({x: event.clientX - box.left, y: event.clientY - box.top});
   const id = nodeUnder(at);
-  const text = id === undefined || !isOurs(nodes.get(id)) ? '' : tooltip(nodes.get(id));
+  const text = timed.on ? timedTip(at) : id === undefined || !isOurs(nodes.get(id)) ? '' : tooltip(nodes.get(id));
   if (map.title !== text) map.title = text;
   map.style.cursor = id === undefined ? '' : 'pointer';
 }
@@ -151,7 +160,7 @@ function didMapKey(event) {
   else if (event.key === '+' || event.key === '=') zoomBy(1.25);
   else if (event.key === '-') zoomBy(0.8);
   else if (event.key === '0') showAll();
-  else if (event.key === 'm' && canMove && state.selected !== null) beginMove({id: state.selected});
+  else if (event.key === 'm' && canMove && !timed.on && state.selected !== null) beginMove({id: state.selected});
   else if (event.key === 'g' && state.selected !== null) toggleGroup(state.selected);
   else if (event.key === 'Enter' && bubbles.has(state.selected)) openBubble(state.selected);
   else if (event.key === 'Enter' && pathEnd.from !== null && state.selected !== null) {
@@ -168,6 +177,10 @@ function focusPanel() {
 
 /** Go to a neighbor in a direction. Near ones and those straight ahead come first. */
 function walk(dx, dy) {
+  if (timed.on) {
+    walkTimeline(dx, dy);
+    return;
+  }
   if (state.selected === null) {
     const start = data.nodes.find((node) => node.home && isShown(node)) || data.nodes.find(isShown);
     if (start) select(start.id, true);
@@ -332,6 +345,7 @@ function start() {
   startLines();
   startColors();
   startSizes();
+  startTimeline();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);

@@ -26,12 +26,14 @@ const areMoving = Boolean((data.options.interaction || {}).dragNodes)
 
 /** Where a node is, in map units. */
 function placeOf(id) {
+  if (timed.on && timed.places.has(id)) return timed.places.get(id);
   const node = nodes.get(id);
   return isInVis(node) ? network.getPosition(id) : node;
 }
 
 /** The topmost node at a place in map units, or undefined. */
 function nodeUnder({x, y}) {
+  if (timed.on) return timedAt({x, y})?.id;
   const near = CLICK_MARGIN / network.getScale();
   for (let at = data.nodes.length - 1; at >= 0; at -= 1) {
     const node = data.nodes[at];

@@ -154,7 +154,7 @@ function checkMove() {
 
 /** The buttons for a node: to move it, and to put it back. */
 function moveButtons(node) {
-  if (!canMove) return [];
+  if (!canMove || timed.on) return [];
   const thing = {id: node.id};
   return [
     button(isMover(thing) ? 'Done moving' : 'Move', () => (isMover(thing) ? endMove()

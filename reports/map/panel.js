@@ -60,8 +60,11 @@ function overviewParts() {
     ...notesPart(),
     ...messageParts(all),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
-    bubbles.size ? make('p', {class: 'hint'}, 'This overview shows no evidence. '
-      + 'The command "graphkit show" lists the ties of a person, with the evidence.') : '',
+    bubbles.size ? make('p', {class: 'hint'}, nearTeam.people.size
+      ? 'Details have the evidence of ties, and "Introduce me", for people within two ties of the team. '
+        + 'For others, ask graphkit: "graphkit show" and "graphkit path".'
+      : 'This overview shows no evidence. '
+        + 'The command "graphkit show" lists the ties of a person, with the evidence.') : '',
     ...chartsPart(),
     ...listPart('Our team', team.map((node) => [linkTo(node.id), aside(node.about)])),
     ...listPart('Partners', partners.map((node) => [linkTo(node.id), aside(node.about)]),
@@ -127,6 +130,7 @@ function detailsOf(node) {
     ...rarerPart(node),
     ...nearPart(),
     ...notesPart(node.id),
+    ...farPart(node),
     ...targetPart(node),
     node.aliases && !(isPerson(node) && state.namesHidden) ? make('p', {class: 'aside'},
       'also written ', named(node.aliases.join(', '))) : '',
@@ -173,9 +177,14 @@ function partnershipPart(rows) {
 
 function rolesPart(node) {
   const roles = shownRolesOf(node.id)
-    .sort((a, b) => byName(nodes.get(a.other), nodes.get(b.other)));
+    .sort((a, b) => byDay(nodes.get(a.other), nodes.get(b.other)));
   return listPart(isPerson(node) ? 'Roles' : `People (${roles.length})`,
     roles.map(({other, edge}) => [linkTo(other), aside(edge.role)]));
+}
+
+/** Events come before boards, the newest first. */
+function byDay(one, other) {
+  return compareText(other.on || '', one.on || '') || byName(one, other);
 }
 
 /** The links of an organization, in the direction that the source gives. */
@@ -188,19 +197,22 @@ function linksPart(node) {
 }
 
 function tiesPart(node) {
-  const ties = shownTiesOf(node.id).sort((a, b) => b.edge.strength - a.edge.strength
-    || byName(nodes.get(a.other), nodes.get(b.other)));
-  const left = tiesOf(node.id).length - ties.length;
-  const rest = left
+  const all = isInRest(node.id) ? besideAbove(node.id) : tiesOf(node.id);
+  const ofNode = (id) => nodes.get(id) || nodeAt(id);
+  const ties = (isInRest(node.id) ? leftAbove(all) : shownTiesOf(node.id))
+    .sort((a, b) => b.edge.strength - a.edge.strength || byName(ofNode(a.other), ofNode(b.other)));
+  const left = all.length - ties.length;
+  const hidden = left
     ? [make('p', {class: 'aside'}, `The filters hide ${counted(left, 'tie')}.`)] : [];
   if (!ties.length) {
-    return node.kind === 'person' ? [make('h3', {}, 'Knows'), ...(left ? rest : [make('p',
+    return node.kind === 'person' ? [make('h3', {}, 'Knows'), ...(left ? hidden : [make('p',
       {class: 'aside'}, 'Nobody, as far as these sources show.')])] : [];
   }
   const tieRow = ({other, edge}) => [
-    linkTo(other), word(edge.word), aside(nodes.get(other).about), notes(edge.notes)];
+    linkTo(other), word(edge.word), aside(ofNode(other).about), notes(edge.notes)];
   return [...listPart(`Knows (${ties.length})`, ties.slice(0, FIRST_TIES).map(tieRow),
-    {class: 'ties'}), ...moreTies(ties.slice(FIRST_TIES), tieRow), ...rest];
+    {class: 'ties'}), ...moreTies(ties.slice(FIRST_TIES), tieRow), ...hidden,
+    ...evidenceElsewhere(node, ties)];
 }
 
 const FIRST_TIES = 60; // ties shown at first, because more of them take long to lay out

@@ -42,6 +42,10 @@ function isSameView(one, other) {
 
 /** Show a node at a scale, in the middle of the map unless it is well inside it anyway. */
 function keepInView(id, scale) {
+  if (timed.on) {
+    bringToView(id, scale);
+    return;
+  }
   network.moveTo({scale, position: network.getViewPosition()});
   const {x, y} = network.canvasToDOM(placeOf(id));
   const {width, height} = byId('map').getBoundingClientRect();
@@ -109,6 +113,7 @@ function followChoice() {
 
 /** The nearest node that a finger at a place in map units may mean, or undefined. */
 function nodeNear({x, y}) {
+  if (timed.on) return timedAt({x, y}, FINGER)?.id;
   let [found, least] = [undefined, FINGER / network.getScale()];
   for (const node of data.nodes) {
     if (!isShown(node)) continue;

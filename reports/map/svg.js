@@ -149,6 +149,15 @@ class Scribe {
     this.halo = {};
   }
 
+  /** Write a text from a place upward. */
+  fillUpward(text, x, y) {
+    const turn = `rotate(-90 ${this.at(x, y)})`;
+    const aligned = {textAlign: this.textAlign, textBaseline: this.textBaseline};
+    Object.assign(this, {textAlign: 'left', textBaseline: 'middle'});
+    this.letters(text, x, y, {...this.paint('fill', this.fillStyle), transform: turn});
+    Object.assign(this, aligned);
+  }
+
   letters(text, x, y, paint) {
     const [, weight, size] = /^(\d+ )?([\d.]+)px/.exec(this.font);
     const down = {top: 0.8, middle: 0.35}[this.textBaseline] || 0;

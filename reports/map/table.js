@@ -77,7 +77,9 @@ const TABLES = [
       {heading: 'In words', of: (node) => node.about || ''}]},
   {key: 'events', caption: 'Events', present: data.view === 'events',
     rows: () => data.nodes.filter((n) => isShown(n) && n.kind === 'event'),
-    columns: [nameColumn, {heading: 'When, and how many', of: (node) => node.about || ''}]},
+    columns: [nameColumn, {heading: 'When, and how many', of: (node) => node.about || '',
+      sort: (node) => node.on || ''}]},
+  ...attendanceTables(),
 ].filter(({present}) => present);
 const sorting = new Map([...TABLES, NOTES_TABLE].map(({key}) => [key, {column: 0, down: false}]));
 

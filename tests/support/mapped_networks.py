@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from graphkit.analysis.compare_days import DatedChange, DayComparison
 from graphkit.model import (
@@ -22,7 +22,7 @@ from graphkit.model import (
 )
 from graphkit.network import Network
 from graphkit.network.build_network import build_network
-from graphkit.snapshot import Snapshot
+from graphkit.snapshot import AttendanceColumns, Snapshot
 
 HOME = "Riverbend Public Library"
 TODAY = date(2026, 11, 24)
@@ -393,3 +393,41 @@ def _knows(one: str, other: str, basis: Basis, **more: object) -> Evidence:
 
 def _build(snapshot: Snapshot, *team: str, home: str = HOME) -> Network:
     return build_network(snapshot, home=home, team=[Member(name) for name in team], as_of=TODAY)
+
+
+def meetings(people: int, events: int) -> tuple[Network, AttendanceColumns]:
+    """Return people of six circles that meet, each at its own series of events, and six boards.
+
+    Each circle's people come to half of its events. Some know the years of their term on a board.
+    """
+    dice = random.Random(3)
+    titles = ("Breakfast", "Reading group", "Round table", "Hearing", "Planning", "Evening")
+    contacts = [Contact(f"c_{n:04}", f"Person Number{n}") for n in range(people)]
+    houses = [
+        Organization(f"o_{n}", f"Board {n}", ("arts", "health", "schools")[n % 3])
+        for n in range(len(titles))
+    ]
+    days = [date(2023, 1, 10) + timedelta(days=1300 * n // events) for n in range(events)]
+    met = [Event(f"e_{n:03}", titles[n % 6], day, 5) for n, day in enumerate(days)]
+    was = [
+        Attendance(f"c_{person:04}", f"e_{event:03}")
+        for person in range(people)
+        for event in range(person % 6, events, 6)
+        if event < 6 or dice.random() < 0.5
+    ]
+    seats = [
+        Affiliation(
+            f"c_{2 * n:04}",
+            f"o_{n % 6}",
+            kind=AffiliationKind.BOARD,
+            since=date(2019, 5, 1) if n % 2 else None,
+            until=date(2027, 5, 1) if n % 3 else None,
+        )
+        for n in range(people // 2)
+    ]
+    jobs = [Affiliation(f"c_{n:04}", f"o_{n % 6}") for n in range(people)]
+    snapshot = Snapshot.of(
+        1, contacts=contacts, organizations=houses, affiliations=[*seats, *jobs], events=met
+    )
+    network = build_network(snapshot, home="", as_of=TODAY, inferred=False)
+    return network, AttendanceColumns.of(network.ids, network.event_columns.ids, was)

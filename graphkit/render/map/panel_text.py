@@ -74,10 +74,12 @@ def about(network: Network, contact_id: str) -> str:
 
 def _job(network: Network, contact_id: str) -> list[str]:
     """Return a contact's organization, with the role if it is known; empty without a job."""
-    job = network.employer(contact_id)
-    if job is None:
+    number = network.number(contact_id)
+    row = int(network.employer_rows[number])
+    if row < 0:
         return []
-    name = network.organizations[job.organization_id].name
+    job = network.affiliations[row]
+    name = network.organization_columns.names[int(network.workplace_numbers[number])]
     if job.kind.inferred:
         name += f" ({wording.by_mail(job.source)})"
     return [clean(part) for part in (job.role, name) if part]
@@ -102,6 +104,16 @@ def role(affiliation: Affiliation) -> str:
         began = f"{affiliation.since.year} to " if affiliation.since else "until "
         return f"{text}, {began}{affiliation.until.year}"
     return text + (f" since {wording.month(affiliation.since)}" if affiliation.since else "")
+
+
+def term(affiliation: Affiliation) -> str:
+    """Return the years of a role, with an open end: "2021-24", "2021-", "to 2024" or ""."""
+    dates = (affiliation.since, affiliation.until)
+    since, until = (str(on.year) if on and on != ENDED else "" for on in dates)
+    if not since or since == until:
+        return f"to {until}" if until and not since else since
+    same_century = since[:2] == until[:2]
+    return f"{since}\N{EN DASH}{until[2:] if same_century else until}"
 
 
 def earlier_roles(network: Network, contact_id: str) -> list[str]:

@@ -152,6 +152,11 @@ def events() -> PartnerMap:
     return drawn(network, view=ViewRequest("events", attendances=told))
 
 
+def meetings(people: int, events: int) -> PartnerMap:
+    network, attendances = mapped_networks.meetings(people, events)
+    return drawn(network, view=ViewRequest("events", attendances=attendances))
+
+
 PAGES: dict[str, Callable[[], PartnerMap]] = {
     "whole": lambda: drawn(
         mapped_networks.riverbend(), reliance=reliance(mapped_networks.riverbend())
@@ -174,6 +179,7 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
         mapped_networks.hostile_network(), reliance=reliance(mapped_networks.hostile_network())
     ),
     "hostile-events": events,
+    "meetings": lambda: meetings(60, 24),
     "committees": lambda: drawn(mapped_networks.committees()),
     "committees-above": lambda: drawn(mapped_networks.committees(), view=ViewRequest("overview")),
     "answering": lambda: drawn(mapped_networks.one_sided_network()),
@@ -181,6 +187,13 @@ PAGES: dict[str, Callable[[], PartnerMap]] = {
     "packed": lambda: drawn(mapped_networks.network_of_size(120, 30)),
     "above": lambda: drawn(mapped_networks.network_of_size(240, 60), view=ViewRequest("overview")),
     "members": lambda: drawn(mapped_networks.members()),
+    "whole-above": lambda: drawn(mapped_networks.riverbend(), view=ViewRequest("overview")),
+    "answering-above": lambda: drawn(
+        mapped_networks.one_sided_network(), view=ViewRequest("overview")
+    ),
+    "branching-above": lambda: drawn(
+        mapped_networks.tree_like_network(80, 70), view=ViewRequest("overview")
+    ),
     "empty": PartnerMap,
 }
 

@@ -95,6 +95,27 @@ def arrange(
         return Layout({}, {})
     import numpy as np
 
+    index = {spot.id: n for n, spot in enumerate(spots)}
+    count = len(links)
+    numbered = (
+        np.fromiter((index[one] for one, _, _ in links), np.intp, count),
+        np.fromiter((index[other] for _, other, _ in links), np.intp, count),
+        np.fromiter((weight for _, _, weight in links), np.float64, count),
+    )
+    return arrange_numbered(spots, numbered, middle=middle, before=before, rounds=rounds)
+
+
+def arrange_numbered(
+    spots: Sequence[LayoutNode],
+    links: tuple[Ints, Ints, Floats],
+    *,
+    middle: str | None = None,
+    before: Mapping[str, Place] | None = None,
+    rounds: int = ROUNDS,
+) -> Layout:
+    """Find a place for every spot, as `arrange` does; links have the numbers of their spots."""
+    import numpy as np
+
     groups: dict[str, list[LayoutNode]] = {}
     for spot in spots:
         groups.setdefault(spot.disc, []).append(spot)
@@ -108,8 +129,8 @@ def arrange(
     number = {name: index for index, name in enumerate(groups)}
     regions = {name: n for n, name in enumerate(dict.fromkeys(g[0].region for _, g in discs))}
     region = np.array([regions[group[0].region] for _, group in discs], dtype=np.intp)
-    ends = _ends(spots, links, number)
-    pulls = _between_discs(*ends, len(discs))
+    disc_of = np.array([number[spot.disc] for spot in spots], np.intp)
+    pulls = _between_discs(disc_of[links[0]], disc_of[links[1]], links[2], len(discs))
     fixed = number.get(middle) if middle is not None else None
     if any(old):
         nowhere = (math.nan, math.nan)
@@ -118,7 +139,7 @@ def arrange(
     else:
         centres = pack_discs(radii, region, pulls, fixed, rounds)
     centres = np.round(centres)
-    return _place_layout(spots, discs, tables, centres, _aims(spots, links, number, ends, centres))
+    return _place_layout(spots, discs, tables, centres, _aims(spots, links, disc_of, centres))
 
 
 def _old_centers(
@@ -168,21 +189,6 @@ def _place_layout(
     return Layout(places, found, {**kept, **places})
 
 
-def _ends(
-    spots: Sequence[LayoutNode], links: Sequence[Link], number: Mapping[str, int]
-) -> tuple[Ints, Ints, Floats]:
-    """Return the discs that each link joins, and its weight."""
-    import numpy as np
-
-    disc_of = {spot.id: number[spot.disc] for spot in spots}
-    count = len(links)
-    return (
-        np.fromiter((disc_of[one] for one, _, _ in links), np.intp, count),
-        np.fromiter((disc_of[other] for _, other, _ in links), np.intp, count),
-        np.fromiter((weight for _, _, weight in links), np.float64, count),
-    )
-
-
 def _between_discs(one: Ints, other: Ints, weight: Floats, count: int) -> Pulls:
     """Sum the links between each pair of discs; the square root keeps hubs from dominating."""
     import numpy as np
@@ -196,21 +202,18 @@ def _between_discs(one: Ints, other: Ints, weight: Floats, count: int) -> Pulls:
 
 def _aims(
     spots: Sequence[LayoutNode],
-    links: Sequence[Link],
-    number: Mapping[str, int],
-    ends: tuple[Ints, Ints, Floats],
+    links: tuple[Ints, Ints, Floats],
+    disc_of: Ints,
     centres: Floats,
 ) -> dict[str, float]:
     """Return the direction, in radians, in which each spot's ties leave the disc."""
     import numpy as np
 
-    index = {spot.id: n for n, spot in enumerate(spots)}
-    a, b, weight = ends
+    one, other, weight = links
+    a, b = disc_of[one], disc_of[other]
     across = centres[b] - centres[a]
     length = np.maximum(np.hypot(across[:, 0], across[:, 1]), 1e-9)
     drawn = np.where((a == b)[:, None], 0.0, across * (weight / length)[:, None])
-    one = np.fromiter((index[link[0]] for link in links), np.intp, len(links))
-    other = np.fromiter((index[link[1]] for link in links), np.intp, len(links))
     sums = np.stack(
         [
             np.bincount(one, drawn[:, axis], len(spots))
@@ -219,6 +222,6 @@ def _aims(
         ]
     )
     # People without ties to other discs leave the outer side free for others.
-    home = centres[[number[spot.disc] for spot in spots]].T
+    home = centres[disc_of].T
     x, y = np.where((sums == 0).all(0), home, sums)
-    return dict(zip(index, np.arctan2(y, x).tolist(), strict=True))
+    return dict(zip((spot.id for spot in spots), np.arctan2(y, x).tolist(), strict=True))

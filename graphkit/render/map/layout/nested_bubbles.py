@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from graphkit.render.map.layout.arrange import Disc, Layout, LayoutNode, Place, arrange
+from graphkit.render.map.layout.arrange import Disc, Layout, LayoutNode, Place, arrange_numbered
 from graphkit.render.map.layout.disc_packing import pack_discs, repack_discs
 
 if TYPE_CHECKING:
@@ -337,9 +337,21 @@ class _BubbleArranger:
     def __init__(
         self, links: Sequence[tuple[str, str, float]], before: Mapping[str, Place]
     ) -> None:
-        self._links = links
+        import numpy as np
+
+        number: dict[str, int] = {}
+        count = len(links)
+        self._one = np.fromiter(
+            (number.setdefault(one, len(number)) for one, _, _ in links), np.intp, count
+        )
+        self._other = np.fromiter(
+            (number.setdefault(other, len(number)) for _, other, _ in links), np.intp, count
+        )
+        self._weight = np.fromiter((weight for _, _, weight in links), np.float64, count)
+        self._number = number
+        self._by_node = np.argsort(self._one, kind="stable")  # the links of one node side by side
+        self._starts = np.searchsorted(self._one[self._by_node], np.arange(len(number) + 1))
         self._before = before
-        self._by_node: dict[str, list[int]] | None = None
 
     def pack_side_by_side(
         self, bubbles: Sequence[Bubble], middle: str | None
@@ -350,9 +362,11 @@ class _BubbleArranger:
         inner = [self._inside(bubble) for bubble in bubbles]
         radii = np.array([each.radius * _ROOM for each in inner])
         region = np.zeros(len(bubbles), np.intp)
-        holder = {spot.id: n for n, bubble in enumerate(bubbles) for spot in bubble.spots}
-        fixed = holder.get(middle) if middle is not None else None
-        pulls = self._pulls(holder, len(bubbles))
+        fixed = next(
+            (n for n, bubble in enumerate(bubbles) if any(s.id == middle for s in bubble.spots)),
+            None,
+        )
+        pulls = self._pulls(bubbles)
         old = [self._before.get(bubble.key) for bubble in bubbles]
         if 2 * sum(each is not None for each in old) > len(bubbles) > 1:
             nowhere = (math.nan, math.nan)
@@ -363,39 +377,41 @@ class _BubbleArranger:
             centres = pack_discs(radii, region, pulls, fixed)
         return [(each, x, y) for each, (x, y) in zip(inner, centres.tolist(), strict=True)]
 
-    def _pulls(self, holder: Mapping[str, int], count: int) -> tuple[Ints, Ints, Floats]:
+    def _pulls(self, bubbles: Sequence[Bubble]) -> tuple[Ints, Ints, Floats]:
+        """Return how strongly the links draw each two of some bubbles together."""
         import numpy as np
 
-        ends = [
-            (holder[a], holder[b], weight)
-            for a, b, weight in self._within(holder)
-            if holder[a] != holder[b]
-        ]
-        one = np.fromiter((end[0] for end in ends), np.int64, len(ends))
-        other = np.fromiter((end[1] for end in ends), np.int64, len(ends))
-        weight = np.fromiter((end[2] for end in ends), np.float64, len(ends))
-        a, b, sums = _sum_links(one, other, weight, count)
+        holder = [n for n, bubble in enumerate(bubbles) for _ in bubble.spots]
+        spots = [spot for bubble in bubbles for spot in bubble.spots]
+        one, other, weight = self._within(spots, holder)
+        across = one != other
+        a, b, sums = _sum_links(one[across], other[across], weight[across], len(bubbles))
         return a, b, np.sqrt(sums)
 
-    def _within(self, ids: Mapping[str, object]) -> Iterator[tuple[str, str, float]]:
-        """Yield the links that have both ends among some nodes."""
-        if self._by_node is None:
-            self._by_node = {}
-            for n, (one, _, _) in enumerate(self._links):
-                self._by_node.setdefault(one, []).append(n)
-        for id in ids:
-            for n in self._by_node.get(id, ()):
-                if self._links[n][1] in ids:
-                    yield self._links[n]
+    def _within(
+        self, spots: Sequence[LayoutNode], labels: Sequence[int]
+    ) -> tuple[Ints, Ints, Floats]:
+        """Return the links that have both ends among some spots, with a label for each end."""
+        import numpy as np
+
+        numbers = np.array([self._number.get(spot.id, -1) for spot in spots], np.intp)
+        has = numbers >= 0
+        numbers = numbers[has]
+        label = np.full(len(self._number), -1, np.intp)
+        label[numbers] = np.asarray(labels, np.intp)[has]
+        counts = self._starts[numbers + 1] - self._starts[numbers]
+        first = np.repeat(self._starts[numbers] - np.cumsum(counts) + counts, counts)
+        rows = self._by_node[first + np.arange(len(first))]
+        rows = rows[label[self._other[rows]] >= 0]
+        return label[self._one[rows]], label[self._other[rows]], self._weight[rows]
 
     def _inside(self, bubble: Bubble) -> _BubbleContents:
         if bubble.parts:
             parts = self.pack_side_by_side(bubble.parts, None)
             radius = max(math.hypot(x, y) + part.radius for part, x, y in parts)
             return _BubbleContents(bubble, radius + _MARGIN, None, tuple(parts))
-        ids = {spot.id: None for spot in bubble.spots}
-        links = list(self._within(ids))
-        layout = arrange(bubble.spots, links, before=self._before, rounds=_ROUNDS)
+        links = self._within(bubble.spots, range(len(bubble.spots)))
+        layout = arrange_numbered(bubble.spots, links, before=self._before, rounds=_ROUNDS)
         layout = _center(layout)
         radius = max(math.hypot(d.x, d.y) + d.radius for d in layout.discs.values())
         return _BubbleContents(bubble, radius + _MARGIN, layout)

@@ -71,9 +71,9 @@ def _disc(content: Content, node_id: str) -> str:
     network = content.network
     if node_id in network.organizations:
         return node_id
-    job = network.employer(node_id)
-    if job is not None and job.organization_id in content.shown:
-        return job.organization_id
+    workplace = int(network.workplace_numbers[network.number(node_id)])
+    if workplace >= 0 and network.organization_columns.ids[workplace] in content.shown:
+        return network.organization_columns.ids[workplace]
     near = network.neighbors.get(node_id, ())
     best = min(((cost, other) for other, cost in near if other in content.shown), default=None)
     return f"with {best[1]}" if best else "alone"

@@ -97,9 +97,9 @@ def seat_all(table: Seats, aims: Sequence[float]) -> list[Offset]:
         places = sorted(table.free, key=lambda place: math.atan2(place[1], place[0]))
         wanted = np.array([aim for aim, _ in others])
         angles = np.array([math.atan2(y, x) for x, y in places])
-        turns = range(0, len(places), 1 + len(places) // _TURNS)
-        costs = [float((1 - np.cos(np.roll(angles, -turn) - wanted)).sum()) for turn in turns]
-        best = turns[costs.index(min(costs))]
+        turns = np.arange(0, len(places), 1 + len(places) // _TURNS)
+        turned = angles[(turns[:, None] + np.arange(len(places))) % len(places)]
+        best = int(turns[(1 - np.cos(turned - wanted)).sum(axis=1).argmin()])
         for k, (_, n) in enumerate(others):
             found[n] = places[(k + best) % len(places)]
     return [found[n] for n in range(len(aims))]

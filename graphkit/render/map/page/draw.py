@@ -107,6 +107,8 @@ def draw_map(
     }
     values = NodeValues() if map_view.above or not map_view.spots else node_values(content)
     page |= values.page
+    if map_view.timeline:
+        page["timeline"] = map_view.timeline.page()
     if view.compared:
         page["changes"] = changes.changes(view.compared, map_view)
     drawing = PartnerMap(clean(title), clean(sentence), page)

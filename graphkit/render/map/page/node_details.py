@@ -28,7 +28,8 @@ def brief_person(content: Content, contact_id: str) -> dict[str, Any]:
     network = content.network
     return without_empty(
         {
-            "label": clean(network.contacts[contact_id].name) or "(no name)",
+            "label": clean(network.contact_columns.names[network.number(contact_id)])
+            or "(no name)",
             "kind": "person",
             "about": panel_text.about(network, contact_id),
             "team": contact_id in network.team,

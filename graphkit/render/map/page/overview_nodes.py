@@ -9,13 +9,13 @@ from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout
 from graphkit.render.map.page.compressed_columns import columns, steps
 from graphkit.render.map.page.map_message import NOBODY, ONE, MapMessage, target_details
+from graphkit.render.map.page.near_evidence import near_evidence
 from graphkit.render.map.page.node_details import brief_person, organization
 from graphkit.render.map.page.partner_map import PartnerMap
 from graphkit.render.map.views.map_view import Overview, TieLines
 from graphkit.render.sector_colors import UNKNOWN
 
-# Details of an organization on a large map; more of them, or evidence, would make the file too
-# large.
+# Details of an organization on a large map; more of them would make the file too large.
 _SHOWN = ("label", "kind", "about", "home", "partner", "stage", "known")
 
 
@@ -72,6 +72,7 @@ def add_overview(
             "to": (above.lines.other - above.lines.one).tolist(),
             "how": above.lines.how.tolist(),
         },
+        "near": near_evidence(content, above),
     }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import NothingFound
-from graphkit.model import AffiliationKind
+from graphkit.model import Affiliation, AffiliationKind
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 from graphkit.render.map import panel_text
@@ -16,6 +17,7 @@ from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place, arrange
 from graphkit.render.map.layout.hulls import outlines
 from graphkit.render.map.layout.sector_groups import group_by_community
+from graphkit.render.map.layout.timeline import Timeline, timeline
 from graphkit.render.map.views.map_view import Guides, MapView, NodeMark, TieLine
 from graphkit.render.map.views.whole import regions
 
@@ -32,7 +34,8 @@ def events(
 ) -> MapView:
     """Lay out people and the events and boards where they meet.
 
-    People at one of them are placed next to it; people at several are placed between them.
+    People at one of them are placed next to it; people at several are placed between them. The view
+    also has the places of a timeline.
 
     Parameters
     ----------
@@ -49,7 +52,7 @@ def events(
     """
     met = _attendances(network, attendances)
     boards = _boards(network)
-    joined = {**dict.fromkeys(met, ""), **boards}
+    joined = {*met, *boards}
     if not joined:
         raise NothingFound(
             "nobody in the network was at an event or is on a board",
@@ -68,13 +71,12 @@ def events(
     )
     drawn = [*(hub for hub in hubs if hub.id in network.organizations), *people]
     guides = Guides(hulls=outlines(regions(content, [*hubs, *people], layout)))
-    marks = [_event(network, layout, hub, size) for hub in hubs if hub.id in network.events]
+    names = _told_apart(network, [hub.id for hub in hubs if hub.id in network.events])
+    marks = [_event(network, layout, hub, size, names) for hub in hubs if hub.id in names]
     lines = [TieLine(p, e, {"kind": "attendance", "width": 1, "role": "was there"}) for p, e in met]
-    lines += [
-        TieLine(p, o, {"kind": "affiliation", "width": 1, "role": role, "board": True})
-        for (p, o), role in boards.items()
-    ]
-    return MapView("events", content, drawn, layout, guides, marks, lines, plain=False)
+    lines += [TieLine(p, o, _seat(held)) for (p, o), held in boards.items()]
+    view = MapView("events", content, drawn, layout, guides, marks, lines, plain=False)
+    return replace(view, timeline=_timeline(network, at, boards.values()))
 
 
 def _hubs(size: Mapping[str, int], region: Mapping[str, str]) -> list[LayoutNode]:
@@ -122,30 +124,93 @@ def _attendances(network: Network, visible: AttendanceColumns | None) -> list[tu
     )
 
 
-def _boards(network: Network) -> dict[tuple[str, str], str]:
-    """Return the board roles in words, by (contact, organization)."""
-    found: dict[tuple[str, str], str] = {}
+def _boards(network: Network) -> dict[tuple[str, str], Affiliation]:
+    """Return the board roles by (contact, organization)."""
+    found: dict[tuple[str, str], Affiliation] = {}
     for row in network.is_current.nonzero()[0].tolist():
         held = network.affiliations[row]
         if held.kind is AffiliationKind.BOARD:
-            found.setdefault((held.contact_id, held.organization_id), panel_text.role(held))
+            found.setdefault((held.contact_id, held.organization_id), held)
     return found
 
 
-def _event(network: Network, layout: Layout, hub: LayoutNode, size: Counter[str]) -> NodeMark:
+def _seat(held: Affiliation) -> dict[str, Any]:
+    """Return the options of the line of a board role."""
+    term = panel_text.term(held)
+    return {
+        "kind": "affiliation",
+        "width": 1,
+        "role": panel_text.role(held),
+        "board": True,
+        **({"term": term} if term else {}),
+    }
+
+
+def _timeline(
+    network: Network, at: Mapping[str, Sequence[str]], boards: Collection[Affiliation]
+) -> Timeline:
+    def name(id: str) -> str:
+        named = network.contacts.get(id) or network.organizations.get(id) or network.events[id]
+        return named.name.casefold()
+
+    places = {place for person in at.values() for place in person}
+    events, bodies = places & network.events.keys(), places & network.organizations.keys()
+    in_order = {
+        id: sorted(ids, key=lambda id: (name(id), id))
+        for id, ids in (("people", at), ("events", events), ("boards", bodies))
+    }
+    return timeline(
+        {person: at[person] for person in in_order["people"]},
+        {event: network.events[event].on for event in in_order["events"]},
+        in_order["boards"],
+        {held.organization_id for held in boards if panel_text.term(held)},
+    )
+
+
+def _told_apart(network: Network, events: Sequence[str]) -> dict[str, str]:
+    """Return the names of events; those of a series with one name get their day."""
+    titles = {id: clean(network.events[id].name) or "(no name)" for id in events}
+    again = Counter(title.casefold() for title in titles.values())
+    names = {
+        id: f"{title}, {wording.short_day(network.events[id].on)}"
+        if again[title.casefold()] > 1
+        else title
+        for id, title in titles.items()
+    }
+    count: Counter[str] = Counter()
+    for id in sorted(names):
+        count[names[id].casefold()] += 1
+        if count[names[id].casefold()] > 1:
+            names[id] += f" ({count[names[id].casefold()]})"
+    return names
+
+
+def _event(
+    network: Network,
+    layout: Layout,
+    hub: LayoutNode,
+    size: Counter[str],
+    names: Mapping[str, str],
+) -> NodeMark:
     event = network.events[hub.id]
     x, y = layout.places[hub.id]
     known = wording.count_of(size[hub.id], "person", "people")
+    plain = clean(event.name) or "(no name)"
     return NodeMark(
         event.id,
-        clean(event.name) or "(no name)",
+        names[event.id],
         "event",
         f"{wording.day(event.on)}; {known} of the network",
         "diamond",
         x,
         y,
         hub.radius,
-        more={"disc": layout.discs[hub.disc].radius, "day": wording.day(event.on)},
+        more={
+            "disc": layout.discs[hub.disc].radius,
+            "day": wording.day(event.on),
+            "on": event.on.isoformat(),
+            **({"name": plain} if plain != names[event.id] else {}),
+        },
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode
 from graphkit.render.map.layout.hulls import Hull
+from graphkit.render.map.layout.timeline import Timeline
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,6 +114,8 @@ class TieLines:
         Indexes of the ends in `Overview.spots`, `one < other`; sorted.
     how : int64 array (lines)
         Number of its style in `styles`.
+    tie : int64 array (lines)
+        Number of its tie in the network; -1 for a line that is no tie.
     styles : sequence of mapping
         Options of the page for each style of line.
     """
@@ -120,6 +123,7 @@ class TieLines:
     one: Ints
     other: Ints
     how: Ints
+    tie: Ints
     styles: Sequence[Mapping[str, Any]]
 
     def ties(self) -> Ints:
@@ -171,6 +175,8 @@ class MapView:
         Id of an organization or person: only its partnerships are drawn.
     above : Overview or None
         The overview, if the view is one.
+    timeline : Timeline or None
+        The same as a timeline, if the view can be shown as one.
     ghosts : sequence of Ghost
         Organizations that were there on the earlier day.
     """
@@ -185,4 +191,5 @@ class MapView:
     plain: bool = True
     only: str | None = None
     above: Overview | None = None
+    timeline: Timeline | None = None
     ghosts: Sequence[Ghost] = ()

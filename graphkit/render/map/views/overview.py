@@ -179,9 +179,11 @@ def _lines(content: Content, place: Mapping[str, int]) -> TieLines:
     parts = [_ties(content, place, styles), _roles(content, place, styles)]
     parts += [_sums(content, place, styles)]
     one, other, how = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    tie = np.full(len(one), -1, np.int64)
+    tie[: len(content.tie_numbers)] = content.tie_numbers  # the ties come first
     low, high = np.minimum(one, other), np.maximum(one, other)
     order = np.lexsort((how, high, low))
-    return TieLines(low[order], high[order], how[order], styles.all)
+    return TieLines(low[order], high[order], how[order], tie[order], styles.all)
 
 
 def _ties(

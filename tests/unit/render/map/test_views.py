@@ -184,6 +184,37 @@ def test_where_nobody_meets_there_is_no_map_of_events() -> None:
         seen("events", mapped_networks.network_of_size(40, 5))
 
 
+def test_events_of_one_title_are_told_apart_by_their_days() -> None:
+    network, attendances = mapped_networks.meetings(24, 12)
+    marks = lay_out_view(ViewRequest("events", attendances=attendances), network).marks
+    labels = {mark.id: mark.label for mark in marks}
+    assert labels["e_000"] == "Breakfast, 10 Jan 2023"
+    assert labels["e_006"] == "Breakfast, 21 Oct 2024"
+    assert len(set(labels.values())) == len(labels)
+    assert {mark.more["name"] for mark in marks if mark.id in ("e_000", "e_006")} == {"Breakfast"}
+    alone, told = meetings()
+    marks = lay_out_view(ViewRequest("events", attendances=told), alone).marks
+    assert {mark.label for mark in marks} == {"Book fair", "Health day"}  # no series
+
+
+def test_the_timeline_has_a_row_for_each_person_and_a_column_for_each_event_and_board() -> None:
+    network, attendances = mapped_networks.meetings(24, 12)
+    drawing = draw_map(
+        network, title="T", sentence="S", view=ViewRequest("events", attendances=attendances)
+    )
+    timeline = drawing.page["timeline"]
+    people = {node["id"] for node in drawing.nodes if node["kind"] == "person"}
+    others = {node["id"] for node in drawing.nodes if node["kind"] != "person"}
+    assert set(timeline["rows"]) == people
+    assert len(timeline["rows"]) == len(people)
+    assert {id for id, _, _ in timeline["columns"]} == others
+    assert [name for *_, name in timeline["bands"]] == ["2023", "2024", "2025", "2026", "Boards"]
+    terms = {edge.get("term") for edge in drawing.edges if edge["kind"] == "affiliation"}
+    assert terms == {None, "2019\N{EN DASH}", "2019\N{EN DASH}27", "to 2027"}
+    whole = draw_map(network, title="T", sentence="S")
+    assert "timeline" not in whole.page
+
+
 # -- sectors ---------------------------------------------------------------------------------------
 
 
