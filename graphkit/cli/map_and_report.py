@@ -38,8 +38,13 @@ if TYPE_CHECKING:
 @click.option("--path-to", metavar="TARGET", help="Show the introductions to TARGET.")
 @click.option(
     "--view",
-    type=click.Choice(["whole", "overview", "around", "routes", "partners", "events", "sectors"]),
-    help="The view to draw. --around and --path-to choose their own.",
+    "views",
+    multiple=True,
+    type=click.Choice(
+        ["all", "whole", "overview", "around", "routes", "partners", "events", "sectors"]
+    ),
+    help="Write only this view. You can repeat it: the page opens the first. --around, --path-to "
+    "and --compare write one view, unless you say --view all.",
 )
 @click.option(
     "--compare",
@@ -55,7 +60,7 @@ def draw_map(
     out: Path,
     around: str | None,
     path_to: str | None,
-    view: str | None,
+    views: tuple[str, ...],
     compare: str | None,
     filter: Filter | None,
     share: str | None,
@@ -71,6 +76,9 @@ def draw_map(
     one person or organization, in rings; routes to a target, from left to right; partners only;
     events and boards, with the people who meet there; sectors, one by one. People keep their place
     from the last map.
+
+    By default, the file has the views whole, partners, events and sectors, with a switch. With more
+    than 5,000 people and organizations, it has the overview only.
 
     With --compare, the page has a switch that shows what is new, gone or moved since that day.
     graphkit compares with the imports up to that day.
@@ -88,6 +96,7 @@ def draw_map(
       graphkit map clinic.html --around "Riverbend Clinic"
       graphkit map route.html --path-to "county health"
       graphkit map partners.html --view partners
+      graphkit map board.html --view partners --view sectors
       graphkit map progress.html --compare 2026-01-31
       graphkit map website.html --share public
       graphkit map talk.html --share team --anonymous
@@ -99,12 +108,13 @@ def draw_map(
         copy = workspace.copy(
             share, anonymous=anonymous, anonymous_organizations=anonymous_organizations
         )
-        copy.terms.check(
-            around=around is not None,
-            routes=path_to is not None,
-            view=view,
-            changes=compare is not None,
-        )
+        for view in views or ("",):
+            copy.terms.check(
+                around=around is not None,
+                routes=path_to is not None,
+                view=view,
+                changes=compare is not None,
+            )
         center, target = (
             None if name is None else announce_guess(name, workspace.find(name))
             for name in (around, path_to)
@@ -114,7 +124,7 @@ def draw_map(
             out,
             around=center,
             path_to=target,
-            view=view,
+            view=views,
             copy=copy,
             compare=since,
             filter=filter,

@@ -1,6 +1,7 @@
 /* The data of the page, and what the user has chosen. */
 
 const data = payload;
+const firstFragment = outside.kept?.fragment ?? location.hash.slice(1); // what the map begins with
 const sectors = data.sectors || [];
 const routes = data.routes || [];
 const nodes = new Map(); // by id

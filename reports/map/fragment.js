@@ -6,6 +6,7 @@ const MOST_ROUTE_STEPS = 100; // of an introduction
 
 function toFragment(chosen) {
   const parts = new URLSearchParams();
+  if (viewPart() !== null) parts.append('map', viewPart());
   if (chosen.selected !== null) {
     const kind = isPerson(nodes.get(chosen.selected)) ? 'person' : 'organization';
     parts.append(kind, chosen.selected);

@@ -107,8 +107,6 @@ function onHover(event) {
 
 /* -- names ------------------------------------------------------------------------------------ */
 
-const sentence = element.querySelector('header p').textContent;
-
 const LONG_HEADLINE = 110; // letters: a longer sentence has a smaller type
 
 function showNames() {
@@ -266,15 +264,16 @@ function setTheme(dark) {
   redraw();
 }
 
+let chosenTheme = outside.kept?.theme ?? null; // null: that of the system
+
 function startThemes() {
   const system = matchMedia('(prefers-color-scheme: dark)');
-  let chosen = false;
-  setTheme(system.matches);
-  listen(system, 'change', () => chosen || setTheme(system.matches));
+  setTheme(chosenTheme === null ? system.matches : chosenTheme === 'dark');
+  listen(system, 'change', () => chosenTheme || setTheme(system.matches));
   listen(moreContrast, 'change', () => setTheme(element.dataset.theme === 'dark'));
   byId('theme').addEventListener('click', () => {
-    chosen = true;
-    setTheme(element.dataset.theme !== 'dark');
+    chosenTheme = element.dataset.theme === 'dark' ? 'light' : 'dark';
+    setTheme(chosenTheme === 'dark');
   });
 }
 
@@ -329,6 +328,7 @@ function start() {
   startChanges();
   startLines();
   startColors();
+  startViews();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);
@@ -338,7 +338,8 @@ function start() {
   startCopy();
   refresh();
   network.once('afterDrawing', () => {
-    say(overviewText()); // before the view, which leaves room for it
+    if (outside.kept) arriveInView();
+    else say(overviewText());
     showView();
     element.dataset.ready = 'yes';
     startBubbles();

@@ -13,8 +13,12 @@
  *
  * `payload` is what `PartnerMap.payload()` returns: plain data. The map keeps it and changes it.
  *
- * `outside.readRest` is called once by a map from above, and promises what is in its bubbles:
- * `PartnerMap.rest`, with its nodes as objects.
+ * `outside` is what the page around the map offers, all of it optional:
+ * - `readRest()` promises what is in the bubbles of a map from above: `PartnerMap.rest`, with its
+ *   nodes as objects;
+ * - `views` lists the views that there are, each with `name` and `label`; `view` is the name of this
+ *   one; `openView(name, kept)` mounts another one in its place;
+ * - `kept` is what the view before has left to this one.
  */
 function mount(element, payload, outside = {}) {
   const leaving = new AbortController();

@@ -27,11 +27,11 @@ function fromColumns({count, columns}) {
   return things;
 }
 
-/** The payload of a page. If it is packed, it is in columns, and lines name their ends by index. */
-async function readPayload() {
-  const {type, textContent} = document.getElementById('data');
+/** The payload of a view. If it is packed, it is in columns, and lines name their ends by index. */
+async function readPayload(id) {
+  const {type, textContent} = document.getElementById(id);
   if (type === 'application/json') return JSON.parse(textContent);
-  const packed = await unpack('data');
+  const packed = await unpack(id);
   const nodes = fromColumns(packed.nodes);
   const edges = fromColumns(packed.edges);
   for (const edge of edges) {
@@ -54,9 +54,34 @@ function run(text) {
   document.body.append(script);
 }
 
+/** The views in the file: name, label, and the id of the element with the payload. */
+function listViews() {
+  const list = document.getElementById('view-list');
+  const views = list ? JSON.parse(list.textContent) : [{name: '', label: ''}];
+  return views.map((view, at) => ({...view, id: at ? `data-${view.name}` : 'data'}));
+}
+
+const page = {views: [], unmount() {}, asked: 0};
+
+/**
+ * Mount a view in place of the one before; `kept` is what that one leaves to it. If several are asked
+ * for while they are unpacked, the last one comes.
+ */
+async function openView(name, kept = null) {
+  page.asked += 1;
+  const {asked, views} = page;
+  const view = views.find((each) => each.name === name) || views[0];
+  const payload = await readPayload(view.id);
+  if (asked !== page.asked) return;
+  page.unmount();
+  page.unmount = mount(document.documentElement, payload,
+    {views, view: view.name, openView, kept, readRest});
+}
+
 async function startPage() {
   run(await inflate('library'));
-  mount(document.documentElement, await readPayload(), {readRest});
+  page.views = listViews();
+  await openView(new URLSearchParams(location.hash.slice(1)).get('map'));
 }
 
 if (typeof DecompressionStream === 'undefined') {

@@ -95,6 +95,33 @@ def test_no_name_address_or_id_of_whom_a_copy_hides_is_in_it(
     assert find_leaks(page, hidden) == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "views"),
+    [
+        ("public", ["whole", "partners"]),
+        ("partners", ["whole", "partners", "sectors"]),
+        ("anonymous", ["whole", "partners", "events", "sectors"]),
+        ("nameless", ["whole", "partners", "events", "sectors"]),
+    ],
+)
+def test_every_view_in_a_copy_is_of_the_same_copy_and_is_searched(
+    root: Path, workspace: Workspace, name: str, views: list[str]
+) -> None:
+    page = (root / "copies" / f"{name}.html").read_bytes()
+    parts = re.findall(rb'application/([a-z-]+)" id="data(-\w+)?">([^<]*)<', page)
+    assert [id.decode() for _, id, _ in parts] == ["", *(f"-{view}" for view in views[1:])]
+    hidden = told(workspace.network(), at_the_front(workspace, name))
+    for (kind, _, text), view in zip(parts, views, strict=True):
+        packed = kind != b"json"
+        held = json.loads(gzip.decompress(base64.b64decode(text)) if packed else text)
+        assert held["view"] == view
+        assert held["copy"]["label"] == workspace.copy(**COPIES[name]).terms.label
+        nodes = things(held["nodes"]) if packed else held["nodes"]
+        labels = [label for node in nodes if " " in (label := node["label"])][:3]
+        assert find_leaks(text, labels) == set(labels)  # the search looks into it
+        assert find_leaks(text, hidden) == set()
+
+
 @pytest.mark.parametrize("name", COPIES)
 def test_nor_is_it_in_another_view_or_in_an_export(
     root: Path, workspace: Workspace, name: str, tmp_path: Path

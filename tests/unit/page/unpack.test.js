@@ -16,13 +16,13 @@ test('columns are things again, and what one of them lacks it lacks', () => {
 });
 
 test('a packed page has the nodes and lines that Python drew', async () => {
-  const {nodes, edges} = await openPacked('packed').readPayload();
+  const {nodes, edges} = await openPacked('packed').readPayload('data');
   same(nodes, answers.packed.nodes);
   same(edges, answers.packed.edges);
 });
 
 test('an unpacked page is a page like any other', async () => {
-  const page = open('packed', {payload: await openPacked('packed').readPayload()});
+  const page = open('packed', {payload: await openPacked('packed').readPayload('data')});
   same(page.nodes.size, 150);
   assert.equal(page.byId('status').textContent, '');
   assert.match(page.byId('panel').textContent, /^At a glancepeople120organizations30partners0/);

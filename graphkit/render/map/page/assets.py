@@ -24,9 +24,9 @@ SCRIPTS = tuple(
     for name in (
         "dom data bubbles names copy filters counts reach introduce introductions "
         "path_between focus years fragment journey turned hulls marks fewer_lines lines "
-        "canvas label_places labels search panel whatif group changes story message "
-        "color_by legend notes chosen_rows table svg picture sheets menus save hide near "
-        "move drag minimap tools map"
+        "canvas label_places labels search panel whatif group changes story message color_by "
+        "legend notes chosen_rows table svg picture sheets menus save hide near move drag "
+        "minimap views tools map"
     ).split()
 )
 
