@@ -7,7 +7,7 @@
  * top is therefore local to one call, and each call begins anew: two maps share nothing, and the
  * window gets no name but `mount`. vis-network (`vis`) must be there.
  *
- * `element` contains the parts of the page: header, main and footer, as in `map.html.j2`. Unmounting
+ * `element` contains the parts of the page: header, main, footer and charts, as in `map.html.j2`. Unmounting
  * puts them back as they were, ends all listeners on the window and on media queries, and removes
  * what vis-network has made.
  *
@@ -22,7 +22,8 @@
  */
 function mount(element, payload, outside = {}) {
   const leaving = new AbortController();
-  const parts = ['header', 'main', 'footer'].map((tag) => element.querySelector(tag));
+  const parts = ['header', 'main', 'footer', '#charts']
+    .map((place) => element.querySelector(place)).filter(Boolean);
   const untouched = parts.map((part) => part.cloneNode(true));
   const before = {...element.dataset};
 

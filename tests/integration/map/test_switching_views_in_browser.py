@@ -61,15 +61,17 @@ def test_what_is_chosen_goes_along_if_it_is_there(open_map: Opener, file: Path) 
     opened.page.fill("#search", "Riverbend Clinic")
     opened.page.keyboard.press("Enter")
     opened.page.click("#theme")
-    opened.page.click("#hide-names")
+    charts = opened.page.locator("#panel svg.chart").count()
     opened.page.click("#view-partners")
     arrived(opened, "partners")
     assert opened.text("#panel h2") == "Riverbend Clinic"
+    assert opened.page.locator("#panel svg.chart").count() == charts == 1
     assert opened.eval("document.documentElement.dataset.theme") == "dark"
-    assert opened.page.get_attribute("#hide-names", "aria-pressed") == "true"
+    opened.page.click("#hide-names")
     opened.page.click("#view-sectors")
     arrived(opened, "sectors")
     assert opened.eval("state.selected") is None
+    assert opened.page.get_attribute("#hide-names", "aria-pressed") == "true"
     opened.page.click("#undo")
     arrived(opened, "partners")
     assert opened.text("#panel h2") == "Riverbend Clinic"
