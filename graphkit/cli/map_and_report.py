@@ -52,6 +52,12 @@ if TYPE_CHECKING:
     type=Day(),
     help='Show what is new, gone or moved since DATE, such as 2026-01-31 or "last year".',
 )
+@click.option(
+    "--story",
+    metavar="FILE",
+    type=FilePath(),
+    help="Put saved views into the map, from a file that a map's page has saved, or from TOML.",
+)
 @filter_options("people and organizations")
 @as_of_options
 @share_options
@@ -62,6 +68,7 @@ def draw_map(
     path_to: str | None,
     views: tuple[str, ...],
     compare: str | None,
+    story: Path | None,
     filter: Filter | None,
     share: str | None,
     anonymous: bool,
@@ -83,6 +90,9 @@ def draw_map(
     With --compare, the page has a switch that shows what is new, gone or moved since that day.
     graphkit compares with the imports up to that day.
 
+    On the page, you can save views with a title and a text, and go through them in order. With
+    --story, the map opens with such views.
+
     With --where and --tag, the map shows the people and organizations that meet them, the team
     members who know them, and where they all work.
 
@@ -98,6 +108,7 @@ def draw_map(
       graphkit map partners.html --view partners
       graphkit map board.html --view partners --view sectors
       graphkit map progress.html --compare 2026-01-31
+      graphkit map tour.html --story map-views.json
       graphkit map website.html --share public
       graphkit map talk.html --share team --anonymous
       graphkit map health.html --where "sector = health"
@@ -128,6 +139,7 @@ def draw_map(
             copy=copy,
             compare=since,
             filter=filter,
+            story=story,
         )
     announce_made_up_names(copy)
     print_message(f"Wrote {out}. {copy.advice}")

@@ -127,6 +127,7 @@ class Maps:
         views: Sequence[str],
         compare: date | None,
         filter: Filter | None = None,
+        story: Path | None = None,
     ) -> Path:
         """Write the map of a copy into one HTML file; see `Workspace.map`."""
         for view in views or ("",):
@@ -143,11 +144,21 @@ class Maps:
             self._record("map", copy)
         first, *others = [drawing for drawing, _ in drawings]
         first.more_views = others
+        if story is not None:
+            first.story = self._story(story, copy)
         first.write(path)
         for drawing, last in drawings:
             if last:
                 last.keep(drawing.for_next_map)
         return path
+
+    def _story(self, path: Path, copy: MapCopy) -> list[dict[str, str]]:
+        """Return the saved views in a file, as a copy may contain them."""
+        from graphkit.render.map.copies.copied_story import saved_views_for_copy
+        from graphkit.render.map.saved_views import read_saved_views
+
+        views = saved_views_for_copy(read_saved_views(path), copy, self._own_access.network)
+        return [view.page() for view in views]
 
     def _record(self, what: str, copy: MapCopy) -> None:
         network, audience = copy.network, copy.terms.share.value

@@ -49,6 +49,8 @@ function startState() {
     allLines: false, // whether inferred ties are drawn too
     colorBy: 'sector', // what the colors of marks mean
     open: new Set(), // ids of bubbles
+    saved: savedInFile, // the saved views, in order
+    shown: null, // index of the saved view that is shown
   };
 }
 

@@ -36,6 +36,9 @@ function toFragment(chosen) {
   if (chosen.colorBy !== BY_SECTOR) parts.append('color', chosen.colorBy);
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
+  if (chosen.shown !== null) parts.append('shown', chosen.shown + 1);
+  const saved = savedPart(chosen.saved);
+  if (saved !== null) parts.append('saved', saved);
   return parts.toString();
 }
 
@@ -74,6 +77,8 @@ function fromFragment(text) {
   chosen.allLines = parts.get('lines') === 'all';
   if (COLORINGS.some(({key}) => key === parts.get('color'))) chosen.colorBy = parts.get('color');
   chosen.table = parts.get('view') === 'table';
+  chosen.saved = savedFromPart(parts.get('saved'));
+  chosen.shown = numbered(parts.get('shown'), chosen.saved.length);
   return chosen;
 }
 

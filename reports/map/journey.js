@@ -67,6 +67,11 @@ function redo() {
 function followAddress() {
   const fragment = location.hash.slice(1);
   if (fragment === journey.here || (fragment && !fragment.includes('='))) return;
+  follow(fragment, overviewText);
+}
+
+/** Go to the state that a fragment describes, as a step that can be undone. */
+function follow(fragment, message) {
   if (viewIn(fragment) !== outside.view) {
     addStep();
     leaveFor(fragment);
@@ -74,7 +79,7 @@ function followAddress() {
   }
   restore(fragment);
   remember();
-  say(overviewText());
+  say(message());
 }
 
 function startJourney() {

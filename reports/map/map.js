@@ -196,8 +196,7 @@ function goTo(id) {
 }
 
 function onPageKey(event) {
-  const typing = event.target.tagName === 'TEXTAREA'
-    || (event.target instanceof HTMLInputElement && event.target.type === 'text');
+  const typing = ['text', 'textarea'].includes(event.target.type);
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (command && key === 'z' && !typing) (event.shiftKey ? redo : undo)();
@@ -205,10 +204,13 @@ function onPageKey(event) {
   else if (command || event.altKey || typing) return;
   else if (key === '/') openFind();
   else if (key === 't') toggleTable();
+  else if (key === 'n' && state.shown !== null) goSaved(1);
+  else if (key === 'p' && state.shown !== null) goSaved(-1);
   else if (key === 'n' && isRouteTold()) goStep(1);
   else if (key === 'p' && isRouteTold()) goStep(-1);
   else if (key === 'n' && isStory()) goChapter(1);
   else if (key === 'p' && isStory()) goChapter(-1);
+  else if (key === 'n' && state.saved.length) goSaved(1);
   else if (key === 'escape') escape();
   else return;
   event.preventDefault();
@@ -243,6 +245,8 @@ function escape() {
     select(null);
   } else if (state.introduce !== null) {
     backToDetails();
+  } else if (state.shown !== null) {
+    closeSaved();
   } else if (isCompared() && state.chapter !== null) {
     openChapter(null);
   } else if (isCompared()) {
@@ -313,6 +317,8 @@ function start() {
   reroute();
   refocus();
   startTurning();
+  startViews(); // this and the headline before vis-network takes the size of the map
+  showNames();
   placeMoved();
   startDrawing();
   startSheets();
@@ -328,7 +334,6 @@ function start() {
   startChanges();
   startLines();
   startColors();
-  startViews();
   network.on('click', onMapClick);
   network.on('doubleClick', ({pointer}) => {
     const id = nodeUnder(pointer.canvas);
@@ -338,8 +343,7 @@ function start() {
   startCopy();
   refresh();
   network.once('afterDrawing', () => {
-    if (outside.kept) arriveInView();
-    else say(overviewText());
+    arrive(); // before the view, which leaves room for what is said
     showView();
     element.dataset.ready = 'yes';
     startBubbles();

@@ -18,7 +18,9 @@
  *   nodes as objects;
  * - `views` lists the views that there are, each with `name` and `label`; `view` is the name of this
  *   one; `openView(name, kept)` mounts another one in its place;
- * - `kept` is what the view before has left to this one.
+ * - `kept` is what the view before has left to this one;
+ * - `saved` lists the saved views of the file, each with `title`, `text` and `link`;
+ *   `pageWith(saved)` is the text of a page with these instead.
  */
 function mount(element, payload, outside = {}) {
   const leaving = new AbortController();

@@ -61,7 +61,39 @@ function listViews() {
   return views.map((view, at) => ({...view, id: at ? `data-${view.name}` : 'data'}));
 }
 
-const page = {views: [], unmount() {}, asked: 0};
+/* The page as it was when it was opened: what its parts say before a map is in them. */
+const opened = {
+  root: document.documentElement.cloneNode(false),
+  head: document.head.outerHTML,
+  parts: [...document.body.children]
+    .map((part) => (part.nodeName === 'SCRIPT' ? part : part.outerHTML)),
+};
+
+/** A script with data. Nothing in them ends it. */
+function storyScript(saved) {
+  const script = document.createElement('script');
+  script.setAttribute('type', 'application/json');
+  script.setAttribute('id', 'story');
+  script.textContent = JSON.stringify(saved)
+    .replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+  return script.outerHTML;
+}
+
+/** The text of a page like this one that contains these saved views. */
+function pageWith(saved) {
+  const parts = opened.parts.filter((part) => part.id !== 'story')
+    .flatMap((part) => [...(part.id === 'data' ? [storyScript(saved)] : []), part.outerHTML ?? part]);
+  const [start, end] = opened.root.outerHTML.split('><');
+  return ['<!doctype html>', `${start}>`, opened.head, '<body>', ...parts, '</body>', `<${end}`, '']
+    .join('\n');
+}
+
+function readStory() {
+  const story = document.getElementById('story');
+  return story ? JSON.parse(story.textContent) : [];
+}
+
+const page = {views: [], saved: [], unmount() {}, asked: 0};
 
 /**
  * Mount a view in place of the one before; `kept` is what that one leaves to it. If several are asked
@@ -69,18 +101,23 @@ const page = {views: [], unmount() {}, asked: 0};
  */
 async function openView(name, kept = null) {
   page.asked += 1;
-  const {asked, views} = page;
+  const {asked, saved, views} = page;
   const view = views.find((each) => each.name === name) || views[0];
   const payload = await readPayload(view.id);
   if (asked !== page.asked) return;
   page.unmount();
   page.unmount = mount(document.documentElement, payload,
-    {views, view: view.name, openView, kept, readRest});
+    {views, view: view.name, openView, kept, saved, pageWith, readRest});
 }
 
 async function startPage() {
   run(await inflate('library'));
   page.views = listViews();
+  page.saved = readStory();
+  // A file with saved views begins with the first one, unless its address says otherwise.
+  if (page.saved.length && !location.hash.includes('=')) {
+    location.replace(`#${page.saved[0].link}&shown=1`);
+  }
   await openView(new URLSearchParams(location.hash.slice(1)).get('map'));
 }
 

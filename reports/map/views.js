@@ -3,9 +3,11 @@
 
 const views = outside.views || [];
 const hasViews = views.length > 1;
+const leftAs = outside.kept?.leftAs || {}; // the fragment with which each view was left last
 
 /** The parts of a fragment that another view understands, if it has what they name. */
-const KEPT = ['person', 'organization', 'group', 'filter', 'until', 'names', 'lines', 'color', 'view'];
+const KEPT = ['person', 'organization', 'group', 'filter', 'until', 'names', 'lines', 'color', 'view',
+  'saved'];
 
 /** The name of the view that a fragment is about; the first one has no name there. */
 function viewIn(fragment) {
@@ -22,16 +24,20 @@ function viewPart() {
 function leaveFor(fragment) {
   if (viewIn(fragment) === outside.view) return false;
   outside.openView(viewIn(fragment), {
-    fragment, past: journey.past, future: journey.future,
+    fragment, leftAs, past: journey.past, future: journey.future,
     theme: chosenTheme, focus: document.activeElement?.id,
   });
   return true;
 }
 
+/** Go to a view: as it was left, with what the reader has chosen since. */
 function turnTo(name) {
   if (name === outside.view) return;
-  const parts = new URLSearchParams(toFragment(state));
-  for (const part of [...parts.keys()]) if (!KEPT.includes(part)) parts.delete(part);
+  const now = new URLSearchParams(toFragment(state));
+  leftAs[outside.view] = now.toString();
+  const parts = new URLSearchParams(leftAs[name] || '');
+  for (const part of ['map', 'shown', ...KEPT]) parts.delete(part);
+  for (const [part, value] of now) if (KEPT.includes(part)) parts.append(part, value);
   if (name !== views[0].name) parts.append('map', name);
   addStep();
   leaveFor(parts.toString());
@@ -56,10 +62,16 @@ function startViews() {
     {id: `view-${view.name}`, 'aria-pressed': String(view.name === outside.view)})));
 }
 
-/** Once another view has been mounted: put the focus where it was, and say which view this is. */
-function arriveInView() {
-  const {focus} = outside.kept;
+/** Once the map is drawn: say what this is and, if it is another view, put the focus where it was. */
+function arrive() {
+  const focus = outside.kept?.focus;
+  if (state.shown !== null) {
+    if (compact.matches) setSheet('panel');
+    if (focus) focusSaved();
+    say(savedText());
+    return;
+  }
   const places = [focus, `view-${outside.view}`].map(byId);
   if (focus) places.find((place) => place && !place.disabled)?.focus();
-  say(viewText());
+  say(outside.kept ? viewText() : overviewText());
 }

@@ -65,6 +65,7 @@ class MapAndReportMethods(WorkspaceBase):
         copy: MapCopy | None = None,
         compare: date | None = None,
         filter: Filter | None = None,
+        story: Path | None = None,
     ) -> Path:
         """Write the interactive map into one HTML file.
 
@@ -86,9 +87,13 @@ class MapAndReportMethods(WorkspaceBase):
         filter : Filter, optional
             Show only the people and organizations that meet it, the team members who know them, and
             where they all work.
+        story : pathlib.Path, optional
+            A file with saved views, JSON or TOML, that the page shows one after another.
 
         Raises
         ------
+        InputError
+            If the story cannot be read.
         UsageError
             If this copy, or this view, cannot show what was asked for; or if the day to compare
             with is not before the day of the map.
@@ -104,6 +109,7 @@ class MapAndReportMethods(WorkspaceBase):
             views=(view,) if isinstance(view, str) else tuple(view or ()),
             compare=compare,
             filter=filter,
+            story=story,
         )
 
     def export(

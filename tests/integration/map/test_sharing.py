@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 from leaks import find_leaks
@@ -120,6 +121,30 @@ def test_every_view_in_a_copy_is_of_the_same_copy_and_is_searched(
         labels = [label for node in nodes if " " in (label := node["label"])][:3]
         assert find_leaks(text, labels) == set(labels)  # the search looks into it
         assert find_leaks(text, hidden) == set()
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_story_brings_nothing_into_a_copy_that_it_hides(
+    root: Path, workspace: Workspace, name: str, tmp_path: Path
+) -> None:
+    network = workspace.network()
+    parts = [("person", id) for id in network.contacts] + [("group", id) for id in network.events]
+    steps = [
+        {"title": "Partners", "link": f"#map=partners&{urlencode(parts[at : at + 100])}"}
+        for at in range(0, len(parts), 100)
+    ]
+    story = tmp_path / "story.json"
+    story.write_text(json.dumps({"steps": steps}), "utf-8")
+    copy = workspace.copy(**COPIES[name])
+    page = workspace.map(tmp_path / "told.html", copy=copy, story=story).read_bytes()
+    assert page.count(b"map=partners") == len(steps)
+    assert find_leaks(page, told(network, at_the_front(workspace, name))) == set()
+    person = next(iter(network.contacts.values())).name
+    story.write_text(json.dumps({"steps": [{"title": person, "link": "#"}]}), "utf-8")
+    if name != "partners":
+        with pytest.raises(UsageError, match="names somebody whom this copy hides"):
+            workspace.map(tmp_path / "none.html", copy=copy, story=story)
+        assert not (tmp_path / "none.html").exists()
 
 
 @pytest.mark.parametrize("name", COPIES)

@@ -37,10 +37,42 @@ def test_each_view_opens_and_has_all_of_its_own(open_map: Opener, file: Path) ->
         assert opened.eval("location.hash") == ("" if view == "whole" else f"#map={view}")
         assert opened.text("#status").startswith("View: ")
         assert opened.eval("document.activeElement.id") == f"view-{view}"
-        assert opened.page.locator("canvas:not(#lasso)").count() == 1
+        assert opened.page.locator("#map canvas").count() == 1
         assert axe.violations(opened.page) == []
         headlines.add((opened.text("header p"), opened.text("#find label")))
     assert len(headlines) == 4
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_each_view_fits_into_the_map_however_it_is_opened(
+    open_map: Opener, file: Path, width: int
+) -> None:
+    outside = """data.nodes.filter((node) => {
+      const {x, y} = network.canvasToDOM(placeOf(node.id));
+      const {width, height} = byId('map').getBoundingClientRect();
+      return x < 0 || y < 0 || x > width || y > height;
+    }).length"""
+    opened = open_map(file, viewport={"width": width, "height": 900})
+    for view in (*VIEWS[1:], VIEWS[0]):
+        opened.page.click(f"#view-{view}")
+        arrived(opened, view)
+        assert opened.eval(outside) == 0, view
+        scale = opened.eval("network.getScale()")
+        alone = open_map(file, f"#map={view}", viewport={"width": width, "height": 900})
+        assert alone.eval(outside) == 0, view
+        assert alone.eval("network.getScale()") == pytest.approx(scale, rel=0.05), view
+
+
+def test_a_view_is_as_it_was_left(open_map: Opener, file: Path) -> None:
+    opened = open_map(file)
+    opened.page.click("#draw-inferred")
+    opened.page.click("#view-events")
+    arrived(opened, "events")
+    opened.eval("select(data.nodes.find(isPerson).id)")
+    opened.page.click("#view-whole")
+    arrived(opened, "whole")
+    assert opened.eval("state.allLines") is True
+    assert opened.text("#panel h2") == opened.eval("nameOf(nodes.get(state.selected))")
 
 
 def test_keyboard_alone_goes_to_another_view_and_back(open_map: Opener, file: Path) -> None:
@@ -98,7 +130,7 @@ def test_somebody_in_a_hurry_gets_the_last_view(open_map: Opener, file: Path) ->
     arrived(opened, "sectors")
     opened.page.wait_for_timeout(300)
     assert opened.eval("data.view") == "sectors"
-    assert opened.page.locator("canvas:not(#lasso)").count() == 1
+    assert opened.page.locator("#map canvas").count() == 1
 
 
 @pytest.mark.parametrize(("width", "height"), [(768, 1024), (390, 844), (320, 640)])

@@ -58,6 +58,15 @@ test('what means the same in another view goes along', () => {
   same(asked.length, 1);
 });
 
+test('a view is as it was left, with what was chosen since', () => {
+  const kept = {fragment: 'map=partners&person=c_tom', past: [], future: [], theme: null, focus: '',
+    leftAs: {whole: 'person=c_dana&lines=all&near=c_omar&shown=1'}};
+  const [page, asked] = opened({view: 'partners', kept});
+  page.turnTo('whole');
+  same(asked[0][1].fragment, 'near=c_omar&person=c_tom');
+  same(asked[0][1].leftAs.partners, 'map=partners&person=c_tom');
+});
+
 test('a view begins with what the one before has left to it', () => {
   const kept = {fragment: 'map=partners&organization=o_clinic', past: ['', 'x=1'],
     future: ['map=partners'], theme: 'dark', focus: 'view-partners'};
@@ -65,7 +74,7 @@ test('a view begins with what the one before has left to it', () => {
   same([page.state.selected, page.location.hash, page.journey.past, page.journey.future],
     ['o_clinic', '#map=partners&organization=o_clinic', ['', 'x=1'], ['map=partners']]);
   same(page.document.documentElement.dataset.theme, 'dark');
-  page.arriveInView();
+  page.arrive();
   same([page.document.activeElement.id, page.byId('status').textContent],
     ['view-partners', 'View: Partners. All 14 people and organizations']);
   same(opened({kept: {...kept, theme: null}})[0].document.documentElement.dataset.theme, 'light');
@@ -74,10 +83,10 @@ test('a view begins with what the one before has left to it', () => {
 test('the focus is never on what cannot be used', () => {
   const kept = {fragment: '', past: [], future: ['map=partners'], theme: null, focus: 'undo'};
   const [page] = opened({kept});
-  page.arriveInView();
+  page.arrive();
   same(page.document.activeElement.id, 'view-whole');
   const [unfocused] = opened({kept: {...kept, focus: ''}});
-  unfocused.arriveInView();
+  unfocused.arrive();
   same(unfocused.document.activeElement, undefined);
 });
 

@@ -22,11 +22,11 @@ from graphkit.resources import folder
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        "dom data bubbles names copy filters counts reach introduce introductions "
+        "dom saved data bubbles names copy filters counts reach introduce introductions "
         "path_between focus years fragment journey turned hulls marks fewer_lines lines "
         "canvas label_places labels search panel whatif group changes story message color_by "
         "legend notes chosen_rows table svg picture sheets menus save hide near move drag "
-        "minimap views tools map"
+        "minimap views saved_panel tools map"
     ).split()
 )
 

@@ -63,6 +63,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.page = dict(page or {})
         self.for_next_map: Mapping[str, tuple[int, int]] = {}  # the places it begins with
         self.charts: list[tuple[str, str]] = []  # SVG, with the id of the node that it is about
+        self.story: list[dict[str, str]] = []  # saved views: title, text and link of each
         self.more_views: list[PartnerMap] = []  # the same network in other views
         self.rest: dict[str, Any] = {}  # what is shown when a bubble is opened, in columns
         self.options.physics.enabled = False
@@ -171,6 +172,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             copy=_encodable((self.page.get("copy") or {}).get("label", "")),
             payload=pack_payload(payload) if packed else text,
             packed=packed,
+            story=plain(self.story),
             views=[_view(each) for each in views],
             more=[(_view(each)["name"], pack_payload(each.payload())) for each in self.more_views],
             rest=next((pack_columns(each.rest) for each in views if each.rest), ""),
