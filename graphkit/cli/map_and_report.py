@@ -38,14 +38,25 @@ if TYPE_CHECKING:
 @click.option("--path-to", metavar="TARGET", help="Show the introductions to TARGET.")
 @click.option(
     "--view",
-    type=click.Choice(["whole", "overview", "around", "routes", "partners", "events", "sectors"]),
-    help="The view to draw. --around and --path-to choose their own.",
+    "views",
+    multiple=True,
+    type=click.Choice(
+        ["all", "whole", "overview", "around", "routes", "partners", "events", "sectors"]
+    ),
+    help="Write only this view. You can repeat it: the page opens the first. --around, --path-to "
+    "and --compare write one view, unless you say --view all.",
 )
 @click.option(
     "--compare",
     metavar="DATE",
     type=Day(),
     help='Show what is new, gone or moved since DATE, such as 2026-01-31 or "last year".',
+)
+@click.option(
+    "--story",
+    metavar="FILE",
+    type=FilePath(),
+    help="Put saved views into the map, from a file that a map's page has saved, or from TOML.",
 )
 @filter_options("people and organizations")
 @as_of_options
@@ -61,8 +72,9 @@ def draw_map(
     out: Path,
     around: str | None,
     path_to: str | None,
-    view: str | None,
+    views: tuple[str, ...],
     compare: str | None,
+    story: Path | None,
     filter: Filter | None,
     share: str | None,
     anonymous: bool,
@@ -79,8 +91,14 @@ def draw_map(
     events and boards, with the people who meet there; sectors, one by one. People keep their place
     from the last map.
 
+    By default, the file has the views whole, partners, events and sectors, with a switch. With more
+    than 5,000 people and organizations, it has the overview only.
+
     With --compare, the page has a switch that shows what is new, gone or moved since that day.
     graphkit compares with the imports up to that day.
+
+    On the page, you can save views with a title and a text, and go through them in order. With
+    --story, the map opens with such views.
 
     With --where and --tag, the map shows the people and organizations that meet them, the team
     members who know them, and where they all work.
@@ -95,7 +113,9 @@ def draw_map(
       graphkit map clinic.html --around "Riverbend Clinic"
       graphkit map route.html --path-to "county health"
       graphkit map partners.html --view partners
+      graphkit map board.html --view partners --view sectors
       graphkit map progress.html --compare 2026-01-31
+      graphkit map tour.html --story map-views.json
       graphkit map website.html --share public
       graphkit map website.html --share public --attributes county
       graphkit map talk.html --share team --anonymous
@@ -110,12 +130,13 @@ def draw_map(
             anonymous_organizations=anonymous_organizations,
             attributes=[name for name in (attributes or "").split(",") if name.strip()],
         )
-        copy.terms.check(
-            around=around is not None,
-            routes=path_to is not None,
-            view=view,
-            changes=compare is not None,
-        )
+        for view in views or ("",):
+            copy.terms.check(
+                around=around is not None,
+                routes=path_to is not None,
+                view=view,
+                changes=compare is not None,
+            )
         center, target = (
             None if name is None else announce_guess(name, workspace.find(name))
             for name in (around, path_to)
@@ -125,10 +146,11 @@ def draw_map(
             out,
             around=center,
             path_to=target,
-            view=view,
+            view=views,
             copy=copy,
             compare=since,
             filter=filter,
+            story=story,
         )
     announce_made_up_names(copy)
     print_message(f"Wrote {out}. {copy.advice}")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.compare_days import DayComparison
     from graphkit.analysis.filters.selection import Filter, Selection
-    from graphkit.analysis.findings import Reliance
+    from graphkit.analysis.findings import Introduction, Reliance
     from graphkit.analysis.lists.list_rows import Listing
     from graphkit.analysis.sectors.unreached_targets import UnreachedTarget
     from graphkit.network import LookupResult, Network
@@ -39,6 +39,34 @@ class Record(Protocol):
 
     def __call__(self, what: str, audience: str, *, people: int, organizations: int) -> None:
         """Record a "map" or "export" for somebody."""
+
+
+@dataclass(frozen=True, eq=False)
+class _MapContent:
+    """What a map is about, in all its views.
+
+    Attributes
+    ----------
+    copy : MapCopy
+    center_id : str or None
+        Id of the node in the middle.
+    routes : Answer of Introduction or None
+    reliance : Answer of Reliance or None
+    targets : sequence of UnreachedTarget
+    attendances : AttendanceColumns or None
+    compared : DayComparison or None
+    sentence : str or None
+        The headline of all views; None if each view has its own.
+    """
+
+    copy: MapCopy
+    center_id: str | None
+    routes: Answer[Introduction] | None
+    reliance: Answer[Reliance] | None
+    targets: Sequence[UnreachedTarget]
+    attendances: AttendanceColumns | None
+    compared: DayComparison | None
+    sentence: str | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,26 +134,41 @@ class Maps:
         *,
         around: str | LookupResult | None,
         path_to: str | LookupResult | None,
-        view: str | None,
+        views: Sequence[str],
         compare: date | None,
         filter: Filter | None = None,
+        story: Path | None = None,
     ) -> Path:
         """Write the map of a copy into one HTML file; see `Workspace.map`."""
-        copy.terms.check(
-            around=around is not None,
-            routes=path_to is not None,
-            view=view,
-            changes=compare is not None,
-        )
+        for view in views or ("",):
+            copy.terms.check(
+                around=around is not None,
+                routes=path_to is not None,
+                view=view,
+                changes=compare is not None,
+            )
         _check_filter(filter, routes=path_to is not None, changes=compare is not None)
         with notice_if_nothing(copy.network.notice):
-            drawing, last = self._draw(copy, around, path_to, view, compare, filter)
+            drawings = self._draw(copy, around, path_to, views, compare, filter)
         if not copy.terms.own:
             self._record("map", copy)
-        drawing.write(path)
-        if last:
-            last.keep(drawing.for_next_map)
+        first, *others = [drawing for drawing, _ in drawings]
+        first.more_views = others
+        if story is not None:
+            first.story = self._story(story, copy)
+        first.write(path)
+        for drawing, last in drawings:
+            if last:
+                last.keep(drawing.for_next_map)
         return path
+
+    def _story(self, path: Path, copy: MapCopy) -> list[dict[str, str]]:
+        """Return the saved views in a file, as a copy may contain them."""
+        from graphkit.render.map.copies.copied_story import saved_views_for_copy
+        from graphkit.render.map.saved_views import read_saved_views
+
+        views = saved_views_for_copy(read_saved_views(path), copy, self._own_access.network)
+        return [view.page() for view in views]
 
     def _record(self, what: str, copy: MapCopy) -> None:
         network, audience = copy.network, copy.terms.share.value
@@ -137,15 +180,13 @@ class Maps:
         copy: MapCopy,
         around: str | LookupResult | None,
         path_to: str | LookupResult | None,
-        view: str | None,
+        views: Sequence[str],
         compare: date | None,
         filter: Filter | None,
-    ) -> tuple[PartnerMap, LastMap | None]:
-        """Draw a map; return it, and the viewer's last map if it keeps those places."""
-        from graphkit.render.map import draw_map
+    ) -> list[tuple[PartnerMap, LastMap | None]]:
+        """Draw the views of a map; return each with the viewer's last map if it keeps places."""
         from graphkit.render.map.copies.narrow_copy import narrowed_headline
-        from graphkit.render.map.page.headline import headline
-        from graphkit.render.map.views import ViewRequest, check_compared, default_view
+        from graphkit.render.map.views import check_compared, choose_views, default_view
 
         _check_not_empty(copy.network)
         center, target = (
@@ -154,39 +195,82 @@ class Maps:
         scope = QuestionScope(copy.network, self.settings)
         routes = None if target is None else IntroductionQuestions(scope).introductions(target)
         reliance = None if copy.numbers else _reliance(scope)
-        center_id = None if center is None else center.id
         selection = self._select(copy, filter) if filter else None
         if selection is not None:
             copy = self._narrow(copy, selection, around)
-        network = copy.network
-        chosen = view or ("around" if center else "routes" if target else default_view(network))
+        chosen, lenient = choose_views(
+            views,
+            first=default_view(copy.network),
+            around=center is not None,
+            routes=target is not None,
+            changes=compare is not None,
+        )
         if compare is not None:
-            check_compared(chosen)
-        compared = None if compare is None else self._compare(compare, copy)
-        last = self._last_map(copy, chosen, center_id)
+            for view in chosen:
+                check_compared(view)
+        content = _MapContent(
+            copy=copy,
+            center_id=None if center is None else center.id,
+            routes=routes,
+            reliance=reliance,
+            targets=() if filter else self._targets(copy),
+            attendances=self._attendances(copy),
+            compared=None if compare is None else self._compare(compare, copy),
+            sentence=narrowed_headline(copy, selection) if selection is not None else None,
+        )
+        return self._draw_views(content, chosen, lenient=lenient, narrowed=filter is not None)
+
+    def _draw_views(
+        self, content: _MapContent, views: Sequence[str], *, lenient: bool, narrowed: bool
+    ) -> list[tuple[PartnerMap, LastMap | None]]:
+        """Draw views; with `lenient`, leave out those that a copy refuses or that are empty."""
+        drawn = []
+        nothing = None
+        for view in views:
+            if lenient and not content.copy.terms.shows(view):
+                continue
+            # The places of a part of the network are not those of the next whole map.
+            last = self._last_map(content.copy, view, content.center_id)
+            try:
+                drawing = self._draw_view(content, view, last, charts=not narrowed)
+            except NothingFound as error:
+                nothing = nothing or error
+                if lenient:
+                    continue
+                raise
+            drawn.append((drawing, None if narrowed else last))
+        if nothing is not None and not drawn:
+            raise nothing
+        return drawn
+
+    def _draw_view(
+        self, content: _MapContent, view: str, last: LastMap | None, *, charts: bool
+    ) -> PartnerMap:
+        from graphkit.render.map import draw_map
+        from graphkit.render.map.page.headline import headline
+        from graphkit.render.map.views import ViewRequest
+
+        copy, network = content.copy, content.copy.network
         request = ViewRequest(
-            chosen, last.places() if last else {}, self._attendances(copy), compared
+            view, last.places() if last else {}, content.attendances, content.compared
         )
-        targets = () if filter else self._targets(copy)
-        sentence = (routes.summary if routes else copy.sentence) or headline(
-            request, network, reliance, center_id, targets
-        )
-        if selection is not None:
-            sentence = narrowed_headline(copy, selection)
-        drawing = draw_map(
+        sentence = content.sentence
+        if sentence is None:
+            sentence = (content.routes.summary if content.routes else copy.sentence) or headline(
+                request, network, content.reliance, content.center_id, content.targets
+            )
+        return draw_map(
             network,
             title=self._title(copy),
             sentence=with_notice(sentence, network),
-            around=center_id,
-            introductions=routes,
-            reliance=reliance,
+            around=content.center_id,
+            introductions=content.routes,
+            reliance=content.reliance,
             copy=copy,
-            charts=self._charts(network, chosen) if copy.terms.whole and not filter else (),
+            charts=self._charts(network, view) if copy.terms.whole and charts else (),
             view=request,
-            targets=targets,
+            targets=content.targets,
         )
-        # The places of a part of the network are not those of the next whole map.
-        return drawing, None if filter else last
 
     def _select(self, copy: MapCopy, filter: Filter) -> Selection:
         """Return what meets a filter in the network from which a copy was made."""

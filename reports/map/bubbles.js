@@ -2,7 +2,6 @@
    the map at the moment: closed bubbles, and the contents of open ones. */
 
 const bubbles = new Map((data.bubbles || []).map((bubble) => [bubble.id, bubble]));
-const firstFragment = location.hash.slice(1); // the fragment of the address when the page opened
 const byHand = {nodes: [], edges: []}; // what was added to the map by hand, outside the bubbles
 let rest = null; // everything inside the bubbles, once unpacked: {nodes, from, to, how}
 let opened = ''; // the open bubbles and the filters that the map was laid out for

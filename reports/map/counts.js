@@ -42,7 +42,7 @@ function figuresTold() {
  * answer does not change.
  */
 function headlineText() {
-  if (!isFiltered() || routes.length) return sentence;
+  if (!isFiltered() || routes.length) return data.sentence;
   const figures = figuresTold().map(([number, what]) => counted(number, ...COUNT_NOUNS.get(what)));
   if (!figures.length) return shownText();
   return `Shown: ${listed(figures)}${state.until === null ? '' : `, as of ${state.until}`}.`;

@@ -1,6 +1,7 @@
 /* The data of the page, and what the user has chosen. */
 
 const data = payload;
+const firstFragment = outside.kept?.fragment ?? location.hash.slice(1); // what the map begins with
 const sectors = data.sectors || [];
 const routes = data.routes || [];
 const nodes = new Map(); // by id
@@ -52,6 +53,8 @@ function startState() {
     sizeBy: 'usual', // what the sizes of marks mean
     picture: BY_NETWORK, // how events are drawn: as a network or as a timeline
     open: new Set(), // ids of bubbles
+    saved: savedInFile, // the saved views, in order
+    shown: null, // index of the saved view that is shown
   };
 }
 

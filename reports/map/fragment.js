@@ -6,6 +6,7 @@ const MOST_ROUTE_STEPS = 100; // of an introduction
 
 function toFragment(chosen) {
   const parts = new URLSearchParams();
+  if (viewPart() !== null) parts.append('map', viewPart());
   if (chosen.selected !== null) {
     const kind = isPerson(nodes.get(chosen.selected)) ? 'person' : 'organization';
     parts.append(kind, chosen.selected);
@@ -37,6 +38,9 @@ function toFragment(chosen) {
   if (chosen.picture !== BY_NETWORK) parts.append('picture', chosen.picture);
   if (chosen.table) parts.append('view', 'table');
   for (const id of [...chosen.open].sort()) parts.append('open', id);
+  if (chosen.shown !== null) parts.append('shown', chosen.shown + 1);
+  const saved = savedPart(chosen.saved);
+  if (saved !== null) parts.append('saved', saved);
   return parts.toString();
 }
 
@@ -78,6 +82,8 @@ function fromFragment(text) {
   if (SIZINGS.some(({key}) => key === parts.get('size'))) chosen.sizeBy = parts.get('size');
   if (timeline !== null && parts.get('picture') === BY_TIME) chosen.picture = BY_TIME;
   chosen.table = parts.get('view') === 'table';
+  chosen.saved = savedFromPart(parts.get('saved'));
+  chosen.shown = numbered(parts.get('shown'), chosen.saved.length);
   return chosen;
 }
 

@@ -12,11 +12,17 @@ function remember(run = null) {
   if (now === journey.here) return;
   const goesOn = run !== null && run === journey.run;
   journey.run = run;
-  if (!goesOn) journey.past.push(journey.here);
+  if (!goesOn) addStep();
   else if (journey.past.at(-1) === now) journey.past.pop(); // back to where the run began
-  if (journey.past.length > MOST_STEPS) journey.past.shift();
   journey.future = [];
   arriveAt(now);
+}
+
+/** Make what is shown a step that can be undone. */
+function addStep() {
+  journey.past.push(journey.here);
+  if (journey.past.length > MOST_STEPS) journey.past.shift();
+  journey.future = [];
 }
 
 function arriveAt(fragment) {
@@ -43,6 +49,7 @@ function restoreStep(from, to, what) {
   to.push(journey.here);
   journey.run = null;
   const fragment = from.pop();
+  if (leaveFor(fragment)) return;
   restore(fragment);
   arriveAt(fragment);
   say(`${what} ${overviewText()}`);
@@ -60,16 +67,27 @@ function redo() {
 function followAddress() {
   const fragment = location.hash.slice(1);
   if (fragment === journey.here || (fragment && !fragment.includes('='))) return;
+  follow(fragment, overviewText);
+}
+
+/** Go to the state that a fragment describes, as a step that can be undone. */
+function follow(fragment, message) {
+  if (viewIn(fragment) !== outside.view) {
+    addStep();
+    leaveFor(fragment);
+    return;
+  }
   restore(fragment);
   remember();
-  say(overviewText());
+  say(message());
 }
 
 function startJourney() {
   byId('undo').addEventListener('click', undo);
   byId('redo').addEventListener('click', redo);
   listen(window, 'hashchange', followAddress);
-  const fragment = location.hash.slice(1);
-  if (fragment.includes('=')) Object.assign(state, fromFragment(fragment));
+  const {past = [], future = []} = outside.kept || {};
+  Object.assign(journey, {past, future});
+  if (firstFragment.includes('=')) Object.assign(state, fromFragment(firstFragment));
   arriveAt(toFragment(state));
 }

@@ -118,8 +118,6 @@ function onHover(event) {
 
 /* -- names ------------------------------------------------------------------------------------ */
 
-const sentence = element.querySelector('header p').textContent;
-
 const LONG_HEADLINE = 110; // letters: a longer sentence has a smaller type
 
 function showNames() {
@@ -213,8 +211,7 @@ function goTo(id) {
 }
 
 function onPageKey(event) {
-  const typing = event.target.tagName === 'TEXTAREA'
-    || (event.target instanceof HTMLInputElement && event.target.type === 'text');
+  const typing = ['text', 'textarea'].includes(event.target.type);
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (command && key === 'z' && !typing) (event.shiftKey ? redo : undo)();
@@ -222,10 +219,13 @@ function onPageKey(event) {
   else if (command || event.altKey || typing) return;
   else if (key === '/') openFind();
   else if (key === 't') toggleTable();
+  else if (key === 'n' && state.shown !== null) goSaved(1);
+  else if (key === 'p' && state.shown !== null) goSaved(-1);
   else if (key === 'n' && isRouteTold()) goStep(1);
   else if (key === 'p' && isRouteTold()) goStep(-1);
   else if (key === 'n' && isStory()) goChapter(1);
   else if (key === 'p' && isStory()) goChapter(-1);
+  else if (key === 'n' && state.saved.length) goSaved(1);
   else if (key === 'escape') escape();
   else return;
   event.preventDefault();
@@ -260,6 +260,8 @@ function escape() {
     select(null);
   } else if (state.introduce !== null) {
     backToDetails();
+  } else if (state.shown !== null) {
+    closeSaved();
   } else if (isCompared() && state.chapter !== null) {
     openChapter(null);
   } else if (isCompared()) {
@@ -281,15 +283,16 @@ function setTheme(dark) {
   redraw();
 }
 
+let chosenTheme = outside.kept?.theme ?? null; // null: that of the system
+
 function startThemes() {
   const system = matchMedia('(prefers-color-scheme: dark)');
-  let chosen = false;
-  setTheme(system.matches);
-  listen(system, 'change', () => chosen || setTheme(system.matches));
+  setTheme(chosenTheme === null ? system.matches : chosenTheme === 'dark');
+  listen(system, 'change', () => chosenTheme || setTheme(system.matches));
   listen(moreContrast, 'change', () => setTheme(element.dataset.theme === 'dark'));
   byId('theme').addEventListener('click', () => {
-    chosen = true;
-    setTheme(element.dataset.theme !== 'dark');
+    chosenTheme = element.dataset.theme === 'dark' ? 'light' : 'dark';
+    setTheme(chosenTheme === 'dark');
   });
 }
 
@@ -329,6 +332,8 @@ function start() {
   reroute();
   refocus();
   startTurning();
+  startViews(); // this and the headline before vis-network takes the size of the map
+  showNames();
   placeMoved();
   startDrawing();
   startSheets();
@@ -355,7 +360,7 @@ function start() {
   startCopy();
   refresh();
   network.once('afterDrawing', () => {
-    say(overviewText()); // before the view, which leaves room for it
+    arrive(); // before the view, which leaves room for what is said
     showView();
     element.dataset.ready = 'yes';
     startBubbles();

@@ -3,25 +3,29 @@
 
 function showPanel() {
   const panel = byId('panel');
-  if (noteForm.isOpen) panel.replaceChildren(...noteParts());
-  else if (state.without !== null) panel.replaceChildren(...departureParts());
-  else if (state.group.size) panel.replaceChildren(...groupParts());
-  else if (state.selected !== null) panel.replaceChildren(...detailsOf(nodes.get(state.selected)));
-  else if (state.introduce !== null) panel.replaceChildren(...introductionParts());
-  else if (isCompared()) panel.replaceChildren(...changesParts());
-  else if (state.route !== null) panel.replaceChildren(...introductionParts());
-  else if (nodes.has(data.focus)) panel.replaceChildren(...detailsOf(nodes.get(data.focus)));
-  else panel.replaceChildren(...overviewParts());
+  panel.replaceChildren(...savedParts(), ...panelParts());
   if (panel.dataset.about === aboutWhat()) return;
   panel.scrollTop = 0;
   panel.dataset.about = aboutWhat();
   followChoice();
 }
 
+function panelParts() {
+  if (noteForm.isOpen) return noteParts();
+  if (state.without !== null) return departureParts();
+  if (state.group.size) return groupParts();
+  if (state.selected !== null) return detailsOf(nodes.get(state.selected));
+  if (state.introduce !== null) return introductionParts();
+  if (isCompared()) return changesParts();
+  if (state.route !== null) return introductionParts();
+  if (nodes.has(data.focus)) return detailsOf(nodes.get(data.focus));
+  return overviewParts();
+}
+
 /** The subject of the panel: while it stays the same, the panel keeps its scroll position. */
 function aboutWhat() {
-  return JSON.stringify([noteForm.isOpen, state.without, state.group.size, state.selected, state.introduce,
-    state.route, isCompared(), state.chapter]);
+  return JSON.stringify([noteForm.isOpen, state.without, state.group.size, state.selected,
+    state.introduce, state.route, isCompared(), state.chapter, state.shown]);
 }
 
 const charts = [...(byId('charts') || {children: []}).children];
@@ -55,6 +59,7 @@ function overviewParts() {
     ...nearPart(),
     make('h2', {}, 'At a glance'),
     toldPart(),
+    ...savedListParts(),
     figuresPart(figuresTold()),
     ...openPart(),
     ...notesPart(),

@@ -45,7 +45,7 @@ function save(name, blob) {
 function startSaving() {
   const choices = [['Picture (PNG)', savePicture], ['Drawing (SVG)', saveDrawing],
     ...TABLES.map((table) => [`${table.caption} (CSV)`, () => saveTable(table)]),
-    ['Print', () => print()]];
+    ['Print', () => print()], ['This view, with a title', () => openForm(null)]];
   const item = ([text, run]) => make('li', {}, button(text, () => { closeMenus(); run(); }));
   byId('save-choices').replaceChildren(...choices.map(item));
 }

@@ -27,11 +27,11 @@ function fromColumns({count, columns}) {
   return things;
 }
 
-/** The payload of a page. If it is packed, it is in columns, and lines name their ends by index. */
-async function readPayload() {
-  const {type, textContent} = document.getElementById('data');
+/** The payload of a view. If it is packed, it is in columns, and lines name their ends by index. */
+async function readPayload(id) {
+  const {type, textContent} = document.getElementById(id);
   if (type === 'application/json') return JSON.parse(textContent);
-  const packed = await unpack('data');
+  const packed = await unpack(id);
   const nodes = fromColumns(packed.nodes);
   const edges = fromColumns(packed.edges);
   for (const edge of edges) {
@@ -54,9 +54,71 @@ function run(text) {
   document.body.append(script);
 }
 
+/** The views in the file: name, label, and the id of the element with the payload. */
+function listViews() {
+  const list = document.getElementById('view-list');
+  const views = list ? JSON.parse(list.textContent) : [{name: '', label: ''}];
+  return views.map((view, at) => ({...view, id: at ? `data-${view.name}` : 'data'}));
+}
+
+/* The page as it was when it was opened: what its parts say before a map is in them. */
+const opened = {
+  root: document.documentElement.cloneNode(false),
+  head: document.head.outerHTML,
+  parts: [...document.body.children]
+    .map((part) => (part.nodeName === 'SCRIPT' ? part : part.outerHTML)),
+};
+
+/** A script with data. Nothing in them ends it. */
+function storyScript(saved) {
+  const script = document.createElement('script');
+  script.setAttribute('type', 'application/json');
+  script.setAttribute('id', 'story');
+  script.textContent = JSON.stringify(saved)
+    .replace(/[<>&]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+  return script.outerHTML;
+}
+
+/** The text of a page like this one that contains these saved views. */
+function pageWith(saved) {
+  const parts = opened.parts.filter((part) => part.id !== 'story')
+    .flatMap((part) => [...(part.id === 'data' ? [storyScript(saved)] : []), part.outerHTML ?? part]);
+  const [start, end] = opened.root.outerHTML.split('><');
+  return ['<!doctype html>', `${start}>`, opened.head, '<body>', ...parts, '</body>', `<${end}`, '']
+    .join('\n');
+}
+
+function readStory() {
+  const story = document.getElementById('story');
+  return story ? JSON.parse(story.textContent) : [];
+}
+
+const page = {views: [], saved: [], unmount() {}, asked: 0};
+
+/**
+ * Mount a view in place of the one before; `kept` is what that one leaves to it. If several are asked
+ * for while they are unpacked, the last one comes.
+ */
+async function openView(name, kept = null) {
+  page.asked += 1;
+  const {asked, saved, views} = page;
+  const view = views.find((each) => each.name === name) || views[0];
+  const payload = await readPayload(view.id);
+  if (asked !== page.asked) return;
+  page.unmount();
+  page.unmount = mount(document.documentElement, payload,
+    {views, view: view.name, openView, kept, saved, pageWith, readRest});
+}
+
 async function startPage() {
   run(await inflate('library'));
-  mount(document.documentElement, await readPayload(), {readRest});
+  page.views = listViews();
+  page.saved = readStory();
+  // A file with saved views begins with the first one, unless its address says otherwise.
+  if (page.saved.length && !location.hash.includes('=')) {
+    location.replace(`#${page.saved[0].link}&shown=1`);
+  }
+  await openView(new URLSearchParams(location.hash.slice(1)).get('map'));
 }
 
 if (typeof DecompressionStream === 'undefined') {

@@ -40,6 +40,11 @@ def find_leaks(page: bytes, values: Iterable[str]) -> set[str]:
     return found
 
 
+def whole_text(page: bytes) -> str:
+    """Return the text of a page, and of all that is packed in it."""
+    return "\n".join(text.decode("utf-8", "replace") for text in _unpack(page))
+
+
 class _SearchedText(Generic[AnyStr]):
     """A text that thousands of values are looked for in: few come as far as a search.
 

@@ -73,10 +73,11 @@ class MapAndReportMethods(WorkspaceBase):
         *,
         around: str | LookupResult | None = None,
         path_to: str | LookupResult | None = None,
-        view: str | None = None,
+        view: str | Sequence[str] | None = None,
         copy: MapCopy | None = None,
         compare: date | None = None,
         filter: Filter | None = None,
+        story: Path | None = None,
     ) -> Path:
         """Write the interactive map into one HTML file.
 
@@ -87,8 +88,10 @@ class MapAndReportMethods(WorkspaceBase):
             Only the part of the network near this person or organization.
         path_to : str or LookupResult, optional
             Show the introductions to this target.
-        view : str, optional
-            One of `graphkit.render.map.views.VIEWS`; by default, the other parameters decide.
+        view : str or sequence of str, optional
+            One of `graphkit.render.map.views.VIEWS`, several of them, or "all". The page opens the
+            first and has a switch for the others. By default, all views that suit the network; an
+            overview alone if it is large; one view with `around`, `path_to` or `compare`.
         copy : MapCopy, optional
             What may be in it, from `copy`; by default, all that the viewer may see.
         compare : datetime.date, optional
@@ -96,9 +99,13 @@ class MapAndReportMethods(WorkspaceBase):
         filter : Filter, optional
             Show only the people and organizations that meet it, the team members who know them, and
             where they all work.
+        story : pathlib.Path, optional
+            A file with saved views, JSON or TOML, that the page shows one after another.
 
         Raises
         ------
+        InputError
+            If the story cannot be read.
         UsageError
             If this copy, or this view, cannot show what was asked for; or if the day to compare
             with is not before the day of the map.
@@ -111,9 +118,10 @@ class MapAndReportMethods(WorkspaceBase):
             chosen,
             around=around,
             path_to=path_to,
-            view=view,
+            views=(view,) if isinstance(view, str) else tuple(view or ()),
             compare=compare,
             filter=filter,
+            story=story,
         )
 
     def export(

@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 from json_page import problems
+from leaks import whole_text
 from program import run_program, start_program
 
 import graphkit
@@ -153,7 +154,7 @@ def pages(root: Path, who: str | None, *words: str) -> str:
     out = root / f"{who}-{words[0]}.html"
     done = ask(root, who, words[0], str(out), *words[1:])
     assert done.returncode == 0, done.stderr
-    return out.read_text(encoding="utf-8")
+    return whole_text(out.read_bytes())
 
 
 def drawn(page: str) -> tuple[dict[str, str], set[frozenset[str]]]:

@@ -42,6 +42,53 @@ def test_each_view_says_what_is_to_be_seen(demo: Path, options: list[str], sente
     assert sentence in drawn(demo, *options).decode()
 
 
+@pytest.mark.parametrize(
+    ("options", "views"),
+    [
+        ([], ["whole", "partners", "events", "sectors"]),
+        (["--view", "all", "--view", "sectors"], ["sectors", "whole", "partners", "events"]),
+        (["--view", "sectors", "--view", "partners"], ["sectors", "partners"]),
+        (["--view", "partners"], []),
+        (["--around", "Dana Whitfield"], []),
+        (["--around", "Dana Whitfield", "--view", "all"], ["around", "whole"]),
+        (["--path-to", "County Health Department"], []),
+        (["--compare", "2026-07-01"], []),
+        (["--share", "public"], ["whole", "partners"]),
+        (["--share", "partners"], ["whole", "partners", "sectors"]),
+        (["--share", "public", "--view", "partners"], []),
+        (["--where", "sector = health"], ["whole", "partners", "events", "sectors"]),
+    ],
+)
+def test_a_file_has_the_views_that_suit(demo: Path, options: list[str], views: list[str]) -> None:
+    page = drawn(demo, *options)
+    listed = re.search(rb'id="view-list">([^<]*)<', page)
+    found = [view["name"] for view in json.loads(listed[1])] if listed else []
+    assert found == views
+    packed = re.findall(rb'octet-stream" id="data-(\w+)">', page)
+    assert [name.decode() for name in packed] == views[1:]
+    assert len(page) < 1_000_000
+
+
+def test_each_view_of_a_file_keeps_its_own_places(demo: Path) -> None:
+    (demo / PLACES).unlink(missing_ok=True)
+    drawn(demo)
+    together = json.loads((demo / PLACES).read_text("utf-8"))["views"]
+    assert set(together) == {"whole", "partners", "events"}
+    (demo / PLACES).unlink()
+    for view in together:
+        drawn(demo, "--view", view)
+    assert json.loads((demo / PLACES).read_text("utf-8"))["views"] == together
+
+
+def test_a_view_that_a_copy_refuses_is_refused_by_name_only(demo: Path) -> None:
+    done = run_program(
+        "map", "drawn.html", "--share", "public", "--view", "whole", "--view", "events", cwd=demo
+    )
+    assert done.returncode == 2
+    assert "--view events" in done.stderr
+    assert not (demo / "drawn.html").exists()
+
+
 def test_a_view_that_lacks_something_says_what(demo: Path) -> None:
     for view, wanted in (("around", "--around"), ("routes", "--path-to")):
         done = run_program("map", "drawn.html", "--view", view, cwd=demo)

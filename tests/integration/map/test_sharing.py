@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 from leaks import find_leaks
@@ -93,6 +94,57 @@ def test_no_name_address_or_id_of_whom_a_copy_hides_is_in_it(
     assert len(hidden) > 500
     page = (root / "copies" / f"{name}.html").read_bytes()
     assert find_leaks(page, hidden) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "views"),
+    [
+        ("public", ["whole", "partners"]),
+        ("partners", ["whole", "partners", "sectors"]),
+        ("anonymous", ["whole", "partners", "events", "sectors"]),
+        ("nameless", ["whole", "partners", "events", "sectors"]),
+    ],
+)
+def test_every_view_in_a_copy_is_of_the_same_copy_and_is_searched(
+    root: Path, workspace: Workspace, name: str, views: list[str]
+) -> None:
+    page = (root / "copies" / f"{name}.html").read_bytes()
+    parts = re.findall(rb'application/([a-z-]+)" id="data(-\w+)?">([^<]*)<', page)
+    assert [id.decode() for _, id, _ in parts] == ["", *(f"-{view}" for view in views[1:])]
+    hidden = told(workspace.network(), at_the_front(workspace, name))
+    for (kind, _, text), view in zip(parts, views, strict=True):
+        packed = kind != b"json"
+        held = json.loads(gzip.decompress(base64.b64decode(text)) if packed else text)
+        assert held["view"] == view
+        assert held["copy"]["label"] == workspace.copy(**COPIES[name]).terms.label
+        nodes = things(held["nodes"]) if packed else held["nodes"]
+        labels = [label for node in nodes if " " in (label := node["label"])][:3]
+        assert find_leaks(text, labels) == set(labels)  # the search looks into it
+        assert find_leaks(text, hidden) == set()
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_story_brings_nothing_into_a_copy_that_it_hides(
+    root: Path, workspace: Workspace, name: str, tmp_path: Path
+) -> None:
+    network = workspace.network()
+    parts = [("person", id) for id in network.contacts] + [("group", id) for id in network.events]
+    steps = [
+        {"title": "Partners", "link": f"#map=partners&{urlencode(parts[at : at + 100])}"}
+        for at in range(0, len(parts), 100)
+    ]
+    story = tmp_path / "story.json"
+    story.write_text(json.dumps({"steps": steps}), "utf-8")
+    copy = workspace.copy(**COPIES[name])
+    page = workspace.map(tmp_path / "told.html", copy=copy, story=story).read_bytes()
+    assert page.count(b"map=partners") == len(steps)
+    assert find_leaks(page, told(network, at_the_front(workspace, name))) == set()
+    person = next(iter(network.contacts.values())).name
+    story.write_text(json.dumps({"steps": [{"title": person, "link": "#"}]}), "utf-8")
+    if name != "partners":
+        with pytest.raises(UsageError, match="names somebody whom this copy hides"):
+            workspace.map(tmp_path / "none.html", copy=copy, story=story)
+        assert not (tmp_path / "none.html").exists()
 
 
 @pytest.mark.parametrize("name", COPIES)

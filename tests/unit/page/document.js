@@ -87,11 +87,25 @@ class Element {
     this.parent = null;
   }
 
-  cloneNode() {
+  cloneNode(isDeep) {
     const clone = new this.constructor(this.tag, this.home);
     this.attributes.forEach((value, name) => clone.setAttribute(name, value));
-    clone.append(...this.childNodes.map((node) => node.cloneNode?.() ?? node));
+    if (isDeep) clone.append(...this.childNodes.map((node) => node.cloneNode?.(true) ?? node));
     return clone;
+  }
+
+  get nodeName() {
+    return this.tag.toUpperCase();
+  }
+
+  get outerHTML() {
+    const escape = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+    const attributes = [...this.attributes].map(([name, value]) => ` ${name}="${escape(value)}"`);
+    const start = `<${this.tag}${attributes.join('')}>`;
+    if (EMPTY.includes(this.tag)) return start;
+    const inner = this.childNodes.map((node) => node.outerHTML
+      ?? (RAW.includes(this.tag) ? node : escape(node)));
+    return `${start}${inner.join('')}</${this.tag}>`;
   }
 
   contains(other) {
@@ -149,7 +163,9 @@ for (const name of ['offsetLeft', 'offsetTop', 'offsetWidth', 'offsetHeight']) {
   Element.prototype[name] = 0;
 }
 
-class Input extends Element {}
+class Input extends Element {
+  select() {}
+}
 
 /** Whether an element is what a part of a selector says: tag, `#id`, `.class`, `[name="value"]`. */
 function isSelected(element, part) {
@@ -200,6 +216,7 @@ function documentOf(html) {
     }
   }
   home.documentElement = home.querySelector('html');
+  home.head = home.querySelector('head');
   home.body = home.querySelector('body');
   return home;
 }

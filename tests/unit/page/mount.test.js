@@ -49,6 +49,21 @@ test('an unmounted map leaves the page as it was', () => {
   same(text(page), empty);
 });
 
+test('charts that the panel has shown are there again', () => {
+  const page = open('whole');
+  const charts = () => page.byId('charts').children.length;
+  const [all] = [page.charts.length];
+  page.select('o_clinic');
+  same([all > 0, charts() < all, page.byId('panel').querySelectorAll('svg').length > 0],
+    [true, true, true]);
+  page.location.hash = '';
+  page.unmount();
+  same(charts(), all);
+  page.mountAgain();
+  page.select('o_clinic');
+  same(page.byId('panel').querySelectorAll('svg').length > 0, true);
+});
+
 test('what waits for the next frame does not come when the map is unmounted by then', () => {
   const page = open('whole');
   const drawn = [];

@@ -45,7 +45,7 @@ function windowInto(context) {
 /** The document of a page that Python wrote, and what lies around it. */
 function load(name, at, media) {
   const document = documentOf(fs.readFileSync(path.join(given, `${name}.html`), 'utf-8'));
-  const context = vm.createContext({...outside(document, at, media), inside: null});
+  const context = vm.createContext({...around(document, at, media), inside: null});
   context.window = context;
   return context;
 }
@@ -58,17 +58,17 @@ function load(name, at, media) {
  * `page.mountAgain()` mounts it again.
  *
  * `at` is the fragment of its address; `media` lists the queries that hold, such as
- * '(max-width: 560px)'; `payload` is mounted in place of the one in the page; `readRest` promises
- * what is in its bubbles.
+ * '(max-width: 560px)'; `payload` is mounted in place of the one in the page; the rest is what the
+ * page offers to the map: `readRest`, `views`, `kept`.
  */
-function open(name, {at = '', media = [], payload, readRest} = {}) {
+function open(name, {at = '', media = [], payload, ...outside} = {}) {
   const context = load(name, at, media);
   SCRIPTS.mount.runInContext(context);
   context.payload = payload ?? vm.runInContext(
     "JSON.parse(document.getElementById('data').textContent)", context);
-  context.readRest = readRest;
+  context.outside = outside;
   context.mountAgain = () => {
-    vm.runInContext('unmount = mount(document.documentElement, payload, {readRest})', context);
+    vm.runInContext('unmount = mount(document.documentElement, payload, outside)', context);
   };
   context.mountAgain();
   return windowInto(context);
@@ -83,7 +83,7 @@ function openPacked(name) {
 }
 
 /** What the scripts find around them. */
-function outside(document, at, media) {
+function around(document, at, media) {
   const hearing = new Element('window', document);
   const location = {hash: at, href: `file:///map.html${at}`};
   const saved = [];

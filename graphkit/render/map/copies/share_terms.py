@@ -89,6 +89,10 @@ class ShareTerms:
             return "Readers who know these people may still recognize them. Share it with care."
         return "It contains personal data. Share it with care."
 
+    def shows(self, view: str) -> bool:
+        """Return whether such a copy can be drawn in a view."""
+        return view not in _REFUSED[self.share]
+
     def check(
         self, *, around: bool, routes: bool, view: str | None = None, changes: bool = False
     ) -> None:
@@ -107,7 +111,7 @@ class ShareTerms:
         ------
         UsageError
         """
-        if view in _REFUSED[self.share]:
+        if view and not self.shows(view):
             raise UsageError(
                 f"a copy for {_READERS[self.share]} has no such view: it would reveal people",
                 where=f"--view {view}",

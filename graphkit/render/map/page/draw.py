@@ -194,6 +194,7 @@ def _add_nodes(
     content, layout = view.content, view.layout
     network = content.network
     reliance_of = {f.organization.id: f for f in reliance.findings} if reliance else {}
+    number_of = {id: number for number, id in enumerate(reliance_of)}  # the same in all views
     levels, holders = message.levels, message.holders
     targets = {each.organization_id: each for each in message.targets}
     for spot in view.spots:
@@ -217,7 +218,7 @@ def _add_nodes(
                 finding = reliance_of[spot.id]
                 on = ones(finding) if spot.id in levels else ()
                 options["reliance"] = panel_text.reliance_details(finding, on)
-                bars = reliance_bars(reliance_of[spot.id], id=f"bars-{len(drawing.charts)}")
+                bars = reliance_bars(reliance_of[spot.id], id=f"bars-{number_of[spot.id]}")
                 drawing.charts.append((spot.id, bars))
             if spot.disc in layout.discs:
                 options["disc"] = layout.discs[spot.disc].radius

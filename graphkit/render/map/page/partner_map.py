@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import numbers
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from graphkit.errors import UsageError
 from graphkit.files import check_page, write_private
 from graphkit.render.map.page import assets
 from graphkit.render.map.page.compressed_columns import SIZE, pack_columns, pack_payload
+from graphkit.render.map.views.view_names import VIEW_LABELS
 from graphkit.resources import folder
 
 TEMPLATE = "map.html.j2"
@@ -62,6 +63,8 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.page = dict(page or {})
         self.for_next_map: Mapping[str, tuple[int, int]] = {}  # the places it begins with
         self.charts: list[tuple[str, str]] = []  # SVG, with the id of the node that it is about
+        self.story: list[dict[str, str]] = []  # saved views: title, text and link of each
+        self.more_views: list[PartnerMap] = []  # the same network in other views
         self.rest: dict[str, Any] = {}  # what is shown when a bubble is opened, in columns
         self.options.physics.enabled = False
         self.options.edges.smooth.enabled = False
@@ -146,6 +149,7 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         """
         return {
             **plain(self.page),
+            "sentence": _encodable(self.sentence),
             "nodes": self.nodes,
             "edges": self.edges,
             "options": json.loads(self.get_network_data()[-1]),
@@ -154,22 +158,26 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
     def generate_html(
         self, name: str = "index.html", local: bool = True, notebook: bool = False
     ) -> str:
-        """Return the page; the parameters of pyvis have no effect."""
+        """Return the page, with all views; the parameters of pyvis have no effect."""
         parts = assets.load()
         payload = self.payload()
         text = htmlsafe_json_dumps(
             payload, dumps=json.dumps, separators=(",", ":"), allow_nan=False
         )
         packed = len(text) > SIZE
+        views = [self, *self.more_views]
         self.html = self.templateEnv.get_template(self.path).render(
             title=_encodable(self.heading),
             sentence=_encodable(self.sentence),
             copy=_encodable((self.page.get("copy") or {}).get("label", "")),
             payload=pack_payload(payload) if packed else text,
             packed=packed,
-            rest=pack_columns(self.rest) if self.rest else "",
+            story=plain(self.story),
+            views=[_view(each) for each in views],
+            more=[(_view(each)["name"], pack_payload(each.payload())) for each in self.more_views],
+            rest=next((pack_columns(each.rest) for each in views if each.rest), ""),
             # These functions already escape text from outside.
-            charts=[(_encodable(of), Markup(svg)) for of, svg in self.charts],  # noqa: S704
+            charts=[(_encodable(of), Markup(svg)) for of, svg in _charts(views)],  # noqa: S704
             policy=parts.policy,
             style=Markup(parts.style),  # noqa: S704  our own files, not data
             library=parts.library,
@@ -200,6 +208,22 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             import webbrowser
 
             webbrowser.open(path.resolve().as_uri())
+
+
+def _view(drawing: PartnerMap) -> dict[str, str]:
+    name = str(drawing.page.get("view", ""))
+    return {"name": name, "label": VIEW_LABELS.get(name, name)}
+
+
+def _charts(drawings: Sequence[PartnerMap]) -> list[tuple[str, str]]:
+    """Return the charts of some views, each once: what is about one node is the same in all."""
+    found: dict[str, list[str]] = {}
+    for drawing in drawings:
+        new: dict[str, list[str]] = {}
+        for of, svg in drawing.charts:
+            new.setdefault(of, []).append(svg)
+        found = {**new, **found}
+    return [(of, svg) for of, several in found.items() for svg in several]
 
 
 def plain(value: Any) -> Any:

@@ -20,6 +20,7 @@ from graphkit.render.map.views.overview import FROM, overview
 from graphkit.render.map.views.partners import partners
 from graphkit.render.map.views.routes import routes
 from graphkit.render.map.views.sectors import sectors, sectors_headline
+from graphkit.render.map.views.view_names import ALL, COMPARED, VIEWS, choose_views
 from graphkit.render.map.views.whole import whole
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from graphkit.snapshot import AttendanceColumns
 
 __all__ = [
+    "ALL",
     "VIEWS",
     "WHOLE",
     "Ghost",
@@ -36,14 +38,12 @@ __all__ = [
     "TieLine",
     "ViewRequest",
     "check_compared",
+    "choose_views",
     "default_view",
     "events_headline",
     "lay_out_view",
     "sectors_headline",
 ]
-
-VIEWS = ("whole", "overview", "around", "routes", "partners", "events", "sectors")
-_COMPARED = ("whole", "around", "partners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,11 @@ def check_compared(view: str) -> None:
     ------
     UsageError
     """
-    if view not in _COMPARED:
+    if view not in COMPARED:
         raise UsageError(
             f"the view {view!r} cannot show changes",
             where="--compare",
-            next=f"Choose one of: {', '.join(_COMPARED)}",
+            next=f"Choose one of: {', '.join(COMPARED)}",
         )
 
 
