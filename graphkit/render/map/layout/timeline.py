@@ -62,7 +62,7 @@ def timeline(
     days : mapping of str to date
         The day of each event; events of one day keep this order.
     boards : sequence of str
-        Boards whose people are in the same rows are next to each other.
+        Boards with people in the same rows are next to each other.
     with_terms : collection of str
         The boards with terms in their columns, which are wider.
     """

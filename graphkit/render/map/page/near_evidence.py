@@ -62,8 +62,8 @@ def near_evidence(content: Content, above: Overview) -> dict[str, Any]:
 def lines_near(content: Content, above: Overview, most: int = MOST_TIES) -> Ints:
     """Return the numbers of the lines of ties between people within two ties of the team.
 
-    If there are more than `most`, the ties of the team come first, then those of the people whom
-    the team knows; among equals, stronger ties come first.
+    If there are more than `most`, the ties of the team come first, then those of people known to
+    it; among equals, stronger ties come first.
     """
     import numpy as np
 
