@@ -15,13 +15,13 @@ from graphkit.ingest.formats.table import Cell, Row
 from graphkit.ingest.mapping.field_readers import FieldReader
 from graphkit.lazy_regex import lazy_regex
 
-# The person of a row, and others whom columns of their own name.
+# The person of a row, and other people with columns of their own.
 _FIRST = ("name", "given", "family", "main_contact_name", "main_contact_given")
 _OTHERS = ("people", "second_contact_name")
 _NUMBERS = ("phones", "main_contact_phones")
 _SECOND_NUMBERS = "second_contact_phones"
 _WORD = lazy_regex(r"[^\W\d_]+")
-# Words of headers that do not say whose number it is.
+# Words of headers that do not say which person the number belongs to.
 _PLAIN = frozenset(
     "phone phones telephone tel number no nr name names person contact telefon telefono telephono "
     "téléphone teléfono nummer numéro número the of der die des de du la el".split()
