@@ -6,8 +6,8 @@ const hasViews = views.length > 1;
 const leftAs = outside.kept?.leftAs || {}; // the fragment with which each view was left last
 
 /** The parts of a fragment that another view understands, if it has what they name. */
-const KEPT = ['person', 'organization', 'group', 'filter', 'until', 'names', 'lines', 'color', 'view',
-  'saved'];
+const KEPT = ['person', 'organization', 'group', 'filter', 'hide', 'until', 'names', 'lines', 'color',
+  'size', 'view', 'saved'];
 
 /** The name of the view that a fragment is about; the first one has no name there. */
 function viewIn(fragment) {

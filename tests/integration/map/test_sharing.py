@@ -142,7 +142,7 @@ def test_a_story_brings_nothing_into_a_copy_that_it_hides(
     person = next(iter(network.contacts.values())).name
     story.write_text(json.dumps({"steps": [{"title": person, "link": "#"}]}), "utf-8")
     if name != "partners":
-        with pytest.raises(UsageError, match="names somebody whom this copy hides"):
+        with pytest.raises(UsageError, match="names somebody this copy hides"):
             workspace.map(tmp_path / "none.html", copy=copy, story=story)
         assert not (tmp_path / "none.html").exists()
 

@@ -1,4 +1,4 @@
-"""Saved views for a copy: with its ids, and without a word about anybody whom it hides."""
+"""Saved views for a copy: with its ids, and without a word about anybody it hides."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def saved_views_for_copy(
     Raises
     ------
     UsageError
-        If a title, a text or a link names somebody whom the copy hides.
+        If a title, a text or a link names somebody the copy hides.
     """
     if copy.ids is None:
         return tuple(views)
@@ -58,7 +58,7 @@ def saved_views_for_copy(
         words = [view.title, view.text, *(_without_ids(value, ids.values()) for _, value in parts)]
         if tells is not None and any(map(tells, words)):
             raise UsageError(
-                f"step {number} of the story names somebody whom this copy hides, or an address",
+                f"step {number} of the story names somebody this copy hides, or an address",
                 where=repr(view.title),
                 next="Write other words, or draw the copy with --share team",
             )
