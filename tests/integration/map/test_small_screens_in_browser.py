@@ -95,7 +95,7 @@ def test_all_of_a_long_sentence_is_in_the_details(open_map: Opener, demo_maps: P
     opened = open_map(demo_maps / "partners.html", **screen(320))
     assert height(opened, "header p >> nth=0") < 40
     bring(opened, "panel")
-    title, sentence = opened.eval("[document.querySelector('h1').textContent, sentence]")
+    title, sentence = opened.eval("[document.querySelector('h1').textContent, headlineNow()]")
     assert opened.text("#panel .told").split("\n") == [title, sentence]
 
 

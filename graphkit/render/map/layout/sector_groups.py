@@ -43,7 +43,10 @@ def group_by_community(
 
     A community has the name of its organization or event with most links.
     """
-    number = {id: place for place, id in enumerate(sorted(ids))}
+    # In order of names: a copy with other ids has the same communities.
+    name_of = content.network.name_of
+    ordered = sorted(ids, key=lambda id: (name_of(id) or "", id))
+    number = {id: place for place, id in enumerate(ordered)}
     ends = sorted({tuple(sorted((number[one], number[other]))) for one, other in links})
     tail, head = np.array([pair for pair in ends if pair[0] != pair[1]], np.int64).reshape(-1, 2).T
     csr = CSR.of(len(number), tail, head)
@@ -68,6 +71,6 @@ def _name(inside: Sequence[str], degree: Callable[[str], int], content: Content)
     places = [id for id in inside if id not in network.contacts]
     if not places:
         return ""
-    leader = min(places, key=lambda id: (-degree(id), id))
+    leader = min(places, key=lambda id: (-degree(id), network.name_of(id) or "", id))
     named = network.organizations if leader in network.organizations else network.events
     return f"Around {clean(named[leader].name)}"
