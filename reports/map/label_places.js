@@ -214,30 +214,19 @@ function placeFor(mark, sizes, taken, area,
     }
   }
   if (!leaders) return null;
-  // An important name covers small marks rather than being far from its own.
-  const rounds = far && allowed >= OVER_SMALL ? [[AWAY, OVER_SMALL], [FAR_AWAY, allowed]]
-    : [[far ? FAR_AWAY : AWAY, allowed]];
-  for (const [places, most] of rounds) {
-    for (let now = NOTHING; now <= most; now += 1) { // the place that covers least
-      const best = cheapest(mark, places, sizes.length, taken, (place, way) => tried(place, way, now));
-      if (best) return best;
+  for (let now = NOTHING; now <= allowed; now += 1) { // of other places, the one that covers least
+    let best = null;
+    for (const place of far ? FAR_AWAY : AWAY) {
+      for (let way = 0; way < sizes.length; way += 1) {
+        const found = tried(place, way, now);
+        if (found && now === NOTHING) return found;
+        if (found) found.cost = place.length + COST_OF_COVERING * taken.covered(found.box, mark.owner);
+        if (found && !(best && best.cost <= found.cost)) best = found;
+      }
     }
+    if (best) return best;
   }
   return null;
-}
-
-/** Of places with a leader line, the first that covers nothing, or the one that costs least. */
-function cheapest(mark, places, ways, taken, tried) {
-  let best = null;
-  for (const place of places) {
-    for (let way = 0; way < ways; way += 1) {
-      const found = tried(place, way);
-      if (found && found.allowed === NOTHING) return found;
-      if (found) found.cost = place.length + COST_OF_COVERING * taken.covered(found.box, mark.owner);
-      if (found && !(best && best.cost <= found.cost)) best = found;
-    }
-  }
-  return best;
 }
 
 /** A place and those that are like it: on the same side, or along the same line, the nearest first. */

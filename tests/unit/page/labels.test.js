@@ -275,20 +275,3 @@ test('of marks over one another the uppermost is under the pointer; squares have
   Object.assign(dana, {x, y});
   same(here.nodeUnder({x, y}), 'c_dana');
 });
-
-test('an important name covers small marks rather than being far from its own', () => {
-  const taken = new page.Taken();
-  const mark = {owner: 'own', x: 500, y: 350, radius: 10};
-  taken.addMark(mark);
-  for (let x = 350; x <= 650; x += 14) { // a crowd of small marks, wide enough for no free place near
-    for (let y = 230; y <= 470; y += 14) {
-      if (Math.hypot(x - 500, y - 350) > 14) taken.addMark({owner: `${x} ${y}`, x, y, radius: 3});
-    }
-  }
-  const sizes = [{width: 90, height: 18}];
-  const area = {width: 1000, height: 700};
-  const found = (allowed) => page.placeFor(mark, sizes, taken, area, {far: true, allowed});
-  assert.ok(found(page.OVER_ALL).place.length <= Math.max(...page.LENGTHS));
-  const plain = found(page.NOTHING);
-  assert.ok(plain === null || plain.place.length > Math.max(...page.LENGTHS));
-});
