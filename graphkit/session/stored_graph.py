@@ -210,11 +210,11 @@ class StoredGraph:
 
     def snapshot(self) -> Snapshot:
         """Return the whole graph in columns, the same until this workspace changes the graph."""
-        if self.snapshot_at_hand() is None:
-            self._snapshot = self._cache.renew()
+        found = self.snapshot_at_hand()
+        if found is None:
+            found = self._snapshot = self._cache.renew()
             self._changed = self._recorded = False
-        assert self._snapshot is not None
-        return self._snapshot
+        return found
 
     def snapshot_at_hand(self) -> Snapshot | None:
         """Return the snapshot if it is available without reading the store, else None.
@@ -222,9 +222,7 @@ class StoredGraph:
         If there is no store yet, it is empty.
         """
         if self._snapshot is None and self.is_new:
-            from graphkit.snapshot import Snapshot
-
-            self._snapshot = Snapshot.of(0)
+            return self._nothing
         if self._snapshot is None:
             self._read_on = self.as_of
             self._snapshot = self._cache.read() or self._read_before_import()
@@ -236,15 +234,22 @@ class StoredGraph:
         The file is used if the snapshot is, and if this workspace has not opened an embedded store.
         """
         if self._statements_at_hand and self.snapshot_at_hand() is not None:
+            if self.is_new:
+                return self._no_statements()
             if self._statements is None:
-                self._statements = (
-                    self._no_statements() if self.is_new else self._cache.read_statements()
-                )
+                self._statements = self._cache.read_statements()
             if self._statements is not None:
                 return self._statements
             self._snapshot = self._cache.renew_statements()
             self._recorded = False
         return self.store
+
+    @cached_property
+    def _nothing(self) -> Snapshot:
+        """The snapshot as long as there is no store. It is not kept once there is one."""
+        from graphkit.snapshot import Snapshot
+
+        return Snapshot.of(0)
 
     @staticmethod
     def _no_statements() -> StatementSource:

@@ -29,7 +29,7 @@ _LEAST_NODES = 3
 # A column with fewer different numbers has values rather than quantities: level 1, 2 or 3.
 _FEWEST_NUMBERS = 8
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:,\d{3}){1,2})(?:\.\d{1,6})?")
-_DAY = re.compile(r"(1[5-9]\d\d|20\d\d|21\d\d)-[01]\d-[0-3]\d")
+_DAY = re.compile(r"(1[5-9]\d\d|20\d\d|21\d\d)(?:-[01]\d-[0-3]\d)")
 # Columns with free text, or with addresses, even if several people have the same.
 _FREE_TEXT = frozenset(
     "note notes remark remarks comment comments description bio email e_mail mail phone telephone "

@@ -19,7 +19,7 @@ QUESTIONS = frozenset(
 # The others look at files, imports or the store as they are today, or change something.
 OTHERS = frozenset(
     "ask audit check completion dedupe demo doctor edit forget import imports init measure merge "
-    "note query remove sources split undo visibility".split()
+    "note query remove serve sources split undo visibility".split()
 )
 OTHER_GROUPS = ("add ", "asks ", "due ", "handover done", "sources ", "store ", "survey ")
 LONG_AGO = "1900-01-01"

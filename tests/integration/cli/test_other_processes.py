@@ -35,6 +35,9 @@ import graphkit
 from batches import partners
 from graphkit.model import Visibility
 from graphkit.store import journaled_changes
+from graphkit.store.write import load_batch
+
+load_batch.BATCH_ROWS = 50  # so that an import is no single transaction
 
 def stop(done=1, total=1):
     if done * 2 >= total and not stopped:

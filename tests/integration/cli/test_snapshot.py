@@ -54,7 +54,8 @@ MAY_LOAD = {
     "import": TABLES,
     "imports": TABLES,
     "list": TABLES,
-    "map": {"jinja2", "networkx", "pyvis", "yaml"},
+    # Colors show communities and who is a go-between.
+    "map": {"jinja2", "networkx", "numba", "pyvis", "scipy", "yaml"},
     "reliance": TABLES,
     "report": {"jinja2"},
     "show --sources": TABLES,

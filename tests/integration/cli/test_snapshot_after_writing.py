@@ -60,9 +60,9 @@ def test_each_small_write_extends_the_snapshot(
     extend = Store.extended_snapshot
 
     def checked(
-        self: Store, snapshot: Snapshot, statements: StatementRows, stamp: dict[str, object]
+        self: Store, snapshot: Snapshot, statements: StatementRows, *stamps: dict[str, object]
     ) -> tuple[Snapshot, StatementRows] | None:
-        extended = extend(self, snapshot, statements, stamp)
+        extended = extend(self, snapshot, statements, *stamps)
         found.append(extended is not None)
         if extended is not None:
             anew = self.snapshot_with_statements()
