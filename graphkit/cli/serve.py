@@ -28,9 +28,7 @@ def serve(*, port: int | None, open_browser: bool) -> None:
     """
     from graphkit.web.server import prepared_server
 
-    options = global_options()
-    options.workspace().close()  # a folder without a workspace is refused here
-    with prepared_server(options.workspace, port or 0) as server:
+    with prepared_server(global_options().workspace(), port or 0) as server:
         link = server.new_link()
         print_message(f"Your page is at {link}")
         print_message("The link works once. Ctrl-C ends the page.")

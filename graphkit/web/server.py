@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,12 +49,12 @@ class Server:
 
 
 @contextmanager
-def prepared_server(open_workspace: Callable[[], Workspace], port: int = 0) -> Iterator[Server]:
+def prepared_server(workspace: Workspace, port: int = 0) -> Iterator[Server]:
     """Yield a server of a workspace; afterward, its port and its workspace are closed.
 
     Parameters
     ----------
-    open_workspace : callable
+    workspace : Workspace
     port : int
         By default, any that is free.
 
@@ -67,7 +67,7 @@ def prepared_server(open_workspace: Callable[[], Workspace], port: int = 0) -> I
 
     listener = _listen(port)
     number = listener.getsockname()[1]
-    sign_in, reader = SignIn(), WorkspaceReader(open_workspace)
+    sign_in, reader = SignIn(), WorkspaceReader(workspace)
     hosts = [f"{host}:{number}" for host in (LOOPBACK, "localhost")]
     config = uvicorn.Config(
         application(reader, sign_in, hosts),

@@ -42,15 +42,13 @@ class Visit:
 
     def page(self, template: str, title: str, status: int = 200, **values: Any) -> Response:
         """Return a page."""
-        home, viewer = self.ask(lambda workspace: (workspace.settings.home, workspace.viewer or ""))
-        frame = Frame(title, home, viewer, self.request.url.path, self.session.form_token)
+        path, token = self.request.url.path, self.session.form_token
+        frame = Frame(title, self.reader.home, self.reader.viewer, path, token)
         return HTMLResponse(render_page(template, frame, **values), status)
 
-    def error_page(self, error: GraphkitError, path: str = "") -> Response:
+    def error_page(self, error: GraphkitError) -> Response:
         """Return the page that says what went wrong."""
-        return self.page(
-            "error", "That did not work", status_of(error), error=error_part(error, path)
-        )
+        return self.page("error", "That did not work", status_of(error), error=error_part(error))
 
 
 def error_part(error: GraphkitError, path: str = "") -> dict[str, Any]:

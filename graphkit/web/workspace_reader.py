@@ -12,7 +12,7 @@ from graphkit.session.workspace import Workspace
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class WorkspaceReader:
     """Asks a workspace from several threads.
 
@@ -21,29 +21,36 @@ class WorkspaceReader:
 
     Attributes
     ----------
-    open : callable
-        Opens the workspace, with its viewer. Called once.
+    workspace : Workspace
+        With its viewer.
     """
 
-    open: Callable[[], Workspace]
-    _workspace: Workspace | None = None
+    workspace: Workspace
     _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def home(self) -> str:
+        """The name of the organization that the network belongs to."""
+        return self.workspace.settings.home
+
+    @property
+    def viewer(self) -> str:
+        """The person who asks; empty for a team member who gives no name."""
+        return self.workspace.viewer or ""
 
     def ask(self, question: Callable[[Workspace], T]) -> T:
         """Return the answer to a question about the graph as it is now."""
         with self._lock:
-            if self._workspace is None:
-                self._workspace = self.open()
-            self._workspace.refresh_if_changed()
             try:
-                return question(self._workspace)
+                self.workspace.refresh_if_changed()
+                return question(self.workspace)
             finally:
-                # An embedded store that is open would keep all other commands waiting.
-                self._workspace.close()
+                # An embedded store that is open would keep all other commands waiting. The line to
+                # a server stays open, because it takes a while to set up.
+                if self.workspace.settings.store.embedded:
+                    self.workspace.close()
 
     def close(self) -> None:
         """Close the workspace."""
         with self._lock:
-            if self._workspace is not None:
-                self._workspace.close()
-                self._workspace = None
+            self.workspace.close()

@@ -168,6 +168,17 @@ def test_what_a_command_changes_meanwhile_is_in_the_next_answer(
         assert visitor.get("/find?q=elm+street+observatory").status == 303
 
 
+def test_an_empty_workspace_says_how_to_begin(tmp_path: Path) -> None:
+    (tmp_path / "graphkit.toml").write_text('[home]\norganization = "Elm Library"\n', "utf-8")
+    with served(tmp_path) as visitor:
+        visitor.sign_in()
+        assert visitor.get("/").status == 200
+        got = visitor.get("/reliance")
+        assert got.status == 404
+        assert "Nothing has been imported yet" in got.text and "Elm Library" in got.text
+    assert not (tmp_path / ".graphkit" / "store").exists()
+
+
 def test_hostile_names_are_texts_on_every_page(made_demo: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
     names = [text for text in HOSTILE if text.strip() and text.isprintable()][:40]

@@ -52,7 +52,7 @@ def ask(
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in pairs],
     }
     with pytest.raises(StopIteration):  # nothing in it waits
-        Guards(app, [HOST, "localhost:8765"])(scope, receive, send).send(None)  # type: ignore[attr-defined]
+        Guards(app, [HOST, "localhost:8765"])(scope, receive, send).send(None)
     answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], answered, reached
 
