@@ -70,7 +70,7 @@ function footRoom() {
   return Math.max(FOOT, edge - Math.min(edge, ...tops) + ABOVE_FOOT);
 }
 
-const ABOVE_FOOT = 8; // pixels between the lowest mark and what is below it
+const ABOVE_FOOT = 6; // pixels between the lowest mark and what is below it
 
 /** Update the switch, which is there only if it would change something. */
 function showLines() {

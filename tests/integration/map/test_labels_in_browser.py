@@ -134,8 +134,7 @@ def test_every_name_belongs_to_its_mark(
 
 
 def test_hardly_any_name_covers_a_mark(open_map: Opener, networks: dict[str, Path]) -> None:
-    # The row of views leaves less room: one name of the whole network covers a small mark.
-    for name, most in {"whole": 1, "partners": 0, "around": 0, "events": 0, "routes": 0}.items():
+    for name, most in {"whole": 0, "partners": 0, "around": 0, "events": 0, "routes": 0}.items():
         opened = open_map(networks[name])
         covering = [each["id"] for each in opened.eval(MEASURED) if each["other"] == 0]
         assert len(covering) <= most, name
@@ -227,7 +226,7 @@ def test_hardly_any_name_jumps_while_the_map_is_zoomed(
                 stayed += 1
         seen = after
     assert stayed > 20 * steps / 2
-    assert jumped <= 0.08 * stayed
+    assert jumped <= 0.06 * stayed
     assert gone <= 0.06 * stayed
 
 

@@ -152,3 +152,10 @@ def test_on_a_small_screen_a_finger_reaches_each_view(
 
 def test_a_file_with_one_view_has_no_switch(open_map: Opener, maps: Path) -> None:
     assert open_map(maps / "all.html").page.is_hidden("#views")
+
+
+def test_a_file_with_one_view_has_no_room_for_a_switch(open_map: Opener, demo_maps: Path) -> None:
+    opened = open_map(demo_maps / "whole.html", viewport={"width": 1440, "height": 900})
+    assert opened.page.is_hidden("#views")
+    below = opened.eval("document.querySelector('header').getBoundingClientRect().bottom")
+    assert opened.eval("byId('stage').getBoundingClientRect().top") == pytest.approx(below, abs=1)
