@@ -93,7 +93,7 @@ def own_numbers(
 def without_own_numbers(
     readers: Sequence[FieldReader], own: Sequence[OwnNumbers]
 ) -> tuple[FieldReader, ...]:
-    """Return readers of which those of numbers lack the columns of other people."""
+    """Return the readers; those of numbers skip the columns of other people."""
     taken = {place for one in own for place in one.numbers.places}
     return tuple(
         replace(reader, places=tuple(p for p in reader.places if p not in taken))
