@@ -11,53 +11,52 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, UsageError
 from graphkit.web.guards import Guards
-from graphkit.web.questions import QUESTIONS
-from graphkit.web.routes.answers import api, ask_page, question_page
+from graphkit.web.page_route import PageRoute
+from graphkit.web.routes import answers, home, maps, profiles, take_back
 from graphkit.web.routes.doors import closed_door, follow_link, sign_out, stylesheet
-from graphkit.web.routes.home import home
-from graphkit.web.routes.maps import map_page
-from graphkit.web.routes.profiles import find, show
 from graphkit.web.sign_in import SignIn
-from graphkit.web.visit import Visit, find_session
-from graphkit.web.workspace_reader import WorkspaceReader
+from graphkit.web.visit import Visit, find_session, read_form
+from graphkit.web.workspace_desk import WorkspaceDesk
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
 _log = logging.getLogger("graphkit")
-Handler = Callable[[Visit], Response]
+# A module of routes for each purpose.
+PAGES = (
+    *home.PAGES,
+    *answers.PAGES,
+    *profiles.PAGES,
+    *maps.PAGES,
+    *take_back.PAGES,
+)
 
 
-def application(reader: WorkspaceReader, sign_in: SignIn, hosts: Collection[str]) -> ASGIApp:
+def application(desk: WorkspaceDesk, sign_in: SignIn, hosts: Collection[str]) -> ASGIApp:
     """Return the application of a workspace.
 
     Parameters
     ----------
-    reader : WorkspaceReader
+    desk : WorkspaceDesk
     sign_in : SignIn
     hosts : collection of str
         What `Host` may be, with the port.
     """
 
-    def page(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-        """Let only somebody who has signed in come to a handler, and show its errors."""
+    def answer(page: PageRoute) -> Callable[[Request], Awaitable[Response]]:
+        """Let only somebody who may come to a page, and show its errors."""
 
         async def answer(request: Request) -> Response:
             session = find_session(request, sign_in)
             if session is None:
                 return closed_door("You are not signed in")
-            visit = Visit(request, session, reader)
-
-            def work() -> Response:
-                try:
-                    return handler(visit)
-                except GraphkitError as error:
-                    return visit.error_page(error)
-
-            return await run_in_threadpool(work)
+            form = await read_form(request, session) if page.sends else {}
+            if form is None:
+                return closed_door("This form is too old", 403)
+            return await run_in_threadpool(_answer, page, Visit(request, session, desk, form))
 
         return answer
 
@@ -67,25 +66,32 @@ def application(reader: WorkspaceReader, sign_in: SignIn, hosts: Collection[str]
     async def leave(request: Request) -> Response:
         return await sign_out(request, sign_in)
 
-    pages: dict[str, Handler] = {
-        "/": home,
-        "/ask": ask_page,
-        "/find": find,
-        "/show/{id}": show,
-        "/map": map_page,
-        "/api/{name}": api,
-        **{question.address: question_page for question in QUESTIONS},
-    }
     app = Starlette(
         routes=[
-            *(Route(path, page(handler)) for path, handler in pages.items()),
+            *(
+                Route(page.path, answer(page), methods=["POST" if page.sends else "GET"])
+                for page in PAGES
+            ),
             Route("/sign-in", enter),
             Route("/sign-out", leave, methods=["POST"]),
             Route("/assets/pages.css", stylesheet),
         ],
-        exception_handlers={404: _nothing_here, 500: _fault},
+        exception_handlers={404: _nothing_here, 405: _nothing_here, 500: _fault},
     )
     return Guards(app, hosts)
+
+
+def _answer(page: PageRoute, visit: Visit) -> Response:
+    """Return what a page answers, or what went wrong as a page."""
+    try:
+        if not visit.may(page.role):
+            raise UsageError(
+                f"your link allows you to {visit.session.role.words}, and this needs more",
+                next="Ask the person who gave you the link",
+            )
+        return page.handler(visit)
+    except GraphkitError as error:
+        return visit.error_page(error)
 
 
 async def _nothing_here(request: Request, error: Exception) -> Response:

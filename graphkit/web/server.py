@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import UsageError
 from graphkit.web.application import application
 from graphkit.web.sign_in import SignIn
-from graphkit.web.workspace_reader import WorkspaceReader
+from graphkit.web.workspace_desk import WorkspaceDesk
 
 if TYPE_CHECKING:
     import uvicorn
@@ -37,11 +38,12 @@ class Server:
     address: str
     sign_in: SignIn
     _server: uvicorn.Server
+    _viewer: str
     _socket: socket.socket
 
     def new_link(self) -> str:
         """Return an address that signs in one browser, once."""
-        return f"{self.address}/sign-in?link={self.sign_in.new_link()}"
+        return f"{self.address}/sign-in?link={self.sign_in.new_link(self._viewer)}"
 
     def run(self) -> None:
         """Answer until the user ends it with Ctrl-C."""
@@ -67,10 +69,10 @@ def prepared_server(workspace: Workspace, port: int = 0) -> Iterator[Server]:
 
     listener = _listen(port)
     number = listener.getsockname()[1]
-    sign_in, reader = SignIn(), WorkspaceReader(workspace)
+    sign_in, desk = SignIn(), WorkspaceDesk.of(workspace)
     hosts = [f"{host}:{number}" for host in (LOOPBACK, "localhost")]
     config = uvicorn.Config(
-        application(reader, sign_in, hosts),
+        application(desk, sign_in, hosts),
         http="h11",
         ws="none",
         lifespan="off",
@@ -81,12 +83,27 @@ def prepared_server(workspace: Workspace, port: int = 0) -> Iterator[Server]:
         limit_concurrency=MOST_CONNECTIONS,
         timeout_keep_alive=IDLE,
         h11_max_incomplete_event_size=32 << 10,
+        callback_notify=_keep_signals,
+        timeout_notify=1,
     )
     try:
-        yield Server(f"http://{LOOPBACK}:{number}", sign_in, uvicorn.Server(config), listener)
+        address, viewer = f"http://{LOOPBACK}:{number}", workspace.viewer or ""
+        yield Server(address, sign_in, uvicorn.Server(config), viewer, listener)
     finally:
-        reader.close()
+        desk.close()
         listener.close()
+
+
+async def _keep_signals() -> None:
+    """Install Python's handlers of signals again.
+
+    An embedded store starts Java in a thread that changes something. Java takes the handlers of
+    Ctrl-C and SIGTERM, and only the main thread, which runs this, can take them back.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        handler = signal.getsignal(number)
+        if handler is not None:
+            signal.signal(number, handler)
 
 
 def _listen(port: int) -> socket.socket:

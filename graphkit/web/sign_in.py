@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
 
+from graphkit.render.pages import Notice
+from graphkit.web.roles import Role
+
 LINK_LIFE = 15 * 60.0  # seconds until a link that nobody used ends
 SESSION_LIFE = 12 * 3600.0  # seconds until a session ends, from its last request on
 MOST_SESSIONS = 64
@@ -26,11 +29,31 @@ class Session:
         The secret in its forms. Other sites cannot read it, so they cannot send a form.
     seen : float
         When its last request came, by the clock of `SignIn`.
+    viewer : str
+        The person who asks; empty for a team member who gives no name.
+    role : Role
+    author : str
+        The team member who writes, if that is known. See `Visit.author`.
+    notices : list of Notice
+        What its next page tells.
     """
 
     id: str
     form_token: str
     seen: float
+    viewer: str = ""
+    role: Role = Role.ADMINISTER
+    author: str = ""
+    notices: list[Notice] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What a link begins, until when."""
+
+    ends: float
+    viewer: str
+    role: Role
 
 
 @dataclass(slots=True)
@@ -44,26 +67,26 @@ class SignIn:
     """
 
     clock: Callable[[], float] = monotonic
-    _links: dict[str, float] = field(default_factory=dict)
+    _links: dict[str, _Link] = field(default_factory=dict)
     _sessions: dict[str, Session] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def new_link(self) -> str:
-        """Return the secret of a new link, which begins one session."""
+    def new_link(self, viewer: str = "", role: Role = Role.ADMINISTER) -> str:
+        """Return the secret of a new link, which begins one session of a viewer."""
         secret = secrets.token_urlsafe(_BYTES)
         with self._lock:
-            self._links[secret] = self.clock() + LINK_LIFE
+            self._links[secret] = _Link(self.clock() + LINK_LIFE, viewer, role)
         return secret
 
     def follow_link(self, secret: str) -> Session | None:
         """Begin a session; None if the link was used, has ended, or never was."""
         with self._lock:
-            ends = self._links.pop(secret, None)
-            now = self.clock()
-            if ends is None or ends < now:
+            link, now = self._links.pop(secret, None), self.clock()
+            if link is None or link.ends < now:
                 return None
             self._drop_old(now)
-            session = Session(secrets.token_urlsafe(_BYTES), secrets.token_urlsafe(_BYTES), now)
+            id, form_token = (secrets.token_urlsafe(_BYTES) for _ in range(2))
+            session = Session(id, form_token, now, link.viewer, link.role)
             self._sessions[session.id] = session
             return session
 

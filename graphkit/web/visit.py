@@ -1,54 +1,157 @@
-"""One request: who asks, and what the answer is made of."""
+"""One request: who asks, what they typed, and what the answer is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from secrets import compare_digest
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, StoreBusy, UsageError
-from graphkit.render.pages import Frame, render_page
+from graphkit.render.pages import FormField, Frame, Notice, render_page
+from graphkit.web.roles import Role
 from graphkit.web.sign_in import Session, SignIn
-from graphkit.web.workspace_reader import WorkspaceReader
+from graphkit.web.workspace_desk import WorkspaceDesk
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from graphkit.session.by_hand.hand_statements import HandEntry
     from graphkit.session.workspace import Workspace
 
 T = TypeVar("T")
 COOKIE = "graphkit_session"
-LONGEST = 200  # characters of what somebody types
+LONGEST = 200  # characters of what somebody types into one line
+LONGEST_TEXT = 20_000  # characters of a note, or of a list with a line for each
+MOST_FIELDS = 500  # of one form
+AUTHOR = "author"  # the field of the team member who says something
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request of somebody who has signed in."""
+    """A request of somebody who has signed in.
+
+    Attributes
+    ----------
+    request : Request
+    session : Session
+    desk : WorkspaceDesk
+    form : mapping
+        What a form sent: the values of each field.
+    """
 
     request: Request
     session: Session
-    reader: WorkspaceReader
+    desk: WorkspaceDesk
+    form: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    # -- what somebody typed ----------------------------------------------------------------
 
     def typed(self, name: str) -> str:
-        """Return what somebody typed into a field, without spaces around it."""
+        """Return what the address says for a field, without spaces around it."""
         return self.request.query_params.get(name, "").strip()[:LONGEST]
+
+    def typed_all(self, name: str) -> tuple[str, ...]:
+        """Return all that the address says for a field, without what is empty."""
+        found = (text.strip()[:LONGEST] for text in self.request.query_params.getlist(name))
+        return tuple(filter(None, found))
+
+    def sent(self, name: str) -> str:
+        """Return what a form sent for a field, in one line."""
+        return " ".join(self.sent_text(name)[:LONGEST].split())
+
+    def sent_text(self, name: str) -> str:
+        """Return what a form sent for a field of several lines."""
+        found = self.form.get(name) or ("",)
+        return found[0].replace("\r\n", "\n").strip()[:LONGEST_TEXT]
+
+    def sent_all(self, name: str) -> tuple[str, ...]:
+        """Return all that a form sent for a field, without what is empty."""
+        found = (" ".join(text[:LONGEST].split()) for text in self.form.get(name, ()))
+        return tuple(filter(None, found))
+
+    # -- questions and changes --------------------------------------------------------------
+
+    @property
+    def viewer(self) -> str:
+        """The person who asks; empty for a team member who gives no name."""
+        return self.session.viewer
+
+    def may(self, role: Role) -> bool:
+        """Return whether somebody may do what needs a role."""
+        return self.session.role >= role
 
     def ask(self, question: Callable[[Workspace], T]) -> T:
         """Return the answer to a question."""
-        return self.reader.ask(question)
+        return self.desk.ask(question, self.viewer or None)
+
+    def author(self) -> str:
+        """Return the team member who speaks; the session remembers a name that a form sent.
+
+        Raises
+        ------
+        UsageError
+            If the form names nobody in the team.
+        """
+        if self.viewer:
+            return self.viewer
+        said = self.sent(AUTHOR)
+        if said and said not in self.desk.team:
+            raise UsageError("nobody in the team has this name", where=said)
+        self.session.author = said or self.session.author
+        return self.session.author
+
+    def author_fields(self) -> tuple[FormField, ...]:
+        """Return the field that asks who speaks, if that is not known."""
+        team = self.desk.team
+        if self.viewer or len(team) < 2:
+            return ()
+        names = [("", "Please choose"), *((name, name) for name in team)]
+        said = self.session.author
+        return (FormField(AUTHOR, "Who says this?", "choice", said, names, required=True),)
+
+    def change(self, act: Callable[[Workspace], T]) -> T:
+        """Change the graph in the name of the author; return what came of it."""
+        return self.desk.change(act, self.author() or None)
+
+    # -- what comes back --------------------------------------------------------------------
 
     def page(self, template: str, title: str, status: int = 200, **values: Any) -> Response:
-        """Return a page."""
-        path, token = self.request.url.path, self.session.form_token
-        frame = Frame(title, self.reader.home, self.reader.viewer, path, token)
+        """Return a page, with what the last form did."""
+        notices = tuple(self.session.notices)
+        self.session.notices.clear()
+        frame = Frame(
+            title,
+            self.desk.home,
+            self.viewer,
+            self.request.url.path,
+            self.session.form_token,
+            notices,
+            may_ask=self.may(Role.ASK),
+            may_edit=self.may(Role.EDIT),
+            may_administer=self.may(Role.ADMINISTER),
+        )
         return HTMLResponse(render_page(template, frame, **values), status)
 
     def error_page(self, error: GraphkitError) -> Response:
         """Return the page that says what went wrong."""
         return self.page("error", "That did not work", status_of(error), error=error_part(error))
+
+    def tell(self, entry: HandEntry) -> None:
+        """Let the next page tell what was written down, and offer to take it back."""
+        sentences = (*entry.sentences, *filter(None, [entry.outlook]))
+        self.session.notices.append(Notice(sentences, undo=entry.record.id))
+
+    def say(self, *sentences: str) -> None:
+        """Let the next page say something."""
+        self.session.notices.append(Notice(sentences))
+
+    def go(self, address: str) -> Response:
+        """Lead the browser to another page, after a form."""
+        return RedirectResponse(address, 303)
 
 
 def error_part(error: GraphkitError, path: str = "") -> dict[str, Any]:
@@ -60,8 +163,8 @@ def error_part(error: GraphkitError, path: str = "") -> dict[str, Any]:
     path : str
         Of several names that match, each leads there; it ends in the name of a field and "=".
     """
-    names = error.candidates if isinstance(error, Ambiguous) and path else ()
-    candidates = [(name, f"{path}{quote(name)}") for name in names]
+    names = error.candidates if isinstance(error, Ambiguous) else ()
+    candidates = [(name, f"{path}{quote(name)}" if path else "") for name in names]
     return {
         "what": error.what[:1].upper() + error.what[1:],
         "where": error.where or "",
@@ -88,3 +191,14 @@ def error_json(error: GraphkitError) -> Response:
 def find_session(request: Request, sign_in: SignIn) -> Session | None:
     """Return the session of a request's cookie, if it has one that has not ended."""
     return sign_in.find(request.cookies.get(COOKIE, ""))
+
+
+async def read_form(request: Request, session: Session) -> dict[str, list[str]] | None:
+    """Return what a form of ours sent; None if it lacks the secret of its session."""
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        form = parse_qs(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return None
+    token = form.pop("token", [""])[0]
+    return form if compare_digest(token.encode(), session.form_token.encode()) else None

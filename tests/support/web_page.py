@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 PROGRAM = (sys.executable, "-m", "graphkit.cli.main")
 
@@ -42,6 +42,12 @@ class Visitor:
 
     def post(self, path: str, body: str, **headers: str) -> Got:
         return self.send("POST", path, body, {"origin": self.address, **headers})
+
+    def send_form(self, path: str, **fields: str) -> Got:
+        """Send a form with the secret of the session, as a page of the server does."""
+        found = re.search(r'name="token" value="([^"]+)"', self.get("/ask").text)
+        body = urlencode({"token": found[1] if found else "", **fields})
+        return self.post(path, body, content_type="application/x-www-form-urlencoded")
 
     def send(
         self, method: str, path: str, body: str | None, headers: Mapping[str, str] | None = None

@@ -1,6 +1,17 @@
 """The pages of `graphkit serve`, as HTML: the same findings and words as on the command line."""
 
 from graphkit.render.pages.answer_page import AnswerPart, answer_part, profile_part
-from graphkit.render.pages.page_frame import Frame, render_page, style
+from graphkit.render.pages.form_part import FormField, FormPart
+from graphkit.render.pages.page_frame import Frame, Notice, render_page, style
 
-__all__ = ["AnswerPart", "Frame", "answer_part", "profile_part", "render_page", "style"]
+__all__ = [
+    "AnswerPart",
+    "FormField",
+    "FormPart",
+    "Frame",
+    "Notice",
+    "answer_part",
+    "profile_part",
+    "render_page",
+    "style",
+]

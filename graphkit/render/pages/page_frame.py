@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the last form did.
+
+    Attributes
+    ----------
+    sentences : tuple of str
+    undo : str
+        The id of the import that takes it back; empty if there is nothing to take back.
+    """
+
+    sentences: tuple[str, ...]
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What every page has around its content.
 
@@ -28,6 +43,9 @@ class Frame:
         The path of the page, to mark its link in the menu.
     form_token : str
         The secret in the forms of this session.
+    notices : tuple of Notice
+    may_ask, may_edit, may_administer : bool
+        What the menu and the page offer.
     """
 
     title: str
@@ -35,18 +53,33 @@ class Frame:
     viewer: str = ""
     here: str = ""
     form_token: str = ""
+    notices: tuple[Notice, ...] = ()
+    may_ask: bool = False
+    may_edit: bool = False
+    may_administer: bool = False
 
 
-# The menu: path and words, in order.
+# The menu, a row for each purpose: path and words, in order.
 MENU = (
-    ("/", "Home"),
-    ("/ask", "Who can introduce us?"),
-    ("/reliance", "Who depends on whom?"),
-    ("/partners", "Partners"),
-    ("/due", "Due"),
-    ("/gaps", "Gaps"),
-    ("/brokers", "Brokers"),
-    ("/map", "Map"),
+    (
+        "Ask",
+        (
+            ("/ask", "Who can introduce us?"),
+            ("/reliance", "Who depends on whom?"),
+            ("/gaps", "Gaps"),
+            ("/brokers", "Brokers"),
+            ("/prospects", "Prospects"),
+        ),
+    ),
+    (
+        "Look",
+        (
+            ("/", "Home"),
+            ("/due", "Due"),
+            ("/partners", "Partners"),
+            ("/map", "Map"),
+        ),
+    ),
 )
 
 

@@ -46,7 +46,12 @@ def start_java(folder: Path) -> None:
         jpype.startJVM(
             java_options.library(), *words, classpath=java_options.class_path(), interrupt=False
         )
-    _restore_signals()
+    if threading.current_thread() is threading.main_thread():
+        _restore_signals()
+    else:
+        # The end of the process would wait for this thread, because it started Java. From its next
+        # call on, it is attached as any other thread is, and nothing waits for it.
+        jpype.java.lang.Thread.detach()
 
 
 def _require_room() -> None:
@@ -67,8 +72,6 @@ def _restore_signals() -> None:
     Java's handler for Ctrl-C only sets a flag for Python, so a wait for an answer would continue.
     Its handler for SIGTERM crashes if the signal comes at the very end.
     """
-    if threading.current_thread() is not threading.main_thread():
-        return
     names = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows does not have the last
     for number in [getattr(signal, name) for name in names if hasattr(signal, name)]:
         handler = signal.getsignal(number)

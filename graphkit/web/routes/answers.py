@@ -12,7 +12,8 @@ from starlette.responses import Response
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.render.answer_output import render_answer
 from graphkit.render.pages import answer_part
-from graphkit.web.questions import BY_NAME
+from graphkit.web.page_route import PageRoute
+from graphkit.web.questions import BY_NAME, QUESTIONS
 from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import error_json, error_part, status_of
 
@@ -107,3 +108,10 @@ def _introductions(to: str, start: str, id: str = "") -> Callable[[Workspace], A
         return workspace.introductions(target, start=start or None)
 
     return ask
+
+
+PAGES = (
+    PageRoute("/ask", ask_page),
+    PageRoute("/api/{name}", api),
+    *(PageRoute(question.address, question_page) for question in QUESTIONS),
+)

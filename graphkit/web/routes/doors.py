@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from secrets import compare_digest
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from graphkit.render.pages import Frame, render_page, style
-from graphkit.web.visit import COOKIE, find_session
+from graphkit.web.visit import COOKIE, find_session, read_form
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,8 +37,7 @@ async def sign_out(request: Request, sign_in: SignIn) -> Response:
     session = find_session(request, sign_in)
     if session is None:
         return closed_door("You are not signed in")
-    form = parse_qs((await request.body()).decode("utf-8", "replace"))
-    if not compare_digest(form.get("token", [""])[0].encode(), session.form_token.encode()):
+    if await read_form(request, session) is None:
         return closed_door("This form is too old", 403)
     sign_in.sign_out(session.id)
     response = closed_door("You are signed out", 200, "Goodbye")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound
 from graphkit.render.pages import answer_part
+from graphkit.web.page_route import PageRoute
 from graphkit.web.questions import BY_NAME
 
 if TYPE_CHECKING:
@@ -44,3 +45,6 @@ def _first(name: str, workspace: Workspace) -> AnswerPart | None:
         return None
     part = answer_part(answer)
     return replace(part, entries=part.entries[:MOST], notes=())
+
+
+PAGES = (PageRoute("/", home),)

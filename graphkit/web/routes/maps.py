@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, Response
 
 from graphkit.render.map.page import assets
+from graphkit.web.page_route import PageRoute
 from graphkit.web.routes.profiles import with_id
 
 if TYPE_CHECKING:
@@ -29,3 +30,6 @@ def _written(workspace: Workspace, around: str | None, view: str | None) -> str:
         path = Path(folder) / "map.html"
         middle = with_id(workspace, around) if around else None
         return workspace.map(path, around=middle, view=view).read_text("utf-8")
+
+
+PAGES = (PageRoute("/map", map_page),)

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from graphkit.errors import Ambiguous, NothingFound
 from graphkit.render.pages import profile_part
 from graphkit.render.pages.answer_page import address_of
+from graphkit.web.page_route import PageRoute
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
@@ -60,3 +61,6 @@ def find(visit: Visit) -> Response:
     except NothingFound as nothing:
         return visit.page("find", _FIND, 404, summary=f"{nothing}.", found=[])
     return RedirectResponse(address_of(found.id), 303)
+
+
+PAGES = (PageRoute("/find", find), PageRoute("/show/{id}", show))

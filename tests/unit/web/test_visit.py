@@ -34,9 +34,9 @@ def test_an_error_is_a_page_even_if_no_question_can_be_asked(
     def ask(question: object) -> None:
         raise error
 
-    reader = SimpleNamespace(ask=ask, home="Elm Library", viewer="")
+    desk = SimpleNamespace(ask=ask, home="Elm Library", team=())
     request = SimpleNamespace(url=SimpleNamespace(path="/reliance"))
-    page = Visit(request, Session("a", "b", 0.0), reader).error_page(error)
+    page = Visit(request, Session("a", "b", 0.0), desk).error_page(error)
     text = bytes(page.body).decode()
     assert page.status_code == status
     assert error.what[1:].replace("<", "&lt;").replace(">", "&gt;") in text

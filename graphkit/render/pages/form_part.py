@@ -1,0 +1,73 @@
+"""A form as part of a page: its fields, and what is wrong with what somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+# "name" is a text in which somebody types the name of a person or an organization: the page offers
+# the names that begin so.
+FieldKind = Literal["text", "name", "date", "number", "lines", "choice", "yes", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form.
+
+    Attributes
+    ----------
+    name : str
+        In the form that is sent.
+    label : str
+    kind : str
+    value : str
+        What is in the field at first. Of a box to tick ("yes"), any text but an empty one ticks it.
+    choices : sequence of (str, str)
+        Of a "choice": what is sent, and its words.
+    hint : str
+        A short sentence below the label.
+    example : str
+        Shown in an empty field.
+    required : bool
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = "text"
+    value: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    hint: str = ""
+    example: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """A form that changes something when it is sent.
+
+    Attributes
+    ----------
+    action : str
+        The path that it is sent to.
+    button : str
+    fields : tuple of FormField
+    heading, intro : str
+    error : dict, optional
+        What was wrong with it when it was last sent: as `graphkit.web.visit.error_part` returns it.
+    id : str
+        To tell the fields of several forms on a page apart.
+    """
+
+    action: str
+    button: str
+    fields: tuple[FormField, ...] = ()
+    heading: str = ""
+    intro: str = ""
+    error: Mapping[str, Any] | None = None
+    id: str = "form"
+
+    def with_values(self, typed: Mapping[str, str], error: Mapping[str, Any] | None) -> FormPart:
+        """Return the form as somebody sent it, with what was wrong."""
+        fields = tuple(replace(each, value=typed.get(each.name, "")) for each in self.fields)
+        return replace(self, fields=fields, error=error)

@@ -1,0 +1,103 @@
+"""The workspace of a server: questions go to one copy of it, and changes to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event, Lock
+from typing import TypeVar
+
+from graphkit.session.workspace import Workspace
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceDesk:
+    """Asks and changes a workspace from several threads.
+
+    Questions are answered one at a time, from the snapshot. A workspace keeps its snapshot, its
+    network and what was computed from them, so that the next question is quick. Changes are made
+    one at a time as well, in a second copy of the workspace. While one is being made, answers are
+    as of the moment before it.
+
+    Attributes
+    ----------
+    reading : Workspace
+        With the viewer that questions have by default.
+    writing : Workspace
+        Of the same settings.
+    """
+
+    reading: Workspace
+    writing: Workspace
+    _questions: Lock = field(default_factory=Lock)
+    _changes: Lock = field(default_factory=Lock)
+    _is_changing: Event = field(default_factory=Event)
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> WorkspaceDesk:
+        """Return the desk of a workspace that nobody else uses from now on."""
+        return cls(workspace, Workspace(workspace.settings, inferred=workspace.inferred))
+
+    @property
+    def home(self) -> str:
+        """The name of the organization that the network belongs to."""
+        return self.reading.settings.home
+
+    @property
+    def team(self) -> tuple[str, ...]:
+        """The names of the team's members."""
+        return tuple(member.name for member in self.reading.settings.team)
+
+    def ask(self, question: Callable[[Workspace], T], viewer: str | None = None) -> T:
+        """Return the answer to a question about the graph as it is now.
+
+        Parameters
+        ----------
+        question : callable
+            Gets the workspace, and only asks.
+        viewer : str, optional
+            See `Workspace.viewer`.
+        """
+        with self._questions:
+            workspace, default = self.reading, self.reading.viewer
+            try:
+                workspace.viewer = viewer or default
+                if not self._is_changing.is_set():
+                    workspace.refresh_if_changed()
+                return question(workspace)
+            finally:
+                workspace.viewer = default
+                # An embedded store that is open would keep all other commands waiting. The line to
+                # a server stays open, because it takes a while to set up.
+                if workspace.settings.store.embedded:
+                    workspace.close()
+
+    def change(self, act: Callable[[Workspace], T], viewer: str | None = None) -> T:
+        """Change the graph, after all changes that were asked for before; return what came of it.
+
+        Parameters
+        ----------
+        act : callable
+            Gets the workspace, and changes the graph.
+        viewer : str, optional
+            The team member who speaks; by default, the viewer of questions.
+        """
+        with self._changes:
+            with self._questions:  # so that nobody else has an embedded store open
+                self.writing.viewer = viewer or self.reading.viewer
+                self.writing.refresh()
+                _ = self.writing.store
+                self._is_changing.set()
+            try:
+                with self.writing as workspace:
+                    return act(workspace)
+            finally:
+                self._is_changing.clear()
+
+    def close(self) -> None:
+        """Close the workspace."""
+        with self._changes, self._questions:
+            self.reading.close()
+            self.writing.close()
