@@ -15,7 +15,7 @@ from graphkit.errors import GraphkitError, UsageError
 from graphkit.web.guards import Guards
 from graphkit.web.page_route import PageRoute
 from graphkit.web.routes import answers, home, maps, profiles, take_back
-from graphkit.web.routes.doors import closed_door, follow_link, sign_out, stylesheet
+from graphkit.web.routes.doors import closed_door, follow_link, loaded_file, sign_out
 from graphkit.web.sign_in import SignIn
 from graphkit.web.visit import Visit, find_session, read_form
 from graphkit.web.workspace_desk import WorkspaceDesk
@@ -74,7 +74,7 @@ def application(desk: WorkspaceDesk, sign_in: SignIn, hosts: Collection[str]) ->
             ),
             Route("/sign-in", enter),
             Route("/sign-out", leave, methods=["POST"]),
-            Route("/assets/pages.css", stylesheet),
+            Route("/assets/{name}", loaded_file),
         ],
         exception_handlers={404: _nothing_here, 405: _nothing_here, 500: _fault},
     )

@@ -1,7 +1,7 @@
 """Renew what graphkit carries with it from other projects, or check that nobody changed it.
 
-    python reports/vendor/renew.py                    check every file by its hash
-    python reports/vendor/renew.py --renew [VERSION]  fetch vis-network with `npm pack`, take over
+    python reports/vendor/renew.py                           check every file by its hash
+    python reports/vendor/renew.py --renew PACKAGE[@VERSION] fetch a package with `npm pack`
 
 Renewing needs npm and Node.js; checking needs nothing but Python. Each folder holds a `vendor.json`
 with the package, its version and the SHA-256 of every file. For vis-network it also holds the
@@ -19,15 +19,55 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PACKAGE = "vis-network"
-SCRIPT = "vis-network.min.js"
-MEMBERS = {
-    SCRIPT: f"package/standalone/umd/{SCRIPT}",
-    "LICENSE-APACHE-2.0": "package/LICENSE-APACHE-2.0",
-    "LICENSE-MIT": "package/LICENSE-MIT",
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package, and its files that we carry.
+
+    Attributes
+    ----------
+    name : str
+        At npm.
+    license : str
+    script : str
+    folder : str
+        Of the script in the archive.
+    licenses : tuple of str
+        Files at the top of the archive.
+    styles : bool
+        Whether the script adds style sheets to a page.
+    """
+
+    name: str
+    license: str
+    script: str
+    folder: str
+    licenses: tuple[str, ...]
+    styles: bool = False
+
+    @property
+    def members(self) -> dict[str, str]:
+        """What we carry, with its place in the archive."""
+        texts = {name: f"package/{name}" for name in self.licenses}
+        return {self.script: f"package/{self.folder}/{self.script}", **texts}
+
+
+# By the folder beside this file.
+PACKAGES = {
+    "vis-network": Package(
+        "vis-network",
+        "Apache-2.0 OR MIT",
+        "vis-network.min.js",
+        "standalone/umd",
+        ("LICENSE-APACHE-2.0", "LICENSE-MIT"),
+        styles=True,
+    ),
+    "htmx": Package("htmx.org", "0BSD", "htmx.min.js", "dist", ("LICENSE",)),
 }
 # Runs the script in an empty page and lists the hashes of the style sheets that it makes.
 STYLES = """
@@ -71,11 +111,12 @@ def problems(folder: Path) -> list[str]:
     return lines
 
 
-def renew(version: str) -> str:
-    """Fetch vis-network through npm, take its files over and return its version."""
-    folder = HERE / PACKAGE
+def renew(folder: Path, package: Package, version: str) -> str:
+    """Fetch a package through npm, take its files over and return its version."""
+    folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        command = ["npm", "pack", f"{PACKAGE}@{version}", "--json", "--pack-destination", scratch]
+        wanted = f"{package.name}@{version}"
+        command = ["npm", "pack", wanted, "--json", "--pack-destination", scratch]
         answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
         packed = json.loads(answer.stdout)[0]
         archive = Path(scratch) / packed["filename"]
@@ -83,21 +124,23 @@ def renew(version: str) -> str:
         if packed["integrity"] != f"sha512-{digest}":
             raise SystemExit(f"{archive.name}: not what npm says that it is; nothing was changed")
         with tarfile.open(archive) as tar:
-            contents = {name: tar.extractfile(member) for name, member in MEMBERS.items()}
+            members = package.members.items()
+            contents = {name: tar.extractfile(member) for name, member in members}
             for name, stream in contents.items():
                 if stream is None:
                     raise SystemExit(f"{archive.name}: {name} is no file; nothing was changed")
                 (folder / name).write_bytes(stream.read())
-    listing = ["node", "-e", STYLES, str(folder / SCRIPT)]
-    styles = subprocess.run(listing, check=True, capture_output=True, text=True)  # noqa: S603
     record = {
-        "package": PACKAGE,
+        "package": package.name,
         "version": packed["version"],
-        "license": "Apache-2.0 OR MIT",
+        "license": package.license,
         "integrity": packed["integrity"],
-        "files": {name: sha256(folder / name) for name in sorted(MEMBERS)},
-        "injected_styles": json.loads(styles.stdout),
+        "files": {name: sha256(folder / name) for name in sorted(package.members)},
     }
+    if package.styles:
+        listing = ["node", "-e", STYLES, str(folder / package.script)]
+        styles = subprocess.run(listing, check=True, capture_output=True, text=True)  # noqa: S603
+        record["injected_styles"] = json.loads(styles.stdout)
     (folder / "vendor.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return str(packed["version"])
 
@@ -105,10 +148,13 @@ def renew(version: str) -> str:
 def main() -> int:
     """Run as a command."""
     parser = argparse.ArgumentParser(description="Check or renew the vendored files.")
-    parser.add_argument("--renew", nargs="?", const="latest", metavar="VERSION")
+    parser.add_argument("--renew", metavar="PACKAGE[@VERSION]", help=", ".join(PACKAGES))
     asked = parser.parse_args()
     if asked.renew:
-        print(f"{PACKAGE} {renew(asked.renew)}")  # noqa: T201
+        name, _, version = asked.renew.partition("@")
+        if name not in PACKAGES:
+            parser.error(f"there is no {name}")
+        print(name, renew(HERE / name, PACKAGES[name], version or "latest"))  # noqa: T201
     lines = [line for path in sorted(HERE.glob("*/vendor.json")) for line in problems(path.parent)]
     for line in lines:
         print(line, file=sys.stderr)  # noqa: T201

@@ -2,7 +2,7 @@
 
 from graphkit.render.pages.answer_page import AnswerPart, answer_part, profile_part
 from graphkit.render.pages.form_part import FormField, FormPart
-from graphkit.render.pages.page_frame import Frame, Notice, render_page, style
+from graphkit.render.pages.page_frame import Frame, Notice, asset, render_page
 
 __all__ = [
     "AnswerPart",
@@ -11,7 +11,7 @@ __all__ = [
     "Frame",
     "Notice",
     "answer_part",
+    "asset",
     "profile_part",
     "render_page",
-    "style",
 ]

@@ -89,10 +89,25 @@ def render_page(template: str, frame: Frame, **values: Any) -> str:
     return page.render(frame=frame, menu=MENU, **values)
 
 
+# What pages load, by its name in the address: a file of `reports/`, and its type.
+ASSETS = {
+    "pages.css": ("pages/pages.css", "text/css"),
+    "pages.js": ("pages/pages.js", "text/javascript"),
+    "htmx.js": ("vendor/htmx/htmx.min.js", "text/javascript"),
+}
+
+
 @cache
-def style() -> str:
-    """Return the style sheet of all pages."""
-    return (folder("reports") / "pages" / "pages.css").read_text("utf-8")
+def asset(name: str) -> tuple[str, str]:
+    """Return the text of a file that pages load, and its type.
+
+    Raises
+    ------
+    KeyError
+        If pages load no such file.
+    """
+    path, type = ASSETS[name]
+    return (folder("reports") / path).read_text("utf-8"), type
 
 
 @cache

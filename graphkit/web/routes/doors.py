@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from graphkit.render.pages import Frame, render_page, style
+from graphkit.render.pages import Frame, asset, render_page
 from graphkit.web.visit import COOKIE, find_session, read_form
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ async def sign_out(request: Request, sign_in: SignIn) -> Response:
     return response
 
 
-def stylesheet(request: Request) -> Response:
-    """Return the style sheet of all pages; nothing in it is secret."""
-    return Response(style(), media_type="text/css")
+def loaded_file(request: Request) -> Response:
+    """Return a style sheet or script of the pages; nothing in them is secret."""
+    try:
+        text, type = asset(request.path_params["name"])
+    except KeyError:
+        raise HTTPException(404) from None
+    return Response(text, media_type=type)

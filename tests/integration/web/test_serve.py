@@ -44,8 +44,20 @@ def test_every_page_is_there_and_nothing_may_keep_it(visitor: Visitor, path: str
     assert got.status == 200
     assert got.headers["cache-control"] == "no-store"
     assert "default-src 'none'" in got.headers["content-security-policy"]
-    assert "<script" not in got.text and "style=" not in got.text
+    assert re.findall(r"<script[^>]*>[^<]*", got.text) == [
+        '<script src="/assets/htmx.js" defer>',
+        '<script src="/assets/pages.js" defer>',
+    ]
+    assert "style=" not in got.text
     assert got.text.count("<h1>") == 1
+
+
+def test_pages_load_three_files_of_this_server_and_nothing_else(server: Visitor) -> None:
+    stranger = Visitor(server.address)
+    for name, type in (("pages.css", "css"), ("pages.js", "javascript"), ("htmx.js", "javascript")):
+        got = stranger.get(f"/assets/{name}")
+        assert got.status == 200 and type in got.headers["content-type"]
+    assert stranger.get("/assets/vendor.json").status == 404
 
 
 @pytest.mark.parametrize("name", [question.name for question in QUESTIONS])
@@ -205,8 +217,8 @@ def _ids(folder: Path) -> list[str]:
 
 
 _HARMLESS = frozenset(
-    "html head meta title link body a header p form label input button nav ul li main h1 h2 span "
-    "footer ol bdi code section div strong".split()
+    "html head meta title link script body a header p form label input button nav ul li main h1 h2 "
+    "span footer ol bdi code section div strong".split()
 )
 
 

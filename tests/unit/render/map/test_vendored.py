@@ -16,11 +16,12 @@ VENDOR = folder("reports") / "vendor"
 
 
 @pytest.fixture
-def renew() -> ModuleType:
+def renew(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     spec = importlib.util.spec_from_file_location("renew", VENDOR / "renew.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "renew", module)  # where its data classes look
     spec.loader.exec_module(module)
     return module
 
@@ -54,3 +55,12 @@ def test_licences_stand_beside_the_vendored_script() -> None:
     assert record["license"] == "Apache-2.0 OR MIT"
     assert {"LICENSE-APACHE-2.0", "LICENSE-MIT"} < record["files"].keys()
     assert "Apache License" in (VENDOR / "vis-network" / "LICENSE-APACHE-2.0").read_text("utf-8")
+
+
+def test_every_carried_folder_can_be_renewed(renew: ModuleType) -> None:
+    carried = {path.parent.name: path for path in VENDOR.glob("*/vendor.json")}
+    assert carried.keys() == renew.PACKAGES.keys()
+    for name, path in carried.items():
+        record, package = json.loads(path.read_text("utf-8")), renew.PACKAGES[name]
+        assert (record["package"], record["license"]) == (package.name, package.license)
+        assert record["files"].keys() == package.members.keys()
