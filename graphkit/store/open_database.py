@@ -13,8 +13,7 @@ from graphkit.config import StoreSettings
 from graphkit.errors import GraphkitError, StoreDamaged
 from graphkit.phrases import list_in_words
 from graphkit.store import schema
-from graphkit.store.backup import automatic, swap_engine
-from graphkit.store.backup.write_backup import write_backup
+from graphkit.store.backup import swap_engine
 from graphkit.store.connection.database import Database, Transaction
 from graphkit.store.connection.driver import start_to_load
 from graphkit.store.connection.embedded_engine import Engine
@@ -141,6 +140,9 @@ def back_up_automatically(
     now: datetime | None = None,
 ) -> Path:
     """Write an automatic backup, and delete the oldest; return its path."""
+    from graphkit.store.backup import automatic
+    from graphkit.store.backup.write_backup import write_backup
+
     made = now or datetime.now(UTC)
     path = automatic.new_path(settings.backups, made, reason)
     write_backup(database, journal, path, now=made)

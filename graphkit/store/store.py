@@ -17,11 +17,6 @@ from graphkit.model.visibility import Wish
 from graphkit.progress import Progress
 from graphkit.store import schema
 from graphkit.store.audit_entries import Act, AuditEntry, operating_system_user
-from graphkit.store.backup import load_backup
-from graphkit.store.backup.load_backup import RestoreResult
-from graphkit.store.backup.read_backup import Backup
-from graphkit.store.backup.save_rows import save_rows
-from graphkit.store.backup.write_backup import BackupResult, write_backup
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.embedded_engine import Engine
 from graphkit.store.connection.watchdog import OnSilence
@@ -40,6 +35,9 @@ from graphkit.store.write.undo import UndoResult
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
     from graphkit.snapshot.statement_rows import StatementRows
+    from graphkit.store.backup.load_backup import RestoreResult
+    from graphkit.store.backup.read_backup import Backup
+    from graphkit.store.backup.write_backup import BackupResult
     from graphkit.store.read.record_clusters import KnownClusters
 
 
@@ -230,6 +228,8 @@ class Store(StoreReader):
         self, path: Path, *, passphrase: str | None = None, progress: Progress | None = None
     ) -> BackupResult:
         """Write all of the graph into one file; see `graphkit.store.backup.write_backup`."""
+        from graphkit.store.backup.write_backup import write_backup
+
         return write_backup(
             self._database, self.journal, path, passphrase=passphrase, progress=progress
         )
@@ -240,25 +240,35 @@ class Store(StoreReader):
 
     def is_empty(self) -> bool:
         """Return whether the graph has no imports, decisions or wishes."""
-        return load_backup.is_empty(self._database)
+        from graphkit.store.backup.load_backup import is_empty
+
+        return is_empty(self._database)
 
     def forgotten_entries(self) -> list[Entry]:
         """Return the hashes of the people who are forgotten."""
-        return load_backup.read_forgotten_entries(self._database)
+        from graphkit.store.backup.load_backup import read_forgotten_entries
+
+        return read_forgotten_entries(self._database)
 
     def save_rows(self) -> Path | None:
         """Save what can be read of a damaged graph; see `graphkit.store.backup.save_rows`."""
+        from graphkit.store.backup.save_rows import save_rows
+
         return save_rows(self._database, self._settings.backups)
 
     def clear(self, *, damaged: bool = False) -> None:
         """Delete everything; see `graphkit.store.backup.load_backup.clear`."""
-        load_backup.clear(self._database, damaged=damaged)
+        from graphkit.store.backup.load_backup import clear
+
+        clear(self._database, damaged=damaged)
 
     def restore(
         self, backup: Backup, forgotten: Iterable[Entry] = (), progress: Progress | None = None
     ) -> RestoreResult:
         """Load a backup into the graph, which must be empty; see `graphkit.store.backup`."""
-        return load_backup.load_backup(
+        from graphkit.store.backup.load_backup import load_backup
+
+        return load_backup(
             self._database,
             self.journal,
             backup,

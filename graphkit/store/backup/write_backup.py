@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version as version_of
 from pathlib import Path
 
 from graphkit.errors import InputError, OutputError, StoreBusy, StoreDamaged
@@ -199,8 +198,10 @@ def _lines(
     progress: Progress | None,
 ) -> Iterator[bytes]:
     """Yield all lines except the last. Only the lines of one import are in memory at a time."""
+    from importlib.metadata import version
+
     yield backup_lines.header_line(
-        backup_lines.Header(version_of("graphkit"), state.schema, state.revision, now, state.counts)
+        backup_lines.Header(version("graphkit"), state.schema, state.revision, now, state.counts)
     )
     for done, row in enumerate(state.manifests):
         if progress:
