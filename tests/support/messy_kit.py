@@ -10,6 +10,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --sixth    the same for the sixth
 PYTHONPATH=. python tests/support/messy_kit.py --seventh  the same for the seventh kit
 PYTHONPATH=. python tests/support/messy_kit.py --eighth   the same for the eighth kit
 PYTHONPATH=. python tests/support/messy_kit.py --ninth    the same for the ninth kit
+PYTHONPATH=. python tests/support/messy_kit.py --tenth    the same for the tenth kit
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ SIXTH_KIT = KIT.with_name("messy_sixth")
 SEVENTH_KIT = KIT.with_name("messy_seventh")
 EIGHTH_KIT = KIT.with_name("messy_eighth")
 NINTH_KIT = KIT.with_name("messy_ninth")
+TENTH_KIT = KIT.with_name("messy_tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,7 @@ def main(wanted: Sequence[str]) -> None:
         "--seventh": SEVENTH_KIT,
         "--eighth": EIGHTH_KIT,
         "--ninth": NINTH_KIT,
+        "--tenth": TENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
