@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -50,6 +51,10 @@ class AuditTrail:
     def record_report(self, edition: str) -> None:
         """Record that a report for others is about to be written."""
         self._graph.record(Act.SHARE_REPORT, edition)
+
+    def record_entries(self, entries: Sequence[AuditEntry]) -> bool:
+        """Record what was noted before; return whether it is recorded, or may be tried again."""
+        return not self._graph.is_new and self._graph.record_entries(entries)
 
     def entries(self, viewer: str | None, since: date | None = None) -> tuple[AuditEntry, ...]:
         """Return the entries that a viewer may see; see `Workspace.audit`."""

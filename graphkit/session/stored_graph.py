@@ -7,7 +7,7 @@ it. All other parts get an `Access` (`graphkit.session.access`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property, partial
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graphkit.network.visibility.viewer import Viewer
     from graphkit.snapshot import Snapshot
     from graphkit.store import SnapshotCache, Store
-    from graphkit.store.audit_entries import Act
+    from graphkit.store.audit_entries import Act, AuditEntry
     from graphkit.store.connection.watchdog import OnSilence
     from graphkit.store.read.statements.statement_reader import StatementSource
 
@@ -382,6 +382,28 @@ class StoredGraph:
         except (StoreBusy, StoreRefused) as error:
             self._on_notice(f"graphkit audit will not show this, because {error.what}.")
             return False
+        return True
+
+    def record_entries(self, entries: Sequence[AuditEntry]) -> bool:
+        """Add audit entries of a moment before; return whether that was possible.
+
+        It is not possible while somebody has an embedded store open.
+        """
+        from graphkit.store.waiting_audit import record_later
+
+        settings = self.settings.store
+        try:
+            if settings.embedded:
+                for entry in entries:
+                    record_later(settings, entry)
+                return True
+            store = self.store
+            kept = self._cache.keep_through(store, lambda: store.record_waiting(entries))
+            self._recorded |= not kept
+        except StoreBusy:
+            return False
+        except GraphkitError as error:
+            self._on_notice(f"graphkit audit will not show this, because {error.what}.")
         return True
 
     def forget_snapshot(self) -> None:

@@ -39,6 +39,10 @@ class Act(StrEnum):
     SHARE_REPORT = "share report"
     RESTORE = "restore"
     REBUILD = "rebuild"
+    SIGN_IN = "sign in"
+    HAND_OUT = "hand out"
+    REVOKE = "revoke"
+    REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -12,12 +12,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from graphkit.errors import GraphkitError, UsageError
+from graphkit.store.audit_entries import Act
 from graphkit.web.guards import Guards
 from graphkit.web.page_route import PageRoute
-from graphkit.web.routes import answers, home, maps, profiles, take_back
-from graphkit.web.routes.doors import closed_door, follow_link, loaded_file, sign_out
+from graphkit.web.routes import answers, handed_out, home, look_after, maps, profiles, take_back
+from graphkit.web.routes.doors import Doors, closed_door, loaded_file
+from graphkit.web.safety.entrance import Entrance
+from graphkit.web.safety.rate_limits import RateLimits
 from graphkit.web.sign_in import SignIn
-from graphkit.web.visit import Visit, find_session, read_form
+from graphkit.web.visit import Visit, error_json, read_form
+from graphkit.web.who_asks import API, WhoAsks
 from graphkit.web.workspace_desk import WorkspaceDesk
 
 if TYPE_CHECKING:
@@ -32,27 +36,36 @@ PAGES = (
     *profiles.PAGES,
     *maps.PAGES,
     *take_back.PAGES,
+    *handed_out.PAGES,
+    *look_after.PAGES,
 )
 
 
-def application(desk: WorkspaceDesk, sign_in: SignIn, hosts: Collection[str]) -> ASGIApp:
+def application(
+    desk: WorkspaceDesk,
+    sign_in: SignIn,
+    entrance: Entrance,
+    limits: RateLimits | None = None,
+) -> ASGIApp:
     """Return the application of a workspace.
 
     Parameters
     ----------
     desk : WorkspaceDesk
     sign_in : SignIn
-    hosts : collection of str
-        What `Host` may be, with the port.
+    entrance : Entrance
+    limits : RateLimits, optional
     """
+    who = WhoAsks(sign_in, entrance, limits or RateLimits(), desk)
+    doors = Doors(who)
 
     def answer(page: PageRoute) -> Callable[[Request], Awaitable[Response]]:
         """Let only somebody who may come to a page, and show its errors."""
 
         async def answer(request: Request) -> Response:
-            session = find_session(request, sign_in)
-            if session is None:
-                return closed_door("You are not signed in")
+            session = who.find(request)
+            if isinstance(session, Response):
+                return session
             form = await read_form(request, session) if page.sends else {}
             if form is None:
                 return closed_door("This form is too old", 403)
@@ -60,38 +73,43 @@ def application(desk: WorkspaceDesk, sign_in: SignIn, hosts: Collection[str]) ->
 
         return answer
 
-    async def enter(request: Request) -> Response:
-        return follow_link(request, sign_in)
-
-    async def leave(request: Request) -> Response:
-        return await sign_out(request, sign_in)
-
     app = Starlette(
         routes=[
             *(
                 Route(page.path, answer(page), methods=["POST" if page.sends else "GET"])
                 for page in PAGES
             ),
-            Route("/sign-in", enter),
-            Route("/sign-out", leave, methods=["POST"]),
+            Route("/sign-in", doors.show_link),
+            Route("/sign-in", doors.follow_link, methods=["POST"]),
+            Route("/sign-out", doors.sign_out, methods=["POST"]),
             Route("/assets/{name}", loaded_file),
         ],
         exception_handlers={404: _nothing_here, 405: _nothing_here, 500: _fault},
     )
-    return Guards(app, hosts)
+    app.state.who = who
+    return Guards(app, entrance.hosts, entrance.origins)
 
 
 def _answer(page: PageRoute, visit: Visit) -> Response:
     """Return what a page answers, or what went wrong as a page."""
     try:
-        if not visit.may(page.role):
-            raise UsageError(
-                f"your link allows you to {visit.session.role.words}, and this needs more",
-                next="Ask the person who gave you the link",
-            )
-        return page.handler(visit)
+        return page.handler(visit) if visit.may(page.role) else _refusal(page, visit)
     except GraphkitError as error:
         return visit.error_page(error)
+
+
+def _refusal(page: PageRoute, visit: Visit) -> Response:
+    """Refuse what somebody may not do; record it once for each page and session."""
+    if page.path not in visit.session.refused:
+        visit.session.refused.add(page.path)
+        visit.desk.record(Act.REFUSE, visit.viewer, page.path)
+    error = UsageError(
+        f"you may {visit.session.role.words}, and this needs more",
+        next="Ask an administrator of your team",
+    )
+    if page.path.startswith(API):
+        return error_json(error, 403)
+    return visit.error_page(error, 403)
 
 
 async def _nothing_here(request: Request, error: Exception) -> Response:

@@ -57,11 +57,18 @@ class Guards:
     app : ASGI application
     hosts : collection of str
         What `Host` may be, with the port, such as "127.0.0.1:8765".
+    origins : collection of str, optional
+        What `Origin` of a form may be; by default, these hosts without TLS.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: Collection[str], origins: Collection[str] | None = None
+    ) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
+        self._origins = frozenset(
+            (f"http://{host}" for host in hosts) if origins is None else origins
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -99,16 +106,27 @@ class Guards:
             return 405, "This server knows no such request."
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return 414, "This address is too long."
-        if not _is_short(headers.get("content-length")):
-            return 413, "This is too much at once."
+        refused = _refuse_length(headers)
+        if refused is not None:
+            return refused
         if method not in _SAFE and not self._is_own(headers):
             return 403, "This form was not sent from a page of this server."
         return None
 
     def _is_own(self, headers: Headers) -> bool:
         """Return whether a request comes from one of our own pages."""
-        origin = headers.get("origin", "")
-        return origin.lower() in {f"http://{host}" for host in self._hosts}
+        origins = headers.getlist("origin")
+        return len(origins) == 1 and origins[0].lower() in self._origins
+
+
+def _refuse_length(headers: Headers) -> tuple[int, str] | None:
+    """Return the status and the reason if a body is too long, or says two lengths, else None."""
+    said = [*headers.getlist("content-length"), *headers.getlist("transfer-encoding")]
+    if len(said) > 1:
+        return 400, "This request says more than once how long it is."
+    if not _is_short(headers.get("content-length")):
+        return 413, "This is too much at once."
+    return None
 
 
 def _is_short(length: str | None) -> bool:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, StoreBusy, UsageError
 from graphkit.render.pages import FormField, Frame, Notice, render_page
 from graphkit.web.roles import Role
-from graphkit.web.sign_in import Session, SignIn
+from graphkit.web.sign_in import Session
 from graphkit.web.workspace_desk import WorkspaceDesk
 
 if TYPE_CHECKING:
@@ -133,12 +133,14 @@ class Visit:
             may_ask=self.may(Role.ASK),
             may_edit=self.may(Role.EDIT),
             may_administer=self.may(Role.ADMINISTER),
+            place="on the team's server" if self.session.is_of_team else "on this machine",
         )
         return HTMLResponse(render_page(template, frame, **values), status)
 
-    def error_page(self, error: GraphkitError) -> Response:
-        """Return the page that says what went wrong."""
-        return self.page("error", "That did not work", status_of(error), error=error_part(error))
+    def error_page(self, error: GraphkitError, status: int = 0) -> Response:
+        """Return the page that says what went wrong; its status is by default that of the error."""
+        status = status or status_of(error)
+        return self.page("error", "That did not work", status, error=error_part(error))
 
     def tell(self, entry: HandEntry) -> None:
         """Let the next page tell what was written down, and offer to take it back."""
@@ -182,15 +184,10 @@ def status_of(error: GraphkitError) -> int:
     return 503 if isinstance(error, StoreBusy) else 500
 
 
-def error_json(error: GraphkitError) -> Response:
-    """Return an error of the API."""
+def error_json(error: GraphkitError, status: int = 0) -> Response:
+    """Return an error of the API; its status is by default that of the error."""
     said = {"error": error.what, "where": error.where, "next": error.next}
-    return JSONResponse(said, status_of(error))
-
-
-def find_session(request: Request, sign_in: SignIn) -> Session | None:
-    """Return the session of a request's cookie, if it has one that has not ended."""
-    return sign_in.find(request.cookies.get(COOKIE, ""))
+    return JSONResponse(said, status or status_of(error))
 
 
 async def read_form(request: Request, session: Session) -> dict[str, list[str]] | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import TypeVar
 
 from graphkit.session.workspace import Workspace
+from graphkit.store.audit_entries import Act, AuditEntry, new_entry, operating_system_user
 
 T = TypeVar("T")
+MOST_TO_RECORD = 1000  # audit entries that wait, while another process has the store open
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class WorkspaceDesk:
     _questions: Lock = field(default_factory=Lock)
     _changes: Lock = field(default_factory=Lock)
     _is_changing: Event = field(default_factory=Event)
+    _to_record: deque[AuditEntry] = field(default_factory=lambda: deque(maxlen=MOST_TO_RECORD))
 
     @classmethod
     def of(cls, workspace: Workspace) -> WorkspaceDesk:
@@ -60,6 +64,7 @@ class WorkspaceDesk:
         viewer : str, optional
             See `Workspace.viewer`.
         """
+        self._record_waiting()
         with self._questions:
             workspace, default = self.reading, self.reading.viewer
             try:
@@ -96,8 +101,31 @@ class WorkspaceDesk:
             finally:
                 self._is_changing.clear()
 
+    def record(self, act: Act, who: str, object: str = "") -> None:
+        """Add an audit entry, as soon as nobody has the store open."""
+        self._to_record.append(new_entry(act, who or operating_system_user(), object))
+        self._record_waiting()
+
+    def _record_waiting(self) -> None:
+        """Record what waits, unless somebody is at work; the next question tries again."""
+        if not self._to_record or not self._changes.acquire(blocking=False):
+            return
+        try:
+            if not self._questions.acquire(blocking=False):
+                return
+            try:
+                waiting = tuple(self._to_record)
+                if self.writing.record_entries(waiting):
+                    for _ in waiting:
+                        self._to_record.popleft()
+            finally:
+                self._questions.release()
+        finally:
+            self._changes.release()
+
     def close(self) -> None:
         """Close the workspace."""
+        self._record_waiting()
         with self._changes, self._questions:
             self.reading.close()
             self.writing.close()

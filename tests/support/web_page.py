@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -66,16 +67,26 @@ class Visitor:
 
     def sign_in(self) -> Got:
         """Follow the link, and keep the cookie."""
-        got = self.get(self.link.removeprefix(self.address))
+        return self._keep_cookie(self.get(self.link.removeprefix(self.address)))
+
+    def press_sign_in(self, **headers: str) -> Got:
+        """Press the button that a link of a team's server shows, and keep the cookie."""
+        secret = self.link.partition("link=")[2]
+        return self._keep_cookie(self.post("/sign-in", f"link={secret}", **headers))
+
+    def _keep_cookie(self, got: Got) -> Got:
         self.cookie = got.headers.get("set-cookie", "").partition(";")[0] or self.cookie
         return got
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Visitor]:
-    """Yield somebody at a server of a workspace, in a process of its own, not yet signed in."""
+def served(folder: Path, *options: str) -> Iterator[Visitor]:
+    """Yield somebody at a server of a workspace, in a process of its own, not yet signed in.
+
+    With `--behind-tls`, options name the port, because the link does not.
+    """
     process = subprocess.Popen(
-        [*PROGRAM, "serve", "--no-open"],
+        [*PROGRAM, "serve", "--no-open", *options],
         cwd=folder,
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -83,11 +94,23 @@ def served(folder: Path) -> Iterator[Visitor]:
     )
     try:
         assert process.stderr is not None
-        line = process.stderr.readline()
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/sign-in\?link=\S+", line)
-        assert found, line + process.stderr.read()
-        process.stderr.readline()
-        yield Visitor(found[1], link=found[0])
+        said = ""
+        while "Ctrl-C ends the page" not in said:
+            line = process.stderr.readline()
+            assert line, said
+            said += line
+        found = re.search(r"(https?://[^/\s]+)(?:/sign-in\?link=\S+)", said)
+        address = found[1] if found else re.findall(r"https?://[^/\s]+", said)[0]
+        if "--port" in options:
+            address = f"http://127.0.0.1:{options[options.index('--port') + 1]}"
+        yield Visitor(address, link=found[0] if found else "")
     finally:
         process.terminate()
         process.communicate(timeout=30)
+
+
+def free_port() -> str:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return str(found.getsockname()[1])

@@ -63,6 +63,7 @@ NO_QUESTIONS = {
     "load_draft": "changes the graph",
     "ask": "changes the graph",
     "update_ask": "changes the graph",
+    "record_entries": "writes down who did what, and returns nothing of it",
     "handover_done": "changes the graph",
     "author": "who is in the team, which all know",
     "undo": "changes the graph",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -204,7 +203,8 @@ def audit(since: str | None, count: int | None, layout: str) -> None:
     """Show who changed the graph or exported from it, newest first.
 
     Each entry says who imported, undid, merged, split, hid, forgot, exported, restored or rebuilt
-    something, and how much. It does not say what was in it. Times are in UTC.
+    something, and how much, and who signed in to the team's page. It does not say what was in it.
+    Times are in UTC.
 
     \b
     Examples:
@@ -212,27 +212,14 @@ def audit(since: str | None, count: int | None, layout: str) -> None:
       graphkit audit --since 2026-09-01 --format csv
     """
     from graphkit.network.visibility.visible_graph import HIDDEN_COUNTS
+    from graphkit.render.audit_table import COLUMNS, audit_rows
 
     with global_options().workspace() as workspace:
         found = workspace.audit(read_day_option(since, datetime.now(UTC).date()))[:count]
-    whole = layout not in READABLE_LAYOUTS
-    rows = [
-        (
-            f"{each.at:%Y-%m-%dT%H:%M:%SZ}" if whole else f"{each.at:%Y-%m-%d %H:%M}",
-            each.who,
-            each.act.value,
-            each.object,
-            each.counts if layout == "json" or each.counts is None else _counts(each.counts),
-        )
-        for each in found
-    ]
-    print_table("Audit", ("at", "who", "act", "object", "counts"), rows, layout)
+    rows = audit_rows(found, layout, readable=layout in READABLE_LAYOUTS)
+    print_table("Audit", COLUMNS, rows, layout)
     if any(each.counts is None for each in found):
         print_message(HIDDEN_COUNTS)
-
-
-def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items())
 
 
 for command in store_backup.COMMANDS:

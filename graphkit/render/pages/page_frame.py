@@ -46,6 +46,8 @@ class Frame:
     notices : tuple of Notice
     may_ask, may_edit, may_administer : bool
         What the menu and the page offer.
+    place : str
+        Where everything stays.
     """
 
     title: str
@@ -57,8 +59,11 @@ class Frame:
     may_ask: bool = False
     may_edit: bool = False
     may_administer: bool = False
+    place: str = "on this machine"
 
 
+# The row of the menu that only administrators see.
+LOOK_AFTER = "Look after"
 # The menu, a row for each purpose: path and words, in order.
 MENU = (
     (
@@ -80,13 +85,23 @@ MENU = (
             ("/map", "Map"),
         ),
     ),
+    (
+        LOOK_AFTER,
+        (
+            ("/people", "People"),
+            ("/tokens", "Tokens"),
+            ("/audit", "Who did what"),
+            ("/settings", "Settings"),
+        ),
+    ),
 )
 
 
 def render_page(template: str, frame: Frame, **values: Any) -> str:
     """Return a page as HTML; the same values give the same text."""
     page = _environment().get_template(f"{template}.html.j2")
-    return page.render(frame=frame, menu=MENU, **values)
+    menu = [row for row in MENU if frame.may_administer or row[0] != LOOK_AFTER]
+    return page.render(frame=frame, menu=menu, **values)
 
 
 # What pages load, by its name in the address: a file of `reports/`, and its type.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -74,3 +75,10 @@ class StoreMethods(WorkspaceBase):
             Only entries of that day or later, in UTC.
         """
         return AuditTrail(self._graph, self._viewers).entries(self._viewer, since)
+
+    def record_entries(self, entries: Sequence[AuditEntry]) -> bool:
+        """Add audit entries about what happened before; return False if that must wait.
+
+        It must wait while there is no store, or while somebody has an embedded store open.
+        """
+        return AuditTrail(self._graph, self._viewers).record_entries(entries)
