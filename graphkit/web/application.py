@@ -14,7 +14,7 @@ from starlette.routing import Route
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.web.guards import Guards
 from graphkit.web.page_route import PageRoute
-from graphkit.web.routes import answers, home, maps, profiles, take_back
+from graphkit.web.routes import answers, by_hand, home, maps, profiles, take_back
 from graphkit.web.routes.doors import closed_door, follow_link, loaded_file, sign_out
 from graphkit.web.sign_in import SignIn
 from graphkit.web.visit import Visit, find_session, read_form
@@ -32,6 +32,7 @@ PAGES = (
     *profiles.PAGES,
     *maps.PAGES,
     *take_back.PAGES,
+    *by_hand.PAGES,
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graphkit.render.escape import clean
+from graphkit.render.pages.form_part import FormField
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class Frame:
     may_administer: bool = False
 
 
+# The row of the menu for those who may write down something.
+WRITE = "Write"
 # The menu, a row for each purpose: path and words, in order.
 MENU = (
     (
@@ -80,13 +84,31 @@ MENU = (
             ("/map", "Map"),
         ),
     ),
+    (
+        WRITE,
+        (
+            ("/note", "Write a note"),
+            ("/add", "Add"),
+        ),
+    ),
 )
 
 
 def render_page(template: str, frame: Frame, **values: Any) -> str:
     """Return a page as HTML; the same values give the same text."""
     page = _environment().get_template(f"{template}.html.j2")
-    return page.render(frame=frame, menu=MENU, **values)
+    menu = [row for row in MENU if frame.may_edit or row[0] != WRITE]
+    return page.render(frame=frame, menu=menu, **values)
+
+
+def render_options(texts: Sequence[str]) -> str:
+    """Return texts as the options of a list."""
+    return _environment().get_template("options.html.j2").render(texts=texts)
+
+
+def render_fields(fields: Sequence[FormField], form_id: str) -> str:
+    """Return the questions about a text that somebody is typing into a form."""
+    return _environment().get_template("reading.html.j2").render(fields=fields, form_id=form_id)
 
 
 # What pages load, by its name in the address: a file of `reports/`, and its type.
