@@ -127,6 +127,7 @@ class Imports:
         dry_run: bool = False,
         replace: bool = False,
         after: GraphAfterImport | None = None,
+        before: KnownEntity | None = None,
         attended: Attended | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
@@ -145,7 +146,7 @@ class Imports:
             columns, now = recognition.columns, datetime.now(UTC)
             resolve = partial(self._resolve, guests, columns, owner=member, at=now)
             if dry_run:
-                known = self._known_graph(viewer) if after is None else after.known
+                known = after.known if after is not None else before or self.known_graph(viewer)
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
                 earlier = self._earlier_imports(file) if replace else ()
@@ -256,7 +257,7 @@ class Imports:
         country, as_of = self._country(), self._graph.as_of
         return read_records(file, source, progress=progress, as_of=as_of, country=country)
 
-    def _known_graph(self, viewer: str | None) -> KnownEntity:
+    def known_graph(self, viewer: str | None) -> KnownEntity:
         """Return the graph as it is now. If there is no store yet, none is made."""
         from graphkit.analysis.imports.graph_after_import import NOTHING, KnownEntity
         from graphkit.network.visibility.viewer import visible_history

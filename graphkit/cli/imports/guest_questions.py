@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import NothingFound
 from graphkit.model.normalization import normalize
-from graphkit.phrases import count_of
+from graphkit.session.whole_imports.import_words import (
+    entries_in_words,
+    guests_by_person,
+    guests_in_words,
+)
 
 if TYPE_CHECKING:
     from graphkit.ingest.batch.named_guests import NamedGuest
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
 
 _MOST_QUESTIONS = 10
 _SHOWN = 5
-_OR_PLACE = " or the organization where they are the only one"
 
 
 class GuestQuestions:
@@ -43,9 +46,7 @@ class GuestQuestions:
 
     def choose(self, guests: Sequence[NamedGuest]) -> Iterator[NamedGuest]:
         """Yield the people who were there."""
-        by_person: dict[str, list[NamedGuest]] = {}
-        for guest in guests:
-            by_person.setdefault(guest.contact_id, []).append(guest)
+        by_person = guests_by_person(guests)
         left = _MOST_QUESTIONS if self._ask else 0
         for entries in by_person.values():
             name = normalize(entries[0].name)
@@ -54,7 +55,7 @@ class GuestQuestions:
                 yield from entries
             elif left:
                 left -= 1
-                if confirm(f"{_entries_in_words(entries)}. {_question(entries[0])}"):
+                if confirm(f"{entries_in_words(entries)}. {_question(entries[0])}"):
                     yield from entries
 
     def check_names(self) -> None:
@@ -92,17 +93,10 @@ def print_named_guests(
     left = result.named_guests
     if not left:
         return
-    by_person: dict[str, list[NamedGuest]] = {}
-    for guest in left:
-        by_person.setdefault(guest.contact_id, []).append(guest)
-    known = count_of(len(by_person), "person you know", "people you know")
-    print_message(
-        f"{result.name}: the titles of {count_of(len(left), 'entry', 'entries')} name {known}"
-        f"{_OR_PLACE if any(guest.by_organization for guest in left) else ''}, but do not say that "
-        "they were there:"
-    )
+    by_person = guests_by_person(left)
+    print_message(guests_in_words(result))
     for entries in list(by_person.values())[:_SHOWN]:
-        print_message(f"  {_entries_in_words(entries)}")
+        print_message(f"  {entries_in_words(entries)}")
     if len(by_person) > _SHOWN:
         print_message(f"  and {len(by_person) - _SHOWN} more")
     names = dict.fromkeys([*guests.found, *(entries[0].name for entries in by_person.values())])
@@ -116,10 +110,3 @@ def _question(guest: NamedGuest) -> str:
     """Return the question whether somebody was there."""
     only = ", the only person you know there," if guest.by_organization else ""
     return f"Was {guest.name}{only} there?"
-
-
-def _entries_in_words(entries: Sequence[NamedGuest]) -> str:
-    first = entries[0]
-    more = f", and {len(entries) - 1} more" if len(entries) > 1 else ""
-    place = f" ({first.organization})" if first.organization else ""
-    return f'{first.name}{place}: "{first.title}" on {first.day:%Y-%m-%d}{more}'

@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING
 from graphkit.cli.options import global_options
 from graphkit.cli.terminal import exit_with, print_data, print_message, table_text
 from graphkit.phrases import count_of
+from graphkit.session.whole_imports.import_words import ANSWER_WORDS
 
 if TYPE_CHECKING:
     from graphkit.session.surveys.take_in_answers import AnswerResult
 
 _SOME_REJECTED = 3
 _COLUMNS = ("file", "survey", "respondent", "what", "import")
-_WORDS = {
-    "new": "imported",
-    "replaced": "replaces an earlier one",
-    "known": "already imported",
-    "older": "older than one you have",
-    "checked": "can be imported",
-}
 
 
 def import_answers(files: Sequence[Path], *, dry_run: bool, layout: str) -> None:
@@ -61,5 +55,5 @@ def _table(results: Sequence[AnswerResult], layout: str) -> str:
             for one in results
         ]
         return table_text("Import answers", _COLUMNS, rows, layout)
-    shown = [(one.file, one.respondent, _WORDS[one.what]) for one in results]
+    shown = [(one.file, one.respondent, ANSWER_WORDS[one.what]) for one in results]
     return table_text("Answers", ("file", "from", "result"), shown, layout)

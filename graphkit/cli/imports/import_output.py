@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphkit.cli.options import global_options
 from graphkit.cli.terminal import (
@@ -15,18 +15,19 @@ from graphkit.cli.terminal import (
     short_path,
     table_text,
 )
-from graphkit.render.source_words import kind_in_words
 from graphkit.render.text_layout import cells
 from graphkit.session import ImportResult
-
-if TYPE_CHECKING:
-    from graphkit.ingest import Counts
+from graphkit.session.whole_imports.import_words import (
+    HEADINGS,
+    MORE_HEADINGS,
+    count_row,
+    import_notes,
+    more_counts,
+)
 
 EFFECTS_SHOWN = 20
 COLUMNS = ("file", "read", "new", "merged", "same", "orgs", "ties", "skipped", "rejected")
-HEADINGS = ("file", "rows", "new", "merged", "unchanged", "orgs", "ties", "skipped", "rejected")
-# Columns of a table that only some files fill; the others give way if all of theirs are 0.
-_MORE = ("partnerships", "meetings")
+# The columns that give way to those that only some files fill, if all of theirs are 0.
 _GIVING_WAY = ("ties", "skipped", "rejected", "merged", "unchanged")
 # The columns that a narrow terminal has no room for, the least useful first.
 _LEAST_USEFUL = ("unchanged", "merged", "skipped", "ties", "meetings", "orgs", "partnerships")
@@ -40,19 +41,19 @@ def import_table(results: list[ImportResult], layout: str) -> str:
     if layout == "json":
         return to_json({"schema": "graphkit/import/1", "rows": [_to_dict(one) for one in results]})
     if layout == "csv":
-        return table_text("Import", COLUMNS, map(_count_row, results), layout, headings=HEADINGS)
+        return table_text("Import", COLUMNS, map(count_row, results), layout, headings=HEADINGS)
     return _narrow_table(results, layout)
 
 
 def _narrow_table(results: Sequence[ImportResult], layout: str) -> str:
     """Return the table for people: one line a file, with the columns that its files fill."""
     rows = [
-        dict(zip(HEADINGS, _count_row(one), strict=True))
-        | {name: _more(one)[name] for name in _MORE}
+        dict(zip(HEADINGS, count_row(one), strict=True))
+        | {name: more_counts(one)[name] for name in MORE_HEADINGS}
         for one in results
     ]
     shown = list(HEADINGS)
-    for name in _MORE:
+    for name in MORE_HEADINGS:
         if any(row[name] for row in rows):
             shown.insert(-2, name)
     if len(shown) > len(HEADINGS):
@@ -135,30 +136,10 @@ def _first_cells(text: str, room: int) -> str:
     return text[: next(ends)]
 
 
-def _more(one: ImportResult) -> dict[str, str | int]:
-    counts: Counts = one.resolution.counts
-    return {"partnerships": counts.partnerships, "meetings": counts.meetings}
-
-
-def _count_row(one: ImportResult) -> tuple[str | int, ...]:
-    counts = one.resolution.counts
-    return (
-        one.name,
-        counts.rows,
-        counts.contacts_new,
-        counts.contacts_merged,
-        counts.contacts_unchanged,
-        counts.organizations,
-        counts.ties,
-        counts.left_out,
-        counts.rejected,
-    )
-
-
 def _to_dict(one: ImportResult) -> dict[str, object]:
     joined = [{"name": name, "with": list(others)} for name, others in one.resolution.joined]
-    row: dict[str, object] = dict(zip(COLUMNS, _count_row(one), strict=True))
-    return row | {"joined": joined} | _more(one) | _understood_as(one)
+    row: dict[str, object] = dict(zip(COLUMNS, count_row(one), strict=True))
+    return row | {"joined": joined} | more_counts(one) | _understood_as(one)
 
 
 def _understood_as(one: ImportResult) -> dict[str, object]:
@@ -219,38 +200,6 @@ def print_preview(results: list[ImportResult], layout: str) -> None:
 
 def print_notes(results: list[ImportResult]) -> None:
     """Print what is not in the table: repeated imports, notes, and where rejected rows are."""
-    from graphkit.network.wording import list_in_words
-
     for one in results:
-        if one.resolution.already is not None:
-            print_message(
-                f"{one.name} was already imported on {one.resolution.already.at:%Y-%m-%d}. "
-                "Nothing changed."
-            )
-        elif one.sentence:
-            print_message(one.sentence)
-        if one.dry_run and one.resolution.already is None:
-            print_message(f"{one.name}: nothing was written (--dry-run).")
-        for record in one.replaced:
-            print_message(
-                f"{one.name}: this import replaces the one of {record.at:%Y-%m-%d} as "
-                f"{kind_in_words(record.source, record.source_title)}."
-            )
-        for note in one.resolution.notes:
-            print_message(f"{one.name}: {note}")
-        if global_options().verbose:
-            for name, others in one.resolution.joined:
-                print_message(f"{one.name}: merged {name} with {list_in_words(others)}")
-            for name, others in one.resolution.merged:
-                known = list_in_words([other for other in others if other != name])
-                known = f" as {known}" if known else ""
-                print_message(f"{one.name}: {name} was known already{known}, and has something new")
-        for reject in one.resolution.rejects if one.rejects is None else ():
-            print_message(f"{one.name}, line {reject.line}: {reject.reason}")
-        if one.file.name != one.name and one.file.stem.endswith("-fixed"):
-            print_message(f"{one.name} is imported, and now called {short_path(one.file)}.")
-        if one.rejects is not None:
-            print_message(
-                f"{one.name}: the rejected rows and the reasons are in {short_path(one.rejects)}. "
-                "Fix them there and import that file."
-            )
+        for sentence in import_notes(one, short_path, verbose=global_options().verbose):
+            print_message(sentence)

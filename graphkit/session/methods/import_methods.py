@@ -13,7 +13,7 @@ from graphkit.session import name_resolution
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
-    from graphkit.analysis.imports.graph_after_import import GraphAfterImport
+    from graphkit.analysis.imports.graph_after_import import GraphAfterImport, KnownEntity
     from graphkit.ingest import Input, OpenedInputs, Recognition, Source
     from graphkit.ingest.records.record_types import PersonFields
     from graphkit.model import Import, Member
@@ -88,6 +88,7 @@ class ImportMethods(WorkspaceBase):
         dry_run: bool = False,
         replace: bool = False,
         after: GraphAfterImport | None = None,
+        before: KnownEntity | None = None,
         attended: Attended | None = None,
         on_read: Progress | None = None,
         on_write: Progress | None = None,
@@ -107,6 +108,9 @@ class ImportMethods(WorkspaceBase):
             Undo earlier imports of the same file once this one is written.
         after : GraphAfterImport, optional
             From the dry run of another file: as if that had been imported.
+        before : KnownEntity, optional
+            From `known_graph`: what a dry run compares the file with, so that it does not ask the
+            store.
         attended : callable, optional
             Called with the known people in titles of calendar entries (see `NamedGuest`). Returns
             those who were there. By default nobody was.
@@ -128,10 +132,15 @@ class ImportMethods(WorkspaceBase):
             dry_run=dry_run,
             replace=replace,
             after=after,
+            before=before,
             attended=attended,
             on_read=on_read,
             on_write=on_write,
         )
+
+    def known_graph(self) -> KnownEntity:
+        """Return the graph as it is now, with which dry runs compare files."""
+        return self._imports.known_graph(self._viewer)
 
     def imports(self) -> tuple[Import, ...]:
         """Return the imports that the viewer may see, newest first.
