@@ -13,10 +13,21 @@ from graphkit.cli.options import FilePath, global_options
 from graphkit.cli.print_answer import quote_path
 from graphkit.cli.terminal import confirm, print_data, print_message, short_path, table_text
 from graphkit.errors import InputError, OutputError, UsageError
-from graphkit.files import private_folder, write_private
+from graphkit.session.whole_imports.own_mapping import (
+    LONGEST_LIST,
+    field_in_words,
+    names_in_use,
+    proposed_rows,
+    rest_in_words,
+    samples,
+    shortened,
+    suggested_name,
+    table_in_words,
+    write_mapping,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from graphkit.ingest import Input, ReadFile, Source
     from graphkit.ingest.mapping_wizard import Proposal, ProposedColumn
@@ -24,7 +35,6 @@ if TYPE_CHECKING:
 
 RECORDS_SHOWN = 3
 MOST_QUESTIONS = 5
-_LONGEST_SAMPLE, _LONGEST_LIST = 32, 70
 _KEEP = "-"
 _NOT_SHOWN = frozenset({"original", "written", "type", "kind", "own"})
 
@@ -63,11 +73,11 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
         folder, known = workspace.settings.root / "import", workspace.sources
         sheet_of_file, asked = _choose_sheet(plain, sheet, interactive)
         input, asked_too = _choose_table(sheet_of_file, interactive)
-        in_use = _names_in_use(folder, known)
+        in_use = names_in_use(folder, known)
         if name:
             name = _check_name(name, in_use, folder)
         else:
-            name = name_for(_suggested_name(input), in_use)
+            name = name_for(suggested_name(input), in_use)
         if not anyway and _is_known(input, known, file):
             return
         team = TeamNames(workspace.settings.team)
@@ -91,7 +101,7 @@ def new(file: Path, name: str | None, sheet: str | None, yes: bool, anyway: bool
         if interactive and not confirm(f"Write this mapping to {short_path(path)}?", default=True):
             print_message("Nothing was written.")
             return
-        _write(path, draft_mapping(proposal, name))
+        write_mapping(path, draft_mapping(proposal, name))
     print_message(f"Wrote {short_path(path)}. Check it, then run")
     print_message(f"  graphkit import {quote_path(file)} --source {name} --dry-run")
 
@@ -143,16 +153,6 @@ def _choose_table(input: Input, interactive: bool) -> tuple[Input, bool]:
         "Which table", type=click.IntRange(1, len(found)), default=most + 1, err=True
     )
     return input.with_table(found[chosen - 1].number or chosen), True
-
-
-def _suggested_name(input: Input) -> str:
-    stem = input.stem if input.packed else input.path.stem
-    return stem if input.sheet is None else f"{stem} {input.sheet}"
-
-
-def _names_in_use(folder: Path, known: Collection[str]) -> set[str]:
-    # A source of the same name would replace one of graphkit's own.
-    return {*known, *(path.stem for path in folder.glob("*.toml"))}
 
 
 def _check_name(name: str, in_use: set[str], folder: Path) -> str:
@@ -211,16 +211,16 @@ def _ask_what_is_open(
 def _ask_about_column(proposal: Proposal, column: ProposedColumn) -> Proposal:
     from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 
-    values = _shortened(", ".join(_samples(column)), _LONGEST_LIST)
+    values = shortened(", ".join(samples(column)), LONGEST_LIST)
     what = f'Column "{column.header}" ({values})'
     if column.field is not None:
-        meant = _field_in_words(column.field)
+        meant = field_in_words(column.field)
         if confirm(f'{what} becomes "{meant}". Is that right?', default=True):
             return proposal.with_field(column.header, column.field)
-    elif not confirm(f"{what} is {_rest(proposal)}. Is it something that graphkit knows?"):
+    elif not confirm(f"{what} is {rest_in_words(proposal)}. Is it something that graphkit knows?"):
         return proposal
     names = [
-        _field_in_words(field) for field in RECORD_FIELDS[proposal.record] if field != "details"
+        field_in_words(field) for field in RECORD_FIELDS[proposal.record] if field != "details"
     ]
     print_message(f"It can be: {', '.join(names)}; or {_KEEP} to keep it as it is.")
     choice = click.Choice([*names, _KEEP])
@@ -232,59 +232,14 @@ def _ask_about_column(proposal: Proposal, column: ProposedColumn) -> Proposal:
     )
 
 
-def _field_in_words(field: str) -> str:
-    return field.replace("_", " ")
-
-
 def _field_from_words(words: str) -> str:
     return words.replace(" ", "_")
 
 
 def _columns_table(proposal: Proposal) -> str:
     """Return a table of the proposal: the kind of the rows, and the field of each column."""
-    from graphkit.ingest.mapping_wizard import KINDS
-
-    rest = _rest(proposal)
-    rows = [
-        (c.header, "; ".join(_samples(c)), _field_in_words(c.field or f"({rest})"), c.why)
-        for c in proposal.columns
-    ]
-    rows += [
-        ("(above the table)", value, _field_in_words(field), "the title says so")
-        for field, value in proposal.stated
-    ]
-    kind = KINDS[proposal.record]
-    if proposal.runner_up is not None:
-        kind += f", or perhaps {KINDS[proposal.runner_up.kind]}"
-    title = f"{_layout_in_words(proposal)} Each row is {kind}."
-    return table_text(title, ("column", "such as", "becomes", "because"), rows, "table")
-
-
-def _rest(proposal: Proposal) -> str:
-    """Return what becomes of a column without a meaning."""
-    return "kept as it is" if proposal.keeps_rest else "not used"
-
-
-def _samples(column: ProposedColumn) -> list[str]:
-    """Return three different values of a column, shortened."""
-    values = list(dict.fromkeys(" ".join(value.split()) for value in column.values))
-    return [_shortened(value, _LONGEST_SAMPLE) for value in values[:3]]
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 3]}..."
-
-
-def _layout_in_words(proposal: Proposal) -> str:
-    """Return where the header of a table is, and what was found around it."""
-    table = proposal.table
-    if not table.headed:
-        return "The table has no header."
-    found = f"The header is in line {table.first_line}."
-    title = " ".join(table.title.split())
-    if title:
-        found += f' Above it: "{_shortened(title, _LONGEST_LIST)}".'
-    return found
+    columns = ("column", "such as", "becomes", "because")
+    return table_text(table_in_words(proposal), columns, list(proposed_rows(proposal)), "table")
 
 
 def _records_table(reading: ReadFile) -> str:
@@ -335,12 +290,6 @@ def _in_words(value: object) -> str:
         return f"{value.title} on {value.on.isoformat()}{answer}"
     person = getattr(value, "person", None)
     return str(value if person is None else person.name)
-
-
-def _write(path: Path, text: str) -> None:
-    if not path.parent.is_dir():
-        private_folder(path.parent)
-    write_private(path, text, overwrite=False)
 
 
 COMMANDS = (new,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -20,6 +21,9 @@ from graphkit.web.routes import (
     by_hand,
     handed_out,
     home,
+    import_list,
+    imports,
+    jobs,
     look_after,
     maps,
     profiles,
@@ -29,7 +33,8 @@ from graphkit.web.routes.doors import Doors, closed_door, loaded_file
 from graphkit.web.safety.entrance import Entrance
 from graphkit.web.safety.rate_limits import RateLimits
 from graphkit.web.sign_in import SignIn
-from graphkit.web.visit import Visit, error_json, read_form
+from graphkit.web.uploads import UploadRefused
+from graphkit.web.visit import Visit, error_json, error_part, read_form
 from graphkit.web.who_asks import API, WhoAsks
 from graphkit.web.workspace_desk import WorkspaceDesk
 
@@ -46,6 +51,9 @@ PAGES = (
     *maps.PAGES,
     *take_back.PAGES,
     *by_hand.PAGES,
+    *imports.PAGES,
+    *import_list.PAGES,
+    *jobs.PAGES,
     *handed_out.PAGES,
     *look_after.PAGES,
 )
@@ -76,6 +84,8 @@ def application(
             session = who.find(request)
             if isinstance(session, Response):
                 return session
+            if page.takes_files:
+                return await _take_files(page, Visit(request, session, desk))
             form = await read_form(request, session) if page.sends else {}
             if form is None:
                 return closed_door("This form is too old", 403)
@@ -98,6 +108,21 @@ def application(
     )
     app.state.who = who
     return Guards(app, entrance.hosts, entrance.origins)
+
+
+async def _take_files(page: PageRoute, visit: Visit) -> Response:
+    """Receive the files of a form, and answer it; the page says why files are refused."""
+    if not visit.may(page.role):
+        return await run_in_threadpool(_answer, page, visit)
+    try:
+        upload = await visit.desk.uploads.receive(visit.request, visit.session)
+    except UploadRefused as error:
+        refused = visit.page("error", "That did not work", error.status, error=error_part(error))
+        refused.headers["connection"] = "close"
+        return refused
+    fields = {name: [text] for name, text in upload.fields.items()}
+    visit = replace(visit, form={**fields, "upload": [upload.id]})
+    return await run_in_threadpool(_answer, page, visit)
 
 
 def _answer(page: PageRoute, visit: Visit) -> Response:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from graphkit.web.uploads import LARGER
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -86,7 +88,7 @@ class Guards:
 
         refused = self._refuse(scope)
         if refused is None:
-            limited = _limited(receive)
+            limited = _limited(receive, _most_bytes(scope))
             try:
                 await self._app(scope, limited, send_guarded)
                 return
@@ -106,7 +108,7 @@ class Guards:
             return 405, "This server knows no such request."
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return 414, "This address is too long."
-        refused = _refuse_length(headers)
+        refused = _refuse_length(headers, _most_bytes(scope))
         if refused is not None:
             return refused
         if method not in _SAFE and not self._is_own(headers):
@@ -119,21 +121,26 @@ class Guards:
         return len(origins) == 1 and origins[0].lower() in self._origins
 
 
-def _refuse_length(headers: Headers) -> tuple[int, str] | None:
+def _refuse_length(headers: Headers, most: int) -> tuple[int, str] | None:
     """Return the status and the reason if a body is too long, or says two lengths, else None."""
     said = [*headers.getlist("content-length"), *headers.getlist("transfer-encoding")]
     if len(said) > 1:
         return 400, "This request says more than once how long it is."
-    if not _is_short(headers.get("content-length")):
+    if not _is_short(headers.get("content-length"), most):
         return 413, "This is too much at once."
     return None
 
 
-def _is_short(length: str | None) -> bool:
-    return length is None or (length.isdecimal() and int(length) <= MOST_BYTES)
+def _most_bytes(scope: Scope) -> int:
+    """Return how long the body of a request may be; `Uploads` says it of files."""
+    return LARGER.get(scope["path"], MOST_BYTES)
 
 
-def _limited(receive: Receive) -> Receive:
+def _is_short(length: str | None, most: int) -> bool:
+    return length is None or (length.isdecimal() and len(length) < 20 and int(length) <= most)
+
+
+def _limited(receive: Receive, most: int) -> Receive:
     """Return a receiver that raises `TooLarge` if a body without a length goes on and on."""
     received = 0
 
@@ -141,7 +148,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > MOST_BYTES:
+        if received > most:
             raise TooLarge
         return message
 

@@ -29,9 +29,13 @@ class PageRoute:
     sends : bool
         Whether it receives a form (POST). A form without the secret of the session is refused
         before the handler is called.
+    takes_files : bool
+        Whether the form has files: see `Uploads`. The handler finds the upload's id in the form, as
+        "upload".
     """
 
     path: str
     handler: Callable[[Visit], Response]
     role: Role = Role.READ
     sends: bool = False
+    takes_files: bool = False

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, StoreBusy, UsageError
 from graphkit.render.pages import FormField, Frame, Notice, render_page
+from graphkit.web.jobs import JobKind, Work
 from graphkit.web.roles import Role
 from graphkit.web.sign_in import Session
 from graphkit.web.workspace_desk import WorkspaceDesk
@@ -27,6 +28,7 @@ COOKIE = "graphkit_session"
 LONGEST = 200  # characters of what somebody types into one line
 LONGEST_TEXT = 20_000  # characters of a note, or of a list with a line for each
 MOST_FIELDS = 500  # of one form
+AT_ONCE = 2.0  # seconds in which work may end before its browser sees a page about its progress
 AUTHOR = "author"  # the field of the team member who says something
 
 
@@ -116,6 +118,22 @@ class Visit:
     def change(self, act: Callable[[Workspace], T]) -> T:
         """Change the graph in the name of the author; return what came of it."""
         return self.desk.change(act, self.author() or None)
+
+    def start(
+        self,
+        title: str,
+        work: Work,
+        *,
+        kind: JobKind = "question",
+        tidy: Callable[[], object] = lambda: None,
+    ) -> Response:
+        """Begin long work, and lead the browser to its page: see `Jobs.start`.
+
+        Work that is done at once is shown without a detour.
+        """
+        job = self.desk.jobs.start(title, work, self.viewer, kind=kind, tidy=tidy)
+        job.wait(AT_ONCE)
+        return self.go(f"/jobs/{job.id}")
 
     # -- what comes back --------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from graphkit.session.workspace import Workspace
 from graphkit.store.audit_entries import Act, AuditEntry, new_entry, operating_system_user
+from graphkit.web.jobs import Jobs
+from graphkit.web.uploads import Uploads
 
 T = TypeVar("T")
 MOST_TO_RECORD = 1000  # audit entries that wait, while another process has the store open
@@ -30,11 +32,19 @@ class WorkspaceDesk:
         With the viewer that questions have by default.
     writing : Workspace
         Of the same settings.
+    aside : Workspace
+        Of the same settings, for long questions: they keep nobody waiting.
+    jobs : Jobs
+    uploads : Uploads
     """
 
     reading: Workspace
     writing: Workspace
+    aside: Workspace
+    jobs: Jobs
+    uploads: Uploads
     _questions: Lock = field(default_factory=Lock)
+    _asides: Lock = field(default_factory=Lock)
     _changes: Lock = field(default_factory=Lock)
     _is_changing: Event = field(default_factory=Event)
     _to_record: deque[AuditEntry] = field(default_factory=lambda: deque(maxlen=MOST_TO_RECORD))
@@ -42,7 +52,10 @@ class WorkspaceDesk:
     @classmethod
     def of(cls, workspace: Workspace) -> WorkspaceDesk:
         """Return the desk of a workspace that nobody else uses from now on."""
-        return cls(workspace, Workspace(workspace.settings, inferred=workspace.inferred))
+        settings, inferred = workspace.settings, workspace.inferred
+        writing, aside = (Workspace(settings, inferred=inferred) for _ in range(2))
+        jobs, uploads = Jobs(settings.state / "jobs"), Uploads(settings.state / "unpacked")
+        return cls(workspace, writing, aside, jobs, uploads)
 
     @property
     def home(self) -> str:
@@ -78,6 +91,40 @@ class WorkspaceDesk:
                 # a server stays open, because it takes a while to set up.
                 if workspace.settings.store.embedded:
                     workspace.close()
+
+    def ask_aside(
+        self,
+        question: Callable[[Workspace], T],
+        viewer: str | None = None,
+        *,
+        prepare: Callable[[Workspace], object] = lambda workspace: workspace.network(),
+    ) -> T:
+        """Return the answer to a long question, while others are answered.
+
+        Parameters
+        ----------
+        question : callable
+            Gets the workspace, and only asks. It finds what `prepare` has read; the store may be
+            in use.
+        viewer : str, optional
+            See `Workspace.viewer`.
+        prepare : callable, optional
+            Reads what the question needs of the store, after all changes that were asked for
+            before.
+        """
+        with self._asides:
+            workspace = self.aside
+            try:
+                with self._changes, self._questions:
+                    workspace.viewer = viewer or self.reading.viewer
+                    workspace.refresh_if_changed()
+                    try:
+                        prepare(workspace)
+                    finally:
+                        workspace.close()
+                return question(workspace)
+            finally:
+                workspace.refresh()  # a second copy of a large network takes much memory
 
     def change(self, act: Callable[[Workspace], T], viewer: str | None = None) -> T:
         """Change the graph, after all changes that were asked for before; return what came of it.
@@ -126,6 +173,12 @@ class WorkspaceDesk:
     def close(self) -> None:
         """Close the workspace."""
         self._record_waiting()
+        """Stop all jobs, delete all uploads, and close the workspace."""
+        stopped = self.jobs.close()
+        self.uploads.close()
+        if not stopped:
+            return  # what it has written of an import, the next command takes back
         with self._changes, self._questions:
             self.reading.close()
             self.writing.close()
+            self.aside.close()

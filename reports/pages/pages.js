@@ -24,3 +24,63 @@
     input.focus();
   });
 })();
+
+// Dropping files on the form that imports them, and saying at once that they are too large.
+(() => {
+  const form = document.getElementById("files-form");
+  if (!form) return;
+  const input = form.querySelector("input[type=file]");
+  const refusal = form.querySelector("[data-too-large]");
+  const isTooLarge = () => {
+    const bytes = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    refusal.hidden = bytes <= Number(form.dataset.mostBytes);
+    return !refusal.hidden;
+  };
+  input.addEventListener("change", isTooLarge);
+  form.addEventListener("submit", (event) => {
+    if (isTooLarge()) event.preventDefault();
+  });
+  for (const kind of ["dragenter", "dragover"]) {
+    document.addEventListener(kind, (event) => {
+      if (!event.dataTransfer || !event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      form.classList.add("over");
+    });
+  }
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) form.classList.remove("over");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!event.dataTransfer || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    form.classList.remove("over");
+    input.files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+})();
+
+// How far long work is.
+(() => {
+  const job = document.getElementById("job");
+  if (!job || !job.dataset.progress) return;
+  const part = (name) => job.querySelector(`[data-of=${name}]`);
+  const stream = new EventSource(job.dataset.progress);
+  stream.addEventListener("message", (event) => {
+    const told = JSON.parse(event.data);
+    if (!told.open) {
+      stream.close();
+      location.reload();
+      return;
+    }
+    for (const name of ["state", "words", "amount"]) {
+      if (part(name).textContent !== told[name]) part(name).textContent = told[name];
+    }
+    const bar = part("bar");
+    if (told.total) {
+      bar.max = told.total;
+      bar.value = told.done;
+    } else {
+      bar.removeAttribute("value");
+    }
+  });
+})();

@@ -29,14 +29,18 @@ from graphkit.cli.terminal import (
 from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Import
 from graphkit.phrases import count_of, list_in_words
-from graphkit.render.source_words import kind_in_words, stored_sentence
-from graphkit.session.imports import day_said
+from graphkit.render.source_words import stored_sentence
+from graphkit.session.whole_imports.import_rows import (
+    day_row,
+    days_by_hand,
+    import_row,
+    read_as,
+)
 
 if TYPE_CHECKING:
     from graphkit.session import Workspace
     from graphkit.store import UndoResult
 
-SHORT_ID = len("i_") + 6
 # The least width of the names of files beside what they were read as.
 LEAST_ROOM = 24
 # The columns that a narrow terminal has no room for, the least useful first.
@@ -93,7 +97,7 @@ def imports(count: int | None, each: bool, layout: str) -> None:
 
     with global_options().workspace() as workspace:
         known = workspace.imports()
-    days = _days_by_hand(known) if layout in READABLE_LAYOUTS and not each else []
+    days = days_by_hand(known) if layout in READABLE_LAYOUTS and not each else []
     known = _first_rows(known, days, count)
     if layout in READABLE_LAYOUTS:
         table = imports_table(known, layout, days)
@@ -110,7 +114,7 @@ def imports(count: int | None, each: bool, layout: str) -> None:
         columns = ["id", "at", "file", "read", "accepted", "merged", "skipped", "rejected"]
         if layout == "json":
             rows = [
-                (*row, i.source, _read_as(i), stored_sentence(i))
+                (*row, i.source, read_as(i), stored_sentence(i))
                 for row, i in zip(rows, known, strict=True)
             ]
             columns += ["source", "read_as", "sentence"]
@@ -128,21 +132,12 @@ def _first_rows(
     return tuple(one for one in known if row_of.get(one.id, one.id) in rows)
 
 
-def _days_by_hand(known: Sequence[Import]) -> list[tuple[Import, ...]]:
-    """Return the hand statements of one person on one day, if they are more than one import."""
-    days: dict[tuple[str, date], list[Import]] = {}
-    for one in known:
-        if one.by_hand:
-            days.setdefault((one.file, day_said(one)), []).append(one)
-    return [tuple(those) for those in days.values() if len(those) > 1]
-
-
 def _kinds_of_files(known: Sequence[Import]) -> str:
     """Return what the files were read as, for a table without room for it."""
     files: dict[str, list[str]] = {}
     for one in known:
         if not one.by_hand:
-            files.setdefault(_read_as(one), []).append(one.file)
+            files.setdefault(read_as(one), []).append(one.file)
     kinds = (f"{kind} ({list_in_words(names, most=_SHOWN)})" for kind, names in files.items())
     return f"Read as {'; '.join(kinds)}."
 
@@ -166,7 +161,7 @@ def imports_table(
     """
     day_of = {one.id: those for those in days for one in those}
     rows = [
-        _day_row(day_of[i.id]) if i.id in day_of else _row(i)
+        day_row(day_of[i.id]) if i.id in day_of else import_row(i)
         for i in known
         if i.id not in day_of or day_of[i.id][0] is i
     ]
@@ -182,36 +177,6 @@ def imports_table(
     columns.insert(columns.index("date") + 1 if "date" in columns else 1, "file")
     cells = [tuple(row[name] for name in columns) for row in rows]
     return table_text("Imports", columns, cells, layout) + note
-
-
-def _row(i: Import) -> dict[str, object]:
-    return {
-        "id": i.id[:SHORT_ID],
-        "date": f"{day_said(i) if i.by_hand else i.at:%Y-%m-%d}",
-        "file": i.file,
-        "read as": _read_as(i).removeprefix("a ").removeprefix("an "),
-        "rows": i.rows,
-        "imported": _imported_rows(i),
-        "skipped": i.left_out,
-        "rejected": i.rejected,
-    }
-
-
-def _day_row(those: Sequence[Import]) -> dict[str, object]:
-    """Return the row for the hand statements of one person on one day."""
-    rows = [i.rows for i in those if i.rows is not None]
-    total = sum(rows) if len(rows) == len(those) else None
-    return _row(those[0]) | {"id": f"{len(those)} times", "rows": total, "imported": total}
-
-
-def _read_as(i: Import) -> str:
-    return kind_in_words(i.source, i.source_title)
-
-
-def _imported_rows(record: Import) -> int | None:
-    if record.accepted is None or record.merged is None:
-        return None
-    return record.accepted + record.merged
 
 
 @click.command()

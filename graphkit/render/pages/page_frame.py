@@ -85,6 +85,7 @@ MENU = (
             ("/due", "Due"),
             ("/partners", "Partners"),
             ("/map", "Map"),
+            ("/imports", "Imports"),
         ),
     ),
     (
@@ -92,6 +93,7 @@ MENU = (
         (
             ("/note", "Write a note"),
             ("/add", "Add"),
+            ("/import", "Import files"),
         ),
     ),
     (

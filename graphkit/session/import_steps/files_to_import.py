@@ -39,6 +39,11 @@ class FilesToImport:
         own = self._graph.settings.root / "import"
         return load_sources(folder("import"), *([own] if own.is_dir() else []))
 
+    def forget_sources(self) -> None:
+        """Forget the sources, because a mapping was added, and what files were taken for."""
+        self.__dict__.pop("sources", None)
+        self._recognized.clear()
+
     def open_inputs(
         self, file: Path, sheet: str | None, source: str | None
     ) -> AbstractContextManager[OpenedInputs]:

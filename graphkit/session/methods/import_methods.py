@@ -32,6 +32,10 @@ class ImportMethods(WorkspaceBase):
         """The sources by name: those of graphkit, and those in the workspace's `import/`."""
         return self._imports.files.sources
 
+    def refresh_sources(self) -> None:
+        """Read the workspace's `import/` anew when the sources are next asked for."""
+        self._imports.files.forget_sources()
+
     def open_file(
         self, file: Path, sheet: str | None = None, source: str | None = None
     ) -> AbstractContextManager[OpenedInputs]:

@@ -1,0 +1,433 @@
+"""What files of an upload are, and what importing them would do: checked as a dry run does."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import GraphkitError, UnknownSource, UsageError
+from graphkit.render.pages import AnswerPart, answer_part
+from graphkit.render.source_words import kind_in_words
+from graphkit.session.whole_imports.checked_parts import (
+    CheckedPart,
+    check_parts,
+    import_parts,
+    special_files,
+)
+from graphkit.session.whole_imports.import_words import (
+    entries_in_words,
+    guests_by_person,
+    guests_in_words,
+    what_became,
+)
+from graphkit.web.uploads import words_of
+from graphkit.web.visit import error_part
+
+if TYPE_CHECKING:
+    from graphkit.analysis.imports.graph_after_import import KnownEntity
+    from graphkit.analysis.imports.import_findings import ImportEffect
+    from graphkit.ingest import Input, OpenedInputs, Source
+    from graphkit.ingest.batch.named_guests import NamedGuest
+    from graphkit.session.imports import ImportResult
+    from graphkit.session.workspace import Workspace
+    from graphkit.web.jobs import JobSteps
+    from graphkit.web.uploads import Upload
+
+EFFECTS_SHOWN, REJECTS_SHOWN, UNUSED_SHOWN, GUESTS_SHOWN = 20, 20, 20, 30
+LISTED = "rows.csv"  # the file with all effects, beside the files of an upload
+
+
+@dataclass(frozen=True, slots=True)
+class FileChoice:
+    """What somebody said about one file.
+
+    Attributes
+    ----------
+    source : str
+        The kind of file; empty for what graphkit takes it for.
+    owner : str
+    sheet : str
+    left_out : bool
+    """
+
+    source: str = ""
+    owner: str = ""
+    sheet: str = ""
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody said about an upload.
+
+    Attributes
+    ----------
+    files : tuple of FileChoice
+    attended : frozenset of str
+        The ids of people who were at the calendar entries that name them.
+    replace : bool
+        Whether earlier imports of the same files are taken back.
+    instead : str
+        The id of an import that is taken back once these files are imported.
+    """
+
+    files: tuple[FileChoice, ...]
+    attended: frozenset[str] = frozenset()
+    replace: bool = False
+    instead: str = ""
+
+    def choose_guests(self, guests: Sequence[NamedGuest]) -> Iterator[NamedGuest]:
+        """Yield the entries of those who were there."""
+        return (guest for guest in guests if guest.contact_id in self.attended)
+
+
+@dataclass(slots=True)
+class CheckedPartView:
+    """One input of a file, as the page shows it.
+
+    Attributes
+    ----------
+    name : str
+    sentences : list of str
+        What it was taken for, why, and with what result.
+    notes : list of str
+    other : (str, str) or None
+        The name and the words of another kind that fits nearly as well.
+    rejected : list of (int, str)
+        Lines and reasons.
+    rejected_count : int
+    unused : list of (str, int)
+        Columns that are not used, and how many of their cells have something.
+    guests_sentence : str
+        About people in titles.
+    guests : list of (str, str, bool)
+        The id of each of them, their entries in words, and whether they were there.
+    """
+
+    name: str
+    sentences: list[str]
+    notes: list[str]
+    other: tuple[str, str] | None
+    rejected: list[tuple[int, str]]
+    rejected_count: int
+    unused: list[tuple[str, int]]
+    guests_sentence: str = ""
+    guests: list[tuple[str, str, bool]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CheckedFile:
+    """One file of an upload, as the page shows it.
+
+    Attributes
+    ----------
+    number : int
+        From 1.
+    name : str
+    choice : FileChoice
+    parts : list of CheckedPartView
+    error : dict or None
+        Why it cannot be imported as it is.
+    kinds : list of (str, str)
+        The kinds of file that it could be.
+    sheets : list of str
+        Of a workbook with several.
+    owner : {"required", "optional", "none"}
+    owner_known : str
+        The owner that the file itself names.
+    is_table : bool
+        Whether the meaning of its columns can be changed.
+    """
+
+    number: int
+    name: str
+    choice: FileChoice
+    parts: list[CheckedPartView] = field(default_factory=list)
+    error: Mapping[str, Any] | None = None
+    kinds: list[tuple[str, str]] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    owner: str = "none"
+    owner_known: str = ""
+    is_table: bool = False
+
+
+@dataclass(slots=True)
+class Check:
+    """What importing an upload would do.
+
+    Attributes
+    ----------
+    choices : Choices
+        For which it was found out.
+    special : {"answers", "edited", ""}
+    files : list of CheckedFile
+    effects : AnswerPart or None
+        The most important effects.
+    more : int
+        How many further ones there are.
+    sentences, problems : list of str
+        Of answers to surveys, or of an edited workbook: what they say, and what is wrong.
+    needs_author : bool
+        Whether it must be known who says it.
+    in_turn : bool
+        Whether a file is compared with the graph as it would be after those before it.
+    """
+
+    choices: Choices
+    special: str = ""
+    files: list[CheckedFile] = field(default_factory=list)
+    effects: AnswerPart | None = None
+    more: int = 0
+    sentences: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    needs_author: bool = False
+    in_turn: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be imported."""
+        if self.special:
+            return bool(self.sentences) and not self.needs_author
+        kept = [file for file in self.files if not file.choice.left_out]
+        return bool(kept) and all(file.error is None for file in kept)
+
+
+def paths_of(upload: Upload, choices: Choices) -> list[Path]:
+    """Return the files of an upload that are not left out."""
+    every = zip(upload.files, choices.files, strict=True)
+    return [file.path for file, choice in every if not choice.left_out]
+
+
+def check_upload(
+    workspace: Workspace, upload: Upload, choices: Choices, known: KnownEntity, steps: JobSteps
+) -> Check:
+    """Check ordinary files, in order, and compare them with the graph."""
+    check, effects = Check(choices), _EffectList(upload.folder / LISTED)
+    number_of_parts = 0
+    for number, (file, choice) in enumerate(zip(upload.files, choices.files, strict=True), start=1):
+        view = CheckedFile(number, file.path.name, choice)
+        check.files.append(view)
+        if choice.left_out:
+            continue
+        steps.say(f"Reading {view.name}")
+        try:
+            with ExitStack() as stack:
+                opened = _open(workspace, file.path, choice, view, stack)
+                parts = check_parts(
+                    workspace, [opened], choice.source or None, choice.owner or None
+                )
+                _describe(view, parts, workspace)
+                results = import_parts(
+                    workspace,
+                    parts,
+                    steps.bars,
+                    attended=choices.choose_guests,
+                    dry_run=True,
+                    replace=choices.replace,
+                    before=known,
+                )
+        except GraphkitError as error:
+            view.error = _file_error(words_of(error, upload), view)
+            continue
+        for part, result in zip(parts, results, strict=True):
+            view.parts.append(_part_view(part, result, choices, workspace.sources))
+            effects.add(result.effects)
+            if result.foreseen is not None:
+                number_of_parts += 1
+        last = next((r.foreseen for r in reversed(results) if r.foreseen is not None), None)
+        if last is not None and number < len(upload.files):
+            known = last.known
+    check.in_turn = number_of_parts > 1
+    check.effects, check.more = effects.shown()
+    return check
+
+
+def _open(
+    workspace: Workspace, path: Path, choice: FileChoice, view: CheckedFile, stack: ExitStack
+) -> OpenedInputs:
+    """Open a file, and note what it could be."""
+    from graphkit.ingest import Input
+    from graphkit.ingest.formats import format_of
+
+    whole = Input.of(path)
+    view.sheets = _sheets(whole)
+    reader = format_of(whole)
+    view.is_table = reader.tabular
+    view.kinds = _kinds(workspace.sources, reader.name)
+    return stack.enter_context(
+        workspace.open_file(path, choice.sheet or None, choice.source or None)
+    )
+
+
+def _sheets(whole: Input) -> list[str]:
+    from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
+
+    found = [sheet.name for sheet in sheets(whole)] if is_workbook(whole) else []
+    return found if len(found) > 1 else []
+
+
+def _kinds(sources: Mapping[str, Source], reader: str) -> list[tuple[str, str]]:
+    named = [(s.name, kind_in_words(s.name, s.title)) for s in sources.values()]
+    fitting = [one for one in named if sources[one[0]].reader == reader]
+    return sorted(fitting, key=lambda one: one[1].casefold())
+
+
+def _describe(view: CheckedFile, parts: Sequence[CheckedPart], workspace: Workspace) -> None:
+    wants = {part.recognition.source.owner for part in parts}
+    view.owner = next((each for each in ("required", "optional") if each in wants), "none")
+    if not view.choice.owner:
+        view.owner_known = next((str(part.owner) for part in parts if part.owner), "")
+
+
+def _file_error(error: GraphkitError, view: CheckedFile) -> dict[str, Any]:
+    """Return an error about a file, with what to do about it on the page."""
+    part = error_part(error)
+    if isinstance(error, UnknownSource):
+        columns = ", or say what its columns mean" if view.is_table else ""
+        part["next"] = f"Choose what it is{columns}; or leave it out"
+    elif isinstance(error, UsageError) and view.owner == "required" and not view.choice.owner:
+        part["next"] = "Choose the owner"
+    return part
+
+
+def _part_view(
+    part: CheckedPart, result: ImportResult, choices: Choices, sources: Mapping[str, Source]
+) -> CheckedPartView:
+    resolution = result.resolution
+    other = part.recognition.runner_up if part.source is None else None
+    rejected = [(reject.line, reject.reason) for reject in resolution.rejects[:REJECTS_SHOWN]]
+    there = choices.attended
+    view = CheckedPartView(
+        part.input.name,
+        list(what_became(dataclasses.replace(result, dry_run=False))),
+        list(resolution.notes),
+        (other, kind_in_words(other, sources[other].title)) if other else None,
+        rejected,
+        len(resolution.rejects),
+        list(resolution.reading.unused[:UNUSED_SHOWN]),
+    )
+    if result.named_guests:
+        view.guests_sentence = guests_in_words(result)
+        by_person = guests_by_person(result.named_guests)
+        view.guests = [
+            (id, entries_in_words(entries), id in there)
+            for id, entries in islice(by_person.items(), GUESTS_SHOWN)
+        ]
+    return view
+
+
+class _EffectList:
+    """The effects of several files: all in a table, the most important for the page."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._effects: list[ImportEffect] = []
+
+    def add(self, effects: Sequence[ImportEffect]) -> None:
+        self._effects += effects
+
+    def shown(self) -> tuple[AnswerPart, int]:
+        """Write the table; return what the page shows, and how many more there are."""
+        from graphkit.analysis.imports.import_preview import preview_import
+        from graphkit.files import write_private
+        from graphkit.render.answer_output import render_answer
+
+        answer = preview_import(self._effects)
+        write_private(self._path, render_answer(answer, "csv"), durable=False)
+        changed = [effect for effect in answer.findings if effect.what != "same"]
+        first = dataclasses.replace(answer, findings=tuple(changed[:EFFECTS_SHOWN]))
+        return answer_part(first), max(0, len(changed) - EFFECTS_SHOWN)
+
+
+# -- answers to surveys, and edited workbooks --------------------------------------------------
+
+
+def check_special(
+    workspace: Workspace, upload: Upload, choices: Choices, special: str, *, can_speak: bool
+) -> Check:
+    """Check answers to surveys, or a workbook that was exported to be changed."""
+    check, paths = Check(choices, special), paths_of(upload, choices)
+    check.files = [
+        CheckedFile(number, file.path.name, choice)
+        for number, (file, choice) in enumerate(
+            zip(upload.files, choices.files, strict=True), start=1
+        )
+    ]
+    if special == "answers":
+        from graphkit.session.whole_imports.import_words import ANSWER_WORDS
+
+        results, faults = workspace.import_answers(paths, dry_run=True)
+        check.sentences = [
+            f"{one.file}, from {one.respondent}: {ANSWER_WORDS[one.what]}." for one in results
+        ]
+        check.problems = [f"{words_of(fault, upload)}." for fault in faults]
+    elif can_speak:
+        result = workspace.import_edited(paths[0], dry_run=True)
+        check.sentences, check.problems = list(result.sentences), list(result.problems)
+    else:
+        check.needs_author = True
+    return check
+
+
+def kind_of_upload(upload: Upload, choices: Choices) -> str:
+    """Return whether an upload has answers to surveys, or an edited workbook: "" if neither."""
+    if any(choice.source for choice in choices.files):
+        return ""
+    try:
+        return special_files(paths_of(upload, choices))
+    except UsageError as error:
+        raise words_of(error, upload) from None
+
+
+# -- importing it ------------------------------------------------------------------------------
+
+
+def import_upload(
+    workspace: Workspace,
+    upload: Upload,
+    choices: Choices,
+    steps: JobSteps,
+    after_each: Callable[[ImportResult], object],
+) -> list[ImportResult]:
+    """Import the files of an upload; all are checked before the first is imported."""
+    workspace.refresh_sources()
+    try:
+        with ExitStack() as stack:
+            parts: list[CheckedPart] = []
+            for file, choice in zip(upload.files, choices.files, strict=True):
+                if choice.left_out:
+                    continue
+                steps.say(f"Reading {file.path.name}")
+                opened = stack.enter_context(
+                    workspace.open_file(file.path, choice.sheet or None, choice.source or None)
+                )
+                parts += check_parts(
+                    workspace, [opened], choice.source or None, choice.owner or None
+                )
+            steps.plan([part.input.name for part in parts])
+            results = import_parts(
+                workspace,
+                parts,
+                steps.bars,
+                attended=choices.choose_guests,
+                replace=choices.replace,
+                after_each=after_each,
+            )
+    except GraphkitError as error:
+        raise words_of(error, upload) from None
+    _take_back(workspace, choices.instead, results)
+    return results
+
+
+def _take_back(workspace: Workspace, id: str, results: Sequence[ImportResult]) -> None:
+    """Take the import back for which others were written; not if the files are the same."""
+    there = {one.id for one in workspace.imports()}
+    for one in results:
+        there.discard((one.resolution.already or one.resolution.batch.record).id)
+    if id in there and any(one.resolution.already is None for one in results):
+        workspace.undo(id)
