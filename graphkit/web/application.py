@@ -23,7 +23,7 @@ from graphkit.web.routes import (
     home,
     import_list,
     imports,
-    jobs,
+    job_pages,
     look_after,
     maps,
     profiles,
@@ -53,7 +53,7 @@ PAGES = (
     *by_hand.PAGES,
     *imports.PAGES,
     *import_list.PAGES,
-    *jobs.PAGES,
+    *job_pages.PAGES,
     *handed_out.PAGES,
     *look_after.PAGES,
 )
