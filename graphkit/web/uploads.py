@@ -82,7 +82,7 @@ class Upload:
     id : str
         In addresses.
     session : str
-        The id of the session that sent them.
+        The session that sent them.
     folder : pathlib.Path
     files : list of UploadedFile
     fields : dict of str to str
@@ -172,7 +172,7 @@ class Uploads:
         """
         with self._lock:
             found = self._uploads.get(id)
-        if found is None or found.session != session.id:
+        if found is None or found.session != _name_of(session):
             raise NothingFound(
                 "these files are no longer here",
                 next="graphkit deletes files after an hour, or once they are imported. Choose "
@@ -217,7 +217,7 @@ class Uploads:
             folder = self._root / secrets.token_hex(8)
             folder.mkdir(mode=0o700)
             self._coming[id] = 0
-        return Upload(id, session.id, folder)
+        return Upload(id, _name_of(session), folder)
 
     async def _read(self, request: Request, session: Session, upload: Upload) -> None:
         with ExitStack() as stack:
@@ -241,6 +241,11 @@ class Uploads:
             raise too_large()
         if shutil.disk_usage(upload.folder).free < _ROOM:
             raise UploadRefused("the disk is full", next="Make room, and try again")
+
+
+def _name_of(session: Session) -> str:
+    """Return what tells a session from all others, and opens nothing."""
+    return session.key or session.id
 
 
 def too_large() -> UploadTooLarge:

@@ -232,7 +232,7 @@ def test_somebody_slow_is_not_waited_for(
     began = time.monotonic()
     with pytest.raises(UploadRefused, match="took too long"):
         receive(uploads, drop_by_drop, pause=0.02)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     assert kept(place) == []
 
 
