@@ -59,7 +59,7 @@ class Job:
     title : str
         What it does, as the heading of its page.
     viewer : str
-        Whose it is; nobody else sees it.
+        The person it belongs to; nobody else sees it.
     kind : str
         Jobs of one kind are done one after the other.
     began : datetime
@@ -191,7 +191,7 @@ class Jobs:
             Gets `JobSteps`, and returns what shows the result. A `GraphkitError` that it raises is
             shown on the page of the job.
         viewer : str
-            Whose it is.
+            The person it belongs to.
         kind : str
         tidy : callable, optional
             Called when the job has ended, however it ended.
