@@ -17,6 +17,7 @@ from graphkit.cli.options import global_options
 from graphkit.cli.terminal import display_options, print_data, print_message
 from graphkit.model.normalization import normalize
 from graphkit.phrases import count_of
+from graphkit.session.name_resolution import guess_sentence
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -83,7 +84,7 @@ def quote_path(path: Path) -> str:
 def announce_guess(typed: str, found: LookupResult) -> LookupResult:
     """Print how a partial or misspelled name was read; return what was found."""
     if found.guessed:
-        print_message(f'"{typed}" was read as {found.name}.')
+        print_message(guess_sentence(typed, found))
     return found
 
 

@@ -39,6 +39,11 @@ def describe(network: Network, one: LookupResult) -> str:
     return f"{one.name} ({sector})" if sector else one.name
 
 
+def guess_sentence(typed: str, found: LookupResult) -> str:
+    """Return how a partial or misspelled name was read."""
+    return f'"{typed}" was read as {found.name}.'
+
+
 def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
     """Return the contact who asks for introductions: a team member if one has the name."""
     from graphkit.network import LookupResult

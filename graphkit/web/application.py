@@ -15,7 +15,16 @@ from graphkit.errors import GraphkitError, UsageError
 from graphkit.store.audit_entries import Act
 from graphkit.web.guards import Guards
 from graphkit.web.page_route import PageRoute
-from graphkit.web.routes import answers, handed_out, home, look_after, maps, profiles, take_back
+from graphkit.web.routes import (
+    answers,
+    by_hand,
+    handed_out,
+    home,
+    look_after,
+    maps,
+    profiles,
+    take_back,
+)
 from graphkit.web.routes.doors import Doors, closed_door, loaded_file
 from graphkit.web.safety.entrance import Entrance
 from graphkit.web.safety.rate_limits import RateLimits
@@ -38,6 +47,7 @@ PAGES = (
     *take_back.PAGES,
     *handed_out.PAGES,
     *look_after.PAGES,
+    *by_hand.PAGES,
 )
 
 

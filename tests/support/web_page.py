@@ -8,7 +8,7 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,10 +44,10 @@ class Visitor:
     def post(self, path: str, body: str, **headers: str) -> Got:
         return self.send("POST", path, body, {"origin": self.address, **headers})
 
-    def send_form(self, path: str, **fields: str) -> Got:
+    def send_form(self, path: str, **fields: str | Sequence[str]) -> Got:
         """Send a form with the secret of the session, as a page of the server does."""
         found = re.search(r'name="token" value="([^"]+)"', self.get("/ask").text)
-        body = urlencode({"token": found[1] if found else "", **fields})
+        body = urlencode({"token": found[1] if found else "", **fields}, doseq=True)
         return self.post(path, body, content_type="application/x-www-form-urlencoded")
 
     def send(

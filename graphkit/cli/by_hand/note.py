@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -24,8 +24,20 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.terminal import confirm, print_message
 from graphkit.errors import UsageError
-from graphkit.phrases import day_in_words, list_in_words
-from graphkit.session.by_hand.new_notes import NamedEntity, NewFollowUp, NewNote
+from graphkit.phrases import list_in_words
+from graphkit.session.by_hand.new_notes import (
+    NamedEntity,
+    NewNote,
+    all_meanings,
+    day_question,
+    follow_ups_of,
+    meeting_question,
+    name_question,
+    no_meeting_sentence,
+    people_met,
+    reminder_in_words,
+    reminder_question,
+)
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
@@ -87,40 +99,17 @@ def note_command(
         asking.check_terminal()
         found = asking.names()
         day = reading.on if on or reading.on == today else asking.day(today)
+        remind_on = read_coming_day_option(due, today)
+        reminders = asking.reminders() if remind_on is None else ()
         new = NewNote(
             text=reading.text,
             on=day,
             about=(*found.values(), *named),
-            follow_ups=_follow_ups(asking, found, named, read_coming_day_option(due, today)),
+            follow_ups=follow_ups_of(reading, reminders, found, named, remind_on),
             met=asking.met(found, day),
             private=private,
         )
         print_hand_entry(workspace.note(new))
-
-
-def _follow_ups(
-    asking: _NoteQuestions,
-    found: dict[NameInText, NamedEntity],
-    named: list[NamedEntity],
-    due: date | None,
-) -> tuple[NewFollowUp, ...]:
-    """Return the reminders that the text or the option --due asks for."""
-    reading = asking.reading
-    if due is None:
-        return tuple(
-            NewFollowUp(each.text, each.due, _about(each.names, found) or tuple(named))
-            for each in asking.reminders()
-        )
-    if len(reading.reminders) == 1:
-        (said,) = reading.reminders
-        return (NewFollowUp(said.text, due, _about(said.names, found) or tuple(named)),)
-    return (NewFollowUp(reading.text, due, (*found.values(), *named)),)
-
-
-def _about(
-    names: Iterable[NameInText], found: dict[NameInText, NamedEntity]
-) -> tuple[NamedEntity, ...]:
-    return tuple(found[name] for name in names if name in found)
 
 
 class _NoteQuestions:
@@ -144,22 +133,19 @@ class _NoteQuestions:
         r = self.reading
         if not (self._asks and (r.names or r.reminders)) or can_ask():
             return
-        read = [f'"{name.typed}" ({self._join_with_or(name)})' for name in r.names]
+        read = [f'"{name.typed}" ({self._all(name)})' for name in r.names]
         read += [f'"{each.text}" on {each.due.isoformat()}' for each in r.reminders]
         raise UsageError(
             f"graphkit cannot ask here whether it read this note right: {'; '.join(read)}",
             next="Add --yes to take what is certain, and --about NAME and --due DAY for the rest",
         )
 
-    def _join_with_or(self, name: NameInText) -> str:
-        """Return those that a name may mean, each with more than the name if two share it."""
-        names = [one.name for one in name.candidates]
-        several = len(set(names)) < len(names)
-        return " or ".join(self._describe(o) if several else o.name for o in name.candidates)
+    def _all(self, name: NameInText) -> str:
+        return all_meanings(name, self._describe)
 
     def day(self, today: date) -> date:
         """Return the day of the note."""
-        asked = f"Is this about {day_in_words(self.reading.on)}?"
+        asked = day_question(self.reading)
         return self.reading.on if not self._asks or confirm(asked, default=True) else today
 
     def names(self) -> dict[NameInText, NamedEntity]:
@@ -168,7 +154,7 @@ class _NoteQuestions:
         sure = [name for name in self.reading.names if name.certain]
         if sure and self._asks:
             for name in sure:
-                print_message(f'  "{name.typed}" is {self._join_with_or(name)}.')
+                print_message(f'  "{name.typed}" is {self._all(name)}.')
             if not confirm("Is that right?", default=True):
                 sure = []
         for name in self.reading.names:
@@ -176,7 +162,7 @@ class _NoteQuestions:
                 found[name] = NamedEntity(name.candidates[0], name.typed)
             elif not self._asks:
                 print_message(
-                    f'"{name.typed}" may be {self._join_with_or(name)}. It was not taken, because '
+                    f'"{name.typed}" may be {self._all(name)}. It was not taken, because '
                     "that is not certain: name the right one with --about."
                 )
             elif (who := self._choose(name)) is not None:
@@ -187,37 +173,35 @@ class _NoteQuestions:
         """Return the reminders in the text that are right."""
         kept = []
         for each in self.reading.reminders:
-            said = f'"{each.text}" on {day_in_words(each.due)}'
             if self._asks:
-                right = confirm(f"Remind you of {said}?", default=each.certain)
+                right = confirm(reminder_question(each), default=each.certain)
             elif not (right := each.certain):
-                print_message(f"No reminder of {said}, because that is not certain: add --due DAY.")
+                print_message(
+                    f"No reminder of {reminder_in_words(each)}, because that is not certain: add "
+                    "--due DAY."
+                )
             kept += [each] if right else []
         return kept
 
     def met(self, found: dict[NameInText, NamedEntity], on: date) -> tuple[LookupResult, ...]:
         """Return the people that the author met."""
         if self.reading.unclear_day:
-            print_message(
-                f'No meeting is written down, because "{self.reading.unclear_day}" does not say on '
-                "which day it was. Add --on DAY."
-            )
-        met = [found[name].who for name in self.reading.met if name in found]
-        met = [one for one in met if one.kind == "contact"]
+            print_message(f"{no_meeting_sentence(self.reading)} Add --on DAY.")
+        met = people_met(self.reading, found)
         if not met:
             return ()
-        names = list_in_words([one.name for one in met])
         if self._private:
+            names = list_in_words([one.name for one in met])
             print_message(f"A note for you alone states no meeting with {names}.")
             return ()
-        asked = f"Count this as a meeting of you and {names} on {day_in_words(on)}?"
-        return tuple(met) if not self._asks or confirm(asked, default=True) else ()
+        asked = meeting_question([one.name for one in met], on)
+        return met if not self._asks or confirm(asked, default=True) else ()
 
     def _choose(self, name: NameInText) -> LookupResult | None:
         """Ask which of several people a name means; None for nobody."""
         if len(name.candidates) == 1:
             one = name.candidates[0]
-            return one if confirm(f'Is "{name.typed}" {self._describe(one)}?') else None
+            return one if confirm(name_question(name, self._describe)) else None
         print_message(f'"{name.typed}" may be:')
         for number, one in enumerate(name.candidates, start=1):
             print_message(f"  {number}  {self._describe(one)}")

@@ -99,7 +99,7 @@ def look_up_name(
         exact = _by_key(network, shown[1], kinds)
     if exact is not None:
         return exact
-    names = _names(network, kinds)
+    names = name_indexes(network, kinds)
     everybody = _NameList(names)
     tiers: tuple[Callable[[], list[Match]], ...] = (
         lambda: _matches(n for k in names for n in k.find_equal(wanted) if n.main),
@@ -145,7 +145,7 @@ def _label(network: Network, kind: str, number: int, *more: str) -> str:
     return f"{name} ({known})" if known else name
 
 
-def _labels(network: Network, matches: Sequence[Match]) -> list[str]:
+def labels_of(network: Network, matches: Sequence[Match]) -> list[str]:
     """Return the labels of some matches. Equal labels get a detail and the id added."""
     labels = [_label(network, *match) for match in matches]
     often = Counter(labels)
@@ -178,7 +178,8 @@ def _result(network: Network, kind: str, number: int) -> LookupResult:
     return LookupResult(kind, among.ids[number], among.names[number])
 
 
-def _names(network: Network, kinds: Sequence[str]) -> list[NameIndex]:
+def name_indexes(network: Network, kinds: Sequence[str]) -> list[NameIndex]:
+    """Return an index of the names of each kind, organizations first."""
     known: dict[str, Entities[Any]] = {
         "organization": network.organization_columns,
         "contact": network.contact_columns,
@@ -281,7 +282,7 @@ def _refuse_sector(network: Network, text: str, wanted: str) -> None:
 
 
 def _ambiguous(network: Network, text: str, matches: Sequence[Match]) -> Ambiguous:
-    labels = _labels(network, matches)[:CANDIDATES]
+    labels = labels_of(network, matches)[:CANDIDATES]
     more = len(matches) - CANDIDATES
     shown = "; ".join(labels) + (f"; and {more} more" if more > 0 else "")
     return Ambiguous(

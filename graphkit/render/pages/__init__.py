@@ -2,7 +2,14 @@
 
 from graphkit.render.pages.answer_page import AnswerPart, answer_part, profile_part
 from graphkit.render.pages.form_part import FormField, FormPart
-from graphkit.render.pages.page_frame import Frame, Notice, asset, render_page
+from graphkit.render.pages.page_frame import (
+    Frame,
+    Notice,
+    asset,
+    render_fields,
+    render_options,
+    render_page,
+)
 
 __all__ = [
     "AnswerPart",
@@ -13,5 +20,7 @@ __all__ = [
     "answer_part",
     "asset",
     "profile_part",
+    "render_fields",
+    "render_options",
     "render_page",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 # "name" is a text in which somebody types the name of a person or an organization: the page offers
-# the names that begin so.
-FieldKind = Literal["text", "name", "date", "number", "lines", "choice", "yes", "hidden"]
+# the names that begin so. "names" is a list of them. "radio" shows all choices. "said" is a
+# sentence between the fields.
+FieldKind = Literal[
+    "text", "name", "names", "date", "number", "lines", "choice", "radio", "yes", "hidden", "said"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,20 @@ class FormField:
     value : str
         What is in the field at first. Of a box to tick ("yes"), any text but an empty one ticks it.
     choices : sequence of (str, str)
-        Of a "choice": what is sent, and its words.
+        Of a "choice" or "radio": what is sent, and its words.
     hint : str
         A short sentence below the label.
     example : str
         Shown in an empty field.
     required : bool
+    who : {"", "contact", "organization"}
+        The names that a "name" or "names" offers: those of people, of organizations, or of both.
+    values : sequence of str
+        Of "names", what is in its fields at first.
+    offers : sequence of str
+        Texts that a "text" offers; others are allowed.
+    details : mapping of str to sequence of str
+        Of a "radio", lines below a choice, by what is sent.
     """
 
     name: str
@@ -40,6 +51,15 @@ class FormField:
     hint: str = ""
     example: str = ""
     required: bool = False
+    who: str = ""
+    values: Sequence[str] = ()
+    offers: Sequence[str] = ()
+    details: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def with_sent(self, sent: Mapping[str, Sequence[str]]) -> FormField:
+        """Return the field with what somebody sent in it."""
+        said = sent.get(self.name, ())
+        return replace(self, value=next(iter(said), ""), values=tuple(filter(None, said)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,16 @@ class FormPart:
     intro: str = ""
     error: Mapping[str, Any] | None = None
     id: str = "form"
+
+    def with_sent(
+        self,
+        sent: Mapping[str, Sequence[str]],
+        error: Mapping[str, Any] | None = None,
+        questions: Sequence[FormField] = (),
+    ) -> FormPart:
+        """Return the form as somebody sent it, with questions about it before its fields."""
+        fields = tuple(each.with_sent(sent) for each in self.fields)
+        return replace(self, fields=(*questions, *fields), error=error)
 
     def with_values(self, typed: Mapping[str, str], error: Mapping[str, Any] | None) -> FormPart:
         """Return the form as somebody sent it, with what was wrong."""

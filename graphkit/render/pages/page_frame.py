@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graphkit.render.escape import clean
+from graphkit.render.pages.form_part import FormField
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Frame:
 
 # The row of the menu that only administrators see.
 LOOK_AFTER = "Look after"
+# The row of the menu for those who may write down something.
+WRITE = "Write"
 # The menu, a row for each purpose: path and words, in order.
 MENU = (
     (
@@ -86,6 +90,13 @@ MENU = (
         ),
     ),
     (
+        WRITE,
+        (
+            ("/note", "Write a note"),
+            ("/add", "Add"),
+        ),
+    ),
+    (
         LOOK_AFTER,
         (
             ("/people", "People"),
@@ -100,8 +111,19 @@ MENU = (
 def render_page(template: str, frame: Frame, **values: Any) -> str:
     """Return a page as HTML; the same values give the same text."""
     page = _environment().get_template(f"{template}.html.j2")
-    menu = [row for row in MENU if frame.may_administer or row[0] != LOOK_AFTER]
+    may = {WRITE: frame.may_edit, LOOK_AFTER: frame.may_administer}
+    menu = [row for row in MENU if may.get(row[0], True)]
     return page.render(frame=frame, menu=menu, **values)
+
+
+def render_options(texts: Sequence[str]) -> str:
+    """Return texts as the options of a list."""
+    return _environment().get_template("options.html.j2").render(texts=texts)
+
+
+def render_fields(fields: Sequence[FormField], form_id: str) -> str:
+    """Return the questions about a text that somebody is typing into a form."""
+    return _environment().get_template("reading.html.j2").render(fields=fields, form_id=form_id)
 
 
 # What pages load, by its name in the address: a file of `reports/`, and its type.
@@ -137,6 +159,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["clean"] = _clean
+    made.filters["lines"] = _clean_lines
     made.finalize = lambda value: _clean(value) if isinstance(value, str) else value
     return made
 
@@ -146,3 +169,10 @@ def _clean(text: str) -> str:
     from markupsafe import Markup
 
     return text if isinstance(text, Markup) else clean(text)
+
+
+def _clean_lines(text: str) -> str:
+    """Return a text of several lines without control characters but the ends of lines."""
+    from markupsafe import Markup, escape
+
+    return Markup("\n").join(escape(clean(line)) for line in text.split("\n"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,8 +15,9 @@ from graphkit.phrases import day_in_words, list_in_words
 from graphkit.session.by_hand.drafts import clean_lines
 
 if TYPE_CHECKING:
-    from graphkit.analysis.reminders.note_reading import NoteReading
+    from graphkit.analysis.reminders.note_reading import NoteReading, ReminderRead
     from graphkit.network import LookupResult, Network
+    from graphkit.network.names.names_in_text import NameInText
     from graphkit.session.by_hand.drafts import Draft
     from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
 
@@ -63,6 +64,95 @@ class NewNote:
     follow_ups: tuple[NewFollowUp, ...] = ()
     met: tuple[LookupResult, ...] = ()
     private: bool = False
+
+
+# -- what is asked about a reading, and what the answers make of it ------------------------------
+
+
+def all_meanings(name: NameInText, describe: Callable[[LookupResult], str]) -> str:
+    """Return those that a name may mean, each with more than the name if two share it."""
+    names = [one.name for one in name.candidates]
+    several = len(set(names)) < len(names)
+    return " or ".join(describe(one) if several else one.name for one in name.candidates)
+
+
+def name_question(name: NameInText, describe: Callable[[LookupResult], str]) -> str:
+    """Return the question whether a name means the only one that it may mean."""
+    return f'Is "{name.typed}" {describe(name.candidates[0])}?'
+
+
+def day_question(reading: NoteReading) -> str:
+    """Return the question whether a note is about the day that it names."""
+    return f"Is this about {day_in_words(reading.on)}?"
+
+
+def reminder_in_words(each: ReminderRead) -> str:
+    """Return what somebody is to be reminded of, and on which day."""
+    return f'"{each.text}" on {day_in_words(each.due)}'
+
+
+def reminder_question(each: ReminderRead) -> str:
+    """Return the question whether a reminder is right."""
+    return f"Remind you of {reminder_in_words(each)}?"
+
+
+def meeting_question(names: Sequence[str], on: date) -> str:
+    """Return the question whether the author met some people."""
+    return f"Count this as a meeting of you and {list_in_words(names)} on {day_in_words(on)}?"
+
+
+def no_meeting_sentence(reading: NoteReading) -> str:
+    """Return why no meeting is written down, if the day of it is unclear."""
+    return (
+        f'No meeting is written down, because "{reading.unclear_day}" does not say on which day it '
+        "was."
+    )
+
+
+def people_met(
+    reading: NoteReading, found: Mapping[NameInText, NamedEntity]
+) -> tuple[LookupResult, ...]:
+    """Return the people that the author met, of those whose names are clear."""
+    met = (found[name].who for name in reading.met if name in found)
+    return tuple(one for one in met if one.kind == "contact")
+
+
+def follow_ups_of(
+    reading: NoteReading,
+    reminders: Collection[ReminderRead],
+    found: Mapping[NameInText, NamedEntity],
+    named: Sequence[NamedEntity],
+    due: date | None = None,
+) -> tuple[NewFollowUp, ...]:
+    """Return the follow-ups that a note makes.
+
+    Parameters
+    ----------
+    reading : NoteReading
+    reminders : collection of ReminderRead
+        Those of the text that are right.
+    found : mapping of NameInText to NamedEntity
+        The names in the text that are clear.
+    named : sequence of NamedEntity
+        Those that the note is about besides.
+    due : datetime.date, optional
+        A day that somebody chose; it counts instead of those in the text.
+    """
+    if due is None:
+        return tuple(
+            NewFollowUp(each.text, each.due, _about(each.names, found) or tuple(named))
+            for each in reminders
+        )
+    if len(reading.reminders) == 1:
+        (said,) = reading.reminders
+        return (NewFollowUp(said.text, due, _about(said.names, found) or tuple(named)),)
+    return (NewFollowUp(reading.text, due, (*found.values(), *named)),)
+
+
+def _about(
+    names: Iterable[NameInText], found: Mapping[NameInText, NamedEntity]
+) -> tuple[NamedEntity, ...]:
+    return tuple(found[name] for name in names if name in found)
 
 
 class Notes:
