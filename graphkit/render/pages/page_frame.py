@@ -159,6 +159,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["clean"] = _clean
+    made.filters["lines"] = _clean_lines
     made.finalize = lambda value: _clean(value) if isinstance(value, str) else value
     return made
 
@@ -168,3 +169,10 @@ def _clean(text: str) -> str:
     from markupsafe import Markup
 
     return text if isinstance(text, Markup) else clean(text)
+
+
+def _clean_lines(text: str) -> str:
+    """Return a text of several lines without control characters but the ends of lines."""
+    from markupsafe import Markup, escape
+
+    return Markup("\n").join(escape(clean(line)) for line in text.split("\n"))
