@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.store.audit_entries import Act
-from graphkit.web.guards import Guards
+from graphkit.web.guards import Guards, TooLarge
 from graphkit.web.page_route import PageRoute
 from graphkit.web.routes import (
     answers,
@@ -86,7 +87,10 @@ def application(
                 return session
             if page.takes_files:
                 return await _take_files(page, Visit(request, session, desk))
-            form = await read_form(request, session) if page.sends else {}
+            try:
+                form = await read_form(request, session) if page.sends else {}
+            except ClientDisconnect:
+                return Response(status_code=400)  # nobody is there to read it
             if form is None:
                 return closed_door("This form is too old", 403)
             return await run_in_threadpool(_answer, page, Visit(request, session, desk, form))
@@ -104,7 +108,12 @@ def application(
             Route("/sign-out", doors.sign_out, methods=["POST"]),
             Route("/assets/{name}", loaded_file),
         ],
-        exception_handlers={404: _nothing_here, 405: _nothing_here, 500: _fault},
+        exception_handlers={
+            404: _nothing_here,
+            405: _nothing_here,
+            500: _fault,
+            TooLarge: _too_large,
+        },
     )
     app.state.who = who
     return Guards(app, entrance.hosts, entrance.origins)
@@ -149,6 +158,10 @@ def _refusal(page: PageRoute, visit: Visit) -> Response:
 
 async def _nothing_here(request: Request, error: Exception) -> Response:
     return PlainTextResponse("There is no such page.\n", 404)
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    return PlainTextResponse("This is too much at once.\n", 413, {"connection": "close"})
 
 
 async def _fault(request: Request, error: Exception) -> Response:

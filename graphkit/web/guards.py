@@ -108,7 +108,7 @@ class Guards:
             return 405, "This server knows no such request."
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return 414, "This address is too long."
-        refused = _refuse_length(headers, _most_bytes(scope))
+        refused = _refuse_length(headers, method, _most_bytes(scope))
         if refused is not None:
             return refused
         if method not in _SAFE and not self._is_own(headers):
@@ -121,9 +121,11 @@ class Guards:
         return len(origins) == 1 and origins[0].lower() in self._origins
 
 
-def _refuse_length(headers: Headers, most: int) -> tuple[int, str] | None:
-    """Return the status and the reason if a body is too long, or says two lengths, else None."""
+def _refuse_length(headers: Headers, method: str, most: int) -> tuple[int, str] | None:
+    """Return the status and the reason if a body is too long, or if its end is in doubt."""
     said = [*headers.getlist("content-length"), *headers.getlist("transfer-encoding")]
+    if not said and method not in _SAFE:
+        return 411, "This request does not say how long it is."
     if len(said) > 1:
         return 400, "This request says more than once how long it is."
     if not _is_short(headers.get("content-length"), most):

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from graphkit.session.workspace import Workspace
 
 LOOPBACK = "127.0.0.1"
-MOST_CONNECTIONS = 200
 BACKLOG = 128  # connections that wait until they are accepted
 IDLE = 5  # seconds until a silent connection is closed
 
@@ -136,6 +135,8 @@ def prepared_server(workspace: Workspace, options: ServerOptions | None = None) 
     """
     import uvicorn
 
+    from graphkit.web.safety.patient_connections import MOST_CONNECTIONS, PatientConnection
+
     options = options or ServerOptions()
     options.check()
     entrance = _entrance(options, workspace)
@@ -152,7 +153,7 @@ def prepared_server(workspace: Workspace, options: ServerOptions | None = None) 
     limits = RateLimits.of_team() if entrance.team else RateLimits()
     config = uvicorn.Config(
         application(desk, sign_in, entrance, limits),
-        http="h11",
+        http=PatientConnection,
         ws="none",
         lifespan="off",
         log_config=None,
@@ -160,7 +161,7 @@ def prepared_server(workspace: Workspace, options: ServerOptions | None = None) 
         server_header=False,
         date_header=False,
         proxy_headers=False,  # who asks is what the socket says
-        limit_concurrency=MOST_CONNECTIONS,
+        limit_concurrency=MOST_CONNECTIONS + BACKLOG,
         timeout_keep_alive=IDLE,
         h11_max_incomplete_event_size=32 << 10,
         callback_notify=_keep_signals,

@@ -79,6 +79,7 @@ SLOW_FIXTURES = frozenset({"browser", "given", "made_demo", "neo4j_server", "sto
 # Files and tests, in whatever folder, that take over a second of processor time: they start
 # processes or an engine, compile, or compute on large networks.
 SLOW = (
+    "test_hidden_ties_on_pages.py",
     "test_engine_archive.py",
     "test_engine_errors.py",
     "test_places.py",

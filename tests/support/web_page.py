@@ -33,6 +33,7 @@ class Visitor:
     address: str
     cookie: str = ""
     link: str = field(default="", repr=False)
+    links: Sequence[str] = field(default=(), repr=False)
 
     @property
     def host(self) -> str:
@@ -80,13 +81,14 @@ class Visitor:
 
 
 @contextmanager
-def served(folder: Path, *options: str) -> Iterator[Visitor]:
+def served(folder: Path, *options: str, before: Sequence[str] = ()) -> Iterator[Visitor]:
     """Yield somebody at a server of a workspace, in a process of its own, not yet signed in.
 
-    With `--behind-tls`, options name the port, because the link does not.
+    With `--behind-tls`, options name the port, because the link does not. What is in `before` comes
+    before the name of the command.
     """
     process = subprocess.Popen(
-        [*PROGRAM, "serve", "--no-open", *options],
+        [*PROGRAM, *before, "serve", "--no-open", *options],
         cwd=folder,
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -99,11 +101,11 @@ def served(folder: Path, *options: str) -> Iterator[Visitor]:
             line = process.stderr.readline()
             assert line, said
             said += line
-        found = re.search(r"(https?://[^/\s]+)(?:/sign-in\?link=\S+)", said)
-        address = found[1] if found else re.findall(r"https?://[^/\s]+", said)[0]
+        links = re.findall(r"https?://[^/\s]+/sign-in\?link=\S+", said)
+        address = re.findall(r"https?://[^/\s]+", said)[0]
         if "--port" in options:
             address = f"http://127.0.0.1:{options[options.index('--port') + 1]}"
-        yield Visitor(address, link=found[0] if found else "")
+        yield Visitor(address, link=links[0] if links else "", links=links)
     finally:
         process.terminate()
         process.communicate(timeout=30)

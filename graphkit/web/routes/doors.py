@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from graphkit.render.pages import Frame, asset, render_page
@@ -70,8 +71,11 @@ class Doors:
 
     async def follow_link(self, request: Request) -> Response:
         """Begin a session with the button of a link."""
-        body = (await request.body()).decode("utf-8", "replace")
-        secret = parse_qs(body, max_num_fields=5).get("link", [""])[0]
+        try:
+            body = (await request.body()).decode("utf-8", "replace")
+            secret = parse_qs(body, max_num_fields=5).get("link", [""])[0]
+        except (ClientDisconnect, ValueError):
+            return closed_door("This form is not ours", 400)
         return self._no_link(request) if self.who.entrance.header else self._follow(request, secret)
 
     def _follow(self, request: Request, secret: str) -> Response:
@@ -108,7 +112,11 @@ class Doors:
         who, session = self.who, self.who.find(request)
         if isinstance(session, Response):
             return session
-        if await read_form(request, session) is None:
+        try:
+            form = await read_form(request, session)
+        except ClientDisconnect:
+            form = None
+        if form is None:
             return closed_door("This form is too old", 403)
         if who.entrance.header:
             return closed_door(

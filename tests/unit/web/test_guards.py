@@ -10,7 +10,8 @@ import pytest
 from graphkit.web.guards import LONGEST_ADDRESS, MOST_BYTES, Guards
 
 HOST = "127.0.0.1:8765"
-OWN = {"host": HOST, "origin": f"http://{HOST}"}
+OWN = {"host": HOST, "origin": f"http://{HOST}", "transfer-encoding": "chunked"}
+SHORT = {"host": HOST, "origin": f"http://{HOST}"}
 
 
 def ask(
@@ -95,7 +96,7 @@ def test_two_hosts_or_none_are_refused() -> None:
     ],
 )
 def test_a_form_of_another_site_is_refused(origin: str) -> None:
-    headers = {"host": HOST, **({"origin": origin} if origin else {})}
+    headers = {"host": HOST, "content-length": "3", **({"origin": origin} if origin else {})}
     status, _, reached = ask(headers, "POST", body=[b"a=1"])
     assert (status, reached) == (403, [])
 
@@ -111,8 +112,32 @@ def test_other_methods_are_refused(method: str) -> None:
 
 @pytest.mark.parametrize("length", [str(MOST_BYTES + 1), "-1", "1e9", "x", "9" * 4000])
 def test_a_length_that_is_too_large_or_none_is_refused(length: str) -> None:
-    status, _, reached = ask({**OWN, "content-length": length}, "POST", body=[b"x"])
+    status, _, reached = ask({**SHORT, "content-length": length}, "POST", body=[b"x"])
     assert (status, reached) == (413, [])
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        [("content-length", "1"), ("transfer-encoding", "chunked")],
+        [("content-length", "1"), ("content-length", "1")],
+        [("transfer-encoding", "chunked"), ("transfer-encoding", "chunked")],
+    ],
+)
+def test_two_lengths_are_refused(lengths: list[tuple[str, str]]) -> None:
+    for method in ("GET", "POST"):
+        status, said, reached = ask([*SHORT.items(), *lengths], method, body=[b"x"])
+        assert (status, said["connection"], reached) == (400, "close", [])
+
+
+def test_a_form_without_a_length_is_refused() -> None:
+    status, said, reached = ask(SHORT, "POST", body=[b"x"])
+    assert (status, said["connection"], reached) == (411, "close", [])
+
+
+def test_a_form_with_two_origins_is_refused() -> None:
+    origins = [("host", HOST), ("content-length", "1"), ("origin", OWN["origin"])]
+    assert ask([*origins, ("origin", OWN["origin"])], "POST", body=[b"x"])[0] == 403
 
 
 def test_a_body_without_a_length_that_goes_on_is_cut_off() -> None:

@@ -103,7 +103,7 @@ def _seal(packed: str, secret: str) -> str:
 def record_fields(shown: ShownRecord, offered: Offered) -> tuple[FormField, ...]:
     """Return the fields of a record, without its roles."""
     record, labels = shown.record, LABELS[shown.record.kind]
-    fields = []
+    fields: list[FormField] = []
     for name, label in labels.items():
         value = getattr(record, name)
         if name in ("name", "sector", "website"):
@@ -162,7 +162,8 @@ def record_sent(
     UsageError
         If a role names no organization, or a day is none.
     """
-    before, changed = shown.record, {}
+    before = shown.record
+    changed: dict[str, Any] = {}
     for name in LABELS[before.kind]:
         was = getattr(before, name)
         if chosen and visit.sent(f"take-{name}") == "now":

@@ -1,0 +1,44 @@
+"""For each page of the server, addresses that make it answer in the graph of `hidden_graph`.
+
+A page without samples fails the test that no page reveals what is hidden. Add yours here.
+"""
+
+from __future__ import annotations
+
+from graphkit.web.questions import QUESTIONS
+
+_NAMES = ("Omar Haddad", "County Health Department", "Lucille Bright", "Maria Lopez")
+_IDS = ("c_omar", "c_maria", "c_lucille", "o_county", "o_clinic", "nobody")
+
+
+def _each(path: str, *values: str) -> tuple[str, ...]:
+    return tuple(f"{path}{value.replace(' ', '+')}" for value in values)
+
+
+# By the path of the page's route.
+SAMPLES: dict[str, tuple[str, ...]] = {
+    "/": ("/",),
+    "/ask": (
+        "/ask",
+        *_each("/ask?to=", *_NAMES),
+        *_each("/ask?from=Maria+Lopez&to=", *_NAMES),
+        *_each("/ask?from=Tom+Reyes&to=", *_NAMES),
+    ),
+    "/find": ("/find", *_each("/find?q=", *_NAMES, "walk", "tea", "old flame")),
+    "/show/{id}": _each("/show/", *_IDS),
+    "/map": (
+        "/map",
+        *_each("/map?around=", *_IDS),
+        *_each("/map?view=", "events", "routes", "reliance", "gaps"),
+    ),
+    **{question.address: (question.address,) for question in QUESTIONS},
+    "/api/{name}": (
+        *_each("/api/introductions?to=", *_NAMES),
+        *(f"/api/{question.name}{end}" for question in QUESTIONS for end in ("", ".csv", ".md")),
+    ),
+    "/people": ("/people",),
+    "/tokens": ("/tokens",),
+    "/settings": ("/settings",),
+    "/audit": ("/audit",),
+    "/audit/file.{ending}": _each("/audit/file.", "json", "csv", "md"),
+}
