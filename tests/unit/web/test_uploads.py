@@ -7,6 +7,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -66,7 +67,9 @@ def receive(
 
     headers = [(b"content-type", type.encode())]
     scope = {"type": "http", "method": "POST", "path": "/import/files", "headers": headers}
-    return asyncio.run(uploads.receive(Request(scope, give), session))
+    # In a thread: the browser of other tests has a loop of its own in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, uploads.receive(Request(scope, give), session)).result()
 
 
 def kept(place: Path) -> list[Path]:
