@@ -1,6 +1,21 @@
 // What the pages do besides, for browsers that run scripts. Everything works without it.
 "use strict";
 
+// The menu: a click beside it, or Escape, closes it.
+(() => {
+  const open = () => document.querySelector("nav details[open]");
+  document.addEventListener("click", (event) => {
+    const menu = open();
+    if (menu && !menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = open();
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+})();
+
 // "One more": another field for a name, without asking the server.
 (() => {
   document.addEventListener("click", (event) => {

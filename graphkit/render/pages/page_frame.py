@@ -64,9 +64,9 @@ class Frame:
     place: str = "on this machine"
 
 
-# The rows of the menu for those who may edit, and for administrators.
-WRITE, LOOK_AFTER = "Write", "Look after"
-# The menu, a row for each purpose: path and words, in order.
+# The parts of the menu for those who may edit, and for administrators.
+WRITE, MANAGE = "Write", "Manage"
+# The menu besides Home, a part for each purpose: path and words, in order.
 MENU = (
     (
         "Ask",
@@ -81,7 +81,6 @@ MENU = (
     (
         "Look",
         (
-            ("/", "Home"),
             ("/due", "Due"),
             ("/partners", "Partners"),
             ("/map", "Map"),
@@ -97,7 +96,7 @@ MENU = (
         ),
     ),
     (
-        LOOK_AFTER,
+        MANAGE,
         (
             ("/people", "People"),
             ("/tokens", "Tokens"),
@@ -111,7 +110,7 @@ MENU = (
 def render_page(template: str, frame: Frame, **values: Any) -> str:
     """Return a page as HTML; the same values give the same text."""
     page = _environment().get_template(f"{template}.html.j2")
-    hidden = {WRITE: not frame.may_edit, LOOK_AFTER: not frame.may_administer}
+    hidden = {WRITE: not frame.may_edit, MANAGE: not frame.may_administer}
     menu = [row for row in MENU if not hidden.get(row[0])]
     return page.render(frame=frame, menu=menu, **values)
 

@@ -218,7 +218,7 @@ def _ids(folder: Path) -> list[str]:
 
 _HARMLESS = frozenset(
     "html head meta title link script body a header p form label input button nav ul li main h1 h2 "
-    "span footer ol bdi code section div strong".split()
+    "span footer ol bdi code section div strong details summary".split()
 )
 
 
