@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,12 @@ from graphkit.cli.progress_bars import progress_bars
 from graphkit.cli.terminal import confirm, print_message, print_table
 from graphkit.errors import UsageError
 from graphkit.model import Visibility
-from graphkit.model.entries import SOMEONE
+from graphkit.session.personal_data.privacy_words import (
+    allowed_sentence,
+    count_sentence,
+    forgotten_sentences,
+    visibility_sentence,
+)
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
@@ -23,9 +27,6 @@ if TYPE_CHECKING:
     from graphkit.session.personal_data.privacy import ForgetResult
 
 VISIBILITY_LEVELS = (*(level.value for level in Visibility), "default")
-MOST_FILES_SHOWN = 40
-# How much of the text of an entry is shown.
-_LONGEST = 100
 COLUMNS = ("statements", "ties", "roles", "meetings", "partnerships", "decisions")
 
 
@@ -73,9 +74,7 @@ def forget(person: str | None, yes: bool, listing: bool, allow: str | None, layo
         elif allow is not None:
             _allow(workspace, allow)
         else:
-            number = workspace.forgotten()
-            people = "1 person was" if number == 1 else f"{number:,} people were"
-            print_message(f"{people} forgotten. Their names are not kept.")
+            print_message(count_sentence(workspace.forgotten()))
 
 
 def _confirm_forget(found: LookupResult, yes: bool) -> bool:
@@ -89,74 +88,14 @@ def _confirm_forget(found: LookupResult, yes: bool) -> bool:
 
 
 def _print_forgotten(done: ForgetResult, root: Path, layout: str) -> None:
-
-    from graphkit.network.wording import count_of
-
     row = tuple(getattr(done.erased, name) for name in COLUMNS)
     print_table("Forgotten", COLUMNS, [row], layout)
-    for path, rows, deleted in done.cleaned:
-        change = "deleted" if deleted else f"removed {count_of(rows, 'row')}"
-        print_message(f"{path.name}: {change}.")
-    print_message("They are erased from the graph, and no import will bring them back.")
-    _print_files(
-        "These files still name the person. Delete them, create them again, or edit them:",
-        done.copies.naming,
-        root,
-    )
-    _print_files(
-        "graphkit cannot search these files. Check whether they name the person:",
-        done.copies.unsearched,
-        root,
-    )
-    _print_entries(done)
-    if done.deleted_backups:
-        print_message(f"Deleted {count_of(done.deleted_backups, 'automatic backup')}.")
-    if done.backups:
-        print_message(
-            "These backups may still name the person. graphkit leaves the person out when it "
-            "restores them. Delete them, and make new ones:"
-        )
-    for path in done.backups:
-        print_message(f"  {path}")
-    print_message(
-        "Other backups and files outside this folder may name them too. See docs/privacy.md."
-    )
-
-
-def _print_entries(done: ForgetResult) -> None:
-    """Print what colleagues wrote down about the person, as far as it still names them."""
-    from graphkit.network.wording import count_of
-
-    if done.erased.mentions:
-        mentions = count_of(done.erased.mentions, "mention")
-        print_message(f'{mentions} in entries by hand read "{SOMEONE}" now.')
-    if done.naming:
-        print_message(
-            "These entries still name the person in their own words. Undo each of them with "
-            '"graphkit undo", and write it down again without the name:'
-        )
-    for entry in done.naming[:MOST_FILES_SHOWN]:
-        text = "for its author alone" if entry.private else f'"{entry.typed_text()[:_LONGEST]}"'
-        about = f"{entry.on.isoformat()}, {entry.kind} by {entry.author}"
-        print_message(f"  {entry.import_id}: {about}, {text}")
-    if len(done.naming) > MOST_FILES_SHOWN:
-        print_message(f"  and {len(done.naming) - MOST_FILES_SHOWN:,} more")
-
-
-def _print_files(what: str, paths: Sequence[Path], root: Path) -> None:
-    if paths:
-        print_message(what)
-    for path in paths[:MOST_FILES_SHOWN]:
-        print_message(f"  {path.relative_to(root)}")
-    if len(paths) > MOST_FILES_SHOWN:
-        print_message(f"  and {len(paths) - MOST_FILES_SHOWN:,} more")
+    for sentence in forgotten_sentences(done, root):
+        print_message(sentence)
 
 
 def _allow(workspace: Workspace, text: str) -> None:
-    if workspace.allow(text):
-        print_message("The next import that names this person adds them again.")
-    else:
-        print_message("No forgotten person had this address.")
+    print_message(allowed_sentence(workspace.allow(text)))
 
 
 @click.command()
@@ -191,17 +130,7 @@ def visibility(person: str, level: str, tie_with: str | None, owner: str | None)
         other = None if tie_with is None else announce_guess(tie_with, workspace.person(tie_with))
         file_owner = None if owner is None else announce_guess(owner, workspace.starter(owner))
         workspace.set_visibility(wanted, shown, tie_with=other, owner=file_owner)
-    ties = (
-        f"the tie between {shown.name} and {other.name}" if other else f"the ties of {shown.name}"
-    )
-    in_files = f" in {file_owner.name}'s files" if file_owner else ""
-    audience = {
-        "team": "shown to the team",
-        "owner": "shown only to the owner of each file",
-        "public": "shown to everyone",
-        "default": "shown as each source says",
-    }[level]
-    print_message(f"From now on, {ties}{in_files} {'is' if other else 'are'} {audience}.")
+    print_message(visibility_sentence(wanted, shown, other, file_owner))
 
 
 COMMANDS = (forget, visibility)

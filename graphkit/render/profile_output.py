@@ -108,28 +108,34 @@ def render_profile(
 
 def profile_entries(profile: Profile, count: int = SHOWN) -> Iterator[TextEntry]:
     """Yield the entries of a profile, with only the strongest ties."""
+    for entry, _ in profile_parts(profile, count):
+        yield entry
+
+
+def profile_parts(profile: Profile, count: int = SHOWN) -> Iterator[tuple[TextEntry, object]]:
+    """Yield the entries of a profile, each with the part of the profile that it is about."""
     for label, values in _details(profile):
         for value in values:
-            yield TextEntry(f"{label}: {value}", group="Details")
+            yield TextEntry(f"{label}: {value}", group="Details"), value
     for role in profile.roles:
-        yield _role(role, profile.kind)
+        yield _role(role, profile.kind), role
     for note in profile.partnerships:
-        yield _partnership(note)
+        yield _partnership(note), note
     for link in profile.links:
-        yield _link(link)
+        yield _link(link), link
     for group, topics in (("Offers", profile.offers), ("Needs", profile.needs)):
         for topic in topics:
-            yield _topic(topic, group)
+            yield _topic(topic, group), topic
     for group, members in (("Part of", profile.part_of), ("Members", profile.members)):
         for member in members:
             span = _span(member.since, member.until, member.current)
-            yield TextEntry(member.organization.name, span, group=group)
+            yield TextEntry(member.organization.name, span, group=group), member
     for entry in profile.entries[:count]:
-        yield _partnership_entry(entry)
+        yield _partnership_entry(entry), entry
     for written in profile.notes[:count]:
-        yield _entry_text(written)
+        yield _entry_text(written), written
     for tie in profile.ties[:count]:
-        yield _tie(tie, profile.kind)
+        yield _tie(tie, profile.kind), tie
 
 
 def _details(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -140,7 +140,7 @@ class WorkspaceDesk:
             with self._questions:  # so that nobody else has an embedded store open
                 self.writing.viewer = viewer or self.reading.viewer
                 self.writing.refresh()
-                _ = self.writing.store
+                self.writing.hold_store()
                 self._is_changing.set()
             try:
                 with self.writing as workspace:

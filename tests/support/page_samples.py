@@ -5,6 +5,7 @@ A page without samples fails the test that no page reveals what is hidden. Add y
 
 from __future__ import annotations
 
+from graphkit.model.partnerships import KINDS
 from graphkit.web.questions import QUESTIONS
 
 _NAMES = ("Omar Haddad", "County Health Department", "Lucille Bright", "Maria Lopez")
@@ -14,6 +15,8 @@ _IDS = ("c_omar", "c_maria", "c_lucille", "o_county", "o_clinic", "nobody")
 def _each(path: str, *values: str) -> tuple[str, ...]:
     return tuple(f"{path}{value.replace(' ', '+')}" for value in values)
 
+
+_FORMS = ("person", "organization", "tie", "role", "meeting", "sector", "partnership", *KINDS)
 
 # By the path of the page's route.
 SAMPLES: dict[str, tuple[str, ...]] = {
@@ -36,6 +39,28 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         *_each("/api/introductions?to=", *_NAMES),
         *(f"/api/{question.name}{end}" for question in QUESTIONS for end in ("", ".csv", ".md")),
     ),
+    "/show/{id}/sources": tuple(f"/show/{id}/sources" for id in _IDS),
+    "/show/{id}/remove": tuple(f"/show/{id}/remove" for id in _IDS),
+    "/show/{id}/privacy": tuple(f"/show/{id}/privacy" for id in _IDS),
+    "/api/show/{file}": tuple(f"/api/show/{id}{end}" for id in _IDS for end in ("", ".csv", ".md")),
+    "/tie/{one}/{other}": (
+        *_each("/tie/c_maria/", "c_omar", "c_lucille", "c_tom", "o_clinic"),
+        *_each("/tie/c_omar/", "c_maria", "c_lucille"),
+    ),
+    "/suggest": (
+        *_each("/suggest?field=x&x=", "omar", "mar", "county", "flame", "tea"),
+        *_each("/suggest?field=x&who=contact&x=", "haddad", "clinic"),
+    ),
+    "/note": ("/note", *_each("/note?about=", *_IDS)),
+    "/add": ("/add",),
+    "/add/{what}": (
+        *_each("/add/", *_FORMS, "nothing"),
+        *_each("/add/tie?about=", *_IDS),
+        *_each("/add/partnership?about=", *_IDS),
+    ),
+    "/edit/{id}": _each("/edit/", *_IDS),
+    "/due/{id}": _each("/due/", *_IDS),
+    "/privacy": ("/privacy",),
     "/people": ("/people",),
     "/tokens": ("/tokens",),
     "/settings": ("/settings",),

@@ -55,6 +55,7 @@ NO_QUESTIONS = {
     "add": "changes the graph",
     "undo_by_hand": "changes the graph",
     "likely_same": "for members of the team who add somebody; the public is refused",
+    "hold_store": "returns nothing",
     "refresh": "returns nothing",
     "refresh_if_changed": "returns nothing",
     "import_edited": "changes the graph",

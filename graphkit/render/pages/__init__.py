@@ -1,6 +1,6 @@
 """The pages of `graphkit serve`, as HTML: the same findings and words as on the command line."""
 
-from graphkit.render.pages.answer_page import AnswerPart, answer_part, profile_part
+from graphkit.render.pages.answer_page import AnswerPart, answer_part
 from graphkit.render.pages.form_part import FormField, FormPart
 from graphkit.render.pages.page_frame import (
     Frame,
@@ -10,6 +10,7 @@ from graphkit.render.pages.page_frame import (
     render_options,
     render_page,
 )
+from graphkit.render.pages.profile_page import page_of_profile
 
 __all__ = [
     "AnswerPart",
@@ -19,7 +20,7 @@ __all__ = [
     "Notice",
     "answer_part",
     "asset",
-    "profile_part",
+    "page_of_profile",
     "render_fields",
     "render_options",
     "render_page",

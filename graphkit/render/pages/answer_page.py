@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from graphkit.analysis.findings import ContactRef, OrganizationRef
 from graphkit.render.formatters import formatter_for
-from graphkit.render.profile_output import profile_entries
 from graphkit.render.text_layout import TextEntry
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
-    from graphkit.analysis.profile import Profile
 
 MOST_LINKS = 8
 
@@ -63,7 +61,7 @@ def answer_part(answer: Answer[Any], *, numbers: bool = False) -> AnswerPart:
     entries = formatter_for(answer.kind).entries(answer, numbers)
     found: Sequence[object] = answer.findings
     links = (
-        [tuple(_links(finding)) for finding in found]
+        [links_in(finding) for finding in found]
         if len(found) == len(entries)
         else [()] * len(entries)
     )
@@ -71,21 +69,16 @@ def answer_part(answer: Answer[Any], *, numbers: bool = False) -> AnswerPart:
     return AnswerPart(answer.summary, parts, answer.notes)
 
 
-def profile_part(profile: Profile) -> AnswerPart:
-    """Return everything known about a person or an organization as part of a page."""
-    return AnswerPart(profile.sentence, tuple(map(PageEntry, profile_entries(profile))))
-
-
 def address_of(id: str) -> str:
     """Return the address of the page of a person or an organization."""
     return f"/show/{quote(id, safe='')}"
 
 
-def _links(finding: object) -> Iterator[Link]:
+def links_in(finding: object) -> tuple[Link, ...]:
+    """Return links to the first people and organizations in a finding."""
     found: dict[str, str] = {}
     _collect(finding, found)
-    for id, name in list(found.items())[:MOST_LINKS]:
-        yield Link(address_of(id), name)
+    return tuple(Link(address_of(id), name) for id, name in list(found.items())[:MOST_LINKS])
 
 
 def _collect(value: object, found: dict[str, str]) -> None:

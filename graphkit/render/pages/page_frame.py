@@ -101,6 +101,7 @@ MENU = (
             ("/people", "People"),
             ("/tokens", "Tokens"),
             ("/audit", "Who did what"),
+            ("/privacy", "Personal data"),
             ("/settings", "Settings"),
         ),
     ),

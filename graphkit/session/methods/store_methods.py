@@ -33,6 +33,13 @@ class StoreMethods(WorkspaceBase):
         """
         return open_store(self._graph, self._viewers, self._viewer)
 
+    def hold_store(self) -> None:
+        """Open the store, before a change: no other process can open an embedded one until `close`.
+
+        It shows nothing, so it is for every viewer.
+        """
+        _ = self._graph.store
+
     def status(self) -> StoreStatus:
         """Return which engine holds the graph, where, and how much of it the viewer may see.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -14,6 +15,8 @@ from graphkit.render.answer_output import render_answer
 from graphkit.render.pages import answer_part
 from graphkit.web.page_route import PageRoute
 from graphkit.web.questions import BY_NAME, QUESTIONS
+from graphkit.web.roles import Role
+from graphkit.web.routes.by_hand.due_pages import due_links
 from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import error_json, error_part, status_of
 
@@ -35,11 +38,19 @@ def question_page(visit: Visit) -> Response:
     """Answer one of the questions that need nothing but a click."""
     question = BY_NAME[visit.request.url.path.strip("/")]
     answer = visit.ask(question.ask)
+    part = answer_part(answer)
+    if question.name == "due" and visit.may(Role.EDIT):
+        offered = map(due_links, range(1, len(part.entries) + 1), answer.findings)
+        entries = (
+            replace(each, links=(*each.links, *more))
+            for each, more in zip(part.entries, offered, strict=True)
+        )
+        part = replace(part, entries=tuple(entries))
     return visit.page(
         "answer",
         question.title,
         intro=question.intro,
-        part=answer_part(answer),
+        part=part,
         exports=_exports(question.name),
         command=question.command,
     )

@@ -201,8 +201,15 @@ def test_hostile_names_are_texts_on_every_page(made_demo: Path, tmp_path: Path) 
     assert imported.returncode == 0, imported.stderr
     with served(folder) as visitor:
         visitor.sign_in()
-        addresses = [f"/show/{id}" for id in _ids(folder)]
-        assert len(addresses) > 10
+        ids = _ids(folder)
+        assert len(ids) > 10
+        addresses = [f"/show/{id}" for id in ids]
+        # The pages about one of them, with a form or a table.
+        for each in ("/show/{}/sources", "/show/{}/remove", "/show/{}/privacy", "/edit/{}"):
+            addresses += [each.format(id) for id in ids[:8]]
+        for each in ("/note", "/add/role", "/add/partnership", "/add/agreement"):
+            addresses += [f"{each}?about={id}" for id in ids[:8]]
+        addresses += ["/add", "/suggest?field=x&x=script", "/suggest?field=x&x=%3Cscript%3E"]
         for path in (*PAGES, *addresses, "/find?q=%3Cscript%3E", "/ask?to=%3Cb%3E"):
             assert _elements(visitor.get(path)) <= _HARMLESS
 
@@ -218,7 +225,8 @@ def _ids(folder: Path) -> list[str]:
 
 _HARMLESS = frozenset(
     "html head meta title link script body a header p form label input button nav ul li main h1 h2 "
-    "span footer ol bdi code section div strong details summary".split()
+    "span footer ol bdi code section div strong fieldset legend details summary select option "
+    "datalist textarea table thead tbody tr th td".split()
 )
 
 

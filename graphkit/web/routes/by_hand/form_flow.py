@@ -54,8 +54,8 @@ def own_address(text: str, other: str) -> str:
 def form_error(error: GraphkitError) -> dict[str, Any]:
     """Return an error as part of a form, without what only a command line has."""
     part = error_part(error)
-    if part["where"].startswith("--"):
-        part["where"] = ""
+    if part["where"].startswith("--") or "/" in part["where"] or "\\" in part["where"]:
+        part["where"] = ""  # an option, or a file of the machine on which this runs
     if "--" in part["next"] or "graphkit " in part["next"]:
         part["next"] = "Fill in what you know" if "says nothing" in error.what else ""
     return {**part, "candidates": []}
