@@ -104,6 +104,11 @@ class Access:
             return self.shared.snapshot
         return visible_snapshot(self._whole, self.viewer, hides=self.hides_anything)
 
+    @property
+    def sees_as_team(self) -> bool:
+        """Whether the viewer surely sees what any member of the team sees."""
+        return self.name is None or self.shared is not None
+
     @cached_property
     def hides_anything(self) -> bool:
         """Whether there may be ties that the viewer must not see, on an earlier day or today."""

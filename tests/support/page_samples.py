@@ -36,6 +36,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         *_each("/api/introductions?to=", *_NAMES),
         *(f"/api/{question.name}{end}" for question in QUESTIONS for end in ("", ".csv", ".md")),
     ),
+    "/changed": _each("/changed?since=", "", "0" * 16),
     "/people": ("/people",),
     "/tokens": ("/tokens",),
     "/settings": ("/settings",),
