@@ -28,6 +28,7 @@ COLLEAGUES = 50
 FIRST_BYTE = 0.150  # seconds
 AT_ONCE = 0.500  # of the slowest but a twentieth
 CLOSED, OPEN, START = 600, 1000, 1.5  # megabytes, megabytes, seconds
+_STATIC = "static"
 # What colleagues ask, and how often.
 _MIX = (("/ask?to={}", 4), ("/show/{}", 3), ("/due", 2), ("/gaps", 2), ("/", 2), ("/reliance", 1))
 
@@ -93,7 +94,7 @@ def measure_in(root: Path, contacts: int, ties: int, *, rounds: int) -> Section:
     cookies = _sign_in_all(root, people)
     # In a small network some people cannot be reached, which is an answer, too.
     with _graphkit(root, cookies) as ours, _files(root) as files:
-        page = Path(files.process.args[-1]) / "page.html"  # type: ignore[index]
+        page = root.parent / _STATIC / "page.html"
         first = ours.ask([["/"]])["took"][0][1]
         before = ours.processor()
         rows = []
@@ -133,8 +134,8 @@ def measure_in(root: Path, contacts: int, ties: int, *, rounds: int) -> Section:
         f"Memory: {closed:,.0f} MB after these questions, at most {after:,.0f} MB with all "
         f"colleagues (goal: {CLOSED} MB); at most {opened:,.0f} MB while the "
         f"engine ran (goal: {OPEN} MB).",
-        f"Seconds of the server's processor: {alone:.2f} for the {5 * (rounds + 2)} questions of one, "
-        f"{together:.2f} for those of all. On a busy machine, compare these.",
+        f"Seconds of the server's processor: {alone:.2f} for the {5 * (rounds + 2)} questions of "
+        f"one, {together:.2f} for those of all. On a busy machine, compare these.",
         f"Of {len(read['took']) + len(pressed['took'])} answers to colleagues, "
         f"{len(unreached)} were errors. Half of a colleague's questions name somebody new.",
     )
@@ -188,7 +189,7 @@ def _graphkit(root: Path, cookies: list[str]) -> Iterator[_Served]:
 @contextmanager
 def _files(root: Path) -> Iterator[_Served]:
     """Yield a server of files: the peer."""
-    folder = root.parent / "static"
+    folder = root.parent / _STATIC
     folder.mkdir(exist_ok=True)
     (folder / "page.html").write_text("x", "utf-8")
     command = [
