@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from graphkit.snapshot import AttendanceColumns, Snapshot
 
 
+# How many are held at once, because an access to a large graph takes much memory.
+MOST_ACCESSES = 5
+
+
 def nothing_imported() -> NothingFound:
     """Return the error for a question about a graph that has nothing."""
     return NothingFound(
@@ -50,6 +54,8 @@ class Access:
         The contact, or the public, that the name means.
     past : PastDay or None
         The earlier day that it is about; None is today.
+    shared : Access or None
+        The access of a viewer who sees the same.
     """
 
     name: str | None
@@ -58,6 +64,7 @@ class Access:
     _whole: Snapshot = field(repr=False)
     past: PastDay | None = None
     _today: Access | None = field(default=None, repr=False)
+    shared: Access | None = field(default=None, repr=False)
 
     @property
     def day(self) -> date:
@@ -73,6 +80,8 @@ class Access:
         NothingFound
             If nothing has been imported yet.
         """
+        if self.shared is not None:
+            return self.shared.network
         if not self._whole.contacts:
             raise nothing_imported()
         network = self._build_network(self._whole, self.day)
@@ -91,7 +100,14 @@ class Access:
         """The graph in columns, without what is hidden."""
         from graphkit.network.visibility.visible_graph import visible_snapshot
 
+        if self.shared is not None:
+            return self.shared.snapshot
         return visible_snapshot(self._whole, self.viewer, hides=self.hides_anything)
+
+    @property
+    def sees_as_team(self) -> bool:
+        """Whether the viewer surely sees what any member of the team sees."""
+        return self.name is None or self.shared is not None
 
     @cached_property
     def hides_anything(self) -> bool:
@@ -131,8 +147,14 @@ class Access:
 
     def history(self) -> BookHistory:
         """Return the address books, import by import, without the entries that are hidden."""
+        return self._history
+
+    @cached_property
+    def _history(self) -> BookHistory:
         from graphkit.network.visibility.viewer import visible_history
 
+        if self.shared is not None:
+            return self.shared.history()
         told = self._whole.history.history([i for i in self._known_imports if i.day <= self.day])
         return visible_history(told, self._whole, self.viewer)
 
@@ -232,6 +254,9 @@ class Access:
 class Viewers:
     """The access of each viewer, made once and used until the graph changes.
 
+    Viewers who see the same share one access: an access to a large graph takes 40 megabytes. Of
+    others, those are forgotten that were not used for longest.
+
     Parameters
     ----------
     graph : StoredGraph
@@ -264,19 +289,48 @@ class Viewers:
         UsageError
             If the name means nobody.
         """
+        known = self._today(name)
+        return known if self._past is None else self._on(known, self._past)
+
+    def _today(self, name: str | None) -> Access:
+        """Return the access to today's graph, and note that it is used."""
         snapshot = self._graph.snapshot()
-        known = self._known.get(name)
+        known = self._known.pop(name, None)
         if known is None or not known.is_of(snapshot):
             self._known = {n: a for n, a in self._known.items() if a.is_of(snapshot)}
-            viewer = resolve_viewer(name, snapshot, self._graph.settings)
-            known = self._known[name] = Access(name, viewer, self._graph, snapshot)
-        return known if self._past is None else self._on(known, self._past)
+            known = self._new_access(name, snapshot)
+        elif known.shared is not None:
+            self._today(None)
+        self._known[name] = known
+        self._forget_unused()
+        return known
+
+    def _new_access(self, name: str | None, snapshot: Snapshot) -> Access:
+        from graphkit.network.visibility.viewer import ANYBODY
+        from graphkit.network.visibility.visible_graph import sees_as_anybody
+
+        viewer = resolve_viewer(name, snapshot, self._graph.settings)
+        shares = name is not None and (
+            viewer == ANYBODY or sees_as_anybody(snapshot.imports, snapshot.granted, viewer)
+        )
+        shared = self._today(None) if shares else None
+        return Access(name, viewer, self._graph, snapshot, shared=shared)
+
+    def _forget_unused(self) -> None:
+        """Forget those that were not used for longest; what shares a network takes no memory."""
+        whole = [n for n, access in self._known.items() if access.shared is None]
+        for name in whole[:-MOST_ACCESSES]:
+            del self._known[name]
+            self._before.pop(name, None)
 
     def _on(self, today: Access, past: PastDay) -> Access:
         """Return the access to an earlier day, made once for each access to today's graph."""
         made = self._before.get(today.name)
         if made is None or made[0] is not today:
-            made = self._before[today.name] = today, today.on(past)
+            before = today.on(past)
+            if today.shared is not None:
+                before = replace(before, shared=self._on(today.shared, past))
+            made = self._before[today.name] = today, before
         return made[1]
 
     @property

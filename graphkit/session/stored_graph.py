@@ -417,6 +417,20 @@ class StoredGraph:
         if self._read_on != self.as_of or not (self._store or self._cache.is_current()):
             self.forget_snapshot()
 
+    def revision(self) -> str:
+        """Return a text that changes with the graph, or an empty one: see `Workspace.revision`."""
+        from graphkit.store.connection.work_in_progress import digest_of
+
+        stamp = self._cache.stamp_now()
+        return digest_of(stamp)[:16] if stamp is not None else ""
+
+    def answered_revision(self) -> str:
+        """Return the revision of the snapshot; empty if there is none."""
+        from graphkit.store.connection.work_in_progress import digest_of
+
+        stamp = self._cache.last_stamp if self._snapshot is not None else None
+        return digest_of(stamp)[:16] if stamp is not None else ""
+
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
         if self._recorded:

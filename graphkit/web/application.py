@@ -16,6 +16,7 @@ from starlette.routing import Route
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.store.audit_entries import Act
 from graphkit.web.guards import Guards, TooLarge
+from graphkit.web.kept_pages import KeptPages
 from graphkit.web.page_route import PageRoute
 from graphkit.web.routes import (
     answers,
@@ -27,6 +28,7 @@ from graphkit.web.routes import (
     job_pages,
     look_after,
     maps,
+    news,
     profiles,
     take_back,
 )
@@ -57,6 +59,7 @@ PAGES = (
     *job_pages.PAGES,
     *handed_out.PAGES,
     *look_after.PAGES,
+    *news.PAGES,
 )
 
 
@@ -115,7 +118,7 @@ def application(
             TooLarge: _too_large,
         },
     )
-    app.state.who = who
+    app.state.who, app.state.kept = who, KeptPages()
     return Guards(app, entrance.hosts, entrance.origins)
 
 
@@ -137,7 +140,8 @@ async def _take_files(page: PageRoute, visit: Visit) -> Response:
 def _answer(page: PageRoute, visit: Visit) -> Response:
     """Return what a page answers, or what went wrong as a page."""
     try:
-        return page.handler(visit) if visit.may(page.role) else _refusal(page, visit)
+        kept: KeptPages = visit.request.app.state.kept
+        return kept.answer(page, visit) if visit.may(page.role) else _refusal(page, visit)
     except GraphkitError as error:
         return visit.error_page(error)
 

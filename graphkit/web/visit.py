@@ -151,6 +151,7 @@ class Visit:
             may_ask=self.may(Role.ASK),
             may_edit=self.may(Role.EDIT),
             may_administer=self.may(Role.ADMINISTER),
+            revision=self.desk.revision(),
             place="on the team's server" if self.session.is_of_team else "on this machine",
         )
         return HTMLResponse(render_page(template, frame, **values), status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from threading import Event, Lock
 from typing import TypeVar
 
@@ -48,6 +49,9 @@ class WorkspaceDesk:
     _changes: Lock = field(default_factory=Lock)
     _is_changing: Event = field(default_factory=Event)
     _to_record: deque[AuditEntry] = field(default_factory=lambda: deque(maxlen=MOST_TO_RECORD))
+    _last_revision: list[str] = field(default_factory=lambda: [""])
+    # By revision and viewer: whether they see what the team sees.
+    _sights: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, workspace: Workspace) -> WorkspaceDesk:
@@ -66,6 +70,41 @@ class WorkspaceDesk:
     def team(self) -> tuple[str, ...]:
         """The names of the team's members."""
         return tuple(member.name for member in self.reading.settings.team)
+
+    @property
+    def day(self) -> date:
+        """The day for which answers hold."""
+        return self.reading.as_of
+
+    def revision(self) -> str:
+        """Return a text that changes with the graph; it opens no embedded store.
+
+        While a change is being made, it is that of the moment before. Empty if it is unknown.
+        """
+        if self._is_changing.is_set():
+            return self._last_revision[0]
+        if self.reading.settings.store.embedded:
+            found = self.reading.revision()
+        else:
+            with self._questions:  # which have the line to the server
+                found = self.reading.revision()
+        if found and not self._is_changing.is_set():
+            self._last_revision[0] = found
+        return self._last_revision[0]
+
+    def answered_revision(self) -> str:
+        """Return the revision of the graph that the last question was about; empty if unknown."""
+        return self.reading.answered_revision()
+
+    def sight(self, viewer: str, revision: str) -> str:
+        """Return a text that is the same for viewers who see the same at a revision."""
+        known = self._sights.get((revision, viewer))
+        if known is None:
+            if any(key[0] != revision for key in list(self._sights)):
+                self._sights.clear()
+            known = self.ask(lambda workspace: workspace.sight(), viewer or None)
+            self._sights[revision, viewer] = known
+        return known
 
     def ask(self, question: Callable[[Workspace], T], viewer: str | None = None) -> T:
         """Return the answer to a question about the graph as it is now.

@@ -46,6 +46,25 @@ def hides_entries(imports: Iterable[Import], viewer: Viewer) -> bool:
     return viewer.public or any(is_kept_back(record, viewer) for record in imports)
 
 
+def sees_as_anybody(
+    imports: Iterable[Import], granted: Iterable[ResolvedWish], viewer: Viewer
+) -> bool:
+    """Return whether a viewer surely sees what any member of the team sees, no more and no less.
+
+    That is so if no file and no wish hides ties, and if the viewer wrote down nothing for
+    themselves alone.
+    """
+    return (
+        not viewer.public
+        and all(wish.visibility != Visibility.OWNER for wish in granted)
+        and all(
+            record.visibility != Visibility.OWNER
+            or (record.by_hand and not _is_own(record.owner_id, viewer))
+            for record in imports
+        )
+    )
+
+
 def visible_imports(
     imports: Iterable[Import], granted: Iterable[ResolvedWish], viewer: Viewer
 ) -> tuple[Import, ...]:

@@ -50,6 +50,8 @@ class Frame:
         What the menu and the page offer.
     place : str
         Where everything stays.
+    revision : str
+        The moment of the graph; empty if it is unknown.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Frame:
     may_edit: bool = False
     may_administer: bool = False
     place: str = "on this machine"
+    revision: str = ""
 
 
 # The parts of the menu for those who may edit, and for administrators.

@@ -89,3 +89,18 @@ class StoreMethods(WorkspaceBase):
         It must wait while there is no store, or while somebody has an embedded store open.
         """
         return AuditTrail(self._graph, self._viewers).record_entries(entries)
+
+    def revision(self) -> str:
+        """Return a text that changes with the graph; it opens no embedded store.
+
+        It is empty while another process changes an embedded store.
+        """
+        return self._stored.revision()
+
+    def answered_revision(self) -> str:
+        """Return the revision that the last answer was about; empty if there was none."""
+        return self._stored.answered_revision()
+
+    def sight(self) -> str:
+        """Return a text that is the same for viewers who surely see the same."""
+        return "team" if self._access.sees_as_team else f"viewer {self._viewer}"

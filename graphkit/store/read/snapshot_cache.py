@@ -100,7 +100,7 @@ class SnapshotCache:
         except UnusableFile as error:
             self._reason = str(error)
             return None
-        if stamp != self._stamp():
+        if stamp != self.stamp_now():
             self._reason = _CHANGED
             return None
         self._report("The snapshot is up to date: nothing is read from the store.")
@@ -109,7 +109,7 @@ class SnapshotCache:
 
     def is_current(self) -> bool:
         """Return whether nobody has changed the store since the last snapshot was returned."""
-        return self.last_stamp is not None and self.last_stamp == self._stamp()
+        return self.last_stamp is not None and self.last_stamp == self.stamp_now()
 
     def read_before_import(self) -> tuple[Snapshot, str] | None:
         """Return the snapshot from before the running import of another process.
@@ -150,7 +150,8 @@ class SnapshotCache:
         """The file with the statements of each import."""
         return self.path.with_name(STATEMENTS_NAME)
 
-    def _stamp(self) -> graph_stamp.GraphStamp | None:
+    def stamp_now(self) -> graph_stamp.GraphStamp | None:
+        """Return the stamp of the store; it opens no embedded one. None while it changes."""
         if self._settings.embedded:
             return graph_stamp.file_stamp(self._settings.folder)
         return self._open_store().stamp()

@@ -16,7 +16,10 @@ from graphkit.files import private_folder, write_private
 from graphkit.web.application import PAGES
 
 # What differs between any two servers, whatever is in them.
-_SECRETS = re.compile(r"(name=\"(?:token|shown|key)\" value=\")[\w=.-]+")
+_SECRETS = re.compile(
+    r"(?<=name=\"token\" value=\")\w+|(?<=name=\"(?:shown)\" value=\")[\w=.-]+"
+    r"|(?<=name=\"key\" value=\")\w+|(?<=since=)\w{16}"
+)
 _MOMENTS = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\dZ| UTC)?")
 _VARYING = ("etag",)
 

@@ -34,7 +34,7 @@ def test_an_error_is_a_page_even_if_no_question_can_be_asked(
     def ask(question: object) -> None:
         raise error
 
-    desk = SimpleNamespace(ask=ask, home="Elm Library", team=())
+    desk = SimpleNamespace(ask=ask, home="Elm Library", team=(), revision=str)
     request = SimpleNamespace(url=SimpleNamespace(path="/reliance"))
     page = Visit(request, Session("a", "b", 0.0), desk).error_page(error)
     text = bytes(page.body).decode()
