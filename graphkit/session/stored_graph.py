@@ -417,6 +417,12 @@ class StoredGraph:
         if self._read_on != self.as_of or not (self._store or self._cache.is_current()):
             self.forget_snapshot()
 
+    def hold_moment(self) -> None:
+        """Read the snapshot now: while the store changes, answers are about this moment."""
+        self._snapshot = self.snapshot()
+        if self._statements is None:
+            self._statements = self._no_statements() if self.is_new else self._cache.read_statements()
+
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
         if self._recorded:
