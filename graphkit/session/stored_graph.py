@@ -421,7 +421,9 @@ class StoredGraph:
         """Read the snapshot now: while the store changes, answers are about this moment."""
         self._snapshot = self.snapshot()
         if self._statements is None:
-            self._statements = self._no_statements() if self.is_new else self._cache.read_statements()
+            self._statements = (
+                self._no_statements() if self.is_new else self._cache.read_statements()
+            )
 
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
