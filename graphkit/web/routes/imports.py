@@ -215,24 +215,24 @@ def _import_special(
     return said, [upload.in_words(f"{fault}.") for fault in faults], ids
 
 
-_KNOWN = re.compile(r"c_[A-Za-z0-9_-]+|[A-Za-z0-9_:-]{1,80}")
+_ID = re.compile(r"[A-Za-z0-9_:-]{1,80}")
 
 
 def _choices(visit: Visit, upload: Upload) -> Choices:
     """Return what a form says about the files of an upload."""
     files = tuple(_file_choice(visit, number + 1) for number in range(len(upload.files)))
-    attended = frozenset(id for id in visit.sent_all("attended") if _KNOWN.fullmatch(id))
+    attended = frozenset(id for id in visit.sent_all("attended") if _ID.fullmatch(id))
     replace = bool(visit.sent("replace"))
     return Choices(files, attended, replace=replace, instead=visit.sent("instead"))
 
 
 def _file_choice(visit: Visit, number: int) -> FileChoice:
     owner = visit.sent(f"owner-{number}")
-    if owner == SOMEBODY_ELSE:
-        owner = ""
+    if owner in ("", SOMEBODY_ELSE):
+        owner = visit.sent(f"new-owner-{number}")
     return FileChoice(
         visit.sent(f"source-{number}"),
-        visit.sent(f"new-owner-{number}") or owner,
+        owner,
         visit.sent(f"sheet-{number}"),
         bool(visit.sent(f"left-out-{number}")),
     )
