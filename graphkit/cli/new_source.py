@@ -20,9 +20,11 @@ from graphkit.session.whole_imports.own_mapping import (
     proposed_rows,
     rest_in_words,
     samples,
+    sheet_to_map,
     shortened,
     suggested_name,
     table_in_words,
+    table_to_map,
     write_mapping,
 )
 
@@ -112,17 +114,14 @@ def _is_terminal() -> bool:
 
 def _choose_sheet(input: Input, sheet: str | None, interactive: bool) -> tuple[Input, bool]:
     """Return a sheet of a workbook, or any other file, and whether that was a question."""
-    from graphkit.ingest.formats.tabular.workbook import is_workbook, sheet_of, sheets
+    from graphkit.ingest.formats.tabular.workbook import is_workbook, sheets
 
     if not is_workbook(input):
         if sheet is not None:
             raise UsageError("only a workbook has sheets", next="Leave out --sheet")
         return input, False
-    if sheet is not None:
-        return sheets(input, sheet)[0], False
-    found = sheets(input)
-    if not interactive or len(found) == 1:
-        return sheet_of(input), False
+    if sheet is not None or not interactive or len(found := sheets(input)) == 1:
+        return sheet_to_map(input, sheet), False
     print_message("The workbook has several sheets:")
     for number, one in enumerate(found, start=1):
         print_message(f"  {number}  {one.name}")
@@ -140,11 +139,11 @@ def _choose_table(input: Input, interactive: bool) -> tuple[Input, bool]:
     from graphkit.ingest.formats import format_of
     from graphkit.ingest.formats.tabular.layout import find_tables
 
+    if not interactive:
+        return table_to_map(input), False
     if not format_of(input).tabular or len(found := find_tables(input)) < 2:
         return input, False
     most = max(range(len(found)), key=lambda n: len(found[n].first_rows))
-    if not interactive:
-        return input.with_table(found[most].number or most + 1), False
     print_message("There are several tables in it:")
     for number, table in enumerate(found, start=1):
         columns = ", ".join(table.columns[:4])

@@ -431,6 +431,14 @@ class StoredGraph:
         stamp = self._cache.last_stamp if self._snapshot is not None else None
         return digest_of(stamp)[:16] if stamp is not None else ""
 
+    def hold_moment(self) -> None:
+        """Read the snapshot now: while the store changes, answers are about this moment."""
+        self._snapshot = self.snapshot()
+        if self._statements is None:
+            self._statements = (
+                self._no_statements() if self.is_new else self._cache.read_statements()
+            )
+
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
         if self._recorded:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,8 +82,12 @@ class Choices:
     replace: bool = False
     instead: str = ""
 
-    def choose_guests(self, guests: Sequence[NamedGuest]) -> Iterator[NamedGuest]:
-        """Yield the entries of those who were there."""
+    def choose_guests(
+        self, guests: Sequence[NamedGuest], found: list[NamedGuest] | None = None
+    ) -> Iterator[NamedGuest]:
+        """Yield the entries of those who were there; add all to those that were found."""
+        if found is not None:
+            found += guests
         return (guest for guest in guests if guest.contact_id in self.attended)
 
 
@@ -103,10 +108,6 @@ class CheckedPartView:
     rejected_count : int
     unused : list of (str, int)
         Columns that are not used, and how many of their cells have something.
-    guests_sentence : str
-        About people in titles.
-    guests : list of (str, str, bool)
-        The id of each of them, their entries in words, and whether they were there.
     """
 
     name: str
@@ -116,8 +117,6 @@ class CheckedPartView:
     rejected: list[tuple[int, str]]
     rejected_count: int
     unused: list[tuple[str, int]]
-    guests_sentence: str = ""
-    guests: list[tuple[str, str, bool]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -142,6 +141,10 @@ class CheckedFile:
         The owner that the file itself names.
     is_table : bool
         Whether the meaning of its columns can be changed.
+    guests_sentence : str
+        About people in titles.
+    guests : list of (str, str, bool)
+        The id of each of them, their entries in words, and whether they were there.
     """
 
     number: int
@@ -154,6 +157,8 @@ class CheckedFile:
     owner: str = "none"
     owner_known: str = ""
     is_table: bool = False
+    guests_sentence: str = ""
+    guests: list[tuple[str, str, bool]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -215,6 +220,7 @@ def check_upload(
         if choice.left_out:
             continue
         steps.say(f"Reading {view.name}")
+        found: list[NamedGuest] = []
         try:
             with ExitStack() as stack:
                 opened = _open(workspace, file.path, choice, view, stack)
@@ -226,7 +232,7 @@ def check_upload(
                     workspace,
                     parts,
                     steps.bars,
-                    attended=choices.choose_guests,
+                    attended=partial(choices.choose_guests, found=found),
                     dry_run=True,
                     replace=choices.replace,
                     before=known,
@@ -235,10 +241,11 @@ def check_upload(
             view.error = _file_error(words_of(error, upload), view)
             continue
         for part, result in zip(parts, results, strict=True):
-            view.parts.append(_part_view(part, result, choices, workspace.sources))
+            view.parts.append(_part_view(part, result, workspace.sources))
             effects.add(result.effects)
             if result.foreseen is not None:
                 number_of_parts += 1
+        _add_guests(view, results, found, choices)
         last = next((r.foreseen for r in reversed(results) if r.foreseen is not None), None)
         if last is not None and number < len(upload.files):
             known = last.known
@@ -296,13 +303,12 @@ def _file_error(error: GraphkitError, view: CheckedFile) -> dict[str, Any]:
 
 
 def _part_view(
-    part: CheckedPart, result: ImportResult, choices: Choices, sources: Mapping[str, Source]
+    part: CheckedPart, result: ImportResult, sources: Mapping[str, Source]
 ) -> CheckedPartView:
     resolution = result.resolution
     other = part.recognition.runner_up if part.source is None else None
     rejected = [(reject.line, reject.reason) for reject in resolution.rejects[:REJECTS_SHOWN]]
-    there = choices.attended
-    view = CheckedPartView(
+    return CheckedPartView(
         part.input.name,
         list(what_became(dataclasses.replace(result, dry_run=False))),
         list(resolution.notes),
@@ -311,14 +317,21 @@ def _part_view(
         len(resolution.rejects),
         list(resolution.reading.unused[:UNUSED_SHOWN]),
     )
-    if result.named_guests:
-        view.guests_sentence = guests_in_words(result)
-        by_person = guests_by_person(result.named_guests)
-        view.guests = [
-            (id, entries_in_words(entries), id in there)
-            for id, entries in islice(by_person.items(), GUESTS_SHOWN)
-        ]
-    return view
+
+
+def _add_guests(
+    view: CheckedFile,
+    results: Sequence[ImportResult],
+    found: Sequence[NamedGuest],
+    choices: Choices,
+) -> None:
+    """Note the people in titles, and who of them was there."""
+    left = next((result for result in results if result.named_guests), None)
+    view.guests_sentence = guests_in_words(left) if left else "These people were there:"
+    view.guests = [
+        (id, entries_in_words(entries), id in choices.attended)
+        for id, entries in islice(guests_by_person(found).items(), GUESTS_SHOWN)
+    ]
 
 
 class _EffectList:

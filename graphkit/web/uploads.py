@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from hmac import compare_digest
@@ -433,4 +433,3 @@ def words_of(error: GraphkitError, upload: Upload) -> GraphkitError:
 
 # What the guards allow at an address beyond what a form may have.
 LARGER: Mapping[str, int] = {"/import/files": 2 * MOST_KEPT}
-OnDrop = Callable[[Upload], object]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Event, Lock
 from typing import TypeVar
 
+from graphkit.errors import GraphkitError
 from graphkit.session.workspace import Workspace
 from graphkit.store.audit_entries import Act, AuditEntry, new_entry, operating_system_user
 from graphkit.web.jobs import Jobs
@@ -177,6 +179,11 @@ class WorkspaceDesk:
         """
         with self._changes:
             with self._questions:  # so that nobody else has an embedded store open
+                with suppress(GraphkitError):
+                    self.reading.refresh_if_changed()
+                    self.reading.hold_moment()
+                if self.reading.settings.store.embedded:
+                    self.reading.close()
                 self.writing.viewer = viewer or self.reading.viewer
                 self.writing.refresh()
                 self.writing.hold_store()

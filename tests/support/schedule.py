@@ -80,6 +80,10 @@ SLOW_FIXTURES = frozenset({"browser", "given", "made_demo", "neo4j_server", "sto
 # processes or an engine, compile, or compute on large networks.
 SLOW = (
     "test_hidden_ties_on_pages.py",
+    "test_hostile_uploads.py",
+    "test_import_in_browser.py",
+    "test_import_page.py",
+    "test_long_work.py",
     "test_engine_archive.py",
     "test_engine_errors.py",
     "test_places.py",

@@ -34,6 +34,7 @@ class Visitor:
     cookie: str = ""
     link: str = field(default="", repr=False)
     links: Sequence[str] = field(default=(), repr=False)
+    process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
     @property
     def host(self) -> str:
@@ -105,7 +106,8 @@ def served(folder: Path, *options: str, before: Sequence[str] = ()) -> Iterator[
         address = re.findall(r"https?://[^/\s]+", said)[0]
         if "--port" in options:
             address = f"http://127.0.0.1:{options[options.index('--port') + 1]}"
-        yield Visitor(address, link=links[0] if links else "", links=links)
+        link = links[0] if links else ""
+        yield Visitor(address, link=link, links=links, process=process)
     finally:
         process.terminate()
         process.communicate(timeout=30)

@@ -181,6 +181,13 @@ class HandMethods(WorkspaceBase):
         """
         self._graph.forget_if_changed()
 
+    def hold_moment(self) -> None:
+        """Read the graph now: until `refresh_if_changed`, answers are about this moment.
+
+        A process that changes the graph with another workspace calls this before the change.
+        """
+        self._graph.hold_moment()
+
     def likely_same(self, new: NewPerson | NewOrganization) -> tuple[LookupResult, ...]:
         """Return the people or organizations that a new one may be, the likeliest first.
 

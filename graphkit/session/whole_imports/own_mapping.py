@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 _LONGEST_SAMPLE, LONGEST_LIST = 32, 70
 
 
+def sheet_to_map(input: Input, sheet: str | None = None) -> Input:
+    """Return a sheet of a workbook, by default the one with the table; or any other file."""
+    from graphkit.ingest.formats.tabular.workbook import is_workbook, sheet_of, sheets
+
+    if not is_workbook(input):
+        return input
+    return sheet_of(input) if sheet is None else sheets(input, sheet)[0]
+
+
+def table_to_map(input: Input) -> Input:
+    """Return the table with most rows, if a file or sheet has several."""
+    from graphkit.ingest.formats import format_of
+    from graphkit.ingest.formats.tabular.layout import find_tables
+
+    if not format_of(input).tabular or len(found := find_tables(input)) < 2:
+        return input
+    most = max(range(len(found)), key=lambda n: len(found[n].first_rows))
+    return input.with_table(found[most].number or most + 1)
+
+
 def suggested_name(input: Input) -> str:
     """Return what a mapping for a file could be called."""
     stem = input.stem if input.packed else input.path.stem

@@ -56,14 +56,14 @@ def import_page(visit: Visit) -> Response:
 
 def receive(visit: Visit) -> Response:
     """Check the files that a browser has sent."""
-    upload = _upload(visit, visit.sent("upload"))
+    upload = upload_of(visit, visit.sent("upload"))
     files = tuple(FileChoice() for _ in upload.files)
-    return _check(visit, upload, Choices(files, instead=visit.sent("instead")))
+    return check_again(visit, upload, Choices(files, instead=visit.sent("instead")))
 
 
 def checked_page(visit: Visit) -> Response:
     """Show what each file was taken for, and what would become of each row."""
-    upload = _upload(visit)
+    upload = upload_of(visit)
     check: Check | None = upload.kept.get("check")
     if check is None:
         job = upload.kept.get("job")
@@ -88,19 +88,19 @@ def _show(visit: Visit, upload: Upload, check: Check, status: int = 200) -> Resp
 
 def look_again(visit: Visit) -> Response:
     """Check the files anew, with what somebody chose."""
-    upload = _upload(visit)
+    upload = upload_of(visit)
     if visit.form.get(AUTHOR):
         visit.author()
-    return _check(visit, upload, _choices(visit, upload))
+    return check_again(visit, upload, _choices(visit, upload))
 
 
 def confirm(visit: Visit) -> Response:
     """Import the files, if they were checked with exactly these choices."""
-    upload = _upload(visit)
+    upload = upload_of(visit)
     check: Check | None = upload.kept.get("check")
     choices = _choices(visit, upload)
     if check is None or check.choices != choices:
-        return _check(visit, upload, choices)
+        return check_again(visit, upload, choices)
     if not check.is_ready:
         raise UsageError(
             "these files cannot be imported as they are", next="Change what is wrong, or leave out"
@@ -128,14 +128,14 @@ def confirm(visit: Visit) -> Response:
 
 def drop(visit: Visit) -> Response:
     """Delete the files without importing them."""
-    visit.desk.uploads.drop(_upload(visit))
+    visit.desk.uploads.drop(upload_of(visit))
     visit.say("The files are deleted. Nothing was imported.")
     return visit.go("/import")
 
 
 def listed(visit: Visit) -> Response:
     """Return all effects as a table."""
-    upload = _upload(visit)
+    upload = upload_of(visit)
     path = upload.folder / LISTED
     if not path.is_file():
         raise NothingFound("these files are not checked yet")
@@ -143,8 +143,15 @@ def listed(visit: Visit) -> Response:
     return Response(path.read_bytes(), media_type="text/csv", headers=headers)
 
 
-def _upload(visit: Visit, id: str | None = None) -> Upload:
+def upload_of(visit: Visit, id: str | None = None) -> Upload:
+    """Return the upload in the address, if it is this session's and still there."""
     return visit.desk.uploads.find(id or visit.request.path_params["id"], visit.session)
+
+
+def choices_of(upload: Upload) -> Choices:
+    """Return with which choices an upload was checked last."""
+    found: Choices = upload.kept["choices"]
+    return found
 
 
 def _names(upload: Upload, choices: Choices) -> str:
@@ -152,8 +159,9 @@ def _names(upload: Upload, choices: Choices) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
-def _check(visit: Visit, upload: Upload, choices: Choices) -> Response:
+def check_again(visit: Visit, upload: Upload, choices: Choices) -> Response:
     """Check the files in the background, and lead to the page about them."""
+    upload.kept["choices"] = choices
     special = kind_of_upload(upload, choices)
     upload.kept.pop("check", None)
     desk, viewer = visit.desk, visit.author() or None
@@ -183,7 +191,6 @@ def _check(visit: Visit, upload: Upload, choices: Choices) -> Response:
         upload.kept["check"] = desk.ask_aside(look, viewer, prepare=prepare)
         return _lead_to(f"/import/{upload.id}")
 
-    upload.kept["choices"] = choices
     response = visit.start("Looking at your files", work, kind="check")
     upload.kept["job"] = response.headers["location"].rpartition("/")[2]
     return response
@@ -208,24 +215,24 @@ def _import_special(
     return said, [upload.in_words(f"{fault}.") for fault in faults], ids
 
 
-_KNOWN = re.compile(r"c_[A-Za-z0-9_-]+|[A-Za-z0-9_:-]{1,80}")
+_ID = re.compile(r"[A-Za-z0-9_:-]{1,80}")
 
 
 def _choices(visit: Visit, upload: Upload) -> Choices:
     """Return what a form says about the files of an upload."""
     files = tuple(_file_choice(visit, number + 1) for number in range(len(upload.files)))
-    attended = frozenset(id for id in visit.sent_all("attended") if _KNOWN.fullmatch(id))
+    attended = frozenset(id for id in visit.sent_all("attended") if _ID.fullmatch(id))
     replace = bool(visit.sent("replace"))
     return Choices(files, attended, replace=replace, instead=visit.sent("instead"))
 
 
 def _file_choice(visit: Visit, number: int) -> FileChoice:
     owner = visit.sent(f"owner-{number}")
-    if owner == SOMEBODY_ELSE:
-        owner = ""
+    if owner in ("", SOMEBODY_ELSE):
+        owner = visit.sent(f"new-owner-{number}")
     return FileChoice(
         visit.sent(f"source-{number}"),
-        visit.sent(f"new-owner-{number}") or owner,
+        owner,
         visit.sent(f"sheet-{number}"),
         bool(visit.sent(f"left-out-{number}")),
     )

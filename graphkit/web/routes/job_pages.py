@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphkit.web.visit import Visit
 
 TICK = 0.3  # seconds between two looks at a job
-LONGEST = 60.0  # seconds of one stream; the browser then opens another
+LONGEST = 5.0  # seconds of one stream; the browser then opens another, unless the server has ended
 REFRESH = 3  # seconds until a page without scripts looks again
 STATES = {
     "waiting": "Waits for other work to end",

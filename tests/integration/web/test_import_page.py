@@ -193,3 +193,33 @@ def test_nobody_else_sees_files_or_jobs(person: Uploader, folder: Path) -> None:
     assert person.visitor.get("/jobs/AAAAAAAAAAAAAAAAAAAAAA").status == 404
     assert person.visitor.post(f"{address}/confirm", "token=guessed").status == 403
     assert _listed(folder) == []
+
+
+def test_the_meaning_of_columns_is_corrected_and_kept(person: Uploader, folder: Path) -> None:
+    table = b"Who,Where,Reach\nAna Silva,Elm Library,ana@elm.example\nBo Lund,Oak,bo@oak.example\n"
+    address, page = person.check(("intern.csv", table))
+    assert f'href="{address}/columns/1"' in page.text
+    got = person.visitor.get(f"{address}/columns/1")
+    assert got.status == 200
+    assert "such as ana@elm.example; bo@oak.example" in words(got.text)
+    assert person.visitor.get(f"{address}/columns/2").status == 404
+    assert person.visitor.get(f"{address}/columns/1?record=nonsense").status == 400
+    got = person.visitor.get(f"{address}/columns/1?record=organization")
+    assert '<option value="organization" selected>' in got.text
+    said = {"record": "person", "column-1": "name", "column-2": "", "column-3": "emails"}
+    wrong = person.visitor.send_form(f"{address}/columns/1", **{**said, "column-1": "nonsense"})
+    assert wrong.status == 400
+    sent = person.visitor.send_form(f"{address}/columns/1", **said, name="../Intern's list")
+    _, page = person.follow(sent)
+    assert "was read as an intern s list" in words(page.text)
+    assert "Ana Silva new" in words(page.text)
+    assert "Elm Library new" not in words(page.text)
+    (kept,) = (folder / "import").iterdir()
+    assert kept.name == "intern_s_list.toml"
+    assert 'emails = ["Reach"]' in kept.read_text("utf-8")
+    person.confirm(address, source_1="intern_s_list")
+    (one,) = _listed(folder)
+    assert one["source"] == "intern_s_list"
+    # The next file like it needs no choice.
+    _, page = person.check(("next.csv", table.replace(b"Bo Lund", b"Cy Moss")))
+    assert "next.csv was read as an intern s list" in words(page.text)

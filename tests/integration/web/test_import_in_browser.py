@@ -1,0 +1,172 @@
+"""Somebody without a terminal gets from an empty folder to an introduction in the browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe
+import pytest
+from page_pool import PagePool
+from web_page import Visitor, served
+
+SIZES = [(1280, "light"), (390, "dark"), (320, "light")]
+# An address book as LinkedIn writes it, of a person who does not exist.
+HEADERS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+PAGE = "https://www.linkedin.com/in"
+BOOK = f'''Notes:
+"Some of the mail addresses may be missing."
+
+{HEADERS}
+Ana,Silva,{PAGE}/ana-silva-example,ana@elm.example,Elm Library,Librarian,04 Mar 2024
+Bo,Lund,{PAGE}/bo-lund-example,bo@oak.example,Oak Clinic,Director,05 Mar 2024
+<b>Cy</b>,"O'Moss""",{PAGE}/cy-moss-example,,"=cmd|' /C calc'!A0",Chair,06 Mar 2024
+,,,,,,
+'''
+TEXT = """() => {
+  const file = new File([%s], "Connections.csv", {type: "text/csv"});
+  const data = new DataTransfer();
+  data.items.add(file);
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    document.querySelector("main").dispatchEvent(
+      new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+  }
+}"""
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
+    """Somebody who has signed in at the server of a folder with nothing but settings."""
+    (tmp_path / "graphkit.toml").write_text('[home]\norganization = "Elm Library"\n', "utf-8")
+    with served(tmp_path) as visitor:
+        visitor.sign_in()
+        yield visitor
+
+
+@pytest.fixture
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("downloads") / "Connections.csv"
+    path.write_text(BOOK, "utf-8")
+    return path
+
+
+class Walk:
+    """A page of somebody who has signed in, and what its console said."""
+
+    def __init__(self, pages: PagePool, visitor: Visitor, **context: object) -> None:
+        self.said: list[str] = []
+        listeners = {
+            "console": lambda message: self.said.append(message.text),
+            "pageerror": lambda error: self.said.append(str(error)),
+        }
+        self.page = pages.take(listeners, **context)
+        name, _, value = visitor.cookie.partition("=")
+        self.page.context.add_cookies([{"name": name, "value": value, "url": visitor.address}])
+
+    def keeps_nobody_out(self) -> None:
+        """Look over the page at each size, with axe."""
+        for width, scheme in SIZES:
+            self.page.set_viewport_size({"width": width, "height": 844})
+            self.page.emulate_media(color_scheme=scheme)
+            assert self.page.evaluate("document.documentElement.scrollWidth") <= width
+            small = self.page.evaluate(
+                """[...document.querySelectorAll(
+                      'button, select, summary, input:not([type=hidden], [type=checkbox])')]
+                  .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+                  .map((e) => e.outerHTML)"""
+            )
+            assert small == []
+            assert axe.violations(self.page) == []
+
+
+def test_from_an_empty_folder_to_an_introduction(
+    pages: PagePool, visitor: Visitor, book: Path
+) -> None:
+    walk = Walk(pages, visitor)
+    page = walk.page
+    page.goto(visitor.address)
+    page.get_by_role("link", name="Import files").first.click()
+    walk.keeps_nobody_out()
+    page.set_input_files("#files", book)
+    page.get_by_role("button", name="Look at the files").click()
+    page.wait_for_url(re.compile("/import/[A-Za-z0-9_-]{22}$"), timeout=60_000)
+    assert "does not name the owner of the file" in page.inner_text(".error")
+    walk.keeps_nobody_out()
+    page.get_by_label("Whose is it?").select_option(label="Somebody else: type the name below")
+    page.get_by_label("Somebody else").last.fill("Zoe Park <zoe@elm.example>")
+    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("button", name="Import", exact=True).wait_for(timeout=60_000)
+    assert "Connections.csv was read as LinkedIn" in page.inner_text("main")
+    assert "<b>Cy</b>" in page.inner_text("main")
+    walk.keeps_nobody_out()
+    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_role("heading", name="The files are imported").wait_for(timeout=60_000)
+    walk.keeps_nobody_out()
+    page.get_by_label("Who do you want to reach?").fill("Bo Lund")
+    page.get_by_role("button", name="Find introductions").click()
+    page.wait_for_url("**/ask?to=Bo+Lund")
+    assert "Zoe Park" in page.inner_text(".summary")
+    page.goto(f"{visitor.address}/imports")
+    walk.keeps_nobody_out()
+    page.get_by_role("link", name="Take Connections.csv").click()
+    walk.keeps_nobody_out()
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("heading", name="is undone").wait_for(timeout=60_000)
+    walk.keeps_nobody_out()
+    assert [text for text in walk.said if "404" not in text] == []
+    page.context.clear_cookies()
+    pages.give_back(page)
+
+
+def test_a_file_is_dropped_anywhere_on_the_page(pages: PagePool, visitor: Visitor) -> None:
+    walk = Walk(pages, visitor)
+    page = walk.page
+    page.goto(f"{visitor.address}/import")
+    page.evaluate(TEXT % repr("Name,Email\nAna Silva,ana@elm.example\n"))
+    page.wait_for_url(re.compile("/import/[A-Za-z0-9_-]{22}$"), timeout=60_000)
+    page.get_by_role("link", name="Say what its columns mean")
+    page.locator("summary", has_text="Is this wrong?").click()
+    walk.keeps_nobody_out()
+    page.get_by_role("link", name="Say what its columns mean").click()
+    walk.keeps_nobody_out()
+    # By keyboard alone, back and on to the import.
+    page.get_by_role("link", name="Back to the files").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Import", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="The files are imported").wait_for(timeout=60_000)
+    assert [text for text in walk.said if "404" not in text] == []
+    page.context.clear_cookies()
+    pages.give_back(page)
+
+
+def test_too_large_files_are_refused_before_they_are_sent(
+    pages: PagePool, visitor: Visitor, book: Path
+) -> None:
+    walk = Walk(pages, visitor)
+    page = walk.page
+    page.goto(f"{visitor.address}/import")
+    page.evaluate("document.getElementById('files-form').dataset.mostBytes = '10'")
+    page.set_input_files("#files", book)
+    page.get_by_role("button", name="Look at the files").click()
+    assert "larger than 512 MB" in page.inner_text("[data-too-large]")
+    assert page.url.endswith("/import")
+    walk.keeps_nobody_out()
+    page.context.clear_cookies()
+    pages.give_back(page)
+
+
+def test_without_scripts_it_is_the_same(pages: PagePool, visitor: Visitor, book: Path) -> None:
+    walk = Walk(pages, visitor, java_script_enabled=False)
+    page = walk.page
+    page.goto(f"{visitor.address}/import")
+    page.set_input_files("#files", book)
+    page.get_by_role("button", name="Look at the files").click()
+    page.get_by_role("button", name="Look again").wait_for(timeout=60_000)
+    page.get_by_label("Somebody else").last.fill("Zoe Park <zoe@elm.example>")
+    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_role("heading", name="The files are imported").wait_for(timeout=60_000)
+    page.context.clear_cookies()
+    pages.give_back(page)
