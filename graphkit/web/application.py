@@ -19,6 +19,7 @@ from graphkit.web.guards import Guards, TooLarge
 from graphkit.web.page_route import PageRoute
 from graphkit.web.routes import (
     answers,
+    asks,
     by_hand,
     handed_out,
     home,
@@ -48,6 +49,7 @@ _log = logging.getLogger("graphkit")
 PAGES = (
     *home.PAGES,
     *answers.PAGES,
+    *asks.PAGES,
     *profiles.PAGES,
     *maps.PAGES,
     *take_back.PAGES,

@@ -10,6 +10,7 @@ from graphkit.render.pages.page_frame import (
     render_options,
     render_page,
 )
+from graphkit.render.pages.question_form import QuestionForm
 
 __all__ = [
     "AnswerPart",
@@ -17,6 +18,7 @@ __all__ = [
     "FormPart",
     "Frame",
     "Notice",
+    "QuestionForm",
     "answer_part",
     "asset",
     "profile_part",

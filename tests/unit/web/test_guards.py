@@ -157,7 +157,7 @@ def test_every_response_says_what_the_browser_must_not_do(
     _, said, _ = ask(headers, method)
     assert said["cache-control"] == "no-store"
     assert said["x-content-type-options"] == "nosniff"
-    assert said["referrer-policy"] == "no-referrer"
+    assert said["referrer-policy"] == "same-origin"
     policy = dict(part.split(" ", 1) for part in said["content-security-policy"].split("; "))
     assert policy.pop("default-src") == policy.pop("base-uri") == "'none'"
     assert policy.pop("frame-ancestors") == "'none'"
