@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from graphkit.analysis.findings import ContactRef, Step
 from graphkit.display import Displayable
+from graphkit.phrases import count_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -82,6 +83,15 @@ class Answer(Displayable, Generic[F]):
                     part.from_, part.to, strength=part.strength, low=part.low, high=part.high
                 )
         return graph
+
+
+def first_findings(answer: Answer[Any], count: int | None, noun: str) -> Answer[Any]:
+    """Return an answer with at most so many findings, and a note that counts the others."""
+    more = 0 if count is None else len(answer.findings) - count
+    if more <= 0:
+        return answer
+    note = f"{count_of(more, f'more {noun}')} {'is' if more == 1 else 'are'} not shown."
+    return replace(answer, findings=answer.findings[:count], notes=(*answer.notes, note))
 
 
 def plain(value: Any) -> Any:

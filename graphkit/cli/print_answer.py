@@ -15,9 +15,7 @@ import click
 import graphkit
 from graphkit.cli.options import global_options
 from graphkit.cli.terminal import display_options, print_data, print_message
-from graphkit.model.normalization import normalize
-from graphkit.phrases import count_of
-from graphkit.session.name_resolution import guess_sentence
+from graphkit.session.name_resolution import guess_sentence, member_with_name
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -46,11 +44,9 @@ def print_answer(
 
 def first_findings(answer: Answer[Any], count: int | None, noun: str) -> Answer[Any]:
     """Return an answer with at most so many findings, and a note that counts the others."""
-    more = 0 if count is None else len(answer.findings) - count
-    if more <= 0:
-        return answer
-    note = f"{count_of(more, f'more {noun}')} {'is' if more == 1 else 'are'} not shown."
-    return replace(answer, findings=answer.findings[:count], notes=(*answer.notes, note))
+    from graphkit.analysis import answer as answers
+
+    return answers.first_findings(answer, count, noun)
 
 
 def command_for_hint(workspace: graphkit.Workspace, hint: Hint) -> str | None:
@@ -90,9 +86,8 @@ def announce_guess(typed: str, found: LookupResult) -> LookupResult:
 
 def member_name(workspace: graphkit.Workspace, typed: str) -> str:
     """Return the name of a member of the team, also of one that no file names."""
-    wanted = normalize(typed)
-    fits = [m.name for m in workspace.settings.team if wanted and wanted in normalize(m.name)]
-    return fits[0] if len(fits) == 1 else announce_guess(typed, workspace.starter(typed)).name
+    member = member_with_name(workspace.settings.team, typed)
+    return member or announce_guess(typed, workspace.starter(typed)).name
 
 
 def announce_made_up_names(copy: MapCopy) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from graphkit.errors import NothingFound
+from graphkit.errors import Ambiguous, NothingFound
 from graphkit.model import Member
 from graphkit.model.normalization import normalize
 
@@ -57,6 +58,36 @@ def find_starter(network: Network, text: str | LookupResult) -> LookupResult:
         (contact,) = fits
         return LookupResult("contact", contact.id, contact.name, wanted != normalize(contact.name))
     return find(network, text, "contact")
+
+
+def find_person(
+    starter: Callable[[str], LookupResult],
+    organization: Callable[[str], LookupResult],
+    typed: str,
+) -> LookupResult:
+    """Return the person that a text names or, if there is none, the organization.
+
+    Parameters
+    ----------
+    starter, organization : callable
+        Find a person and an organization by name.
+    typed : str
+    """
+    try:
+        return starter(typed)
+    except Ambiguous:
+        raise
+    except NothingFound:
+        with suppress(NothingFound):
+            return organization(typed)
+        raise
+
+
+def member_with_name(team: Sequence[Member], text: str) -> str | None:
+    """Return the name of the one member of the team that a text means, also if no file has them."""
+    wanted = normalize(text)
+    fits = [member.name for member in team if wanted and wanted in normalize(member.name)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def check_known(network: Network, found: str | LookupResult | None) -> None:

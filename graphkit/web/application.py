@@ -20,6 +20,7 @@ from graphkit.web.kept_pages import KeptPages
 from graphkit.web.page_route import PageRoute
 from graphkit.web.routes import (
     answers,
+    asks,
     by_hand,
     handed_out,
     home,
@@ -51,6 +52,7 @@ _log = logging.getLogger("graphkit")
 PAGES = (
     *home.PAGES,
     *answers.PAGES,
+    *asks.PAGES,
     *profiles.PAGES,
     *maps.PAGES,
     *take_back.PAGES,

@@ -99,3 +99,44 @@
     }
   });
 })();
+
+// The board of asks: a card can be dragged onto the column of what happened, and then its own form
+// is sent. What the last move did is also said to those who do not see it.
+(() => {
+  const live = document.querySelector(".live");
+  const told = [...document.querySelectorAll(".notice p")].map((each) => each.textContent);
+  if (live && told.length) setTimeout(() => { live.textContent = told.join(" "); }, 200);
+
+  const board = document.querySelector(".board[data-moves]");
+  if (!board) return;
+  let dragged = null;
+  const columnOf = (event) => event.target.closest("[data-state]");
+  const mark = (column) => {
+    for (const each of board.children) each.classList.toggle("target", each === column);
+  };
+  for (const card of board.querySelectorAll(".card")) card.draggable = true;
+  board.addEventListener("dragstart", (event) => {
+    dragged = event.target.closest(".card");
+    if (!dragged) return;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", dragged.id);
+  });
+  board.addEventListener("dragover", (event) => {
+    const column = columnOf(event);
+    if (!dragged || !column || column.contains(dragged)) return mark(null);
+    event.preventDefault();
+    mark(column);
+    live.textContent = column.querySelector("h2").firstChild.textContent.trim();
+  });
+  board.addEventListener("dragend", () => { mark(null); dragged = null; });
+  board.addEventListener("drop", (event) => {
+    const column = columnOf(event);
+    if (!dragged || !column || column.contains(dragged)) return;
+    event.preventDefault();
+    const form = dragged.querySelector("form");
+    const state = document.createElement("input");
+    Object.assign(state, { type: "hidden", name: "state", value: column.dataset.state });
+    form.append(state);
+    form.submit();
+  });
+})();

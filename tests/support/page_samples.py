@@ -27,6 +27,12 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         *_each("/ask?from=Maria+Lopez&to=", *_NAMES),
         *_each("/ask?from=Tom+Reyes&to=", *_NAMES),
     ),
+    "/asks/plan": _each("/asks/plan?route=1&to=", *_NAMES),
+    "/asks/letter/{name}": (
+        *_each("/asks/letter/1.txt?route=1&to=", *_NAMES),
+        *_each("/asks/letter/2.eml?route=1&to=", *_NAMES),
+    ),
+    "/questions": ("/questions",),
     "/find": ("/find", *_each("/find?q=", *_NAMES, "walk", "tea", "old flame")),
     "/show/{id}": _each("/show/", *_IDS),
     "/map": (
@@ -35,6 +41,15 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         *_each("/map?view=", "events", "routes", "reliance", "gaps"),
     ),
     **{question.address: (question.address,) for question in QUESTIONS},
+    "/asks": ("/asks", "/asks?open=yes", *_each("/asks?for=", "Maria Lopez", "Tom Reyes")),
+    "/reliance": ("/reliance", *_each("/reliance?without=", *_NAMES), "/reliance?expected=yes"),
+    "/reach": ("/reach", *_each("/reach?name=", *_NAMES)),
+    "/tie": (
+        "/tie",
+        *_each("/tie?name=Omar+Haddad&other=", *_NAMES),
+        *_each("/tie?name=Maria+Lopez&other=", *_NAMES),
+    ),
+    "/handover": ("/handover", *_each("/handover?name=", *_NAMES)),
     "/api/{name}": (
         *_each("/api/introductions?to=", *_NAMES),
         *(f"/api/{question.name}{end}" for question in QUESTIONS for end in ("", ".csv", ".md")),

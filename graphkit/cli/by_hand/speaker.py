@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.print_answer import announce_guess
 from graphkit.cli.terminal import confirm, print_message
-from graphkit.errors import Ambiguous, NothingFound, UsageError
+from graphkit.errors import Ambiguous, UsageError
 from graphkit.terminal_text import escape_for_terminal
 
 if TYPE_CHECKING:
@@ -65,14 +64,13 @@ def choose_if_several(find: Callable[[str], LookupResult], typed: str) -> Lookup
 
 def find_person(workspace: Workspace, typed: str) -> LookupResult:
     """Return the person that a text names or, if there is none, the organization."""
-    try:
-        return choose_if_several(workspace.starter, typed)
-    except Ambiguous:
-        raise
-    except NothingFound:
-        with suppress(NothingFound):
-            return workspace.find(typed, "organization")
-        raise
+    from graphkit.session import name_resolution
+
+    return name_resolution.find_person(
+        lambda name: choose_if_several(workspace.starter, name),
+        lambda name: workspace.find(name, "organization"),
+        typed,
+    )
 
 
 def print_hand_entry(entry: HandEntry) -> None:

@@ -11,6 +11,7 @@ from graphkit.render.pages.page_frame import (
     render_page,
 )
 from graphkit.render.pages.profile_page import page_of_profile
+from graphkit.render.pages.question_form import QuestionForm
 
 __all__ = [
     "AnswerPart",
@@ -18,6 +19,7 @@ __all__ = [
     "FormPart",
     "Frame",
     "Notice",
+    "QuestionForm",
     "answer_part",
     "asset",
     "page_of_profile",

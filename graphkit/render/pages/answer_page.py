@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from graphkit.render.text_layout import TextEntry
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
+    from graphkit.render.formatters import Hint
 
 MOST_LINKS = 8
 
@@ -27,10 +28,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One finding on a page, with links to the people and organizations that it names."""
+    """One finding on a page, with links to those that it names, and to forms about it."""
 
     entry: TextEntry
     links: tuple[Link, ...] = ()
+    actions: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,22 @@ class AnswerPart:
     summary : str
     entries : tuple of PageEntry
     notes : tuple of str
+    next : Link or None
+        What is worth asking next.
     """
 
     summary: str
     entries: tuple[PageEntry, ...]
     notes: tuple[str, ...] = ()
+    next: Link | None = None
 
 
-def answer_part(answer: Answer[Any], *, numbers: bool = False) -> AnswerPart:
+def answer_part(
+    answer: Answer[Any],
+    *,
+    numbers: bool = False,
+    actions: Callable[[int, Any], tuple[Link, ...]] | None = None,
+) -> AnswerPart:
     """Return an answer as part of a page.
 
     Parameters
@@ -57,16 +67,45 @@ def answer_part(answer: Answer[Any], *, numbers: bool = False) -> AnswerPart:
     answer : Answer
     numbers : bool
         Add specialist terms and decimals.
+    actions : callable, optional
+        Takes the place of a finding, from 1, and the finding; returns links to forms about it.
     """
-    entries = formatter_for(answer.kind).entries(answer, numbers)
+    formatter = formatter_for(answer.kind)
+    entries = formatter.entries(answer, numbers)
     found: Sequence[object] = answer.findings
     links = (
         [links_in(finding) for finding in found]
         if len(found) == len(entries)
         else [()] * len(entries)
     )
-    parts = tuple(map(PageEntry, entries, links))
-    return AnswerPart(answer.summary, parts, answer.notes)
+    offered = (
+        [actions(number, finding) for number, finding in enumerate(found, 1)]
+        if actions and len(found) == len(entries)
+        else [()] * len(entries)
+    )
+    parts = tuple(map(PageEntry, entries, links, offered))
+    return AnswerPart(answer.summary, parts, answer.notes, _next(formatter.next(answer)))
+
+
+# What a hint of the command line is on the pages: the address, and its words.
+_NEXT = {
+    "path": ("/ask?to=", "Who can introduce us to {}?"),
+    "show": ("/find?q=", "What is known of {}"),
+    "reliance --without": ("/reliance?without=", "What would we lose without {}?"),
+    "handover": ("/handover?name=", "What to do before {} leaves"),
+    "due --for": ("/due?for=", "What is due for {}"),
+    "map {out} --path-to": ("/map?path_to=", "Map of the routes to {}"),
+}
+
+
+def _next(hint: Hint | None) -> Link | None:
+    """Return what is worth asking next, if a page answers it."""
+    if hint is None or hint.words not in _NEXT or not hint.name:
+        return None
+    address, words = _NEXT[hint.words]
+    if hint.words == "show" and hint.id:
+        return Link(address_of(hint.id), words.format(hint.name))
+    return Link(f"{address}{quote(hint.name, safe='')}", words.format(hint.name))
 
 
 def address_of(id: str) -> str:

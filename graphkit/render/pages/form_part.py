@@ -7,10 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 # "name" is a text in which somebody types the name of a person or an organization: the page offers
-# the names that begin so. "names" is a list of them. "radio" shows all choices. "said" is a
-# sentence between the fields.
+# the names that begin so. "names" is a list of them. "radio" shows all choices, and "several" a box
+# for each. "said" is a sentence between the fields.
 FieldKind = Literal[
-    "text", "name", "names", "date", "number", "lines", "choice", "radio", "yes", "hidden", "said"
+    "text",
+    "name",
+    "names",
+    "date",
+    "number",
+    "lines",
+    "choice",
+    "radio",
+    "several",
+    "yes",
+    "hidden",
+    "said",
 ]
 
 
@@ -26,8 +37,9 @@ class FormField:
     kind : str
     value : str
         What is in the field at first. Of a box to tick ("yes"), any text but an empty one ticks it.
+        Of "several" boxes, those that are ticked, one a line.
     choices : sequence of (str, str)
-        Of a "choice" or "radio": what is sent, and its words.
+        Of a "choice", "radio" or "several": what is sent, and its words.
     hint : str
         A short sentence below the label.
     example : str

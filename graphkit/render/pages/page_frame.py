@@ -75,10 +75,11 @@ MENU = (
         "Ask",
         (
             ("/ask", "Who can introduce us?"),
+            ("/asks", "Asks"),
             ("/reliance", "Who depends on whom?"),
             ("/gaps", "Gaps"),
-            ("/brokers", "Brokers"),
             ("/prospects", "Prospects"),
+            ("/questions", "All questions"),
         ),
     ),
     (

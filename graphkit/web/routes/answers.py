@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from shlex import quote
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from graphkit.errors import GraphkitError, UsageError
+from graphkit.errors import Ambiguous, GraphkitError, UsageError
 from graphkit.render.answer_output import render_answer
-from graphkit.render.pages import answer_part
+from graphkit.render.pages import QuestionForm, answer_part
 from graphkit.web.page_route import PageRoute
-from graphkit.web.questions import BY_NAME, QUESTIONS
+from graphkit.web.questions import BY_NAME, INTRODUCTIONS, QUESTIONS, Asked, Question, Typed
+from graphkit.web.questions.parameters import NUMBERS
+from graphkit.web.questions.question import links
 from graphkit.web.roles import Role
 from graphkit.web.routes.by_hand.due_pages import due_links
-from graphkit.web.routes.profiles import with_id
-from graphkit.web.visit import error_json, error_part, status_of
+from graphkit.web.visit import LONGEST, error_json, error_part, status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphkit.analysis.answer import Answer
+    from graphkit.render.pages import AnswerPart
+    from graphkit.render.pages.answer_page import Link
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
 
-_ASK = "Who can introduce us?"
+Actions = Callable[[int, Any], "tuple[Link, ...]"]
 # By the ending of a file: the format of `render_answer`, and the type for the browser.
-_FORMATS = {
+FORMATS = {
     "json": ("json", "application/json"),
     "csv": ("csv", "text/csv"),
     "md": ("markdown", "text/markdown"),
@@ -35,94 +38,212 @@ _FORMATS = {
 
 
 def question_page(visit: Visit) -> Response:
-    """Answer one of the questions that need nothing but a click."""
+    """Answer a question that has a page of its own."""
     question = BY_NAME[visit.request.url.path.strip("/")]
-    answer = visit.ask(question.ask)
-    part = answer_part(answer)
-    if question.name == "due" and visit.may(Role.EDIT):
-        offered = map(due_links, range(1, len(part.entries) + 1), answer.findings)
-        entries = (
-            replace(each, links=(*each.links, *more))
-            for each, more in zip(part.entries, offered, strict=True)
-        )
-        part = replace(part, entries=tuple(entries))
-    return visit.page(
-        "answer",
-        question.title,
-        intro=question.intro,
-        part=part,
-        exports=_exports(question.name),
-        command=question.command,
-    )
+
+    def actions(typed: Typed) -> Actions | None:
+        can_update = question.name == "due" and visit.may(Role.EDIT) and not typed.get("as_of")
+        return due_links if can_update else None
+
+    return answer_page(visit, question, actions=actions)
 
 
 def ask_page(visit: Visit) -> Response:
     """Find introductions to a person or an organization."""
-    to, start = visit.typed("to"), visit.typed("from")
-    typed = {"from": start} if start else {}
-    values: dict[str, Any] = {"to": to, "start": start, "part": None, "error": None}
-    if not to:
-        return visit.page("ask", _ASK, **values)
+    from graphkit.web.routes.asks import plan_link
+
+    def actions(typed: Typed) -> Actions | None:
+        can_plan = visit.may(Role.ASK) and not typed.get("as_of")
+        return plan_link(typed) if can_plan else None
+
+    return answer_page(visit, INTRODUCTIONS, path="/ask", actions=actions)
+
+
+def all_questions(visit: Visit) -> Response:
+    """List all questions by purpose."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for question in QUESTIONS:
+        rows = found.setdefault(question.purpose, [])
+        rows.append((question.address, question.title, question.intro))
+    return visit.page("questions", "All questions", groups=found)
+
+
+def answer_page(
+    visit: Visit,
+    question: Question,
+    *,
+    path: str = "",
+    actions: Callable[[Typed], Actions | None] | None = None,
+) -> Response:
+    """Return the page of a question: its form and, if it is complete, the answer.
+
+    Parameters
+    ----------
+    visit : Visit
+    question : Question
+    path : str
+        Of the page, if it is not the address of the question.
+    actions : callable, optional
+        Takes what somebody typed, and returns what links to forms about a finding.
+    """
+    path = path or question.address
+    typed = typed_values(visit, question)
+    if moved := _moved(visit, question, typed, path):
+        return moved
+    values: dict[str, Any] = {
+        "intro": question.intro,
+        "form": question_form(question, typed, path),
+        "part": None,
+        "error": None,
+        "read_as": (),
+        "exports": list(links(question, typed)),
+        "command": question.command(typed),
+    }
+    if not _says_something(question, typed):
+        return visit.page("question", question.title, **values)
+    offered = actions(typed) if actions else None
+    seen: list[Asked] = []
+
+    def ask(workspace: Workspace) -> AnswerPart:
+        asked = question.asked(workspace, typed)
+        seen.append(asked)
+        answer = question.ask(asked.workspace, asked)
+        return answer_part(answer, numbers=bool(typed.get(NUMBERS.name)), actions=offered)
+
     try:
-        answer = visit.ask(_introductions(to, start, visit.typed("id")))
+        values["part"] = visit.ask(ask)
     except GraphkitError as error:
-        values["error"] = error_part(error, f"/ask?{urlencode({**typed, 'to': ''})}")
-        return visit.page("ask", _ASK, status_of(error), **values)
-    values["part"] = answer_part(answer)
-    meant = {"id": visit.typed("id")} if visit.typed("id") else {}
-    values["exports"] = _exports("introductions", {**typed, "to": to, **meant})
-    values["command"] = " ".join(
-        ["graphkit path", quote(to), *(["--from", quote(start)] if start else [])]
+        address = other_name_address(path, typed, seen[0].name) if seen else ""
+        values["error"] = error_part(error, address if isinstance(error, Ambiguous) else "")
+        return visit.page("question", question.title, status_of(error), **values)
+    values["read_as"] = seen[0].read_as
+    return visit.page("question", question.title, **values)
+
+
+def typed_values(visit: Visit, question: Question) -> dict[str, tuple[str, ...]]:
+    """Return what an address says for the parameters of a question.
+
+    Raises
+    ------
+    UsageError
+        If something is longer than any field.
+    """
+    query = visit.request.query_params
+    found = {
+        each.name: tuple(" ".join(text.split()) for text in query.getlist(each.name))
+        for each in question.parameters
+    }
+    for texts in found.values():
+        for text in texts:
+            if len(text) > LONGEST:
+                raise UsageError("this is too long", where=f"{text[:60]}...")
+    return question.clean(found)
+
+
+def question_form(question: Question, typed: Typed, path: str = "") -> QuestionForm:
+    """Return the form of a question with what somebody typed."""
+    shown = [each for each in question.parameters if each.label]
+    more = [each for each in shown if not each.usual]
+    return QuestionForm(
+        path or question.address,
+        question.button,
+        tuple(f for each in shown if each.usual for f in each.fields(typed.get(each.name, ()))),
+        tuple(f for each in more for f in each.fields(typed.get(each.name, ()))),
+        any(typed.get(each.name) for each in more),
     )
-    return visit.page("ask", _ASK, **values)
+
+
+def other_name_address(path: str, typed: Typed, name: tuple[str, str]) -> str:
+    """Return the address that asks the same with another name; it ends in "=".
+
+    Parameters
+    ----------
+    path : str
+    typed : mapping
+    name : (str, str)
+        The parameter and the text that means several.
+    """
+    field, text = name
+    if not field:
+        return ""
+    kept = [
+        (key, value)
+        for key, values in typed.items()
+        for value in values
+        if (key, value) != (field, text) and key != "id"
+    ]
+    return f"{path}?{urlencode([*kept, (field, '')])}"
 
 
 def api(visit: Visit) -> Response:
     """Return an answer as `--format json` prints it, or as a file."""
     name, _, ending = visit.request.path_params["name"].partition(".")
     try:
-        if ending and ending not in _FORMATS:
-            known = ", ".join(_FORMATS)
-            raise UsageError("there is no such format", where=ending, next=f"There are: {known}")
-        format, type = _FORMATS[ending or "json"]
-        text = render_answer(visit.ask(_asked(visit, name)), format)
+        format, type = format_of(ending)
+        question = _question(name)
+        typed = typed_values(visit, question)
+        if not _says_something(question, typed):
+            raise UsageError("the question is not complete", next=_missing(question))
+        answer = visit.ask(lambda workspace: question.answer(workspace, typed))
+        text = render_answer(answer, format, numbers=bool(typed.get(NUMBERS.name)))
     except GraphkitError as error:
         return error_json(error)
+    return file_response(text, name, ending, type)
+
+
+def format_of(ending: str) -> tuple[str, str]:
+    """Return the format of a file by its ending, and the type for the browser."""
+    if ending and ending not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError("there is no such format", where=ending, next=f"There are: {known}")
+    return FORMATS[ending or "json"]
+
+
+def file_response(text: str | bytes, name: str, ending: str, type: str) -> Response:
+    """Return a text for a program or, with an ending, as a file to save."""
     headers = {"content-disposition": f'attachment; filename="{name}.{ending}"'} if ending else {}
     return Response(text, media_type=type, headers=headers)
 
 
-def _exports(name: str, asked: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
-    """Return the words and addresses of an answer as files."""
-    query = f"?{urlencode(asked)}" if asked else ""
-    return [
-        (f"Save as {words}", f"/api/{name}.{ending}{query}")
-        for words, ending in (("CSV", "csv"), ("JSON", "json"), ("Markdown", "md"))
-    ]
-
-
-def _asked(visit: Visit, name: str) -> Callable[[Workspace], Answer[Any]]:
-    if name == "introductions":
-        return _introductions(visit.typed("to"), visit.typed("from"), visit.typed("id"))
+def _question(name: str) -> Question:
     if name not in BY_NAME:
-        known = ", ".join(["introductions", *BY_NAME])
+        known = ", ".join(BY_NAME)
         raise UsageError("there is no such question", where=name, next=f"There are: {known}")
-    return BY_NAME[name].ask
+    return BY_NAME[name]
 
 
-def _introductions(to: str, start: str, id: str = "") -> Callable[[Workspace], Answer[Any]]:
-    """Return the question; an id says which of several with the typed name is meant."""
+def _says_something(question: Question, typed: Typed) -> bool:
+    """Return whether there is enough to ask; who can introduce us needs one target of any kind."""
+    if question is INTRODUCTIONS:
+        from graphkit.web.questions.introductions_question import TARGETS
 
-    def ask(workspace: Workspace) -> Answer[Any]:
-        found = with_id(workspace, id) if id else None
-        target = found if found is not None and found.name == to else to
-        return workspace.introductions(target, start=start or None)
+        return any(typed.get(name) for name in TARGETS)
+    return question.is_complete(typed)
 
-    return ask
+
+def _missing(question: Question) -> str:
+    names = [each.name for each in question.parameters if each.required] or ["to"]
+    return f"Add {' and '.join(names)} to the address"
+
+
+def _moved(
+    visit: Visit, question: Question, typed: Mapping[str, tuple[str, ...]], path: str
+) -> Response | None:
+    """Lead to the short address of the same question, which is the one to send to somebody."""
+    wanted = [(key, value) for key, values in typed.items() for value in values]
+    if visit.request.query_params.multi_items() == wanted:
+        return None
+    return visit.go(path + question.query(typed))
+
+
+def answer_of(visit: Visit, question: Question, typed: Typed) -> Answer[Any]:
+    """Return the answer to what somebody typed."""
+    return visit.ask(lambda workspace: question.answer(workspace, typed))
 
 
 PAGES = (
     PageRoute("/ask", ask_page),
+    PageRoute("/questions", all_questions),
     PageRoute("/api/{name}", api),
-    *(PageRoute(question.address, question_page) for question in QUESTIONS),
+    *(PageRoute(question.address, question_page) for question in QUESTIONS if question.by_itself),
 )

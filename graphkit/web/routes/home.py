@@ -1,50 +1,118 @@
-"""The first page: what is due, what hangs on one person, and what is not reached."""
+"""The first page: what is due, what has changed, what waits, and what to do next."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import NothingFound
+from graphkit.phrases import count_of
 from graphkit.render.pages import answer_part
 from graphkit.web.page_route import PageRoute
-from graphkit.web.questions import BY_NAME
+from graphkit.web.questions import BY_NAME, Typed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from starlette.responses import Response
 
+    from graphkit.analysis.answer import Answer
     from graphkit.render.pages import AnswerPart
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
 
-MOST = 5
+MOST, MOST_LINES = 3, 2  # findings of a section, and lines of each
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the first page: the beginning of an answer, and a link to all of it.
+
+    Attributes
+    ----------
+    question : str
+        Its name.
+    heading, more : str
+        Above it, and the words of the link below.
+    typed : callable
+        Takes the day a week ago, and returns the values of the question's parameters.
+    even_if_empty : bool
+        Whether it is there even if there is nothing in it.
+    """
+
+    question: str
+    heading: str
+    more: str
+    typed: Callable[[date], Typed] = lambda week_ago: {}
+    even_if_empty: bool = True
+
+
 _SECTIONS = (
-    ("due", "What is due", "Everything that is due"),
-    ("reliance", "What hangs on one person", "All partners and the people they hang on"),
-    ("gaps", "What you do not reach", "All gaps"),
+    Section("due", "What is due", "Everything that is due"),
+    Section("asks", "Asks that wait", "All asks", lambda _: {"open": ("yes",)}, False),
+    Section(
+        "changes",
+        "What changed in the last week",
+        "These changes",
+        lambda week_ago: {"since": (week_ago.isoformat(),)},
+        False,
+    ),
+    Section("reliance", "What hangs on one person", "All partners and the people they hang on"),
+    Section(
+        "prospects", "What to do next", "Organizations to win as partners", lambda _: {}, False
+    ),
+    Section("gaps", "What you do not reach", "All gaps"),
 )
 
 
 def home(visit: Visit) -> Response:
     """Show what to do next."""
-    found = ((visit.ask(partial(_first, name)), *words) for name, *words in _SECTIONS)
-    sections = [
-        (heading, part, BY_NAME[name].address, more)
-        for (part, heading, more), (name, *_) in zip(found, _SECTIONS, strict=True)
-        if part is not None
-    ]
-    return visit.page("home", "What do you want to know?", sections=sections)
+    found = visit.ask(_sections)
+    counts = visit.ask(_counts)
+    return visit.page(
+        "home", "What do you want to know?", sections=found, counts=counts, is_empty=not counts
+    )
 
 
-def _first(name: str, workspace: Workspace) -> AnswerPart | None:
-    """Return the beginning of an answer; None if there is nothing to say."""
-    try:
-        answer = BY_NAME[name].ask(workspace)
-    except NothingFound:
-        return None
+def _sections(workspace: Workspace) -> list[tuple[str, AnswerPart, str, str]]:
+    """Return the sections that have something to say: heading, part, address and its words."""
+    found = []
+    for section in _SECTIONS:
+        question, typed = BY_NAME[section.question], section.typed(workspace.as_of - _WEEK)
+        try:
+            answer = question.answer(workspace, typed)
+        except NothingFound:
+            continue
+        if answer.findings or section.even_if_empty:
+            address = question.address + question.query(typed)
+            found.append((section.heading, _beginning(answer), address, section.more))
+    return found
+
+
+def _beginning(answer: Answer[Any]) -> AnswerPart:
+    """Return the beginning of an answer."""
     part = answer_part(answer)
-    return replace(part, entries=part.entries[:MOST], notes=())
+    entries = tuple(
+        replace(each, entry=replace(each.entry, lines=each.entry.lines[:MOST_LINES]))
+        for each in part.entries[:MOST]
+    )
+    return replace(part, entries=entries, notes=(), next=None)
+
+
+def _counts(workspace: Workspace) -> list[tuple[str, str]]:
+    """Return how much there is, as words and links to the lists; nothing in an empty workspace."""
+    try:
+        network = workspace.network()
+    except NothingFound:
+        return []
+    numbers = (
+        ("people", len(network.contacts), "person", "people"),
+        ("organizations", len(network.organizations), "organization", "organizations"),
+    )
+    return [(count_of(number, *nouns), f"/lists/{what}") for what, number, *nouns in numbers]
 
 
 PAGES = (PageRoute("/", home),)
