@@ -206,7 +206,7 @@ class EntityRegister:
     def _keys_by_name(self) -> Mapping[str, tuple[str, ...]]:
         """Return a key for each person with a unique full name in an own file.
 
-        A second row with only that name, or a row on another sheet, is the same person. Two rows of
+        Another row with only that name, or a row on another sheet, is the same person. Two rows of
         one table that give the name different places are two people. In a text, a line with an
         address and a line with a workplace belong together.
         """
@@ -218,7 +218,7 @@ class EntityRegister:
         found = {}
         for name, ids in named.items():
             known = [id for id in ids if self._keys.get(id)]
-            alone = len(known or ids) == 1 or (self._own_text and self._never_differ(known))
+            alone = len(known) <= 1 or (self._own_text and self._never_differ(known))
             if is_full_name(name) and alone:
                 found.update(dict.fromkeys(ids, (f"name:{name}|in {self._own_file}",)))
         return found

@@ -40,6 +40,7 @@ _BETTER = 0.06
 _PEOPLE_THERE = frozenset(
     "main_contact_name main_contact_given main_contact_family contacts second_contact_name".split()
 )
+_NAMED = frozenset({"name", "given", "family", "people"})
 # Meanings of headers that are less specific than a field.
 _LOOSE = frozenset({"details", "note"})
 
@@ -174,13 +175,15 @@ def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]
         for column in proposal.columns
         if not header_spellings(column.header).isdisjoint(field.columns)
     }
+    # A list without its names would be one of nobody.
+    nameless = source.record == "person" and used.isdisjoint(_NAMED)
     return [
         column
         for column in proposal.columns
         if column.values
         and column.field is not None
         and column.field not in _LOOSE
-        and column.weight >= _PLACED
+        and (column.weight >= _PLACED or (nameless and column.field in _NAMED))
         and header_spellings(column.header).isdisjoint(known)
         and (column.field not in used or record_fields[column.field].many)
     ]

@@ -208,11 +208,12 @@ class ColumnPlan:
             value = (*values.get("details", ()), *value)
         values[reader.name] = value
         if reader.name == "name":
-            raw = next(reader.original_texts(row.cells), "")
+            raw = _as_former(reader, next(reader.original_texts(row.cells), ""))
             values["raw_name"] = raw.replace(",", " ") if self.given_first else raw
         if reader.name in _CONTACTS and self.source.report_unused:
             # "Tom Fry (was Ann Lee)" names two people, and a name holds only one.
-            values[f"raw_{reader.name}"] = next(reader.original_texts(row.cells), "")
+            raw = next(reader.original_texts(row.cells), "")
+            values[f"raw_{reader.name}"] = _as_former(reader, raw)
         if reader.name == "owner_name":
             values["raw_owner_name"] = next(reader.original_texts(row.cells), "")
         if reader.name in _ORIGINAL_KEPT and (text := reader.original_spelling(row.cells, value)):
@@ -324,6 +325,12 @@ class ColumnPlan:
                 f'"{heading(self.columns, first)}" has another value'
             )
         return notes
+
+
+def _as_former(reader: FieldReader, text: str) -> str:
+    """Return the name of somebody with "former", if the header says so."""
+    over = bool(text and reader.former) and reader.former.issuperset(reader.places)
+    return f"former: {text}" if over else text
 
 
 def _unused_columns(

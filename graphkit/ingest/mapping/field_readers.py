@@ -26,6 +26,8 @@ class FieldReader:
     flat: bool = False
     # The role of the people in a column, by place, if its header is a role: "Principal".
     roles: Mapping[int, str] = field(default_factory=dict)
+    # The columns of people who are no longer there: "Former contact".
+    former: frozenset[int] = frozenset()
 
     def value(self, cells: Sequence[Cell]) -> Any:
         """Return the first clean value, or all of them if the field takes several."""
@@ -46,7 +48,10 @@ class FieldReader:
             for text in self.texts(cells[place]):
                 value = self.clean(text)
                 if self.flat:
-                    found.update(dict.fromkeys(_with_role(value or (), self.roles.get(place))))
+                    people = _with_role(value or (), self.roles.get(place))
+                    found.update(
+                        dict.fromkeys(map(_as_former, people) if place in self.former else people)
+                    )
                 elif value is not None:
                     found[value] = None
         return tuple(found) or ((self.default,) if self.default is not None else ())
@@ -103,6 +108,10 @@ class FieldReader:
 
 def _with_role(people: Iterable[PersonInCell], role: str | None) -> Iterator[PersonInCell]:
     return (replace(one, role=role) if role and not one.role else one for one in people)
+
+
+def _as_former(one: PersonInCell) -> PersonInCell:
+    return replace(one, ended=True, remark=one.remark or "former") if one.name else one
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,12 @@ from graphkit.ingest.clean import (
 from graphkit.ingest.clean.strength_and_kind import clean_mark, strength_scale
 from graphkit.ingest.formats.table import Row, heading, own_places
 from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
-from graphkit.ingest.mapping.header_signs import days_in_headers, is_role, says_given_first
+from graphkit.ingest.mapping.header_signs import (
+    days_in_headers,
+    is_role,
+    says_former,
+    says_given_first,
+)
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Field, LeaveOut, Source
 
@@ -105,7 +110,10 @@ def field_readers(
             flat = mapped.cleaner in ("people", "topics")
             named = mapped.cleaner == "people"
             roles = {p: columns[p] for p in places if named and is_role(columns[p])}
-            readers.append(FieldReader(name, places, cached, many, split, default, flat, roles))
+            former = frozenset(p for p in places if says_former(columns[p]))
+            readers.append(
+                FieldReader(name, places, cached, many, split, default, flat, roles, former)
+            )
     if "details" in source.fields:
         details = source.fields["details"]
         clean = usual[details.cleaner].clean

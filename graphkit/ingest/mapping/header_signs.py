@@ -45,6 +45,15 @@ _PLACE = lazy_regex(
 _NAME = lazy_regex(
     r"(?i)\b(?:name|surname|last|family|nachname|familienname|zuname|apellidos?|nombre|nom)\b"
 )
+_FORMER = lazy_regex(
+    r"\W*(?:(?:was|were) (?:run|led|headed|managed|coordinated) by|who (?:ran|led|was)\b|"
+    r"former(?:ly)?\b|"
+    r"previous(?:ly)?\b|past (?!due)|old contact|ex[- ]|ehemalig|ehemals|fr[üu]her|bisherig|"
+    r"vorherig|"
+    r"war geleitet|anterior\b|antiguo\b|antigua\b|antes\b|llevaba\b|ancien(?:ne)?\b|précédente?\b)|"
+    r".*\b(?:anterior(?:es)?|précédente?s?|before)\W*$",
+    re.IGNORECASE,
+)
 _MONTH_YEAR_DAY = lazy_regex(r"([^\W\d]{3,10}\.?\s+(?:19|20)\d{2})\s+(\d{1,2})")
 
 
@@ -99,6 +108,17 @@ def is_role(header: str) -> bool:
     if len(words) > _LONGEST_ROLE or not words or header.casefold() in _NO_ROLES:
         return False
     return ROLE.search(header) is not None
+
+
+def says_former(header: str) -> bool:
+    """Return whether a header says that the people below it are no longer there.
+
+    Examples
+    --------
+    >>> says_former("Was run by"), says_former("Ehemalige Leitung"), says_former("Contact")
+    (True, True, False)
+    """
+    return _FORMER.match(header) is not None
 
 
 # Words for anybody, or for us.

@@ -11,7 +11,8 @@ ABOUT_WORDS = {
         where do you work|who do you work for|employed by|organization name|company name|
         agency name|group|group name|entity|school|church|congregation|provider|provider name|
         vendor|business name|account|account name|member organization|represents|representing|
-        represent|firma|einrichtung|verein|trager|unternehmen|betrieb|arbeitgeber|institution name|
+        represent|vertritt|vertretene einrichtung|representa|representa a|represente|
+        firma|einrichtung|verein|trager|unternehmen|betrieb|arbeitgeber|institution name|
         name der einrichtung|organizacion|organizaciones|empresa|entidad|institucion|asociacion|
         empleador|lugar de trabajo|donde trabaja|organisme|organismo|organismos|organismes|
         entreprise|association|societe|structure|employeur|etablissement|lieu de travail|
@@ -62,7 +63,9 @@ ABOUT_WORDS = {
         manager name|their lead|their person|ask for|first contact person|contact 1|contact #1|
         program officer|vertreter|vertreterin|leader|leaders|club leader|troop leader|
         gruppenleitung|gruppenleiter|gruppenleiterin|referent e|referente|referent|delegado|
-        delegada|delegue|deleguee|coach|coaches|advisor|adviser|who runs it|in charge of it
+        delegada|delegue|deleguee|coach|coaches|advisor|adviser|who runs it|in charge of it|
+        run by|was run by|led by|was led by|headed by|coordinated by|geleitet von|leitung durch|
+        dirigido por|dirigida por|llevaba|coordinado por|dirige par|dirigee par|anime par
         """,
     "second": """
         second contact|2nd contact|secondary contact|back up|backup|backup contact|back up contact|

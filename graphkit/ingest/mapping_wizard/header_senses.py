@@ -38,6 +38,13 @@ _ORDER = (
     "type place service hours attended date note id name"
 ).split()
 _OR = lazy_regex(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
+# "Meals/day", "kg pro Woche": an amount, and no day.
+_RATE = lazy_regex(
+    r"[^\W\d]\s*(?:/|\b(?:per|pro|por|par|a|je|al|à la)\s)\s*(?:day|week|month|year|yr|mo|wk|"
+    r"tag|woche|monat|"
+    r"jahr|d[ií]a|semana|mes|año|jour|semaine|mois|an)\s*$",
+    re.IGNORECASE,
+)
 _BOTH = frozenset("& / + and und y et".split())
 # Alternatives in a header that still mean an organization.
 _LESS_THAN_A_NAME = frozenset({"place", "role", "type", "sector", "note"})
@@ -115,6 +122,8 @@ def header_sense(header: str) -> Sense | None:
     alone = " ".join(header_words(header))
     if alone in WHOLE_HEADERS:
         return Sense("name", WHOLE_HEADERS[alone], _SURE, alone)
+    if _RATE.search(header):
+        return Sense("amount", "", _SURE, alone)
     if (chosen := _organization_or_place(header)) is not None:
         return chosen
     outside = re.sub(r"\([^)]*\)", " ", header)

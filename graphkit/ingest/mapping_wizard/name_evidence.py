@@ -13,7 +13,7 @@ from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_ro
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
-from graphkit.ingest.mapping_wizard.value_patterns import is_mark, is_organization
+from graphkit.ingest.mapping_wizard.value_patterns import is_mark, is_name, is_organization
 from graphkit.lazy_regex import lazy_regex
 
 _NAMES = frozenset({"names of people", "people"})
@@ -60,6 +60,9 @@ def with_people_in_cells(columns: Sequence[ProposedColumn]) -> tuple[ProposedCol
 def _name_both(column: ProposedColumn) -> bool:
     sense = column.sense
     told = sense is not None and (sense.holds == "people" or sense.about == "knows")
+    if sense is not None and sense.holds == "people":
+        named = sum(any(is_name(one.name) for one in people_in_cell(v)) for v in column.values)
+        return len(column.values) > 1 and 5 * named >= 3 * len(column.values)
     if not told and (sense is None or sense.about not in ("organization", "contact", "")):
         return False
     cells = [people_in_cell(value) for value in column.values]

@@ -17,7 +17,7 @@ from graphkit.ingest.mapping_wizard.log_columns import ENTRY, log_columns
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS, KindScore, score_kind
 from graphkit.ingest.mapping_wizard.table_sample import sample_table
-from graphkit.ingest.mapping_wizard.titles import stated_in_title
+from graphkit.ingest.mapping_wizard.titles import is_of_unnamed_body, stated_in_title
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
@@ -113,6 +113,11 @@ def propose_mapping(
         for kind in KINDS
         if kind != ENTRY and (record in (None, kind) or kind == "partnership")
     }
+    seated = assigned.get("affiliation", ())
+    works = record is None and any(c.field == "employer" for c in seated)
+    if works and is_of_unnamed_body(title, input, seated):
+        # Each works somewhere; the committee itself has no name, so it is no organization.
+        assigned.pop("affiliation")
     log = log_columns(sample.columns, assigned["partnership"], sources)
     if log is not None:
         assigned[ENTRY] = log

@@ -119,6 +119,8 @@ _HOLDS = {
         term expires|term expiration|runs until|runs out|up in|bis|ende|endet|enddatum|lauft bis|
         laufzeit bis|lauft aus|gultig bis|ablauf|ablaufdatum|befristet bis|hasta|fin|termina|
         finaliza|fecha de fin|fecha de termino|vence|vencimiento|vigente hasta|valido hasta|
+        thru|runs thru|runs through|good thru|valid thru|in force until|lasts until|gilt bis|
+        rige hasta|valable jusqu au|
         stopped|stopped on|ceased|terminated|ended on|beendet|beendet am|ausgelaufen|terminado|
         terminada|finalizado|arrete|arrete le|termine le|
         fecha de vencimiento|jusqu au|jusqu a|jusque|fin le|se termine|date de fin|echeance|expire|

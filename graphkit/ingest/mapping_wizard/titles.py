@@ -10,6 +10,7 @@ from datetime import date
 from graphkit.ingest.clean import DateOrder, parse_date
 from graphkit.ingest.formats.contact_text.labels import place_of_body
 from graphkit.ingest.formats.tabular.layout import find_tables
+from graphkit.ingest.formats.tabular.layout.sections import is_group_name
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import is_day_first_language
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
@@ -35,6 +36,11 @@ _DATE = lazy_regex(
 )
 
 
+# What is left of "calendar year 2026".
+_OF_A_YEAR = lazy_regex(
+    r"(?i)[,;]?\s*\b(?:calendar|fiscal|school|program) year\s*$|[,;]?\s*\b(?:im jahr|kalenderjahr|"
+    r"schuljahr|año|ejercicio|ann[ée]e)\s*$"
+)
 _WEEKDAY = lazy_regex(
     r"(?i)[-–,]?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b"
@@ -42,6 +48,8 @@ _WEEKDAY = lazy_regex(
     r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
 _YEAR_WITHIN = lazy_regex(r"\b(?:18|19|20)\d\d(?= (?:e\. ?V|eV|gGmbH|GmbH)\b)")
+# "Farm to School" is a program.
+_PROGRAM = lazy_regex(r"(?i)^\w+ to \w+$")
 _DIGITS = "0123456789"
 _HIDE = str.maketrans(_DIGITS, "".join(chr(0xE100 + n) for n in range(10)))
 _SHOW = {0xE100 + n: digit for n, digit in enumerate(_DIGITS)}
@@ -57,6 +65,7 @@ _OF_CONTACTS = lazy_regex(
 # The name of an organization has other words, too.
 _BARE_WORDS = frozenset(
     "board boards council committee committees commission officer officers member members director "
+    "steering planning organizing lenkungskreis leitungskreis organizador directivo pilotage "
     "directors trustee trustees governor governors staff executive current new old and of the our "
     "for list contacts contact volunteers coaches leaders team advisory employee employees "
     "personnel workers "
@@ -160,9 +169,14 @@ def stated_in_title(
         asked = next((c.header for c in columns if c.field == "answer"), "")
         texts = (title, *(column.header for column in columns))
         order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
-        day = date_in(title, order) or date_in(asked, order) or date_in(_stem(input), order)
+        # "Walk-ins" below the list of the same event.
+        above = _whole_title(input) if input.table is not None else ""
+        day = next(
+            filter(None, (date_in(x, order) for x in (title, asked, above, _stem(input)))), None
+        )
         if "event" not in fields:
-            named = event_in(title) or event_in_question(asked) or event_in(_stem(input))
+            named = event_in(title) if date_in(title, order) or not above else ""
+            named = named or event_in_question(asked) or event_in(above) or event_in(_stem(input))
             found["event"] = named or "Meeting"
         if "event_on" not in fields and day is not None:
             found["event_on"] = day.isoformat()
@@ -283,6 +297,14 @@ def _is_bare(body: str) -> bool:
     return _BARE_BODY.fullmatch(body) is not None or all(word in _BARE_WORDS for word in words)
 
 
+def is_of_unnamed_body(title: str, input: Input, columns: Sequence[ProposedColumn]) -> bool:
+    """Return whether one of several tables is of a board or committee that no title names."""
+    if input.table is None or not _BODY.search(title):
+        return False
+    stated = dict(stated_in_title("affiliation", title, input, columns))
+    return "organization" in stated and _is_bare(stated["organization"])
+
+
 def _whole_title(input: Input) -> str:
     """Return the rows above all tables of a sheet."""
     return "\n".join(table.title for table in find_tables(replace(input, table=None)))
@@ -299,7 +321,9 @@ def employer_in(title: str) -> str:
     for line in title.splitlines():
         for part in re.split(r"\s+[-–—|:]\s+|:\s+", line):
             plain = _plain(part)
-            if is_organization(plain) and not (_BODY.search(part) or _is_generic(plain)):
+            no_name = _BODY.search(part) or _PROGRAM.search(plain) or _is_generic(plain)
+            no_name = no_name or (" " not in plain and is_group_name(plain))
+            if is_organization(plain) and not no_name:
                 return _plain_name(part)
     return ""
 
@@ -357,8 +381,10 @@ def _plain(text: str) -> str:
     text = re.sub(r"\([^()]*=[^()]*\)", " ", text)  # "(x = was there)"
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
     text = _TIMES.sub(" ", _WEEKDAY.sub(" ", text))
+    text = _OF_A_YEAR.sub(" ", text)
     text = re.sub(r"(?i)\s+(?:on|at|am|vom|le|el|du)\s*$", "", text)
-    return " ".join(text.split()).strip(" -–—,;:|()_.#")
+    text = re.sub(r"\s+(?=[,;:])", "", " ".join(text.split()))
+    return text.strip(" -–—,;:|()_.#")
 
 
 def _plain_name(text: str) -> str:

@@ -15,12 +15,24 @@ from graphkit.ingest.clean.people_cells.parts import is_organization_name
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.tabular.layout.sections import is_group_name
 from graphkit.ingest.mapping_wizard.value_patterns import is_name, is_organization
+from graphkit.ingest.mapping_wizard.value_words import SECTORS
 from graphkit.lazy_regex import lazy_regex
 
 # The smallest shares of values with a common given name, a word of organizations, or a role.
 _PEOPLE, _PLACES, _ROLES, _LIKE_NAMES = 0.4, 0.5, 0.3, 0.6
 _LONGEST_NAME = 5
+_SHORTEST_PLURAL = 4
+# Kinds of agreements, which a list of partners may have below "Type", too.
+_AGREEMENT = lazy_regex(
+    r"\b(?:mou|moa|agreements?|contracts?|grants?|letters?|leases?|in[- ]kind|sponsor\w*|"
+    r"referrals?|"
+    r"informal|formal|verbal|handshakes?|donations?|services|funds|vertr[aä]ge?|vereinbarung\w*|"
+    r"kooperation\w*|spenden?|mündlich|schriftlich|convenios?|contratos?|acuerdos?|donaciones|"
+    r"accords?|conventions?|contrats?|subventions?|dons)\b",
+    re.IGNORECASE,
+)
 _TITLED = lazy_regex(
     r"(?:m(?:r|rs|s|iss)|dr|prof|rev|fr|sr|judge|hon|the honorable|herr|frau|don|doña|"
     r"dña?|sra|srta|"
@@ -106,6 +118,21 @@ def are_titles(values: Sequence[str]) -> bool:
     """
     words = [re.findall(r"[^\W_]+(?:-[^\W_]+)?", value.casefold()) for value in values]
     return bool(values) and all(one and _BEFORE_NAMES.issuperset(one) for one in words)
+
+
+def is_group_of_organizations(text: str) -> bool:
+    """Return whether a text names several organizations of a kind, and no kind of agreement.
+
+    Examples
+    --------
+    >>> [is_group_of_organizations(text) for text in ("Growers", "Markets & grocers", "MOU")]
+    [True, True, False]
+    """
+    if _AGREEMENT.search(text) is not None or len(text.split()) > _LONGEST_NAME:
+        return False
+    last = re.sub(r"[^\w].*", "", text.rsplit(maxsplit=1)[-1].casefold()) if text.strip() else ""
+    plural = len(last) > _SHORTEST_PLURAL and last.endswith("s") and not last.endswith(("ss", "us"))
+    return plural or text.casefold().strip() in SECTORS or is_group_name(text)
 
 
 def _has_form_of_name(text: str) -> bool:

@@ -122,9 +122,15 @@ def is_organization(text: str) -> bool:
 
 def _is_role(text: str) -> bool:
     found = ROLE.search(text)
-    if found is None or len(text) > 80:
+    if found is None or len(text) > 80 or _is_role_of_somebody(text):
         return False
     return len(text.split()) <= 2 or found.end() == len(text) or found.start() == 0
+
+
+def _is_role_of_somebody(text: str) -> bool:
+    """Return whether a name is before the role: "Ann Lee, treasurer", but not "Chair, Elm Club"."""
+    first = _BESIDE.split(text, maxsplit=1)[0].strip()
+    return first != text and is_name(first) and ROLE.search(first) is None
 
 
 def is_name(text: str) -> bool:

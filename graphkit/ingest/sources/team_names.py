@@ -11,13 +11,15 @@ from graphkit.model.normalization import normalize
 
 # The share of values that must name a member of the team.
 _LEAST_SHARE = 0.6
+_SHORTEST = 3
 _BETWEEN = lazy_regex(r"\s*(?:[/,;&+]|\band\b|\bund\b|\by\b|\bet\b)\s*")
 
 
 class TeamNames:
     """The names of the team, in the ways in which people write them.
 
-    A first name or initials that two members share mean nobody.
+    A first name or initials that two members share mean nobody. A mail address shows how a member
+    is called: "Pris" is Priscilla Roy if she has the address pris@elm.example.
 
     Parameters
     ----------
@@ -27,7 +29,7 @@ class TeamNames:
     def __init__(self, members: Iterable[Member] = ()) -> None:
         spelled: dict[str, set[Member]] = {}
         for member in members:
-            for spelling in _spellings(member.name):
+            for spelling in {*_spellings(member.name), *_called_in_mail(member)}:
                 spelled.setdefault(spelling, set()).add(member)
         self._spellings = {s: one for s, (one, *more) in spelled.items() if not more}
 
@@ -75,6 +77,13 @@ def _spellings(name: str) -> list[str]:
         first_last,
         words[-1],
     ]
+
+
+def _called_in_mail(member: Member) -> set[str]:
+    """Return the short form of the first name with which a member's mail address begins."""
+    local = normalize((member.email or "").partition("@")[0])
+    first = normalize(member.name).partition(" ")[0]
+    return {local} if len(local) >= _SHORTEST and first.startswith(local) else set()
 
 
 def _key(text: str) -> str:

@@ -24,7 +24,9 @@ _ENGLISH_ROLES = frozenset(
     "epidemiologist recruiter analyst developer designer scientist researcher clerk foreman "
     "driver janitor caretaker groundskeeper agent agents broker realtor trainer tutor instructor "
     "mentor moderator "
-    "producer owner spokesperson "
+    "producer owner spokesperson chef grower caterer electrician mechanic pediatrician "
+    "veterinarian optometrist florist beekeeper rancher grocer hairdresser photographer author "
+    "interpreter translator "
     "spokeswoman spokesman deputy interim acting emeritus emerita guardian sponsor grantwriter "
     "dir fundraiser biller scheduler dispatcher paramedic firefighter lead head pto pta sec'y "
     "secy treas pres".split()
@@ -42,6 +44,7 @@ ROLES_BEFORE_PLACES = frozenset(
     "beauftragter bürgermeister bürgermeisterin praktikant praktikantin sachbearbeiter "
     "sachbearbeiterin inhaber inhaberin assistenz assistentin ehrenamtliche ehrenamtlicher "
     "bibliothekar bibliothekarin schulleiter schulleiterin jugendreferent trainerin "
+    "gärtner gärtnerin landwirt landwirtin köchin imker imkerin winzerin erzieher erzieherin "
     "hausmeister hausmeisterin hauswart hauswartin küsterin mesnerin organistin kantorin "
     # Spanish
     "directora gerente coordinador coordinadora presidente presidenta vicepresidente "
@@ -49,11 +52,13 @@ ROLES_BEFORE_PLACES = frozenset(
     "profesora enfermera enfermero médico médica trabajador trabajadora jefe jefa encargado "
     "encargada responsable responsables voluntario voluntaria alcalde alcaldesa abogado abogada "
     "miembro miembros bibliotecaria bibliotecario párroco asistente administradora administrador "
+    "agricultor agricultora cocinero cocinera panadera granjero granjera jardinera "
     "subdirector subdirectora conserje bedel "
     # French
     "directeur directrice présidente président vice-président trésorier trésorière secrétaire chef "
     "coordinateur coordinatrice enseignant enseignante infirmier infirmière médecin bénévole "
     "maire adjoint adjointe gérant gérante animateur animatrice chargé chargée membre membres "
+    "agriculteur agricultrice maraîcher maraîchère cuisinière éleveur éleveuse apiculteur "
     "administratrice bibliothécaire institutrice instituteur éducateur éducatrice "
     "concierge gardienne".split()
 )
@@ -98,7 +103,9 @@ ROLE_ENDINGS = (
 ROLES_ALSO_NAMES = frozenset(
     "dean bishop cook judge major chief marshal marshall king pastor deacon page warden coach host "
     "partner captain sergeant lieutenant detective sheriff mayor rector priest rabbi imam abbot "
-    "father sister brother elder reeve provost baker usher steward contact doctor reader".split()
+    "father sister brother elder reeve provost farmer gardener butcher carpenter shepherd miller "
+    "winzer panadero jardinero boulanger cuisinier jardinier baker usher steward contact "
+    "doctor reader".split()
 )
 # Offices before a name: "Chief Ana Ruiz".
 OFFICES = frozenset(

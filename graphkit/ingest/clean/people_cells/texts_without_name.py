@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from graphkit.lazy_regex import lazy_regex
@@ -43,6 +44,10 @@ _NOBODY = frozenset(
         # Guests and groups.
         "present|absent|excused|attending|neighbor|neighbour|walk-in|walk-ins|hrs|hours|"
         "guest|guests|plus one|and guest|+ guest|and family|family|friend|spouse|kids|others|"
+        "anyone|anybody|whoever|whoever answers|whoever is there|irgendwer|wer da ist|wer "
+        "gerade da ist|"
+        "cualquiera|quien conteste|quien esté|n'importe qui|qui répond|ladies|gentlemen|"
+        "friend|damen|herren|damas|señoras|señores|dames|messieurs|"
         "everyone|everybody|all|all staff|team|staff|volunteers|various|several|et al|gast|gäste|"
         "a friend|friends|a friend of the library|a well-wisher|just us|just me|only me|myself|"
         "me|nur ich|nur wir|solo yo|moi seul|moi-même|"
@@ -51,6 +56,7 @@ _NOBODY = frozenset(
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
         "current resident|resident|occupant|postal customer|current occupant|bewohner|"
         "an alle haushalte|residente|ocupante|test|test test|asdf|xxx|expected|came|attended|"
+        "quorum|quorum met|beschlussfähig|beschlussfähigkeit|quórum|hay quórum|"
         "showed up|no-shows|no shows|rsvps|headcount|head count|erwartet|gekommen|erschienen|"
         "esperados|vinieron|asistieron|attendus|venus|"
         "telephone|total|totals|subtotal|grand total|sum|count|vorname|nachname|summe|gesamt|"
@@ -116,11 +122,12 @@ _PATTERNS = lazy_regex(
     r"baums|cadena|lista|árbol|chaîne|arbre)"
     r"|(?:info|information) (?:requested|not provided|not given|missing)|not (?:provided|given|"
     r"specified|stated|disclosed)|prefer not to (?:say|answer)|withheld"
-    r"|(?:my|our|his|her|their|meine?|unsere?|mi|su|mon|ma|mes|notre|nos) (?:daughters?|sons?|wife|"
+    r"|(?:my|our|his|her|their|meine?|seine?|ihre?|unsere?|mi|su|son|sa|mon|ma|mes|notre|nos) "
+    r"(?:daughters?|sons?|wife|"
     r"husband|mom|mum|mother|dad|father|sister|brother|neighbou?rs?|roommates?|partner|parents|"
     r"friends?|boyfriend|girlfriend|kids|children|tochter|sohn|frau|mann|mutter|vater|schwester|"
     r"bruder|eltern|nachbar(?:in|n)?|hij[ao]s?|espos[ao]|pareja|madre|padre|padres|herman[ao]|"
-    r"vecin[ao]s?|fille|fils|femme|mari|mère|père|parents|s(?:œ|oe)ur|frère|voisine?s?)"
+    r"vecin[ao]s?|fille|fils|femme|mari|mère|père|parents|s(?:œ|oe)ur|frère|voisine?s?)(?: \S+)?"
     r"|\+\s?\d+\b.*|plus \d+\b.*"
     r"|\(?\d+ (?:guests?|people|persons|others?|more|kids|children|students|"
     r"volunteers|adults|gäste|personen|personas|invitados|personnes)\b.*"
@@ -131,6 +138,32 @@ _PATTERNS = lazy_regex(
     r"|(?:last updated|updated|as of|printed|compiled by|report run|confidential)\b.*"
     r"|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]\s?(?:\S+ ){2,}\S+|\(?\d\)\s(?:\S+ ){3,}\S+"
     r"|(?:the )?\S+ (?:family|household)|(?:familie|famille|familia) \S+"
+    # A record that nobody is to use, and a day without an event.
+    r"|.*\b(?:do not|don['\u2019]t) (?:delete|use|remove|edit|touch)\b.*"
+    r"|(?:test|dummy|sample|training) (?:record|contact|person|user|account|entry|donor|only)\b.*"
+    r"|.*\b(?:nicht (?:löschen|verwenden)|no (?:borrar|usar)|ne pas (?:supprimer|utiliser))\b.*"
+    r"|(?:(?:meeting|class|session|event|treffen|sitzung|kurs|reunión|clase|taller|réunion|"
+    r"séance|atelier) )?(?:was |is |wegen \S+ |por \S+ )?(?:cancell?ed|called off|postponed|"
+    r"abgesagt|ausgefallen|fällt aus|entfällt|verschoben|cancelad[oa]|suspendid[oa]|aplazad[oa]|"
+    r"annulée?|reportée?)\b.*"
+    r"|(?:holiday|snow day|spring break|winter break|closed for|ferien|feiertag|geschlossen|"
+    r"festivo|feriado|vacaciones|férié|vacances|jour férié)\b.*"
+    # "does not do e-mail", "kein Telefon": there is no way to reach somebody.
+    r"|(?:does(?: not|n['\u2019]t)|has|won['\u2019]t|hat|no tiene|n['\u2019]a|never)? ?(?:do |"
+    r"use |have |"
+    r"read |no |not |kein(?:e|en)? |sin |pas (?:de |d['\u2019])?)*(?:e-?mails?|phones?|telephone|"
+    r"texts?|internet|computer|telefon|handy|correo|teléfono|móvil|courriel|mail|téléphone|"
+    r"portable)"
+)
+# "NO STORY TIME - teacher conferences"
+_NOT_HELD = lazy_regex(r"(?:NO|KEINE?|SIN|PAS DE|PAS D['\u2019])\s?[A-ZÀ-Þ]{2,}\b.*")
+# "no, just me", as the answer to whether there is an organization.
+_ANSWERED_NO = lazy_regex(r"(?:no|nope|nein|non)\s*[,;.!-]\s*\S.*", re.IGNORECASE)
+_GROUP = lazy_regex(
+    r"(?:(?!(?:of|for|der|des|für|de|des|du|pour|para|zu) )[^\W\d]+ ){0,2}(?:volunteers|"
+    r"members|staff|parents|families|students|neighbou?rs|helpers|"
+    r"residents|ehrenamtliche|mitglieder|eltern|nachbarn|schüler|voluntari[oa]s|vecin[oa]s|"
+    r"miembros|socios|familias|alumnos|bénévoles|membres|voisins|habitants|élèves)"
 )
 
 
@@ -154,8 +187,10 @@ def names_nobody(text: str) -> bool:
         return False
     if "\n" in text:
         return all(map(names_nobody, text.split("\n")))
-    if _ELSEWHERE.fullmatch(text) or _NO.match(text):
+    if _ELSEWHERE.fullmatch(text) or _NO.match(text) or _NOT_HELD.match(text):
         return True  # "no PO - online form", but not "No Young-sook"
+    if _ANSWERED_NO.match(text) or (text.islower() and _GROUP.fullmatch(text)):
+        return True
     plain = " ".join(text.casefold().split())
     if _PATTERNS.fullmatch(plain) is not None:
         return True

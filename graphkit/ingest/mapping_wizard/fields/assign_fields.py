@@ -7,8 +7,11 @@ from collections.abc import Collection, Sequence
 from graphkit.ingest.mapping_wizard.fields.field_guesses import FieldGuess, field_guesses
 from graphkit.ingest.mapping_wizard.fields.field_tables import SEVERAL_PEOPLE
 from graphkit.ingest.mapping_wizard.fields.related_columns import (
+    WORKPLACES,
     given_by_sides,
+    kinds_of_partners,
     parts_of_names,
+    places_beside_organizations,
     with_end_dates,
     with_related_people,
     without_place_of_event,
@@ -43,12 +46,15 @@ def _all_guesses(
     parts = parts_of_names(columns) if {"given", "family"} <= RECORD_FIELDS[kind].keys() else {}
     if kind == "partnership":
         parts = given_by_sides(columns)
+        parts = {**kinds_of_partners(columns), **parts}
+    places = places_beside_organizations(columns)
     guesses: list[FieldGuess] = []
     for n, column in enumerate(columns):
         if n in parts:
             guesses.append(parts[n])
         else:
-            guesses += field_guesses(n, column, kind, words, team, staffed)
+            found = field_guesses(n, column, kind, words, team, staffed)
+            guesses += (one for one in found if n not in places or one.field not in WORKPLACES)
     return sorted(guesses, key=lambda g: (-g.weight, g.place, g.field))
 
 

@@ -13,7 +13,7 @@ from graphkit.ingest.mapping_wizard.fields.field_guesses import FieldGuess
 from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.sense_words import ABOUT, FILLING, HOLDS
-from graphkit.ingest.mapping_wizard.value_evidence import prove_people
+from graphkit.ingest.mapping_wizard.value_evidence import is_group_of_organizations, prove_people
 from graphkit.lazy_regex import lazy_regex
 
 _NAMES = frozenset({"name", "given", "family"})
@@ -25,7 +25,10 @@ _PARENTS = frozenset(
 )
 # The weight of an end date that is only later than another date.
 _ENDS = 0.75
-_PLACES = frozenset("where wo donde ou at site venue place location ort lugar lieu room".split())
+WORKPLACES = frozenset({"organization", "employer"})
+_PLACES = frozenset(
+    "where wo donde ou at site sites venue place location ort lugar lieu room".split()
+)
 _WEIGHT = 0.98
 # How far apart the two columns of a name may be.
 _NEAR = 2
@@ -158,6 +161,45 @@ def given_by_sides(columns: Sequence[ProposedColumn]) -> Mapping[int, FieldGuess
                 other: FieldGuess(_WEIGHT, other, "gets", why),
             }
     return {}
+
+
+def places_beside_organizations(columns: Sequence[ProposedColumn]) -> frozenset[int]:
+    """Return the columns "Where" and "Site" behind one of organizations: they are in these places.
+
+    Without another column of organizations, "Where" is where people work.
+    """
+    named = [n for n, c in enumerate(columns) if _names_organizations(c)]
+    return frozenset(
+        n
+        for n, c in enumerate(columns)
+        if named and named[0] < n and not _PLACES.isdisjoint(header_words(c.header)[:1])
+    )
+
+
+def _names_organizations(column: ProposedColumn) -> bool:
+    """Return whether a column has organizations, by its header and by different values."""
+    sense = column.sense
+    if sense is None or sense.holds != "name" or sense.about not in ("organization", "partner"):
+        return False
+    own = _PLACES.isdisjoint(header_words(column.header))
+    distinct = 4 * len(set(column.values)) >= 3 * len(column.values)
+    return own and distinct and column.look in ("names of organizations", "")
+
+
+def kinds_of_partners(columns: Sequence[ProposedColumn]) -> Mapping[int, FieldGuess]:
+    """Return the column "Type" of a list of partners as their sector, if it groups them so.
+
+    "MOU" and "grant" are kinds of agreements; "Growers" and "Clinics" are groups of partners.
+    """
+    senses = [c.sense.holds if c.sense is not None else "" for c in columns]
+    if "sector" in senses or senses.count("type") != 1:
+        return {}
+    place = senses.index("type")
+    groups = set(columns[place].values)
+    if not groups or 5 * sum(map(is_group_of_organizations, groups)) < 3 * len(groups):
+        return {}
+    why = "its values are kinds of organizations"
+    return {place: FieldGuess(_WEIGHT, place, "sector", why)}
 
 
 def _says_only_the_side(words: Sequence[str]) -> bool:

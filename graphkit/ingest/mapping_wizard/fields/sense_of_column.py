@@ -17,6 +17,8 @@ MAYBE = 0.75
 _NEVER_PEOPLE = frozenset(
     {"email", "phone", "points", "role", "id", "stamp", "total", "amount", "signed", "type", "fax"}
 )
+# Marks and initials do not look like whole names.
+_SIGNED = frozenset({"attended", "signed"})
 _NAMES = frozenset({"names of people", "people"})
 # Meanings of headers about agreements and places, unless the values are people: "Signed by".
 _EXCHANGED = frozenset({"gives", "gets"})
@@ -64,6 +66,8 @@ def _sense_by_values(sense: Sense, column: ProposedColumn, team: TeamNames) -> S
         return _sense_of_people(sense, column, team)
     if sense.holds == "stage" and sense.about == "person" and column.look == "answers":
         return sense._replace(holds="answer")  # "Attendee status" of a ticket office
+    if sense.holds in _SIGNED and column.look in _NAMES:
+        return sense._replace(holds="name", about="person")  # "Signed in at the door"
     if sense.holds in _NEVER_PEOPLE and column.look in _NAMES and prove_people(column.values):
         # "Mail name" has names, and "Office secretary" names who that is.
         about = "contact" if is_role(column.header) else sense.about

@@ -38,6 +38,16 @@ def test_what_two_members_share_means_neither():
     assert two.members("Ann Roy") == (Member("Ann Roy"),)
 
 
+def test_a_mail_address_shows_how_a_member_is_called():
+    team = TeamNames(
+        [Member("Priscilla Roy", "pris@elm.example"), Member("Jo Ek", "ek@elm.example")]
+    )
+    assert team.member("Pris") == Member("Priscilla Roy", "pris@elm.example")
+    assert team.member("Pri") is None
+    alike = TeamNames([Member("Samuel Ek", "sam@elm.example"), Member("Sam Roy")])
+    assert alike.member("Sam") is None
+
+
 def test_a_column_is_one_of_staff_if_most_of_its_values_are():
     assert TEAM.are_members(["Nora", "SO", "Ivy", "someone"])
     assert not TEAM.are_members(["Nora", "Bob", "Carl", "Dee"])

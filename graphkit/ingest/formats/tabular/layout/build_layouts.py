@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphkit.ingest.formats.table import MalformedRow, SkippedRow
+from graphkit.ingest.formats.tabular.layout.cell_kinds import is_in_capitals
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
 from graphkit.ingest.formats.tabular.layout.grid import Grid, GridRow, Span
 from graphkit.ingest.formats.tabular.layout.grouped_columns import grouped_columns
@@ -17,7 +18,7 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_total_text,
 )
 from graphkit.ingest.formats.tabular.layout.row_stream import Found, repeats_header
-from graphkit.ingest.formats.tabular.layout.sections import heading_text
+from graphkit.ingest.formats.tabular.layout.sections import heading_text, is_group_name
 from graphkit.ingest.formats.tabular.layout.sort_rows import SECTIONS, Sorted, sort_rows
 from graphkit.ingest.formats.tabular.layout.split_lines import LineSplit
 from graphkit.ingest.formats.tabular.layout.split_tables import TablePart, is_legend, tables_in
@@ -113,6 +114,9 @@ def _found_table(
     if title and _is_heading(title[-1]) and _has_titled_parts(part, layout):
         layout = replace(layout, first_section=heading_text(_texts(title[-1:])[0]))
     layout, sorted_rows = _with_sections(layout, rows)
+    if layout.sectioned and not layout.first_section and _begins_with_section(part):
+        layout = replace(layout, first_section=heading_text(_texts(title[-1:])[0]))
+        layout, sorted_rows = _with_sections(layout, rows)
     kept = [row[1] for row in sorted_rows if not isinstance(row, MalformedRow | SkippedRow)]
     samples = [tuple(map(str.strip, cells)) for cells in kept[:_SAMPLES]]
     width = len(layout.all_columns)
@@ -199,6 +203,15 @@ def _has_titled_parts(part: TablePart, layout: TableLayout) -> bool:
     filled = [row for row in part.body if row.filled]
     return any(
         _is_heading(above) and repeats_header(row.cells, layout) for above, row in pairwise(filled)
+    )
+
+
+def _begins_with_section(part: TablePart) -> bool:
+    """Return whether the last title is the heading of the first section, as others have one."""
+    rows, top = part.grid.rows, part.header.top
+    text = "".join(rows[top - 1].cells) if top else ""
+    return (
+        bool(text) and _is_heading(rows[top - 1]) and (is_in_capitals(text) or is_group_name(text))
     )
 
 

@@ -52,6 +52,8 @@ def find_header(grid: Grid) -> Header | None:
         return None
     best, score, unlikely = wide[0], 0.0, 0
     for at in wide:
+        if score >= _CERTAIN and _ends_before(grid, best, at):
+            break  # the header of another table
         found = header_score(grid, at)
         # Below a row that is not a header, a header must be certain and must have rows.
         if found > (max(score, 2) if unlikely else score) and (at < wide[-1] or not unlikely):
@@ -66,6 +68,13 @@ def find_header(grid: Grid) -> Header | None:
         first = next(at for at in wide if _is_wide(grid, at, wide))
         return Header(first, first - 1, ("",) * grid.width)
     return _with_second_row(grid, best)
+
+
+def _ends_before(grid: Grid, header: int, at: int) -> bool:
+    """Return whether the rows below a header end with a blank row before another row."""
+    between = grid.rows[header + 1 : at]
+    blank = next((n for n, row in enumerate(between) if not row.filled), 0)
+    return any(len(row.filled) > 1 for row in between[:blank])
 
 
 def _wide_rows(rows: Sequence[GridRow]) -> list[int]:

@@ -41,6 +41,10 @@ categoría categoria tipo estado desde hasta fecha inicio fin vence vencimiento 
 notas observaciones comentarios responsable encargado ofrece necesita firma página web
 téléphone telephone portable courriel adresse rue ville postal pays fonction poste rôle service
 secteur domaine catégorie categorie depuis jusqu date début debut échéance fin accord convention
+former previous why coordinator coordinators leitung leiter leiterin ehemalige ehemaliger frühere
+warum grund motivo raison pourquoi koordination coordinador coordinadora coordination
+represents representing represent sells buys vertritt amt posten ämter liefert representa vende
+entrega représente livre vend
 remarques commentaires observations responsable référent referent offre besoin signature titre
 """
 _SMALL = frozenset(

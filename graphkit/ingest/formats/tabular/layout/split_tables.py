@@ -147,13 +147,14 @@ def _next_header(grid: Grid, header: Header) -> int | None:
                 return at
             continue
         known = [n for n in row.filled if is_header_text(row.cells[n])]
-        if len(known) < 2 or 2 * len(known) < len(row.filled):
+        titled = _is_below_title(grid, at)
+        if len(known) < 2 or (3 if titled else 2) * len(known) < len(row.filled):
             continue
         if any(kind_of(cell) in VALUES or _is_name(cell) for cell in row.cells):
             continue
         if header_score(grid, at) <= 0:
             continue
-        new = len(known) >= 0.6 * len(row.filled) or _differs(grid, at, start)
+        new = titled or len(known) >= 0.6 * len(row.filled) or _differs(grid, at, start)
         if new and _follows_a_gap(grid, at) and _has_rows_below(grid, at):
             return at
     return None
@@ -173,6 +174,12 @@ def _follows_a_gap(grid: Grid, at: int) -> bool:
         if not _is_title(row):
             return not row.filled
     return True
+
+
+def _is_below_title(grid: Grid, at: int) -> bool:
+    """Return whether a title of one cell is directly above a row, and a blank row above that."""
+    above, blank = grid.rows[at - 1], grid.rows[at - 2] if at > 1 else None
+    return len(above.filled) == 1 and blank is not None and not blank.filled
 
 
 def _is_title(row: GridRow) -> bool:

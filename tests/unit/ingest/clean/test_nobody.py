@@ -1,0 +1,63 @@
+"""Texts instead of a name, which must never become somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anyone",
+        "whoever answers",
+        "wer gerade da ist",
+        "quien conteste",
+        "n'importe qui",
+        "Quorum",
+        "Ladies",
+        "su hijo Beto",
+        "his wife Fay",
+        "seine Frau Inge",
+        "TEST DO NOT DELETE",
+        "Test record",
+        "Bitte nicht löschen",
+        "NO STORY TIME - teacher conferences",
+        "KEINE SITZUNG wegen Ferien",
+        "SIN CLASE - festivo",
+        "class cancelled",
+        "Treffen fällt aus",
+        "reunión cancelada",
+        "no, just me",
+        "nein, privat",
+        "church volunteers",
+        "Eltern".lower(),
+        "does not do e-mail",
+        "kein Telefon",
+        "sin correo",
+        "pas de courriel",
+    ],
+)
+def test_nobody_is_named(text):
+    assert names_nobody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Young-sook",
+        "Noel Closed",
+        "Dean of Students",
+        "dean of students",
+        "Sue Holiday",
+        "Fay Gillespie",
+        "Volunteers of America",
+        "Ann Test",
+        "Mary Parents",
+        "Norma Cancela",
+        "Nona Phone",
+    ],
+)
+def test_somebody_is_named(text):
+    assert not names_nobody(text)
