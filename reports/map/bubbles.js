@@ -203,11 +203,17 @@ function sizeText({people = 0, organizations = 0, partners = 0}) {
 
 /* -- everything in the bubbles, for search ----------------------------------------------------- */
 
+let lastAll = {of: null, list: []}; // the last result of `everybody`, and its filters
+
 /** All bubbles, people and organizations, on the map or not. */
 function everybody() {
   if (!bubbles.size) return data.nodes;
-  const inside = rest === null ? [] : rest.nodes.map((_, at) => nodeAt(at));
-  return [...data.bubbles.map(bubbleNode), ...inside, ...byHand.nodes];
+  const of = `${rest !== null} ${filtersText()}`;
+  if (lastAll.of !== of) {
+    const inside = rest === null ? [] : rest.nodes.map((_, at) => nodeAt(at));
+    lastAll = {of, list: [...data.bubbles.map(bubbleNode), ...inside, ...byHand.nodes]};
+  }
+  return lastAll.list;
 }
 
 /** The bubble on the map that contains a node, or null. */
@@ -234,6 +240,12 @@ function summed(steps) {
   const numbers = Int32Array.from(steps);
   for (let k = 1; k < numbers.length; k += 1) numbers[k] += numbers[k - 1];
   return numbers;
+}
+
+/** Run something when the browser has nothing else to do, a second from now at the latest. */
+function whenIdle(run) {
+  if (window.requestIdleCallback) requestIdleCallback(run, {timeout: 1000});
+  else setTimeout(() => run(), 50); // Safari
 }
 
 async function startBubbles() {

@@ -13,7 +13,7 @@ function readColors() {
   colors = Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--${n}`).trim()]));
 }
 
-let isBehind = false; // whether vis-network does not know yet what is on the map
+let isBehind = true; // whether vis-network does not know yet what is on the map, and how it looks
 
 /** Update the drawing to match the state. */
 function redraw() {
@@ -28,19 +28,17 @@ function redraw() {
 
 let isDue = false;
 
-/** Draw once before the next frame, however often this is called. */
+/** Draw once before the next frame, however often this is called, unless vis-network has drawn by then. */
 function redrawSoon() {
   if (isDue) return;
   isDue = true;
   nextFrame(() => {
-    isDue = false;
-    network.redraw();
+    if (isDue) network.redraw();
   });
 }
 
 function startDrawing() {
   readColors();
-  redraw();
   const options = {
     ...data.options,
     layout: {improvedLayout: false, ...data.options.layout},
@@ -51,7 +49,10 @@ function startDrawing() {
     },
   };
   network = new vis.Network(byId('map'), {nodes: marks, edges: lines}, options);
-  network.on('beforeDrawing', drawBelow);
+  network.on('beforeDrawing', (context) => {
+    isDue = false;
+    drawBelow(context);
+  });
   network.on('afterDrawing', drawAbove);
   startMoving();
 }

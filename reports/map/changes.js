@@ -110,7 +110,7 @@ function changesParts() {
 function changesText() {
   const here = items.filter(isItemShown).length;
   if (here === items.length) return compared.sentence;
-  return `${here.toLocaleString('en')} of ${counted(items.length, 'change')} since ${compared.day} `
+  return `${inDigits(here)} of ${counted(items.length, 'change')} since ${compared.day} `
     + `${here === 1 ? 'is' : 'are'} shown; the filters hide the rest.`;
 }
 

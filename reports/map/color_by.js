@@ -157,7 +157,7 @@ function showColors() {
   byId('color-marks').hidden = by === null;
   byId('color-marks').replaceChildren(...(by === null ? [] : legendRows(by)).map((row) => make('li', {},
     colorSwatch(row), make('bdi', {}, row.text),
-    make('span', {class: 'count'}, row.count.toLocaleString('en')))));
+    make('span', {class: 'count'}, inDigits(row.count)))));
 }
 
 function colorText() {

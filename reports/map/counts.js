@@ -63,15 +63,15 @@ function countsOf(filter) {
 /** The count of a value, as text. While a filter is on, it also says how many are shown. */
 function countText(count, left) {
   if (count === null) return '';
-  const all = count.toLocaleString('en');
-  return left === undefined || left === count ? all : `${left.toLocaleString('en')} of ${all}`;
+  const all = inDigits(count);
+  return left === undefined || left === count ? all : `${inDigits(left)} of ${all}`;
 }
 
 /** Whether the filters leave a node, on the map or in a bubble. */
 function isLeft(node) {
   const here = nodes.get(node.id);
   if (here) return isShown(here);
-  return !bubbles.size || rest === null || typeof node.id !== 'number'
+  return !bubbles.size || rest === null || typeof node.id !== 'number' || !isFiltered()
     || leftInRest().nodes[node.id] === 1;
 }
 

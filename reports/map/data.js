@@ -6,11 +6,13 @@ const sectors = data.sectors || [];
 const routes = data.routes || [];
 const nodes = new Map(); // by id
 const beside = new Map(); // by id: the neighbors of a node, with the lines to them
+const workplaces = new Map(); // by id: what `placesOf` has found
 
 /** Index nodes and their neighbors by id. */
 function indexData() {
   nodes.clear();
   beside.clear();
+  workplaces.clear();
   for (const node of data.nodes) {
     nodes.set(node.id, node);
     beside.set(node.id, []);

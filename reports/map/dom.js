@@ -74,8 +74,15 @@ function fold(text) {
     .replace(/\s+/g, ' ').trim();
 }
 
+const NUMBER_FORMAT = new Intl.NumberFormat('en'); // making one takes longer than using it
+
+/** A number with commas: "1,200". */
+function inDigits(number) {
+  return NUMBER_FORMAT.format(number);
+}
+
 function counted(number, one, many = `${one}s`) {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  return `${inDigits(number)} ${number === 1 ? one : many}`;
 }
 
 /** Join texts as in a sentence: "one, two and three". */

@@ -46,7 +46,7 @@ function isOfMiddle({from, to}) {
 
 /** What is drawn and what is not, in words. */
 function linesText() {
-  const [some, all] = [inferredLines, drawable()].map((number) => number.toLocaleString('en'));
+  const [some, all] = [inferredLines, drawable()].map((number) => inDigits(number));
   const what = `${some} of ${all} ${data.view === 'partners' ? 'lines' : 'ties'}`;
   const are = inferredLines === 1 ? 'is' : 'are';
   return `${what} ${are} inferred and ${hidesInferred ? 'not drawn' : 'drawn too'}.`;

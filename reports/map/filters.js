@@ -15,22 +15,45 @@ const LINES = new Map([
 ]);
 const STRENGTHS = ['likely', 'possible', 'a long shot', 'unknown'];
 
+// Lists that filters return for tens of thousands of items; nobody changes them.
+const NO_VALUE = [];
+const UNKNOWN_VALUE = [''];
+
 function lineOf(edge) {
   if (edge.kind !== 'tie') return edge.kind || 'known';
   if (edge.dashes) return 'unknown';
   return edge.inferred ? 'inferred' : 'known';
 }
 
+const valuesOfLine = listsOf(lineOf);
+const valuesOfSector = listsOf((node) => (sectorOf(node) || {name: ''}).name);
+const valuesOfWord = listsOf(({word: text}) => text);
+
+/** A function that returns the value of an item as a list, each list made once. */
+function listsOf(read) {
+  const lists = new Map();
+  return (item) => {
+    const value = read(item);
+    if (!lists.has(value)) lists.set(value, [value]);
+    return lists.get(value);
+  };
+}
+
 /** The organizations that a person works for or, without any, has a board seat at. */
 function placesOf(person) {
-  const roles = rolesOf(person.id);
-  const jobs = roles.filter((n) => !n.edge.board);
-  return (jobs.length ? jobs : roles).map((n) => nodes.get(n.other));
+  let places = workplaces.get(person.id);
+  if (!places) {
+    const roles = rolesOf(person.id);
+    const jobs = roles.filter((n) => !n.edge.board);
+    places = (jobs.length ? jobs : roles).map((n) => nodes.get(n.other));
+    workplaces.set(person.id, places);
+  }
+  return places;
 }
 
 /** The values of a filter about partnerships, for a partner and its people; none for our side. */
 function ofPartnership(node, textOf) {
-  if (node.home || node.team || !['person', 'organization'].includes(node.kind)) return [];
+  if (node.home || node.team || (node.kind !== 'person' && node.kind !== 'organization')) return NO_VALUE;
   if (!isPerson(node)) return [node.partner ? textOf(node) : ''];
   const places = placesOf(node);
   if (places.some((place) => place.home)) return [];
@@ -40,8 +63,8 @@ function ofPartnership(node, textOf) {
 const FILTERS = [
   {key: 'sector', id: 'sectors', title: 'Sectors', open: true, items: data.nodes,
     order: sectors.map((sector) => sector.name),
-    values: (node) => (isTarget(node) ? [] : node.sectors ? node.sectors.map((number) => sectors[number].name)
-      : [(sectorOf(node) || {name: ''}).name]),
+    values: (node) => (isTarget(node) ? NO_VALUE
+      : node.sectors ? node.sectors.map((number) => sectors[number].name) : valuesOfSector(node)),
     label: (value) => value || 'None'},
   {key: 'stage', id: 'stages', title: 'Partnership stage', items: data.nodes,
     counts: (node) => !isPerson(node),
@@ -55,11 +78,11 @@ const FILTERS = [
       : nodes.has(value) ? nameOf(nodes.get(value)) : 'Nobody named')},
   ...attributeFilters(),
   {key: 'line', id: 'lines', title: 'Lines', open: true, items: data.edges,
-    more: data.looks, order: [...LINES.keys()], values: (edge) => [lineOf(edge)],
+    more: data.looks, order: [...LINES.keys()], values: valuesOfLine,
     label: (value) => LINES.get(value) || value},
   {key: 'strength', id: 'strengths', title: 'How well people know each other', items: data.edges, order: STRENGTHS,
     more: data.looks,
-    values: (edge) => (edge.kind === 'tie' ? [edge.word] : []), label: (value) => value},
+    values: (edge) => (edge.kind === 'tie' ? valuesOfWord(edge) : NO_VALUE), label: (value) => value},
   numberFilter({key: 'tie', id: 'tie-strengths', title: 'Strength of ties', items: data.edges,
     field: {percent: true}, label: (value) => value || 'Not known',
     read: (edge) => (edge.kind !== 'tie' ? null : edge.dashes ? '' : Math.floor(100 * edge.strength))}),
@@ -90,10 +113,11 @@ function numberFilter({read, field, ...filter}) {
   const numbers = filter.items.map(read).filter((number) => typeof number === 'number');
   const bins = binsOf(field, numbers);
   const order = bins.map(({value}) => value);
+  const parts = order.map((value) => [value]);
   return {...filter, bins, order, values: (item) => {
     const number = read(item);
-    if (number === null) return [];
-    return [number === '' ? '' : bins[binAt(bins, number)].value];
+    if (number === null) return NO_VALUE;
+    return number === '' ? UNKNOWN_VALUE : parts[binAt(bins, number)];
   }};
 }
 
@@ -198,14 +222,13 @@ function setShown(key, value, on) {
   else state.hidden.get(key).add(value);
 }
 
-/** How much is shown, in words. */
+/** How much the filters leave, in words. */
 function shownText() {
   const all = members(everybody()).filter((node) => !isBubble(node));
   const ties = rest === null ? data.edges.filter(({kind}) => kind === 'tie').length
     : rest.how.reduce((sum, how) => sum + tiesOfLook(data.looks[how]), 0);
-  const digits = (number) => number.toLocaleString('en');
-  return [`Shown: ${digits(all.filter(isLeft).length)} of ${digits(all.length)} ${contentText()}`,
-    ties ? `${digits(tiesShown())} of ${digits(ties)} ties` : '',
+  return [`Shown: ${inDigits(all.filter(isLeft).length)} of ${inDigits(all.length)} ${contentText()}`,
+    ties ? `${inDigits(tiesShown())} of ${inDigits(ties)} ties` : '',
     state.until === null ? '' : `as of ${state.until}`].filter(Boolean).join(', ') + '.';
 }
 

@@ -45,7 +45,7 @@ function groupParts() {
     make('p', {class: 'back'}, button('Clear the group', () => setGroup([]), {id: 'clear-group'})),
     make('h2', {}, groupText()),
     figuresPart(figures),
-    out ? make('p', {class: 'aside'}, `The filters hide ${out.toLocaleString('en')} more.`)
+    out ? make('p', {class: 'aside'}, `The filters hide ${inDigits(out)} more.`)
       : '',
     ...pathOfGroup(here),
     ...listPart('Members', members.map((node) => [named(nameOf(node)), ' ',
@@ -131,11 +131,12 @@ function takeIn(points) {
 /** Whether a point is inside a closed line: a ray from it crosses that an odd number of times. */
 function isInside({x, y}, line) {
   let inside = false;
-  line.forEach((one, index) => {
-    const other = line[(index + 1) % line.length];
+  let one = line[line.length - 1];
+  for (const other of line) {
     const crosses = (one.y > y) !== (other.y > y)
       && x < (other.x - one.x) * (y - one.y) / (other.y - one.y) + one.x;
     if (crosses) inside = !inside;
-  });
+    one = other;
+  }
   return inside;
 }

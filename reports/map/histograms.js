@@ -68,8 +68,8 @@ function showHistogram(filter, counts) {
     const left = range !== null && at >= range.low && at <= range.high;
     bar.setAttribute('class', left ? '' : 'out');
     bar.style.setProperty('--height', count ? Math.max(0.04, count / most) : 0);
-    const shownNow = counts.size && left ? `${(counts.get(value) || 0).toLocaleString('en')} of ` : '';
-    bar.setAttribute('title', `${value}: ${shownNow}${count.toLocaleString('en')}`);
+    const shownNow = counts.size && left ? `${inDigits(counts.get(value) || 0)} of ` : '';
+    bar.setAttribute('title', `${value}: ${shownNow}${inDigits(count)}`);
   });
   for (const [end, at] of [['low', range ? range.low : 0],
     ['high', range ? range.high : filter.bins.length - 1]]) {

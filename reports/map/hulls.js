@@ -240,8 +240,10 @@ function placesInside(hull, shape) {
   for (let y = top + step / 2; y < bottom; y += step / 2) {
     for (let x = left + step / 2; x < right; x += step / 2) {
       if (lines.filter((line) => isInside({x, y}, line)).length % 2 === 0) continue;
-      const half = all.reduce((least, p) => Math.min(least,
-        Math.max(Math.abs(p.x - x) / shape, Math.abs(p.y - y))), Infinity);
+      let half = Infinity;
+      for (const p of all) {
+        half = Math.min(half, Math.max(Math.abs(p.x - x) / shape, Math.abs(p.y - y)));
+      }
       places.push({x, y, half});
     }
   }

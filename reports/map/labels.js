@@ -96,9 +96,11 @@ function labelItems(focus, scale, area, taken) {
     return mark;
   };
   const margin = 60;
+  const origin = network.canvasToDOM({x: 0, y: 0});
   for (const node of data.nodes) {
     if (!isShown(node)) continue;
-    const at = network.canvasToDOM(placeOf(node.id));
+    const place = placeOf(node.id);
+    const at = {x: origin.x + place.x * scale, y: origin.y + place.y * scale};
     const radius = (node.size || 10) * scale;
     const reach = margin + radius;
     if (at.x < -reach || at.y < -reach || at.x > area.width + reach
@@ -173,7 +175,7 @@ function waysToWrite(context, node, size) {
   const narrower = isPerson(node) ? 0.4 : 0.7;
   for (const letters of [most, Math.round(most * wider), Math.round(most * narrower)]) {
     const rows = wrapped(text, letters);
-    if (isBubble(node)) rows.push((node.end - node.start).toLocaleString('en'));
+    if (isBubble(node)) rows.push(inDigits(node.end - node.start));
     if (found.has(rows.join('\n')) || (found.size && rows.some((row) => row.endsWith('…')))) continue;
     found.set(rows.join('\n'), {rows, width: Math.max(...rows.map((row) => measured(context, row))) + 6,
       height: rows.length * (size + 2) + 2});

@@ -114,5 +114,5 @@ function showFilters() {
   showMessage();
   showChips();
   byId('left-out').hidden = !isFiltered();
-  byId('left-out-text').textContent = shownText();
+  byId('left-out-text').textContent = isFiltered() ? shownText() : '';
 }

@@ -17,7 +17,7 @@ function refresh() {
   redraw();
   const byHand = state.selected !== null && !state.group.size && !isOurs(nodes.get(state.selected));
   if (byHand) network.selectNodes([state.selected], false);
-  else network.unselectAll();
+  else if (network.getSelectedNodes().length) network.unselectAll(); // it draws at once
   showPanel();
   showFilters();
   showHidden();
@@ -75,7 +75,7 @@ function aboutTies({id}) {
 function overviewText() {
   if (bubbles.size) return fromAboveText();
   const [some, all] = [[...shown.nodes], data.nodes]
-    .map((list) => members(list).length.toLocaleString('en'));
+    .map((list) => inDigits(members(list).length));
   return some === all ? `All ${all} ${contentText()}` : `${some} of ${all} shown`;
 }
 
@@ -83,7 +83,7 @@ function fromAboveText() {
   const closed = data.nodes.filter((node) => isBubble(node) && isShown(node)).length;
   const single = members(data.nodes).filter((node) => !isBubble(node) && isShown(node)).length;
   return listed([closed && counted(closed, 'group'),
-    single && `${single.toLocaleString('en')} ${contentText()}`].filter(Boolean)) || 'Nothing shown';
+    single && `${inDigits(single)} ${contentText()}`].filter(Boolean)) || 'Nothing shown';
 }
 
 function onMapClick(event) {
@@ -359,10 +359,12 @@ function start() {
   byId('map').addEventListener('pointermove', onHover);
   startCopy();
   refresh();
+  arrive(); // before the view, which leaves room for what is said
+  network.setSize(); // that of the map now that all that is around it is there
+  showView();
+  sayView();
   network.once('afterDrawing', () => {
-    arrive(); // before the view, which leaves room for what is said
-    showView();
     element.dataset.ready = 'yes';
-    startBubbles();
+    whenIdle(startBubbles);
   });
 }

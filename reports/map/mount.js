@@ -43,3 +43,4 @@ function mount(element, payload, outside = {}) {
   start();
   return unmount;
 }
+//# sourceURL=mount.js

@@ -65,7 +65,7 @@ function setNear(id, steps = 1) {
 function nearText() {
   const {id, steps} = state.near;
   return `Within ${counted(steps, 'step')} of ${nameOf(nodes.get(id))}: `
-    + `${shown.nodes.size.toLocaleString('en')} ${contentText()}`;
+    + `${inDigits(shown.nodes.size)} ${contentText()}`;
 }
 
 /** In the panel: how far the map goes, and buttons to go farther or back. */

@@ -98,7 +98,7 @@ const SKEWED = 25; // times the median: with a larger maximum, parts get wider u
  */
 function binsOf(field, numbers) {
   if (!numbers.length) return [];
-  const sorted = [...numbers].sort((a, b) => a - b);
+  const sorted = Float64Array.from(numbers).sort();
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
   const whole = sorted.every(Number.isInteger);
   const bins = whole && most - least < MOST_BINS ? range(least, most + 1, 1)
@@ -170,12 +170,12 @@ function rankText(field, node) {
   const number = numberOf(field, node);
   const place = all.indexOf(number) + 1;
   const equal = all.lastIndexOf(number) - place + 1;
-  return `${ordinal(place)} of ${all.length.toLocaleString('en')}`
+  return `${ordinal(place)} of ${inDigits(all.length)}`
     + (equal ? `, with ${counted(equal, 'other')}` : '');
 }
 
 function ordinal(number) {
   const ending = number % 100 >= 11 && number % 100 <= 13 ? 'th'
     : ['th', 'st', 'nd', 'rd'][number % 10] || 'th';
-  return `${number.toLocaleString('en')}${ending}`;
+  return `${inDigits(number)}${ending}`;
 }

@@ -225,7 +225,7 @@ const FIRST_TIES = 60; // ties shown at first, because more of them take long to
 function moreTies(ties, tieRow) {
   if (!ties.length) return [];
   const list = make('ul', {class: 'ties'});
-  const all = button(`Show ${ties.length.toLocaleString('en')} more`, () => {
+  const all = button(`Show ${inDigits(ties.length)} more`, () => {
     all.remove();
     list.append(...ties.map((tie) => make('li', {}, tieRow(tie))));
     list.querySelector('button').focus();

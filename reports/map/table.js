@@ -138,7 +138,7 @@ function tablePart(table, most = FIRST_ROWS) {
   const head = columns.map(({heading}, index) => make('th', {scope: 'col',
     'aria-sort': index === column ? (down ? 'descending' : 'ascending') : false},
   button(heading, () => sortBy(table, index))));
-  const count = rows.length.toLocaleString('en');
+  const count = inDigits(rows.length);
   const cell = (row) => (each, index) => make(index ? 'td' : 'th',
     index ? {class: each.look || false} : {scope: 'row', class: CHOOSABLE.includes(table.key) && 'pick-row'},
     index ? '' : rowBox(table, row), (each.link && linkTo(each.link(row))) || named(String(each.of(row))));

@@ -16,13 +16,17 @@ async function unpack(id) {
   return JSON.parse(await inflate(id));
 }
 
-/** The objects that some columns describe, in order. */
+/** The objects that some columns describe, in order: made one by one, which is faster. */
 function fromColumns({count, columns}) {
-  const things = Array.from({length: count}, () => ({}));
-  for (const [name, values] of Object.entries(columns)) {
-    for (let at = 0; at < count; at += 1) {
-      if (values[at] !== null) things[at][name] = values[at];
+  const names = Object.keys(columns);
+  const lists = Object.values(columns);
+  const things = [];
+  for (let at = 0; at < count; at += 1) {
+    const thing = {};
+    for (let k = 0; k < names.length; k += 1) {
+      if (lists[k][at] !== null) thing[names[k]] = lists[k][at];
     }
+    things.push(thing);
   }
   return things;
 }
@@ -111,7 +115,9 @@ async function openView(name, kept = null) {
 }
 
 async function startPage() {
-  run(await inflate('library'));
+  const [library, script] = await Promise.all(['library', 'script'].map(inflate));
+  run(library);
+  run(script);
   page.views = listViews();
   page.saved = readStory();
   // A file with saved views begins with the first one, unless its address says otherwise.

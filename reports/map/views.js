@@ -62,7 +62,7 @@ function startViews() {
     {id: `view-${view.name}`, 'aria-pressed': String(view.name === outside.view)})));
 }
 
-/** Once the map is drawn: say what this is and, if it is another view, put the focus where it was. */
+/** Show where the reader is: a saved view or, if this is another view, the focus where it was. */
 function arrive() {
   const focus = outside.kept?.focus;
   if (state.shown !== null) {
@@ -73,5 +73,10 @@ function arrive() {
   }
   const places = [focus, `view-${outside.view}`].map(byId);
   if (focus) places.find((place) => place && !place.disabled)?.focus();
-  say(outside.kept ? viewText() : overviewText());
+  say(overviewText());
+}
+
+/** Say which view this is. The view has been fitted by then, so it is the same without this text. */
+function sayView() {
+  if (outside.kept && state.shown === null) say(viewText());
 }

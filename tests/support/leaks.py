@@ -101,7 +101,7 @@ def _base64(raw: bytes) -> set[bytes]:
 
 def _without_assets(page: bytes) -> bytes:
     parts = assets.load()
-    for own in (parts.library, parts.unpack, parts.script, parts.style):
+    for own in (parts.packed_library, parts.packed_script, parts.unpack, parts.style):
         page = page.replace(own.encode(), b"")
     return page
 

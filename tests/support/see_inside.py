@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from graphkit.render.map.page import assets
+from graphkit.render.map.page.compressed_columns import compress
 from graphkit.resources import folder
 
 _START = "\n  start();\n"  # in `mount.js`, after all that it defines
@@ -21,12 +22,13 @@ def see_inside(page: str) -> str:
     was mounted last. All else, and the policy's strictness, stay.
     """
     parts = assets.load()
-    script = _with_window()
-    return page.replace(parts.script, script).replace(_hash(parts.script), _hash(script))
+    script, packed = _with_window()
+    seen = page.replace(parts.packed_script, packed)
+    return seen.replace(_hash(parts.script), _hash(script))
 
 
 @cache
-def _with_window() -> str:
+def _with_window() -> tuple[str, str]:
     reports = folder("reports") / "map"
     names = [
         name.strip()
@@ -42,7 +44,8 @@ def _with_window() -> str:
     )
     script = assets.load().script
     assert script.count(_START) == 1
-    return script.replace(_START, f"\n  Object.defineProperties(window, {{{views}}});{_START}")
+    inside = script.replace(_START, f"\n  Object.defineProperties(window, {{{views}}});{_START}")
+    return inside, compress(inside)
 
 
 def _hash(text: str) -> str:

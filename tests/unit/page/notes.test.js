@@ -16,6 +16,7 @@ function write(page, text, where = {}) {
 
 test('a note is put in the middle of the view, and is in the link, the panel and the table', () => {
   const page = open('whole');
+  page.network.moveTo({position: {x: 0, y: 0}, scale: 1});
   write(page, 'Ask before May');
   same(page.state.notes, [{x: 0, y: 0, on: null, text: 'Ask before May'}]);
   assert.equal(page.location.hash, '#note=0%2C0%2CAsk+before+May');

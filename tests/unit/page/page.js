@@ -129,6 +129,12 @@ class Network {
 
   unselectAll() {}
 
+  getSelectedNodes() {
+    return [];
+  }
+
+  setSize() {}
+
   destroy() {}
 
   moveTo({position, scale}) {

@@ -25,7 +25,7 @@ test('a packed page has the nodes and lines that Python drew', async () => {
 test('an unpacked page is a page like any other', async () => {
   const page = open('packed', {payload: await openPacked('packed').readPayload('data')});
   same(page.nodes.size, 150);
-  assert.equal(page.byId('status').textContent, '');
+  assert.equal(page.byId('status').textContent, 'All 150 people and organizations');
   assert.match(page.byId('panel').textContent, /^At a glancepeople120organizations30partners0/);
 });
 

@@ -41,16 +41,17 @@ class Assets:
 
     Attributes
     ----------
-    library : str
-        vis-network, compressed, because its text would be three quarters of a small map.
     script : str
         Defines the function `mount`, which draws a payload. It has all files of `SCRIPTS` in it.
+    packed_library, packed_script : str
+        vis-network and the script, compressed, because they would be most of a small map.
     unpack : str
         The script that unpacks the library and the payload, and calls `mount`.
     style, policy : str
     """
 
-    library: str
+    packed_library: str
+    packed_script: str
     script: str
     unpack: str
     style: str
@@ -80,7 +81,7 @@ def load() -> Assets:
             "form-action 'none'",
         )
     )
-    return Assets(compress(vis_network), script, unpack, style, policy)
+    return Assets(compress(vis_network), compress(script), script, unpack, style, policy)
 
 
 def join(mount: str) -> str:

@@ -180,9 +180,9 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             charts=[(_encodable(of), Markup(svg)) for of, svg in _charts(views)],  # noqa: S704
             policy=parts.policy,
             style=Markup(parts.style),  # noqa: S704  our own files, not data
-            library=parts.library,
+            library=parts.packed_library,
             unpack=Markup(parts.unpack),  # noqa: S704
-            script=Markup(parts.script),  # noqa: S704
+            script=parts.packed_script,
         )
         return str(self.html)
 

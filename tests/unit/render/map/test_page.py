@@ -248,17 +248,22 @@ def test_the_policy_allows_what_is_written_into_the_page_and_nothing_else() -> N
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
     policy = page.policy
-    packed = re.search(r'id="library"[^>]*>([^<]*)<', text)
-    assert packed
-    library = gzip.decompress(base64.b64decode(packed[1])).decode()
+    library, mount = (_unpacked(text, id) for id in ("library", "script"))
     assert "vis-network" in library[:2000]
-    assert policy.pop("script-src") == [source(s) for s in (*scripts, library)]
-    assert len(scripts) == 2
+    assert "function mount(" in mount[:3000]
+    assert policy.pop("script-src") == [source(s) for s in (mount, *scripts, library)]
+    assert len(scripts) == 1
     own, *injected = policy.pop("style-src")
     assert [own] == [source(style) for style in styles]
     assert injected[0] == source("")
     assert all(re.fullmatch(r"'sha256-[\w+/]{43}='", value) for value in injected)
     assert policy == {"default-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'none'"]}
+
+
+def _unpacked(text: str, id: str) -> str:
+    packed = re.search(rf'id="{id}"[^>]*>([^<]*)<', text)
+    assert packed
+    return gzip.decompress(base64.b64decode(packed[1])).decode()
 
 
 def test_nothing_in_the_page_asks_an_address() -> None:
