@@ -94,18 +94,20 @@ function colorRows() {
     const value = isCounted(by, node) ? colorValue(by, node) : null;
     if (value !== null) counts.set(value, (counts.get(value) || 0) + 1);
   }
-  const rows = [...counts].sort((a, b) => (a[0] === '') - (b[0] === '')
-    || (by.steps ? Number(a[0]) - Number(b[0]) : b[1] - a[1]) || compareText(a[0], b[0]))
-    .map(([value, count], rank) => ({value, count, ...fillOf(by, value, rank)}));
+  const sorted = [...counts].sort((a, b) => (a[0] === '') - (b[0] === '')
+    || (by.steps ? Number(a[0]) - Number(b[0]) : b[1] - a[1]) || compareText(a[0], b[0]));
+  const told = by === null || by.steps ? [] : sorted.map(([value]) => value).filter((value) => value !== '');
+  const hues = huesOf(by, told.slice(0, HUES.length));
+  const rows = sorted.map(([value, count]) => ({value, count, ...fillOf(by, value, hues)}));
   valueColors = {of: by, rows};
   return rows;
 }
 
 /** The fill of a value: a hue, a step of the scale, gray for the rest, none for what is not known. */
-function fillOf(by, value, rank) {
+function fillOf(by, value, hues) {
   if (value === '' && by.attribute) return {color: null};
   if (by.steps) return {step: stepNumber(by.steps.length, Number(value))};
-  return {color: value !== '' && rank < HUES.length ? HUES[rank] : OTHER};
+  return {color: hues.get(value) ?? OTHER};
 }
 
 /** Which of the five steps a step of a shorter scale looks like: the ends stay the ends. */

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.analysis.lists.entity_fields import known_to_team
+from graphkit.computed_once import computed_once
 from graphkit.engine.brokerage.structural_holes import structural_holes
 from graphkit.engine.centrality.betweenness import betweenness
 from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
@@ -50,6 +51,7 @@ class NodeMeasure:
     estimated: bool = False
 
 
+@computed_once
 def node_measures(network: Network) -> tuple[NodeMeasure, ...]:
     """Return the measures of all people and organizations of a network.
 

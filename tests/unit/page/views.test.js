@@ -75,6 +75,7 @@ test('a view begins with what the one before has left to it', () => {
     ['o_clinic', '#map=partners&organization=o_clinic', ['', 'x=1'], ['map=partners']]);
   same(page.document.documentElement.dataset.theme, 'dark');
   page.arrive();
+  page.sayView();
   same([page.document.activeElement.id, page.byId('status').textContent],
     ['view-partners', 'View: Partners. All 14 people and organizations']);
   same(opened({kept: {...kept, theme: null}})[0].document.documentElement.dataset.theme, 'light');

@@ -25,7 +25,7 @@ SCRIPTS = tuple(
         "dom saved data bubbles near_team names copy node_values filters counts reach "
         "introduce introductions path_between focus years fragment journey turned timeline "
         "hulls marks fewer_lines lines canvas label_places labels timeline_drawing "
-        "matching search panel whatif group changes story message color_by size_by "
+        "matching search panel whatif group changes story message color_by customary_hues size_by "
         "histograms chips legend notes chosen_rows measures table svg picture sheets menus "
         "save hide near move drag minimap views saved_panel tools map"
     ).split()
