@@ -94,6 +94,7 @@ function leftInRest() {
     ties: 0,
     inside: new Map(data.bubbles.map(({id}) => [id, 0])),
   };
+  for (const {start, end} of hiddenBubbles()) lastLeft.nodes.fill(0, start, end);
   countTies(lastLeft);
   return lastLeft;
 }

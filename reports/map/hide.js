@@ -1,15 +1,23 @@
-/* Hides one person or organization at a time. Counts, tables and routes treat them like those that a
-   filter leaves out. */
+/* Hides one person, organization or group of a large network at a time. Counts, tables and routes treat
+   them, and everybody in a hidden group, like those that a filter leaves out. */
 
 const MOST_HIDDEN = 500; // so that a link stays short enough
 
-function isHidden({id}) {
-  return state.away.has(id);
+function isHidden(node) {
+  if (state.away.has(node.id)) return true;
+  if (!bubbles.size) return false;
+  const {start, end} = bubbles.get(node.id) || {start: node.id, end: node.id + 1};
+  return hiddenBubbles().some((bubble) => bubble.start <= start && end <= bubble.end);
 }
 
-/** A button that hides a node. Groups of a large network stay, because they stand for many. */
+function hiddenBubbles() {
+  return [...state.away].map((id) => bubbles.get(id)).filter(Boolean);
+}
+
+/** A button that hides a node or a group with everybody in it. */
 function hideButton(node) {
-  return isBubble(node) ? '' : button('Hide this one', () => hideOne(node.id), {id: 'hide-one'});
+  return button(isBubble(node) ? 'Hide this group' : 'Hide this one', () => hideOne(node.id),
+    {id: 'hide-one'});
 }
 
 function hideOne(id) {
@@ -32,7 +40,7 @@ function unhide(ids) {
 }
 
 function hiddenName(id) {
-  const node = nodes.get(id) || (rest && typeof id === 'number' ? nodeAt(id) : null);
+  const node = bubbles.get(id) || nodes.get(id) || (rest && typeof id === 'number' ? nodeAt(id) : null);
   return node ? nameOf(node) : 'Somebody in a closed group';
 }
 
@@ -56,8 +64,8 @@ function writeHidden(parts, {away}) {
 
 function readHidden(parts) {
   const ids = parts.getAll('hide').slice(0, MOST_HIDDEN)
-    .map((text) => nodeNamed(text) ?? inBubbles(text));
-  return new Set(ids.filter((id) => id !== null && !bubbles.has(id)));
+    .map((text) => (bubbles.has(text) ? text : nodeNamed(text) ?? inBubbles(text)));
+  return new Set(ids.filter((id) => id !== null));
 }
 
 /** The id of a node in a closed group, from a text; else null. There, ids are indexes. */

@@ -198,7 +198,7 @@ const [NOTHING, UNDER_LINE, OVER_SMALL, OVER_ALL] = [0, 1, 2, 3];
  * what it may cover if there is no other place.
  */
 function placeFor(mark, sizes, taken, area,
-  {last, allowed = NOTHING, inside = false, leaders = true, far = false} = {}) {
+  {last, allowed = NOTHING, inside = false, leaders = true, far = false, near = false} = {}) {
   const tried = (place, way, now) => {
     const found = sizes[way] && triedAt(mark, place, sizes[way], taken, area, now);
     return found ? {...found, place, way, allowed: now} : null;
@@ -214,9 +214,9 @@ function placeFor(mark, sizes, taken, area,
     }
   }
   if (!leaders) return null;
-  for (let now = NOTHING; now <= allowed; now += 1) { // of other places, the one that covers least
+  for (const [now, places] of triesWith(allowed, far, near)) { // of other places, the one that covers least
     let best = null;
-    for (const place of far ? FAR_AWAY : AWAY) {
+    for (const place of places) {
       for (let way = 0; way < sizes.length; way += 1) {
         const found = tried(place, way, now);
         if (found && now === NOTHING) return found;
@@ -227,6 +227,17 @@ function placeFor(mark, sizes, taken, area,
     if (best) return best;
   }
   return null;
+}
+
+/**
+ * In which order a name with a leader line may cover what, and how far away. With `near` it rather
+ * covers small marks than being far away.
+ */
+function triesWith(allowed, far, near) {
+  const levels = [NOTHING, UNDER_LINE, OVER_SMALL, OVER_ALL].filter((level) => level <= allowed);
+  const tries = (places) => levels.map((level) => [level, places]);
+  const close = near ? tries(AWAY).filter(([level]) => level <= OVER_SMALL) : [];
+  return [...close, ...tries(far ? FAR_AWAY : AWAY)];
 }
 
 /** A place and those that are like it: on the same side, or along the same line, the nearest first. */

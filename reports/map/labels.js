@@ -157,7 +157,9 @@ function placeLabel(context, item, taken, area, {isFirst, leaders, allowed: give
   const far = isFirst || allowed > NOTHING;
   const last = lastLabels.places.get(node.id);
   if (moving.on && !last && !mustShow) return null; // new names wait until a large map stands still
-  const found = placeFor(mark, ways, taken, area, {last, allowed, far,
+  // On a phone, the name of our organization is near it, in the middle of the crowd.
+  const near = Boolean(node.home) && area.width < NARROW;
+  const found = placeFor(mark, ways, taken, area, {last, allowed, far, near,
     inside: isBubble(node), leaders: leaders || far});
   if (!found) return null;
   const {box, leader = null, place, way} = found;

@@ -202,3 +202,20 @@ def test_who_is_in_a_group_has_the_role_that_the_network_says(
     told = dict(opened.eval("rest.nodes.map(({label, about}) => [label, about])"))
     for contact in network.contacts.values():
         assert told[contact.name] == panel_text.about(network, contact.id)
+
+
+def test_a_group_can_be_hidden_with_everybody_in_it(
+    open_map: Opener, from_above: Path, network: Network
+) -> None:
+    opened = whole(open_map, from_above)
+    bubble = largest(opened)
+    people, start = opened.eval(f"[bubbles.get('{bubble}').people, bubbles.get('{bubble}').start]")
+    opened.eval(f"hideOne('{bubble}')")
+    assert opened.eval(f"isShown(nodes.get('{bubble}'))") is False
+    left = len(network.contacts) - people
+    assert f"{left:,} people" in opened.text("header p")
+    assert opened.eval(f"isLeft(nodeAt({start}))") is False
+    again = whole(open_map, from_above, opened.eval("location.hash"))
+    assert again.text("header p") == opened.text("header p")
+    opened.page.click("#undo")
+    assert opened.eval(f"isShown(nodes.get('{bubble}'))") is True

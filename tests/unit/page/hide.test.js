@@ -53,12 +53,18 @@ test('hidden names are not in the list', () => {
   assert.match(page.byId('hidden-list').textContent, /Person \d/);
 });
 
-test('a group of a large network cannot be hidden, but somebody in it can', () => {
+test('a group of a large network can be hidden, and somebody in it', () => {
   const page = open('above');
   const bubble = page.data.nodes.find(page.isBubble);
-  assert.equal(page.hideButton(bubble), '');
+  assert.equal(page.hideButton(bubble).textContent, 'Hide this group');
   same([...page.readHidden(new URLSearchParams(`hide=${bubble.id}&hide=3&hide=999999&hide=-1&hide=x`))],
-    [3]);
+    [bubble.id, 3]);
+  page.hideOne(bubble.id);
+  same(namesIn(page).includes(bubble.label), false);
+  same(new URLSearchParams(page.location.hash.slice(1)).get('hide'), bubble.id);
+  same(page.byId('hidden-list').querySelectorAll('bdi').map((row) => row.textContent), [bubble.label]);
+  same(page.isHidden({id: bubble.start}), true);
+  same(page.isHidden({id: bubble.end}), false);
 });
 
 test('a link hides at most so many', () => {
