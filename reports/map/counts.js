@@ -1,7 +1,5 @@
 /* Counts of what is shown. With a filter, the page counts only what the filters leave. */
 
-const UNKNOWN_SECTOR = 'Sector not known';
-
 /** The nouns for what the numbers at a glance count, singular and plural. */
 const COUNT_NOUNS = new Map([
   ['people', ['person', 'people']],

@@ -4,6 +4,7 @@ const data = payload;
 const firstFragment = outside.kept?.fragment ?? location.hash.slice(1); // what the map begins with
 const sectors = data.sectors || [];
 const routes = data.routes || [];
+const UNKNOWN_SECTOR = 'Sector not known';
 const nodes = new Map(); // by id
 const beside = new Map(); // by id: the neighbors of a node, with the lines to them
 const workplaces = new Map(); // by id: what `placesOf` has found

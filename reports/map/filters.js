@@ -92,8 +92,8 @@ const FILTERS = [
   ...NUMBERS.map((field, at) => numberFilter({key: field.key, id: `numbers-${at}`,
     title: field.title, items: data.nodes, field, label: (value) => value || 'Not known',
     read: (node) => (field.kinds.has(kindOf(node)) ? numberOf(field, node) ?? '' : null)})),
-].map(withOptions).filter(({options, open}) => options.some(({value}) => value !== '')
-  && (open || options.length > 1));
+].map(withOptions).filter(({options, open}) => (open || options.length > 1)
+  && options.some(({value}) => value !== '' && value !== UNKNOWN_SECTOR));
 
 /** The filters by attributes that are texts. */
 function attributeFilters() {

@@ -73,6 +73,14 @@ class Taken {
     return count;
   }
 
+  /** Whether the middle of a box is within the mark of another node. */
+  isWithin({left, right, top, bottom}, owner) {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const middle = {left: x, right: x, top: y, bottom: y};
+    return Taken.some(this.marks, middle, (found) => found.some((mark) => (
+      mark.owner !== owner && distanceTo(middle, mark) === 0)));
+  }
+
   /** Whether a leader line crosses a name, another leader line or, with `marksToo`, a mark. */
   isInTheWay(leader, owner, marksToo) {
     const box = {left: Math.min(leader.x1, leader.x2), right: Math.max(leader.x1, leader.x2),
@@ -139,11 +147,13 @@ const BESIDE_MARK = SHIFTS.flatMap((shift) => SIDES.map(([dx, dy]) => ({dx, dy, 
 const DIRECTIONS = [90, -90, 0, 180, 45, 135, -45, -135, 65, 115, -65, -115, 25, 155, -25, -155]
   .map((degrees) => [Math.cos(degrees * Math.PI / 180), Math.sin(degrees * Math.PI / 180)]);
 const LENGTHS = [6, 11, 17, 24, 32, 42];
-const LONG = [54, 68, 86, 108, 136]; // only for important names
+const LONGER = [54, 68]; // only for the first names
+const LONGEST_LINES = [86, 108, 136]; // only for the most important names
 const away = (lengths) => lengths.flatMap((length) => DIRECTIONS
   .map(([dx, dy]) => ({dx, dy, length})));
 const AWAY = away(LENGTHS);
-const FAR_AWAY = away([...LENGTHS, ...LONG]);
+const FURTHER = away([...LENGTHS, ...LONGER]);
+const FAR_AWAY = away([...LENGTHS, ...LONGER, ...LONGEST_LINES]);
 
 /** The box of a name of a size, at one of the places above. */
 function boxAt({x, y, radius}, {dx, dy, shift, length, inside}, {width, height}) {
@@ -198,7 +208,7 @@ const [NOTHING, UNDER_LINE, OVER_SMALL, OVER_ALL] = [0, 1, 2, 3];
  * what it may cover if there is no other place.
  */
 function placeFor(mark, sizes, taken, area,
-  {last, allowed = NOTHING, inside = false, leaders = true, far = false, near = false} = {}) {
+  {last, allowed = NOTHING, inside = false, leaders = true, reach = AWAY, near = false} = {}) {
   const tried = (place, way, now) => {
     const found = sizes[way] && triedAt(mark, place, sizes[way], taken, area, now);
     return found ? {...found, place, way, allowed: now} : null;
@@ -214,13 +224,13 @@ function placeFor(mark, sizes, taken, area,
     }
   }
   if (!leaders) return null;
-  for (const [now, places] of triesWith(allowed, far, near)) { // of other places, the one that covers least
+  for (const [now, places] of triesWith(allowed, reach, near)) { // of other places, the one that covers least
     let best = null;
     for (const place of places) {
       for (let way = 0; way < sizes.length; way += 1) {
         const found = tried(place, way, now);
         if (found && now === NOTHING) return found;
-        if (found) found.cost = place.length + COST_OF_COVERING * taken.covered(found.box, mark.owner);
+        if (found) found.cost = costOf(found, place, taken, mark.owner);
         if (found && !(best && best.cost <= found.cost)) best = found;
       }
     }
@@ -230,14 +240,14 @@ function placeFor(mark, sizes, taken, area,
 }
 
 /**
- * In which order a name with a leader line may cover what, and how far away. With `near` it rather
+ * In which order a name with a leader line may cover what, and at which places. With `near` it rather
  * covers small marks than being far away.
  */
-function triesWith(allowed, far, near) {
+function triesWith(allowed, reach, near) {
   const levels = [NOTHING, UNDER_LINE, OVER_SMALL, OVER_ALL].filter((level) => level <= allowed);
   const tries = (places) => levels.map((level) => [level, places]);
   const close = near ? tries(AWAY).filter(([level]) => level <= OVER_SMALL) : [];
-  return [...close, ...tries(far ? FAR_AWAY : AWAY)];
+  return [...close, ...tries(reach)];
 }
 
 /** A place and those that are like it: on the same side, or along the same line, the nearest first. */
@@ -248,4 +258,11 @@ function placesLike(place) {
     .sort((a, b) => Math.abs(a[by] - place[by]) - Math.abs(b[by] - place[by]));
 }
 
+/** What a place with a leader line costs: its length, the marks it covers, and being within another mark. */
+function costOf({box}, {length}, taken, owner) {
+  return length + COST_OF_COVERING * taken.covered(box, owner)
+    + (taken.isWithin(box, owner) ? COST_OF_BEING_WITHIN : 0);
+}
+
+const COST_OF_BEING_WITHIN = 400; // pixels: the name would be read as that of the other mark
 const COST_OF_COVERING = 12; // pixels of a leader line for each mark that a name does not cover

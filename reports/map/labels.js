@@ -154,13 +154,14 @@ function placeLabel(context, item, taken, area, {isFirst, leaders, allowed: give
   // The most important names are always shown, even if they must cover a mark.
   const mustShow = strong || (isBubble(node) && isFirst);
   const allowed = mustShow ? OVER_ALL : given;
-  const far = isFirst || allowed > NOTHING;
+  // A long line to any other name would only cross the map.
+  const reach = mustShow ? FAR_AWAY : isFirst && area.width >= NARROW ? FURTHER : AWAY;
   const last = lastLabels.places.get(node.id);
   if (moving.on && !last && !mustShow) return null; // new names wait until a large map stands still
   // On a phone, the name of our organization is near it, in the middle of the crowd.
   const near = Boolean(node.home) && area.width < NARROW;
-  const found = placeFor(mark, ways, taken, area, {last, allowed, far, near,
-    inside: isBubble(node), leaders: leaders || far});
+  const found = placeFor(mark, ways, taken, area, {last, allowed, reach, near,
+    inside: isBubble(node), leaders: leaders || isFirst || allowed > NOTHING});
   if (!found) return null;
   const {box, leader = null, place, way} = found;
   taken.add(box);

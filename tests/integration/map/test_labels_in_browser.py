@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import mapped_networks
 import pytest
+from examples import sample
 from opened_maps import Opened, Opener
 
 import graphkit
@@ -27,6 +30,12 @@ LEAST = {
     "routes": {1440: 10, 1024: 10, 768: 10, 390: 10},
     "congress": {1440: 9, 1024: 7, 768: 7, 390: 6},
     "large": {1440: 9, 1024: 8, 768: 8, 390: 6},
+}
+# Networks that take long to draw: people, organizations, the view, and how many names there are.
+HEAVY = {
+    "ten thousand": (8_750, 1_250, "whole", 8),
+    "from above": (4_400, 700, "overview", 8),
+    "a hundred thousand": (87_500, 12_500, "overview", 8),
 }
 
 # For each name: its id, its distance to its own mark and to the nearest other one, and whether a
@@ -131,6 +140,47 @@ def test_every_name_belongs_to_its_mark(
         assert opened.eval(OUTSIDE) == []
         if zoom == 1:
             assert len(measured) >= LEAST[name][width]
+
+
+@pytest.fixture(scope="module")
+def heavy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Draws one of the heavy networks, once."""
+    root = tmp_path_factory.mktemp("heavy")
+
+    @cache
+    def draw(name: str) -> Path:
+        people, organizations, view, _ = HEAVY[name]
+        network = mapped_networks.network_of_size(people, organizations)
+        drawn = draw_map(network, title="T", sentence="S", view=ViewRequest(view))
+        return drawn.write(root / f"{name}.html")
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), sample(__file__, product(HEAVY, SCREENS), {("from above", 390)}.__contains__)
+)
+def test_names_of_heavy_networks_belong_to_their_marks(
+    open_map: Opener, heavy: Callable[[str], Path], name: str, width: int
+) -> None:
+    opened = open_map(heavy(name), viewport={"width": width, "height": SCREENS[width]})
+    for zoom in (1, 1.7):
+        opened.eval(f"(zoomBy({zoom}), network.redraw())")
+        measured = opened.eval(MEASURED)
+        assert amiss(measured) == []
+        assert opened.eval(OVERLAPS) == []
+        assert opened.eval(OUTSIDE) == []
+        if zoom == 1:
+            assert len(measured) >= HEAVY[name][3]
+
+
+@pytest.mark.parametrize("name", ["whole", "partners", "events", "large"])
+def test_on_a_phone_no_name_is_far_from_its_mark(
+    open_map: Opener, networks: dict[str, Path], name: str
+) -> None:
+    opened = open_map(networks[name], viewport={"width": 390, "height": SCREENS[390]})
+    measured = opened.eval(MEASURED)
+    assert max(each["own"] for each in measured) <= 48
 
 
 def test_hardly_any_name_covers_a_mark(open_map: Opener, networks: dict[str, Path]) -> None:

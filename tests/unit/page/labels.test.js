@@ -124,14 +124,14 @@ test('only what matters most covers other marks, and then as few as it can', () 
       if (x !== 300 || y !== 300) taken.addMark(mark(`${x} ${y}`, x, y, 3));
     }
   }
-  same(page.placeFor(own, sizes, taken, area, {far: true}), null);
+  same(page.placeFor(own, sizes, taken, area, {reach: page.FAR_AWAY}), null);
   const {OVER_SMALL, UNDER_LINE} = page;
   same(page.placeFor(own, sizes, taken, area, {allowed: UNDER_LINE}), null);
   const found = page.placeFor(own, sizes, taken, area, {allowed: OVER_SMALL});
   assert.ok(found.leader && taken.covered(found.box, 'a') <= 8);
   taken.addMark(mark('large', 300, 300, 200));
   same(page.placeFor(own, sizes, taken, area, {allowed: OVER_SMALL}), null);
-  assert.ok(page.placeFor(own, sizes, taken, area, {allowed: page.OVER_ALL, far: true}));
+  assert.ok(page.placeFor(own, sizes, taken, area, {allowed: page.OVER_ALL, reach: page.FAR_AWAY}));
 });
 
 test('a name stays where it was while that place holds', () => {

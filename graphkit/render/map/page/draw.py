@@ -168,7 +168,7 @@ def _facts(content: Content, *, whole: bool) -> list[list[str]]:
         ("organizations", len(content.organizations)),
         *((("partners", len(content.partners)),) if content.network.home_id else ()),
         ("ties between people", len(content.tie_numbers)),
-        ("sectors", len(sectors)),
+        *((("sectors", len(sectors)),) if sectors else ()),
     ]
     if not whole:
         counts = [(what, count) for what, count in counts if count]
