@@ -54,8 +54,8 @@ MAY_LOAD = {
     "import": TABLES,
     "imports": TABLES,
     "list": TABLES,
-    # Colors show communities and who is a go-between.
-    "map": {"jinja2", "networkx", "numba", "pyvis", "scipy", "yaml"},
+    # Colors show communities. Who is a go-between needs no compiled kernel in a small network.
+    "map": {"jinja2", "networkx", "pyvis", "scipy", "yaml"},
     "reliance": TABLES,
     "report": {"jinja2"},
     "show --sources": TABLES,
