@@ -158,8 +158,8 @@ function placeLabel(context, item, taken, area, {isFirst, leaders, allowed: give
   const reach = mustShow ? FAR_AWAY : isFirst && area.width >= NARROW ? FURTHER : AWAY;
   const last = lastLabels.places.get(node.id);
   if (moving.on && !last && !mustShow) return null; // new names wait until a large map stands still
-  // On a phone, the name of our organization is near it, in the middle of the crowd.
-  const near = Boolean(node.home) && area.width < NARROW;
+  // On a phone, the name of our organization is near it if it is in the middle of the crowd.
+  const near = Boolean(node.home) && area.width < NARROW && !nodes.has(data.focus);
   const found = placeFor(mark, ways, taken, area, {last, allowed, reach, near,
     inside: isBubble(node), leaders: leaders || isFirst || allowed > NOTHING});
   if (!found) return null;
