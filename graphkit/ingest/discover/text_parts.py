@@ -76,13 +76,14 @@ class TextParts:
         """Return a text that lists who came to an event as a table, and what is around the list."""
         if not self._may_be_text(input):
             return None
-        from graphkit.ingest.formats.attendance_text import read_attendance_text
+        from graphkit.ingest.formats.attendance_text import names_day, read_attendance_text
 
         text = with_line_feeds(input.beginning)
         found = read_attendance_text(text)
         header = certain_header(input) if found is not None else None
-        # A header that names somebody who came is none.
-        if found is None or (header and text.split("\n")[header - 1].strip() in found.rest):
+        # A line that names somebody who came, or the day, is no header.
+        line = text.split("\n")[header - 1].strip() if header else ""
+        if found is None or (line and line in found.rest and not names_day(line)):
             return None
         return self._table_and_rest(input, "guests", found.table, found.rest)
 

@@ -29,6 +29,7 @@ from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.labels import has_reach, names_place
+from graphkit.ingest.formats.minutes_prose import with_label_lines
 from graphkit.ingest.formats.pasted_letter import is_prose
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
@@ -46,7 +47,8 @@ _ANSWERS = {
     "x": r"attended|attendees|attendance|in attendance|present|came|those present|"
     r"who (?:came|attended|was there)|(?:anwesend|teilgenommen)e?|teilnehme\w*|presentes|"
     r"asistentes|asistieron|asisten|(?:étaient )?présent(?:e?s|·e·s)?|guests?|by (?:phone|zoom)|"
-    r"on ?line|"
+    r"on ?line|protokoll(?:führung|führer\w*|ant|antin)?|minutes (?:taken |recorded )?by|"
+    r"note ?taker|recorder|levantó (?:el )?acta|secrétaire de séance|"
     r"gäste|invitad[oa]s|invitée?s?",
     "excused": r"(?:sent |with )?(?:their )?regrets|excused|apologies|entschuldigt|disculpados|"
     r"excusad[oa]s|excusée?s?",
@@ -81,8 +83,19 @@ _ONLY_WHEN = lazy_regex(
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|sent|datum|fecha|am|on|le|el|vom|du|"
     r"del?|held|meeting date)\W*)*"
 )
+_MEETING = lazy_regex(
+    r"\b(?:(?:regular|annual|special|monthly|quarterly|general|board|ordentliche|"
+    r"außerordentliche)\s+)*(?:meetings?|\w*sitzung|\w*versammlung|\w*treffen|reunión|asamblea|"
+    r"sesión|réunion|séance|assemblée)\b(?:\s+(?:ordinari[ao]|general|générale|ordinaire))?"
+    r"(?:\s+(?:of|der|des|vom|de|du)\b)?(?:\s+(?:the|la|el|l)\b)?",
+    re.IGNORECASE,
+)
+# "3:00 to 4:20", which is no number of somebody.
+_CLOCK = lazy_regex(r"\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?")
 _TO_A_DAY = lazy_regex(r"\s+(?:am|vom|on|of|held on|del?|du|le|el|of the)$", re.IGNORECASE)
 _ONE_GUEST = lazy_regex(r"(?:guest|gast|invitad[oa]|invitée?)\s*:", re.IGNORECASE)
+# The end of a sentence, but not of "Jo Ek Jr." or "Lee, A."
+_END = lazy_regex(r"(?<=[^\W\d_]{3})\.$")
 _MARK = lazy_regex(r"^(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 _NUMBER = lazy_regex(r"^\d{1,3}(?:[.)]\s*|\s+)(?=\D)")
 _MOST_NUMBERED = 0.6
@@ -174,7 +187,7 @@ def read_attendance_text(
     signed_in, numbered = False, _is_numbered(text)
     rows: list[tuple[str, ...]] = []
     rest: list[str] = []
-    text = without_courtesy(text)
+    text = with_label_lines(without_courtesy(text))
     for block in re.split(r"\n\s*\n", text):
         lines = _joined([line.strip() for line in block.split("\n") if line.strip()])
         mark = _mark_of(lines[0]) if len(lines) > 1 else None
@@ -183,12 +196,13 @@ def read_attendance_text(
         for line in lines[1:] if below else lines:
             answer = mark if below else _mark_of(line)
             listed = signed_in and (not numbered or _NUMBER.match(line) is not None)
-            told = _without_dittos(line, rows[-1][1] if rows else "") if below or listed else line
-            guests = [*_guests_of(told, answer, in_list=below, signed_in=listed)] if day else []
+            plain = _without_dittos(line, rows[-1][1] if rows else "") if below or listed else line
+            guests = [*_guests_of(plain, answer, in_list=below, signed_in=listed)] if day else []
             if guests:
                 cells = [_with_mail(guest.cells, mails or {}) for guest in guests]
                 marks = [guest.mark for guest in guests]
-                rows += [(*c, event, day, m) for c, m in zip(cells, marks, strict=True)]
+                told = [(*c, event, day, m) for c, m in zip(cells, marks, strict=True)]
+                rows += [row for row in told if not _is_told(row, rows)]
                 continue
             left.append(line)
             if not below:
@@ -209,11 +223,29 @@ def read_attendance_text(
     return AttendanceText(table.getvalue(), "\n\n".join(filter(None, rest)))
 
 
+def _is_told(row: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether a row only repeats a name: who took the minutes was among those present."""
+    known = ((other[0], *other[-3:]) for other in rows)
+    return not any(row[1:-3]) and (row[0], *row[-3:]) in known
+
+
 def _place_of_minutes(text: str) -> str:
     """Return the organization in the lines above the first list of a text, or ""."""
     lines = [line.strip() for line in text.split("\n") if line.strip()][:_MOST_TITLES]
     above = takewhile(lambda line: _mark_of(line) is None, lines)
-    return next(filter(names_place, above), "")
+    return next(filter(names_place, map(_without_meeting, above)), "")
+
+
+def _without_meeting(line: str) -> str:
+    """Return a title without the meeting and its day: "Elm Club", of "Minutes, Elm Club meeting".
+
+    Examples
+    --------
+    >>> _without_meeting("Protokoll Vorstandssitzung Heimatverein Lahnau, 3.2.2026, 19:30")
+    'Heimatverein Lahnau'
+    """
+    plain = _CLOCK.sub(" ", _DAY.sub(" ", _MINUTES.sub("", line, count=1)))
+    return " ".join(_MEETING.sub(" ", plain).split()).strip(" ,;:-\u2013\u2014()")
 
 
 def _is_numbered(text: str) -> bool:
@@ -279,7 +311,7 @@ def _guests_of(
     elif answer is not None and answer[1]:
         # "Guest: Ann Lee, Elm Clinic" is one person.
         office = "Guest" if _ONE_GUEST.match(line) else "Present"
-        yield from _people_of(f"{office}: {answer[1]}", answer[0])
+        yield from _people_of(f"{office}: {_END.sub('', answer[1])}", answer[0])
     elif signed_in:
         yield from _guests(_MARK.sub("", line), "x")
 
@@ -302,7 +334,8 @@ def _event_and_day(line: str, above: str) -> tuple[str, str] | None:
     above = _WIDE_GAP.split(above)[0]
     found = _DAY.search(line) if len(line) <= _LONGEST_LINE else None
     found = None if is_prose(line) and is_prose(_DAY.sub("", line, count=1)) else found
-    if found is None or line.endswith((".", "!", "?")) or has_reach(line):
+    beside = "" if found is None else _CLOCK.sub(" ", line[: found.start()] + line[found.end() :])
+    if found is None or line.endswith((".", "!", "?")) or has_reach(beside):
         return None
     title = (line[: found.start()] or line[found.end() :]).strip(" ,;:-\u2013\u2014(")
     title = _SIGN_IN.sub("", _MINUTES.sub("", title, count=1)).strip(" ,;:-\u2013\u2014(")
@@ -315,6 +348,11 @@ def _event_and_day(line: str, above: str) -> tuple[str, str] | None:
     if title[:1].islower() and above:
         title = f"{above}, {title}"  # "Elm Club", "minutes of the regular meeting, May 4, 2026"
     return (title, found[0]) if title[:1].isupper() else None
+
+
+def names_day(line: str) -> bool:
+    """Return whether a line has the day of an event: "Minutes of May 4, 2026"."""
+    return _DAY.search(line) is not None
 
 
 def _guests(line: str, mark: str) -> Iterator[_Guest]:

@@ -119,7 +119,9 @@ def without_letter(
     in_head, after_closing = is_letter, 0
     for number, line in numbered:
         text = line.strip(" >\t")
-        in_head = in_head and (not text or _HEAD.fullmatch(line) is not None)
+        # A field that is too long for its line goes on below it.
+        goes_on = bool(left) and line[:1].isspace() and _HEAD.fullmatch(left[-1][1]) is not None
+        in_head = in_head and (not text or goes_on or _HEAD.fullmatch(line) is not None)
         if text and _CLOSING.fullmatch(text) and kept:
             after_closing = _SIGNATURE
         elif text and after_closing:
@@ -127,7 +129,9 @@ def without_letter(
         of_letter = in_head or after_closing or _is_of_letter(text)
         # A blank line replaces each line of the letter, so that blocks stay separate.
         kept.append((number, "" if of_letter else line))
-        if of_letter and text:
+        if of_letter and text and in_head and goes_on:
+            left[-1] = (left[-1][0], f"{left[-1][1]} {text}")
+        elif of_letter and text:
             left.append((number, text))
     return kept, left
 

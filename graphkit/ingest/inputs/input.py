@@ -104,7 +104,8 @@ class Input:
     def beginning(self) -> str:
         """Its head as text in any encoding; empty if it is not text."""
         try:
-            return decode(self.head, self.place, whole=False)[0]
+            # The last line of a longer file may end within its head.
+            return decode(self.head, self.place, whole=len(self.head) < HEAD_BYTES)[0]
         except InputError:
             return ""
 

@@ -335,6 +335,11 @@ class CellReader:
             for part in re.split(r"\s*[,;]\s*", text):
                 self._add_beside(part)
             return
+        before, comma, last = text.rpartition(",")
+        if kind is Part.ORGANIZATION and comma and _is_beside_place(last.strip()):
+            self._add_beside(before, Part.ORGANIZATION)  # "(Elm Museum, guest)"
+            self._add_beside(last)
+            return
         places_first = not self._people and self._pending.organization is not None
         if kind is Part.NAME and places_first and not text.islower():
             self._add_name(text, Piece("strong", "", text))  # "Oak Hill School (Ann Lee)"
@@ -366,6 +371,10 @@ class CellReader:
         else:
             self._pending.remarks.append(label)
         self._last = Part.NOTHING
+
+
+def _is_beside_place(text: str) -> bool:
+    return names_nobody(text) or is_role(text) or is_remark(text)
 
 
 def _are_people_of(text: str, inside: list[str]) -> bool:

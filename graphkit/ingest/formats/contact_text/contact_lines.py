@@ -37,6 +37,7 @@ _WEB = lazy_regex(r"(?:https?://|www\.)[^\s,;<>]+", re.IGNORECASE)
 _SEPARATOR = lazy_regex(r"\s*(?:[,;|\u2022\u00b7\t]|\s[-\u2013\u2014/]+\s|\s{3,})\s*")
 IN_BRACKETS = lazy_regex(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _REMARK_BEFORE = lazy_regex(r"(\([^()]*[^\W\d][^()]*\))\s*[-\u2013\u2014:,]?\s*(?=[\d+(])")
+_PLACE_BEHIND_NAME = lazy_regex(r"\s*([^,;()|]+?)\s*\(([^()]+)\)\s*(?:[-\u2013\u2014,;:]|$)")
 _NICKNAME = lazy_regex(r"\s[\"\u201c][^\W\d_]{2,}[\"\u201d]\s")
 _STATE = lazy_regex(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?")
 _TWO = 2
@@ -170,8 +171,19 @@ def _pieces(text: str) -> Iterator[str]:
     parts = [part for part in _SEPARATOR.split(IN_BRACKETS.sub(" , ", text)) if part.strip(" .:")]
     if len(parts) > 1 and _is_one_word(parts[0]) and _is_one_word(parts[1]):
         parts[:2] = [f"{parts[0]}, {parts[1]}"]  # "Whitfield, Dana"
+    # "Ann Lee (Elm Bakery) - buns": the place is directly behind the name.
+    behind = _PLACE_BEHIND_NAME.match(text)
+    if behind is not None and _is_place_in_brackets(behind[2]) and is_person_name(behind[1]):
+        in_brackets.remove(behind[2])
+        parts.insert(1, behind[2])
     yield from parts
     yield from (part for part in in_brackets if part.strip())
+
+
+def _is_place_in_brackets(text: str) -> bool:
+    usual = share_with_given_names([text]) > 0 and "'" not in text
+    several = " " in text and CAPITALIZED.fullmatch(text.replace("\u2019", "'")) is not None
+    return several and not (usual or is_role(text) or is_remark(text) or _says_when(text))
 
 
 def _is_one_word(text: str) -> bool:
@@ -225,6 +237,8 @@ def _add_beside_name(contact: ContactCells, text: str, *, own_line: bool) -> Non
     """Add a piece after a name: a workplace or a role."""
     if not contact.has("Organization") and _may_be_place(text):
         contact.add("Organization", text)
+    elif contact.has("Title") and text.islower() and not is_organization(text):
+        contact.add("Note", text)  # "buns, at cost"
     elif contact.has("Title") or (own_line and not is_role(text) and CAPITALIZED.fullmatch(text)):
         # A line of a block that is not a role: "Bakare Family Dentistry".
         contact.add("Title" if contact.has("Organization") else "Organization", text)

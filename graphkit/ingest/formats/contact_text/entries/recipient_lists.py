@@ -45,6 +45,30 @@ def _recipient_parts(line: str) -> list[str]:
     return [stripped for each in (*parts, part) if (stripped := each.strip(" ,"))]
 
 
+def head_entries(letter: Block) -> Iterator[Entry]:
+    """Yield an entry for each person with a mail address in the head of a pasted letter.
+
+    Examples
+    --------
+    >>> letter = [(1, "From: Ann Lee <ann@x.example>"), (2, "To: Bo Ek <bo@x.example>; All-Staff")]
+    >>> [entry.text for entry in head_entries(letter)]
+    ['Ann Lee <ann@x.example>', 'Bo Ek <bo@x.example>']
+    """
+    for number, line in letter:
+        found = _FIELD.match(line)
+        for part in _recipient_parts(line[found.end() :]) if found is not None else ():
+            named = _NAMED.fullmatch(part)
+            if named is not None and " " in named["name"].strip("\"' "):
+                plain = re.sub(r"\s*\([^()]*\)", "", named["name"]).strip("\"' ")
+                yield Entry(number, (f"{plain} <{named['mail']}>",))
+
+
+# The fields of a head that have people.
+_FIELD = lazy_regex(
+    r"^\s*(?:from|to|cc|bcc|reply-to|von|an|kopie|de|para|cco|à|expéditeur|destinataire)\s?:\s*",
+    re.IGNORECASE,
+)
+_NAMED = lazy_regex(r"(?P<name>[^<>@]+?)\s*<(?:mailto:)?(?P<mail>[^<>\s]+@[^<>\s]+)>?")
 _SUBJECT = lazy_regex(r"^\s*(?:subject|betreff|asunto|objet)\s*:", re.IGNORECASE)
 
 

@@ -28,6 +28,7 @@ from graphkit.ingest.formats.contact_text.entries.place_entries import (
     place_entries,
 )
 from graphkit.ingest.formats.contact_text.entries.recipient_lists import (
+    head_entries,
     is_recipients,
     recipient_entries,
     with_recipients_apart,
@@ -100,7 +101,7 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     numbered = with_offices_apart([*with_recipients_apart(_with_bullets_apart(numbered))])
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
-    entries = (*around, *_list_entries(numbered, owner or said))
+    entries = (*around, *_list_entries(numbered, owner or said), *head_entries(letter))
     return tuple(_of_staff(entry, owner) for entry in entries) if owner else entries
 
 

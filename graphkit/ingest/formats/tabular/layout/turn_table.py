@@ -1,8 +1,9 @@
 """Transpose tables with a column, and not a row, for each person or organization.
 
-There are five shapes: days in rows and people in the header; labels in the first column and one
+There are six shapes: days in rows and people in the header; labels in the first column and one
 entry in each other column; a column for each answer with names; a column for each committee, with
-the offices in the first one; a column for each level of a call chain.
+the offices in the first one; a column for each term of office; a column for each level of a call
+chain.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import NamedTuple
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.formats.tabular.layout.cell_kinds import Kind, is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
-from graphkit.ingest.formats.tabular.layout.turn_call_chain import HEADER as CALL_CHAIN
-from graphkit.ingest.formats.tabular.layout.turn_call_chain import read_call_chain
+from graphkit.ingest.formats.tabular.layout.turned.turn_call_chain import HEADER as CALL_CHAIN
+from graphkit.ingest.formats.tabular.layout.turned.turn_call_chain import read_call_chain
+from graphkit.ingest.formats.tabular.layout.turned.turn_terms import holders_by_term
 from graphkit.ingest.sources.role_words import ROLE
 from graphkit.lazy_regex import lazy_regex
 
@@ -89,6 +91,7 @@ def turn_table(
         _by_days(columns, cells)
         or _by_labels(columns, cells)
         or _by_answers(columns, cells)
+        or _by_terms(columns, cells)
         or _by_committees(columns, cells, title)
     )
 
@@ -179,6 +182,12 @@ def _by_answers(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Transp
         return None
     header = "Attended" if set(answers) & _PRESENCE else "RSVP"
     return TransposedTable(("Name", header), tuple((cell, str(answer)) for cell, answer in names))
+
+
+def _by_terms(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> TransposedTable | None:
+    """Transpose a table with a column for each term and a row for each office: 2024-25, 2025-26."""
+    held = holders_by_term(columns, rows)
+    return None if held is None else TransposedTable(("Name", "Role"), held)
 
 
 def _by_committees(

@@ -82,12 +82,14 @@ EXPECTED = {
         ("Tom Fry", "PRAIRIE OAK LAND TRUST", "Treasurer"),
         ("Eva Low", "Soil & Water District", ""),
         ("Al Green", "PRAIRIE OAK LAND TRUST", ""),
+        ("Bo Ek", "", ""),  # the sender
     ],
     "German": [
         ("Anna-Lena Groß", "TV Nord e.V.", "1. Vorsitzende"),
         ("Tom Beck", "TV Nord e.V.", "Kassenwart"),
         ("Al Bach", "TV Nord e.V.", ""),
         ("Frieda Lang", "TV Nord e.V.", ""),
+        ("Ilse Berg", "", ""),
     ],
     "Spanish": [
         ("María Ruiz", "Amigos del Río", "Presidenta"),
@@ -103,7 +105,7 @@ def rows(text: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("language", LETTERS)
-def test_a_list_in_a_letter_gives_its_members_and_nobody_else(language):
+def test_a_list_in_a_letter_gives_its_members_the_people_in_its_head_and_nobody_else(language):
     found = [(r["Name"], r["Organization"], r["Title"]) for r in rows(LETTERS[language])]
     assert found == EXPECTED[language]
 
@@ -163,4 +165,53 @@ def test_recipients_within_a_letter_come_apart() -> None:
         '"Fry, Tom" <tom@x.example>',
         "Eva Low <eva@x.example>",
     ]
-    assert len(found) == 5
+    assert len(found) == 6
+
+
+HEAD = """\
+{0}: Ann Lee <ann@elm.example>
+{1}: Monday, May 4, 2026 4:12 PM
+{2}: "Ek, Bo" <bo@post.example>; 'Curt Ames' <curt@post.example>; Teo
+    Ruiz <teo@post.example>; jo@post.example; All-Staff
+Cc: Gwen Pruitt (Oststadt) <gwen@elm.example>; "Strand, Wil (Billie)"
+    <strand@elm.example>
+{3}: who brings what
+
+Hi all, here is the list again since half of you lost it:
+
+Shawna Pickett - bookmarks - shawna@post.example
+Ron Gill - grill - ron@elm.example
+Kiri Lam (Lam's IGA) - buns, at cost - kiri@lams.example
+somebody with a truck - ???
+
+Reply to me, NOT to everyone please.
+Ann
+"""
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("From", "Sent", "To", "Subject"),
+        ("Von", "Gesendet", "An", "Betreff"),
+        ("De", "Enviado", "Para", "Asunto"),
+        ("De", "Envoyé", "À", "Objet"),
+    ],
+)
+def test_people_with_an_address_in_the_head_are_contacts(labels):
+    found = {row["Name"]: row for row in rows(HEAD.format(*labels))}
+    assert found.keys() == {
+        "Ann Lee",
+        "Ek, Bo",
+        "Curt Ames",
+        "Teo Ruiz",
+        "Gwen Pruitt",
+        "Strand, Wil",
+        "Shawna Pickett",
+        "Ron Gill",
+        "Kiri Lam",
+    }
+    assert found["Teo Ruiz"]["Email"] == ("teo@post.example",)
+    assert found["Strand, Wil"]["Email"] == ("strand@elm.example",)
+    assert (found["Kiri Lam"]["Organization"], found["Kiri Lam"]["Title"]) == ("Lam's IGA", "buns")
+    assert found["Gwen Pruitt"]["Organization"] == ""

@@ -201,6 +201,7 @@ CASES = {
             ("Amy Lund", "Girl Scouts", ""),
             ("Stu Gorman", "Park & Rec", ""),
             ("Denise Alford", "United Way of Marlow County", "Community Impact Manager"),
+            ("Denise Alford", "", ""),  # the sender of what was forwarded
         ],
     ),
     "German": (

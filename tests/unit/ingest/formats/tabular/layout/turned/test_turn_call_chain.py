@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.ingest.formats.tabular.layout.turn_call_chain import read_call_chain
+from graphkit.ingest.formats.tabular.layout.turned.turn_call_chain import read_call_chain
 
 CALLS = ("Caller", "Cell", "Calls", "Cell", "Then calls", "Cell", "Zone")
 ROWS = [

@@ -1,0 +1,1 @@
+"""Shapes of tables that are turned before they are read."""
