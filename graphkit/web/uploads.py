@@ -139,7 +139,7 @@ class Uploads:
         """
         upload = self._new(session)
         try:
-            await asyncio.wait_for(self._read(request, session, upload), LONGEST)
+            await self._read(request, session, upload)
             if not upload.files:
                 raise UploadRefused("no file was chosen", next="Choose one or several files")
         except TimeoutError:
@@ -222,8 +222,11 @@ class Uploads:
     async def _read(self, request: Request, session: Session, upload: Upload) -> None:
         with ExitStack() as stack:
             form = _FormReader(request.headers.get("content-type", ""), session, upload, stack)
-            pieces = aiter(request.stream())
+            pieces, clock = aiter(request.stream()), asyncio.get_running_loop().time
+            end = clock() + LONGEST
             while True:
+                if clock() > end:
+                    raise TimeoutError
                 try:
                     piece = await asyncio.wait_for(anext(pieces), SILENCE)
                 except StopAsyncIteration:
