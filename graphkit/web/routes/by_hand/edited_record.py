@@ -113,10 +113,14 @@ def record_fields(shown: ShownRecord, offered: Offered) -> tuple[FormField, ...]
             fields.append(FormField(name, label, "names", who="organization", values=value))
         elif name != "roles":
             fields.append(
-                FormField(name, label, "lines", "\n".join(value), hint=ONE_A_LINE, rows=2)
+                FormField(name, label, "lines", _one_a_line(value), hint=ONE_A_LINE, rows=2)
             )
-    tags = FormField("tags", "Tags", "lines", "\n".join(shown.tags), hint=ONE_A_LINE, rows=2)
+    tags = FormField("tags", "Tags", "lines", _one_a_line(shown.tags), hint=ONE_A_LINE, rows=2)
     return (*fields, tags)
+
+
+def _one_a_line(values: Iterable[str]) -> str:
+    return "\n".join(" ".join(value.split()) for value in values)
 
 
 def role_rows(roles: Sequence[EditableRole]) -> tuple[RoleRow, ...]:
