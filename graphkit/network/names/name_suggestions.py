@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from graphkit.errors import GraphkitError
 from graphkit.model.normalization import normalize
+from graphkit.network.names.name_index import IndexedName
 from graphkit.network.names.name_lookup import (
     CANDIDATES,
     LookupResult,
@@ -56,17 +58,30 @@ def suggest_names(
     wanted = normalize(typed[:200])
     if len(wanted) < SHORTEST:
         return ()
-    begun: dict[Match, tuple[bool, str]] = {}
-    for index in name_indexes(network, kinds):
-        for name in index.with_beginnings(wanted.split()):
-            place = (not name.text.startswith(wanted), name.text)
-            match = (name.kind, name.number)
-            begun[match] = min(place, begun.get(match, place))
-    chosen = sorted(begun, key=lambda match: (begun[match], match))[:most]
+    indexes = name_indexes(network, kinds)
+    begun = _by_match(name for index in indexes for name in index.find_prefix(wanted))
+    if len(begun) >= most:  # all others would come later
+        chosen = nsmallest(most, begun, key=lambda match: (begun[match], match))
+    else:
+        words = wanted.split()
+        others = _by_match(name for index in indexes for name in index.with_beginnings(words))
+        chosen = sorted(begun, key=lambda match: (begun[match], match))
+        rest = {match: text for match, text in others.items() if match not in begun}
+        chosen += nsmallest(most - len(chosen), rest, key=lambda match: (rest[match], match))
     return tuple(
         Suggestion(_result(network, match), label)
         for match, label in zip(chosen, labels_of(network, chosen), strict=True)
     )
+
+
+def _by_match(names: Iterable[IndexedName]) -> dict[Match, str]:
+    """Return the first name, in the order of the alphabet, of each match."""
+    found: dict[Match, str] = {}
+    for text, kind, number, _ in names:
+        match = (kind, number)
+        if match not in found or text < found[match]:
+            found[match] = text
+    return found
 
 
 def name_in_full(network: Network, found: LookupResult) -> str:

@@ -51,6 +51,8 @@ class FormField:
         Of "names", what is in its fields at first.
     offers : sequence of str
         Texts that a "text" offers; others are allowed.
+    rows : int
+        How high a field of several lines is.
     details : mapping of str to sequence of str
         Of a "radio", lines below a choice, by what is sent.
     """
@@ -66,6 +68,7 @@ class FormField:
     who: str = ""
     values: Sequence[str] = ()
     offers: Sequence[str] = ()
+    rows: int = 4
     details: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def with_sent(self, sent: Mapping[str, Sequence[str]]) -> FormField:

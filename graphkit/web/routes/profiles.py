@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from starlette.responses import RedirectResponse, Response
 
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound
+from graphkit.network.names.name_suggestions import name_in_full
 from graphkit.render import render_profile
 from graphkit.render.pages import answer_part, page_of_profile
 from graphkit.render.pages.answer_page import address_of
@@ -37,11 +38,19 @@ _FIND = "Find a person or an organization"
 
 def show(visit: Visit) -> Response:
     """Show everything known about a person or an organization."""
+    from graphkit.web.routes.by_hand.note_pages import short_note_form
+
     id = visit.request.path_params["id"]
-    profile = visit.ask(lambda workspace: workspace.profile(with_id(workspace, id)))
+
+    def ask(workspace: Workspace) -> tuple[Profile, str]:
+        found = with_id(workspace, id)
+        return workspace.profile(found), name_in_full(workspace.network(), found)
+
+    profile, full = visit.ask(ask)
     return visit.page(
         "show",
         profile.name,
+        note=short_note_form(visit, full, id) if visit.may(Role.EDIT) else None,
         page=page_of_profile(
             profile, whole=bool(visit.typed("all")), may_edit=visit.may(Role.EDIT)
         ),
@@ -74,7 +83,6 @@ def _links(visit: Visit, profile: Profile) -> list[tuple[str, list[tuple[str, st
             (
                 "Write",
                 [
-                    ("Write a note", f"/note?{about}"),
                     ("Edit", f"/edit/{quote(id, safe='')}"),
                     *((f"Add a{'n' * (f[0] in 'aeiou')} {f}", f"/add/{f}?{about}") for f in forms),
                     ("Add something else", "/add"),

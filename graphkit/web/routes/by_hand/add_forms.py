@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphkit.web.routes.by_hand.typed_names import TypedNames
 
 Build = Callable[["TypedNames", "Workspace"], Act]
+ONE_A_LINE = "Each on a line of its own."
 _PERSON, _ORGANIZATION = "contact", "organization"
 
 
@@ -121,17 +122,17 @@ def text_sent(names: TypedNames, name: str) -> str | None:
 def topic_fields() -> tuple[FormField, ...]:
     """Return the fields for what somebody offers and needs."""
     return (
-        FormField("offers", "Offers", "lines", hint="Each on a line of its own."),
-        FormField("needs", "Needs", "lines", hint="Each on a line of its own."),
+        FormField("offers", "Offers", "lines", hint=ONE_A_LINE, rows=2),
+        FormField("needs", "Needs", "lines", hint=ONE_A_LINE, rows=2),
     )
 
 
 def _person_fields(offered: Offered) -> tuple[FormField, ...]:
     return (
         FormField("name", "Name", required=True, example="June Park"),
-        FormField("emails", "Mail addresses", "lines", hint="Each on a line of its own."),
-        FormField("phones", "Telephone numbers", "lines", hint="Each on a line of its own."),
-        FormField("pages", "Pages, as on LinkedIn", "lines", hint="Each on a line of its own."),
+        FormField("emails", "Mail addresses", "lines", hint=ONE_A_LINE, rows=2),
+        FormField("phones", "Telephone numbers", "lines", hint=ONE_A_LINE, rows=2),
+        FormField("pages", "Pages, as on LinkedIn", "lines", hint=ONE_A_LINE, rows=2),
         FormField("at", "Organization", "name", who=_ORGANIZATION),
         FormField("role", "Role there", example="Nurse"),
         FormField("since", "First day of the role", "date"),

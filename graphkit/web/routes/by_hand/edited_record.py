@@ -18,6 +18,7 @@ from graphkit.render.escape import clean
 from graphkit.render.pages import FormField
 from graphkit.session.by_hand.editable import EditableEntity, EditableRole
 from graphkit.session.by_hand.editable_rows import PEOPLE, record_before
+from graphkit.web.routes.by_hand.add_forms import ONE_A_LINE
 from graphkit.web.routes.by_hand.form_flow import day_sent
 from graphkit.web.visit import LONGEST
 
@@ -48,7 +49,6 @@ LABELS = {
         "needs": "Needs",
     },
 }
-_ONE_A_LINE = "Each on a line of its own."
 RoleRow = tuple[FormField, FormField, FormField, FormField]
 
 
@@ -112,9 +112,15 @@ def record_fields(shown: ShownRecord, offered: Offered) -> tuple[FormField, ...]
         elif name == "part_of":
             fields.append(FormField(name, label, "names", who="organization", values=value))
         elif name != "roles":
-            fields.append(FormField(name, label, "lines", "\n".join(value), hint=_ONE_A_LINE))
-    tags = FormField("tags", "Tags", "lines", "\n".join(shown.tags), hint=_ONE_A_LINE)
+            fields.append(
+                FormField(name, label, "lines", _one_a_line(value), hint=ONE_A_LINE, rows=2)
+            )
+    tags = FormField("tags", "Tags", "lines", _one_a_line(shown.tags), hint=ONE_A_LINE, rows=2)
     return (*fields, tags)
+
+
+def _one_a_line(values: Iterable[str]) -> str:
+    return "\n".join(" ".join(value.split()) for value in values)
 
 
 def role_rows(roles: Sequence[EditableRole]) -> tuple[RoleRow, ...]:

@@ -85,6 +85,16 @@ def note_form(visit: Visit, about: str = "", back: str = "") -> FormPart:
     return FormPart("/note", "Write it down", fields, id="note")
 
 
+def short_note_form(visit: Visit, about: str, id: str) -> FormPart:
+    """Return the form of a note on the page of somebody, without what is rarely needed."""
+    kept = [f for f in note_form(visit).fields if f.name not in ("about", "on", "due")]
+    hidden = (
+        FormField("about", "", "hidden", about),
+        FormField("back", "", "hidden", f"/show/{id}"),
+    )
+    return FormPart("/note", "Write it down", (*kept, *hidden), id="note")
+
+
 def new_note_page(visit: Visit) -> Response:
     """Show an empty form for a note, perhaps about somebody."""
     id, text = visit.typed("about"), visit.typed("text")
