@@ -36,7 +36,7 @@ LINKS = {"timeline": ("events", "picture=timeline")}
 
 
 def main() -> None:
-    """Write `docs/map.png`, `docs/report.png`, and `docs/map-VIEW.jpg` for each view."""
+    """Write `docs/map.png`, `docs/report.png`, `docs/serve.jpg`, and `docs/map-VIEW.jpg`s."""
     browser_path = os.environ.get("GRAPHKIT_CHROMIUM") or shutil.which("chromium")
     flags = [*FLAGS, *(["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else [])]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -50,6 +50,7 @@ def main() -> None:
         page.wait_for_timeout(1500)
         page.screenshot(path=HERE / "map.png")
         _first_page(browser, demo / "report.html")
+        _page_of_answers(browser, demo)
         for view in VIEWS:
             _picture(browser, demo / f"{view}.html", HERE / f"map-{view}.jpg")
         for name, (view, link) in LINKS.items():
@@ -69,6 +70,23 @@ def _first_page(browser: Browser, source: Path) -> None:
     page.set_viewport_size({"width": 736, "height": round(below["y"]) - 4})
     page.screenshot(path=HERE / "report.png")
     page.close()
+
+
+def _page_of_answers(browser: Browser, demo: Path) -> None:
+    """Take a picture of an answer on the page of `graphkit serve`."""
+    command = [sys.executable, "-m", "graphkit.cli.main", "-C", str(demo), "serve", "--no-open"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert server.stderr is not None
+        link = server.stderr.readline().split()[-1]
+        page = browser.new_page(viewport={"width": 1000, "height": 720}, color_scheme="light")
+        page.goto(link)
+        page.goto(link.partition("/sign-in")[0] + "/ask?to=county+health")
+        page.screenshot(path=HERE / "serve.jpg", type="jpeg", quality=72)
+        page.close()
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
 
 
 def _graphkit(*arguments: str | Path) -> None:

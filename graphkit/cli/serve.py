@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import webbrowser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -61,6 +64,12 @@ _ROLES = ("read", "ask", "edit")
     metavar="ADDRESS",
     help="Listen on this address. Other machines reach it only with --behind-tls.",
 )
+@click.option(
+    "--shortcut",
+    "is_shortcut",
+    is_flag=True,
+    help="Put a starter on the desktop instead. Delete its file to remove it.",
+)
 def serve(
     *,
     port: int | None,
@@ -71,6 +80,7 @@ def serve(
     role: str,
     behind_tls: str | None,
     host: str,
+    is_shortcut: bool,
 ) -> None:
     """Ask in the browser instead of the terminal.
 
@@ -81,8 +91,12 @@ def serve(
     Examples:
       graphkit serve
       graphkit serve --port 8765 --no-open
+      graphkit serve --shortcut
       graphkit serve --team --admin "Maria Lopez" --port 8765 --behind-tls https://graph.library.example
     """
+    if is_shortcut:
+        _put_on_desktop()
+        return
     from graphkit.web.roles import Role
     from graphkit.web.server import ServerOptions, prepared_server
 
@@ -106,6 +120,17 @@ def serve(
         if not options.is_for_team if open_browser is None else open_browser:
             webbrowser.open(start)
         server.run()
+
+
+def _put_on_desktop() -> None:
+    """Write a starter of this workspace to the desktop, and say where it is."""
+    from graphkit.web.shortcut import desktop_folder, shortcut
+
+    settings = global_options().workspace().settings
+    program = (sys.executable, "-m", "graphkit.cli.main")
+    made = shortcut(sys.platform, settings.home, settings.root.resolve(), program)
+    path = made.write(desktop_folder(sys.platform, Path.home(), os.environ))
+    print_message(f"A double click on {path} opens the page. Delete the file to remove it.")
 
 
 def _say_to_team(server: Server, options: ServerOptions) -> None:

@@ -20,6 +20,7 @@ from graphkit.web.kept_pages import KeptPages
 from graphkit.web.page_route import PageRoute
 from graphkit.web.routes import (
     answers,
+    api_description,
     asks,
     by_hand,
     handed_out,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("graphkit")
 # A module of routes for each purpose.
 PAGES = (
+    *api_description.PAGES,
     *home.PAGES,
     *answers.PAGES,
     *asks.PAGES,

@@ -76,6 +76,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "/edit/{id}": _each("/edit/", *_IDS),
     "/due/{id}": _each("/due/", *_IDS),
     "/privacy": ("/privacy",),
+    "/api/openapi.json": ("/api/openapi.json",),
     "/changed": _each("/changed?since=", "", "0" * 16),
     "/people": ("/people",),
     "/tokens": ("/tokens",),

@@ -19,6 +19,10 @@ PAGES = (
     "/reliance",
     "/partners",
     "/find",
+    "/people",
+    "/tokens",
+    "/audit",
+    "/settings",
 )
 
 
