@@ -88,6 +88,8 @@ MENU = (
             ("/due", "Due"),
             ("/partners", "Partners"),
             ("/map", "Map"),
+            ("/lists/people", "Lists"),
+            ("/check", "What looks wrong"),
             ("/imports", "Imports"),
         ),
     ),

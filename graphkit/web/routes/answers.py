@@ -88,7 +88,7 @@ def answer_page(
     """
     path = path or question.address
     typed = typed_values(visit, question)
-    if moved := _moved(visit, question, typed, path):
+    if moved := canonical(visit, question, typed, path):
         return moved
     values: dict[str, Any] = {
         "intro": question.intro,
@@ -226,7 +226,7 @@ def _missing(question: Question) -> str:
     return f"Add {' and '.join(names)} to the address"
 
 
-def _moved(
+def canonical(
     visit: Visit, question: Question, typed: Mapping[str, tuple[str, ...]], path: str
 ) -> Response | None:
     """Lead to the short address of the same question, which is the one to send to somebody."""
