@@ -32,6 +32,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         *_each("/asks/letter/1.txt?route=1&to=", *_NAMES),
         *_each("/asks/letter/2.eml?route=1&to=", *_NAMES),
     ),
+    "/duplicates": ("/duplicates",),
     "/lists": ("/lists",),
     "/lists/{what}": (
         *_each("/lists/", "people", "organizations", "partners", "ties", "events", "notes"),
