@@ -32,6 +32,17 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         *_each("/asks/letter/1.txt?route=1&to=", *_NAMES),
         *_each("/asks/letter/2.eml?route=1&to=", *_NAMES),
     ),
+    "/duplicates": ("/duplicates",),
+    "/lists": ("/lists",),
+    "/lists/{what}": (
+        *_each("/lists/", "people", "organizations", "partners", "ties", "events", "notes"),
+        "/lists/ties?sort=-strength&columns=all",
+        "/lists/people?where=best_tie+%3E+0.5",
+    ),
+    "/api/lists/{what}": (
+        *_each("/api/lists/", "people", "ties.csv", "events.md", "none"),
+        "/api/lists/ties?where=strength+%3E+0.3",
+    ),
     "/questions": ("/questions",),
     "/find": ("/find", *_each("/find?q=", *_NAMES, "walk", "tea", "old flame")),
     "/show/{id}": _each("/show/", *_IDS),

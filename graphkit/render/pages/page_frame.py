@@ -38,7 +38,7 @@ class Frame:
     ----------
     title : str
     home : str
-        The name of the organization whose network it is; empty if unknown.
+        The name of the organization with this network; empty if unknown.
     viewer : str
         Who asks; empty for a team member who gives no name.
     here : str
@@ -88,6 +88,8 @@ MENU = (
             ("/due", "Due"),
             ("/partners", "Partners"),
             ("/map", "Map"),
+            ("/lists/people", "Lists"),
+            ("/check", "What looks wrong"),
             ("/imports", "Imports"),
         ),
     ),
@@ -97,6 +99,7 @@ MENU = (
             ("/note", "Write a note"),
             ("/add", "Add"),
             ("/import", "Import files"),
+            ("/duplicates", "Listed twice?"),
         ),
     ),
     (

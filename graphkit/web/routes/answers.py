@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.responses import Response
 
 from graphkit.errors import Ambiguous, GraphkitError, UsageError
 from graphkit.render.answer_output import render_answer
 from graphkit.render.pages import QuestionForm, answer_part
+from graphkit.render.pages.answer_page import Link
 from graphkit.web.page_route import PageRoute
 from graphkit.web.questions import BY_NAME, INTRODUCTIONS, QUESTIONS, Asked, Question, Typed
 from graphkit.web.questions.parameters import NUMBERS
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphkit.analysis.answer import Answer
+    from graphkit.analysis.findings import Problem
     from graphkit.render.pages import AnswerPart
-    from graphkit.render.pages.answer_page import Link
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
 
@@ -42,10 +43,24 @@ def question_page(visit: Visit) -> Response:
     question = BY_NAME[visit.request.url.path.strip("/")]
 
     def actions(typed: Typed) -> Actions | None:
-        can_update = question.name == "due" and visit.may(Role.EDIT) and not typed.get("as_of")
-        return due_links if can_update else None
+        if not visit.may(Role.EDIT) or typed.get("as_of"):
+            return None
+        links: dict[str, Actions] = {"due": due_links, "check": fix_links}
+        return links.get(question.name)
 
     return answer_page(visit, question, actions=actions)
+
+
+def fix_links(number: int, problem: Problem) -> tuple[Link, ...]:
+    """Return the link to the form that does what the command of a problem does."""
+    forms = {
+        "remove": ("/show/{}/remove", "Remove it"),
+        "edit": ("/edit/{}", "Correct it"),
+    }
+    found = forms.get(problem.command[0])
+    if found is None or not problem.id:
+        return ()
+    return (Link(found[0].format(quote(problem.id, safe="")), found[1]),)
 
 
 def ask_page(visit: Visit) -> Response:
@@ -88,7 +103,7 @@ def answer_page(
     """
     path = path or question.address
     typed = typed_values(visit, question)
-    if moved := _moved(visit, question, typed, path):
+    if moved := canonical(visit, question, typed, path):
         return moved
     values: dict[str, Any] = {
         "intro": question.intro,
@@ -226,7 +241,7 @@ def _missing(question: Question) -> str:
     return f"Add {' and '.join(names)} to the address"
 
 
-def _moved(
+def canonical(
     visit: Visit, question: Question, typed: Mapping[str, tuple[str, ...]], path: str
 ) -> Response | None:
     """Lead to the short address of the same question, which is the one to send to somebody."""
