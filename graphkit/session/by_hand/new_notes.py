@@ -112,7 +112,7 @@ def no_meeting_sentence(reading: NoteReading) -> str:
 def people_met(
     reading: NoteReading, found: Mapping[NameInText, NamedEntity]
 ) -> tuple[LookupResult, ...]:
-    """Return the people that the author met, of those whose names are clear."""
+    """Return the people that the author met, as far as their names are clear."""
     met = (found[name].who for name in reading.met if name in found)
     return tuple(one for one in met if one.kind == "contact")
 

@@ -1,4 +1,4 @@
-"""What is said about requests of people whose data a team keeps."""
+"""The words for what people may ask about the data that a team keeps of them."""
 
 from __future__ import annotations
 

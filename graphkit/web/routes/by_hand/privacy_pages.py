@@ -117,7 +117,7 @@ def _forms(visit: Visit, person: LookupResult) -> tuple[FormPart, ...]:
         "Save the file",
         (),
         "See what is stored",
-        f"A file with everything stored about {person.name}, whoever said it.",
+        f"A file with everything stored about {person.name}.",
         id="export",
     )
     typed = FormField(
