@@ -139,6 +139,17 @@ def test_the_map_is_that_of_the_file_and_brings_its_own_policy(
     assert got.text == (tmp_path / "map.html").read_text("utf-8")
 
 
+def test_the_map_of_the_routes_to_somebody_is_that_of_the_command(
+    visitor: Visitor, folder: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "map.html")
+    assert run_program("map", out, "--path-to", "county health", cwd=folder).returncode == 0
+    got = visitor.get("/map?path_to=county+health")
+    assert got.text == Path(out).read_text("utf-8")
+    several = visitor.get("/map?path_to=riverbend")
+    assert several.status == 400 and 'href="/map?path_to=Riverbend' in several.text
+
+
 def test_another_site_gets_nothing(visitor: Visitor) -> None:
     assert visitor.get("/", host="evil.example").status == 421
     form = re.search(r'name="token" value="([^"]+)"', visitor.get("/").text)
@@ -178,7 +189,8 @@ def test_an_empty_workspace_says_how_to_begin(tmp_path: Path) -> None:
     (tmp_path / "graphkit.toml").write_text('[home]\norganization = "Elm Library"\n', "utf-8")
     with served(tmp_path) as visitor:
         visitor.sign_in()
-        assert visitor.get("/").status == 200
+        begin = visitor.get("/")
+        assert begin.status == 200 and 'href="/import"' in begin.text
         got = visitor.get("/reliance")
         assert got.status == 404
         assert "Nothing has been imported yet" in got.text and "Elm Library" in got.text
