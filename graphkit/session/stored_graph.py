@@ -414,7 +414,9 @@ class StoredGraph:
         """Forget the snapshot if others have changed the store since, or if a new day has begun."""
         if self._snapshot is None:
             return
-        if self._read_on != self.as_of or not (self._store or self._cache.is_current()):
+        # Nobody else can change an embedded store that is open here; a server, everybody can.
+        held = self._store is not None and self.settings.store.embedded
+        if self._read_on != self.as_of or not (held or self._cache.is_current()):
             self.forget_snapshot()
 
     def revision(self) -> str:
