@@ -189,3 +189,29 @@ def test_without_scripts_it_is_the_same(
     page.get_by_role("heading", name="The files are imported").wait_for(timeout=60_000)
     page.context.clear_cookies()
     pages.give_back(page)
+
+
+def test_the_page_of_long_work_moves_and_can_be_canceled(pages: PagePool, visitor: Visitor) -> None:
+    rows = "".join(f"Person{n} Family{n},p{n}@oak.example,Oak {n}\n" for n in range(60_000))
+    walk = Walk(pages, visitor)
+    page = walk.page
+    page.goto(f"{visitor.address}/import")
+    file = {
+        "name": "large.csv",
+        "mimeType": "text/csv",
+        "buffer": f"Name,Email,Org\n{rows}".encode(),
+    }
+    page.set_input_files("#files", [file])
+    page.get_by_role("button", name="Look at the files").click()
+    page.wait_for_url("**/jobs/*", timeout=60_000)
+    walk.keeps_nobody_out()
+    page.locator("[data-of=words]", has_text="Reading a.csv").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Cancel").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-of=state]", has_text="Canceled").wait_for(timeout=60_000)
+    walk.keeps_nobody_out()
+    page.goto(f"{visitor.address}/jobs")
+    walk.keeps_nobody_out()
+    assert [text for text in walk.said if "404" not in text] == []
+    page.context.clear_cookies()
+    pages.give_back(page)
