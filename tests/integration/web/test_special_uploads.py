@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from program import run_program
 from python_calamine import load_workbook
+from survey_answers import answer_text
 from web_page import served
 from web_upload import Uploader, words
 
@@ -90,3 +91,33 @@ def test_a_workbook_that_was_edited_states_only_what_changed(
     assert "Tom Reyes" in newest["file"]
     sector = run_program("show", "Riverbend Clinic", cwd=folder).stdout
     assert "clinics" in sector
+
+
+def test_answers_to_a_survey_are_taken_in(made_demo: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
+    made = run_program("survey", "new", "spring", "--as", "maria", cwd=folder)
+    assert made.returncode == 0, made.stderr
+    one, two = sorted((folder / "surveys" / "spring").glob("*.html"))[:2]
+    named = [{"name": "June Park", "organization": "Night School", "why": "yes"}]
+    good = ("one.json", answer_text(one, referrals=named).encode())
+    bad = ("two.json", answer_text(two, referrals=named).replace("Night", "Day").encode())
+    before = _count_imports(folder)
+    with served(folder) as visitor:
+        visitor.sign_in()
+        person = Uploader(visitor)
+        address, page = person.check(good, bad)
+        assert "one.json, from" in words(page.text)
+        assert "can be imported" in words(page.text)
+        assert "two.json" in words(page.text)
+        assert "was changed" in words(page.text)
+        assert "/unpacked" not in page.text
+        _, page = person.confirm(address)
+        assert "Night School" in words(page.text)
+        mixed = person.send(good, ("people.csv", PEOPLE))
+        assert mixed.status == 400
+        assert "has answers to a survey" in words(mixed.text)
+    assert _count_imports(folder) == before + 1
+
+
+def _count_imports(folder: Path) -> int:
+    return len(json.loads(run_program("imports", "--format", "json", cwd=folder).stdout)["rows"])
