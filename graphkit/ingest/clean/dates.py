@@ -12,6 +12,7 @@ stay in the graph for years.
 from __future__ import annotations
 
 import calendar
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -61,6 +62,15 @@ _ZONE = (
 _CLOCK = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|Uhr)?{_ZONE}"
 _TIME = rf"(?:(?:[T ,]|\s(?:at|um|\u00e0|alle|om)\s)\s*{_CLOCK})?"
 _WEEKDAY = r"(?:[^\W\d]+(?:-[^\W\d]+)?\.?,?\s)?"
+# "Tues 10/6", "Di, 6.10.2026"; but "mar 6" is the sixth of March.
+_WEEKDAY_BEFORE = lazy_regex(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|"
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so|lunes|"
+    r"martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lun|mar|mi[ée]|jue|vie|s[áa]b|dom|lundi|"
+    r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|mer|jeu|ven|sam|dim)\.?,?\s+"
+    r"(?=\d+\s?[/.-]\s?\d)",
+    re.IGNORECASE,
+)
 _ISO = lazy_regex(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?" + _TIME)
 _COMPACT = lazy_regex(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}(?:\.\d+)?Z?)?")
 _EAST_ASIAN = lazy_regex(
@@ -129,7 +139,7 @@ def parse_date(
     text = text.strip()
     if len(text) > _LONGEST:
         raise ValueError(text[:_LONGEST])
-    text = _with_ascii_digits(text)
+    text = _WEEKDAY_BEFORE.sub("", _with_ascii_digits(text))
     if _EMPTY.fullmatch(text) or text.casefold() in _OPEN:
         return None
     try:
@@ -344,6 +354,24 @@ def clean_end_date(
 ) -> date | None:
     """Return a date; a period such as a month or year gives its last day."""
     return _date(text, order, day, last=True)
+
+
+def clean_event_date(
+    text: str, order: DateOrder = "month-first", day: date | None = None
+) -> date | None:
+    """Return the day of an event; a day without a year is the last such day before the file's.
+
+    Examples
+    --------
+    >>> clean_event_date("Tues 10/6", day=date(2026, 11, 27))
+    datetime.date(2026, 10, 6)
+    """
+    try:
+        return clean_date(text, order, day)
+    except InvalidValue:
+        if day is None or not any(map(str.isdigit, text)):
+            raise
+        return clean_date(f"since {_WEEKDAY_BEFORE.sub('', text.strip())}", order, day)
 
 
 def _date(text: str, order: DateOrder, day: date | None, *, last: bool) -> date | None:

@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from graphkit.ingest.clean.contact_points import contact_points
-from graphkit.ingest.clean.dates import DateOrder, clean_date, clean_end_date
+from graphkit.ingest.clean.dates import DateOrder, clean_date, clean_end_date, clean_event_date
 from graphkit.ingest.clean.mail_addresses import clean_email, clean_person
 from graphkit.ingest.clean.organizations import clean_organization
 from graphkit.ingest.clean.people_in_cell import clean_people
@@ -56,6 +56,9 @@ CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
         "phone": Cleaner(clean_phone, "text", "a telephone number"),
         "date": Cleaner(clean_date, "date", "a date; the first day of a month or year"),
         "end_date": Cleaner(clean_end_date, "date", "a date; the last day of a month or year"),
+        "event_date": Cleaner(
+            clean_event_date, "date", "the day of an event; without a year, the last such day"
+        ),
         "strength": Cleaner(clean_strength, "strength", "a number above 0, up to 1"),
         "affiliation_kind": Cleaner(clean_kind, "affiliation_kind", "board or employment"),
         "person": Cleaner(clean_person, "person", "Name <mail>"),
@@ -110,6 +113,9 @@ def cleaners_for(locale: Locale) -> Mapping[str, Cleaner]:
                 "contact_points", partial(contact_points, country=locale.country)
             ),
             "date": adapted("date", partial(clean_date, order=locale.order, day=locale.day)),
+            "event_date": adapted(
+                "event_date", partial(clean_event_date, order=locale.order, day=locale.day)
+            ),
             "end_date": adapted(
                 "end_date", partial(clean_end_date, order=locale.order, day=locale.day)
             ),

@@ -33,7 +33,8 @@ class TextParts:
 
     def table_in_text(self, input: Input) -> OpenedInputs | None:
         """Return the table that a pasted text has, and the text around it; None if it has none."""
-        for read in (self._labelled_blocks, self._aligned_text, self._attendance_in_text):
+        tables = (self._labelled_blocks, self._aligned_text, self._dotted_lines)
+        for read in (*tables, self._attendance_in_text):
             found = read(input)
             if found is not None:
                 return found
@@ -71,6 +72,15 @@ class TextParts:
         if found is None:
             return None
         return self._table_and_rest(input, "table", found.table, found.rest)
+
+    def _dotted_lines(self, input: Input) -> OpenedInputs | None:
+        """Return a text with rows of dots between its columns as a table."""
+        if not (self._may_be_text(input) and b"..." in input.head):
+            return None
+        from graphkit.ingest.formats.aligned_text import read_dotted_lines
+
+        found = read_dotted_lines(with_line_feeds(input.beginning))
+        return None if found is None else self._table_and_rest(input, "table", *found)
 
     def _attendance_in_text(self, input: Input) -> OpenedInputs | None:
         """Return a text that lists who came to an event as a table, and what is around the list."""

@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import NamedTuple
 
-from graphkit.ingest.clean.people_cells.parts import is_addition
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import is_addition, is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.labels import field_of, has_reach, is_organization
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
@@ -30,6 +31,7 @@ _LEAST_COLUMNS, _LEAST_ROWS = 3, 3
 _MOST_KNOWN = 0.6
 _TOLERANCE = 2
 _CELL = lazy_regex(r"\S+(?: \S+)*")
+_DOTS = lazy_regex(r"(?<=\S)\s*\.{3,}\s*\S")
 _PAGE = lazy_regex(
     r".*\b(?:page|pg\.?|seite|página|pág\.?)\s*\d+(?:\s*(?:of|/|von|de|sur)\s*\d+)?\b.*|\W*\d+\W*",
     re.IGNORECASE,
@@ -145,6 +147,60 @@ def read_aligned_text(text: str) -> AlignedText | None:
     if len(table.rows) < _LEAST_ROWS or not (table.joined or heads):
         return None
     return AlignedText(_as_csv(table), "\n".join(rest))
+
+
+def read_dotted_lines(text: str) -> AlignedText | None:
+    """Return the table of a text with rows of dots between its columns, or None.
+
+    The titles above it are also in the rest, because they are about all of the text.
+
+    Examples
+    --------
+    >>> lines = ("Elm Board", "", "Ann Lee .... chair .... 555-0101",
+    ...          "Bo Ek . clerk ..... 555-0102", "Jo Day .... member ... 555-0103", "Guest: Al Fry")
+    >>> found = read_dotted_lines("\\n".join(lines))
+    >>> found.table.splitlines()[2:4], found.rest.split("\\n")[-1]
+    (['Name,Office,Phone / email', 'Ann Lee,chair,555-0101'], 'Guest: Al Fry')
+    """
+    lines = [line.strip() for line in text.split("\n")] if len(text) <= _LONGEST else []
+    split = {n: cells for n, line in enumerate(lines) if len(cells := _between_dots(line)) > 1}
+    wide = [n for n, cells in split.items() if len(cells) >= _LEAST_COLUMNS]
+    if len(wide) < _LEAST_ROWS or len(wide) < _MOST_KNOWN * len(split):
+        return None
+    titles = [line for line in lines[: min(split)] if line]
+    rows = [split[n] for n in sorted(split)]
+    width = max(map(len, rows))
+    header = _header_of([[row[n] for row in rows if n < len(row)] for n in range(width)])
+    if "Name" not in header:
+        return None
+    table = StringIO()
+    csv.writer(table).writerows([*([title] for title in titles), [], header, *rows])
+    rest = [line for n, line in enumerate(lines) if line and n > min(split) and n not in split]
+    return AlignedText(table.getvalue(), "\n".join((*titles, "", *rest)) if rest else "")
+
+
+def _header_of(columns: Sequence[Sequence[str]]) -> list[str]:
+    """Return headers for columns by what they hold; any other column has a number."""
+    header: list[str] = []
+    for n, cells in enumerate(columns, start=1):
+        told = [cell for cell in cells if not names_nobody(cell.strip("[]()"))]
+        tests = {
+            "Phone / email": sum(map(has_reach, told)),
+            "Office": sum(map(is_role, told)),
+            "Organization": sum(map(is_organization, told)),
+            "Name": share_with_given_names(told) * len(told),
+        }
+        fits = (name for name, count in tests.items() if 2 * count > len(told) > 0)
+        name = next((name for name in fits if name not in header), f"Column {n}")
+        header.append(name)
+    return header
+
+
+def _between_dots(line: str) -> list[str]:
+    """Return the cells of a line; a single dot counts beside longer rows of dots."""
+    if not _DOTS.search(line):
+        return [line]
+    return [cell.strip() for cell in re.split(r"\s*\.{2,}\s*|\s+\.\s+", line) if cell.strip()]
 
 
 def _is_header(line: str) -> bool:

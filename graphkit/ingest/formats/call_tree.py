@@ -62,9 +62,13 @@ _BACK_TO = lazy_regex(
 _ONLY_FIRST = lazy_regex(
     r"[^\d,;(]+?(?=\s{3,}\D)|(?:back to )?(?P<name>(?:[^\W\d_a-z][\w'-]+ ){2,3})(?=so )"
 )
+_NUMBER_BEHIND = lazy_regex(
+    r"(?:[^\W\d_]['\w.-]* ){1,3}[^\W\d_]['\w-]+[ ,]+\(?\d[\d ().-]{5,20}\d(?=[ ,]+[a-zß-ÿ])"
+)
 _ABOUT_CALLS = lazy_regex(
     r"call(?:ing)?[ -]?(?:tree|chain|list)|phone[ -]?(?:tree|chain)|telefonkette|alarmkette|"
-    r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)",
+    r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)|"
+    r"who calls whom?|closing tree|wer ruft wen|quién llama a quién|qui appelle qui",
     re.IGNORECASE,
 )
 _MARKS = lazy_regex(r"[-*+|`\\\u2022\u00b7\u2013\u2502\u251c\u2514\u2500>\s]*(?:\d{1,3}[.)]\s+)?")
@@ -109,7 +113,8 @@ def read_call_tree(content: str) -> DrawnNetwork:
     [('ann lee', 'bo ek'), ('bo ek', 'jim tate')]
     """
     tree = _Tree()
-    lines, of_letter = _lines(content)
+    found, of_letter = _lines(content)
+    lines = _with_whole_names(found)
     for line in lines:
         tree.add(line)
     for number, _ in of_letter:
@@ -182,6 +187,8 @@ class _Tree:
             people = people_in_cell(
                 (alone["name"] or alone[0]).strip()
             )  # "Ann Lee   no phone, knock on the door"
+        if len(people) != 1 and (numbered := _NUMBER_BEHIND.match(text)):
+            people = people_in_cell(numbered[0])  # "Ann Lee 555-0101 decides by 5, then"
         if len(people) != 1 or is_organization(people[0].name):
             return None
         (person,) = people
@@ -230,6 +237,25 @@ def _lines(content: str) -> tuple[list[_Line], list[tuple[int, str]]]:
     return [*_lines_of_tree(kept)], of_letter
 
 
+def _with_whole_names(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """Return lines with the whole name of each who is called by the first name that only they have.
+
+    "Ann Lee calls Bo and Jo" may be above the lines of Bo Ek and Jo Day.
+    """
+    callers = [one.name for line in lines for one in people_in_cell(line.caller)[:1]]
+    whole: dict[str, set[str]] = {}
+    for name in callers:
+        if is_person_name(name):
+            whole.setdefault(normalize(name).partition(" ")[0], set()).add(name)
+    only = {first: next(iter(names)) for first, names in whole.items() if len(names) == 1}
+
+    def named(text: str) -> str:
+        plain = text.strip(" .!")
+        return only.get(normalize(plain), text) if plain.isalpha() else text
+
+    return [line._replace(called=tuple(map(named, line.called))) for line in lines]
+
+
 def _in_head(of_letter: Sequence[tuple[int, str]]) -> Iterator[PersonInCell]:
     """Yield the senders that the head of a letter names with a mail address."""
     for _, text in of_letter:
@@ -248,6 +274,8 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
         indent = len(re.sub(r"\d.*", "", marks[0]).expandtabs(_TAB))
         # Text in brackets says nothing about calls: "(no calls on Sundays)".
         calls = [*_CALLS.finditer(_BRACKETS.sub(lambda found: "_" * len(found[0]), text))]
+        if _ABOUT_CALLS.search(text):
+            calls = []  # "Who calls whom" is a title
         if calls and not all(_ARROW.fullmatch(each[0]) for each in calls):
             calls = calls[:1]
         starts = [0, *(each.end() for each in calls)]
@@ -313,6 +341,8 @@ def _is_tree(found: Sequence[_Line], said: bool) -> bool:
 
 def _is_person(text: str) -> bool:
     people = people_in_cell(text)
+    if len(people) != 1 and (numbered := _NUMBER_BEHIND.match(text)):
+        people = people_in_cell(numbered[0])
     return len(people) == 1 and is_person_name(people[0].name)
 
 

@@ -31,6 +31,7 @@ _CACHED = 32768
 # The header key of "*" among the columns of details: all columns without another field.
 ALL_OTHERS = ""
 # The field of columns that are dates or meetings.
+_DATES = frozenset({"date", "end_date", "event_date"})
 _MATRIX = "attendance"
 # The field of columns that name people the person knows.
 _KNOWN = "knows"
@@ -134,7 +135,7 @@ def own_orders(
     """
     if not whole.contradicts:
         return {}
-    fields = {n: f for n, f in source.fields.items() if f.cleaner in ("date", "end_date")}
+    fields = {n: f for n, f in source.fields.items() if f.cleaner in _DATES}
     return {
         name: date_order(_cells_of(places_of(field, keys), rows), whole.order)
         for name, field in fields.items()
@@ -175,7 +176,7 @@ def dates_in(
     source: Source, columns: Sequence[str], keys: Sequence[frozenset[str]], rows: Sequence[Row]
 ) -> Iterator[tuple[int, str]]:
     """Yield the line and the text of every cell in a column of dates, and of headers of days."""
-    fields = (f for f in source.fields.values() if f.cleaner in ("date", "end_date"))
+    fields = (f for f in source.fields.values() if f.cleaner in _DATES)
     places = [place for field in fields for place in places_of(field, keys)]
     yield from _cells_of(places, rows)
     if _MATRIX in source.fields and columns:

@@ -18,6 +18,7 @@ from graphkit.ingest.formats.tabular.read_table import read_table
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import day_last
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
+from graphkit.ingest.mapping_wizard.header_senses import header_sense
 from graphkit.ingest.mapping_wizard.name_evidence import (
     read_without_headers,
     weigh_names,
@@ -153,6 +154,9 @@ def _column(
     look = OWN_STAFF if team.are_members(values) else value_pattern(values)
     if look in ("", "roles") and prove_people(values):  # "Coach Bob Ray"
         look = "people"
+    sense = header_sense(header)
+    if look in ("days", "") and sense is not None and sense.holds == "date":
+        look = "dates" if _are_days_without_year(values) else look
     several = look == "people" or (look in ("names of people", "") and is_of_several_people(values))
     return ProposedColumn(header, values, look, several=several, filled=len(values), marks=marks)
 
@@ -175,6 +179,12 @@ def is_heading_of_marks(header: str) -> bool:
     if any(is_date(text + year) for year in _YEARS):
         return True
     return any(map(str.isdigit, text)) and event_of_header(header, _SOME_DAY)[1] is not None
+
+
+def _are_days_without_year(values: Collection[str]) -> bool:
+    """Return whether most values are days such as "Tues 10/6"."""
+    dated = (any(is_date(text + year) for year in _YEARS) for text in values if not text.isdigit())
+    return bool(values) and 5 * sum(dated) >= 4 * len(values)
 
 
 def _are_marks(values: Collection[str]) -> bool:

@@ -36,6 +36,8 @@ _DATE = lazy_regex(
 )
 
 
+# "(x = was there)", "(post in staff room!)"
+_ASIDE = lazy_regex(r"\([^()]*=[^()]*\)|\((?=[a-z\u00df-\u00ff])[^()]*\)")
 # What is left of "calendar year 2026".
 _OF_A_YEAR = lazy_regex(
     r"(?i)[,;]?\s*\b(?:calendar|fiscal|school|program) year\s*$|[,;]?\s*\b(?:im jahr|kalenderjahr|"
@@ -269,13 +271,16 @@ def body_in(title: str) -> str:
     for line in title.splitlines():
         if name := place_of_body(_YEARS.sub("", line).strip(" -\u2013\u2014")):
             return name
-        if not _BODY.search(line):
+        plain = _ASIDE.sub(" ", line)
+        if not _BODY.search(plain):
             continue
-        parts = [p for p in re.split(r"\s+[-–—|:]\s+|,\s+|:\s+", _YEARS.sub("", line)) if _plain(p)]
+        parts = [
+            p for p in re.split(r"\s+[-–—|:]\s+|,\s+|:\s+", _YEARS.sub("", plain)) if _plain(p)
+        ]
         named = [
             p for p in parts if not re.fullmatch(r"(?i)\W*(?:the )?board(?: of \w+)?\W*", _plain(p))
         ]
-        return _plain(named[0] if named else line)
+        return _plain(named[0] if named else plain)
     return ""
 
 
@@ -378,7 +383,7 @@ def event_in(title: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"\([^()]*=[^()]*\)", " ", text)  # "(x = was there)"
+    text = _ASIDE.sub(" ", text)
     text = _LIST_WORDS.sub(" ", _YEARS.sub(" ", _DATE.sub(" ", text)))
     text = _TIMES.sub(" ", _WEEKDAY.sub(" ", text))
     text = _OF_A_YEAR.sub(" ", text)

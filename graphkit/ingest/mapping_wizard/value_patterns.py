@@ -253,6 +253,7 @@ FITTING_PATTERNS: Mapping[str, frozenset[str]] = MappingProxyType(
         "phone": frozenset({"telephone numbers", "numbers"}),
         "date": frozenset({"dates", "numbers"}),
         "end_date": frozenset({"dates", "numbers"}),
+        "event_date": frozenset({"dates", "numbers"}),
         "strength": frozenset({"strengths", "numbers"}),
         "name": frozenset(
             {"names of people", "names of organizations", "mail addresses", "people", ""}

@@ -105,7 +105,8 @@ def row_people(values: FieldValues) -> RowPeople:
     people = people_of_cells(named)
     if first is not None:
         return RowPeople(tuple(with_own_mail((first, *people))), place, details)
-    return RowPeople(_with_own_fields(people, own or _without_name(values)), None, details)
+    own_place = place if listed and cells is not None else None
+    return RowPeople(_with_own_fields(people, own or _without_name(values)), own_place, details)
 
 
 def _each_once(cells: Iterable[PersonInCell]) -> list[PersonInCell]:

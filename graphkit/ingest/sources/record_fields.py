@@ -181,7 +181,7 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "attendance": RecordField("text", many=True),
             # The one event of a file without a matrix.
             "event": RecordField("text"),
-            "event_on": RecordField("date"),
+            "event_on": RecordField("event_date"),
             # Whether the person comes, came or declined; without such a column, they came.
             "answer": RecordField("text"),
             # Whether they were there, beside an answer to the invitation.

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graphkit.ingest.clean.contact_points import Point
+from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.draft_name import DraftName
+from graphkit.ingest.clean.people_cells.part_words import OFFICES
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_remark, says_over
 from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
 
@@ -73,10 +75,20 @@ def share_surnames(people: list[DraftPerson]) -> None:
         # A title alone has a name of its own already.
         if "M." in one.name.text.split()[:-1] and len(one.name.text.split()) == 2:
             continue  # "Mme Dupont et M. Martin"
+        if one.name.joined and (office := _office_before_given(before.name.text)):
+            before.roles.append(office)  # "Pastor Glenn and Becky Thorsen"
+            before.name.text = before.name.text.removeprefix(office).strip()
         if one.name.joined and before.name.is_single and not one.name.is_single:
             surname = one.name.surname()
             if surname:
                 before.name.text = f"{before.name.text} {surname}"
+
+
+def _office_before_given(text: str) -> str:
+    """Return the office in "Pastor Glenn", which has only a given name, or ""."""
+    office, _, given = text.partition(" ")
+    alone = given and " " not in given and office.casefold() in OFFICES
+    return office if alone and share_with_given_names([given]) > 0 else ""
 
 
 def distribute_points(people: list[DraftPerson], bare: list[list[Point]]) -> None:

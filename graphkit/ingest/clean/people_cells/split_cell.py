@@ -24,7 +24,7 @@ Separator = Literal["start", "strong", "comma", "and", "or", "slash", "dash", "c
 _SEPARATORS = lazy_regex(
     r"(?P<strong>\s*(?:;|\r?\n|\||\u2022|:::|(?<=[\w.)])\s(?=\d{1,2}[.)]\s[^\W\d]))\s*)"
     r"|(?P<slash>(?<!\b[^\W\d_])\s*/(?!\s?\d)\s*)"
-    r"|(?P<and>,?\s+(?:&|and|und|y|et|u\.)\s+|\s*&\s*|\s+\+\s+(?!\d))"
+    r"|(?P<and>,?\s+(?:&|and/or|und/oder|y/o|et/ou|and|und|y|et|u\.)\s+|\s*&\s*|\s+\+\s+(?!\d))"
     r"|(?P<or>,?\s+(?:or|oder|ou)\s+)"
     r"|(?P<dash>\s+[-\u2013\u2014]+\s+|\s*\u2014\s*|,?\s+c/o\s+"
     r"|(?<=[^\W\d_])\s+(?:at|@|from|bei|chez)\s+(?=(?-i:(?!Large\b)[A-Z\u00c0-\u00de])))"

@@ -138,6 +138,18 @@ _PATTERNS = lazy_regex(
     r"|(?:last updated|updated|as of|printed|compiled by|report run|confidential)\b.*"
     r"|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]\s?(?:\S+ ){2,}\S+|\(?\d\)\s(?:\S+ ){3,}\S+"
     r"|(?:the )?\S+ (?:family|household)|(?:familie|famille|familia) \S+"
+    # "Estate of Ann Lee": who gives is dead.
+    r"|(?:the )?(?:estate|bequest) of \S.*|in (?:loving )?(?:memory|honou?r) of \S.*|"
+    r"nachlass (?:von )?\S.*|erbengemeinschaft \S.*|zum gedenken an \S.*|(?:legado|herencia) "
+    r"de \S.*|"
+    r"en memoria de \S.*|succession (?:de )?\S.*|à la mémoire de \S.*"
+    # "Theo's grandma", "la abuela de Teo", "die Oma von Theo".
+    r"|\S+['\u2019]s (?:grand(?:ma|pa|mother|father|parents)|mom|mum|mother|dad|father|parents|"
+    r"nanny|aunt|uncle|sister|brother|wife|husband|neighbou?r|kids|son|daughter)(?: \S+)?"
+    r"|(?:the |die |der |la |el |le )?(?:grandma|grandpa|mom|mum|dad|mother|father|nanny|oma|"
+    r"opa|mama|"
+    r"papa|mutter|vater|tante|abuel[ao]|mam[áa]|pap[áa]|madre|padre|t[íi][ao]|grand-mère|grand-père|"
+    r"maman|nounou|mère|père) (?:of |von |de |d['\u2019])\S+"
     # A record that nobody is to use, and a day without an event.
     r"|.*\b(?:do not|don['\u2019]t) (?:delete|use|remove|edit|touch)\b.*"
     r"|(?:test|dummy|sample|training) (?:record|contact|person|user|account|entry|donor|only)\b.*"

@@ -187,3 +187,15 @@ def test_every_day_comes_back_from_every_full_spelling(day):
     number = (day - date(1899, 12, 30)).days
     if number >= 10_000:
         assert clean_date(str(number)) == clean_date(f"{number}.75") == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tue 10/6/2026", "Tuesday, 10/6/2026", "Di, 6.10.2026", "mar. 6.10.2026", "lun 2026-10-06"],
+)
+def test_a_weekday_before_a_date_says_nothing_more(text):
+    assert parse_date(text) == date(2026, 10, 6)
+
+
+def test_a_month_before_a_day_is_no_weekday():
+    assert parse_date("Mar 6, 2026") == date(2026, 3, 6)

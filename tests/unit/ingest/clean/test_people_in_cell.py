@@ -378,3 +378,12 @@ def test_the_fast_path_says_what_the_long_way_says(text):
     if is_plain_name(text):
         # A line break at the end changes nothing but the path.
         assert names(text) == names(text + "\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pastor Glenn and/or Becky Ray", "Pastor Glenn & Becky Ray", "Pastor Glenn und Becky Ray"],
+)
+def test_a_couple_shares_the_surname_behind_an_office(text):
+    found = [(one.name, one.role) for one in people_in_cell(text)]
+    assert found == [("Glenn Ray", "Pastor"), ("Becky Ray", None)]

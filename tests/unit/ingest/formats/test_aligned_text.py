@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest import load_sources, open_inputs, recognize
-from graphkit.ingest.formats.aligned_text import read_aligned_text
+from graphkit.ingest.formats.aligned_text import read_aligned_text, read_dotted_lines
 
 AGENCIES = """\
 Norton County Garden Coalition                    Members 2026
@@ -106,3 +106,46 @@ def test_a_file_gives_the_table_and_says_what_is_left_out(tmp_path: Path) -> Non
         assert [part.name for part in opened] == ["members.txt, table"]
         assert opened.notes == ("members.txt: left out: 2, lines around the table",)
         assert recognize(next(iter(opened)), sources).name in ("directory", "people")
+
+
+DOTTED = """\
+{0}
+{1}
+
+Petra Lang ............... {2} ..... Nordstadt .... 030 23125 101
+Uwe "Udo" Brandt . {3} ............. Südstadt ..... udo@verein.example
+[{4}] .... {5} ..... Nordstadt
+Silke Kern ....... {5} ............. Mitte ........ 030 23125 103
+
+Guest: Rolf Kern (no vote)
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ELM LIBRARY SYSTEM", "Board 2026", "President", "Treasurer", "vacant", "Trustee"),
+        ("Verein Elm e.V.", "Vorstand", "Vorsitzende", "Kassenwart", "N.N.", "Beisitzerin"),
+        ("Asociación Elm", "Junta", "Presidenta", "Tesorero", "vacante", "Vocal"),
+    ],
+)
+def test_rows_of_dots_are_between_columns(words):
+    found = read_dotted_lines(DOTTED.format(*words))
+    assert found is not None
+    rows = [*csv.reader(found.table.splitlines())]
+    assert rows[3] == ["Name", "Office", "Column 3", "Phone / email"]
+    assert rows[5] == ['Uwe "Udo" Brandt', words[3], "Südstadt", "udo@verein.example"]
+    assert found.rest.splitlines() == [words[0], words[1], "", "Guest: Rolf Kern (no vote)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menu\n\nSoup ..... 2.50 ..... bowl\nStew ..... 4.00 ..... plate\nPie ..... 3.00 ..... "
+        "slice",
+        "President ........ Ann Lee\nTreasurer ........ Bo Ek\nClerk ....... Jo Day",
+        "Well ... I called Ann Lee ... no answer.\nThen Bo Ek ... nothing.",
+    ],
+)
+def test_other_dots_are_no_columns(text):
+    assert read_dotted_lines(text) is None

@@ -205,3 +205,42 @@ def test_a_couple_is_two_people_and_the_chain_may_be_closed() -> None:
         ("consuelo aldana", "remedios carvajal"),
     }
     assert network.elements["remedios carvajal"].attributes["Title"] == "COORDINADORA"
+
+
+NAMED_BELOW = """\
+SNOW CLOSING -- {0}     rev. 11/3/26, toss the old one
+
+Joan Till 555-0126 {1} Mark {3} Celeste.
+
+Mark Sund 555-0127 {2}
+     Gwen Pruitt 555-0128
+     Thuy Nguyen 555-0129
+     (page position - not filled yet)
+
+Celeste Abram 555-0130 {2}
+     Ron Gill 555-0131 or try his wife Fay 555-0132
+     Dorothea Hask ("Dot") 555-0133
+
+If no answer leave a voicemail and go on to the next.
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("WHO CALLS WHO", "decides by 5:45 am, then calls", "calls the Ostrander people", "and"),
+        ("WER RUFT WEN", "entscheidet bis 5, dann ruft an", "ruft an", "und"),
+        ("QUIÉN LLAMA A QUIÉN", "decide antes de las 5 y llama a", "llama a", "y"),
+    ],
+)
+def test_first_names_mean_those_who_are_named_below_and_titles_nobody(words):
+    network = read_call_tree(NAMED_BELOW.format(*words))
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("joan till", "mark sund"),
+        ("joan till", "celeste abram"),
+        ("mark sund", "gwen pruitt"),
+        ("mark sund", "thuy nguyen"),
+        ("celeste abram", "ron gill"),
+        ("celeste abram", "dorothea hask"),
+    }
+    assert len(network.elements) == 7

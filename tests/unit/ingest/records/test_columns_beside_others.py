@@ -149,3 +149,35 @@ def test_walk_ins_below_a_list_came_to_the_same_event(graph, put, title, day):
 def test_rows_with_the_same_full_name_and_nothing_else_are_one_person(graph, put):
     take(graph, put("Name,Job\nAnn Lee,chair\nBob Ray,clerk\nAnn Lee,treasurer\n"))
     assert sorted(contact.name for contact in graph.snapshot.contacts) == ["Ann Lee", "Bob Ray"]
+
+
+SIGN_IN = (
+    "{0},,,\n\n{1},Phone,# kids\n{2},Ann Lee,555-0101,2\n{3},Ines Duarte-Kim,,1\n,,Kids total,3\n"
+    "{4},Ann Lee,555-0101,2\n{3},Bob Ray,,1\n{5},NO STORY TIME - conferences,,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "days"),
+    [
+        ("Story Time sign-in", "Day,Grown-up", ("Tues 10/6", '""""', "Tues 10/13", "Tues 10/20")),
+        (
+            "Anwesenheitsliste Krabbelgruppe",
+            "Tag,Name",
+            ("Di 6.10.", '""""', "Di 13.10.", "Di 20.10."),
+        ),
+        ("Lista de asistencia", "Fecha,Nombre", ("mar 6/10", '""""', "mar 13/10", "mar 20/10")),
+    ],
+)
+def test_each_day_of_a_sign_in_sheet_is_a_meeting(graph, put, title, header, days):
+    first, same, second, third = days
+    take(graph, put(SIGN_IN.format(title, header, first, same, second, third)))
+    names = {contact.id: contact.name for contact in graph.snapshot.contacts}
+    on = {event.id: event.on.isoformat() for event in graph.snapshot.events}
+    came = {(on[one.event_id], names[one.contact_id]) for one in graph.snapshot.attendances}
+    assert came == {
+        ("2026-10-06", "Ann Lee"),
+        ("2026-10-06", "Ines Duarte-Kim"),
+        ("2026-10-13", "Ann Lee"),
+        ("2026-10-13", "Bob Ray"),
+    }
