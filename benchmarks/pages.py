@@ -101,8 +101,8 @@ def measure_in(root: Path, contacts: int, ties: int, *, rounds: int) -> Section:
         for name, address in (
             ("path", "/ask?to={}"),
             ("show", "/show/{}"),
-            ("gaps", "/gaps"),
-            ("due", "/due"),
+            ("gaps", "/api/gaps"),
+            ("due", "/api/due"),
         ):
             asked = [_address(address, known[n], n) for n in range(rounds)]
             rows.append(_row(f"`{name}`, warm", ours, files, asked, page))
@@ -225,7 +225,10 @@ def _ids(root: Path) -> dict[str, str]:
 
 
 def _address(pattern: str, someone: tuple[str, str], number: int) -> str:
-    """Return the address of a page about somebody; of another page, one that nobody asked for."""
+    """Return an address about somebody; of another answer, one that nobody asked for.
+
+    What an address of the API says besides is ignored, and is not found among what is kept.
+    """
     name, id = someone
     if "{}" in pattern:
         return pattern.format(id if pattern.startswith("/show") else quote_plus(name))
@@ -234,7 +237,10 @@ def _address(pattern: str, someone: tuple[str, str], number: int) -> str:
 
 def _row(what: str, ours: _Served, files: _Served, asked: Sequence[str], page: Path) -> Row:
     page.write_text("x" * _bytes_of(ours, asked[0]), "utf-8")
-    mine = [seconds for _, seconds in ours.ask([[asked[0], *asked]])["took"]][1:]
+    found = ours.ask([[asked[0], *asked]])
+    if any(not error.startswith("404") for error in found["errors"]):
+        raise AssertionError(found["errors"])
+    mine = [seconds for _, seconds in found["took"]][1:]
     theirs = [seconds for _, seconds in files.ask([["/page.html"] * len(asked)])["took"]]
     spread = Spread.of(mine)
     outcome = "reached" if spread.median <= FIRST_BYTE else "missed"

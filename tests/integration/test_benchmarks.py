@@ -48,7 +48,7 @@ def test_the_command_runs_one_benchmark(name: str, request: pytest.FixtureReques
     "name",
     [
         *("startup", "mailboxes", "cards", "matching", "paths", "people", "missing_ties"),
-        *("truth", "graphs", "kernels"),
+        *("truth", "graphs", "kernels", "pages"),
     ],
 )
 def test_benchmark_runs_in_small(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
