@@ -35,6 +35,7 @@ from graphkit.web.routes import (
     maps,
     news,
     profiles,
+    report_pages,
     take_back,
 )
 from graphkit.web.routes.doors import Doors, closed_door, loaded_file
@@ -59,6 +60,7 @@ PAGES = (
     *asks.PAGES,
     *profiles.PAGES,
     *maps.PAGES,
+    *report_pages.PAGES,
     *list_pages.PAGES,
     *duplicate_pages.PAGES,
     *take_back.PAGES,

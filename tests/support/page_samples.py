@@ -44,6 +44,9 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         "/api/lists/ties?where=strength+%3E+0.3",
     ),
     "/questions": ("/questions",),
+    "/report": ("/report", "/report?for=board", "/report?for=partner&partner=clinic"),
+    "/report/show": _each("/report/show?for=", "", "board", "funder", "team"),
+    "/report/file.{ending}": ("/report/file.md", "/report/file.html?for=board"),
     "/find": ("/find", *_each("/find?q=", *_NAMES, "walk", "tea", "old flame")),
     "/show/{id}": _each("/show/", *_IDS),
     "/map": (

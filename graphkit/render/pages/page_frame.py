@@ -88,6 +88,7 @@ MENU = (
             ("/due", "Due"),
             ("/partners", "Partners"),
             ("/map", "Map"),
+            ("/report", "Report"),
             ("/lists/people", "Lists"),
             ("/check", "What looks wrong"),
             ("/imports", "Imports"),
