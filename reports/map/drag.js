@@ -5,7 +5,7 @@ const HOLD = 450; // milliseconds that a finger stays before it takes a mark
 const SLACK = 6; // pixels: a shorter way is a click
 const SMALLEST_DRAGGED = 4; // pixels: a mark with a smaller radius is not meant, but the map
 const drag = {thing: null, pointer: null, from: null, offset: null, before: null, isOn: false,
-  timer: null, hasEnded: false};
+  timer: null, hasEnded: false, click: null}; // `click`: one to be made if the finger leaves soon
 
 /** Where a pointer is over the map, in pixels of the page. */
 function overMap({clientX, clientY}) {
@@ -84,11 +84,12 @@ function onDragMove(event) {
 
 function onDragUp(event) {
   if (drag.thing === null || event.pointerId !== drag.pointer) return;
-  const {thing, isOn, before} = drag;
+  const {thing, isOn, before, click} = drag;
   drag.hasEnded = isOn;
   const hasMoved = isOn && (state.moved !== before.moved || state.notes !== before.notes);
   dropDrag(false);
   if (hasMoved) changed(() => `${thingName(thing)} has a new place. Undo puts it back.`);
+  else if (click !== null && !isOn) onMapClick(click);
 }
 
 /** Forget the drag; with `back`, what was dragged is where it was. */
@@ -100,7 +101,7 @@ function dropDrag(back) {
     redrawSoon();
   }
   if (drag.thing !== null) letMapMove(true);
-  Object.assign(drag, {thing: null, pointer: null, isOn: false, timer: null, before: null});
+  Object.assign(drag, {thing: null, pointer: null, isOn: false, timer: null, before: null, click: null});
   byId('map').style.cursor = '';
 }
 

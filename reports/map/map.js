@@ -88,6 +88,10 @@ function fromAboveText() {
 
 function onMapClick(event) {
   if (drag.hasEnded) return; // it is only the end of a drag
+  if (event.event.type === 'press' && drag.timer !== null) {
+    drag.click = event; // the finger may be about to take the mark
+    return;
+  }
   if (mover.thing !== null) {
     moveHere(event.pointer.canvas);
     return;

@@ -88,6 +88,9 @@ def test_a_finger_that_stays_takes_a_mark_and_one_that_moves_takes_the_map(
     opened.until("state.moved.has('o_school')")
     assert opened.eval(VIEW) == view
     assert at(opened, "o_school") != before
+    assert opened.eval("state.selected") is None  # no details come over the map meanwhile
+    finger(opened, opened.place("o_school"), (0, 0), wait=300)
+    opened.until("state.selected === 'o_school'")
 
 
 @ways
