@@ -40,7 +40,7 @@ def audit(visit: Visit) -> Response:
     summary = f"{count_of(len(found), 'entry', 'entries')}, newest first. Times are in UTC."
     words = (("CSV", "csv"), ("JSON", "json"), ("Markdown", "md"))
     return visit.page(
-        "answer",
+        "look_after",
         "Who did what",
         intro="Who changed the graph, exported from it, or signed in.",
         part=AnswerPart(summary, entries, tuple(notes)),
@@ -67,7 +67,7 @@ def settings(visit: Visit) -> Response:
     made = visit.desk.reading.settings
     path = made.root / "graphkit.toml"
     return visit.page(
-        "answer",
+        "look_after",
         "Settings",
         intro=f"They are in the file {path}. To change them, edit the file and start this page "
         "again.",

@@ -47,6 +47,7 @@ def _told(visitor: Visitor) -> dict[str, Got]:
     for page in PAGES:
         for address in () if page.sends else SAMPLES[page.path]:
             got = visitor.get(address)
+            assert got.status != 500, address
             text = _MOMENTS.sub("MOMENT", _SECRETS.sub("SECRET", got.text))
             text = text.replace(visitor.host, "HOST")
             headers = {n: value for n, value in got.headers.items() if n not in _VARYING}
