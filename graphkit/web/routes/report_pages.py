@@ -73,12 +73,6 @@ def report_page(visit: Visit) -> Response:
     )  # fmt: skip
     values: dict[str, Any] = {"intro": _INTRO, "form": form, "links": (), "keep": None}
     values["error"] = None
-        "intro": _INTRO,
-        "form": form,
-        "links": (),
-        "keep": None,
-        "error": None,
-    }
     values["command"] = _command(typed)
     try:
         visit.ask(lambda workspace: _request(workspace, visit).check())
