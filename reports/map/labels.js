@@ -3,6 +3,7 @@
 
 const ROOM_PER_NAME = 16000; // square pixels for each name, so that the overview is not crowded
 const ALWAYS_NAMED = 12; // the number of names that are shown even in a crowd
+const FEWEST_NAMES = 6; // with fewer names, others may be at the end of a long line
 const STRONG = 4e5; // names that matter at least this much come before the names of areas
 const SMALL_DISC = 16; // pixels: an organization with a smaller disc has no name in the overview
 const MOST_FAILURES = 150; // names without a place, after which no more are tried
@@ -63,7 +64,8 @@ function drawLabels(context) {
   failed.push(...weak.filter((item) => !isKnown(item) && place(item, Infinity)));
   // In a crowd hardly any name has a place: some cover small marks.
   failed.slice(0, 2 * ALWAYS_NAMED).forEach((item) => {
-    if (drawnLabels.length < ALWAYS_NAMED) place(item, Infinity, {allowed: OVER_SMALL});
+    const far = drawnLabels.length < FEWEST_NAMES;
+    if (drawnLabels.length < ALWAYS_NAMED) place(item, Infinity, {allowed: OVER_SMALL, far});
   });
   writeLabels(context);
   context.restore();
@@ -144,7 +146,8 @@ function importance(node, focus, scale) {
 }
 
 /** Find the place of a name and take it. Return the label, or null if there is no place for it. */
-function placeLabel(context, item, taken, area, {isFirst, leaders, allowed: given = NOTHING}) {
+function placeLabel(context, item, taken, area,
+  {isFirst, leaders, allowed: given = NOTHING, far = false}) {
   const {node, rank, mark} = item;
   const strong = rank >= 8e5;
   const size = isBubble(node) ? 11 : strong ? 14 : 12;
@@ -154,8 +157,9 @@ function placeLabel(context, item, taken, area, {isFirst, leaders, allowed: give
   // The most important names are always shown, even if they must cover a mark.
   const mustShow = strong || (isBubble(node) && isFirst);
   const allowed = mustShow ? OVER_ALL : given;
-  // A long line to any other name would only cross the map.
-  const reach = mustShow ? FAR_AWAY : isFirst && area.width >= NARROW ? FURTHER : AWAY;
+  // A long line to any other name would only cross the map, unless there is hardly another name.
+  const wide = area.width >= NARROW;
+  const reach = mustShow || (far && wide) ? FAR_AWAY : isFirst && wide ? FURTHER : AWAY;
   const last = lastLabels.places.get(node.id);
   if (moving.on && !last && !mustShow) return null; // new names wait until a large map stands still
   // On a phone, the name of our organization is near it if it is in the middle of the crowd.
