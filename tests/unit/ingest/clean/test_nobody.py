@@ -23,6 +23,8 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
         "Estate of Gladys Nyquist",
         "in memory of Ann Lee",
         "Nachlass von Inge Wolf",
+        "Veterans Day - no bookings",
+        "Feiertag - keine Probe",
         "Theo's grandma",
         "die Oma von Theo",
         "la abuela de Teo",
