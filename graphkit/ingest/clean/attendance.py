@@ -34,7 +34,8 @@ _MARKS = {
     ),
     Presence.ABSENT: "n no nein non a absent abwesend ausente - – — 0 ✗ ✘ ☒",
     Presence.ANSWERED_MAYBE: "maybe vielleicht quizás quizá peut-être tentative perhaps unsure",
-    Presence.EXCUSED: "e ex exc excused entschuldigt excusé justificado",
+    Presence.EXCUSED: "e ex exc excused entschuldigt excusé excusée excusado excusada "
+    "disculpado disculpada justificado justificada",
 }
 # Values that event programs write.
 _PHRASES = {

@@ -21,11 +21,13 @@ from io import StringIO
 from itertools import takewhile
 from typing import NamedTuple
 
+from graphkit.ingest.clean.attendance import Presence, presence
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
+from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.labels import has_reach, names_place
@@ -71,7 +73,7 @@ _SIGN_IN = lazy_regex(
 )
 # "Minutes of the", before what the minutes are of.
 _MINUTES = lazy_regex(
-    r"(?:minutes|notes|protokoll|niederschrift|acta|compte[- ]rendu|procès[- ]verbal)\b"
+    r"(?:minutes|notes|roll call|protokoll|niederschrift|acta|compte[- ]rendu|procès[- ]verbal)\b"
     r"(?:\s+(?:of|from|zur?|der|des|vom|de|du|d)\b)?(?:\s+(?:the|la|el|l)\b)?\W*",
     re.IGNORECASE,
 )
@@ -94,6 +96,12 @@ _MEETING = lazy_regex(
 _CLOCK = lazy_regex(r"\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?")
 _TO_A_DAY = lazy_regex(r"\s+(?:am|vom|on|of|held on|del?|du|le|el|of the)$", re.IGNORECASE)
 _ONE_GUEST = lazy_regex(r"(?:guest|gast|invitad[oa]|invitée?)\s*:", re.IGNORECASE)
+_ROLL_CALL = lazy_regex(
+    r"(?P<name>[^\W\d][^:;,()\t]{3,50}?)\s*(?:\s[-\u2013\u2014]+\s|:|\.{2,}|\t)\s*(?P<mark>here|present|"
+    r"absent|excused|yes|no|late|zoom|anwesend|abwesend|entschuldigt|ja|nein|presente|ausente|"
+    r"excusad[oa]|sí|présente?|absente?|excusée?|oui|non)(?P<rest>(?:[\s,(.].{0,40})?)",
+    re.IGNORECASE,
+)
 # The end of a sentence, but not of "Jo Ek Jr." or "Lee, A."
 _END = lazy_regex(r"(?<=[^\W\d_]{3})\.$")
 _MARK = lazy_regex(r"^(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
@@ -185,6 +193,7 @@ def read_attendance_text(
     """
     event, day, title = "", "", ""
     signed_in, numbered = False, _is_numbered(text)
+    rolled = sum(_called(line) is not None for line in text.split("\n")) > _LEAST
     rows: list[tuple[str, ...]] = []
     rest: list[str] = []
     text = with_label_lines(without_courtesy(text))
@@ -196,6 +205,9 @@ def read_attendance_text(
         for line in lines[1:] if below else lines:
             answer = mark if below else _mark_of(line)
             listed = signed_in and (not numbered or _NUMBER.match(line) is not None)
+            if rolled and day and (called := _called(line)) is not None:
+                rows.append((called[0], "", "", "", "", event, day, called[1]))
+                continue
             plain = _without_dittos(line, rows[-1][1] if rows else "") if below or listed else line
             guests = [*_guests_of(plain, answer, in_list=below, signed_in=listed)] if day else []
             if guests:
@@ -221,6 +233,23 @@ def read_attendance_text(
     table = StringIO()
     csv.writer(table).writerows([_HEADER, *rows])
     return AttendanceText(table.getvalue(), "\n\n".join(filter(None, rest)))
+
+
+def _called(line: str) -> tuple[str, str] | None:
+    """Return who answered a roll call, and the mark: "Ann Lee - here", "Bo Ek: excused".
+
+    Examples
+    --------
+    >>> _called("Ann Lee ... here (late)"), _called("Bo Ek - absent, excused"), _called("Bo - here")
+    (('Ann Lee', 'x'), ('Bo Ek', 'excused'), None)
+    """
+    found = _ROLL_CALL.fullmatch(line.strip())
+    if found is None or not is_person_name(found["name"]):
+        return None
+    answers = [presence(found["mark"]), presence(found["rest"].strip(" ,(-)"))]
+    if Presence.EXCUSED in answers:
+        return found["name"], "excused"
+    return found["name"], "x" if answers[0] is Presence.ATTENDED else "no"
 
 
 def _is_told(row: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bool:

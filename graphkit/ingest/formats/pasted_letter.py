@@ -35,6 +35,12 @@ _GREETING = lazy_regex(
     r"salut|ch[eè]re?s?|madame|monsieur)\b[^:@\d]{0,60}[,!.:\u2013-]?",
     re.IGNORECASE,
 )
+# "Hey Pris, sorry for the delay - these are the folks:"
+_GREETS = lazy_regex(
+    r"(?:dear|hi|hello|hey|hallo|liebe[rs]?|guten tag|moin|servus|hola|estimad[oa]s?|querid[oa]s?|"
+    r"bonjour|salut|ch[eè]re?s?) (?-i:[A-ZÀ-Þ])[^,:;@()\d]{0,40}[,!:\u2013-]\s.*[:,.!]",
+    re.IGNORECASE,
+)
 _CLOSING = lazy_regex(
     r"(?:best|all the best|(?:kind |warm |best )?regards|many thanks|thanks|thank you|cheers|"
     r"sincerely|yours|take care|talk soon|love|viele grüße|vg|lg|mfg|(?:mit )?(?:freundliche[nm]?|"
@@ -112,7 +118,8 @@ def without_letter(
     filled = [line for _, line in numbered if line.strip()][:_MOST_HEAD_LINES]
     labels = _labels(filled)
     is_letter = len(labels) > 1 and not _SENDERS.isdisjoint(labels)
-    if not (is_letter or any(map(_GREETING.fullmatch, (line.strip() for line in filled[:3])))):
+    greeted = (_greets(line.strip()) for line in filled[:3])
+    if not (is_letter or any(greeted)):
         return list(numbered), []
     kept: list[tuple[int, str]] = []
     left: list[tuple[int, str]] = []
@@ -136,11 +143,16 @@ def without_letter(
     return kept, left
 
 
+def _greets(text: str) -> bool:
+    whole = _GREETS.fullmatch(text) is not None and not _has_reach(text)
+    return whole or _GREETING.fullmatch(text) is not None
+
+
 def _is_of_letter(text: str) -> bool:
     if (
         _WROTE.fullmatch(text)
         or _FORWARDED.fullmatch(text)
-        or _GREETING.fullmatch(text)
+        or _greets(text)
         or _CLOSING.fullmatch(text)
     ):
         return True

@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.table import Row, SkippedRow
 from graphkit.ingest.records.attended_events import events_of_row
 from graphkit.ingest.records.person_fields import person_fields
@@ -284,6 +285,11 @@ def _without_title(one: PersonOfRow, titles: tuple[str, ...]) -> PersonOfRow:
 
 def _workplace(values: FieldValues) -> tuple[str | None, date | None]:
     organization = values.get("organization")
+    if organization and names_nobody(organization):
+        # "no, just me", "Veterans Day - no bookings"
+        values["details"] = (*values.get("details", ()), f"organization: {organization}")
+        del values["organization"]
+        return None, None
     plain = without_formerly(organization) if organization else None
     return (plain, ENDED) if plain else (organization, None)
 

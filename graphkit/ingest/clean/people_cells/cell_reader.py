@@ -50,7 +50,7 @@ _LABEL = lazy_regex(
 _NUMBERED = lazy_regex(r"^\s*(?:\(?\d{1,2}[.)]|[-*\u2022\u2013])\s+(?=\S)")
 _SECOND = lazy_regex(
     r"^(back-?up|alternate|alt\.?|alternatively|or|oder|also|then|dann|luego|puis|suplente|vertretung|"
-    r"ersatz)\s*:?\s+(?=[A-Z])",
+    r"sust\.?|sustitut[oa]|vertr\.|rempl\.|remplaçante?|sub\.|ersatz)\s*:?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _GUESTS = lazy_regex(

@@ -36,13 +36,15 @@ _LEAVING = (
     r"moved to|quit|died|deceased|stepped down|steps down|off the|term ended|let go|"
     r"ist weg|weggezogen|verzogen|gekündigt|im ruhestand|ruhestand|(?:ist )?gegangen|"
     r"hat aufgehört|aufgehört|ausgetreten|ehemalig|se (?:ha )?(?:mud[oó]|fue|ido|jubil[oó])|"
-    r"dej[oó]|falleci[oó]|renunci[oó]|cesad[oa]|cesó|baja|(?:a|ont) (?:quitté|"
+    r"dej[oó]|falleci[oó]|renunci[oó]|cesad[oa]|cesó|baja(?! (?:maternal|paternal|médica|por|"
+    r"laboral|temporal))|(?:a|ont) (?:quitté|"
     r"déménagé|démissionné)|"
     r"quitté|démissionn|déménagé|partie?s?(?= (?:en|le|à|depuis|pour)\b|$)|(?:est )?partie?s?|"
     r"retraitée?|en retraite|à la retraite|ne sont plus"
 )
 # Words beside a name about the person's present state, and not about what they do.
 _REMARK = lazy_regex(
+    r"(?:de )?baja (?:maternal|paternal|médica|por|laboral|temporal)\b.*|"
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
     r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
     r"de viaje|de vacaciones|en vacances|en voyage|en congé)\b.*|"

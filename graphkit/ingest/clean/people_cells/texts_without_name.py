@@ -138,6 +138,12 @@ _PATTERNS = lazy_regex(
     r"|(?:last updated|updated|as of|printed|compiled by|report run|confidential)\b.*"
     r"|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]\s?(?:\S+ ){2,}\S+|\(?\d\)\s(?:\S+ ){3,}\S+"
     r"|(?:the )?\S+ (?:family|household)|(?:familie|famille|familia) \S+"
+    # "her sub"
+    r"|(?:my|our|his|her|their|seine?|ihre?|su|sus|son|sa|leur) (?:subs?|substitutes?|assistants?|"
+    r"helpers?|boss|replacement|secretary|vertretung|stellvertret(?:er|ung|erin)|assistent(?:in)?|"
+    r"suplente|sustitut[oa]|asistente|jef[ea]|remplaçante?|adjointe?|assistante?)"
+    # "Veterans Day - no bookings"
+    r"|.+ [-\u2013\u2014] (?:no|kein(?:e|en)?|sin|pas de) [^\W\d]+s?"
     # "Estate of Ann Lee": who gives is dead.
     r"|(?:the )?(?:estate|bequest) of \S.*|in (?:loving )?(?:memory|honou?r) of \S.*|"
     r"nachlass (?:von )?\S.*|erbengemeinschaft \S.*|zum gedenken an \S.*|(?:legado|herencia) "

@@ -209,7 +209,10 @@ def _add_piece(contact: ContactCells, piece: str, *, own_line: bool) -> None:
         contact.add("Note", contact.beside_role)
         contact.beside_role = ""
     elif is_organization(text) and not (contact.has("Organization") or _is_role_of(contact, text)):
-        contact.add("Organization", text)
+        place, _, aside = text.partition(", ")
+        apart = aside.islower() and is_organization(place)
+        contact.add("Organization", place if apart else text)
+        contact.add("Note", aside if apart else "")  # "(Elm College, textiles)"
     elif not contact.has("Name") and _names_people(text):
         contact.add("Name", piece.strip(" :\"'"))
     elif contact.has("Name") and text.casefold().replace(".", "") in CREDENTIALS:

@@ -115,3 +115,24 @@ def test_an_organization_in_a_title_is_without_the_meeting_and_its_day():
         "Teilnehmer: Karl Busch (1. Vorsitzender), Inge Wolf, Peter Hahn (Museum Wetzlar, Gast)\n"
     )
     assert [row["Organization"] for row in found] == ["Heimatverein Lahnau", "", "Museum Wetzlar"]
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [
+        (
+            "Roll call, meeting of October 13, 2026",
+            ("here", "here (late)", "absent, excused", "no"),
+        ),
+        ("Anwesenheit am 13.10.2026", ("anwesend", "ja", "entschuldigt", "abwesend")),
+        ("Reunión del 13 de octubre de 2026", ("presente", "sí", "excusado", "ausente")),
+        ("Réunion du 13 octobre 2026", ("présente", "oui", "excusé", "absent")),
+    ],
+)
+@pytest.mark.parametrize("between", [" - ", ": ", " ..... "])
+def test_a_roll_call_says_who_answered(title, answers, between):
+    names = ("Ann Lee", "Bo Ek", "Carol Fox", "Dan Ray")
+    lines = [f"{name}{between}{said}" for name, said in zip(names, answers, strict=True)]
+    found = rows("\n".join(("Elm County Arts", title, "", *lines)))
+    marks = dict(zip(names, ("x", "x", "excused", "no"), strict=True))
+    assert {row["Name"]: row["Attended"] for row in found} == marks

@@ -181,3 +181,50 @@ def test_each_day_of_a_sign_in_sheet_is_a_meeting(graph, put, title, header, day
         ("2026-10-13", "Ann Lee"),
         ("2026-10-13", "Bob Ray"),
     }
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        (("Contact", "Title", "Phone", "MOU?"), ("Food Bank", "Clinic", "School Dist.")),
+        (("Kontakt", "Funktion", "Telefon", "Vertrag"), ("Tafel", "Klinik", "Grundschule")),
+        (("Contacto", "Cargo", "Teléfono", "Convenio"), ("Banco", "Clínica", "Escuela")),
+    ],
+)
+def test_labels_beside_organizations_in_the_header_turn_the_table(graph, put, labels, names):
+    first, second, third, last = labels
+    table = (
+        f",{','.join(names)}\n{first},Rhonda Pell,Dr. Imran Aziz,Kay Lind\n"
+        f"{second},director,medical director,liaison\n{third},555-0191,555-0192,555-0194\n"
+        f"{last},yes,no,in progress\n"
+    )
+    take(graph, put(table))
+    found = people(graph)
+    assert {place for roles in found.values() for place, _ in roles} == set(names)
+    assert found["Imran Aziz"] == {(names[1], "medical director")}
+
+
+def test_an_answer_or_a_holiday_is_no_organization(graph, put):
+    table = (
+        "Name,Are you with an organization?,Email\nAnn Lee,Elm Clinic,ann@elm.example\n"
+        'Bob Ray,"no, just me",bob@post.example\nCarol Fox,nein,carol@post.example\n'
+        "Dan Ek,Oak School,dan@oak.example\n"
+    )
+    take(graph, put(table))
+    assert set(sectors(graph)) == {"Elm Clinic", "Oak School"}
+
+
+def test_donors_with_first_and_last_names_are_people(graph, put):
+    table = (
+        "Constit ID,Primary First,Primary Last,Spouse First,Spouse Last,Org Name,Org "
+        "Contact,Email\n"
+        "1,Vern,Aas,Judy,Aas,,,\n2,Rosa,Teague,,,,,rosa@post.example\n"
+        "3,,,,,Elm Co-op,Marcy Bloom,marcy@elm.example\n4,Phil,Tran,,,Oak Club,,phil@post.example\n"
+        "5,Estate of Gladys,Nyquist,,,,,\n"
+    )
+    take(graph, put(table))
+    found = people(graph)
+    assert found.keys() == {"Vern Aas", "Judy Aas", "Rosa Teague", "Marcy Bloom", "Phil Tran"}
+    assert found["Marcy Bloom"] == {("Elm Co-op", None)}
+    assert found["Rosa Teague"] == set()
+    assert set(sectors(graph)) == {"Elm Co-op", "Oak Club"}

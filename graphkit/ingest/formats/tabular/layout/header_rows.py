@@ -15,6 +15,7 @@ from graphkit.lazy_regex import lazy_regex
 _LOOK_BELOW, _LOOK_AT = 40, 25
 _WIDE = 0.75
 _CERTAIN = 4
+_LEAST_NAMES = 2
 _DAY = lazy_regex(r"[12]?\d|3[01]")
 _ITEM = lazy_regex(r"\(?(\d{1,3})[.)]\s")
 
@@ -50,6 +51,8 @@ def find_header(grid: Grid) -> Header | None:
     wide = _wide_rows(grid.rows)
     if not wide:
         return None
+    if _is_above_labels(grid, wide[0]):
+        return Header(wide[0], wide[0], grid.rows[wide[0]].cells)
     best, score, unlikely = wide[0], 0.0, 0
     for at in wide:
         if score >= _CERTAIN and _ends_before(grid, best, at):
@@ -68,6 +71,19 @@ def find_header(grid: Grid) -> Header | None:
         first = next(at for at in wide if _is_wide(grid, at, wide))
         return Header(first, first - 1, ("",) * grid.width)
     return _with_second_row(grid, best)
+
+
+def _is_above_labels(grid: Grid, at: int) -> bool:
+    """Return whether a row has names above columns, with labels in the first column below it."""
+    first, *names = grid.rows[at].cells
+    named = [name for name in names if name]
+    alike = sum(map(is_header_text, named))  # "School Dist."
+    if first or len(named) < _LEAST_NAMES or 2 * alike > len(named):
+        return False
+    labels = [row.cells[0] for row in grid.rows[at + 1 : at + 1 + _LOOK_AT] if row.filled]
+    known = sum(map(is_header_text, labels))
+    distinct = len(set(labels)) == len(labels)
+    return distinct and known > _LEAST_NAMES and 10 * known >= 7 * len(labels)
 
 
 def _ends_before(grid: Grid, header: int, at: int) -> bool:

@@ -147,6 +147,10 @@ def _by_labels(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Transpo
     whole = [list(row) for row in rows]
     if is_header_text(columns[0]) and not any(map(is_header_text, filter(None, columns[1:]))):
         labels, whole = [columns[0], *labels], [list(columns), *whole]
+    elif not columns[0] and 2 * sum(map(is_header_text, columns[1:])) < len(columns) - 1:
+        people = sum(map(is_like_a_name, columns[1:])) * 2 > len(columns) - 1
+        labels = ["Name" if people else "Organization", *labels]
+        whole = [list(columns), *whole]
     known = sum(map(is_header_text, labels))
     if known < _LEAST_LABELS or 10 * known < 7 * len(labels) or len(set(labels)) < len(labels):
         return None

@@ -215,3 +215,17 @@ def test_people_with_an_address_in_the_head_are_contacts(labels):
     assert found["Strand, Wil"]["Email"] == ("strand@elm.example",)
     assert (found["Kiri Lam"]["Organization"], found["Kiri Lam"]["Title"]) == ("Lam's IGA", "buns")
     assert found["Gwen Pruitt"]["Organization"] == ""
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Hey Pris, sorry for the delay - these are the folks from the swap (Sat Oct 3 2026):",
+        "Liebe Petra, hier sind die Leute vom Fest:",
+        "Hola Rosa, te paso la gente de la feria:",
+        "Bonjour Anne, voici les gens de la fête :",
+    ],
+)
+def test_a_greeting_with_a_sentence_behind_it_is_nobody(greeting):
+    text = f"{greeting}\n\n* Maya Brooks - 555-0171\n* Dee Pettis, 555-0172\n* Jo Day, 555-0173\n"
+    assert {row["Name"] for row in rows(text)} == {"Maya Brooks", "Dee Pettis", "Jo Day"}
