@@ -11,6 +11,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --seventh  the same for the seven
 PYTHONPATH=. python tests/support/messy_kit.py --eighth   the same for the eighth kit
 PYTHONPATH=. python tests/support/messy_kit.py --ninth    the same for the ninth kit
 PYTHONPATH=. python tests/support/messy_kit.py --tenth    the same for the tenth kit
+PYTHONPATH=. python tests/support/messy_kit.py --eleventh the same for the eleventh kit
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ SEVENTH_KIT = KIT.with_name("messy_seventh")
 EIGHTH_KIT = KIT.with_name("messy_eighth")
 NINTH_KIT = KIT.with_name("messy_ninth")
 TENTH_KIT = KIT.with_name("messy_tenth")
+ELEVENTH_KIT = KIT.with_name("messy_eleventh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ def main(wanted: Sequence[str]) -> None:
         "--eighth": EIGHTH_KIT,
         "--ninth": NINTH_KIT,
         "--tenth": TENTH_KIT,
+        "--eleventh": ELEVENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]

@@ -12,6 +12,7 @@ import pytest
 from messy_facts import is_somebody, plain
 from messy_kit import (
     EIGHTH_KIT,
+    ELEVENTH_KIT,
     FIFTH_KIT,
     FOURTH_KIT,
     NINTH_KIT,
@@ -35,6 +36,7 @@ SEVENTH_FILES = files(SEVENTH_KIT)
 EIGHTH_FILES = files(EIGHTH_KIT)
 NINTH_FILES = files(NINTH_KIT)
 TENTH_FILES = files(TENTH_KIT)
+ELEVENTH_FILES = files(ELEVENTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
 LEAST_RIGHT, MOST_INVENTED = 0.99, 3
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
@@ -62,6 +64,9 @@ LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH = 0.98, 4
 # The first run of the tenth kit gave 0.718 and 32. Then its files were looked at, and others like
 # them were tried.
 LEAST_RIGHT_OF_TENTH, MOST_INVENTED_OF_TENTH = 0.99, 0
+# The first run of the eleventh kit gave 0.816 and 25; with what was learned from the tenth, 0.819
+# and 22. Its files were not looked at since.
+LEAST_RIGHT_OF_ELEVENTH, MOST_INVENTED_OF_ELEVENTH = 0.815, 22
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
 
@@ -95,10 +100,11 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (EIGHTH_FILES, LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH),
         (NINTH_FILES, LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH),
         (TENTH_FILES, LEAST_RIGHT_OF_TENTH, MOST_INVENTED_OF_TENTH),
+        (ELEVENTH_FILES, LEAST_RIGHT_OF_ELEVENTH, MOST_INVENTED_OF_ELEVENTH),
     ],
     ids=[
         *("first", "second", "third", "fourth", "fifth"),
-        *("sixth", "seventh", "eighth", "ninth", "tenth"),
+        *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     ],
 )
 def test_most_of_what_a_reader_would_note_comes_out_right(

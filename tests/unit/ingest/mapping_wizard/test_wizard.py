@@ -341,11 +341,11 @@ def test_new_never_writes_over_what_is_there(run, put, tmp_path):
 
 
 def test_a_file_that_came_in_between_is_left_as_it_is(put, tmp_path):
-    from graphkit.cli import new_source
+    from graphkit.session.whole_imports.own_mapping import write_mapping
 
     path = put("mine", "x.toml")
     with pytest.raises(OutputError, match=r"already\. Nothing was changed"):
-        new_source._write(path, "other")
+        write_mapping(path, "other")
     assert path.read_text() == "mine"
 
 
