@@ -12,13 +12,13 @@ from batches import without_times
 
 import graphkit
 from graphkit import session as workspaces
-from graphkit.cli.privacy import _print_entries
 from graphkit.config import StoreSettings
 from graphkit.errors import UsageError
 from graphkit.model import Entry, Member, Visibility
 from graphkit.model.entries import threads
 from graphkit.session.by_hand.drafts import Draft
 from graphkit.session.by_hand.hand_statements import HandEntry
+from graphkit.session.personal_data.privacy_words import forgotten_sentences
 
 PEOPLE = (
     "name,email,organization,role\n"
@@ -235,7 +235,7 @@ def test_text_from_a_terminal_is_cleaned_line_by_line(workspace: graphkit.Worksp
 
 
 def test_a_forgotten_person_reads_someone_and_the_author_is_told_what_is_left(
-    workspace: graphkit.Workspace, capsys: pytest.CaptureFixture[str]
+    workspace: graphkit.Workspace,
 ) -> None:
     noted(workspace)
     noted(workspace, Visibility.OWNER)
@@ -251,8 +251,7 @@ def test_a_forgotten_person_reads_someone_and_the_author_is_told_what_is_left(
         (True, "Whitfield is on leave"),
         (False, ""),
     ]
-    _print_entries(result)
-    told = capsys.readouterr().err
+    told = "\n".join(forgotten_sentences(result, workspace.settings.root))
     assert '2 mentions in entries by hand read "someone" now.' in told
     assert f'{left.record.id}: 2026-11-03, note by Nora Kim, "Whitfield is on leave"' in told
     assert "note by Nora Kim, for its author alone" in told

@@ -59,7 +59,9 @@ def _nothing_outside(folder: Path) -> Iterator[None]:
 
 def _outside(folder: Path) -> list[str]:
     return sorted(
-        str(path.relative_to(folder)) for path in folder.iterdir() if path.name != ".graphkit"
+        str(path.relative_to(folder))
+        for path in folder.iterdir()
+        if path.name not in (".graphkit", "rejects")
     )
 
 

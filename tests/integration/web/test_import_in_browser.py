@@ -74,6 +74,7 @@ class Walk:
 
     def keeps_nobody_out(self) -> None:
         """Look over the page at each size, with axe."""
+        self.page.wait_for_load_state("load")
         for width, scheme in SIZES:
             self.page.set_viewport_size({"width": width, "height": 844})
             self.page.emulate_media(color_scheme=scheme)
@@ -205,7 +206,7 @@ def test_the_page_of_long_work_moves_and_can_be_canceled(pages: PagePool, visito
     page.get_by_role("button", name="Look at the files").click()
     page.wait_for_url("**/jobs/*", timeout=60_000)
     walk.keeps_nobody_out()
-    page.locator("[data-of=words]", has_text="Reading a.csv").wait_for(timeout=60_000)
+    page.locator("[data-of=words]", has_text="large.csv").wait_for(timeout=60_000)
     page.get_by_role("button", name="Cancel").focus()
     page.keyboard.press("Enter")
     page.locator("[data-of=state]", has_text="Canceled").wait_for(timeout=60_000)
