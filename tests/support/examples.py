@@ -75,6 +75,24 @@ def sample(file: str, cases: Iterable[Case], chosen: Callable[[Case], bool]) -> 
     return tried
 
 
+def in_turn(
+    file: str, ones: Iterable[Case], others: Iterable[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """Return which pairs of a matrix are tried: all, or for each of the first one of the others.
+
+    Parameters
+    ----------
+    file : str
+        See `sample`.
+    ones, others : iterable
+        The first value of each case, and the rest of it.
+    """
+    left, right = list(ones), list(others)
+    every = [(i, j) for i in range(len(left)) for j in range(len(right))]
+    tried = sample(file, every, lambda case: case[0] % len(right) == case[1])
+    return [(left[i], *right[j]) for i, j in tried]
+
+
 def examples(most: int, *, costly: bool = False, **more: Any) -> Callable[[Test], Test]:
     """Return a decorator for a property test that is worth so many examples.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from accessible_page import SCREENS, check, opened
+from examples import in_turn
 from page_pool import PagePool
 from web_page import Visitor, served
 
@@ -44,8 +45,7 @@ def _address(visitor: Visitor, own: str, path: str) -> str:
     return path.replace("OWN", own)
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+@pytest.mark.parametrize(("path", "width", "scheme"), in_turn(__file__, PAGES, SCREENS))
 def test_a_page_keeps_nobody_out(
     pages: PagePool, visitor: Visitor, own: str, path: str, width: int, scheme: str
 ) -> None:

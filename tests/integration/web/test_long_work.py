@@ -16,7 +16,7 @@ from web_page import Got, Visitor, served
 from web_upload import Uploader, words
 
 SMALL = b"Name,Email\nAna Silva,ana@elm.example\n"
-ROWS = 8_000
+ROWS = 5_000
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import axe
 import pytest
+from examples import in_turn
 from page_pool import PagePool
 from web_page import Visitor
 
@@ -29,9 +30,10 @@ PAGES = (
     "/settings",
 )
 
+SCREENS = ((1280, "light"), (390, "dark"), (320, "light"))
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
+
+@pytest.mark.parametrize(("path", "width", "scheme"), in_turn(__file__, PAGES, SCREENS))
 def test_a_page_keeps_nobody_out(
     pages: PagePool, visitor: Visitor, path: str, width: int, scheme: str
 ) -> None:
