@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 from urllib.parse import quote_plus
 
 from benchmarks import data
@@ -24,6 +25,8 @@ from benchmarks.page_visitors import Plan
 from benchmarks.team_workspace import make_team_workspace
 from benchmarks.timing import Row, Section, Spread
 
+# Seconds of each kind of question, as `benchmarks.page_visitors` prints them.
+Measured = dict[str, list[Any]]
 COLLEAGUES = 50
 FIRST_BYTE = 0.150  # seconds
 AT_ONCE = 0.500  # of the slowest but a twentieth
@@ -51,7 +54,7 @@ class _Served:
     started: float
     cookies: list[str] = field(default_factory=list)
 
-    def ask(self, addresses: Sequence[Sequence[str]], think: float = 0.0) -> dict[str, list]:  # type: ignore[type-arg]
+    def ask(self, addresses: Sequence[Sequence[str]], think: float = 0.0) -> Measured:
         """Let as many colleagues as there are lists ask them; return what they waited."""
         cookies = (self.cookies or [""] * len(addresses))[: len(addresses)]
         plan = Plan(self.host, cookies, [list(each) for each in addresses], think)
@@ -59,7 +62,7 @@ class _Served:
         done = subprocess.run(
             command, input=plan.json(), capture_output=True, check=True, text=True, timeout=900
         )
-        found: dict[str, list] = json.loads(done.stdout)  # type: ignore[type-arg]
+        found: Measured = json.loads(done.stdout)
         return found
 
     def processor(self) -> float:
@@ -257,7 +260,7 @@ def _bytes_of(ours: _Served, address: str) -> int:
     return found
 
 
-def _waited(what: str, mine: dict[str, list], theirs: dict[str, list]) -> Row:  # type: ignore[type-arg]
+def _waited(what: str, mine: Measured, theirs: Measured) -> Row:
     """Return a row with the median, the slowest but a twentieth, and the slowest."""
     ours, peers = (_high_spread([s for _, s in each["took"]]) for each in (mine, theirs))
     outcome = "reached" if ours.median <= AT_ONCE else "missed"

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.store.audit_entries import Act
+from graphkit.web.closed_door import closed_door
 from graphkit.web.guards import Guards, TooLarge
 from graphkit.web.kept_pages import KeptPages
 from graphkit.web.page_route import PageRoute
@@ -38,7 +39,7 @@ from graphkit.web.routes import (
     report_pages,
     take_back,
 )
-from graphkit.web.routes.doors import Doors, closed_door, loaded_file
+from graphkit.web.routes.doors import Doors, loaded_file
 from graphkit.web.safety.entrance import Entrance
 from graphkit.web.safety.rate_limits import RateLimits
 from graphkit.web.sign_in import SignIn

@@ -28,12 +28,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from graphkit.progress import Progress
-    from graphkit.web.visit import Visit
 
 JobKind = Literal["change", "check", "question"]
 JobState = Literal["waiting", "running", "done", "failed", "canceled", "ended"]
 # Shows the result of a job to somebody who asks for its page.
-Outcome = Callable[["Visit"], "Response"]
+Outcome = Callable[[Any], "Response"]  # takes a `Visit`
 Work = Callable[["JobSteps"], Outcome]
 
 MOST_WAITING = 8  # jobs of one person that have not ended

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from threading import Lock
 from time import time
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from graphkit.render.pages import Notice
 from graphkit.web.roles import Role
-
-if TYPE_CHECKING:
-    from graphkit.web.safety.kept_access import KeptAccess
 
 LINK_LIFE = 15 * 60.0  # seconds until a link that nobody used ends
 TEAM_LINK_LIFE = 2 * 86400.0  # of a link that a colleague gets by mail
@@ -121,6 +118,21 @@ class Token:
     by: str = ""
 
 
+class Keeps(Protocol):
+    """Keeps links, sessions and tokens over a restart, each by the hash of its secret."""
+
+    def read(self) -> tuple[dict[str, Link], dict[str, Session], dict[str, Token]]:
+        """Return what was kept."""
+
+    def write(
+        self,
+        links: Mapping[str, Link],
+        sessions: Mapping[str, Session],
+        tokens: Mapping[str, Token],
+    ) -> None:
+        """Replace what was kept."""
+
+
 @dataclass(slots=True)
 class SignIn:
     """The links, sessions and tokens of one server; secrets are kept only as hashes.
@@ -129,7 +141,7 @@ class SignIn:
     ----------
     clock : callable
         Returns seconds.
-    kept : KeptAccess, optional
+    kept : Keeps, optional
         The file that keeps them over a restart. Without it they end with the server.
     session_life : float
         Seconds until a session ends, from its last request on.
@@ -139,7 +151,7 @@ class SignIn:
     """
 
     clock: Callable[[], float] = time
-    kept: KeptAccess | None = None
+    kept: Keeps | None = None
     session_life: float = SESSION_LIFE
     most_sessions: int = MOST_SESSIONS
     team: bool = False

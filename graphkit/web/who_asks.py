@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse, Response
 
 from graphkit.store.audit_entries import Act
+from graphkit.web.closed_door import LINK_AGAIN, closed_door, too_often
 from graphkit.web.roles import Role
-from graphkit.web.routes.doors import LINK_AGAIN, closed_door, too_often
 from graphkit.web.safety.rate_limits import RateLimits
 from graphkit.web.sign_in import Session, SignIn
 

@@ -63,17 +63,6 @@ def fix_links(number: int, problem: Problem) -> tuple[Link, ...]:
     return (Link(found[0].format(quote(problem.id, safe="")), found[1]),)
 
 
-def ask_page(visit: Visit) -> Response:
-    """Find introductions to a person or an organization."""
-    from graphkit.web.routes.asks import plan_link
-
-    def actions(typed: Typed) -> Actions | None:
-        can_plan = visit.may(Role.ASK) and not typed.get("as_of")
-        return plan_link(typed) if can_plan else None
-
-    return answer_page(visit, INTRODUCTIONS, path="/ask", actions=actions)
-
-
 def all_questions(visit: Visit) -> Response:
     """List all questions by purpose."""
     found: dict[str, list[tuple[str, str, str]]] = {}
@@ -257,7 +246,6 @@ def answer_of(visit: Visit, question: Question, typed: Typed) -> Answer[Any]:
 
 
 PAGES = (
-    PageRoute("/ask", ask_page),
     PageRoute("/questions", all_questions),
     PageRoute("/api/{name}", api),
     *(PageRoute(question.address, question_page) for question in QUESTIONS if question.by_itself),

@@ -21,7 +21,13 @@ from graphkit.web.questions import BY_NAME, INTRODUCTIONS, Typed
 from graphkit.web.questions.asked import read_typed_day
 from graphkit.web.questions.question import links
 from graphkit.web.roles import Role
-from graphkit.web.routes.answers import other_name_address, question_form, typed_values
+from graphkit.web.routes.answers import (
+    Actions,
+    answer_page,
+    other_name_address,
+    question_form,
+    typed_values,
+)
 from graphkit.web.visit import error_part, status_of
 
 if TYPE_CHECKING:
@@ -40,6 +46,16 @@ _LETTERS = {"txt": "text/plain; charset=utf-8", "eml": "message/rfc822"}
 
 
 # -- the plan -----------------------------------------------------------------------------------
+
+
+def ask_page(visit: Visit) -> Response:
+    """Find introductions to a person or an organization."""
+
+    def actions(typed: Typed) -> Actions | None:
+        can_plan = visit.may(Role.ASK) and not typed.get("as_of")
+        return plan_link(typed) if can_plan else None
+
+    return answer_page(visit, INTRODUCTIONS, path="/ask", actions=actions)
 
 
 def plan_link(typed: Typed) -> Callable[[int, Introduction], tuple[Link, ...]]:
@@ -297,6 +313,7 @@ def _update_form(visit: Visit, id: str, state: str) -> FormPart:
 
 
 PAGES = (
+    PageRoute("/ask", ask_page),
     PageRoute("/asks", board),
     PageRoute("/asks/plan", plan_page, Role.ASK),
     PageRoute("/asks/plan", plan, Role.ASK, sends=True),

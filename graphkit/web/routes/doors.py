@@ -12,35 +12,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from graphkit.render.pages import Frame, asset, render_page
 from graphkit.store.audit_entries import Act
+from graphkit.web.closed_door import closed_door, too_often
 from graphkit.web.visit import read_form
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from graphkit.web.who_asks import WhoAsks
-
-LINK_AGAIN = 'Use the link that "graphkit serve" prints. Each link works once'
-
-
-def closed_door(
-    what: str,
-    status: int = 401,
-    title: str = "Please sign in",
-    *,
-    where: str = "",
-    next: str = LINK_AGAIN,
-) -> Response:
-    """Return the page for somebody who has not signed in."""
-    error = {"what": what, "where": where, "candidates": [], "next": next}
-    return HTMLResponse(render_page("error", Frame(title), error=error), status)
-
-
-def too_often(seconds: int) -> Response:
-    """Return the page for somebody who asks too often."""
-    wait = f"Wait {seconds} second{'s' if seconds > 1 else ''}, then try again"
-    refused = closed_door("That was too often", 429, "Please wait a moment", next=wait)
-    refused.headers["retry-after"] = str(seconds)
-    return refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from starlette.responses import HTMLResponse, Response
 from graphkit.analysis.filters.selection import Filter
 from graphkit.errors import GraphkitError
 from graphkit.render.map.page import assets
+from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
 from graphkit.web.questions.asked import read_typed_day
-from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import error_part, status_of
 
 if TYPE_CHECKING:

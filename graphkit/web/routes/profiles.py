@@ -13,6 +13,7 @@ from graphkit.render import render_profile
 from graphkit.render.pages import answer_part, page_of_profile
 from graphkit.render.pages.answer_page import address_of
 from graphkit.render.profile_output import SHOWN
+from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
 from graphkit.web.roles import Role
 from graphkit.web.visit import error_json
@@ -20,7 +21,6 @@ from graphkit.web.visit import error_json
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.profile import Profile
-    from graphkit.network import LookupResult
     from graphkit.session.duplicates.file_statements import FileStatement
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
@@ -163,20 +163,6 @@ def tie(visit: Visit) -> Response:
         author=visit.author_fields(),
         command=f"graphkit show {ids[0]} {ids[1]}",
     )
-
-
-def with_id(workspace: Workspace, id: str) -> LookupResult:
-    """Return the person or organization with an id, and never one of a similar name.
-
-    Raises
-    ------
-    NothingFound
-        If there is none.
-    """
-    found = workspace.find(id)
-    if found.id != id:
-        raise NothingFound("nobody here has this id", where=id)
-    return found
 
 
 def find(visit: Visit) -> Response:

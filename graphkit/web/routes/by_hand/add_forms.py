@@ -61,8 +61,9 @@ class AddForm:
         The field that says who it is about, to be filled in by a link; empty if it has none.
     fields : callable
         Takes what texts offer, and returns the fields.
-    build : callable
-        Reads what was sent, and returns what to do.
+    build : callable or None
+        Reads what was sent, and returns what to do. None for people and organizations, of which
+        `add_pages` first asks whether they are known.
     """
 
     name: str
@@ -70,7 +71,7 @@ class AddForm:
     summary: str
     about: str
     fields: Callable[[Offered], tuple[FormField, ...]]
-    build: Build
+    build: Build | None
 
 
 def needed(
@@ -180,10 +181,6 @@ def organization_sent(names: TypedNames, workspace: Workspace) -> NewOrganizatio
     )
     sector, website = text_sent(names, "sector"), text_sent(names, "website")
     return NewOrganization(names.visit.sent("name"), sector, website, edit)
-
-
-def _nothing(names: TypedNames, workspace: Workspace) -> Act:
-    raise UsageError("this form is taken elsewhere")  # people and organizations: `add_pages`
 
 
 # -- the other forms -----------------------------------------------------------------------------
@@ -303,7 +300,7 @@ def _sector(names: TypedNames, workspace: Workspace) -> Act:
 
 
 PERSON = AddForm(
-    "person", "Add a person", "A person missing from your files.", "", _person_fields, _nothing
+    "person", "Add a person", "A person missing from your files.", "", _person_fields, None
 )
 ORGANIZATION = AddForm(
     "organization",
@@ -311,7 +308,7 @@ ORGANIZATION = AddForm(
     "An organization missing from your files.",
     "",
     _organization_fields,
-    _nothing,
+    None,
 )
 FORMS = (
     PERSON,

@@ -12,11 +12,11 @@ from graphkit.errors import GraphkitError, NothingFound, UsageError
 from graphkit.network.names.name_suggestions import name_in_full
 from graphkit.render.pages import FormField, FormPart
 from graphkit.session.by_hand.additions import NewOrganization, NewPerson, as_edit
+from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
 from graphkit.web.roles import Role
 from graphkit.web.routes.by_hand.add_forms import (
     FORMS,
-    ORGANIZATION,
     PERSON,
     AddForm,
     Offered,
@@ -34,7 +34,6 @@ from graphkit.web.routes.by_hand.form_flow import (
     write_down,
 )
 from graphkit.web.routes.by_hand.typed_names import TypedNames
-from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import status_of
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def add_it(visit: Visit) -> Response:
     """Add what a form says."""
     which, form = _form(visit)
     back = own_address(visit.sent("back"), "")
-    if which in (PERSON, ORGANIZATION):
+    if which.build is None:
         return _add_entity(visit, which, form)
     return write_down(visit, which.title, form, which.build, back, command=_command(which))
 

@@ -19,6 +19,7 @@ from graphkit.session.by_hand.editable import (
     edits_between,
 )
 from graphkit.session.by_hand.edits import Edit
+from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
 from graphkit.web.roles import Role
 from graphkit.web.routes.by_hand.add_forms import Offered
@@ -34,7 +35,6 @@ from graphkit.web.routes.by_hand.edited_record import (
 )
 from graphkit.web.routes.by_hand.form_flow import form_error, need_author, told
 from graphkit.web.routes.by_hand.typed_names import TypedNames
-from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import status_of
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _page(
     if sent:
         questions = (*_clashes_again(visit, shown), *questions)
         fields = tuple(each.with_sent(visit.form) for each in fields)
-        rows = tuple(tuple(each.with_sent(visit.form) for each in row) for row in rows)  # type: ignore[misc]
+        rows = tuple(tuple(each.with_sent(visit.form) for each in row) for row in rows)
     return _form_page(visit, shown, status, fields, rows, error, names, questions)
 
 

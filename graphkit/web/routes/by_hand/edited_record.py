@@ -49,7 +49,7 @@ LABELS = {
         "needs": "Needs",
     },
 }
-RoleRow = tuple[FormField, FormField, FormField, FormField]
+RoleRow = tuple[FormField, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.model.partnerships import KINDS, STAGE, EntryField, EntryKind, FieldKind
 from graphkit.render.pages import FormField
+from graphkit.render.pages.form_part import FieldKind as InputKind
 from graphkit.session.by_hand.new_partnership_entries import NewPartnershipEntry
 from graphkit.web.routes.by_hand.add_forms import AddForm, Offered, all_named, needed
 from graphkit.web.routes.by_hand.form_flow import Act, day_sent
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _PLEASE = ("", "Please choose")
 _LEVELS = (_PLEASE, ("1", "1 (little)"), ("2", "2"), ("3", "3"), ("4", "4 (much)"))
-_INPUTS = {
+_INPUTS: dict[FieldKind, InputKind] = {
     FieldKind.DAY: "date",
     FieldKind.LAST_DAY: "date",
     FieldKind.YEAR: "number",
@@ -54,7 +55,7 @@ def _field(kind: EntryKind, each: EntryField, offered: Offered) -> FormField:
     return FormField(
         each.name,
         label,
-        _INPUTS.get(each.kind, "text"),  # type: ignore[arg-type]
+        _INPUTS.get(each.kind, "text"),
         choices=_LEVELS if each.kind is FieldKind.LEVEL else choices,
         example=example,
         required=kind.needs == (each.name,),

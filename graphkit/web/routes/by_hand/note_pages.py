@@ -27,6 +27,7 @@ from graphkit.session.by_hand.new_notes import (
     people_met,
     reminder_question,
 )
+from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
 from graphkit.web.roles import Role
 from graphkit.web.routes.by_hand.form_flow import (
@@ -37,7 +38,6 @@ from graphkit.web.routes.by_hand.form_flow import (
     told,
 )
 from graphkit.web.routes.by_hand.typed_names import TypedNames
-from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import status_of
 
 if TYPE_CHECKING:

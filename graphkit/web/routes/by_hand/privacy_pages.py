@@ -20,11 +20,11 @@ from graphkit.session.personal_data.privacy_words import (
     forgotten_sentences,
     visibility_sentence,
 )
+from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
 from graphkit.web.roles import Role
 from graphkit.web.routes.by_hand.form_flow import again, form_error
 from graphkit.web.routes.by_hand.typed_names import TypedNames
-from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import status_of
 
 if TYPE_CHECKING:

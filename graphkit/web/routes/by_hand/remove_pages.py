@@ -11,10 +11,10 @@ from graphkit.phrases import count_of
 from graphkit.render.pages import FormPart
 from graphkit.render.pages.answer_page import address_of
 from graphkit.session.by_hand.edits import Edit
+from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
 from graphkit.web.roles import Role
 from graphkit.web.routes.by_hand.form_flow import form_error, need_author
-from graphkit.web.routes.profiles import with_id
 from graphkit.web.visit import status_of
 
 if TYPE_CHECKING:
