@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -118,3 +119,20 @@ def free_port() -> str:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return str(found.getsockname()[1])
+
+
+def texts_of(page: str) -> str:
+    """Return the texts of a page, in one line."""
+    found: list[str] = []
+
+    class Parser(HTMLParser):
+        def handle_data(self, data: str) -> None:
+            found.append(data)
+
+    Parser().feed(page)
+    return one_line(" ".join(found))
+
+
+def one_line(text: str) -> str:
+    """Return a text with one space wherever it has spaces or line ends."""
+    return " ".join(text.split())

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from program import run_program
-from web_page import Visitor
+from web_page import Visitor, one_line, texts_of
 
 from graphkit.web.questions import BY_NAME, QUESTIONS
 
@@ -72,7 +71,7 @@ def test_a_question_answers_as_its_command(
     assert visitor.get(f"/api/{name}.csv{query}").text == table.stdout
     page = visitor.get(("/ask" if name == "introductions" else question.address) + query)
     assert page.status == 200
-    assert _plain(said["summary"]) in texts_of(page.text)
+    assert one_line(said["summary"]) in texts_of(page.text)
     assert shlex.join(["graphkit", *words]) in texts_of(page.text)
 
 
@@ -118,19 +117,3 @@ def test_of_several_people_with_a_name_each_keeps_the_other_conditions(visitor: 
 
 def test_an_answer_links_to_what_to_ask_next(visitor: Visitor) -> None:
     assert 'href="/reliance?without=' in visitor.get("/reliance").text
-
-
-def texts_of(page: str) -> str:
-    """Return the texts of a page, in one line."""
-    found: list[str] = []
-
-    class Parser(HTMLParser):
-        def handle_data(self, data: str) -> None:
-            found.append(data)
-
-    Parser().feed(page)
-    return _plain(" ".join(found))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

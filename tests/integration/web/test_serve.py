@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from mapped_networks import HOSTILE
 from program import run_program
-from web_page import Got, Visitor, served
+from web_page import Got, Visitor, one_line, served, texts_of
 
 from graphkit.web.questions import QUESTIONS
 
@@ -76,8 +76,8 @@ def test_an_introduction_is_found_with_its_evidence_and_leads_to_its_people(
         "path", "county health", "--from", "Maria", "--format", "json", cwd=folder
     )
     said = json.loads(printed.stdout)
-    page = _texts(got.text)
-    assert _plain(said["summary"]) in page
+    page = texts_of(got.text)
+    assert one_line(said["summary"]) in page
     first = said["findings"][0]
     assert "6 meetings since 2025" in page
     addresses = re.findall(r'href="(/show/[^"]+)"', got.text)
@@ -254,19 +254,3 @@ def _elements(got: Got) -> set[str]:
 
 def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
-
-
-def _texts(page: str) -> str:
-    """Return the texts of a page, in one line."""
-    found: list[str] = []
-
-    class Parser(HTMLParser):
-        def handle_data(self, data: str) -> None:
-            found.append(data)
-
-    Parser().feed(page)
-    return _plain(" ".join(found))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
