@@ -89,7 +89,7 @@ class FormPart:
     fields : tuple of FormField
     heading, intro : str
     error : dict, optional
-        What was wrong with it when it was last sent: as `graphkit.web.visit.error_part` returns it.
+        The error of the last attempt to send it, as `graphkit.web.visit.error_part` returns it.
     id : str
         To tell the fields of several forms on a page apart.
     """

@@ -13,13 +13,13 @@ from graphkit.render.tables import cell_text
 if TYPE_CHECKING:
     from graphkit.analysis.lists.list_rows import Listing
 
-# The field with the id of what a field names.
+# For each field with a name, the field with its id.
 _IDS = {"name": "id"}
 
 
 @dataclass(frozen=True, slots=True)
 class ListCell:
-    """A text, and the address of the page of what it names; empty if there is none."""
+    """A text, and the address of the page about it; empty if there is none."""
 
     text: str
     address: str = ""
@@ -41,7 +41,7 @@ class ListTable:
 
 
 def with_ids(columns: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    """Return columns, and after them those with the ids of what they name.
+    """Return columns, followed by the columns with the ids of the names in them.
 
     Parameters
     ----------
