@@ -11,10 +11,11 @@ DIR ?=
 ARGS ?=
 
 ifeq ($(OS),Windows_NT)
-bin := .venv/Scripts
+scripts := Scripts
 else
-bin := .venv/bin
+scripts := bin
 endif
+bin := .venv/$(scripts)
 
 candidates := $(if $(PYTHON),"$(PYTHON)",$(bin)/python python3.14 python3.13 python3.12 python3.11 python3 python)
 
@@ -42,10 +43,11 @@ help:
 	@echo "make test      set up, then run every test, several at a time; ARGS=... goes to pytest"
 	@echo "make quick     set up, then run the unit and contract tests that are not slow, in a minute"
 	@echo "make test-long every test, with every example of each property test"
+	@echo "make test-spark  the tests of large engines, with a real Spark from Maven Central (Java, Maven)"
 	@echo "make lint      check style, layout and who imports whom"
 	@echo "make types     check types"
 	@echo "make bench     run the benchmarks beside their peers; ARGS=--quick for a small one"
-	@echo "make docs      write docs/cli.md anew from the commands' help"
+	@echo "make docs      write docs/cli.md and the tables of docs/scale.md anew"
 	@echo "make site      build the documentation as a website in site/"
 	@echo "make dist      build source archive, wheel and SBOM in dist/"
 	@echo "make neo4j     start a Neo4j with Docker"
@@ -78,6 +80,15 @@ quick:
 test-long:
 	@GRAPHKIT_EXAMPLES=1 $(MAKE) --no-print-directory test ARGS='$(ARGS)'
 
+# In an environment of its own, as only these tests need Spark's client. They start the server. Each
+# question is a few dozen jobs of Spark, so properties try few examples.
+.PHONY: test-spark
+test-spark:
+	$(call setup,spark)
+	@PYTHONDONTWRITEBYTECODE= GRAPHKIT_SPARK=$${GRAPHKIT_SPARK:-start} \
+	  GRAPHKIT_EXAMPLES=$${GRAPHKIT_EXAMPLES:-0.05} .venv-spark/$(scripts)/python -m pytest -n 0 \
+	  $(or $(ARGS),tests/unit/compute tests/integration/compute)
+
 .PHONY: lint
 lint:
 	$(call setup,dev)
@@ -99,6 +110,7 @@ bench:
 docs:
 	$(call setup,base)
 	@$(bin)/python docs/make_cli_reference.py
+	@$(bin)/python docs/make_table_schema.py
 
 .PHONY: site
 site:
@@ -138,6 +150,7 @@ lock: install
 	$(call pin,bench.txt,build release test bench)
 	$(call pin,dev.txt,build release test bench dev)
 	$(call pin,site.txt,build release test bench dev site)
+	$(call pin,spark.txt,build release test spark,--no-annotate --extra spark)
 	@{ echo '# Written by "make lock"; do not edit.'; echo uv | .venv-lock/bin/uv pip compile - --quiet --upgrade \
 	    --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url --no-emit-find-links; } > requirements/lock.new
@@ -146,5 +159,5 @@ lock: install
 
 .PHONY: clean
 clean:
-	rm -rf .venv .venv-lock build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-lock .venv-spark build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find graphkit tests benchmarks docs import -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,6 +12,7 @@ from benchmarks import (
     graphs,
     importing,
     kernels,
+    large_engines,
     mailboxes,
     maps,
     matching,
@@ -24,6 +25,7 @@ from benchmarks import (
     startup,
     strength,
     truth,
+    whole_commands,
     writes,
 )
 from benchmarks.kernels.table import Comparison, Outcome, keep, worse
@@ -54,6 +56,8 @@ ALL: dict[str, Callable[..., Section | Comparison]] = {
     "graphs": graphs.measure,
     "maps": maps.measure,
     "kernels": kernels.measure,
+    "large_engines": large_engines.measure,
+    "commands": whole_commands.measure,
 }
 
 

@@ -143,7 +143,8 @@ def measure_in(root: Path, contacts: int, ties: int, *, rounds: int) -> Section:
         f"{len(unreached)} were errors. Half of a colleague's questions name somebody new.",
     )
     head = ("What", "graphkit, s", "peer, s", "ratio", "goal")
-    ours_are, peer = "`graphkit serve --team`", "`python -m http.server` with a file as large"
+    ours_are = "`graphkit serve --team`"
+    peer = "Python's `http.server`, as `benchmarks/file_server.py` sets it up, with a file as large"
     return Section("Pages", ours_are, peer, tuple(rows), notes, head)
 
 
@@ -195,17 +196,7 @@ def _files(root: Path) -> Iterator[_Served]:
     folder = root.parent / _STATIC
     folder.mkdir(exist_ok=True)
     (folder / "page.html").write_text("x", "utf-8")
-    command = [
-        sys.executable,
-        "-u",
-        "-m",
-        "http.server",
-        "0",
-        "--bind",
-        "127.0.0.1",
-        "-d",
-        str(folder),
-    ]
+    command = [sys.executable, "-u", "-m", "benchmarks.file_server", str(folder)]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )

@@ -58,6 +58,11 @@ def make_team_workspace(folder: Path, contacts: int, ties: int, partners: int) -
     return root
 
 
+def write_partners(path: Path, people: Sequence[data.Someone], partners: int) -> None:
+    """Write a list of partners, each with a contact and somebody of the team."""
+    _write_partners(path, people, _main_contacts(people, partners))
+
+
 def _main_contacts(people: Sequence[data.Someone], partners: int) -> list[int]:
     """Return the numbers of the first people at so many organizations."""
     first: dict[str, int] = {}

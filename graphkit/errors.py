@@ -5,6 +5,7 @@
     GraphkitError                    exit 1
     ├── UsageError                   exit 2   the command makes no sense as given
     ├── WorkspaceError               exit 1   no workspace here, or graphkit.toml is broken
+    │   └── SettingsChanged          exit 1   somebody else changed the settings in between
     ├── InputError                   exit 1   a file that cannot be read as expected
     │   ├── UnknownSource            exit 1   no source recognizes the file
     │   └── MappingError             exit 1   an import/*.toml is wrong
@@ -12,10 +13,12 @@
     │   ├── StoreUnavailable         exit 1   nothing answers at the address
     │   ├── StoreRefused             exit 1   wrong password, wrong database, too old or new
     │   ├── StoreBusy                exit 1   another process uses the embedded store
+    │   │   └── StoreChanged         exit 1   somebody else changed the graph in between
     │   ├── StoreFull                exit 1   the disk of the graph database is full
     │   ├── StoreDamaged             exit 1   something in the graph database is lost or changed
     │   └── QueryError               exit 1   a named query or its parameters are wrong
     ├── OutputError                  exit 1   a file that cannot be written
+    ├── ComputeError                 exit 1   a large engine (DuckDB, Spark) cannot compute it
     └── NothingFound                 exit 4   no such name, no route, no answer
         └── Ambiguous                exit 2   several names match
 
@@ -24,6 +27,8 @@ A message has three parts: *what* happened, *where* (a file and line, an address
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 
 class GraphkitError(Exception):
@@ -47,6 +52,10 @@ class GraphkitError(Exception):
         self.next = next
         super().__init__(what)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process may raise it; the parameters of subclasses differ.
+        return _made_again, (type(self), self.args, dict(vars(self)))
+
     def add(self, advice: str) -> None:
         """Add a sentence to `next`, unless it is there already; without a full stop."""
         if advice not in (self.next or ""):
@@ -59,6 +68,12 @@ class GraphkitError(Exception):
         return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(line.split()))
 
 
+def _made_again(kind: type[GraphkitError], args: Any, said: dict[str, Any]) -> GraphkitError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(said)
+    return error
+
+
 class UsageError(GraphkitError):
     """The command or call makes no sense as given."""
 
@@ -67,6 +82,10 @@ class UsageError(GraphkitError):
 
 class WorkspaceError(GraphkitError):
     """There is no workspace here, or its configuration is broken."""
+
+
+class SettingsChanged(WorkspaceError):
+    """Somebody else has changed the settings between a look at them and a change."""
 
 
 class InputError(GraphkitError):
@@ -97,6 +116,10 @@ class StoreBusy(StoreError):
     """Another process uses the embedded store."""
 
 
+class StoreChanged(StoreBusy):
+    """Somebody else has changed the graph between a look at it and a change that depends on it."""
+
+
 class StoreFull(StoreError):
     """The disk of the graph database is full."""
 
@@ -111,6 +134,10 @@ class QueryError(StoreError):
 
 class OutputError(GraphkitError):
     """A file cannot be written."""
+
+
+class ComputeError(GraphkitError):
+    """A large engine, DuckDB or Spark, cannot compute something, or does not answer."""
 
 
 class NothingFound(GraphkitError):

@@ -1,4 +1,4 @@
-"""Find the data folders `cypher/`, `import/` and `reports/`.
+"""Find the data folders `cypher/`, `import/`, `reports/` and `sql/`.
 
 In an installed package they are in `graphkit/_data/`. In a checkout they are next to the package,
 where people who edit them look for them.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graphkit.errors import GraphkitError
 
-FOLDERS = ("cypher", "import", "reports")
+FOLDERS = ("cypher", "import", "reports", "sql")
 
 
 @cache
@@ -20,7 +20,7 @@ def folder(name: str) -> Path:
 
     Parameters
     ----------
-    name : {"cypher", "import", "reports"}
+    name : {"cypher", "import", "reports", "sql"}
 
     Returns
     -------

@@ -31,6 +31,8 @@ def escape_for_terminal(text: str) -> str:
     >>> print(escape_for_terminal("  \x1b[31mEvil\n\tCorp"))
       \x1b[31mEvil Corp
     """
+    if text.isprintable():  # then none of these characters is in it
+        return text
     return _CONTROL.sub(escape_match, _BREAKS.sub(" ", _INVISIBLE.sub("", text)))
 
 
@@ -42,7 +44,9 @@ def clean(text: str) -> str:
     >>> print(clean("\x1b[31mEvil \n\tCorp "))
     \x1b[31mEvil Corp
     """
-    return escape_for_terminal(" ".join(_INVISIBLE.sub("", text).split()))
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return escape_for_terminal(" ".join(text.split()))
 
 
 def escape_match(match: re.Match[str]) -> str:

@@ -1,10 +1,11 @@
 """Make `.venv` and put the pinned dependencies and graphkit into it; do nothing that is done.
 
-    python requirements/install.py [base | test | bench | dev | site]
+    python requirements/install.py [base | test | bench | dev | site | spark]
 
 `base` is what graphkit needs to run, `test` adds what its tests and a release need, `bench` the
-peers it is timed beside, `dev` the linters, `site` what builds the website. Every package is
-checked against the hashes in `requirements/<level>.txt`, and none is built here, so no compiler is
+peers it is timed beside, `dev` the linters, `site` what builds the website. `spark` is `test` with
+the client of Apache Spark, in an environment of its own, `.venv-spark`. Every package is checked
+against the hashes in `requirements/<level>.txt`, and none is compiled here, so no compiler is
 needed. What was installed is noted in `.venv/graphkit-setup.json`: the next run compares the
 requirement files with it and is done in a moment.
 
@@ -25,10 +26,13 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+VENV = ROOT / (".venv-spark" if sys.argv[1:] == ["spark"] else ".venv")
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NOTES = VENV / "graphkit-setup.json"
-LEVELS = ("base", "test", "bench", "dev", "site")  # each holds all of those before it
+# Each holds all of those before it, but for spark, which has its own environment.
+LEVELS = ("base", "test", "bench", "dev", "site", "spark")
+# There are no wheels of these. They are plain Python, and the pinned setuptools packs them.
+SOURCES = ("pyspark-client",)
 
 
 def main() -> None:
@@ -47,18 +51,18 @@ def make_environment() -> dict[str, str]:
     """Make `.venv`, or leave it as it is; return what was noted in it."""
     reason = why_anew()
     if reason:
-        say(f"environment: making .venv with Python {version(sys.version_info)} ({reason})")
+        say(f"environment: making {VENV.name} with Python {version(sys.version_info)} ({reason})")
         try:
             venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(VENV)
         except (subprocess.CalledProcessError, ImportError, OSError) as error:
             sys.exit(
-                f"environment: .venv cannot be made: {error}\n"
+                f"environment: {VENV.name} cannot be made: {error}\n"
                 "Where Python came without venv, get it first (Debian, Ubuntu: apt install "
                 "python3-venv)."
             )
         note({"place": str(ROOT)})
     else:
-        say(f"environment: up to date (.venv, Python {version(sys.version_info)})")
+        say(f"environment: up to date ({VENV.name}, Python {version(sys.version_info)})")
     return read_notes()
 
 
@@ -86,9 +90,27 @@ def install_dependencies(level: str, notes: dict[str, str]) -> None:
     count = len(re.findall(r"^[a-z].*==", pins(level).read_text(encoding="utf-8"), re.MULTILINE))
     say(f"dependencies: installing about {count} packages; the first time takes a minute or two")
     started = time.monotonic()
-    pip("--require-hashes", "--only-binary", ":all:", "-r", str(pins(level)))
+    install_pins(level)
     note({**notes, "level": level, "pins": digest(pins(level))})
     say(f"dependencies: installed in {time.monotonic() - started:.0f} s")
+
+
+def install_pins(level: str) -> None:
+    """Install what a requirement file lists: wheels first, then what comes as source."""
+    entries = re.split(r"\n(?=\S)", pins(level).read_text(encoding="utf-8"))
+    sources = [each for each in entries if each.startswith(SOURCES)]
+    if not sources:
+        pip("--require-hashes", "--only-binary", ":all:", "-r", str(pins(level)))
+        return
+    wheels = [each for each in entries if each not in sources]
+    for lines, options in (
+        (wheels, ("--only-binary", ":all:")),
+        (sources, ("--no-deps", "--no-build-isolation")),
+    ):
+        part = VENV / "part-of-pins.txt"
+        part.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        pip("--require-hashes", *options, "-r", str(part))
+        part.unlink()
 
 
 def install_package(notes: dict[str, str]) -> None:

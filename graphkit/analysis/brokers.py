@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from graphkit.analysis.sectors.people_by_sector import employers, organizations_
 from graphkit.engine.brokerage.structural_holes import structural_holes
 from graphkit.engine.centrality.betweenness import Betweenness, betweenness
 from graphkit.engine.centrality.sampled_betweenness import sampled_betweenness
-from graphkit.engine.core.csr import CSR, Floats, Ints, Numbers
+from graphkit.engine.core.csr import CSR, Flags, Floats, Ints, Numbers
 from graphkit.engine.core.kernels import numba_is_available
 from graphkit.engine.resilience.connectivity import Cuts, biconnected, cuts
 from graphkit.errors import UsageError
@@ -29,8 +29,47 @@ _EXACT_WORK, _EXACT_WORK_PLAIN = 400_000_000, 20_000_000
 _ERROR, _ERROR_PLAIN = 0.005, 0.02
 
 
+@dataclass(frozen=True, eq=False)
+class BrokerFacts:
+    """What decides who is a broker, of all people.
+
+    Attributes
+    ----------
+    betweenness : Betweenness
+        Normalized.
+    cuts : Cuts
+        Seen from the team.
+    cut_points : bool array (people)
+    constraint, effective_size : float64 arrays (people)
+    """
+
+    betweenness: Betweenness
+    cuts: Cuts
+    cut_points: Flags
+    constraint: Floats
+    effective_size: Floats
+
+
+def broker_facts(network: Network) -> BrokerFacts:
+    """Compute what decides who is a broker."""
+    csr = network.engine_graph.csr
+    holes = structural_holes(csr, network.engine_graph.weights("strength"))
+    return BrokerFacts(
+        _betweenness(csr),
+        cuts(csr, _team_numbers(network)),
+        biconnected(csr).cut_points,
+        holes.constraint,
+        holes.effective_size,
+    )
+
+
 def brokers(
-    network: Network, *, count: int = 10, selection: Selection | None = None
+    network: Network,
+    *,
+    count: int = 10,
+    selection: Selection | None = None,
+    facts: BrokerFacts | None = None,
+    around: Callable[[Ints], Network] | None = None,
 ) -> Answer[Broker]:
     """Find the contacts who join otherwise separate parts of the network.
 
@@ -45,6 +84,10 @@ def brokers(
         The most to return.
     selection : Selection, optional
         Return nobody else. The ranking is that among all people.
+    facts : BrokerFacts, optional
+        By default, computed from the ties of the network.
+    around : callable, optional
+        Returns the network with all ties of some people; by default, the network has all ties.
 
     Returns
     -------
@@ -59,23 +102,12 @@ def brokers(
     `graphkit.engine.resilience.connectivity` (`cuts`) and
     `graphkit.engine.brokerage.structural_holes`.
     """
-    ranking = rank_brokers(network, count, selection)
-    csr, team = network.engine_graph.csr, network.team
-    between, walk, ranked = ranking.betweenness, ranking.cuts, ranking.ranked
-    holes = structural_holes(csr, network.engine_graph.weights("strength"))
-    apart = biconnected(csr).cut_points
-    findings = tuple(
-        _broker(
-            network,
-            contact,
-            pieces=walk.pieces(contact),
-            betweenness=float(between.values[contact]),
-            constraint=_none_if_undefined(holes.constraint[contact]),
-            effective_size=_none_if_undefined(holes.effective_size[contact]),
-            cut_point=bool(apart[contact]),
-        )
-        for contact in ranked.tolist()
-    )
+    check_count(count)
+    facts = facts or broker_facts(network)
+    ranked = _rank(network, facts.betweenness, facts.cuts, count, selection).ranked
+    near = around(ranked) if around else network
+    team, between = network.team, facts.betweenness
+    findings = tuple(_broker(near, contact, facts) for contact in ranked.tolist())
     notes = []
     if team:
         notes.append(
@@ -140,14 +172,27 @@ def rank_brokers(network: Network, count: int, selection: Selection | None = Non
     UsageError
         If nobody is asked for.
     """
+    check_count(count)
+    csr = network.engine_graph.csr
+    walk = cuts(csr, _team_numbers(network))
+    return _rank(network, _betweenness(csr), walk, count, selection)
+
+
+def check_count(count: int) -> None:
+    """Raise UsageError if nobody is asked for."""
     if count < 1:
         raise UsageError(f"{count} brokers cannot be shown", next="Ask for one or more")
-    csr = network.engine_graph.csr
-    team = [network.number(contact) for contact in network.team]
-    between = _betweenness(csr)
-    walk = cuts(csr, team)
-    outside = np.ones(csr.nodes, dtype=bool)
-    outside[team] = False
+
+
+def _team_numbers(network: Network) -> list[int]:
+    return [network.number(contact) for contact in network.team]
+
+
+def _rank(
+    network: Network, between: Betweenness, walk: Cuts, count: int, selection: Selection | None
+) -> Ranking:
+    outside = np.ones(len(network.ids), dtype=bool)
+    outside[_team_numbers(network)] = False
     others = np.flatnonzero(outside)
     candidates = others[(between.values[others] > 0) | (walk.lost[others] > 0)]
     # Rounded, so that the id decides between equal values, not the last bit of a sum.
@@ -160,39 +205,43 @@ def rank_brokers(network: Network, count: int, selection: Selection | None = Non
     return Ranking(order[:count], places[:count], others, between, walk)
 
 
+def is_small(nodes: int, work: int) -> bool:
+    """Return whether exact betweenness takes only seconds.
+
+    Parameters
+    ----------
+    nodes : int
+    work : int
+        Nodes plus arcs; each tie is two arcs.
+    """
+    steps = work * nodes
+    return steps <= _EXACT_WORK_PLAIN or (steps <= _EXACT_WORK and numba_is_available())
+
+
 def _betweenness(csr: CSR) -> Betweenness:
     """Return betweenness, 0 to 1: exact if that takes only seconds, otherwise estimated."""
-    steps = csr.work * csr.nodes
-    if steps <= _EXACT_WORK_PLAIN or (steps <= _EXACT_WORK and numba_is_available()):
+    if is_small(csr.nodes, csr.work):
         return betweenness(csr, normalized=True)
     return sampled_betweenness(
         csr, _ERROR if numba_is_available() else _ERROR_PLAIN, normalized=True
     )
 
 
-def _broker(
-    network: Network,
-    number: int,
-    *,
-    pieces: Sequence[Numbers],
-    betweenness: float,
-    constraint: float | None,
-    effective_size: float | None,
-    cut_point: bool,
-) -> Broker:
+def _broker(network: Network, number: int, facts: BrokerFacts) -> Broker:
     contacts = network.engine_graph.csr.neighbors(number)
     joins = _connected_sectors(network, contacts)
     who = contact_ref(network, network.ids[number])
+    pieces, between = facts.cuts.pieces(number), float(facts.betweenness.values[number])
     return Broker(
         person=who,
-        betweenness=betweenness,
-        constraint=constraint,
-        effective_size=effective_size,
+        betweenness=between,
+        constraint=_none_if_undefined(facts.constraint[number]),
+        effective_size=_none_if_undefined(facts.effective_size[number]),
         contacts=len(contacts),
-        cut_point=cut_point,
+        cut_point=bool(facts.cut_points[number]),
         joins=joins,
         comes_apart=tuple(_cut_off_part(network, piece) for piece in pieces),
-        sentence=_sentence(network, who.name, betweenness, joins, pieces),
+        sentence=_sentence(network, who.name, between, joins, pieces),
     )
 
 

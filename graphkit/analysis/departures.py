@@ -19,7 +19,7 @@ from graphkit.analysis.references import (
 )
 from graphkit.columns.grouped_rows import distinct_values
 from graphkit.engine.core.csr import Flags, Numbers
-from graphkit.engine.resilience.removal import remove_nodes
+from graphkit.engine.resilience.removal import nodes_lost
 from graphkit.network import Network, wording
 
 _EFFECTS = ("cut off", "lost", "weaker")
@@ -27,7 +27,11 @@ _MOST_NAMED = 4
 
 
 def departures(
-    network: Network, contact_id: str, *, selection: Selection | None = None
+    network: Network,
+    contact_id: str,
+    *,
+    selection: Selection | None = None,
+    lost: Numbers | None = None,
 ) -> Answer[Departure]:
     """Compute what the team would lose if a person left.
 
@@ -42,6 +46,9 @@ def departures(
         A team member or any other contact.
     selection : Selection, optional
         Only the organizations in it.
+    lost : integer array, optional
+        The numbers of the people out of reach; by default, computed. If
+        given, the network needs no other ties than those of the person and of the team.
 
     Returns
     -------
@@ -55,14 +62,14 @@ def departures(
     who = contact_ref(network, contact_id)
     if not network.team:
         raise without_team(network)
-    number, team = network.number(contact_id), contact_flags(network, network.team)
-    lost = remove_nodes(network.engine_graph.csr, [number], np.flatnonzero(team).tolist()).lost
-    partners = network.partners
+    if lost is None:
+        lost = _people_lost(network, contact_id)
+    partners, team = network.partners, contact_flags(network, network.team)
     departures = [
         found
         for o in _affected_organizations(network, contact_id, lost)
         if (selection is None or selection.has(o))
-        and (found := _departure(network, who, organization_ref(network, o), lost))
+        and (found := _departure(network, who, organization_ref(network, o), team, lost))
     ]
     findings = tuple(sorted(departures, key=lambda found: _loss_rank(found, partners)))
     placed = {p.id for found in findings for p in found.unreachable}
@@ -90,20 +97,26 @@ def departures(
     )
 
 
+def _people_lost(network: Network, contact_id: str) -> Numbers:
+    """Return the numbers of the people out of reach of the team."""
+    team = [network.number(member) for member in network.team]
+    return nodes_lost(network.engine_graph.csr, [network.number(contact_id)], team)
+
+
 def _departure(
-    network: Network, who: ContactRef, at: OrganizationRef, lost: Numbers
+    network: Network, who: ContactRef, at: OrganizationRef, team: Flags, lost: Numbers
 ) -> Departure | None:
     """Return what the team would lose at an organization; None if nothing.
 
     `lost` holds the numbers of the contacts that no route would reach.
     """
-    number, team = network.number(who.id), contact_flags(network, network.team)
-    people = contact_flags(network, ())
+    number, people = network.number(who.id), np.zeros_like(team)
     people[network.contact_numbers_at(at.id)] = True
     people &= ~team
     had = _summed_strength(network, team, people)
-    team[number] = people[number] = False
-    has = _summed_strength(network, team, people)
+    stays, people[number] = team.copy(), False
+    stays[number] = False
+    has = _summed_strength(network, stays, people)
     out = [network.ids[node] for node in lost[people[lost]].tolist()]
     if not out and math.isclose(had, has):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,23 +11,22 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection, keep_selected
 from graphkit.analysis.findings import Gap
 from graphkit.analysis.introductions.find_introductions import MAX_TIES
-from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.analysis.references import (
     contact_ref,
-    describe_contact,
     inferred_count,
     organization_ref,
-    step,
     without_team,
 )
 from graphkit.analysis.sectors.empty_sectors import EmptySectors, empty_sectors, unknown_sector_note
-from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
+from graphkit.analysis.sectors.gap_ties import GapTies, NetworkGapTies
+from graphkit.analysis.sectors.people_by_sector import sectors_of
+from graphkit.analysis.sectors.sector_pairs import SectorPairs
 from graphkit.errors import NothingFound, UsageError
-from graphkit.model import Tie
 from graphkit.network import Network, wording
 
-# A sector with fewer people is too small to compare with others.
-SMALLEST_GROUP = 3
+if TYPE_CHECKING:
+    from graphkit.engine.core.csr import Flags
+
 _HELPERS = 3
 
 
@@ -37,6 +36,7 @@ def gaps(
     sectors: Sequence[str] = (),
     count: int = 10,
     selection: Selection | None = None,
+    ties: GapTies | None = None,
 ) -> Answer[Gap]:
     """Find what the network lacks.
 
@@ -62,6 +62,8 @@ def gaps(
         Only organizations in it, and target sectors in which nobody works at one of them. Of two
         sectors, only ties of people with a main organization in it count, and there are at least
         three such people in one of the two.
+    ties : GapTies, optional
+        Where the ties are; by default, in the network.
 
     Returns
     -------
@@ -79,10 +81,13 @@ def gaps(
             f"there are no organizations {selection.filter.words}",
             next='See "graphkit list organizations"',
         )
+    ties = ties or NetworkGapTies(network)
     known = sectors_of(network)
     empty = empty_sectors(network, sectors, known, selection)
-    unreached = keep_selected(_unreached_organizations(network) if network.team else [], selection)
-    holes = _SectorPairs(network, known, selection)
+    near = ties.near_team(MAX_TIES) if network.team else None
+    unreached = [] if near is None else _unreached_organizations(network, near)
+    unreached = keep_selected(unreached, selection)
+    holes = SectorPairs(network, known, ties, selection)
     left_out = {
         "sector": len(empty.gaps) - count,
         "organization": len(unreached) - count,
@@ -95,7 +100,7 @@ def gaps(
         findings=(
             *empty.gaps[:count],
             *(_organization_gap(network, organization) for organization in unreached[:count]),
-            *(holes.gap(pair) for pair in holes.pairs[:count]),
+            *holes.gaps(count),
         ),
         summary=_summary(network, empty, unreached, holes) or _no_gaps(sectors, selection),
         notes=(*_notes(network, left_out, empty, without), *inferred_count(network)),
@@ -119,9 +124,8 @@ def _notes(
         yield f"{wording.count_of(without, 'contact')} {verb} no known sector."
 
 
-def _unreached_organizations(network: Network) -> list[str]:
-    """Return the ids of the organizations that no introduction reaches, most important first."""
-    near = ties_away(network, network.team, MAX_TIES) >= 0
+def _unreached_organizations(network: Network, near: Flags) -> list[str]:
+    """Return the ids of the organizations without anybody near the team, most important first."""
     held = network.affiliations.organization[network.is_current]
     people = network.affiliations.contact[network.is_current]
     reached = np.zeros(len(network.organization_columns), np.bool_)
@@ -167,125 +171,6 @@ def _organization_gap(network: Network, organization: str) -> Gap:
     )
 
 
-class _SectorPairs:
-    """Pairs of sectors, with at least three people each, that have at most one tie.
-
-    With a selection, only ties of those who are asked about count: the people with a main
-    organization in it, at least three of them in one of the two sectors.
-
-    Attributes
-    ----------
-    pairs : list of (int, int)
-        Numbers of the two sectors; the pairs with most people first.
-    """
-
-    def __init__(
-        self, network: Network, known: Sectors, selection: Selection | None = None
-    ) -> None:
-        self.network = network
-        self.names = known.names
-        sizes = np.bincount(known.contacts[known.contacts >= 0], minlength=len(known.keys))
-        large = np.append(sizes >= SMALLEST_GROUP, False)
-        self.sector = np.where(large[known.contacts], known.contacts, -1)
-        asked = np.ones(len(network.ids), np.bool_)
-        if selection is not None:
-            # Contacts without a workplace have place -1: the last entry.
-            bodies = np.append(selection.organization_flags(network), False)
-            asked = bodies[network.workplace_numbers]
-        of_sector = self.sector[asked & (self.sector >= 0)]
-        self._asked = np.bincount(of_sector, minlength=len(sizes)).tolist()
-        self._whole = (np.array(self._asked, np.int64) == sizes).tolist()
-        tail, head = network.tie_columns.tail, network.tie_columns.head
-        ends = self.sector[tail], self.sector[head]
-        lower, upper = np.minimum(*ends), np.maximum(*ends)
-        between = np.flatnonzero((lower >= 0) & (lower < upper) & (asked[tail] | asked[head]))
-        joined, first, ties = np.unique(
-            lower[between] * len(sizes) + upper[between], return_index=True, return_counts=True
-        )
-        only = zip(joined[ties == 1].tolist(), between[first[ties == 1]].tolist(), strict=True)
-        self._only = {divmod(pair, len(sizes)): tie for pair, tie in only}
-        well_connected = {divmod(pair, len(sizes)) for pair in joined[ties > 1].tolist()}
-        groups = combinations(np.flatnonzero(large[:-1]).tolist(), 2)
-        hardly_connected = [
-            pair
-            for pair in groups
-            if pair not in well_connected and max(self._asked[at] for at in pair) >= SMALLEST_GROUP
-        ]
-        self.pairs = sorted(hardly_connected, key=lambda pair: (-sizes[list(pair)].sum(), pair))
-
-    def subject(self, pair: tuple[int, int]) -> str:
-        """Return the name of a pair."""
-        return f"{self.names[pair[0]]} and {self.names[pair[1]]}"
-
-    def is_whole(self, pair: tuple[int, int]) -> bool:
-        """Return whether all ties between two sectors count, because all of one are asked about."""
-        return any(self._whole[at] for at in pair)
-
-    def gap(self, pair: tuple[int, int]) -> Gap:
-        """Return a pair as a finding."""
-        ties = [self.network.tie_at(self._only[pair])] if pair in self._only else []
-        if self.is_whole(pair):
-            one, other = (self.names[sector] for sector in pair)
-            nobody = f"nobody in {one} knows anyone in {other}"
-            only = f"connects {one} and {other}"
-        else:
-            nobody, only = self._part_in_words(pair)
-        return _pair_gap(self.network, self.subject(pair), nobody, only, ties, self._helpers(pair))
-
-    def _part_in_words(self, pair: tuple[int, int]) -> tuple[str, str]:
-        """Return that the people who are asked about know nobody, and what their only tie does."""
-        asked = [at for at in pair if self._asked[at]]
-        groups = [
-            f"{wording.count_of(self._asked[at], 'person', 'people')} in {self.names[at]}"
-            for at in asked
-        ]
-        who = f"the {wording.list_in_words(groups)} who are asked about"
-        if len(asked) > 1:
-            other = "the other sector"
-        else:
-            (other,) = (self.names[at] for at in pair if at not in asked)
-        return f"none of {who} knows anyone in {other}", f"of {who} leads to {other}"
-
-    def _helpers(self, pair: tuple[int, int]) -> tuple[str, ...]:
-        """Return the contacts outside both sectors who know most people in both."""
-        csr = self.network.engine_graph.csr
-        far = self.sector[csr.indices]
-        knows = [np.bincount(csr.rows[far == s], minlength=csr.nodes) for s in pair]
-        fewer, more = np.minimum(*knows), np.maximum(*knows)
-        outside = (self.sector != pair[0]) & (self.sector != pair[1])
-        helpers = np.flatnonzero((fewer > 0) & outside)
-        best = helpers[np.lexsort((helpers, -more[helpers], -fewer[helpers]))][:_HELPERS]
-        return tuple(self.network.ids[at] for at in best.tolist())
-
-
-def _pair_gap(
-    network: Network,
-    subject: str,
-    nobody: str,
-    only: str,
-    ties: Sequence[Tie],
-    helpers: Sequence[str],
-) -> Gap:
-    if ties:
-        ends = [contact_ref(network, c) for c in (ties[0].a, ties[0].b)]
-        sentence = (
-            f"Only one tie {only}: {describe_contact(ends[0])} and {describe_contact(ends[1])}."
-        )
-    else:
-        sentence = f"As far as we know, {nobody}."
-    if helpers:
-        who = wording.list_in_words([network.contacts[c].name for c in helpers])
-        sentence += f" {who} {'knows' if len(helpers) == 1 else 'know'} people in both."
-    return Gap(
-        "between",
-        subject,
-        len(ties),
-        sentence,
-        ties=tuple(step(network, tie, tie.a) for tie in ties),
-        people=tuple(contact_ref(network, c) for c in helpers),
-    )
-
-
 def _no_gaps(sectors: Sequence[str], selection: Selection | None) -> str:
     if selection is not None:
         looked = sectors and not selection.by_sector
@@ -297,7 +182,7 @@ def _no_gaps(sectors: Sequence[str], selection: Selection | None) -> str:
 
 
 def _summary(
-    network: Network, empty: EmptySectors, unreached: Sequence[str], holes: _SectorPairs
+    network: Network, empty: EmptySectors, unreached: Sequence[str], holes: SectorPairs
 ) -> str:
     parts = [empty.summary] if empty.gaps else []
     if unreached:

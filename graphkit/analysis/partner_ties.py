@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graphkit.analysis.partner_sides import sides_of_partnerships
+from graphkit.computed_once import computed_once
 from graphkit.model import Partnership, Tie
 from graphkit.network import Network
 
@@ -89,7 +90,7 @@ def _hhi(holders: Sequence[TieHolder]) -> float | None:
 
 def partner_ties(
     network: Network, wanted: Mapping[str, Partnership | None] | None = None
-) -> dict[str, PartnerTies]:
+) -> Mapping[str, PartnerTies]:
     """Return the ties between our side and each of some organizations.
 
     The sides are those of `reliance`.
@@ -98,19 +99,31 @@ def partner_ties(
     ----------
     network : Network
     wanted : mapping of str to Partnership or None
-        The organizations by id, each with its current partnership; by default, all partners.
+        The organizations by id, each with its current partnership; by default, all partners. Their
+        ties are kept, because most answers about partners need them.
 
     Returns
     -------
-    dict of str to PartnerTies
+    mapping of str to PartnerTies
         In order of id.
 
     Notes
     -----
     Cost: linear in the ties of the people on the other sides, and once in the contacts.
     """
+    return _ties_to_partners(network) if wanted is None else _ties_to(network, wanted)
+
+
+@computed_once
+def _ties_to_partners(network: Network) -> Mapping[str, PartnerTies]:
+    return _ties_to(network, network.partners)
+
+
+def _ties_to(
+    network: Network, wanted: Mapping[str, Partnership | None]
+) -> Mapping[str, PartnerTies]:
     found = {}
-    for sides in sides_of_partnerships(network, network.partners if wanted is None else wanted):
+    for sides in sides_of_partnerships(network, wanted):
         ties = []
         for number, ours in zip(sides.ties.tolist(), sides.ours_at_tail.tolist(), strict=True):
             tie = network.tie_at(number)

@@ -77,8 +77,10 @@ def reliance(
     else:
         wanted = _partners_in(current, selection)
     groups = partner_groups(network, wanted if organization_id is None else ())
-    known = partner_ties(network, {o: current.get(o) for o in wanted})
-    findings = sorted((_reliance(network, each) for each in known.values()), key=_urgency)
+    known = partner_ties(
+        network, None if organization_id is None else {o: current.get(o) for o in wanted}
+    )
+    findings = sorted((_reliance(network, known[each]) for each in wanted), key=_urgency)
     notes = []
     unknown = sum(tie.word == wording.UNKNOWN for finding in findings for tie in finding.ties)
     if unknown:

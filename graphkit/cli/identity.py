@@ -103,6 +103,7 @@ def dedupe(
         check_ending(out, (".csv",), "the pairs are written as CSV")
         check_place(out)
     with global_options().workspace() as workspace:
+        workspace.must_see_all()
         if decided is not None:
             _apply_decisions(workspace, decided)
             return
@@ -342,7 +343,7 @@ def split(words: tuple[str, ...], part: int | None, which: int | None, layout: s
         parts, merges = workspace.parts(found.id), workspace.merges(found.id)
         if part is not None and part > len(parts):
             raise UsageError(f"it has only {count_of(len(parts), 'part')}", where=f"--part {part}")
-        if part is None and not merges:
+        if part is None and which is None and not merges:
             _print_parts(found, parts, layout)
             return
         chosen = None if part is not None else _choose_merge(merges, which)
@@ -371,6 +372,12 @@ def _choose_merge(merges: Sequence[Merge], number: int | None) -> Merge | None:
     from graphkit.network.wording import count_of
 
     if number is not None:
+        if not merges:
+            raise UsageError(
+                "nobody merged this by hand, so there is no merge to undo",
+                where=f"--merge {number}",
+                next="Leave out --merge to see the parts",
+            )
         if number > len(merges):
             raise UsageError(
                 f"it has only {count_of(len(merges), 'merge')}", where=f"--merge {number}"

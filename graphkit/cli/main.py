@@ -65,6 +65,12 @@ SIGTERM.""",
     metavar="SECONDS",
     help="How long to wait for a Neo4j that does not answer. 120 seconds by default.",
 )
+@click.option(
+    "--compute",
+    metavar="ENGINE",
+    help="Which engine computes over exported tables: local, duckdb, or the address of a Spark, "
+    "such as sc://localhost:15002.",
+)
 @click.option("--debug", is_flag=True, help="Show the full traceback of an error.")
 @click.pass_context
 def cli(
@@ -73,6 +79,7 @@ def cli(
     viewer: str | None,
     verbose: bool,
     timeout: float | None,
+    compute: str | None,
     debug: bool,
 ) -> None:
     """Find out who can introduce you, who connects your network, and where it hangs on one person.
@@ -82,7 +89,7 @@ def cli(
     unless you connect a Neo4j.
     """
     context.obj = GlobalOptions(
-        folder, debug=debug, verbose=verbose, viewer=viewer, timeout=timeout
+        folder, debug=debug, verbose=verbose, viewer=viewer, timeout=timeout, compute=compute
     )
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import FilePath, format_option
+from graphkit.cli.options import FilePath, GlobalOptions, format_option
 from graphkit.cli.terminal import READABLE_LAYOUTS, print_data, print_message, table_text
+from graphkit.config import LOCAL
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     "ties",
     metavar="FILE",
     type=FilePath(),
-    help='The ties: a CSV file with columns "from" and "to".',
+    help='The ties: a CSV file with columns "from" and "to", or exported tables ("graphkit store '
+    'export").',
 )
 @click.option(
     "--nodes",
@@ -79,8 +81,8 @@ def measure(
       graphkit measure bridges --network ties.csv
       graphkit measure key-players-reach --network ties.csv --size 2
       graphkit measure --whole --network ties.csv --nodes people.csv --by team
+      graphkit --compute duckdb measure constraint --network tables --weight strength
     """
-    from graphkit.engine.core.edge_list import read_edge_list
     from graphkit.engine.core.measure_types import ListingOptions
     from graphkit.engine.measures.catalog import any_measure
 
@@ -95,18 +97,57 @@ def measure(
     if whole and chosen.name != "whole":
         raise click.UsageError("Name a measure or give --whole, not both.")
     _check_options(chosen, directed=directed, by=by, nodes=nodes)
-    read = read_edge_list(
-        _read_table(ties),
-        None if nodes is None else _read_table(nodes),
-        directed=directed,
-        weight=weight,
-    )
+    before = click.get_current_context().find_object(GlobalOptions)  # none in a program of its own
+    engine = (before and before.compute) or LOCAL
+    if (engine != LOCAL or ties.is_dir()) and (directed or nodes is not None):
+        raise UsageError(
+            "ties in exported tables have no direction, and their people are there as well",
+            where=str(ties),
+            next="Leave out --directed and --nodes",
+        )
+    if engine != LOCAL:
+        print_data(_far_table(chosen.name, ties, engine, weight, layout))
+        return
+    read = _read_ties(ties, nodes, directed=directed, weight=weight)
     _check_group(read, by, nodes)
     _print_network_notes(chosen, read, directed=directed, weight=weight, by=by)
     _print_unused_options(chosen, size, steps)
     print_data(
         _compute_table(chosen, read, ListingOptions(weight, by, size or 3, steps or 1), layout)
     )
+
+
+def _read_ties(ties: Path, nodes: Path | None, *, directed: bool, weight: str | None) -> EdgeList:
+    from graphkit.engine.core.edge_list import read_edge_list
+
+    if not ties.is_dir():
+        listed = None if nodes is None else _read_table(nodes)
+        return read_edge_list(_read_table(ties), listed, directed=directed, weight=weight)
+    from graphkit.compute.parquet.tables_edge_list import edge_list_of_tables
+
+    return edge_list_of_tables(ties, weight)
+
+
+def _far_table(name: str, ties: Path, engine: str, weight: str | None, layout: str) -> str:
+    """Return the table of a measure that an engine computes over exported ties."""
+    from graphkit.compute.engines.choose_engine import open_engine
+    from graphkit.compute.far_measures import far_measure
+    from graphkit.compute.parquet.table_schema import TABLES
+    from graphkit.compute.parquet.tables_edge_list import ids_of_tables
+    from graphkit.config import check_compute_engine
+    from graphkit.config.settings import ComputeSettings
+    from graphkit.render import ExactText
+
+    check_compute_engine(engine, "--compute")
+    ids, place = ids_of_tables(ties)
+    opened = open_engine(ComputeSettings(engine))
+    try:
+        opened.open_table("ties", place, TABLES["ties"])
+        values = far_measure(opened, name, len(ids), weight)
+    finally:
+        opened.close()
+    rows = zip(map(ExactText, ids), _printable_values(values.tolist(), layout), strict=True)
+    return table_text(name, ("id", "value"), rows, layout, name="measure")
 
 
 def _measures_table(layout: str) -> str:

@@ -191,20 +191,36 @@ def _ask_what_is_open(
     proposal: Proposal, known: Mapping[str, Source], team: TeamNames, questions: int
 ) -> Proposal:
     """Ask what a row is, then about the columns with most values that are not sure."""
-    from graphkit.ingest.mapping_wizard import KINDS, propose_mapping
+    from graphkit.ingest.mapping_wizard import propose_mapping
+    from graphkit.ingest.mapping_wizard.open_questions import open_columns
 
-    if not confirm(f"Is each row {KINDS[proposal.record]}?", default=True):
-        kinds = list(KINDS)
-        for number, kind in enumerate(kinds, start=1):
-            print_message(f"  {number}  {KINDS[kind]}")
-        chosen = click.prompt("What is each row", type=click.IntRange(1, len(kinds)), err=True)
-        proposal = propose_mapping(proposal.input, known.values(), kinds[chosen - 1], team)
-        questions -= 1
-    is_open = [c for c in proposal.columns if not c.sure and c.values]
-    # Meanings that are not sure go before columns without one.
-    for column in sorted(is_open, key=lambda c: (c.field is None, -c.filled))[: questions - 1]:
+    record, asked = _ask_kind(proposal)
+    if record != proposal.record:
+        proposal = propose_mapping(proposal.input, known.values(), record, team)
+    for column in open_columns(proposal)[: questions - asked]:
         proposal = _ask_about_column(proposal, column)
     return proposal
+
+
+def _ask_kind(proposal: Proposal) -> tuple[str, int]:
+    """Return what a row is, and how many questions that took.
+
+    If two kinds are likely, the first question is which of them it is.
+    """
+    from graphkit.ingest.mapping_wizard import KINDS
+    from graphkit.ingest.mapping_wizard.open_questions import kinds_in_doubt
+
+    likely = kinds_in_doubt(proposal)
+    if not likely and confirm(f"Is each row {KINDS[proposal.record]}?", default=True):
+        return proposal.record, 1
+    kinds = [*likely, *(kind for kind in KINDS if kind not in likely)]
+    for number, kind in enumerate(kinds, start=1):
+        print_message(f"  {number}  {KINDS[kind]}")
+    default = 1 if likely else None
+    chosen = click.prompt(
+        "What is each row", type=click.IntRange(1, len(kinds)), default=default, err=True
+    )
+    return kinds[chosen - 1], 1 if likely else 2
 
 
 def _ask_about_column(proposal: Proposal, column: ProposedColumn) -> Proposal:

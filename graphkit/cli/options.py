@@ -32,6 +32,7 @@ class GlobalOptions:
     verbose: bool
     viewer: str | None = None
     timeout: float | None = None
+    compute: str | None = None
     # The values of --as-of and --as-known of the running command.
     as_of: str | None = None
     as_known: bool = False
@@ -49,6 +50,7 @@ class GlobalOptions:
             timeout=self.timeout,
             on_silence=show_silence,
             on_notice=print_message,
+            compute=self.compute,
         )
         day = read_day_option(self.as_of, opened.as_of)
         return opened if day is None else opened.on(day, as_known=self.as_known)

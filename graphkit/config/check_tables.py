@@ -32,6 +32,7 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "targets": {"sectors": list, "organizations": list},
     "analysis": {"inferred": bool, "as_of": date},
     "asks": {"name": str, "cooldown": int, "budget": int},
+    "compute": {"engine": str, "memory": str, "evidence": str, "ties": str},
 }
 # By table, the names of its tables, and of its hours.
 _CONTACT_TABLES: Mapping[str, tuple[Sequence[str], str]] = {

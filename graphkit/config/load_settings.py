@@ -17,8 +17,11 @@ from graphkit.config.settings import (
     EMBEDDED,
     KEEP_BACKUPS,
     LEAVING_RATE,
+    LOCAL,
+    PARQUET,
     STATE_NAME,
     TIMEOUT_SECONDS,
+    ComputeSettings,
     ContactSettings,
     LeavingSettings,
     Settings,
@@ -28,7 +31,7 @@ from graphkit.config.store_address import address_fault
 from graphkit.errors import WorkspaceError
 from graphkit.model import Member
 from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
-from graphkit.toml import BrokenToml, read_toml
+from graphkit.toml import BrokenToml, parse_toml, printable_value, read_toml
 
 CONFIG_NAME = "graphkit.toml"
 
@@ -68,12 +71,24 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
     WorkspaceError
         If the file is broken (with line and column) or has an unknown setting.
     """
+    return _settings(_read_tables(root / CONFIG_NAME), root, environment)
+
+
+def settings_of(text: str, root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return what `load_settings` would if a text was the file; raise what it would."""
+    return _settings(parse_toml(text), root, environment)
+
+
+def _settings(said: dict[str, Any], root: Path, environment: Mapping[str, str]) -> Settings:
     path = root / CONFIG_NAME
-    tables = check_tables(_read_tables(path), path)
+    tables = check_tables(said, path)
     home, store = tables.get("home", {}), tables.get("store", {})
     targets, analysis = tables.get("targets", {}), tables.get("analysis", {})
-    uri = environment.get("NEO4J_URI") or store.get("uri", EMBEDDED)
-    fault = None if uri == EMBEDDED else address_fault(uri)
+    uri = store.get("uri", EMBEDDED)
+    in_tables = uri.startswith(PARQUET)
+    if not in_tables:  # no server takes the place of tables
+        uri = environment.get("NEO4J_URI") or uri
+    fault = None if uri == EMBEDDED or in_tables else address_fault(uri)
     if fault is not None:
         where = "NEO4J_URI" if environment.get("NEO4J_URI") else str(path)
         raise WorkspaceError(fault.what, where=where, next=fault.next)
@@ -94,6 +109,7 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
             database=environment.get("NEO4J_DATABASE") or store.get("database"),
             timeout=float(store.get("timeout", TIMEOUT_SECONDS)),
             keep=store.get("keep", KEEP_BACKUPS),
+            tables=_tables_place(uri, root) if in_tables else None,
         ),
         strength={
             kind: {key: float(value) for key, value in values.items()}
@@ -107,9 +123,47 @@ def load_settings(root: Path, environment: Mapping[str, str] = os.environ) -> Se
         leaving=_leaving_settings(tables.get("leaving", {})),
         ladder=_stage_ladder(tables.get("stages", {})),
         report=read_report_settings(tables.get("report", {})),
+        compute=_compute_settings(tables.get("compute", {}), path),
         contact=_contact_settings(tables.get("cadence", {}), tables.get("team", {})),
         asks=environment.get("GRAPHKIT_AS") or tables.get("asks", {}).get("name") or None,
     )
+
+
+def _tables_place(uri: str, root: Path) -> str:
+    """Return where tables are: an address as it is, or the path of a folder."""
+    place = uri.removeprefix(PARQUET)
+    return place if "://" in place else str(root / place)
+
+
+def _compute_settings(said: dict[str, Any], path: Path) -> ComputeSettings:
+    found = ComputeSettings(**said)
+    check_compute_engine(found.engine, f"{path}: compute.engine")
+    for name in ("evidence", "ties"):
+        address = said.get(name, "")
+        if address and not re.fullmatch(r"[a-z0-9]+://\S+", address):
+            raise WorkspaceError(
+                f"compute.{name} must be an address, and is {printable_value(address)!r}",
+                where=str(path),
+                next='Write it as the engine knows it, such as "s3a://lake/evidence". Leave it out '
+                "if the table is in the folder",
+            )
+    return found
+
+
+def check_compute_engine(engine: str, where: str) -> None:
+    """Refuse the name of an engine that graphkit does not know.
+
+    Raises
+    ------
+    WorkspaceError
+    """
+    if engine not in (LOCAL, "duckdb") and not re.fullmatch(r"sc://[^\s/]+(/.*)?", engine):
+        shown = printable_value(engine.partition(";")[0])  # a token may come after it
+        raise WorkspaceError(
+            f"{shown!r} is no engine that graphkit can compute with",
+            where=where,
+            next="Write local, duckdb, or the address of a Spark, such as sc://localhost:15002",
+        )
 
 
 def _mail(typed: str, path: Path) -> str:

@@ -13,7 +13,12 @@ from graphkit.model.partnerships.stage_ladder import USUAL_LADDER, StageLadder
 
 STATE_NAME = ".graphkit"
 REJECTS_NAME = "rejects"
+BROKERS_NAME = "brokers.columns"
 EMBEDDED = "embedded"
+# How the address of a graph in tables begins.
+PARQUET = "parquet:"
+# The engine that needs no other program.
+LOCAL = "local"
 # How long graphkit waits for a server that does not answer.
 TIMEOUT_SECONDS = 120.0
 # How many automatic backups graphkit keeps.
@@ -30,9 +35,11 @@ ASKS_A_QUARTER = 3
 class StoreSettings:
     """Where the graph is kept.
 
-    `folder` is for the files of the embedded engine. The password is never shown, and never read
-    from a file that people share. `timeout` is how many seconds graphkit waits for a server that
-    does not answer. `keep` is how many automatic backups it keeps; with 0 it makes none.
+    `folder` is for the files of the embedded engine. `tables` is where tables in Parquet are, as a
+    path or an address, if they are the graph (`parquet:` in the setting): then it can only be read.
+    The password is never shown, and never read from a file that people share. `timeout` is how many
+    seconds graphkit waits for a server that does not answer. `keep` is how many automatic backups
+    it keeps; with 0 it makes none.
     """
 
     uri: str
@@ -42,6 +49,7 @@ class StoreSettings:
     database: str | None = None
     timeout: float = TIMEOUT_SECONDS
     keep: int = KEEP_BACKUPS
+    tables: str | None = None
 
     @property
     def embedded(self) -> bool:
@@ -109,6 +117,27 @@ class LeavingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ComputeSettings:
+    """Which engine computes over tables in Parquet: `[compute]`.
+
+    Attributes
+    ----------
+    engine : str
+        "local" for graphkit's own kernels, "duckdb", or the address of a Spark: `sc://host:15002`.
+    memory : str
+        The most memory that DuckDB uses, such as "4GB"; empty is half of the machine's.
+    evidence, ties : str
+        Where the engine finds the evidence, such as "s3a://lake/evidence", and where it keeps the
+        ties that it combined from it; empty if both are beside the other tables.
+    """
+
+    engine: str = LOCAL
+    memory: str = ""
+    evidence: str = ""
+    ties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of a workspace.
 
@@ -152,6 +181,8 @@ class Settings:
         The stages of partnerships: `[stages]`.
     report : ReportSettings
         How reports look, and which blocks they have: `[report]`.
+    compute : ComputeSettings
+        Which engine computes over tables: `[compute]`.
     """
 
     root: Path
@@ -174,11 +205,17 @@ class Settings:
     leaving: LeavingSettings = field(default_factory=LeavingSettings)
     ladder: StageLadder = USUAL_LADDER
     report: ReportSettings = field(default_factory=ReportSettings)
+    compute: ComputeSettings = field(default_factory=ComputeSettings)
 
     @property
     def state(self) -> Path:
         """The folder with the store and caches. Only the user can read it."""
         return self.root / STATE_NAME
+
+    @property
+    def broker_facts(self) -> Path:
+        """The file with what decides who is a broker; see `kept_broker_facts`."""
+        return self.state / BROKERS_NAME
 
     @property
     def rejects(self) -> Path:

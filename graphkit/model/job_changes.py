@@ -16,7 +16,7 @@ C = TypeVar("C", bound=Hashable)
 O = TypeVar("O", bound=Hashable)  # noqa: E741
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookHistory:
     """The employments and address-book entries that each complete import stated.
 

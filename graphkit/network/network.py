@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     from numpy.typing import NDArray
+
+# Routes to one target share ties, and so do those to the next: about a kilobyte each.
+_MOST_KEPT_TIES = 4096
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -183,7 +186,16 @@ class Network(Displayable):
 
     def contacts_at(self, organization_id: str) -> tuple[str, ...]:
         """Return the ids of an organization's current people, boards included, sorted."""
-        return tuple(self.ids[at] for at in self.contact_numbers_at(organization_id).tolist())
+        known = self._contacts_at
+        if organization_id not in known:
+            numbers = self.contact_numbers_at(organization_id)
+            known[organization_id] = tuple(self.ids[at] for at in numbers.tolist())
+        return known[organization_id]
+
+    @cached_property
+    def _contacts_at(self) -> dict[str, tuple[str, ...]]:
+        """What `contacts_at` has returned: questions about all partners ask it again and again."""
+        return {}
 
     def contact_numbers_at(self, organization_id: str) -> NDArray[np.int32]:
         """Return the numbers of an organization's current people, boards included, sorted."""
@@ -294,6 +306,13 @@ class Network(Displayable):
 
     def tie_at(self, number: int) -> Tie:
         """Return the tie with a number: a row of `tie_columns`."""
+        return self._kept_tie(number)
+
+    @cached_property
+    def _kept_tie(self) -> Callable[[int], Tie]:
+        return lru_cache(_MOST_KEPT_TIES)(self._combine_at)
+
+    def _combine_at(self, number: int) -> Tie:
         rows = self.tie_columns.order[
             self.tie_columns.ends[number] : self.tie_columns.ends[number + 1]
         ]

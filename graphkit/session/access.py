@@ -18,6 +18,7 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.session.name_resolution import team_member
 
 if TYPE_CHECKING:
+    from graphkit.compute.far_ties import FarTies
     from graphkit.model import Import
     from graphkit.model.job_changes import BookHistory
     from graphkit.model.visibility import ResolvedWish
@@ -90,6 +91,11 @@ class Access:
         notices = filter(None, [self.past.notice, network.notice])
         return replace(network, notice=" ".join(notices))
 
+    @cached_property
+    def far(self) -> FarTies | None:
+        """The ties, if an engine computes over them; then the network has none."""
+        return self._graph.far_ties(self.network)
+
     @property
     def notice(self) -> str:
         """What every answer must show: the earlier day, and whether ties are hidden; or empty."""
@@ -160,10 +166,12 @@ class Access:
 
     def network_on(self, day: date) -> Network:
         """Return the network as it was known on an earlier day."""
+        self._graph.check_history()
         return self._build_network(self._graph.store.snapshot(until=day), day)
 
     def network_about(self, day: date) -> Network:
         """Return the network of an earlier day, by all that is known about that day today."""
+        self._graph.check_history()
         return self._build_network(self._past.on(day), day)
 
     def on(self, past: PastDay) -> Access:
@@ -182,6 +190,7 @@ class Access:
         check_not_to_come(past.day, self.day)
         if past.day == self.day:  # no earlier day
             return self
+        self._graph.check_history()
         if past.as_known:
             check_was_known(past.day, self.first_day)
             whole = self._graph.store.snapshot(until=past.day)

@@ -47,7 +47,12 @@ def import_sentence(name: str, recognition: Recognition, resolution: ResolvedBat
     """
     what = kind_in_words(recognition.source.name, recognition.source.title)
     why = columns_in_words(recognition.columns)
-    return f"{name} was read as {what}{why}: {', '.join(_results(resolution))}."
+    return f"{name} was read as {what}{why}: {results_in_words(resolution)}."
+
+
+def results_in_words(resolution: ResolvedBatch) -> str:
+    """Return what a file brings: "8 partnerships, 9 people, 2 rows need you"."""
+    return ", ".join(_results(resolution))
 
 
 def _count_people(batch: ImportBatch) -> int:

@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
     from graphkit.store import UndoResult
 
+# From so many rows on, the second compiler of Java pays off (docs/decisions/0017).
+_MANY_ROWS = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
@@ -149,6 +152,7 @@ class Imports:
                 known = after.known if after is not None else before or self.known_graph(viewer)
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
+                self._graph.long_work |= reading.rows >= _MANY_ROWS
                 earlier = self._earlier_imports(file) if replace else ()
                 result = self._write(file, resolve, guests, member, on_write, earlier)
         left = () if result.resolution.already is not None else guests.left
@@ -204,12 +208,14 @@ class Imports:
         from graphkit.ingest import write_rejects
 
         store = self._graph.store
-        snapshot = self._graph.latest_snapshot()
+        snapshot, clusters = self._graph.latest_to_change()
         self._note_clock(snapshot)
         again = bool(earlier)
-        resolution = resolve(snapshot, store.clusters(), again=again)
+        resolution = resolve(snapshot, clusters, again=again)
         if again and resolution.already is not None:
             # An earlier replacement was interrupted: the file is there twice.
+            if on_write:
+                on_write(0, 1)
             for one in resolution.outdated:
                 self._undo_import(one.id)
             resolution = resolve(self._graph.latest_snapshot(), store.clusters(), again=again)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graphkit.config import Settings
 from graphkit.errors import NothingFound, UsageError
@@ -138,6 +139,7 @@ class Maps:
         compare: date | None,
         filter: Filter | None = None,
         story: Path | None = None,
+        chosen_at: str = "",
     ) -> Path:
         """Write the map of a copy into one HTML file; see `Workspace.map`."""
         for view in views or ("",):
@@ -154,6 +156,7 @@ class Maps:
             self._record("map", copy)
         first, *others = [drawing for drawing, _ in drawings]
         first.more_views = others
+        first.chosen_at = chosen_at if copy.terms.own else ""
         if story is not None:
             first.story = self._story(story, copy)
         first.write(path)
@@ -161,6 +164,18 @@ class Maps:
             if last:
                 last.keep(drawing.for_next_map)
         return path
+
+    def details(self, id: str) -> dict[str, Any]:
+        """Return what a map shows of a node if it has room; see `Workspace.map_details`."""
+        from graphkit.render.map.page.served_details import served_details
+
+        network = self._own_access.network
+        scope = QuestionScope(network, self.settings)
+        reliance = None
+        if id in network.partners:
+            with suppress(NothingFound):
+                reliance = StructureQuestions(scope).reliance(self._find(id))
+        return served_details(network, id, reliance)
 
     def _story(self, path: Path, copy: MapCopy) -> list[dict[str, str]]:
         """Return the saved views in a file, as a copy may contain them."""

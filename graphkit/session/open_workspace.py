@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.config import find_root, load_settings
+from graphkit.config import check_compute_engine, find_root, load_settings
 from graphkit.errors import WorkspaceError
 from graphkit.session.stored_graph import OnNotice, OnSnapshot
 from graphkit.session.workspace import Workspace
@@ -24,6 +24,7 @@ def open(
     timeout: float | None = None,
     on_silence: OnSilence | None = None,
     on_notice: OnNotice | None = None,
+    compute: str | None = None,
 ) -> Workspace:
     """Open the workspace in a folder, or in the nearest folder above it.
 
@@ -34,6 +35,10 @@ def open(
         See `Workspace`.
     timeout : float, optional
         Overrides the setting: how many seconds to wait for a server that does not answer.
+
+    compute : str, optional
+        Overrides the setting: which engine computes over exported tables ("local", "duckdb", or the
+        address of a Spark, such as "sc://localhost:15002").
 
     Returns
     -------
@@ -50,6 +55,9 @@ def open(
     settings = load_settings(find_root(start))
     if timeout is not None:
         settings = replace(settings, store=replace(settings.store, timeout=timeout))
+    if compute is not None:
+        check_compute_engine(compute, "--compute")
+        settings = replace(settings, compute=replace(settings.compute, engine=compute))
     return Workspace(
         settings,
         viewer=viewer,

@@ -97,9 +97,9 @@ def run_query(
     parameters: Mapping[str, Any],
 ) -> QueryResult:
     """Run a named query that shows a viewer nothing hidden; see `Workspace.query`."""
+    from graphkit.named_queries import find_query, load_queries
     from graphkit.network.visibility.viewer import PUBLIC
     from graphkit.session.personal_data.query_reach import could_read_entries
-    from graphkit.store.connection.named_queries import find_query, load_queries
     from graphkit.store.connection.own_queries import load_own_queries
 
     if viewer == PUBLIC:

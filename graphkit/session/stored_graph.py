@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.config import Settings
-from graphkit.errors import GraphkitError, StoreBusy, StoreRefused
+from graphkit.errors import GraphkitError, StoreBusy, StoreChanged, StoreRefused
 from graphkit.files import delete_partial_files, private_folder
 from graphkit.scratch_folders import sweep
 
 if TYPE_CHECKING:
+    from graphkit.compute.far_ties import FarTies
     from graphkit.model.entity_resolution import RecordClusters
     from graphkit.network import Network
     from graphkit.network.visibility.viewer import Viewer
@@ -34,6 +35,7 @@ OnSnapshot = Callable[[str], object]
 OnNotice = Callable[[str], object]
 _log = logging.getLogger("graphkit")
 SNAPSHOT_NAME = "snapshot.columns"
+_ATTEMPTS = 20  # to write something down before somebody else changes the graph
 
 
 class StoredGraph:
@@ -67,10 +69,10 @@ class StoredGraph:
     ) -> None:
         self.settings = settings
         self.inferred = settings.inferred if inferred is None else inferred
-        self._on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
+        self.on_snapshot: OnSnapshot = on_snapshot or (lambda text: None)
         self.on_silence = on_silence
         self._who = who
-        self._on_notice: OnNotice = on_notice or (lambda text: _log.warning("%s", text))
+        self.on_notice: OnNotice = on_notice or (lambda text: _log.warning("%s", text))
         # Whether the snapshot is from before the import that another process is doing.
         self._is_before_import = False
         self._work = ""
@@ -81,8 +83,12 @@ class StoredGraph:
         self._changed = self._recorded = False
         # Whether others changed an embedded store after its files were read, before it was opened.
         self._store_changed_before = False
+        # Whether much will be read or written once the store is open.
+        self.long_work = False
         # Whether an automatic backup may be due when this ends.
         self._to_back_up = False
+        # The revision that the graph must still have when it is next changed; see `at_one_moment`.
+        self._moment: int | None = None
 
     @property
     def as_of(self) -> date:
@@ -131,7 +137,9 @@ class StoredGraph:
         if settings.embedded:
             private_folder(self.settings.state)
         return self.when_free(
-            lambda: Store.open(settings, self.on_silence, check=check, who=self._who)
+            lambda: Store.open(
+                settings, self.on_silence, check=check, who=self._who, long_work=self.long_work
+            )
         )
 
     def when_free(self, use: Callable[[], T]) -> T:
@@ -197,7 +205,7 @@ class StoredGraph:
 
     def notice(self, text: str) -> None:
         """Show the user a notice."""
-        self._on_notice(text)
+        self.on_notice(text)
 
     # -- the snapshot -----------------------------------------------------------------------
 
@@ -206,7 +214,7 @@ class StoredGraph:
         from graphkit.store import SnapshotCache
 
         path = self.settings.state / SNAPSHOT_NAME
-        return SnapshotCache(path, self.settings.store, lambda: self.store, self._on_snapshot)
+        return SnapshotCache(path, self.settings.store, lambda: self.store, self.on_snapshot)
 
     def snapshot(self) -> Snapshot:
         """Return the whole graph in columns, the same until this workspace changes the graph."""
@@ -293,6 +301,28 @@ class StoredGraph:
             changed = known is not None and store.revision() != known
         return store.clusters() if changed else None
 
+    def at_one_moment(self, act: Callable[[], T]) -> T:
+        """Return what a function returns that reads the graph and then loads one import.
+
+        See `Workspace.at_one_moment`.
+        """
+        for left in reversed(range(_ATTEMPTS)):
+            self.forget_snapshot()
+            self._moment = self.store.revision()
+            try:
+                return act()
+            except StoreChanged:
+                if not left:
+                    raise
+            finally:
+                self._moment = None
+        raise ValueError(_ATTEMPTS)  # no attempt at all
+
+    def take_moment(self) -> int | None:
+        """Return the revision that the graph must still have for what is loaded now, once."""
+        moment, self._moment = self._moment, None
+        return moment
+
     def latest(self) -> tuple[Snapshot, StatementSource]:
         """Return the whole present graph, and a source of each import's statements.
 
@@ -314,7 +344,7 @@ class StoredGraph:
             return None
         snapshot, notice = found
         self._is_before_import = True
-        self._on_notice(notice)
+        self.on_notice(notice)
         return snapshot
 
     def refuse_old_snapshot(self) -> None:
@@ -343,19 +373,36 @@ class StoredGraph:
         store = self.store
         return self._cache.read() or store.snapshot()
 
+    def latest_to_change(self) -> tuple[Snapshot, RecordClusters]:
+        """Return the whole graph as it is now, and all records, for somebody who then changes it.
+
+        As `latest_snapshot`, this opens the store. The files beside it have the records, too, and
+        reading them there takes a tenth of the time.
+        """
+        store, snapshot = self.store, self._cache.read()
+        statements = self._cache.read_statements() if snapshot is not None else None
+        if snapshot is None or statements is None:
+            return snapshot or store.snapshot(), store.clusters()
+        clusters = statements.clusters()
+        store.know_clusters(clusters, snapshot.revision)
+        return snapshot, clusters
+
     def prepare_change(self, *, delete_snapshot_file: bool = False) -> None:
         """Forget the snapshot, because the store is about to change.
 
         Parameters
         ----------
         delete_snapshot_file : bool
-            Also delete the file. Data that will be removed must not stay in a copy.
+            Also delete the file and what was computed from it. Data that will be removed must not
+            stay in a copy.
         """
         self.refuse_old_snapshot()
         self._snapshot = self._statements = None
         self._changed = self._to_back_up = True
         if delete_snapshot_file:
             self._cache.delete()
+            with suppress(OSError):
+                self.settings.broker_facts.unlink()
 
     def record(self, act: Act, object: str = "", **counts: int) -> bool:
         """Add an audit entry; the snapshot stays as it is. Return whether there is an entry.
@@ -380,7 +427,7 @@ class StoredGraph:
             if settings.embedded:
                 self.close()
         except (StoreBusy, StoreRefused) as error:
-            self._on_notice(f"graphkit audit will not show this, because {error.what}.")
+            self.on_notice(f"graphkit audit will not show this, because {error.what}.")
             return False
         return True
 
@@ -403,7 +450,7 @@ class StoredGraph:
         except StoreBusy:
             return False
         except GraphkitError as error:
-            self._on_notice(f"graphkit audit will not show this, because {error.what}.")
+            self.on_notice(f"graphkit audit will not show this, because {error.what}.")
         return True
 
     def forget_snapshot(self) -> None:
@@ -441,6 +488,11 @@ class StoredGraph:
                 self._no_statements() if self.is_new else self._cache.read_statements()
             )
 
+    def read_moment(self, revision: str) -> bool:
+        """Read the snapshot of a revision, if its file has that; return whether it has."""
+        self._read_on, self._snapshot = self.as_of, self._cache.read_moment(revision)
+        return self._snapshot is not None
+
     def renew_snapshot(self) -> None:
         """Make the snapshot's file anew if this workspace has changed the graph."""
         if self._recorded:
@@ -461,6 +513,13 @@ class StoredGraph:
     def may_need_backup(self) -> bool:
         """Whether this workspace has changed the graph, so that a backup may be due."""
         return self._to_back_up and self._store is not None
+
+    def check_history(self) -> None:
+        """Check that the graph says when each thing became known; a store always does."""
+
+    def far_ties(self, people: Network) -> FarTies | None:
+        """Return the ties, if an engine computes over them; None if they are in the network."""
+        return None
 
     def build_network(self, snapshot: Snapshot, as_of: date, viewer: Viewer) -> Network:
         """Return the network of a snapshot for one viewer and one day, with these settings."""

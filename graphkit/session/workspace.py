@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from graphkit.config import Settings
+from graphkit.config import LOCAL, Settings
+from graphkit.errors import UsageError
 from graphkit.session.audit_trail import actor_name
 from graphkit.session.backups import back_up_if_due
 from graphkit.session.methods.ask_methods import AskMethods
@@ -87,7 +88,7 @@ class Workspace(
         on_silence: OnSilence | None = None,
         on_notice: OnNotice | None = None,
     ) -> None:
-        graph = StoredGraph(
+        graph = _open_graph(
             settings,
             inferred=inferred,
             on_snapshot=on_snapshot,
@@ -119,3 +120,36 @@ class Workspace(
     def __repr__(self) -> str:
         viewer = f", viewer={self._viewer!r}" if self._viewer else ""
         return f"graphkit.open({str(self.settings.root)!r}{viewer})"
+
+
+def with_settings(workspace: Workspace, settings: Settings) -> Workspace:
+    """Return a workspace as another one is, with other settings; the store stays where it is."""
+    from dataclasses import replace
+
+    graph = workspace._stored
+    before = graph.settings
+    stated = graph.inferred if graph.inferred != before.inferred else None
+    return Workspace(
+        replace(settings, store=before.store, compute=before.compute),
+        viewer=workspace.viewer if workspace.viewer != before.asks else None,
+        inferred=stated,
+        on_snapshot=graph.on_snapshot,
+        on_silence=graph.on_silence,
+        on_notice=graph.on_notice,
+    )
+
+
+def _open_graph(settings: Settings, **given: Any) -> StoredGraph:
+    """Return the graph of a workspace: in a store, or in tables."""
+    if settings.store.tables is None:
+        if settings.compute.engine != LOCAL:
+            name = settings.compute.engine.partition(";")[0]
+            raise UsageError(
+                f"{name} computes over tables, and this graph is in a store",
+                where="--compute",
+                next='Export it with "graphkit store export DIR", and ask with "graphkit -C DIR"',
+            )
+        return StoredGraph(settings, **given)
+    from graphkit.session.tables_graph import TablesGraph
+
+    return TablesGraph(settings, **given)

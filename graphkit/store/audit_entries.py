@@ -43,6 +43,7 @@ class Act(StrEnum):
     HAND_OUT = "hand out"
     REVOKE = "revoke"
     REFUSE = "refuse"
+    SETTINGS = "change settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class AuditEntry:
     who : str
         The viewer if one was set, else the user of the operating system.
     object : str
-        The file of an import, the level of a visibility, who an export is for. Never a person:
-        there are only numbers of people.
+        The file of an import, the level of a visibility, who an export is for, the names of
+        settings. Never a person: there are only numbers of people.
     counts : mapping of str to int, or None
         How much it was; None where a viewer may not see that.
     """

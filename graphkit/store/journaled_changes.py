@@ -108,7 +108,11 @@ class JournaledChanges:
     # -- imports ----------------------------------------------------------------------------
 
     def load(
-        self, batch: ImportBatch, progress: Progress | None, read: KnownClusters | None = None
+        self,
+        batch: ImportBatch,
+        progress: Progress | None,
+        read: KnownClusters | None = None,
+        at: int | None = None,
     ) -> None:
         """Load an import: all of it, or nothing."""
         record = batch.record
@@ -118,7 +122,7 @@ class JournaledChanges:
         exclusive = self._engine is not None
         with self.announce_during(IMPORTING), self.known_commits.note_change() as change:
             loaded = load_import(
-                self._database, batch, progress, exclusive=exclusive, entry=entry, read=read
+                self._database, batch, progress, exclusive=exclusive, entry=entry, read=read, at=at
             )
             change.only_adds, change.imports = loaded.only_added, (record.id,)
         if loaded.written:

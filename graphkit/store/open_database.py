@@ -37,7 +37,12 @@ SERVER_WRITERS = 3
 
 
 def open_database(
-    settings: StoreSettings, journal: Journal, on_silence: OnSilence | None, *, check: bool
+    settings: StoreSettings,
+    journal: Journal,
+    on_silence: OnSilence | None,
+    *,
+    check: bool,
+    long_work: bool = False,
 ) -> tuple[Database, Engine | None]:
     """Open a database, create its schema on first use, and finish the work of a killed process.
 
@@ -50,7 +55,7 @@ def open_database(
     if settings.embedded:
         swap_engine.clean_up(settings.folder)
     with ExitStack() as stack:
-        engine = stack.enter_context(_start(settings)) if settings.embedded else None
+        engine = stack.enter_context(_start(settings, long_work)) if settings.embedded else None
         database = stack.enter_context(_connect(settings, engine, on_silence))
         look = partial(_look, database, engine, journal, check=check)
         found = _up_to_date(database, engine, journal, settings, look)
@@ -150,9 +155,9 @@ def back_up_automatically(
     return path
 
 
-def _start(settings: StoreSettings) -> Engine:
+def _start(settings: StoreSettings, long_work: bool) -> Engine:
     start_to_load()
-    return Engine(settings.folder, graph_stamp.file_stamp)
+    return Engine(settings.folder, graph_stamp.file_stamp, long_work=long_work)
 
 
 def _connect(

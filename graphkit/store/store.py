@@ -74,6 +74,7 @@ class Store(StoreReader):
         *,
         check: bool = True,
         who: Callable[[], str] | None = None,
+        long_work: bool = False,
     ) -> Store:
         """Open the store, create its schema on first use, and finish the work of a killed process.
 
@@ -86,6 +87,8 @@ class Store(StoreReader):
             Whether to refuse a graph that has lost something. Only repairs set this to False.
         who : callable, optional
             Returns the name for audit entries; by default, the user of the operating system.
+        long_work : bool
+            Whether much will be read or written, for which an embedded engine is set up otherwise.
 
         Raises
         ------
@@ -100,7 +103,9 @@ class Store(StoreReader):
             If the graph has lost something, or files of the embedded store have changed.
         """
         journal = Journal(settings)
-        database, engine = open_database(settings, journal, on_silence, check=check)
+        database, engine = open_database(
+            settings, journal, on_silence, check=check, long_work=long_work
+        )
         store = cls(database, engine, settings, who)
         store.journal.seen = journal.seen
         # An open engine would keep Python from ending.
@@ -338,6 +343,7 @@ class Store(StoreReader):
         batch: ImportBatch,
         progress: Progress | None = None,
         read: KnownClusters | None = None,
+        at: int | None = None,
     ) -> None:
         """Load an import completely or not at all.
 
@@ -351,13 +357,17 @@ class Store(StoreReader):
         read : KnownClusters, optional
             All records, if they were read before; by default, as `clusters` returned them. They
             are valid as long as the revision is the same.
+        at : int, optional
+            Load it only if the graph still has this revision. The transaction that writes it looks.
 
         Raises
         ------
         StoreBusy
             If another process is loading the same import.
+        StoreChanged
+            If the graph has another revision than `at`.
         """
-        self._changes.load(batch, progress, read or self._clusters)
+        self._changes.load(batch, progress, read or self._clusters, at)
 
     def undo(self, import_id: str, progress: Progress | None = None) -> UndoResult:
         """Undo an import, as if it had never been imported.

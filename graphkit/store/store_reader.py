@@ -24,9 +24,9 @@ from graphkit.store.write import erase
 from graphkit.store.write.record_audit import read_person_name
 
 if TYPE_CHECKING:
+    from graphkit.named_queries import Query
     from graphkit.snapshot import Snapshot
     from graphkit.snapshot.statement_rows import StatementRows
-    from graphkit.store.connection.named_queries import Query
 
 
 class StoreReader(ClosingContext):
@@ -127,6 +127,10 @@ class StoreReader(ClosingContext):
         """Return which record belongs to which entity, and what was decided about them."""
         self._clusters = self._database.read(lambda tx: read_known_clusters(tx, self._clusters))
         return self._clusters.clusters
+
+    def know_clusters(self, clusters: RecordClusters, revision: int) -> None:
+        """Take over what `clusters` would return, as long as the graph has this revision."""
+        self._clusters = KnownClusters(clusters, revision)
 
     def wishes(self) -> tuple[Wish, ...]:
         """Return the wishes about who may see which ties."""

@@ -19,31 +19,31 @@ from graphkit.web.closed_door import closed_door
 from graphkit.web.guards import Guards, TooLarge
 from graphkit.web.kept_pages import KeptPages
 from graphkit.web.page_route import PageRoute
+from graphkit.web.received.uploaded_files import UploadRefused
 from graphkit.web.routes import (
     answers,
     api_description,
     asks,
     by_hand,
     duplicate_pages,
-    handed_out,
     home,
     import_columns,
     import_list,
     imports,
     job_pages,
     list_pages,
-    look_after,
+    manage,
     maps,
     news,
     profiles,
     report_pages,
     take_back,
 )
-from graphkit.web.routes.doors import Doors, loaded_file
+from graphkit.web.routes.doors import Doors, icon, loaded_file
+from graphkit.web.routes.drawings import map_choice, map_details, route_cards
 from graphkit.web.safety.entrance import Entrance
 from graphkit.web.safety.rate_limits import RateLimits
 from graphkit.web.sign_in import SignIn
-from graphkit.web.uploads import UploadRefused
 from graphkit.web.visit import Visit, error_json, error_part, read_form
 from graphkit.web.who_asks import API, WhoAsks
 from graphkit.web.workspace_desk import WorkspaceDesk
@@ -61,6 +61,9 @@ PAGES = (
     *asks.PAGES,
     *profiles.PAGES,
     *maps.PAGES,
+    *map_choice.PAGES,
+    *map_details.PAGES,
+    *route_cards.PAGES,
     *report_pages.PAGES,
     *list_pages.PAGES,
     *duplicate_pages.PAGES,
@@ -70,8 +73,7 @@ PAGES = (
     *import_columns.PAGES,
     *import_list.PAGES,
     *job_pages.PAGES,
-    *handed_out.PAGES,
-    *look_after.PAGES,
+    *manage.PAGES,
     *news.PAGES,
 )
 
@@ -92,7 +94,7 @@ def application(
     limits : RateLimits, optional
     """
     who = WhoAsks(sign_in, entrance, limits or RateLimits(), desk)
-    doors = Doors(who)
+    doors, pages = Doors(who), KeptPages()
 
     def answer(page: PageRoute) -> Callable[[Request], Awaitable[Response]]:
         """Let only somebody who may come to a page, and show its errors."""
@@ -109,7 +111,12 @@ def application(
                 return Response(status_code=400)  # nobody is there to read it
             if form is None:
                 return closed_door("This form is too old", 403)
-            return await run_in_threadpool(_answer, page, Visit(request, session, desk, form))
+            visit = Visit(request, session, desk, form)
+            # A page that is kept needs no thread: many who press at once would wait for each other.
+            kept = pages.at_hand(page, visit) if visit.may(page.role) else None
+            if kept is not None:
+                return kept
+            return await run_in_threadpool(_answer, page, visit)
 
         return answer
 
@@ -123,6 +130,7 @@ def application(
             Route("/sign-in", doors.follow_link, methods=["POST"]),
             Route("/sign-out", doors.sign_out, methods=["POST"]),
             Route("/assets/{name}", loaded_file),
+            Route("/favicon.ico", icon),
         ],
         exception_handlers={
             404: _nothing_here,
@@ -131,7 +139,7 @@ def application(
             TooLarge: _too_large,
         },
     )
-    app.state.who, app.state.kept = who, KeptPages()
+    app.state.who, app.state.kept = who, pages
     return Guards(app, entrance.hosts, entrance.origins)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from starlette.responses import Response
 
 from graphkit.web.questions import QUESTIONS
+from graphkit.web.visit import MOMENT
 
 if TYPE_CHECKING:
     from graphkit.web.page_route import PageRoute
@@ -60,14 +61,27 @@ class KeptPages:
     _asked: dict[Key, tuple[Lock, int]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    def at_hand(self, page: PageRoute, visit: Visit) -> Response | None:
+        """Return a page that is kept; None if there is none, or if that is only known later."""
+        if not visit.desk.is_embedded or not _is_kept(page, visit):
+            return None
+        key = _key(visit, visit.desk.known_sight)
+        if key is None:
+            return None
+        tag = _tag(key, visit.session)
+        if tag in visit.request.headers.get("if-none-match", ""):
+            return _unchanged(tag)
+        kept = self._find(key)
+        return None if kept is None else _response(kept, visit.session, tag)
+
     def answer(self, page: PageRoute, visit: Visit) -> Response:
         """Return what a page answers, from what is kept or from its handler."""
-        key = self._key(page, visit)
+        key = _key(visit, visit.desk.sight) if _is_kept(page, visit) else None
         if key is None:
             return page.handler(visit)
         tag = _tag(key, visit.session)
         if tag in visit.request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers={"etag": tag})
+            return _unchanged(tag)
         with self._one_at_a_time(key):
             kept = self._find(key)
             if kept is None:
@@ -77,27 +91,6 @@ class KeptPages:
                 response.headers["etag"] = tag
                 return response
         return _response(kept, visit.session, tag)
-
-    def _key(self, page: PageRoute, visit: Visit) -> Key | None:
-        """Return all that a page depends on; None if it depends on more."""
-        request = visit.request
-        if page.sends or page.path not in KEPT or visit.session.notices:
-            return None
-        revision = visit.desk.revision()
-        if not revision:
-            return None
-        session = visit.session
-        return (
-            revision,
-            visit.desk.day.isoformat(),
-            visit.desk.sight(session.viewer, revision),
-            session.role.name,
-            session.author,
-            "named" if session.viewer else "",
-            "with forms" if session.form_token else "",
-            request.url.path,
-            request.url.query,
-        )
 
     def _find(self, key: Key) -> _Kept | None:
         with self._lock:
@@ -112,7 +105,8 @@ class KeptPages:
         desk, session = visit.desk, visit.session
         is_whole = response.status_code == 200 and isinstance(body, bytes)
         # While somebody imports, answers are as of the moment before.
-        if not is_whole or not desk.revision() == desk.answered_revision() == key[0]:
+        moment = response.headers.get(MOMENT, key[0])
+        if not is_whole or not desk.revision() == desk.answered_revision() == moment == key[0]:
             return False
         assert isinstance(body, bytes)
         if session.form_token and response.headers.get("content-type", "").startswith(_HTML):
@@ -147,6 +141,35 @@ class KeptPages:
                     del self._asked[key]
                 else:
                     self._asked[key] = lock, waiting - 1
+
+
+def _is_kept(page: PageRoute, visit: Visit) -> bool:
+    return not page.sends and page.path in KEPT and not visit.session.notices
+
+
+def _key(visit: Visit, sight: Callable[[str, str], str | None]) -> Key | None:
+    """Return all that a page depends on; None if it depends on more, or that is not known."""
+    request, session = visit.request, visit.session
+    revision = visit.desk.revision()
+    seen = sight(session.viewer, revision) if revision else None
+    if seen is None:
+        return None
+    return (
+        revision,
+        visit.desk.settings_mark,
+        visit.desk.day.isoformat(),
+        seen,
+        session.role.name,
+        session.author,
+        "named" if session.viewer else "",
+        "with forms" if session.form_token else "",
+        request.url.path,
+        request.url.query,
+    )
+
+
+def _unchanged(tag: str) -> Response:
+    return Response(status_code=304, headers={"etag": tag})
 
 
 def _response(kept: _Kept, session: Session, tag: str) -> Response:

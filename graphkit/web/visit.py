@@ -12,9 +12,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, StoreBusy, UsageError
 from graphkit.render.pages import FormField, Frame, Notice, render_page
-from graphkit.web.jobs import JobKind, Work
 from graphkit.web.roles import Role
 from graphkit.web.sign_in import Session
+from graphkit.web.work.job import JobKind
+from graphkit.web.work.jobs import Work
 from graphkit.web.workspace_desk import WorkspaceDesk
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ LONGEST = 200  # characters of what somebody types into one line
 LONGEST_TEXT = 20_000  # characters of a note, or of a list with a line for each
 MOST_FIELDS = 500  # of one form
 AT_ONCE = 2.0  # seconds in which work may end before its browser sees a page about its progress
+MOMENT = "x-graphkit-moment"  # of a page that may be about an earlier moment: its revision
 AUTHOR = "author"  # the field of the team member who says something
 
 
@@ -43,12 +45,15 @@ class Visit:
     desk : WorkspaceDesk
     form : mapping
         What a form sent: the values of each field.
+    moment : str
+        The revision of the graph that the page is about, if not the present one.
     """
 
     request: Request
     session: Session
     desk: WorkspaceDesk
     form: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    moment: str = ""
 
     # -- what somebody typed ----------------------------------------------------------------
 
@@ -103,7 +108,8 @@ class Visit:
         said = self.sent(AUTHOR)
         if said and said not in self.desk.team:
             raise UsageError("nobody in the team has this name", where=said)
-        self.session.author = said or self.session.author
+        known = self.session.author if self.session.author in self.desk.team else ""
+        self.session.author = said or known
         return self.session.author
 
     def author_fields(self) -> tuple[FormField, ...]:
@@ -126,13 +132,26 @@ class Visit:
         *,
         kind: JobKind = "question",
         tidy: Callable[[], object] = lambda: None,
+        direct: bool = False,
     ) -> Response:
         """Begin long work, and lead the browser to its page: see `Jobs.start`.
 
-        Work that is done at once is shown without a detour.
+        Parameters
+        ----------
+        direct : bool
+            Whether the result of work that is done at once comes without a page of its own.
+
+        Raises
+        ------
+        GraphkitError
+            With `direct`, if the work fails at once.
         """
         job = self.desk.jobs.start(title, work, self.viewer, kind=kind, tidy=tidy)
         job.wait(AT_ONCE)
+        if direct and job.state == "failed" and job.error is not None:
+            raise job.error
+        if direct and job.state == "done" and job.outcome is not None:
+            return job.outcome(self)
         return self.go(f"/jobs/{job.id}")
 
     # -- what comes back --------------------------------------------------------------------
@@ -151,10 +170,11 @@ class Visit:
             may_ask=self.may(Role.ASK),
             may_edit=self.may(Role.EDIT),
             may_administer=self.may(Role.ADMINISTER),
-            revision=self.desk.revision(),
+            revision=self.moment or self.desk.revision(),
             place="on the team's server" if self.session.is_of_team else "on this machine",
         )
-        return HTMLResponse(render_page(template, frame, **values), status)
+        headers = {MOMENT: self.moment} if self.moment else {}
+        return HTMLResponse(render_page(template, frame, **values), status, headers)
 
     def error_page(self, error: GraphkitError, status: int = 0) -> Response:
         """Return the page that says what went wrong; its status is by default that of the error."""
@@ -175,7 +195,9 @@ class Visit:
         return RedirectResponse(address, 303)
 
 
-def error_part(error: GraphkitError, path: str = "") -> dict[str, Any]:
+def error_part(
+    error: GraphkitError, path: str = "", labels: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return an error as part of a page.
 
     Parameters
@@ -183,6 +205,8 @@ def error_part(error: GraphkitError, path: str = "") -> dict[str, Any]:
     error : GraphkitError
     path : str
         Of several names that match, each leads there; it ends in the name of a field and "=".
+    labels : mapping of str to str, optional
+        The labels of the fields of the question, by the options that the error may name.
     """
     names = error.candidates if isinstance(error, Ambiguous) else ()
     candidates = [(name, f"{path}{quote(name)}" if path else "") for name in names]
@@ -191,6 +215,7 @@ def error_part(error: GraphkitError, path: str = "") -> dict[str, Any]:
         "where": error.where or "",
         "next": "" if candidates else (error.next or "").rstrip("."),
         "candidates": candidates,
+        "labels": labels or {},
     }
 
 

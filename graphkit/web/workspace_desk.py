@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Event, Lock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from graphkit.errors import GraphkitError
-from graphkit.session.workspace import Workspace
+from graphkit.config.changed_config import config_mark
+from graphkit.errors import GraphkitError, StoreBusy
+from graphkit.model import Member
+from graphkit.session.workspace import Workspace, with_settings
 from graphkit.store.audit_entries import Act, AuditEntry, new_entry, operating_system_user
-from graphkit.web.jobs import Jobs
-from graphkit.web.uploads import Uploads
+from graphkit.web.received.uploads import Uploads
+from graphkit.web.work.aside_process import Errand, LongAsk
+from graphkit.web.work.jobs import Jobs
+
+if TYPE_CHECKING:
+    from graphkit.config import Settings
 
 T = TypeVar("T")
+A_WHILE = 0.2  # seconds between two checks of somebody who waits
+A_MOMENT = 0.02  # seconds in which many who ask look at the files of the store once
+PATIENCE = 5.0  # seconds for which new settings wait for what is being done
 MOST_TO_RECORD = 1000  # audit entries that wait, while another process has the store open
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WorkspaceDesk:
     """Asks and changes a workspace from several threads.
 
@@ -36,9 +46,11 @@ class WorkspaceDesk:
     writing : Workspace
         Of the same settings.
     aside : Workspace
-        Of the same settings, for long questions: they keep nobody waiting.
+        Of the same settings, for files that are compared with the graph: it keeps nobody waiting.
     jobs : Jobs
     uploads : Uploads
+    settings_mark : str
+        It changes with the settings.
     """
 
     reading: Workspace
@@ -46,12 +58,16 @@ class WorkspaceDesk:
     aside: Workspace
     jobs: Jobs
     uploads: Uploads
+    settings_mark: str = ""
     _questions: Lock = field(default_factory=Lock)
     _asides: Lock = field(default_factory=Lock)
     _changes: Lock = field(default_factory=Lock)
     _is_changing: Event = field(default_factory=Event)
     _to_record: deque[AuditEntry] = field(default_factory=lambda: deque(maxlen=MOST_TO_RECORD))
     _last_revision: list[str] = field(default_factory=lambda: [""])
+    # When somebody last looked at the files of an embedded store, and its revision then.
+    _looked: tuple[float, str] = (0.0, "")
+    _refreshed_on: date | None = None
     # By revision and viewer: whether they see what the team sees.
     _sights: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -61,7 +77,7 @@ class WorkspaceDesk:
         settings, inferred = workspace.settings, workspace.inferred
         writing, aside = (Workspace(settings, inferred=inferred) for _ in range(2))
         jobs, uploads = Jobs(settings.state / "jobs"), Uploads(settings.state / "unpacked")
-        return cls(workspace, writing, aside, jobs, uploads)
+        return cls(workspace, writing, aside, jobs, uploads, config_mark(settings.root))
 
     @property
     def home(self) -> str:
@@ -69,9 +85,19 @@ class WorkspaceDesk:
         return self.reading.settings.home
 
     @property
+    def is_embedded(self) -> bool:
+        """Whether the store is embedded; if so, its revision is known without waiting."""
+        return self.reading.settings.store.embedded
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members of the team."""
+        return self.reading.settings.team
+
+    @property
     def team(self) -> tuple[str, ...]:
         """The names of the team's members."""
-        return tuple(member.name for member in self.reading.settings.team)
+        return tuple(member.name for member in self.members)
 
     @property
     def day(self) -> date:
@@ -85,8 +111,8 @@ class WorkspaceDesk:
         """
         if self._is_changing.is_set():
             return self._last_revision[0]
-        if self.reading.settings.store.embedded:
-            found = self.reading.revision()
+        if self.is_embedded:
+            found = self._revision_of_files()
         else:
             with self._questions:  # which have the line to the server
                 found = self.reading.revision()
@@ -94,13 +120,32 @@ class WorkspaceDesk:
             self._last_revision[0] = found
         return self._last_revision[0]
 
+    def _revision_of_files(self) -> str:
+        at, found = self._looked
+        now = time.monotonic()
+        if now - at > A_MOMENT:
+            found = self.reading.revision()
+            self._looked = now, found
+        return found
+
+    def _refresh(self) -> None:
+        """Forget what questions are answered from if the graph has changed, or on a new day."""
+        known = self._revision_of_files() if self.is_embedded else ""
+        if not known or known != self.answered_revision() or self._refreshed_on != self.day:
+            self.reading.refresh_if_changed()
+            self._refreshed_on = self.day
+
     def answered_revision(self) -> str:
         """Return the revision of the graph that the last question was about; empty if unknown."""
         return self.reading.answered_revision()
 
+    def known_sight(self, viewer: str, revision: str) -> str | None:
+        """Return what `sight` does, without waiting for it; None if it is not known yet."""
+        return self._sights.get((revision, viewer))
+
     def sight(self, viewer: str, revision: str) -> str:
         """Return a text that is the same for viewers who see the same at a revision."""
-        known = self._sights.get((revision, viewer))
+        known = self.known_sight(viewer, revision)
         if known is None:
             if any(key[0] != revision for key in list(self._sights)):
                 self._sights.clear()
@@ -124,7 +169,7 @@ class WorkspaceDesk:
             try:
                 workspace.viewer = viewer or default
                 if not self._is_changing.is_set():
-                    workspace.refresh_if_changed()
+                    self._refresh()
                 return question(workspace)
             finally:
                 workspace.viewer = default
@@ -133,14 +178,28 @@ class WorkspaceDesk:
                 if workspace.settings.store.embedded:
                     workspace.close()
 
+    def errand(self, ask: LongAsk, viewer: str | None = None) -> Errand:
+        """Return a long question about the graph as it is now, for a process of its own."""
+
+        def hold(workspace: Workspace) -> str:
+            workspace.hold_moment()
+            return workspace.answered_revision()
+
+        revision = self.ask(hold, viewer)
+        workspace = self.reading
+        return Errand(
+            workspace.settings, workspace.inferred, viewer or workspace.viewer, revision, ask
+        )
+
     def ask_aside(
         self,
         question: Callable[[Workspace], T],
         viewer: str | None = None,
         *,
-        prepare: Callable[[Workspace], object] = lambda workspace: workspace.network(),
+        prepare: Callable[[Workspace], object],
+        check: Callable[[], object] | None = None,
     ) -> T:
-        """Return the answer to a long question, while others are answered.
+        """Return the answer to a long question that needs the store, while others are answered.
 
         Parameters
         ----------
@@ -152,11 +211,13 @@ class WorkspaceDesk:
         prepare : callable, optional
             Reads what the question needs of the store, after all changes that were asked for
             before.
+        check : callable, optional
+            Called while this waits for others; what it raises ends the wait.
         """
-        with self._asides:
+        with _held(self._asides, check):
             workspace = self.aside
             try:
-                with self._changes, self._questions:
+                with _held(self._changes, check), self._questions:
                     workspace.viewer = viewer or self.reading.viewer
                     workspace.refresh_if_changed()
                     try:
@@ -167,7 +228,13 @@ class WorkspaceDesk:
             finally:
                 workspace.refresh()  # a second copy of a large network takes much memory
 
-    def change(self, act: Callable[[Workspace], T], viewer: str | None = None) -> T:
+    def change(
+        self,
+        act: Callable[[Workspace], T],
+        viewer: str | None = None,
+        *,
+        check: Callable[[], object] | None = None,
+    ) -> T:
         """Change the graph, after all changes that were asked for before; return what came of it.
 
         Parameters
@@ -176,8 +243,10 @@ class WorkspaceDesk:
             Gets the workspace, and changes the graph.
         viewer : str, optional
             The team member who speaks; by default, the viewer of questions.
+        check : callable, optional
+            As for `ask_aside`.
         """
-        with self._changes:
+        with _held(self._changes, check):
             with self._questions:  # so that nobody else has an embedded store open
                 with suppress(GraphkitError):
                     self.reading.refresh_if_changed()
@@ -192,7 +261,39 @@ class WorkspaceDesk:
                 with self.writing as workspace:
                     return act(workspace)
             finally:
+                self._looked = (0.0, "")
                 self._is_changing.clear()
+
+    def change_settings(self, save: Callable[[], Settings]) -> None:
+        """Save settings, and answer with them from now on.
+
+        Parameters
+        ----------
+        save : callable
+            Writes the file, and returns all settings.
+
+        Raises
+        ------
+        StoreBusy
+            If an import is running, or something else that takes long.
+        """
+        with ExitStack() as held:
+            for lock in (self._asides, self._changes, self._questions):
+                if not lock.acquire(timeout=PATIENCE):
+                    raise StoreBusy(
+                        "something is being imported or computed",
+                        next="Try again when it is done",
+                    )
+                held.callback(lock.release)
+            settings = save()
+            for workspace in (self.reading, self.writing, self.aside):
+                workspace.close()
+            self.reading = with_settings(self.reading, settings)
+            self.writing = with_settings(self.writing, settings)
+            self.aside = with_settings(self.aside, settings)
+            self.settings_mark = config_mark(settings.root)
+            self._looked = (0.0, "")
+            self._sights.clear()
 
     def record(self, act: Act, who: str, object: str = "") -> None:
         """Add an audit entry, as soon as nobody has the store open."""
@@ -217,9 +318,8 @@ class WorkspaceDesk:
             self._changes.release()
 
     def close(self) -> None:
-        """Close the workspace."""
-        self._record_waiting()
         """Stop all jobs, delete all uploads, and close the workspace."""
+        self._record_waiting()
         stopped = self.jobs.close()
         self.uploads.close()
         if not stopped:
@@ -228,3 +328,17 @@ class WorkspaceDesk:
             self.reading.close()
             self.writing.close()
             self.aside.close()
+
+
+@contextmanager
+def _held(lock: Lock, check: Callable[[], object] | None = None) -> Iterator[None]:
+    """Hold a lock within the block; while this waits for it, call a function again and again."""
+    if check is None:
+        lock.acquire()
+    else:
+        while not lock.acquire(timeout=A_WHILE):
+            check()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -3,7 +3,7 @@
 
 const bubbles = new Map((data.bubbles || []).map((bubble) => [bubble.id, bubble]));
 const byHand = {nodes: [], edges: []}; // what was added to the map by hand, outside the bubbles
-let rest = null; // everything inside the bubbles, once unpacked: {nodes, from, to, how}
+let rest = null; // everything inside the bubbles, once unpacked: {nodes, from, to, how, ids}
 let opened = ''; // the open bubbles and the filters that the map was laid out for
 
 function isBubble(node) {
@@ -192,6 +192,7 @@ function bubblePart(node) {
       button('Open it on the map', () => openBubble(node.id), {id: 'open-bubble'})),
     make('p', {class: 'aside'}, `${counted(node.inside, 'tie')} within it`
       + `${mostly === undefined ? '' : `; mostly ${mostly}`}.`),
+    ...membersPart(node),
   ];
 }
 
@@ -252,7 +253,7 @@ async function startBubbles() {
   if (!bubbles.size) return;
   byHand.nodes = data.nodes.filter((node) => !isBubble(node));
   byHand.edges = data.edges.filter((edge) => edge.kind !== 'summed');
-  const {nodes: inside, lines: packedLines, near: evidence} = await outside.readRest();
+  const {nodes: inside, lines: packedLines, near: evidence, ids} = await outside.readRest();
   if (leaving.signal.aborted) return;
   const from = summed(packedLines.from);
   for (const axis of ['x', 'y']) {
@@ -260,7 +261,7 @@ async function startBubbles() {
     inside.forEach((node, at) => { node[axis] = places[at]; });
   }
   const to = from.map((one, k) => one + packedLines.to[k]);
-  rest = {nodes: withPlaces(inside), from, to, how: packedLines.how};
+  rest = {nodes: withPlaces(inside), from, to, how: packedLines.how, ids};
   readNearTeam(evidence);
   if (firstFragment.includes('open=')) {
     restore(firstFragment);

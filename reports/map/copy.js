@@ -17,7 +17,8 @@ function copyText() {
   const {label, sources, care} = data.copy
     || {care: 'This file contains personal data. Share it with care.'};
   return [label, data.as_of ? `As of ${data.as_of}.` : '', sources, care,
-    'The page loads nothing from the internet and sends nothing.'].filter(Boolean).join(' ');
+    server === null ? 'The page loads nothing from the internet and sends nothing.'
+      : 'The page asks only the server that it comes from.'].filter(Boolean).join(' ');
 }
 
 /** The number of people known at an organization, shown or not; empty if the page does not say. */

@@ -5,7 +5,7 @@ const HOLD = 450; // milliseconds that a finger stays before it takes a mark
 const SLACK = 6; // pixels: a shorter way is a click
 const SMALLEST_DRAGGED = 4; // pixels: a mark with a smaller radius is not meant, but the map
 const drag = {thing: null, pointer: null, from: null, offset: null, before: null, isOn: false,
-  timer: null, hasEnded: false, click: null}; // `click`: one to be made if the finger leaves soon
+  timer: null, hasEnded: false, hasClicked: false, click: null}; // `click`: one to be made if the finger leaves without a move
 
 /** Where a pointer is over the map, in pixels of the page. */
 function overMap({clientX, clientY}) {
@@ -32,7 +32,7 @@ function letMapMove(on) {
 }
 
 function onDragDown(event) {
-  drag.hasEnded = false;
+  drag.hasEnded = drag.hasClicked = false;
   if (!event.isPrimary || drag.thing !== null) {
     dropDrag(true);
     return;
@@ -85,11 +85,20 @@ function onDragMove(event) {
 function onDragUp(event) {
   if (drag.thing === null || event.pointerId !== drag.pointer) return;
   const {thing, isOn, before, click} = drag;
-  drag.hasEnded = isOn;
   const hasMoved = isOn && (state.moved !== before.moved || state.notes !== before.notes);
+  drag.hasEnded = hasMoved;
   dropDrag(false);
   if (hasMoved) changed(() => `${thingName(thing)} has a new place. Undo puts it back.`);
-  else if (click !== null && !isOn) onMapClick(click);
+  else if (click !== null) onMapClick(click); // also of a finger that stayed long, but moved nothing
+  else if (event.pointerType === 'touch') setTimeout(() => clickUnheard(event), 0);
+}
+
+/** Make the click of a tap that vis-network takes for none: on a busy page, it seems too long. */
+function clickUnheard(srcEvent) {
+  if (drag.hasClicked || drag.thing !== null || leaving.signal.aborted) return;
+  const place = overMap(srcEvent);
+  onMapClick({event: {type: 'tap', pointerType: srcEvent.pointerType, srcEvent},
+    pointer: {DOM: place, canvas: network.DOMtoCanvas(place)}});
 }
 
 /** Forget the drag; with `back`, what was dragged is where it was. */

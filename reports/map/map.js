@@ -88,6 +88,7 @@ function fromAboveText() {
 
 function onMapClick(event) {
   if (drag.hasEnded) return; // it is only the end of a drag
+  drag.hasClicked = true;
   if (event.event.type === 'press' && drag.timer !== null) {
     drag.click = event; // the finger may be about to take the mark
     return;

@@ -124,7 +124,7 @@ function messageParts(all) {
 function targetPart(node) {
   if (!isUnreached(node)) return [];
   return [make('div', {class: 'note target'}, make('p', {}, named(node.told)),
-    make('h3', {}, 'How to look for a way'), make('p', {}, named(node.way)))];
+    make('h3', {}, 'How to look for a way'), make('p', {}, wayTold(node.way)))];
 }
 
 /** The partners that hang on a person. */

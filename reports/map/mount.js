@@ -19,6 +19,7 @@
  * - `views` lists the views that there are, each with `name` and `label`; `view` is the name of this
  *   one; `openView(name, kept)` mounts another one in its place;
  * - `kept` is what the view before has left to this one;
+ * - `server` offers the pages of a server, and the details that the map leaves out: see `server.js`;
  * - `saved` lists the saved views of the file, each with `title`, `text` and `link`;
  *   `pageWith(saved)` is the text of a page with these instead.
  */

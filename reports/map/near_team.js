@@ -64,8 +64,8 @@ function besideAbove(id, kind = 'tie') {
 
 /** A line of `rest` with all that is known of it. */
 function edgeAbove(line) {
-  return {...data.looks[rest.how[line]], ...nearTeam.details.get(line), from: rest.from[line],
-    to: rest.to[line]};
+  return {...data.looks[rest.how[line]], ...nearTeam.details.get(line), ...fromServer.get(line),
+    from: rest.from[line], to: rest.to[line]};
 }
 
 /** Of lines beside a node, those that the filters leave. */
@@ -108,7 +108,7 @@ function revealRoutes(all) {
 
 /** What the panel says where the file has no introduction and no evidence: the commands. */
 function farPart(node) {
-  if (!isInRest(node.id) || node.team || node.home || !nearTeam.people.size
+  if (server !== null || !isInRest(node.id) || node.team || node.home || !nearTeam.people.size
     || canIntroduceAbove(node)) return [];
   const name = nameOf(node).replaceAll('"', '');
   return [make('p', {class: 'aside', id: 'ask-elsewhere'},
@@ -119,6 +119,7 @@ function farPart(node) {
 /** Where evidence of ties is that the file does not have. */
 function evidenceElsewhere(node, ties) {
   if (!isInRest(node.id) || ties.every(({line}) => nearTeam.details.has(line))) return [];
+  if (server !== null) return moreOnServer(node, ties);
   const name = state.namesHidden ? 'NAME' : nameOf(node).replaceAll('"', '');
   return [make('p', {class: 'aside', id: 'evidence-elsewhere'},
     nearTeam.people.has(node.id) ? 'The evidence of the other ties is not in this file: '

@@ -65,7 +65,8 @@ function overviewParts() {
     ...notesPart(),
     ...messageParts(all),
     make('p', {class: 'hint'}, `Choose ${choiceText()} on the map, or search for one.`),
-    bubbles.size ? make('p', {class: 'hint'}, nearTeam.people.size
+    bubbles.size && server !== null ? serverHint() : '',
+    bubbles.size && server === null ? make('p', {class: 'hint'}, nearTeam.people.size
       ? 'Details have the evidence of ties, and "Introduce me", for people within two ties of the team. '
         + 'For others, ask graphkit: "graphkit show" and "graphkit path".'
       : 'This overview shows no evidence. '
@@ -112,7 +113,8 @@ function listPart(title, items, more = {}) {
 
 /* -- a person or an organization ------------------------------------------------------------- */
 
-function detailsOf(node) {
+function detailsOf(known) {
+  const node = withDetails(known);
   const sector = sectorOf(node);
   return [
     state.selected === null ? '' : make('p', {class: 'back'},
@@ -130,7 +132,9 @@ function detailsOf(node) {
         ? button('Introduce me', () => introduceMe(node.id), {id: 'introduce-me'}) : '',
       isPerson(node) && canThinkAway
         ? button('What if this person leaves?', () => thinkAway(node.id), {id: 'leaves'}) : '',
-      isTarget(node) ? '' : button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'})),
+      isTarget(node) ? '' : button('Add to a group', () => toggleGroup(node.id), {id: 'to-group'}),
+      ...serverLinks(node)),
+    ...serverPart(node),
     ...pathEndPart(),
     ...rarerPart(node),
     ...nearPart(),

@@ -130,7 +130,8 @@ function placeTools() {
   const common = ['undo', 'redo', 'fit', 'table-toggle', 'changes-toggle'].map(byId);
   const rare = ['choose-group', 'hide-names', 'theme', 'tools', 'save'].map(byId);
   const opens = ['show-find', 'show-legend', 'show-panel'].map(byId);
-  menu.replaceChildren(...(narrow.matches ? common : []), ...rare);
+  const toPages = menu.querySelectorAll('.to-pages'); // on the page of a server
+  menu.replaceChildren(...toPages, ...(narrow.matches ? common : []), ...rare);
   element.querySelector('.tools').replaceChildren(...opens, ...(narrow.matches ? [] : common),
     byId('more'));
 }

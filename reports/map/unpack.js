@@ -65,12 +65,19 @@ function listViews() {
   return views.map((view, at) => ({...view, id: at ? `data-${view.name}` : 'data'}));
 }
 
+/** A copy of a part of the page without what only the page of a server has. */
+function withoutServer(part) {
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll('[data-served="yes"]').forEach((each) => each.remove());
+  return copy;
+}
+
 /* The page as it was when it was opened: what its parts say before a map is in them. */
 const opened = {
   root: document.documentElement.cloneNode(false),
   head: document.head.outerHTML,
-  parts: [...document.body.children]
-    .map((part) => (part.nodeName === 'SCRIPT' ? part : part.outerHTML)),
+  parts: [...document.body.children].filter((part) => part.dataset.served === undefined)
+    .map((part) => (part.nodeName === 'SCRIPT' ? part : withoutServer(part).outerHTML)),
 };
 
 /** A script with data. Nothing in them ends it. */
@@ -111,7 +118,8 @@ async function openView(name, kept = null) {
   if (asked !== page.asked) return;
   page.unmount();
   page.unmount = mount(document.documentElement, payload,
-    {views, view: view.name, openView, kept, saved, pageWith, readRest});
+    {views, view: view.name, openView, kept, saved, pageWith, readRest,
+      server: window.mapServer ?? null});
 }
 
 async function startPage() {

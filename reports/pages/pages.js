@@ -84,6 +84,10 @@
     const told = JSON.parse(event.data);
     if (!told.open) {
       stream.close();
+      // If the result is a file, the browser saves it and stays on this page.
+      for (const name of ["words", "amount"]) part(name).textContent = "";
+      part("state").textContent = told.state;
+      part("bar").remove();
       location.reload();
       return;
     }

@@ -13,8 +13,8 @@ from typing import Any
 from batches import SHOTS, google, linkedin
 
 from graphkit.config import StoreSettings
+from graphkit.named_queries import load_queries
 from graphkit.store import Store
-from graphkit.store.connection.named_queries import load_queries
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = load_queries()

@@ -12,9 +12,9 @@ from functools import cache
 import pytest
 
 from graphkit.model import ImportBatch
+from graphkit.named_queries import load_queries
 from graphkit.store import manifest
 from graphkit.store.backup import backup_lines
-from graphkit.store.connection.named_queries import load_queries
 from graphkit.store.read.stated_rows import ENTITY_COLUMNS
 from graphkit.store.verify import compare_counts, damage, verify_graph
 from graphkit.store.write import renew_ledger

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = ("cypher", "import", "reports")
+DATA = ("cypher", "import", "reports", "sql")
 
 
 def run(*command: str | Path, cwd: Path) -> str:

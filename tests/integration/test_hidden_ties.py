@@ -127,9 +127,10 @@ def _commands_told(workspace: Workspace, viewer: str | None) -> dict[tuple[str, 
         problem = done.exception
         assert problem is None or isinstance(problem, GraphkitError), (words, problem)
         # A workbook is no text.
-        written = [path.read_bytes().decode("latin-1") for path in out if path.exists()]
+        files = [each for path in out for each in sorted([path, *path.rglob("*")])]
+        written = [path.read_bytes().decode("latin-1") for path in files if path.is_file()]
         for path in out:
-            path.unlink(missing_ok=True)
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         everything = [done.output, str(problem or ""), *written]
         said = "\n".join(everything).replace(str(root), "ROOT")
         told[words] = _MOMENT.sub("MOMENT", said)

@@ -158,6 +158,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
         ("winter", *_SOME, "--as", "Maria"),
     ],
     "store backup": [("OUT.backup",)],
+    "store export": [("OUT.tables",)],
     "store rebuild": [("--yes",)],
     "store status": [()],
     "store verify": [()],

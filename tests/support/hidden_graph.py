@@ -6,9 +6,13 @@ met him twice, and he is the main contact of a partnership of hers.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import graphkit
+from graphkit.files import private_folder, write_private
 from graphkit.model import (
     Affiliation,
     Attendance,
@@ -120,3 +124,15 @@ def _book(hidden: bool) -> ImportBatch:
 def graph_imports(*, hidden: bool) -> tuple[ImportBatch, ...]:
     """Return the imports of one of the two, oldest first."""
     return _people(), _book(hidden)
+
+
+def make_world(root: Path, *, hidden: bool) -> None:
+    """Make a workspace with one of the two graphs in a folder."""
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    (root / "graphkit.toml").write_text(CONFIG)
+    # The same made-up names in copies for others.
+    write_private(private_folder(root / ".graphkit") / "pseudonyms.key", bytes(32))
+    with graphkit.open(root) as workspace:
+        for batch in graph_imports(hidden=hidden):
+            workspace._graph.store.load(batch)

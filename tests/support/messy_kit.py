@@ -12,6 +12,8 @@ PYTHONPATH=. python tests/support/messy_kit.py --eighth   the same for the eight
 PYTHONPATH=. python tests/support/messy_kit.py --ninth    the same for the ninth kit
 PYTHONPATH=. python tests/support/messy_kit.py --tenth    the same for the tenth kit
 PYTHONPATH=. python tests/support/messy_kit.py --eleventh the same for the eleventh kit
+PYTHONPATH=. python tests/support/messy_kit.py --twelfth  the same for the twelfth kit
+PYTHONPATH=. python tests/support/messy_kit.py --thirteenth the same for the thirteenth kit
 """
 
 from __future__ import annotations
@@ -53,6 +55,8 @@ EIGHTH_KIT = KIT.with_name("messy_eighth")
 NINTH_KIT = KIT.with_name("messy_ninth")
 TENTH_KIT = KIT.with_name("messy_tenth")
 ELEVENTH_KIT = KIT.with_name("messy_eleventh")
+TWELFTH_KIT = KIT.with_name("messy_twelfth")
+THIRTEENTH_KIT = KIT.with_name("messy_thirteenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def files(kit: Path = KIT) -> list[Path]:
         next(
             path
             for path in kit.glob(f"{each.name.removesuffix('.expected.json')}.*")
-            if path != each
+            if path != each and not path.name.endswith(".answers.json")
         )
         for each in facts
     ]
@@ -240,6 +244,8 @@ def main(wanted: Sequence[str]) -> None:
         "--ninth": NINTH_KIT,
         "--tenth": TENTH_KIT,
         "--eleventh": ELEVENTH_KIT,
+        "--twelfth": TWELFTH_KIT,
+        "--thirteenth": THIRTEENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]

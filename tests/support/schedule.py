@@ -30,6 +30,7 @@ NEO4J_TESTS = (
     "test_read_only.py",
     "test_demo.py::test_neo4j_gives_the_same_answers",
     "test_bad_input.py::TestStore::test_wrong_password_and_wrong_database",
+    "test_on_neo4j.py",
     "test_snapshot.py::test_a_server_is_asked_and_not_read",
     "test_benchmarks.py::test_benchmark_of_importing_runs_in_small",
     "test_benchmarks.py::test_benchmark_of_small_changes_runs_in_small",
@@ -43,6 +44,9 @@ NEO4J_TESTS = (
 # The files that take longest, the longest first; then come the folders below.
 LONGEST = (
     "tests/integration/cli/test_other_processes.py",
+    "tests/integration/web/test_random_use.py",
+    "tests/integration/web/test_hidden_ties_on_pages.py",
+    "tests/integration/web/test_long_work.py",
     "tests/integration/cli/test_backup.py",
     "tests/integration/map/test_accessible_in_browser.py",
     "tests/integration/cli/test_rebuild.py",
@@ -80,10 +84,12 @@ SLOW_FIXTURES = frozenset({"browser", "given", "made_demo", "neo4j_server", "sto
 # processes or an engine, compile, or compute on large networks.
 SLOW = (
     "test_hidden_ties_on_pages.py",
+    "test_hostile_addresses.py",
     "test_hostile_uploads.py",
     "test_import_in_browser.py",
     "test_import_page.py",
     "test_long_work.py",
+    "test_two_who_edit.py",
     "test_engine_archive.py",
     "test_engine_errors.py",
     "test_places.py",

@@ -39,6 +39,8 @@ class Proxy:
         self._answered: dict[socket.socket, threading.Event] = {}
         self.before_commit = self.after_commit = self.resets = 0
         self._listener: socket.socket | None = None
+        # Keeps the port while nothing listens there: else another test's server may get it.
+        self._placeholder: socket.socket | None = None
         self._silent = threading.Event()
         self._sockets: set[socket.socket] = set()
         self.delay = 0.0
@@ -48,6 +50,7 @@ class Proxy:
 
     def open(self) -> None:
         """Take connections, at the same port each time."""
+        self._release_port()
         self._listener = socket.create_server(("127.0.0.1", self.port))
         self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
@@ -57,8 +60,21 @@ class Proxy:
         if self._listener is not None:
             _close(self._listener)
             self._listener = None
+            self._placeholder = socket.socket()
+            self._placeholder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._placeholder.bind(("127.0.0.1", self.port))
         for each in list(self._sockets):
             _close(each)
+
+    def close(self) -> None:
+        """Break all connections for good."""
+        self.cut()
+        self._release_port()
+
+    def _release_port(self) -> None:
+        if self._placeholder is not None:
+            self._placeholder.close()
+            self._placeholder = None
 
     def hang(self) -> None:
         """Take everything, and pass nothing on, in either direction."""
@@ -167,4 +183,4 @@ def proxy(host: str, port: int, tls: ssl.SSLContext | None = None) -> Iterator[P
     try:
         yield line
     finally:
-        line.cut()
+        line.close()

@@ -15,6 +15,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+# Tags within a sentence, or within a word.
+_IN_A_LINE = frozenset(("a", "bdi", "wbr"))
 PROGRAM = (sys.executable, "-m", "graphkit.cli.main")
 
 
@@ -83,14 +85,16 @@ class Visitor:
 
 
 @contextmanager
-def served(folder: Path, *options: str, before: Sequence[str] = ()) -> Iterator[Visitor]:
+def served(
+    folder: Path, *options: str, before: Sequence[str] = (), program: Sequence[str] = PROGRAM
+) -> Iterator[Visitor]:
     """Yield somebody at a server of a workspace, in a process of its own, not yet signed in.
 
     With `--behind-tls`, options name the port, because the link does not. What is in `before` comes
-    before the name of the command.
+    before the name of the command. `program` begins it in another way.
     """
     process = subprocess.Popen(
-        [*PROGRAM, *before, "serve", "--no-open", *options],
+        [*program, *before, "serve", "--no-open", *options],
         cwd=folder,
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -129,8 +133,14 @@ def texts_of(page: str) -> str:
         def handle_data(self, data: str) -> None:
             found.append(data)
 
+        def handle_starttag(self, tag: str, attributes: object) -> None:
+            found.append("" if tag in _IN_A_LINE else " ")
+
+        def handle_endtag(self, tag: str) -> None:
+            found.append("" if tag in _IN_A_LINE else " ")
+
     Parser().feed(page)
-    return one_line(" ".join(found))
+    return one_line("".join(found))
 
 
 def one_line(text: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from web_page import Got, Visitor
+from web_page import Got, Visitor, texts_of
 
 BOUNDARY = "0123456789abcdef"
 TYPE = f"multipart/form-data; boundary={BOUNDARY}"
@@ -83,6 +82,6 @@ def named(fields: dict[str, str]) -> dict[str, str]:
 
 
 def words(page: str) -> str:
-    """Return the words of the main part of a page, each space one space."""
+    """Return the texts of the main part of a page, in one line."""
     main = page.partition('<main id="main"')[2].partition(">")[2].partition("</main>")[0]
-    return " ".join(html.unescape(re.sub("<[^>]+>", " ", main)).split())
+    return texts_of(main)

@@ -6,6 +6,7 @@ A public name that is in neither table fails the tests that a viewer is shown no
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
@@ -50,6 +51,7 @@ NO_QUESTIONS = {
     "remove_statement": "changes the graph",
     "set_sector": "changes the graph",
     "edit": "changes the graph",
+    "at_one_moment": "changes the graph",
     "note": "changes the graph",
     "update_due": "changes the graph",
     "add": "changes the graph",
@@ -59,6 +61,7 @@ NO_QUESTIONS = {
     "refresh": "returns nothing",
     "refresh_if_changed": "returns nothing",
     "hold_moment": "returns nothing",
+    "read_moment": "returns whether a file has a moment",
     "refresh_sources": "returns nothing",
     "known_graph": "for dry runs, which compare files with the whole graph",
     "import_edited": "changes the graph",
@@ -94,6 +97,14 @@ def _page(workspace: Workspace, write: Callable[[Path], object], name: str) -> s
     path.unlink(missing_ok=True)
     write(path)
     return path.read_text(encoding="utf-8")
+
+
+def _tables(workspace: Workspace) -> object:
+    """Return the files of exported tables, byte for byte."""
+    folder = workspace.settings.root / "tables"
+    shutil.rmtree(folder, ignore_errors=True)
+    workspace.export_tables(folder)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def _dry_run(workspace: Workspace) -> object:
@@ -167,6 +178,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "export": lambda w: _page(w, w.export, "network.graphml"),
     "export_editable": _editable_rows,
     "export_lists": lambda w: [_page(w, w.export_lists, f"{what}.csv") for what in LISTS],
+    "export_tables": _tables,
     "find": lambda w: w.find("Omar"),
     "forgotten": lambda w: w.forgotten(),
     "gaps": lambda w: [w.gaps(), w.gaps(filter=Filter("known_to_us > 0"))],
@@ -178,6 +190,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "key_people": lambda w: w.key_people(),
     "listing": lambda w: [w.listing(what).to_dict() for what in LISTS],
     "map": lambda w: [_page(w, w.map, "map.html"), _events_map(w)],
+    "map_details": lambda w: [w.map_details(id) for id in ("c_omar", "c_lucille", "o_county")],
     "match": lambda w: [w.match(), w.match("Omar Haddad"), w.match(filter=_KNOWN)],
     "means": lambda w: w.means("Omar Haddad", "c_omar"),
     "handover": lambda w: [
@@ -238,6 +251,7 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "trends": lambda w: [w.trends(_YEARS), w.trends(_YEARS, filter=_KNOWN)],
     "tie": lambda w: w.tie("Maria", "Omar Haddad"),
     "unambiguous": lambda w: w.unambiguous([]),
+    "undecided": lambda w: w.undecided([]),
     "viewer": lambda w: w.viewer,
 }
 

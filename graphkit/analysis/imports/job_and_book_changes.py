@@ -12,6 +12,7 @@ from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.imports.import_findings import Change
 from graphkit.analysis.references import contact_ref
+from graphkit.computed_once import computed_once
 from graphkit.model import Import
 from graphkit.model.job_changes import (
     BookHistory,
@@ -94,13 +95,16 @@ class BookEntry(NamedTuple):
         return f"{network.contacts[self.contact].name} {verb} {book} {when}."
 
 
-def book_entries(history: BookHistory) -> Iterator[BookEntry]:
-    """Yield the people who appeared in or disappeared from each address book, by its exports."""
+@computed_once
+def book_entries(history: BookHistory) -> tuple[BookEntry, ...]:
+    """Return the people who appeared in or disappeared from each address book, by its exports."""
+    books = _books(history)
+    if not books:
+        return ()
     held: dict[str, set[str]] = defaultdict(set)
     for contact, id in history.entries:
         held[id].add(contact)
-    for records in _books(history).values():
-        yield from _entries_of_book(records, held)
+    return tuple(entry for records in books.values() for entry in _entries_of_book(records, held))
 
 
 def _books(history: BookHistory) -> dict[str, list[Import]]:
@@ -115,13 +119,8 @@ def _dated_changes(
     network: Network, history: BookHistory
 ) -> Iterator[tuple[Change, str, tuple[str, ...]]]:
     """Yield each change, the import that shows it, and the ids of what it is about."""
-    by_id = {record.id: record for records in _books(history).values() for record in records}
-    stated = [
-        Employment(contact, (place, role or ""), export_series(by_id[i]), by_id[i].export_age)
-        for contact, place, role, i in history.roles
-        if i in by_id
-    ]
-    for move in find_job_changes(stated):
+    by_id = _records_of_books(history)
+    for move in _moves(history):
         places = (place for place, _ in (*move.left, *move.joined))
         yield _job_change(network, move, by_id), move.by[-1], (move.contact, *places)
     for entry in book_entries(history):
@@ -130,6 +129,22 @@ def _dated_changes(
             sentence = entry.sentence(network)
             change = _build_change(network, what, contact, ((), ()), sentence, older, newer)
             yield change, newer.id, (contact,)
+
+
+def _records_of_books(history: BookHistory) -> dict[str, Import]:
+    return {record.id: record for records in _books(history).values() for record in records}
+
+
+@computed_once
+def _moves(history: BookHistory) -> Sequence[JobChange[str, tuple[str, str]]]:
+    """Return the moves between the exports of each address book, in order of time."""
+    by_id = _records_of_books(history)
+    stated = [
+        Employment(contact, (place, role or ""), export_series(by_id[i]), by_id[i].export_age)
+        for contact, place, role, i in history.roles
+        if i in by_id
+    ]
+    return find_job_changes(stated)
 
 
 def _job_change(

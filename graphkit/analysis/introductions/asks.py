@@ -15,12 +15,17 @@ from datetime import date
 from enum import StrEnum
 
 from graphkit.analysis.short_codes import short_codes
+from graphkit.computed_once import computed_once
 from graphkit.model.entries import Entry, threads
+from graphkit.network.entries_by_kind import entries_of_kinds
+from graphkit.snapshot import Statements
 
 ASK, ASK_UPDATE, ASK_REASON = "ask", "ask update", "ask reason"
 ASKER, CONNECTOR, TARGET = "asker", "connector", "target"
 # More people than any route has.
 _MOST_STEPS = 20
+
+_KINDS = (ASK, ASK_UPDATE, ASK_REASON)
 
 
 class AskState(StrEnum):
@@ -149,8 +154,17 @@ def build_asks(entries: Iterable[Entry]) -> tuple[Ask, ...]:
     >>> str(found.state), found.current
     ('agreed', 1)
     """
-    kinds = {ASK, ASK_UPDATE, ASK_REASON}
-    found = threads(entry for entry in entries if entry.kind in kinds)
+    # Columns of entries never change, and most questions need the asks.
+    return _asks_in(entries) if isinstance(entries, Statements) else _build_asks(entries)
+
+
+@computed_once
+def _asks_in(entries: Statements[Entry]) -> tuple[Ask, ...]:
+    return _build_asks(entries_of_kinds(entries, *_KINDS))
+
+
+def _build_asks(entries: Iterable[Entry]) -> tuple[Ask, ...]:
+    found = threads(entry for entry in entries if entry.kind in _KINDS)
     begun = [thread for thread in found.values() if thread[0].kind == ASK]
     return tuple(_build_ask(*thread) for thread in sorted(begun, key=lambda thread: thread[0].age))
 

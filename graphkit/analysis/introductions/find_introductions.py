@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,9 +39,12 @@ from graphkit.analysis.introductions.no_route import no_route
 from graphkit.analysis.introductions.route_findings import introduction_along, route_probability
 from graphkit.analysis.introductions.target_group import TargetGroup
 from graphkit.analysis.references import describe_contact, inferred_places
+from graphkit.computed_once import computed_once
+from graphkit.engine.core.csr import Floats
 from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
-from graphkit.engine.paths.route import NodePath
+from graphkit.engine.paths.route import NodePath, Route
 from graphkit.engine.paths.routes import Router
+from graphkit.engine.paths.search_labels import arc_lengths
 from graphkit.network import LookupResult, Network, wording
 
 __all__ = ["ASKING_FACTOR", "MAX_TIES", "Conditions", "introductions"]
@@ -226,12 +229,8 @@ def _separate_routes(
     network: Network, asked: IntroductionRequest, odds: AskingOdds
 ) -> tuple[list[NodePath], list[str]]:
     """Return the best routes that share nobody, and notes."""
-    graph = network.engine_graph
-    cost, price = odds.costs(network, asked.sources)
     if asked.passing is None:
-        usable = cost if asked.allowed is None else np.where(asked.allowed, cost, np.inf)
-        router = Router(graph.csr, usable, price)
-        together = router.disjoint(asked.sources, asked.wanted, asked.count, avoid=asked.avoid)
+        together = routes_together(network, asked, odds)
         if all(route.ties <= asked.conditions.max_ties for route in together):
             notes = []
             if 0 < len(together) < asked.count:
@@ -260,20 +259,47 @@ def _separate_routes(
     return kept, (one_by_one if len(kept) > 1 else []) + _unfinished_search_note(search)
 
 
-def _search(network: Network, asked: IntroductionRequest, odds: AskingOdds) -> ConstrainedRouter:
-    graph, conditions = network.engine_graph, asked.conditions
+def routes_together(network: Network, asked: IntroductionRequest, odds: AskingOdds) -> list[Route]:
+    """Return the routes, of any number of ties, that share nobody and together cost the least."""
     cost, price = odds.costs(network, asked.sources)
+    usable = cost if asked.allowed is None else np.where(asked.allowed, cost, np.inf)
+    router = Router(network.engine_graph.csr, usable, price)
+    return router.disjoint(asked.sources, asked.wanted, asked.count, avoid=asked.avoid)
+
+
+def _search(network: Network, asked: IntroductionRequest, odds: AskingOdds) -> ConstrainedRouter:
+    conditions = asked.conditions
+    cost, price, lengths = _costs_and_lengths(network, asked.sources, odds)
     limits = RouteLimits(
         ties=conditions.max_ties, avoid=asked.avoid, through=asked.passing, allowed=asked.allowed
     )
     return ConstrainedRouter(
-        graph.csr,
+        network.engine_graph.csr,
         cost,
         asked.sources,
         asked.wanted,
         price=price,
         limits=limits,
+        lengths=lengths,
     )
+
+
+def _costs_and_lengths(
+    network: Network, sources: Sequence[int], odds: AskingOdds
+) -> tuple[Floats, float, Floats]:
+    """Return costs, price and lengths of arcs; those of the last question, if they are the same."""
+    of, last = (*sources, *sorted(odds.answers.items())), _last_lengths(network)
+    if of not in last:
+        cost, price = odds.costs(network, sources)
+        last.clear()
+        last[of] = cost, price, arc_lengths(cost, price)
+    return last[of]
+
+
+@computed_once
+def _last_lengths(network: Network) -> dict[Hashable, tuple[Floats, float, Floats]]:
+    """Return where the lengths of the last question are kept; they need much memory."""
+    return {}
 
 
 def _unfinished_search_note(search: ConstrainedRouter) -> list[str]:

@@ -84,7 +84,8 @@ def introduction_request(
     """Check a request and return it; see `introductions` for the errors."""
     _check_numbers(count, conditions.max_ties)
     starts = sorted(set(network.team if sources is None else sources))
-    for contact in (*starts, *conditions.avoid):
+    # Everybody in the team is in the network.
+    for contact in (*(sources or ()), *conditions.avoid):
         contact_ref(network, contact)
     if isinstance(target, TargetGroup):
         kind, target_id, name = "group", "", target.name

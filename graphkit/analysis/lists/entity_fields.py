@@ -160,6 +160,36 @@ PEOPLE = (
 )
 
 
+def _places(graph: NetworkWithEvents, rows: Sequence[int]) -> Sequence[object]:
+    """Return the names and ids of all organizations where each contact has a role now."""
+    network, bodies = graph.network, graph.network.organization_columns
+    found: dict[int, dict[int, None]] = {at: {} for at in rows}
+    roles, current = network.affiliations, np.flatnonzero(network.is_current)
+    ends = (roles.contact[current].tolist(), roles.organization[current].tolist())
+    for contact, place in zip(*ends, strict=True):
+        if contact in found:
+            found[contact][place] = None
+    return [
+        tuple(text for place in found[at] for text in (bodies.names[place], bodies.ids[place]))
+        for at in rows
+    ]
+
+
+def _known_people_of(network: Network, at: int) -> tuple[str, ...]:
+    """Return the names and ids of all people known to a contact."""
+    csr, columns = network.engine_graph.csr, network.contact_columns
+    others = csr.indices[slice(*csr.indptr[at : at + 2].tolist())].tolist()
+    return tuple(text for other in others for text in (columns.names[other], columns.ids[other]))
+
+
+# For conditions only: where somebody works or is on a board, and the people known to them. A name
+# or an id.
+PEOPLE_CONDITIONS = (
+    Field("at", FieldType.TEXTS, _places),
+    Field("knows", FieldType.TEXTS, computed_values(_known_people_of)),
+)
+
+
 # -- organizations --------------------------------------------------------------------------------
 
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 from graphkit.analysis.filters.selection import Filter
 from graphkit.analysis.lists.condition import Condition, read_conditions, with_topic
 from graphkit.analysis.lists.detail_fields import detail_fields
-from graphkit.analysis.lists.entity_fields import EVENTS, ORGANIZATIONS, PARTNER_KIND, PEOPLE
+from graphkit.analysis.lists.entity_fields import (
+    EVENTS,
+    ORGANIZATIONS,
+    PARTNER_KIND,
+    PEOPLE,
+    PEOPLE_CONDITIONS,
+)
 from graphkit.analysis.lists.field import Field, FieldType, choose_field
 from graphkit.analysis.lists.note_fields import NOTES
 from graphkit.analysis.lists.partnership_entry_fields import KIND_OF_LIST, PARTNERSHIP_ENTRIES
@@ -38,6 +44,8 @@ LISTS: Mapping[str, tuple[tuple[Field, ...], str]] = {
     "notes": (NOTES, "-date, id"),
     **{name: (fields, "-date, id") for name, fields in PARTNERSHIP_ENTRIES.items()},
 }
+# The fields that only conditions have.
+_CONDITIONS = {"people": PEOPLE_CONDITIONS, "organizations": (PARTNER_KIND,)}
 _NOUNS = {
     "people": ("person", "people"),
     "organizations": ("organization", "organizations"),
@@ -162,7 +170,7 @@ def list_rows(
     # The headers of files are looked for only where somebody names a field.
     fields = shown
     if where or sort or columns:
-        fields = (*shown, PARTNER_KIND) if what == "organizations" else shown
+        fields = (*shown, *_CONDITIONS.get(what, ()))
         fields = (*fields, *detail_fields(graph, what, fields))
     conditions = read_conditions(where, fields, graph.network.as_of) if where else ()
     conditions = tuple(with_topic(graph.network, each) for each in conditions)

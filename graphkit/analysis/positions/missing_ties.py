@@ -11,7 +11,6 @@ import numpy as np
 from graphkit.analysis.answer import Answer
 from graphkit.analysis.filters.selection import Selection
 from graphkit.analysis.findings import ContactRef
-from graphkit.analysis.gaps import SMALLEST_GROUP
 from graphkit.analysis.introductions.ties_away import ties_away
 from graphkit.analysis.positions.choose_pairs import (
     Choice,
@@ -23,6 +22,7 @@ from graphkit.analysis.positions.choose_pairs import (
 from graphkit.analysis.positions.people_findings import Introducer, MissingTie
 from graphkit.analysis.references import contact_ref, describe_contact, inferred_count, step
 from graphkit.analysis.sectors.people_by_sector import Sectors, sectors_of
+from graphkit.analysis.sectors.sector_pairs import SMALLEST_GROUP
 from graphkit.engine.core.csr import Flags, Floats, Ints, Numbers
 from graphkit.engine.groups.link_prediction import PairScores, pairs_two_apart, score_pairs
 from graphkit.engine.groups.tie_likelihood import TieLikelihood

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from graphkit.analysis.findings import ContactRef, OrganizationRef
 from graphkit.analysis.imports.import_findings import Change
-from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.partner_ties import PartnerTies, partner_ties
 from graphkit.analysis.references import contact_ref, organization_ref
 from graphkit.analysis.reminders.cadence import (
@@ -26,7 +25,7 @@ from graphkit.analysis.reminders.follow_ups import (
     Matter,
     build_due_entries,
 )
-from graphkit.analysis.reminders.last_contact import last_contacts
+from graphkit.analysis.reminders.last_contact import last_contacts_of_home
 from graphkit.analysis.reminders.spans import span_in_words
 from graphkit.analysis.short_codes import short_codes
 from graphkit.model import Basis, Entry
@@ -55,8 +54,9 @@ class DueItems:
         self.network = network
         self.cadence = cadence
         self.entries: DueEntries = build_due_entries(network.entries)
-        last = last_contacts(network, our_people(network), self.entries.done)
-        self.wanted, self.unknown = wanted_contacts(network, cadence, last)
+        self.wanted, self.unknown = wanted_contacts(
+            network, cadence, last_contacts_of_home(network)
+        )
         self.unknown_tags = unknown_tags(network, cadence)
         self._changes = [c for c in job_changes if c.what == "moved" and self._is_news(c)]
         needed = self.wanted or self._changes

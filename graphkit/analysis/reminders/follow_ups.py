@@ -8,14 +8,16 @@ that the cadence wants with somebody, or about a job change; see `DueUpdate.matt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graphkit.computed_once import computed_once
 from graphkit.model.entries import Entry, threads
 from graphkit.network.entries_by_kind import entries_of_kinds
+from graphkit.snapshot import Statements
 
 NOTE, FOLLOW_UP, DUE_UPDATE = "note", "follow-up", "due update"
 DUE, STATE, UNTIL, MATTER = "due", "state", "until", "matter"
@@ -86,16 +88,16 @@ class DueEntries:
     ----------
     follow_ups : tuple of FollowUp
         Oldest first.
-    updates : dict of (str, Matter) to DueUpdate
+    updates : mapping of (str, Matter) to DueUpdate
         By the id of a contact or organization, the last word about what is due with it.
-    done : dict of str to datetime.date
+    done : mapping of str to datetime.date
         By the id of a contact or organization, the last day for which somebody said that there was
         contact.
     """
 
     follow_ups: tuple[FollowUp, ...]
-    updates: dict[tuple[str, Matter], DueUpdate]
-    done: dict[str, date]
+    updates: Mapping[tuple[str, Matter], DueUpdate]
+    done: Mapping[str, date]
 
 
 def build_due_entries(entries: Sequence[Entry]) -> DueEntries:
@@ -119,6 +121,16 @@ def build_due_entries(entries: Sequence[Entry]) -> DueEntries:
     >>> str(found.due), found.is_open
     ('2027-04-01', True)
     """
+    # Columns of entries never change, and most questions need what is due.
+    return _due_entries_in(entries) if isinstance(entries, Statements) else _build(entries)
+
+
+@computed_once
+def _due_entries_in(entries: Statements[Entry]) -> DueEntries:
+    return _build(entries)
+
+
+def _build(entries: Sequence[Entry]) -> DueEntries:
     follow_ups: list[FollowUp] = []
     updates: dict[tuple[str, Matter], DueUpdate] = {}
     done: dict[str, date] = {}

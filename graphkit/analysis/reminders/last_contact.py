@@ -11,6 +11,7 @@ import numpy as np
 from graphkit.analysis.introductions.ties_away import our_people
 from graphkit.analysis.reminders.follow_ups import build_due_entries
 from graphkit.columns import to_days
+from graphkit.computed_once import computed_once
 from graphkit.engine.core.csr import Flags
 from graphkit.model import ENDED, Basis, Tie
 from graphkit.network import Network
@@ -95,6 +96,7 @@ def last_contacts(network: Network, ours: Flags, noted: Mapping[str, date]) -> L
     return LastContacts(found)
 
 
+@computed_once
 def last_contacts_of_home(network: Network) -> LastContacts:
     """Return the last contact of the team and of everybody at home, with what somebody noted."""
     return last_contacts(network, our_people(network), build_due_entries(network.entries).done)

@@ -122,7 +122,7 @@ def read_note(network: Network, text: str, on: date | None = None) -> NoteReadin
 
 
 def _days_after_met(text: str, coming: Sequence[DayInText]) -> list[DayInText]:
-    """Return the days in a part of a sentence that says only whom the author met."""
+    """Return the days in a part of a sentence that only names people the author met."""
     found = []
     for verb in _MET.finditer(text):
         end = _END_OF_PART.search(text, verb.end())

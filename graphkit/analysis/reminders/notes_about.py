@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.analysis.profile import EntryNote
 from graphkit.analysis.reminders.follow_ups import FOLLOW_UP, NOTE, FollowUp, build_due_entries
+from graphkit.computed_once import computed_once
 from graphkit.model import Entry
 from graphkit.network import Network
+from graphkit.network.entries_by_kind import entries_of_kinds
+from graphkit.snapshot import Statements
 
 
 def notes_about(network: Network, id: str) -> tuple[EntryNote, ...]:
@@ -19,8 +24,19 @@ def notes_about(network: Network, id: str) -> tuple[EntryNote, ...]:
 
 def newest_notes(network: Network) -> list[Entry]:
     """Return all notes and follow-ups, newest first."""
-    notes = [entry for entry in network.entries if entry.kind in (NOTE, FOLLOW_UP)]
-    return sorted(notes, key=lambda e: (e.on, e.age), reverse=True)
+    entries = network.entries
+    return list(_notes_in(entries) if isinstance(entries, Statements) else _newest_first(entries))
+
+
+@computed_once
+def _notes_in(entries: Statements[Entry]) -> tuple[Entry, ...]:
+    """Return the notes in columns, which never change: each profile looks through them."""
+    return _newest_first(entries)
+
+
+def _newest_first(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    notes = entries_of_kinds(entries, NOTE, FOLLOW_UP)
+    return tuple(sorted(notes, key=lambda e: (e.on, e.age), reverse=True))
 
 
 def entry_note(network: Network, entry: Entry, found: FollowUp | None) -> EntryNote:

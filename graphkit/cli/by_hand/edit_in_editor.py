@@ -7,6 +7,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ from graphkit.toml import MAX_BYTES, BrokenToml
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session import Workspace
+    from graphkit.session.by_hand.edits import Edit
+    from graphkit.session.by_hand.hand_statements import HandEntry
 
 
 def edit_in_editor(workspace: Workspace, one: LookupResult) -> None:
@@ -36,25 +40,52 @@ def edit_in_editor(workspace: Workspace, one: LookupResult) -> None:
     if after is None or after == shown:
         print_message("Nothing is changed.")
         return
-    workspace.refresh()
-    now = workspace.editable(one)
-    if fields := conflicts(shown, after, now):
-        print_message(f"Meanwhile somebody else changed {', '.join(fields)} of {one.name}:")
-        for name in fields:
-            print_message(
-                f"  {name}: now {_text_for_editor(now, name)}, "
-                f"yours {_text_for_editor(after, name)}"
-            )
-        if not can_ask():
-            raise UsageError("nothing is written", next="Look at it, and edit it again")
-        if not confirm("Write yours?"):
-            print_message("Nothing is changed.")
-            return
+    _write(workspace, one, shown, after)
+
+
+def _write(
+    workspace: Workspace, one: LookupResult, shown: EditableEntity, after: EditableEntity
+) -> None:
+    """State what the user changed, unless somebody else changes the same before it is written."""
 
     def find(name: str, kind: str) -> LookupResult:
         return find_or_ask(workspace, name, kind)
 
-    print_hand_entry(workspace.edit(one, *edits_between(shown, after, find)))
+    seen = shown
+    while True:
+        workspace.refresh()
+        now = workspace.editable(one)
+        fields = conflicts(shown, after, now) if now != seen else ()
+        if fields and not _want_theirs_replaced(one.name, fields, now, after):
+            print_message("Nothing is changed.")
+            return
+        edits, seen = edits_between(shown, after, find), now
+        entry = workspace.at_one_moment(partial(_edit_as_seen, workspace, one, edits, seen))
+        if entry is not None:
+            print_hand_entry(entry)
+            return
+        workspace.close()
+
+
+def _edit_as_seen(
+    workspace: Workspace, one: LookupResult, edits: Sequence[Edit], seen: EditableEntity
+) -> HandEntry | None:
+    """Write edits down; return None if the graph has changed since the user looked."""
+    return workspace.edit(one, *edits) if workspace.editable(one) == seen else None
+
+
+def _want_theirs_replaced(
+    name: str, fields: Sequence[str], now: EditableEntity, after: EditableEntity
+) -> bool:
+    """Show what somebody else changed meanwhile, and ask whether to write the user's anyway."""
+    print_message(f"Meanwhile somebody else changed {', '.join(fields)} of {name}:")
+    for field in fields:
+        print_message(
+            f"  {field}: now {_text_for_editor(now, field)}, yours {_text_for_editor(after, field)}"
+        )
+    if not can_ask():
+        raise UsageError("nothing is written", next="Look at it, and edit it again")
+    return confirm("Write yours?")
 
 
 def _text_for_editor(record: EditableEntity, name: str) -> str:

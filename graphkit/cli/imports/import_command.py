@@ -29,6 +29,7 @@ from graphkit.session.whole_imports.checked_parts import (
     move_sentences,
     special_files,
 )
+from graphkit.session.whole_imports.reading_question import ASKED, readings_of
 
 if TYPE_CHECKING:
     from graphkit.ingest import Input
@@ -106,7 +107,7 @@ def import_files(
         # All are checked before the first is imported, so that a typo changes nothing.
         opened = [stack.enter_context(workspace.open_file(file, sheet, source)) for file in files]
         parts = check_parts(workspace, opened, source, owner)
-        parts = _with_choices(parts) if source is None else parts
+        parts = _with_choices(workspace, parts) if source is None else parts
         guests = GuestQuestions(attended, ask=_can_ask() and not dry_run)
         results = import_parts(
             workspace,
@@ -150,24 +151,26 @@ def _import_answers_or_edited(files: Sequence[Path], *, dry_run: bool, layout: s
     return bool(what)
 
 
-def _with_choices(parts: Sequence[CheckedPart]) -> list[CheckedPart]:
+def _with_choices(workspace: Workspace, parts: Sequence[CheckedPart]) -> list[CheckedPart]:
     """Ask on a terminal what each file is that could nearly as well be something else."""
     if not _can_ask():
         return list(parts)
-    return [_with_choice(part) if part.choices else part for part in parts]
+    return [_with_choice(workspace, part) if part.choices else part for part in parts]
 
 
 def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _with_choice(part: CheckedPart) -> CheckedPart:
-    names = part.choices
-    print_message(f"{part.input.name} could be one of two kinds of file:")
-    for number, name in enumerate(names, start=1):
-        print_message(f"  {number}  {kind_in_words(name)}")
+def _with_choice(workspace: Workspace, part: CheckedPart) -> CheckedPart:
+    readings = readings_of(workspace, part)
+    if not readings:
+        return part
+    print_message(f"{part.input.name} could be one of two kinds of file. {ASKED}")
+    for number, one in enumerate(readings, start=1):
+        print_message(f"  {number}  {one.words}")
     chosen = click.prompt("Which one", type=click.IntRange(1, 2), default=1, err=True)
-    return part._replace(source=names[chosen - 1])
+    return part._replace(source=readings[chosen - 1].source)
 
 
 def _print_choices(parts: Sequence[CheckedPart], files: Sequence[Path]) -> None:

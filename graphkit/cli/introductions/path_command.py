@@ -171,7 +171,9 @@ def path(
         drawing = can_draw(SIGNS)
     print_answer(answer, layout, workspace, numbers=numbers, drawing=drawing)
     if card is not None:
-        print_message(f"Wrote {card}. It names people: think before you send it on.")
+        from graphkit.render.charts.route_card import CARE
+
+        print_message(f"Wrote {card}. {CARE}")
 
 
 def _pairs(workspace: Workspace, named: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

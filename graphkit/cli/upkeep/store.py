@@ -16,7 +16,7 @@ from graphkit.cli.terminal import (
     print_message,
     print_table,
 )
-from graphkit.cli.upkeep import store_backup
+from graphkit.cli.upkeep import store_backup, store_export
 from graphkit.errors import UsageError, WorkspaceError
 from graphkit.phrases import count_of
 
@@ -172,7 +172,7 @@ def _own_queries() -> OwnQueries:
 
 
 def _query_rows(own: OwnQueries) -> list[tuple[str, str, str]]:
-    from graphkit.store.connection.named_queries import load_queries
+    from graphkit.named_queries import load_queries
 
     ours = [
         q for q in load_queries().values() if q.access == "read" and q.name.startswith(USER_QUERIES)
@@ -222,7 +222,7 @@ def audit(since: str | None, count: int | None, layout: str) -> None:
         print_message(HIDDEN_COUNTS)
 
 
-for command in store_backup.COMMANDS:
+for command in (*store_backup.COMMANDS, *store_export.COMMANDS):
     store.add_command(command)
 
 COMMANDS = (store, audit, query)

@@ -82,7 +82,7 @@ def sampled_betweenness(
     n = csr.nodes
     if n < 3:
         return Betweenness(np.zeros(n), np.zeros(n), 0)
-    start, end = _pairs(n, math.ceil(math.log(4 * n / delta) / (2 * epsilon**2)), seed)
+    start, end = draw_pairs(n, math.ceil(math.log(4 * n / delta) / (2 * epsilon**2)), seed)
     samples = len(start)
     paths = MergedArcs.of(csr, None)
     out, into = paths.csr, paths.back
@@ -98,22 +98,32 @@ def sampled_betweenness(
     )
     mean = sums.sum(axis=0)[paths.rank] / samples
     square = squares.sum(axis=0)[paths.rank] / samples
-    error = np.minimum(epsilon, _bounds(mean, square, samples, delta / 2 / n))
+    error = np.minimum(epsilon, error_bounds(mean, square, samples, delta / 2 / n))
     # The estimate is the mean over all ordered pairs.
     scale = pair_scale(csr, normalized) * n * (n - 1)
     return Betweenness(mean * scale, error * scale, samples)
 
 
-def _pairs(n: int, count: int, seed: int) -> tuple[Numbers, Numbers]:
-    """Draw ordered pairs of different nodes."""
+def draw_pairs(n: int, count: int, seed: int) -> tuple[Numbers, Numbers]:
+    """Draw ordered pairs of different nodes; there are at least two nodes."""
     random = np.random.default_rng(seed)
     start = random.integers(0, n, count, dtype=np.int32)
     end = random.integers(0, n - 1, count, dtype=np.int32)
     return start, end + (end >= start).astype(np.int32)
 
 
-def _bounds(mean: Floats, square: Floats, samples: int, delta: float) -> Floats:
-    """Return error bounds of means of values from 0 to 1, which hold with probability 1 - delta."""
+def error_bounds(mean: Floats, square: Floats, samples: int, delta: float) -> Floats:
+    """Return error bounds of means of values from 0 to 1, which hold with probability 1 - delta.
+
+    A. Maurer and M. Pontil, *COLT* 2009, theorem 4.
+
+    Parameters
+    ----------
+    mean, square : float64 arrays
+        The mean of the values and of their squares.
+    samples : int
+    delta : float
+    """
     if samples < 2:
         return np.full(len(mean), np.inf)
     log = math.log(4 / delta)

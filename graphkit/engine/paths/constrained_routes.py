@@ -45,6 +45,8 @@ class RouteLimits:
 # and whether it has passed one of the required nodes.
 _Beginning: TypeAlias = tuple[float, NodePath, float, bool]
 
+_FEW = 8  # with fewer of the arcs than one in so many, it pays to choose them
+
 
 class ConstrainedRouter:
     """Searches for routes within limits, best first.
@@ -66,6 +68,8 @@ class ConstrainedRouter:
     price : float
         The price of each node between the ends.
     limits : RouteLimits
+    lengths : float64 array (arcs), optional
+        `arc_lengths(cost, price)`, if they are known from an earlier search.
 
     Attributes
     ----------
@@ -98,6 +102,7 @@ class ConstrainedRouter:
         *,
         price: float = 0.0,
         limits: RouteLimits = RouteLimits(),
+        lengths: Floats | None = None,
     ) -> None:
         self.looked_at = 0
         self._csr = csr
@@ -112,7 +117,9 @@ class ConstrainedRouter:
         if limits.through is not None:
             self._through = np.zeros(csr.nodes, bool)
             self._through[list(numbers(limits.through, csr.nodes))] = True
-        self._length = _usable_lengths(csr, arc_lengths(self._cost, price), limits.allowed)
+        if lengths is None:
+            lengths = arc_lengths(self._cost, price)
+        self._length = _usable_lengths(csr, lengths, limits.allowed)
         closed = np.zeros(csr.nodes, bool)
         closed[[*avoid, *self._sources]] = True
         self._left = self._lower_bounds(closed)
@@ -185,11 +192,18 @@ class ConstrainedRouter:
 
     def _add_one_tie(self, left: Floats) -> Floats:
         """Return the least sum of an arc and the remaining length after it, for each node."""
-        least = np.full(self._csr.nodes, np.inf)
-        rows = np.flatnonzero(self._csr.degrees)
+        csr, least = self._csr, np.full(self._csr.nodes, np.inf)
+        reached = np.flatnonzero(left < np.inf)
+        # Few nodes are near the targets: their own arcs show which arcs lead to them.
+        if csr.degrees[reached].sum() < csr.arcs // _FEW and not (csr.directed or csr.has_parallel):
+            back = csr.arcs_of(reached)
+            tails, heads = csr.indices[back], csr.rows[back]
+            np.minimum.at(least, tails, self._length[csr.places(tails, heads)] + left[heads])
+            return least
+        rows = np.flatnonzero(csr.degrees)
         if len(rows):
-            onwards = self._length + left[self._csr.indices]
-            least[rows] = np.minimum.reduceat(onwards, self._csr.indptr[rows])
+            onwards = self._length + left[csr.indices]
+            least[rows] = np.minimum.reduceat(onwards, csr.indptr[rows])
         return least
 
 
@@ -206,10 +220,10 @@ def _usable_lengths(csr: CSR, length: Floats, allowed: Flags | None) -> Floats:
     """Return the lengths of arcs, infinite for arcs that are never used."""
     if allowed is not None:
         length = np.where(allowed, length, np.inf)
-    again = (csr.indices[1:] == csr.indices[:-1]) & (csr.rows[1:] == csr.rows[:-1])
-    if not again.any():
+    if not csr.has_parallel:
         return length
     # Of parallel arcs, which are adjacent, use the first of the cheapest.
+    again = (csr.indices[1:] == csr.indices[:-1]) & (csr.rows[1:] == csr.rows[:-1])
     start = np.flatnonzero(np.concatenate([[True], ~again]))
     group = np.cumsum(np.concatenate([[True], ~again])) - 1
     cheapest = np.lexsort((length, group))[start]

@@ -99,10 +99,17 @@ def arc_lengths(cost: Floats, price: float = 0.0) -> Floats:
     """
     if not (cost >= 0).all() or not price >= 0:
         raise ValueError("costs of routes must be numbers of 0 or more")
-    cost = cost + price
-    largest = np.max(cost, where=cost < np.inf, initial=0.0)
+    length = cost + price
+    largest = np.max(length, initial=0.0)
+    if largest == np.inf:
+        largest = np.max(length, where=length < np.inf, initial=0.0)
     scale = 2.0 ** min(900, 3 - math.frexp(largest)[1])
-    return np.rint(cost * (scale / LENGTH_STEP)) * LENGTH_STEP + LENGTH_PER_TIE
+    # In place: large arrays that are made anew cost more than what is computed with them.
+    length *= scale / LENGTH_STEP
+    np.rint(length, out=length)
+    length *= LENGTH_STEP
+    length += LENGTH_PER_TIE
+    return length
 
 
 def path_to(predecessor: Numbers, node: int) -> tuple[int, ...]:

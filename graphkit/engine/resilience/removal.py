@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphkit.engine.core.csr import CSR, Flags, Ints, Numbers
-from graphkit.engine.core.kernels import kernel
-from graphkit.engine.paths.distances import REMOVED, UNREACHED, breadth_first
+from graphkit.columns.grouped_rows import distinct_values
+from graphkit.engine.core.csr import CSR, Flags, Numbers
 from graphkit.engine.resilience.components import weak_components
 from graphkit.engine.resilience.pairs_after_removal import (
     count_pairs,
@@ -62,11 +61,9 @@ def remove_nodes(csr: CSR, nodes: Iterable[int], roots: Iterable[int] = ()) -> R
     -----
     Cost: nodes plus arcs.
     """
-    starts = node_numbers(csr, roots)
-    removed, nobody = flags(csr, nodes), np.zeros(csr.nodes, np.bool_)
-    reached = _nodes_reached.at(csr.work)
-    before = reached(csr.indptr, csr.indices, nobody, starts)
-    after = reached(csr.indptr, csr.indices, removed, starts)
+    starts, removed = node_numbers(csr, roots), flags(csr, nodes)
+    before = _nodes_reached(csr, np.zeros(csr.nodes, np.bool_), starts)
+    after = _nodes_reached(csr, removed, starts)
     lost = np.flatnonzero(before & ~removed & ~after).astype(np.int32)
     others = np.ones(csr.nodes, np.bool_)
     others[lost] = False
@@ -84,19 +81,24 @@ def _connected_pairs(component: Numbers) -> int:
     return int(count_pairs(np.bincount(component)).sum())
 
 
-@kernel(pays_from=2_000_000)
-def _nodes_reached(indptr: Ints, indices: Numbers, removed: Flags, starts: Numbers) -> Flags:
+def nodes_lost(csr: CSR, nodes: Iterable[int], roots: Iterable[int]) -> Numbers:
+    """Return the nodes that remain but are no longer reached, as `remove_nodes` does.
+
+    Notes
+    -----
+    Two breadth-first searches, without compiled code: loading it takes longer.
+    """
+    starts, removed = node_numbers(csr, roots), flags(csr, nodes)
+    before = _nodes_reached(csr, np.zeros(csr.nodes, np.bool_), starts)
+    after = _nodes_reached(csr, removed, starts)
+    return np.flatnonzero(before & ~removed & ~after).astype(np.int32)
+
+
+def _nodes_reached(csr: CSR, removed: Flags, starts: Numbers) -> Flags:
     """Return the nodes that a search reaches, including the starts."""
-    n = indptr.shape[0] - 1
-    hops = np.empty(n, np.int32)
-    for node in range(n):
-        hops[node] = REMOVED if removed[node] else UNREACHED
-    order = np.empty(n, np.int32)
-    count = 0
-    for start in starts:
-        if not removed[start]:
-            hops[start] = 0
-            order[count] = start
-            count += 1
-    breadth_first(indptr, indices, hops, order, count)
-    return hops >= 0
+    reached, front = np.zeros(csr.nodes, np.bool_), starts[~removed[starts]]
+    while len(front):
+        reached[front] = True
+        near = csr.indices[csr.arcs_of(front)]
+        front = distinct_values(near[~reached[near] & ~removed[near]])
+    return reached

@@ -14,12 +14,18 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from graphkit.ingest.clean.periods import find_period, is_fiscal_year
+from graphkit.ingest.clean.periods import (
+    find_period,
+    is_fiscal_year,
+    is_span,
+    parts_of_span,
+    says_begin,
+)
 from graphkit.ingest.clean.plain_text import InvalidValue, clean_value, quote
 from graphkit.lazy_regex import lazy_regex
 
@@ -97,6 +103,7 @@ _EPOCH = lazy_regex(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
 _SLASHED = lazy_regex(r"\s*(\d{1,2})([-/])(\d{1,2})\2\d{2,4}(?!\d)")
 _SLASHED_WITHIN = lazy_regex(r"(?<![\d/-])(\d{1,2})([-/])(\d{1,2})(?:\2\d{2,4})?(?![\d/-])")
 _LETTER = lazy_regex(r"\s*[^\W\d_]")
+_LONGEST_DATE = 14
 # Day 0 of spreadsheets, chosen so that days from 1 March 1900 on are correct.
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -314,7 +321,7 @@ def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> DateDeci
     """
     proofs: dict[DateOrder, tuple[int, str]] = {}
     undecided = fiscal = None
-    for line, cell in cells:
+    for line, cell in _each_date(cells):
         text = cell if cell.isascii() else _with_ascii_digits(cell[:_LONGEST])
         found = _SLASHED.match(text) or (_LETTER.match(text) and _SLASHED_WITHIN.search(text))
         if not found:
@@ -331,6 +338,15 @@ def date_order(cells: Iterable[tuple[int, str]], default: DateOrder) -> DateDeci
     order = next(iter(proofs)) if len(proofs) == 1 else default
     other: DateOrder = "month-first" if order == "day-first" else "day-first"
     return DateDecision(order, proofs.get(order), proofs.get(other), undecided, fiscal)
+
+
+def _each_date(cells: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the dates of cells, also both ends of a term."""
+    for line, cell in cells:
+        if len(cell) > _LONGEST_DATE:
+            yield from ((line, part) for part in parts_of_span(cell))
+        else:
+            yield line, cell
 
 
 def slash_order(cells: Iterable[str], default: DateOrder) -> DateOrder:
@@ -354,6 +370,29 @@ def clean_end_date(
 ) -> date | None:
     """Return a date; a period such as a month or year gives its last day."""
     return _date(text, order, day, last=True)
+
+
+def clean_term(
+    text: str, order: DateOrder = "month-first", day: date | None = None
+) -> tuple[date | None, date | None] | None:
+    """Return the first and the last day of a term, or None if a text does not state a beginning.
+
+    Examples
+    --------
+    >>> clean_term("1.3.2025 - 28.2.2027", "day-first")
+    (datetime.date(2025, 3, 1), datetime.date(2027, 2, 28))
+    >>> clean_term("seit 05/2024"), clean_term("expires 6/2027")
+    ((datetime.date(2024, 5, 1), None), None)
+    """
+    try:
+        if says_begin(text):
+            return _date(text, order, day, last=False), None
+        if is_span(text):
+            first, last = (_date(text, order, day, last=end) for end in (False, True))
+            return (first, last) if first and last and first < last else None
+    except InvalidValue:
+        return None
+    return None
 
 
 def clean_event_date(

@@ -39,6 +39,11 @@ _SHARED = frozenset(
     "recepcion biblioteca escuela correo accueil secretariat mairie direction bibliotheque "
     "mediatheque ecole bureau".split()
 )
+# Mailboxes from which only programs write.
+_MACHINES = lazy_regex(
+    r"(?:no|do-?not|ne-?pas|nicht|kein)[._-]?(?:reply|respon(?:d|der)|repondre|antwort\w*)|"
+    r"mailer-daemon|bounces?|notifications?"
+)
 # Characters that Asian keyboards type instead.
 _WIDE = str.maketrans("\uff20\uff0e\u3002\uff0b\uff0d", "@..+-")
 
@@ -114,6 +119,17 @@ def is_shared_mailbox(mail: str) -> bool:
     (True, False)
     """
     return mail.partition("@")[0].partition("+")[0] in _SHARED
+
+
+def is_machine_mailbox(mail: str) -> bool:
+    """Return whether only a program writes from a clean mail address.
+
+    Examples
+    --------
+    >>> is_machine_mailbox("no-reply@shop.example"), is_machine_mailbox("norah@shop.example")
+    (True, False)
+    """
+    return _MACHINES.fullmatch(mail.partition("@")[0].partition("+")[0]) is not None
 
 
 def split_emails(text: str) -> list[str]:

@@ -26,10 +26,10 @@ AFTER_A_TITLE = frozenset(
 # before at least two more words.
 TITLES_WITH_A_DOT = frozenset(
     "sr br col gen maj adm sen rep gov lic arq bp mw hr det ofc dep insp pfr pfrn dek stv "
-    "schw mtro mtra".split()
+    "schw mtro mtra enf abg ing dipl".split()
 )
 # In this spelling also without a full stop: "Sr Mary Nolan".
-TITLES_WITHOUT_A_DOT = frozenset({"Sr"})
+TITLES_WITHOUT_A_DOT = frozenset("Sr RA RAin StB Pfr Lic Enf Arq Mtro Mtra".split())
 CREDENTIALS = frozenset(
     "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn bsn "
     "msn dnp aprn np fnp pa-c cpa cfa cfp cfre pmp jd llm llb edd psyd pharmd bsc msc ba bs bsw ma "

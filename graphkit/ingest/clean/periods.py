@@ -84,7 +84,11 @@ _WORDED = lazy_regex(
     rf"(?:(?P<end>{_END})|(?P<begin>{_BEGIN})|on|am|el|le|ca|c|circa|approx|approximately|about|"
     rf"around|etwa|rund|hacia|vers|~)\b[.:]?(?: on| in| am| el| le| au| im)?[ :]*(?P<rest>\S.*)"
 )
-_BETWEEN = lazy_regex(r" - | to | bis | through | thru | hasta | au ")
+_BETWEEN = lazy_regex(
+    r" - | to | bis | through | thru | hasta | al? | au |(?<=\d{4})-(?=\d\d?[./])|"
+    r"(?<=\d[./]\d\d)-(?=\d\d?[./])"
+)
+_FROM = lazy_regex(r"(?:from|vom?|von|ab|del?|desde(?: el)?|du|le) (?=\d|[^\W\d_]{3,9}\.? \d)")
 _ABOUT = lazy_regex(r"[~\u2248] ?(\S.*)|(\S.*?) ?(?:\([^()]*\)|[?*~])")
 _MONTH_AND_DAY = lazy_regex(r"(\d{1,2}) ?([/.-]) ?(\d{1,2})\.?")
 _LONGEST = 60
@@ -123,6 +127,44 @@ def find_period(
     return (
         _share(plain, parse) or _span(plain, parse) or _worded_day(plain, parse, day, month_first)
     )
+
+
+def is_span(text: str) -> bool:
+    """Return whether a text states a beginning and an end, and not only one time.
+
+    Examples
+    --------
+    >>> is_span("1.3.2025 - 28.2.2027"), is_span("2024-27"), is_span("June 2024")
+    (True, True, False)
+    """
+    plain = _plain(text[:_LONGEST])
+    if any(words.fullmatch(plain) for words in (_TWO_YEARS, _FISCAL, _WINTER)):
+        return True
+    return len(_BETWEEN.split(_FROM.sub("", plain))) == 2
+
+
+def parts_of_span(text: str) -> list[str]:
+    """Return the two dates between which a time is, or the text itself.
+
+    Examples
+    --------
+    >>> parts_of_span("from 1/3/2025 to 28/2/2027"), parts_of_span("June 2024")
+    (['1/3/2025', '28/2/2027'], ['June 2024'])
+    """
+    parts = _BETWEEN.split(_FROM.sub("", _plain(text[:_LONGEST])))
+    return parts if len(parts) == 2 else [text]
+
+
+def says_begin(text: str) -> bool:
+    """Return whether a text states only a beginning: "since 5/2024", "seit Mai 2024".
+
+    Examples
+    --------
+    >>> says_begin("since 5/2024"), says_begin("expires 6/30"), says_begin("2024")
+    (True, False, False)
+    """
+    found = _WORDED.fullmatch(_plain(text[:_LONGEST]))
+    return found is not None and found["begin"] is not None and not is_span(text)
 
 
 def is_fiscal_year(text: str) -> bool:
@@ -220,7 +262,7 @@ def _worded_day(
     rest = found["rest"] if found else about and (about[1] or about[2])
     if not rest:
         return None
-    dated = _day_range(rest, parse)
+    dated = _day_range(rest, parse) or _share(rest, parse)
     if dated is not None or found is None or day is None or not (found["end"] or found["begin"]):
         return dated
     return _day_of_year(rest, parse, day, month_first, is_end=bool(found["end"]))
@@ -236,7 +278,7 @@ def _day_range(text: str, parse: Callable[[str, bool], date | None]) -> Period |
 
 def _span(text: str, parse: Callable[[str, bool], date | None]) -> Period | None:
     """Return the time between two dates: "March 2024 to June 2025"."""
-    parts = _BETWEEN.split(text)
+    parts = _BETWEEN.split(_FROM.sub("", text))
     if len(parts) != 2:
         return None
     begin, end = (_day_range(part, parse) for part in parts)

@@ -101,6 +101,9 @@ def understand_better(
     if proposal.record != fitting.record:
         other = _named_source(proposal, sources)
         return Understanding(other, proposal, _runner_up(proposal, sources))
+    if fitting.report_unused and any(column.meant for column in proposal.columns):
+        # Beside the others, a known header means something else.
+        return Understanding(_named_source(proposal, sources), proposal)
     more = _unknown_columns(fitting, proposal)
     stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
     if fitting.report_unused:

@@ -21,18 +21,17 @@ from io import StringIO
 from itertools import takewhile
 from typing import NamedTuple
 
-from graphkit.ingest.clean.attendance import Presence, presence
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
-from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.labels import has_reach, names_place
-from graphkit.ingest.formats.minutes_prose import with_label_lines
+from graphkit.ingest.formats.minutes_prose import spell_out_places, with_label_lines
 from graphkit.ingest.formats.pasted_letter import is_prose
+from graphkit.ingest.formats.roll_calls import called
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
@@ -62,7 +61,11 @@ _WHO = (
     r"(?:members?|directors|trustees|staff|officers|others)?"
 )
 _HEADINGS = {
-    mark: lazy_regex(rf"{_WHO}\s*(?:{words})(?:\s*\(\d+\))?\s*:(?P<names>.*)", re.IGNORECASE)
+    mark: lazy_regex(
+        rf"{_WHO}\s*(?:{words})(?:\s*\(\d+\))?"
+        r"(?:,? (?:by|via|per|über|por|par|en|on) [^\W\d_]+)?\s*:(?P<names>.*)",
+        re.IGNORECASE,
+    )
     for mark, words in _ANSWERS.items()
 }
 _SIGN_IN = lazy_regex(
@@ -96,12 +99,6 @@ _MEETING = lazy_regex(
 _CLOCK = lazy_regex(r"\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?")
 _TO_A_DAY = lazy_regex(r"\s+(?:am|vom|on|of|held on|del?|du|le|el|of the)$", re.IGNORECASE)
 _ONE_GUEST = lazy_regex(r"(?:guest|gast|invitad[oa]|invitée?)\s*:", re.IGNORECASE)
-_ROLL_CALL = lazy_regex(
-    r"(?P<name>[^\W\d][^:;,()\t]{3,50}?)\s*(?:\s[-\u2013\u2014]+\s|:|\.{2,}|\t)\s*(?P<mark>here|present|"
-    r"absent|excused|yes|no|late|zoom|anwesend|abwesend|entschuldigt|ja|nein|presente|ausente|"
-    r"excusad[oa]|sí|présente?|absente?|excusée?|oui|non)(?P<rest>(?:[\s,(.].{0,40})?)",
-    re.IGNORECASE,
-)
 # The end of a sentence, but not of "Jo Ek Jr." or "Lee, A."
 _END = lazy_regex(r"(?<=[^\W\d_]{3})\.$")
 _MARK = lazy_regex(r"^(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
@@ -140,6 +137,9 @@ _BEHIND = {
     for mark, words in _ANSWERS_BEHIND.items()
 }
 _LONGEST_HEADING = 9
+_FULL_LINE = 50
+# "as a guest: Ann Lee", within a list of names.
+_IN_LIST = lazy_regex(r"(?:as|als|como|en tant qu)\b", re.IGNORECASE)
 _MOST_TITLES = 4
 _BETWEEN = lazy_regex(r"(\s+[-\u2013\u2014/|]+\s+|\s*[,;\t]\s*|\s{3,})")
 _SAME = frozenset(
@@ -193,7 +193,7 @@ def read_attendance_text(
     """
     event, day, title = "", "", ""
     signed_in, numbered = False, _is_numbered(text)
-    rolled = sum(_called(line) is not None for line in text.split("\n")) > _LEAST
+    rolled = sum(called(line) is not None for line in text.split("\n")) > _LEAST
     rows: list[tuple[str, ...]] = []
     rest: list[str] = []
     text = with_label_lines(without_courtesy(text))
@@ -205,8 +205,8 @@ def read_attendance_text(
         for line in lines[1:] if below else lines:
             answer = mark if below else _mark_of(line)
             listed = signed_in and (not numbered or _NUMBER.match(line) is not None)
-            if rolled and day and (called := _called(line)) is not None:
-                rows.append((called[0], "", "", "", "", event, day, called[1]))
+            if rolled and day and (one := called(line)) is not None:
+                rows.append((one.name, one.organization, one.title, "", "", event, day, one.mark))
                 continue
             plain = _without_dittos(line, rows[-1][1] if rows else "") if below or listed else line
             guests = [*_guests_of(plain, answer, in_list=below, signed_in=listed)] if day else []
@@ -233,23 +233,6 @@ def read_attendance_text(
     table = StringIO()
     csv.writer(table).writerows([_HEADER, *rows])
     return AttendanceText(table.getvalue(), "\n\n".join(filter(None, rest)))
-
-
-def _called(line: str) -> tuple[str, str] | None:
-    """Return who answered a roll call, and the mark: "Ann Lee - here", "Bo Ek: excused".
-
-    Examples
-    --------
-    >>> _called("Ann Lee ... here (late)"), _called("Bo Ek - absent, excused"), _called("Bo - here")
-    (('Ann Lee', 'x'), ('Bo Ek', 'excused'), None)
-    """
-    found = _ROLL_CALL.fullmatch(line.strip())
-    if found is None or not is_person_name(found["name"]):
-        return None
-    answers = [presence(found["mark"]), presence(found["rest"].strip(" ,(-)"))]
-    if Presence.EXCUSED in answers:
-        return found["name"], "excused"
-    return found["name"], "x" if answers[0] is Presence.ATTENDED else "no"
 
 
 def _is_told(row: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bool:
@@ -311,11 +294,20 @@ def _joined(lines: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
         answer = _mark_of(joined[-1]) if joined else None
-        if answer is not None and answer[1].endswith((",", ";")) and _mark_of(line) is None:
+        more = answer is not None and _goes_on(answer[1], line)
+        if more and (_mark_of(line) is None or _IN_LIST.match(line)):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _goes_on(names: str, below: str) -> bool:
+    """Return whether a list of names goes on in the line below: a comma, or a line that is full."""
+    if names.endswith((",", ";")):
+        return True
+    is_full = len(names) >= _FULL_LINE and not names.endswith((".", ")"))
+    return is_full and ":" not in below and "," in below
 
 
 def _mark_of(line: str) -> tuple[str, str] | None:
@@ -340,7 +332,8 @@ def _guests_of(
     elif answer is not None and answer[1]:
         # "Guest: Ann Lee, Elm Clinic" is one person.
         office = "Guest" if _ONE_GUEST.match(line) else "Present"
-        yield from _people_of(f"{office}: {_END.sub('', answer[1])}", answer[0])
+        names = spell_out_places(_END.sub("", answer[1]))
+        yield from _people_of(f"{office}: {names}", answer[0])
     elif signed_in:
         yield from _guests(_MARK.sub("", line), "x")
 

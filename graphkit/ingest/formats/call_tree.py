@@ -275,7 +275,7 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[_Line]:
         # Text in brackets says nothing about calls: "(no calls on Sundays)".
         calls = [*_CALLS.finditer(_BRACKETS.sub(lambda found: "_" * len(found[0]), text))]
         if _ABOUT_CALLS.search(text):
-            calls = []  # "Who calls whom" is a title
+            calls = []  # a title, such as "Who calls"
         if calls and not all(_ARROW.fullmatch(each[0]) for each in calls):
             calls = calls[:1]
         starts = [0, *(each.end() for each in calls)]

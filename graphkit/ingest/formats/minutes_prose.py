@@ -158,6 +158,24 @@ _OF = lazy_regex(
     re.IGNORECASE,
 )
 _BETWEEN = lazy_regex(r"\s*;\s*")
+_BETWEEN_PEOPLE = lazy_regex(
+    r"\s*;\s*|,\s*(?:(?:and|und|y|et|sowie)\s+)?|\s+(?:and|und|sowie|y|et|&)\s+", re.IGNORECASE
+)
+_STARTS_WITH_PLACE = lazy_regex(
+    r"(?:^|[,;]\s*|\b(?:and|und|sowie|y|et)\s+)(?:from|representing|on behalf of|vom|von|seitens|"
+    r"de parte de|por|del|de la|du|de l['\u2019]|au nom de)\s",
+    re.IGNORECASE,
+)
+_BOTH = lazy_regex(
+    r"\((?:both|all|beide|alle|ambos|ambas|tod[oa]s|tous (?:les )?deux|toutes (?:les )?deux)"
+    r"(?: (?:of|from|at|with|von|vom|bei|de|del|de la|du))?\s+(?P<place>[^()]+)\)",
+    re.IGNORECASE,
+)
+_AS_GUEST = lazy_regex(
+    r"[,;]?\s*(?:and |und |y |et )?(?:as |als |como |en tant qu['\u2019])"
+    r"(?:our |a )?(?:guests?|g[aä]ste?|invitad[oa]s?|invitée?s?)\s*:?\s+",
+    re.IGNORECASE,
+)
 _COMMAS = lazy_regex(r",\s*(?:(?:and|und|y|et)\s+)?|\s+(?:and|und|y|et)\s+(?=[A-ZÀ-Þ])")
 
 
@@ -194,6 +212,43 @@ def _block(block: str) -> str:
     if not found or not (labels or inline):
         return block
     return "\n".join((*titles, *found, *rest))
+
+
+def spell_out_places(names: str) -> str:
+    """Return a list of people in which each has their own place in brackets.
+
+    Examples
+    --------
+    >>> spell_out_places("from Elm Clinic Ann Lee and Bo Ek, Jo Day and Kim Fry (both Oak School)")
+    'Ann Lee (Elm Clinic); Bo Ek (Elm Clinic); Jo Day (Oak School); Kim Fry (Oak School)'
+    >>> spell_out_places("Ann Lee, Bo Ek")
+    'Ann Lee, Bo Ek'
+    """
+    if not (_STARTS_WITH_PLACE.search(names) or _BOTH.search(names) or _AS_GUEST.search(names)):
+        return names
+    plain = _AS_GUEST.sub(", ", names)
+    hidden = re.sub(r"\([^()]*\)", lambda found: "_" * len(found[0]), plain)
+    found: list[str] = []
+    begun, place, joined = 0, "", False
+    for end in [*_BETWEEN_PEOPLE.finditer(hidden), None]:
+        part = plain[begun : end.start() if end else len(plain)].strip(" ,;.")
+        from_place = _FROM.match(part)
+        split = _place_and_name(from_place["rest"]) if from_place is not None else None
+        both = _BOTH.search(part)
+        if split is not None:
+            place, part = split[0], f"{split[1]} ({split[0]})"
+        elif both is not None:
+            part = f"{part[: both.start()].strip()} ({both['place']})"
+            if found and "(" not in found[-1]:
+                found[-1] += f" ({both['place']})"
+            place = ""
+        elif joined and place and _is_person(part):
+            part = f"{part} ({place})"
+        else:
+            place = ""
+        found += [part] if part else []
+        begun, joined = (end.end(), "," not in end[0]) if end else (0, False)
+    return "; ".join(found)
 
 
 def _is_title(line: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from graphkit.ingest.clean import InvalidValue, Locale, clean_text, date_order, is_exchange
 from graphkit.ingest.clean.contact_points import contact_points
+from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.formats.table import Cell, Row, SkippedRow, cell_texts, heading, own_places
 from graphkit.ingest.mapping.contact_columns import complete_contacts, complete_known
 from graphkit.ingest.mapping.field_readers import FieldReader
@@ -37,6 +38,7 @@ from graphkit.ingest.mapping.name_columns import (
     other_name,
 )
 from graphkit.ingest.mapping.own_numbers import OwnNumbers, own_numbers, without_own_numbers
+from graphkit.ingest.mapping.term_columns import TermColumn, term_columns
 from graphkit.ingest.notes import first_few
 from graphkit.ingest.sources.record_fields import NEEDED_FIELDS, RECORD_FIELDS, FieldValues
 from graphkit.ingest.sources.source import LeaveOut, Source, header_spellings, value_key
@@ -87,6 +89,10 @@ class ColumnPlan:
         Whether the column of family names also has names of organizations: "Name / Org".
     own_numbers : tuple of OwnNumbers
         The columns of the telephone numbers of others than the first person of each row.
+    terms : tuple of TermColumn
+        The columns of days in which a cell may have a whole term.
+    order : {"month-first", "day-first"}
+        How to read 3/4/2024.
     """
 
     source: Source
@@ -105,6 +111,8 @@ class ColumnPlan:
     what_else: tuple[int, ...] = ()
     or_place: bool = False
     own_numbers: tuple[OwnNumbers, ...] = ()
+    terms: tuple[TermColumn, ...] = ()
+    order: DateOrder = "month-first"
 
     @classmethod
     def fit(
@@ -149,6 +157,8 @@ class ColumnPlan:
             date_notes=tuple(filter(None, date_notes)),
             unused=tuple(_unused_columns(source, columns, readers, rows)),
             own_numbers=numbers,
+            order=place.order,
+            terms=term_columns(source.record, readers, place.order, place.day) if by_form else (),
             alternatives=tuple(_alternatives(readers)) if source.report_unused else (),
             name_is_a_part=_name_is_a_part(readers, rows),
             header_roles=tuple(_header_roles(source, columns, readers)),
@@ -188,9 +198,7 @@ class ColumnPlan:
                 )
             if value is not None and value != ():
                 originals += self._add(values, reader, value, row)
-        for own in self.own_numbers:
-            self._keep(values, own.add(values, row.cells))
-        self._complete(values)
+        self._complete(values, row)
         if self.what_else:
             self._replace_other(values, row)
         if self.source.report_unused and (other := other_name(values)):
@@ -219,8 +227,12 @@ class ColumnPlan:
         if reader.name in _ORIGINAL_KEPT and (text := reader.original_spelling(row.cells, value)):
             yield text
 
-    def _complete(self, values: FieldValues) -> None:
-        """Combine the parts of names and contacts, and add what headers say."""
+    def _complete(self, values: FieldValues, row: Row) -> None:
+        """Combine the parts of names, contacts and terms, and add what headers say."""
+        for own in self.own_numbers:
+            self._keep(values, own.add(values, row.cells))
+        for term in self.terms:
+            term.complete(values, row.cells)
         for role, header in self.header_roles:
             if role.removesuffix("role") + "name" in values:
                 values.setdefault(role, header)

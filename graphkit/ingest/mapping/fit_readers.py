@@ -26,6 +26,7 @@ from graphkit.ingest.mapping.header_signs import (
 )
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Field, LeaveOut, Source
+from graphkit.lazy_regex import lazy_regex
 
 _CACHED = 32768
 # The header key of "*" among the columns of details: all columns without another field.
@@ -35,6 +36,7 @@ _DATES = frozenset({"date", "end_date", "event_date"})
 _MATRIX = "attendance"
 # The field of columns that name people the person knows.
 _KNOWN = "knows"
+_DAY_WITHOUT_YEAR = lazy_regex(r"(?<![\d/])(\d\d?)/(\d\d?)(?![\d/])")
 
 
 def _details_reader(
@@ -180,4 +182,11 @@ def dates_in(
     places = [place for field in fields for place in places_of(field, keys)]
     yield from _cells_of(places, rows)
     if _MATRIX in source.fields and columns:
-        yield from ((1, columns[place]) for place in places_of(source.fields[_MATRIX], keys))
+        heads = (columns[place] for place in places_of(source.fields[_MATRIX], keys))
+        yield from ((1, _with_year(head)) for head in heads)
+
+
+def _with_year(header: str) -> str:
+    """Return the day in a header with any year, so that it can show its order: "Séance 3 19/10"."""
+    day = _DAY_WITHOUT_YEAR.search(header)
+    return header if day is None else f"{day[1]}/{day[2]}/2024"

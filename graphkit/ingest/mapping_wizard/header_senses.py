@@ -31,6 +31,8 @@ _UNKNOWN_WORD = 0.12
 _QUESTION, _LONG = 0.75, 6
 # The weight of a header that is a kind of organization or a role, and its largest number of words.
 _KIND, _LONGEST_KIND = 0.8, 3
+# Abbreviations of words in headers.
+_SHORT = {"mgr": "manager", "coord": "coordinator", "asst": "assistant", "resp": "responsable"}
 # What a column holds, most basic first: the first of these in a header decides.
 _ORDER = (
     "stamp consent fax people email phone points url website signed prefix nickname middle given "
@@ -103,7 +105,8 @@ def header_words(text: str) -> list[str]:
     plain = re.sub(r"\be[-.]?mail", "email", plain)
     plain = re.sub(r"(?<=[a-z])(?=\d)", " ", plain)
     plain = re.sub(r"['\u2019]s\b", "", plain)
-    return re.findall(r"[^\W_]+|[/&+#]", plain)
+    words = re.findall(r"[^\W_]+|[/&+#]", plain)
+    return [_SHORT.get(word, word) for word in words]
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graphkit.ingest.clean.attendance import presence
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
@@ -85,11 +86,15 @@ def with_signatures(columns: Sequence[ProposedColumn]) -> tuple[ProposedColumn, 
 
 
 def _are_signed(values: Sequence[str], initials: Sequence[str]) -> bool:
+    """Return whether most cells are initials of people in the list, and others say who was there.
+
+    "No show" and "left early" may stand in the place of a signature.
+    """
     letters = [value.replace(".", "").casefold() for value in values]
-    signed = [text for text in letters if text in initials]
-    return bool(signed) and all(
-        text in initials or is_mark(value) for text, value in zip(letters, values, strict=True)
-    )
+    signed = sum(text in initials for text in letters)
+    others = [v for v, text in zip(values, letters, strict=True) if text not in initials]
+    said = all(is_mark(v) or presence(v) is not None or v.islower() for v in others)
+    return signed > 0 and said and 2 * sum(not is_mark(v) for v in others) <= signed
 
 
 def _initials(name: str) -> str:

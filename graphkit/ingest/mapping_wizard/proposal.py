@@ -26,6 +26,8 @@ __all__ = ["KINDS", "SURE", "Proposal", "ProposedColumn", "propose_mapping"]
 
 # Two kinds fit nearly equally if their scores differ by less.
 _NEAR = 0.06
+# Below this score, the best kind is only a guess.
+_CLEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Proposal:
 
     @property
     def runner_up(self) -> KindScore | None:
-        """The second kind, if it fits nearly equally."""
+        """The second kind, if it fits nearly equally or neither fits well."""
         near = self.others[:1]
-        return near[0] if near and self.score - near[0].score < _NEAR else None
+        in_doubt = near and (self.score - near[0].score < _NEAR or self.score < _CLEAR)
+        return near[0] if in_doubt else None
 
     def with_field(self, header: str, field: str | None) -> Proposal:
         """Return the proposal with the user's meaning for a column."""

@@ -32,6 +32,8 @@ class ProposedColumn:
         How many of the rows that were looked at have a value.
     marks : bool
         Whether its header is a date or a meeting, and its cells are marks.
+    meant : Sense or None
+        What the header means beside the other columns, if that is not what it says.
     """
 
     header: str
@@ -43,6 +45,7 @@ class ProposedColumn:
     several: bool = False
     filled: int = 0
     marks: bool = False
+    meant: Sense | None = None
 
     @property
     def sure(self) -> bool:
@@ -52,7 +55,7 @@ class ProposedColumn:
     @property
     def sense(self) -> Sense | None:
         """What its header means."""
-        return header_sense(self.header)
+        return self.meant or header_sense(self.header)
 
     def with_field(self, field: str | None, weight: float, why: str) -> ProposedColumn:
         """Return the column with a meaning."""

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from graphkit.ingest.mapping_wizard.header_senses import header_words
+from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
-from graphkit.ingest.mapping_wizard.titles import names_day_of_event
+from graphkit.ingest.mapping_wizard.titles import date_in, names_day_of_event
 
 # The kinds of rows, in words for the user. If several fit equally, the first is proposed.
 KINDS: Mapping[str, str] = {
@@ -256,10 +257,13 @@ def _attendance(facts: _Facts) -> float:
     if matrix > 1 or (matrix and facts.is_titled("attendance")):
         return 0.95
     answered = any(c.field == "answer" and c.look in ("answers", "") for c in facts.columns)
-    signed = facts.holds("signed", "attended")
+    signed = facts.holds("signed", "attended") or "signed" in facts.fields
     asked = any(c.field == "answer" and len(c.header.split()) > _QUESTION for c in facts.columns)
     score = 0.45 * answered + 0.5 * facts.is_titled("attendance") + 0.25 * signed
     score += 0.1 * (answered and asked) + 0.5 * names_day_of_event(facts.title)
+    # Those in the list signed on a day: whatever the event is called.
+    initialed = any(c.look == INITIALS for c in facts.columns)
+    score += 0.4 * (initialed and date_in(facts.title) is not None)
     # Each row is a day and the event that somebody came to.
     dated = any(c.field == "event_on" and c.look == "dates" for c in facts.columns)
     score += 0.5 * (dated and ("event" in facts.fields or facts.holds("hours")))

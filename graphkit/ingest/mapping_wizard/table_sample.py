@@ -27,6 +27,7 @@ from graphkit.ingest.mapping_wizard.name_evidence import (
 )
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS
+from graphkit.ingest.mapping_wizard.subject_columns import with_subjects
 from graphkit.ingest.mapping_wizard.value_evidence import prove_people
 from graphkit.ingest.mapping_wizard.value_patterns import (
     is_date,
@@ -99,7 +100,7 @@ def sample_table(input: Input, words: HeaderWords, team: TeamNames) -> TableSamp
             column = _column(header, place, table.first_rows, team)
             columns.setdefault(header_key(header), column)
     found = with_signatures(with_people_in_cells(_with_marked_days(tuple(columns.values()))))
-    found = read_without_headers(weigh_names(found))
+    found = with_subjects(read_without_headers(weigh_names(found)), len(table.first_rows))
     return TableSample(table, found, len(table.first_rows))
 
 

@@ -43,7 +43,7 @@ _INITIALS = lazy_regex(
     r"[A-ZÄÖÜÑÉ]\.? ?[A-ZÄÖÜÑÉ]\.?(?: ?[A-ZÄÖÜÑÉ]\.?)?(?:\s*[/&,]\s*[A-Z]{2,3})*"
 )
 # Titles before names, with the words between two of them.
-_BEFORE_NAMES = frozenset({*TITLES, *AFTER_A_TITLE, "sr", "hr", "br", "d", "m", "med", "phil"})
+_BEFORE_NAMES = frozenset({*TITLES, *AFTER_A_TITLE, *"et y e sr hr br d m med phil".split()})
 _BESIDE = lazy_regex(r"[,;(&/\d@<+]|\s[-\u2013\u2014]\s|\s(?:and|und|y|e|et|or)\s", re.IGNORECASE)
 _BESIDE_PLACE = lazy_regex(r"\s*[(;]|,\s|\s[-\u2013\u2014]\s")
 _SMALL = frozenset(

@@ -29,6 +29,7 @@ from graphkit.ingest.records.row_people import (
     row_people,
     share_roles,
     with_own_mail,
+    without_remarks,
 )
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
@@ -141,10 +142,13 @@ def _people_at_partner(
         if which == "main_contact":
             cells |= {"contact_points": mixed} | ({} if name else {"people": listed})
         found = without_bare_addresses(row_people(cells), file)
+        if file.in_capitals:
+            found = without_remarks(found, cells.get("raw_name", ""))
         details += found.details
         people += share_roles(found.people, get(f"{which}_role"))
         if which == "main_contact" and name:
             more = without_bare_addresses(row_people({"people": listed}), file)
+            more = without_remarks(more) if file.in_capitals else more
             details += more.details
             people += more.people
     if len(people) == 1 and people[0].until is None:

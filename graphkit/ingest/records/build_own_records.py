@@ -38,6 +38,7 @@ from graphkit.ingest.records.row_people import (
     known_people,
     row_people,
     share_roles,
+    without_remarks,
 )
 from graphkit.ingest.records.split_name_cells import (
     backup_in_note,
@@ -73,6 +74,8 @@ class FileContext(NamedTuple):
         Whether a column has attendance at the only event of the file, or answers.
     excused : frozenset of str
         The marks of this file for people who excused themselves.
+    in_capitals : bool
+        Whether most names of people begin with a capital letter.
     """
 
     has_names: bool = True
@@ -81,6 +84,7 @@ class FileContext(NamedTuple):
     titles: tuple[str, ...] = ()
     has_answers: bool = False
     excused: frozenset[str] = frozenset()
+    in_capitals: bool = False
 
 
 def build_people(
@@ -115,6 +119,9 @@ def _build_people(
     if until is None and is_one_plain_person(values):
         return _plain_person(row, values, organization, related)
     found = without_bare_addresses(row_people(values), file)
+    # Somebody with a mail address is a person, in small letters as well.
+    if organization and file.in_capitals and not any(one.person.emails for one in found.people):
+        found = without_remarks(found, get("raw_name", ""))
     if is_addressed_place(found.people, get("details", ())):
         found = replace(found, people=(), organization=found.people[0].person.name)
     if not found.people:

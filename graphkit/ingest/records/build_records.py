@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from graphkit.ingest.clean import is_shared_mailbox
+from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.mail_addresses import is_machine_mailbox
 from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
@@ -21,6 +25,7 @@ from graphkit.ingest.records.build_own_records import (
     FileContext,
     build_own_affiliation,
     build_people,
+    labels,
 )
 from graphkit.ingest.records.build_partnership import build_partnership
 from graphkit.ingest.records.person_fields import person_fields, person_or_none
@@ -37,12 +42,22 @@ from graphkit.ingest.records.record_types import (
     RowRecords,
     TieRecord,
 )
+from graphkit.ingest.records.row_endings import end_in_name
+from graphkit.ingest.records.row_people import has_name
 from graphkit.ingest.records.topic_columns import with_topics
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.ingest.sources.source import Source
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model import find_ending
 
 _ARTICLES = frozenset("the a an der die das el la los las le les un una une ein eine".split())
+_OF_PEOPLE = frozenset({"person", "attendance"})
+_TEST_RECORD = lazy_regex(
+    r"\b(?:test[ -]?(?:record|entry|contact|account|user|datensatz|eintrag|person|kontakt)|"
+    r"dummy (?:record|entry|contact)|(?:registro|contacto|ficha) de prueba|"
+    r"(?:fiche|contact|enregistrement) (?:de )?test)\b",
+    re.IGNORECASE,
+)
 # The note on the tie to another person in the row, by field.
 _RELATED = {kind: kind for kind in ("manager", "assistant", "spouse", "related")} | {
     "former": "formerly related"
@@ -54,7 +69,7 @@ def _related_people(values: FieldValues) -> tuple[RelatedPerson, ...]:
         RelatedPerson(kind, person)
         for field, kind in _RELATED.items()
         for name, mail in values.get(field, ())
-        if (person := person_or_none(name, mail)) is not None
+        if not (name and names_nobody(name)) and (person := person_or_none(name, mail)) is not None
     ]
     if "manager_key" in values:
         found.append(RelatedPerson("manager", PersonFields("", key=values["manager_key"])))
@@ -71,11 +86,16 @@ def _no_person_reason(values: FieldValues) -> str:
 def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
     """Return the record of a row about a person, or about an organization if it names only that."""
     person = person_fields(values)
+    get = values.get
     if person is None:
         if "organization" in values:
             return build_organization(row, values, source)
         return "no name and no mail address"
-    get = values.get
+    if not has_name(values) and "organization" in values and is_shared_mailbox(person.name):
+        # An office writes from there, and nobody is named.
+        points = labels(("email", person.name), *(("phone", n) for n in person.phones))
+        values["details"] = (*get("details", ()), *points)
+        return build_organization(row, values, source)
     return PersonRecord(
         row.line,
         person,
@@ -87,6 +107,7 @@ def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
         get("note"),
         _related_people(values),
         get("details", ()),
+        end_in_name(get("given"), get("family"), get("raw_name")),
     )
 
 
@@ -131,7 +152,7 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | S
     get = values.get
     first = person_or_none(get("from_name"), get("from_email"))
     second = person_or_none(get("to_name"), get("to_email"))
-    if _is_own_table(source) and first and second:
+    if is_own_table(source) and first and second:
         named = [not _is_nobody(end.name) for end in (first, second)]
         if not all(named):
             return _one_end(row, values, first if named[0] else second, named)
@@ -154,7 +175,7 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | S
         "; ".join(filter(None, (get("note"), unplaced))) or None,
         find_ending(get("note", "")).last,
     )
-    both = _people_named(second) if _is_own_table(source) else ()
+    both = _people_named(second) if is_own_table(source) else ()
     if len(both) < 2:
         return tie
     # "Trent & Gail Hofstadter": a number beside them may be of either.
@@ -276,16 +297,29 @@ def build_record(
 
     In a table that somebody keeps by hand, a row may have several records (`RowRecords`).
     """
-    if source.record in _OWN_BUILDERS and source.person == "row" and _is_own_table(source):
+    if source.record in _OF_PEOPLE and (reason := _no_contact(values)):
+        return SkippedRow(row.line, reason)
+    if source.record in _OWN_BUILDERS and source.person == "row" and is_own_table(source):
         record = _OWN_BUILDERS[source.record](row, values, source, file or FileContext())
     else:
         record = _BUILDERS[source.record](row, values, source)
     return with_topics(record, values)
 
 
+def _no_contact(values: FieldValues) -> str:
+    """Return why a row is about no contact at all, or ""."""
+    mails = values.get("emails", ())
+    if mails and all(map(is_machine_mailbox, mails)):
+        name = f"{values.get('given', '')} {values.get('family', '')} {values.get('name', '')}"
+        return "" if share_with_given_names([name.strip()]) else "of programs that send mail"
+    said = (values.get("note"), *values.get("details", ()))
+    return "that are tests" if any(text and _TEST_RECORD.search(text) for text in said) else ""
+
+
 # Readers of what people typed as text.
 _TEXT_READERS = frozenset({"contact_text"})
 
 
-def _is_own_table(source: Source) -> bool:
+def is_own_table(source: Source) -> bool:
+    """Return whether a source is of tables or texts that somebody writes by hand."""
     return source.report_unused or source.record == "attendance" or source.reader in _TEXT_READERS

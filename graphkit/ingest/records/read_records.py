@@ -26,8 +26,9 @@ from graphkit.ingest.notes import READ_AS_WINDOWS_1252
 from graphkit.ingest.records.attended_events import marks_of_excuse
 from graphkit.ingest.records.build_own_organizations import build_people_of
 from graphkit.ingest.records.build_own_records import FileContext
-from graphkit.ingest.records.build_records import build_record
+from graphkit.ingest.records.build_records import build_record, is_own_table
 from graphkit.ingest.records.correspondence import Correspondence
+from graphkit.ingest.records.judged.judge_records import Judgement
 from graphkit.ingest.records.record_types import (
     MessageRecord,
     PersonFields,
@@ -127,7 +128,12 @@ def read_records(
         rejects=tuple(outcomes.rejects),
         left_out=dict(sorted(outcomes.left_out.items())),
         columns=outcomes.columns,
-        notes=(*_encoding_notes(input, source), *table.notes, *plan.notes()),
+        notes=(
+            *_encoding_notes(input, source),
+            *table.notes,
+            *plan.notes(),
+            *outcomes.judgement.notes(),
+        ),
         everywhere=outcomes.everywhere,
         unused=plan.unused,
     )
@@ -153,11 +159,12 @@ class _Outcomes:
     left_out: Counter[str] = field(default_factory=Counter)
     _records: list[Record] = field(default_factory=list)
     _messages: Correspondence = field(default_factory=Correspondence)
+    judgement: Judgement = field(default_factory=Judgement)
     _above: str | None = None
 
     def add(self, row: Row | MalformedRow | SkippedRow) -> None:
         self.rows += 1
-        outcome = self._outcome(row) if isinstance(row, Row) else row
+        outcome = self._judged(row) if isinstance(row, Row) else row
         if isinstance(outcome, SkippedRow):
             self.left_out[outcome.reason] += 1
         elif isinstance(outcome, MessageRecord):
@@ -169,6 +176,12 @@ class _Outcomes:
             self._reject(self.plan.without_text(row), outcome)
         else:
             self._records.append(outcome)
+
+    def _judged(self, row: Row) -> Record | str | SkippedRow:
+        outcome = self._outcome(row)
+        if isinstance(outcome, str | SkippedRow) or not is_own_table(self.plan.source):
+            return outcome
+        return self.judgement.judge(outcome)
 
     def _outcome(self, row: Row) -> Record | str | SkippedRow:
         values = self.plan.values(row)
@@ -201,7 +214,16 @@ def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileCon
     places = [place for r in plan.readers if r.name == "attendance" for place in r.places]
     marks = (text for row in rows for place in places for text in cell_texts(row.cells[place]))
     excused = marks_of_excuse(marks)
-    return FileContext(has_names, day, plan.source.dates, titles, has_answers, excused)
+    capitals = _are_in_capitals(plan, rows)
+    return FileContext(has_names, day, plan.order, titles, has_answers, excused, capitals)
+
+
+def _are_in_capitals(plan: ColumnPlan, rows: Sequence[Row]) -> bool:
+    """Return whether most names in the columns of people begin with a capital letter."""
+    places = [place for r in plan.readers if r.name in _NAMES for place in r.places]
+    cells = (cell_texts(row.cells[p]) for row in rows[:_SAMPLED] for p in places)
+    texts = [text.strip() for cell in cells for text in cell if any(map(str.isalpha, text))]
+    return len(texts) > 1 and 3 * sum(text[0].isupper() for text in texts) >= 2 * len(texts)
 
 
 def _titles_like_initials(columns: Sequence[str], rows: Sequence[Row]) -> tuple[str, ...]:

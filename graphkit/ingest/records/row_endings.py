@@ -28,6 +28,7 @@ _OF_ORGANIZATION = lazy_regex(
     r"(?i)(?:until|till?|thru|through|bis|hasta|jusqu|end|expire|term|beendet|ausgelaufen|moved|"
     r"moving|verzogen|umgezogen|mudad|se mud|déménag|closed|geschlossen|cerrad|fermé|inactive)"
 )
+_IN_BRACKETS = lazy_regex(r"\(([^()]+)\)")
 # Longer notes are about more than the end of a role.
 _LONGEST_REMARK = 60
 
@@ -43,6 +44,10 @@ def last_day(*texts: str | None) -> date:
             day = clean_end_date(text)
             if day is not None:
                 return day
+        # "trainee; until 8/27"
+        term = next(filter(None, map(end_of_term, re.split(r"[;,]\s*", text))), None)
+        if term is not None:
+            return term
     return ENDED
 
 
@@ -61,6 +66,18 @@ def end_in_note(note: str | None) -> date | None:
     if is_remark(plain) and says_over(plain):
         return last_day(plain)
     return next(filter(None, map(end_of_term, plain.split("; "))), None)
+
+
+def end_in_name(*parts: str | None) -> date | None:
+    """Return the last day of a role that brackets in a name give: "Stroh (left 2025)".
+
+    Examples
+    --------
+    >>> end_in_name("Ole", "Stroh (left 2025)"), end_in_name("Ann (Annie)", "Lee")
+    (datetime.date(2025, 12, 31), None)
+    """
+    inside = (text for part in filter(None, parts) for text in _IN_BRACKETS.findall(part))
+    return next(filter(None, map(end_in_note, inside)), None)
 
 
 def end_in_details(details: Iterable[str]) -> date | None:

@@ -109,6 +109,26 @@ def row_people(values: FieldValues) -> RowPeople:
     return RowPeople(_with_own_fields(people, own or _without_name(values)), own_place, details)
 
 
+def without_remarks(found: RowPeople, written: str = "") -> RowPeople:
+    """Return the people of a row without remarks in the place of a name, which become details.
+
+    Where other names begin with capitals, "ask at the desk" is a remark: a text in small letters
+    without a common given name. `written` is the name as the cell of one person has it.
+    """
+    kept, details = [], list(found.details)
+    for one in found.people:
+        texts = (*(t[6:] for t in one.person.written if t.startswith("name: ")), written)
+        key = normalize(one.person.name)
+        text = next((text for text in texts if normalize(text) == key), "")
+        if not text.islower() or "@" in text or share_with_given_names([text]):
+            kept.append(one)
+            continue
+        details += [f"contact: {text}"]
+        details += [f"email: {mail}" for mail in one.person.emails]
+        details += [f"phone: {number}" for number in one.person.phones]
+    return RowPeople(tuple(kept), found.organization, tuple(details))
+
+
 def _each_once(cells: Iterable[PersonInCell]) -> list[PersonInCell]:
     """Return people without repeats: "Ann Lee" and "Lee, Ann"."""
     found: dict[str, PersonInCell] = {}

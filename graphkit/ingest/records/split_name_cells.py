@@ -35,6 +35,11 @@ _BACKUP = lazy_regex(
 _SMALL = frozenset(
     "of for the and & at in de der des di du la le les los y e und et zu am an".split()
 )
+# In small letters, these say in what place somebody is here, and not where they work.
+_BODIES = frozenset(
+    "board committee council staff club member family friend neighbor neighbour public vorstand "
+    "beirat kuratorium verein junta comité consejo directiva barrio bureau conseil".split()
+)
 _ROOMS = frozenset({"office", "desk", "room", "reception", "school"})
 _ROLE_BESIDE = lazy_regex(
     r"(?P<place>[^()]+?)\s*(?:\((?P<bracket>[^()]+)\)|(?:,|\s[-\u2013\u2014])\s+(?P<behind>[^(),]+))"
@@ -114,15 +119,16 @@ def divide_workplace(values: FieldValues) -> None:
     parts = re.split(r"\s+[-\u2013\u2014]\s+|\s*[,;(]\s*", text.strip(" )"))
     # "N/A - retired", but not "Retired Teachers Assn"
     none = all(names_nobody(p) or (is_remark(p) and not is_organization_name(p)) for p in parts)
-    if none or _NOT_WORKING.fullmatch(text) or (text.islower() and is_role(text)):
+    role = text.islower() and (is_role(text) or text in _BODIES)
+    if none or _NOT_WORKING.fullmatch(text) or role:
         del values["organization"]
         values["details"] = (*values.get("details", ()), f"workplace: {text}")
         return
     found = _ROLE_BESIDE.fullmatch(text)
-    role = found and (found["bracket"] or found["behind"])
-    if found and role and _is_role_only(role) and not is_role(found["place"]):
+    beside = found and (found["bracket"] or found["behind"])
+    if found and beside and _is_role_only(beside) and not is_role(found["place"]):
         values["organization"] = found["place"]
-        values.setdefault("role", role)
+        values.setdefault("role", beside)
 
 
 def find_workplace_beside_numbers(values: FieldValues) -> None:

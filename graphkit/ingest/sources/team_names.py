@@ -67,10 +67,11 @@ def _spellings(name: str) -> list[str]:
     if not words:
         return []
     initials = "".join(word[0] for word in words)
+    called = normalize(name.split(maxsplit=1)[0])  # "Jens-Ole"
     first_last = words[0][0] + words[-1][0]
     return [
         " ".join(words),
-        words[0],
+        *dict.fromkeys((words[0], called)),
         f"{words[0]} {words[-1][0]}",
         f"{words[0][0]} {words[-1]}",
         initials,

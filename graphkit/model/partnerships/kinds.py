@@ -53,7 +53,7 @@ _ALL = (
     EntryKind(
         STAGE,
         "stages",
-        "Add the stage at which a partnership is since a day.",
+        "Add the stage of a partnership, and since when it holds.",
         text="Why it changed.",
         fields=(
             EntryField(

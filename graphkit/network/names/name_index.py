@@ -58,7 +58,9 @@ class NameIndex:
     def find_equal(self, text: str) -> list[IndexedName]:
         """Return the names that are equal to a text."""
         name = _NAME + _encode(text)
-        return self._at(at for end in (_NAME, _MAIL) for at in _places(self._run, name + end))
+        end = len(name)
+        begun = _places(self._run, name)
+        return self._at(at for at in begun if self._run[at + end : at + end + 1] in (_NAME, _MAIL))
 
     def find_prefix(self, text: str) -> list[IndexedName]:
         """Return the names that begin with a text."""

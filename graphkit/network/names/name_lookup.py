@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
+from graphkit.computed_once import computed_once
 from graphkit.errors import Ambiguous, GraphkitError, NothingFound, UsageError
 from graphkit.model.normalization import normalize
 from graphkit.network.names.name_index import IndexedName, NameIndex, contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.phrases import count_of, list_in_words
-from graphkit.snapshot import Entities
 
 _AROUND_SECTOR = re.compile(
     r"^(?:(?:the|all|any|der|die|das|el|la|los|las|le|les) )|"
@@ -180,11 +179,18 @@ def _result(network: Network, kind: str, number: int) -> LookupResult:
 
 def name_indexes(network: Network, kinds: Sequence[str]) -> list[NameIndex]:
     """Return an index of the names of each kind, organizations first."""
-    known: dict[str, Entities[Any]] = {
-        "organization": network.organization_columns,
-        "contact": network.contact_columns,
-    }
-    return [NameIndex(kind, entities) for kind, entities in known.items() if kind in kinds]
+    known = {"organization": _organization_names, "contact": _contact_names}
+    return [index(network) for kind, index in known.items() if kind in kinds]
+
+
+@computed_once
+def _organization_names(network: Network) -> NameIndex:
+    return NameIndex("organization", network.organization_columns)
+
+
+@computed_once
+def _contact_names(network: Network) -> NameIndex:
+    return NameIndex("contact", network.contact_columns)
 
 
 def _matches(names: Iterable[IndexedName]) -> list[Match]:

@@ -16,6 +16,8 @@ LOWER, UPPER = 0.1, 0.9
 _MOST = 1e6
 _TINY = 1e-300
 _EXACT = 1e-14
+_LAST_STEP = 1e-6
+_BELOW_ONE = 1 - 2.0**-53
 
 
 def interval(strength: float, observations: float) -> tuple[float, float]:
@@ -75,8 +77,9 @@ def intervals(
 def beta_quantile(a: float, b: float, p: float) -> float:
     """Return the x at which the distribution function of Beta(a, b) is p.
 
-    Uses Newton's method, kept between bounds that come closer together. SciPy has the same
-    function, but loading it takes longer than a whole answer about a small network.
+    Uses Halley's method, kept between bounds that come closer together: three or four evaluations
+    of the distribution function. SciPy has the same function, but loading it takes longer than a
+    whole answer about a small network.
 
     Parameters
     ----------
@@ -94,7 +97,7 @@ def beta_quantile(a: float, b: float, p: float) -> float:
     """
     scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     low, high = 0.0, 1.0
-    x = a / (a + b)
+    x = _near_quantile(a, b, p)
     for _ in range(200):
         density = math.exp(scale + (a - 1) * math.log(x) + (b - 1) * math.log1p(-x))
         miss = _beta_below(a, b, x, density) - p
@@ -103,13 +106,30 @@ def beta_quantile(a: float, b: float, p: float) -> float:
         else:
             high = x
         step = miss / density if density > 0 else math.inf
-        following = x - step
+        curved = 1 - step * ((a - 1) / x - (b - 1) / (1 - x)) / 2
+        is_close = curved > 0.5
+        following = x - (step / curved if is_close else step)
         if not low < following < high:
-            following = (low + high) / 2
-        if abs(following - x) <= _EXACT * x or following in (low, high):
+            following, is_close = (low + high) / 2, False
+        # Near the solution, the error of a step is as small as the cube of the step.
+        if is_close and abs(following - x) <= _LAST_STEP * min(x, 1 - x):
+            return following
+        if following in (low, high):
             return following
         x = following
     return x
+
+
+def _near_quantile(a: float, b: float, p: float) -> float:
+    """Return about the quantile: the logarithm of the odds is nearly normally distributed.
+
+    The normal quantile is that of Abramowitz and Stegun 1964, 26.2.22.
+    """
+    t = math.sqrt(-2 * math.log(min(p, 1 - p)))
+    normal = t - (2.30753 + t * 0.27061) / (1 + t * (0.99229 + t * 0.04481))
+    spread = math.sqrt(1 / a + 1 / b) * (normal if p > 0.5 else -normal)
+    odds = a / b * math.exp(max(-600.0, min(600.0, spread)))
+    return min(max(odds / (1 + odds), _TINY), _BELOW_ONE)
 
 
 def _beta_below(a: float, b: float, x: float, density: float) -> float:

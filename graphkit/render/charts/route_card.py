@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.findings import ContactRef, Introduction, Step
 
 WIDTH = 560.0
+CARE = "It names people: think before you send it on."
 # Common font names, because not every program knows "sans-serif".
 FAMILIES = (
     "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Helvetica, Arial, Noto Sans, "

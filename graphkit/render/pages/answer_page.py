@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from graphkit.analysis.findings import ContactRef, OrganizationRef
+from graphkit.analysis.findings import ContactRef, OrganizationRef, Problem
 from graphkit.render.formatters import formatter_for
 from graphkit.render.text_layout import TextEntry
 
@@ -16,23 +17,41 @@ if TYPE_CHECKING:
     from graphkit.render.formatters import Hint
 
 MOST_LINKS = 8
+_BOX = re.compile(r"^\[[ x]\] ")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to the page of a person or an organization."""
+    """A link: to somebody's page, or to what its words say.
+
+    Attributes
+    ----------
+    address, name : str
+    is_name : bool
+        Whether the words are somebody's name, which the text beside it may contain.
+    """
 
     address: str
     name: str
+    is_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One finding on a page, with links to those that it names, and to forms about it."""
+    """One finding on a page, with links to those that it names, and to forms about it.
+
+    Attributes
+    ----------
+    entry : TextEntry
+    links, actions : tuple of Link
+    counts : mapping of str to str
+        The addresses of lists, by what its lines and its badge say of them: "4 people known there".
+    """
 
     entry: TextEntry
     links: tuple[Link, ...] = ()
     actions: tuple[Link, ...] = ()
+    counts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +65,18 @@ class AnswerPart:
     notes : tuple of str
     next : Link or None
         What is worth asking next.
+    labels : mapping of str to str
+        The labels of the fields of its question, by the options that notes may name.
+    counts : mapping of str to str
+        The addresses of lists, by what the summary and the notes say of them: "35 partners".
     """
 
     summary: str
     entries: tuple[PageEntry, ...]
     notes: tuple[str, ...] = ()
     next: Link | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, str] = field(default_factory=dict)
 
 
 def answer_part(
@@ -59,6 +84,7 @@ def answer_part(
     *,
     numbers: bool = False,
     actions: Callable[[int, Any], tuple[Link, ...]] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> AnswerPart:
     """Return an answer as part of a page.
 
@@ -69,12 +95,16 @@ def answer_part(
         Add specialist terms and decimals.
     actions : callable, optional
         Takes the place of a finding, from 1, and the finding; returns links to forms about it.
+    labels : mapping of str to str, optional
+        See `AnswerPart`.
     """
     formatter = formatter_for(answer.kind)
     entries = formatter.entries(answer, numbers)
     found: Sequence[object] = answer.findings
+    if len(found) == len(entries):
+        entries = tuple(map(entry_on_page, entries, found))
     links = (
-        [links_in(finding) for finding in found]
+        _without_common(entries, [links_in(finding) for finding in found])
         if len(found) == len(entries)
         else [()] * len(entries)
     )
@@ -84,7 +114,50 @@ def answer_part(
         else [()] * len(entries)
     )
     parts = tuple(map(PageEntry, entries, links, offered))
-    return AnswerPart(answer.summary, parts, answer.notes, _next(formatter.next(answer)))
+    worth_asking = _next(formatter.next(answer))
+    return AnswerPart(answer.summary, parts, answer.notes, worth_asking, labels or {})
+
+
+def entry_on_page(entry: TextEntry, finding: object) -> TextEntry:
+    """Return an entry without what only commands and Markdown need: codes, and boxes to tick."""
+    title = _BOX.sub("", entry.title)
+    found = sorted(_codes_in(finding))
+    title = next((title.removeprefix(f"{c}  ") for c in found if title.startswith(f"{c}  ")), title)
+    if not found:
+        return replace(entry, title=title)
+    lines = entry.lines
+    if any(code in line.text for code in found for line in lines):
+        codes = "|".join(map(re.escape, found))
+        named = re.compile(rf"[;,]? ?\bcode (?:{codes})\b|(?<=\w) (?:{codes})(?=[,)])")
+        lines = tuple(replace(line, text=named.sub("", line.text)) for line in lines)
+    return replace(entry, title=title, lines=tuple(line for line in lines if line.text))
+
+
+def _codes_in(value: object) -> set[str]:
+    """Return the codes of a finding and of everything in it."""
+    if isinstance(value, (tuple, list)):
+        return set().union(*map(_codes_in, value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return set()
+    found = {str(code)} if (code := getattr(value, "code", "")) else set()
+    return found.union(*(_codes_in(getattr(value, each.name)) for each in fields(value)))
+
+
+def _without_common(
+    entries: Sequence[TextEntry], links: Sequence[tuple[Link, ...]]
+) -> list[tuple[Link, ...]]:
+    """Return links without those of all entries that an entry does not name: they are known."""
+    if len(entries) < 2:
+        return list(links)
+    common = set(links[0]).intersection(*links)
+    return [
+        tuple(each for each in some if each not in common or _names(entry, each.name))
+        for entry, some in zip(entries, links, strict=True)
+    ]
+
+
+def _names(entry: TextEntry, name: str) -> bool:
+    return any(name in text for text in (entry.title, *(line.text for line in entry.lines)))
 
 
 # What a hint of the command line is on the pages: the address, and its words.
@@ -127,6 +200,9 @@ def _collect(value: object, found: dict[str, str]) -> None:
     elif isinstance(value, (tuple, list)):
         for each in value:
             _collect(each, found)
+    elif isinstance(value, Problem):
+        if value.id.startswith(("c_", "o_")):
+            found.setdefault(value.id, value.subject)
     elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            _collect(getattr(value, field.name), found)
+        for each in fields(value):
+            _collect(getattr(value, each.name), found)

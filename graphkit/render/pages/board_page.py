@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.introductions.asks import CLOSED, AskState
 from graphkit.render.formatters import formatter_for
-from graphkit.render.pages.answer_page import Link, links_in
+from graphkit.render.pages.answer_page import Link, entry_on_page, links_in
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
@@ -66,6 +66,8 @@ class Card:
     moves : tuple of Move
         What usually comes next.
     links : tuple of Link
+    actions : tuple of Link
+        None: a card has forms.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Card:
     people: tuple[tuple[str, str], ...]
     moves: tuple[Move, ...]
     links: tuple[Link, ...]
+    actions: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def card_of(ask: AskStatus, entry: TextEntry) -> Card:
     """Return the card of an ask."""
     named = [step.person for step in ask.steps if step.person is not None]
     people = tuple((person.id, person.name) for person in named)
-    return Card(ask.id, entry, people, tuple(_moves(ask)), links_in(ask))
+    return Card(ask.id, entry_on_page(entry, ask), people, tuple(_moves(ask)), links_in(ask))
 
 
 def states_to_choose() -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graphkit.render.escape import clean
+from graphkit.render.pages.entry_words import entry_words
 from graphkit.render.pages.form_part import FormField
+from graphkit.render.pages.page_words import breakable, in_page_words
 from graphkit.resources import folder
 
 if TYPE_CHECKING:
@@ -121,7 +123,23 @@ def render_page(template: str, frame: Frame, **values: Any) -> str:
     page = _environment().get_template(f"{template}.html.j2")
     hidden = {WRITE: not frame.may_edit, MANAGE: not frame.may_administer}
     menu = [row for row in MENU if not hidden.get(row[0])]
-    return page.render(frame=frame, menu=menu, **values)
+    return page.render(frame=frame, menu=menu, entry=_menu_entry(frame.here), **values)
+
+
+def _menu_entry(path: str) -> str:
+    """Return the address in the menu to which a page belongs; empty if to none.
+
+    Examples
+    --------
+    >>> _menu_entry("/settings/change"), _menu_entry("/lists/organizations"), _menu_entry("/find")
+    ('/settings', '/lists/people', '')
+    """
+    if path.startswith("/lists"):
+        path = "/lists/people"
+    addresses = (address for _, pages in MENU for address, _ in pages)
+    return max(
+        (each for each in addresses if f"{path}/".startswith(f"{each}/")), key=len, default=""
+    )
 
 
 def render_options(texts: Sequence[str]) -> str:
@@ -139,6 +157,7 @@ ASSETS = {
     "pages.css": ("pages/pages.css", "text/css"),
     "pages.js": ("pages/pages.js", "text/javascript"),
     "htmx.js": ("vendor/htmx/htmx.min.js", "text/javascript"),
+    "icon.svg": ("pages/icon.svg", "image/svg+xml"),
 }
 
 
@@ -168,15 +187,16 @@ def _environment() -> jinja2.Environment:
     )
     made.filters["clean"] = _clean
     made.filters["lines"] = _clean_lines
+    made.filters["said"] = in_page_words
+    made.filters["as_words"] = entry_words
+    made.filters["breakable"] = lambda text: breakable(clean(text))
     made.finalize = lambda value: _clean(value) if isinstance(value, str) else value
     return made
 
 
 def _clean(text: str) -> str:
     """Return a text without control characters; what is markup already stays as it is."""
-    from markupsafe import Markup
-
-    return text if isinstance(text, Markup) else clean(text)
+    return text if hasattr(text, "__html__") else clean(text)
 
 
 def _clean_lines(text: str) -> str:

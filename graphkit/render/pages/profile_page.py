@@ -39,7 +39,10 @@ class ProfilePage:
 
 
 def page_of_profile(
-    profile: Profile, *, whole: bool = False, may_edit: bool = False
+    profile: Profile,
+    *,
+    whole: bool = False,
+    may_edit: bool = False,
 ) -> ProfilePage:
     """Return the page of a profile.
 
@@ -74,10 +77,10 @@ def tie_address(one: str, other: str) -> str:
 def _links(profile: Profile, about: object, may_edit: bool) -> tuple[Link, ...]:
     found = [link for link in links_in(about) if link.address != address_of(profile.id)]
     if isinstance(about, Acquaintance):
-        found.append(Link(tie_address(about.who.id, about.person.id), "Why?"))
+        found.append(Link(tie_address(about.who.id, about.person.id), "Why?", is_name=False))
     if isinstance(about, PartnershipEntryNote) and may_edit:
         query = urlencode({"about": profile.id, "change": about.code})
-        found.append(Link(f"/add/{about.kind}?{query}", "Change"))
+        found.append(Link(f"/add/{about.kind}?{query}", "Change", is_name=False))
     return tuple(found)
 
 

@@ -13,59 +13,81 @@ if TYPE_CHECKING:
     from graphkit.config import Settings
 
 _Row = tuple[str, str]  # what it is, and how it is set
+# By table and key, what a setting is, for those that the page can change.
+LABELS: Mapping[str, str] = {
+    "home.organization": "Your organization",
+    "home.team": "The team",
+    "home.mission": "What your organization is there for",
+    "home.mail": "Where answers to surveys go",
+    "home.country": "Country of telephone numbers without a code",
+    "targets.sectors": "Sectors in which you want partners",
+    "targets.organizations": "Organizations to which you want introductions",
+    "analysis.inferred": "Whether inferred ties count",
+    "analysis.as_of": "The day that answers describe",
+    "asks.cooldown": "How long a person rests after an ask",
+    "asks.budget": "How often a person may be asked in a quarter",
+    "cadence.hours": "How long one contact takes",
+    "team.limit": "How much time each member has for contacts",
+}
 
 
 def settings_part(settings: Settings) -> AnswerPart:
-    """Return what a workspace's `graphkit.toml` says, with the name of each table."""
+    """Return what a workspace's `graphkit.toml` says."""
     tables = (
-        ("home", _home(settings)),
-        ("targets", _targets(settings)),
-        ("analysis", _analysis(settings)),
-        ("asks", _asks(settings)),
-        ("cadence", _cadence(settings)),
-        ("team", _limits(settings)),
-        ("stages", [("Stages of partnerships", _listed(settings.ladder.names))]),
-        ("leaving", _leaving(settings)),
-        ("topics", _topics(settings)),
-        ("report", _report(settings)),
-        ("store", _store(settings)),
+        ("Your organization", _home(settings)),
+        ("What you want to reach", _targets(settings)),
+        ("How answers are computed", _analysis(settings)),
+        ("Asks", _asks(settings)),
+        ("Contact", _cadence(settings)),
+        ("Time for contact", _limits(settings)),
+        (
+            "Stages: [stages] in the file",
+            [("Stages of partnerships", _listed(settings.ladder.names))],
+        ),
+        ("Who may leave: [leaving] in the file", _leaving(settings)),
+        ("Topics: [topics] in the file", _topics(settings)),
+        ("Reports: [report] in the file", _report(settings)),
+        ("The graph: [store] in the file", _store(settings)),
     )
     entries = tuple(
-        PageEntry(TextEntry(what, lines=(TextLine(value),), group=f"[{name}]"))
+        PageEntry(TextEntry(what, lines=(TextLine(value),), group=name))
         for name, rows in tables
         for what, value in rows
     )
-    return AnswerPart(f"The settings of {settings.home or 'this workspace'}.", entries)
+    return AnswerPart("", entries)
 
 
 def _home(settings: Settings) -> Iterator[_Row]:
-    yield "Your organization", settings.home or "not named"
-    yield "The team", _listed(str(member) for member in settings.team) or "everybody at home"
-    yield "What your organization is there for", settings.mission or "not said"
-    yield "Where answers to surveys go", settings.mail or "not said"
-    yield "Country of telephone numbers without a code", settings.country or "not said"
+    yield LABELS["home.organization"], settings.home or "not named"
+    yield (
+        LABELS["home.team"],
+        _listed(str(member) for member in settings.team) or "everybody at home",
+    )
+    yield LABELS["home.mission"], settings.mission or "not said"
+    yield LABELS["home.mail"], settings.mail or "not said"
+    yield LABELS["home.country"], settings.country or "not said"
 
 
 def _targets(settings: Settings) -> Iterator[_Row]:
-    yield "Sectors in which you want partners", _listed(settings.target_sectors) or "none"
+    yield LABELS["targets.sectors"], _listed(settings.target_sectors) or "none"
     organizations = _listed(settings.target_organizations)
-    yield "Organizations to which you want introductions", organizations or "none"
+    yield LABELS["targets.organizations"], organizations or "none"
 
 
 def _analysis(settings: Settings) -> Iterator[_Row]:
-    yield "Whether inferred ties count", "yes" if settings.inferred else "no"
-    yield "The day that answers describe", f"{settings.as_of}" if settings.as_of else "today"
+    yield LABELS["analysis.inferred"], "yes" if settings.inferred else "no"
+    yield LABELS["analysis.as_of"], f"{settings.as_of}" if settings.as_of else "today"
     for kind, numbers in settings.strength.items():
         values = ", ".join(f"{name} {value:g}" for name, value in numbers.items())
         yield f"Strength of ties: {kind}", values
 
 
 def _asks(settings: Settings) -> Iterator[_Row]:
-    yield "How long a person rests after an ask", count_of(settings.ask_cooldown, "day")
+    yield LABELS["asks.cooldown"], count_of(settings.ask_cooldown, "day")
     budget = (
         count_of(settings.ask_budget, "time") if settings.ask_budget else "as often as you like"
     )
-    yield "How often a person may be asked in a quarter", budget
+    yield LABELS["asks.budget"], budget
     yield "Who asks if nobody says so", settings.asks or "the team"
 
 
@@ -79,13 +101,13 @@ def _cadence(settings: Settings) -> Iterator[_Row]:
     )
     for kind, days in groups:
         yield f"How often you want contact, by {kind}", _intervals(days) or "not said"
-    yield "How long one contact takes", count_of_hours(contact.hours)
+    yield LABELS["cadence.hours"], count_of_hours(contact.hours)
 
 
 def _limits(settings: Settings) -> Iterator[_Row]:
     limit = settings.contact.limit
     monthly = "no limit" if limit is None else f"{count_of_hours(limit)} a month"
-    yield "How much time each member has for contacts", monthly
+    yield LABELS["team.limit"], monthly
     for name, hours in settings.contact.limits.items():
         yield f"How much time {name} has", f"{count_of_hours(hours)} a month"
 

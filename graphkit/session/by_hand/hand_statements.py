@@ -238,7 +238,7 @@ class HandStatements:
         self._graph.prepare_change()
         batch = ImportBatch(record, keys=made.keys, **{**parts, "entries": entries})
         known = None if made.revision is None else KnownClusters(made.clusters, made.revision)
-        self._graph.store.load(batch, read=known)
+        self._graph.store.load(batch, read=known, at=self._graph.take_moment())
         return HandEntry(record, tuple(made.sentences), entries)
 
     def author_contact(self, viewer: str | None) -> LookupResult:

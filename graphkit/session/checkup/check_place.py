@@ -18,7 +18,14 @@ from graphkit.session.stored_graph import SNAPSHOT_NAME
 # The files of graphkit, without those of the engine, by folder.
 _OWN = {
     "": (CONFIG_NAME,),
-    STATE_NAME: (SNAPSHOT_NAME, "statements.columns", "map-places.json", "store", "backups"),
+    STATE_NAME: (
+        SNAPSHOT_NAME,
+        "statements.columns",
+        "brokers.columns",
+        "map-places.json",
+        "store",
+        "backups",
+    ),
     f"{STATE_NAME}/store": ("journal.jsonl", "checksums.json", "password", "backups.json"),
 }
 

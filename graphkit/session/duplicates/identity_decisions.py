@@ -131,17 +131,26 @@ class ExcludedPairs:
     ----------
     decided : frozenset of (str, str)
     clusters : RecordClusters
+    by_files : bool
+        Whether two of one name in one file are not candidates.
     """
 
-    def __init__(self, decided: frozenset[tuple[str, str]], clusters: RecordClusters) -> None:
+    def __init__(
+        self,
+        decided: frozenset[tuple[str, str]],
+        clusters: RecordClusters,
+        *,
+        by_files: bool = True,
+    ) -> None:
         self._decided = decided
+        self._by_files = by_files
         self._clusters = clusters
         self._records = records_by_id(clusters)
         self._names: dict[str, tuple[frozenset[str], Marks]] = {}
 
     def __contains__(self, pair: object) -> bool:
-        if pair in self._decided:
-            return True
+        if pair in self._decided or not self._by_files:
+            return pair in self._decided
         assert isinstance(pair, tuple)
         (names, marks), (others, opposite) = (self._names_of(id) for id in pair)
         return not names.isdisjoint(others) and any(find_contradictions((marks, opposite)))

@@ -27,6 +27,7 @@ from graphkit.session.duplicates.identity_decisions import (
     records_meant,
     records_to_split_off,
 )
+from graphkit.session.name_resolution import team_member
 from graphkit.store.audit_entries import Act
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
     from graphkit.network import LookupResult
     from graphkit.session.access import Viewers
     from graphkit.session.stored_graph import StoredGraph
+    from graphkit.snapshot import Snapshot
+
+
+# One side of a merge, if all that names it is hidden from the viewer.
+_UNSEEN = "somebody else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Merge:
 
 
 def must_see_all(viewer: str | None) -> None:
-    """Refuse to show or change duplicates to a viewer who gives a name.
+    """Refuse what is made from everything to a viewer who gives a name.
 
     Raises
     ------
@@ -91,6 +97,33 @@ class Identity:
         self._graph = graph
         self._viewers = viewers
 
+    def _check(self, viewer: str | None) -> None:
+        """Refuse to show or change duplicates to people outside the team.
+
+        Raises
+        ------
+        UsageError
+        """
+        team = self._graph.settings.team
+        if viewer and team_member(team, viewer) not in team:
+            raise UsageError(
+                f"only members of the team may merge and split, and {viewer!r} is not one",
+                next="Ask a member of the team",
+            )
+
+    def _seen(self, viewer: str | None) -> Snapshot:
+        """Return what pairs are made from: for a viewer with a name, what they may see."""
+        return self._viewers.access(viewer).snapshot if viewer else self._graph.snapshot()
+
+    def _excluded(self, viewer: str | None) -> ExcludedPairs:
+        """Return the pairs that are not candidates.
+
+        That a file lists two separately counts only for somebody who sees all files. It would show
+        others what is in a hidden one.
+        """
+        clusters = self._graph.statements().clusters()
+        return ExcludedPairs(pairs_kept_apart(clusters), clusters, by_files=not viewer)
+
     def candidates(
         self,
         viewer: str | None,
@@ -102,10 +135,8 @@ class Identity:
         from graphkit.linkage import candidate_organizations, candidate_pairs
         from graphkit.session.duplicates.pair_table import place_facts, profiles
 
-        must_see_all(viewer)
-        snapshot = self._graph.snapshot()
-        clusters = self._graph.statements().clusters()
-        decided = ExcludedPairs(pairs_kept_apart(clusters), clusters)
+        self._check(viewer)
+        snapshot, decided = self._seen(viewer), self._excluded(viewer)
         people = candidate_pairs(
             profiles(snapshot), at_least=at_least, apart=decided, progress=progress
         )
@@ -118,13 +149,25 @@ class Identity:
         both = [*people, *bodies]
         return tuple(sorted(both, key=lambda c: (-c.probability, c.left, c.right)))
 
+    def undecided(self, found: Sequence[CandidatePair], viewer: str | None) -> list[CandidatePair]:
+        """Return the pairs that are still two, and not decided; see `Workspace.undecided`."""
+        self._check(viewer)
+        snapshot, apart = self._seen(viewer), self._excluded(viewer)
+        there = {*snapshot.contacts.ids, *(o.id for o in snapshot.organizations)}
+        return [
+            pair
+            for pair in found
+            if pair.left in there
+            and pair.right in there
+            and (min(pair.left, pair.right), max(pair.left, pair.right)) not in apart
+        ]
+
     def unambiguous(
         self, found: Sequence[CandidatePair], viewer: str | None
     ) -> list[CandidatePair]:
         """Return the pairs that merge no two namesakes of one file; see `Workspace.unambiguous`."""
-        must_see_all(viewer)
-        clusters = self._graph.statements().clusters()
-        apart = ExcludedPairs(pairs_kept_apart(clusters), clusters)
+        self._check(viewer)
+        apart = self._excluded(viewer)
         others: dict[str, set[str]] = defaultdict(set)
         for pair in found:
             others[pair.left].add(pair.right)
@@ -145,8 +188,14 @@ class Identity:
         ------
         NothingFound
             If an id is not in the graph.
+        UsageError
+            If both ids of a pair are the same.
         """
-        must_see_all(viewer)
+        self._check(viewer)
+        pairs = list(pairs)
+        for left, right in pairs:
+            if left == right:
+                raise UsageError("these are already the same", where=left)
         clusters = self._graph.store.clusters()
         records = records_by_id(clusters)
         made, revoked = [], []
@@ -197,19 +246,25 @@ class Identity:
 
     def merges(self, id: str, viewer: str | None) -> tuple[Merge, ...]:
         """Return the merges by hand that made a contact or organization, the latest first."""
-        must_see_all(viewer)
+        self._check(viewer)
         clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
         made = [d for d in clusters.decisions if d.same and is_within(d, clusters, own)]
+        access = self._viewers.access(viewer) if viewer else None
         names = (
-            {statement.id: statement.name for _, statement in self._graph.store.statements(id)}
+            {
+                statement.id: statement.name
+                for record, statement in self._graph.store.statements(id)
+                if access is None or access.is_visible(id, record)
+            }
             if made
             else {}
         )
 
         def called(keys: Sequence[str]) -> tuple[str, ...]:
             records = sorted(records_meant(keys, clusters, own))
-            return tuple(dict.fromkeys(names[record] for record in records if record in names))
+            found = dict.fromkeys(names[record] for record in records if record in names)
+            return tuple(found) or (_UNSEEN,)
 
         found = [Merge(d, called(d.left), called(d.right)) for d in made]
         return tuple(sorted(found, key=lambda m: (m.decision.at, m.decision.id), reverse=True))
@@ -218,6 +273,8 @@ class Identity:
         self, id: str, viewer: str | None, *, part: EntityPart | None, merge: Merge | None
     ) -> tuple[Decision, ...]:
         """Split a part off, or undo a merge; see `Workspace.split`."""
+        if part is not None:
+            must_see_all(viewer)
         clusters = self._graph.store.clusters()
         own = records_by_id(clusters).get(id, [])
         merges = self.merges(id, viewer)
@@ -247,7 +304,7 @@ class Identity:
 
     def ids_in_decision(self, decision: Decision, viewer: str | None) -> tuple[str, ...]:
         """Return the ids that a decision is about, as they are now."""
-        must_see_all(viewer)
+        self._check(viewer)
         clusters = self._graph.store.clusters()
         keys = (*decision.left, *decision.right)
         return tuple(

@@ -27,7 +27,7 @@ class DuplicateMethods(WorkspaceBase):
         return Identity(self._graph, self._viewers)
 
     def must_see_all(self) -> None:
-        """Raise UsageError if a viewer is named: only viewers who see everything merge or split."""
+        """Raise UsageError if a viewer is named, for what is made from everything."""
         must_see_all(self._viewer)
 
     def candidates(
@@ -40,9 +40,14 @@ class DuplicateMethods(WorkspaceBase):
         Raises
         ------
         UsageError
-            If a viewer is named, because the pairs are made from everything.
+            If the viewer is not a member of the team. For a viewer with a name, the pairs are made
+            from what they may see.
         """
         return self._identity.candidates(self._viewer, at_least=at_least, progress=progress)
+
+    def undecided(self, found: Sequence[CandidatePair]) -> list[CandidatePair]:
+        """Return those of some pairs that nobody has decided since they were found."""
+        return self._identity.undecided(found, self._viewer)
 
     def unambiguous(self, found: Sequence[CandidatePair]) -> list[CandidatePair]:
         """Return the pairs that would not merge two namesakes of one file.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import UsageError
 from graphkit.session import name_resolution
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graphkit.session.by_hand.edited_workbook import EditedResult
     from graphkit.session.by_hand.edits import Edit
     from graphkit.session.by_hand.hand_statements import HandEntry, HandStatements
+
+T = TypeVar("T")
 
 
 class HandMethods(WorkspaceBase):
@@ -187,6 +189,32 @@ class HandMethods(WorkspaceBase):
         A process that changes the graph with another workspace calls this before the change.
         """
         self._graph.hold_moment()
+
+    def at_one_moment(self, act: Callable[[], T]) -> T:
+        """Return what a function returns that looks at the graph and then says one thing by hand.
+
+        Nobody else changes the graph between the look and the statement: if somebody does, nothing
+        is written, and the function is called again, on the graph as it is then.
+
+        Parameters
+        ----------
+        act : callable
+            Loads at most one import, and can be called several times.
+
+        Raises
+        ------
+        StoreChanged
+            If others change the graph again and again.
+        """
+        return self._graph.at_one_moment(act)
+
+    def read_moment(self, revision: str) -> bool:
+        """Read the graph of a moment, if the snapshot's file has it; return whether it has.
+
+        Answers are then about that moment, as after `hold_moment`: for a process that helps
+        another one with a long question.
+        """
+        return self._graph.read_moment(revision)
 
     def likely_same(self, new: NewPerson | NewOrganization) -> tuple[LookupResult, ...]:
         """Return the people or organizations that a new one may be, the likeliest first.

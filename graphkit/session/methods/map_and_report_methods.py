@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.session.audit_trail import AuditTrail
 from graphkit.session.maps_and_exports import Maps
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.filters.selection import Filter
     from graphkit.analysis.findings import Introduction
     from graphkit.analysis.lists.list_rows import Listing
-    from graphkit.network import LookupResult
+    from graphkit.network import LookupResult, Network
+    from graphkit.progress import Progress
     from graphkit.render.exchange import Drawing
     from graphkit.render.map.copies.share_terms import MapCopy
     from graphkit.render.report.document import ReportDocument
@@ -78,6 +79,7 @@ class MapAndReportMethods(WorkspaceBase):
         compare: date | None = None,
         filter: Filter | None = None,
         story: Path | None = None,
+        chosen_at: str = "",
     ) -> Path:
         """Write the interactive map into one HTML file.
 
@@ -101,6 +103,9 @@ class MapAndReportMethods(WorkspaceBase):
             where they all work.
         story : pathlib.Path, optional
             A file with saved views, JSON or TOML, that the page shows one after another.
+        chosen_at : str
+            If a server shows the map: the address of its form that chose it. The map then links to
+            the server's pages, and asks the server for details that it has no room for.
 
         Raises
         ------
@@ -122,7 +127,28 @@ class MapAndReportMethods(WorkspaceBase):
             compare=compare,
             filter=filter,
             story=story,
+            chosen_at=chosen_at,
         )
+
+    def map_details(self, id: str) -> dict[str, Any]:
+        """Return what a map says of a person or an organization if it has room for it.
+
+        Parameters
+        ----------
+        id : str
+
+        Returns
+        -------
+        dict
+            `id`; `node`, with what the map's page shows of it; and `ties`, the strongest first,
+            with their evidence.
+
+        Raises
+        ------
+        NothingFound
+            If the viewer sees nobody with this id.
+        """
+        return self._maps.details(id)
 
     def export(
         self,
@@ -185,6 +211,33 @@ class MapAndReportMethods(WorkspaceBase):
             If it is not clear which list to write, or the package for workbooks is not installed.
         """
         return self._maps.export_lists(path, lists, filter)
+
+    def export_tables(self, folder: Path, *, progress: Progress | None = None) -> Network:
+        """Write what the viewer sees as tables in Parquet, and return it as a network.
+
+        The folder is a workspace for questions: `graphkit.open(folder, compute="duckdb")`.
+
+        Parameters
+        ----------
+        folder : pathlib.Path
+            A new one, or one with tables, which are replaced.
+        progress : callable, optional
+            Called with how many rows are written, and how many there are.
+
+        Raises
+        ------
+        UsageError
+            If the package that writes Parquet is not installed.
+        OutputError
+            If the folder has other files, or cannot be written.
+        """
+        from graphkit.session.tables_export import export_tables
+
+        network = export_tables(folder, self._access, self.settings, progress)
+        audit = AuditTrail(self._stored, self._viewers)
+        people, organizations = len(network.ids), len(network.organization_columns)
+        audit.record_copy("export", "own", people=people, organizations=organizations)
+        return network
 
     def card(self, path: Path, answer: Answer[Introduction]) -> Path:
         """Write the best of some introductions as a card for a mail.

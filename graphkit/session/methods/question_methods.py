@@ -214,6 +214,7 @@ class QuestionMethods(WorkspaceBase):
         filter : Filter, optional
             Only changes about people and organizations that meet it.
         """
+        self._stored.check_history()
         history = self._access.history()
         return ContentQuestions(self._scope).changes(
             history, since=since, by_import=by_import, filter=filter

@@ -136,7 +136,7 @@ class WorkspaceBase:
 
     @property
     def _scope(self) -> QuestionScope:
-        return QuestionScope(self.network(), self.settings)
+        return QuestionScope(self.network(), self.settings, far=self._access.far)
 
     def network(self) -> Network:
         """Return the network that the viewer sees.

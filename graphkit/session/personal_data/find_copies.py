@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.compute.parquet.table_texts import PARQUET, texts_of_table
 from graphkit.config import REJECTS_NAME, STATE_NAME
 from graphkit.errors import InputError
 from graphkit.ingest.formats.tabular.workbook import is_workbook, rows, sheets
@@ -133,11 +134,21 @@ class _Search:
         if raw.startswith(_UNSEARCHABLE) or depth > _DEEPEST:
             self.incomplete = True
             return False
+        if raw.startswith(PARQUET):
+            return self._is_in_table(path)
         if is_zip(raw[:4]) or raw.startswith(b"\xd0\xcf\x11\xe0"):
             return self._is_in_packed(path, depth)
         if raw.startswith(b"\x1f\x8b") and (inner := _inflate(raw)):
             return self._is_in_bytes(inner, depth + 1)
         return self._is_in_bytes(raw, depth)
+
+    def _is_in_table(self, path: Path) -> bool:
+        """Search an exported table."""
+        try:
+            return any(map(self.is_in, texts_of_table(path)))
+        except (InputError, ImportError):
+            self.incomplete = True
+            return False
 
     def _is_in_bytes(self, raw: bytes, depth: int) -> bool:
         try:

@@ -111,6 +111,7 @@ class Privacy:
         """
         from graphkit.render.map.layout.remembered_places import forget_places
         from graphkit.session.backups import delete_automatic
+        from graphkit.session.personal_data.asked_questions import forget_questions
         from graphkit.session.personal_data.find_copies import find_copies
         from graphkit.session.personal_data.rejected_rows import clean_rejects, rename_rejects
         from graphkit.store.backup import known_backups
@@ -136,6 +137,7 @@ class Privacy:
         self._graph.prepare_change(delete_snapshot_file=True)
         self._graph.needs_no_backup()
         forget_places(settings.state, found.id)
+        forget_questions(settings.state)
         delete_moved_engines(settings.store)
         with known_backups.lock_backups(settings.store.folder):
             deleted = delete_automatic(settings.store)

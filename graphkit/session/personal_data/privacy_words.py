@@ -42,6 +42,8 @@ def visibility_sentence(
 
 def count_sentence(number: int) -> str:
     """Return how many people were forgotten."""
+    if not number:
+        return "Nobody has been forgotten."
     people = "1 person was" if number == 1 else f"{number:,} people were"
     return f"{people} forgotten. Their names are not kept."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphkit.store.connection.named_queries import QUOTED
+from graphkit.named_queries import QUOTED
 
 # What no private entry leads to: people, organizations, events and topics, and what joins them.
 # Imports are not among them, because each private entry has one of its own.

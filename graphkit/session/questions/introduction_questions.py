@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graphkit.errors import NothingFound
@@ -38,12 +39,14 @@ class IntroductionQuestions:
         from graphkit.analysis.introductions.find_introductions import introductions
         from graphkit.analysis.introductions.introduction_request import Conditions
         from graphkit.analysis.introductions.target_group import TargetGroup
+        from graphkit.session.far_answers.far_introductions import far_introductions
 
         def ask() -> Answer[Introduction]:
             parts = target.parts if isinstance(target, TargetGroup) else (target,)
             for named in (*parts, start):
                 check_known(self.scope.network, named)
-            return introductions(
+            far = self.scope.far
+            return (introductions if far is None else partial(far_introductions, far))(
                 self.scope.network,
                 target if isinstance(target, TargetGroup) else find(self.scope.network, target),
                 sources=None if start is None else self._starters(start),

@@ -24,14 +24,19 @@ class PositionQuestions:
 
     def brokers(self, *, count: int = 10, filter: Filter | None = None) -> Answer[Broker]:
         """Return the people who join otherwise separate parts of the network."""
-        from graphkit.analysis.brokers import brokers
+        from graphkit.analysis.brokers import brokers, check_count
+        from graphkit.session.questions.kept_broker_facts import kept_broker_facts
 
-        return self.scope.ask_about(
-            filter,
-            PEOPLE,
-            lambda chosen: brokers(self.scope.network, count=count, selection=chosen),
-            nothing=_NO_BROKER,
-        )
+        def ask(chosen: Selection | None) -> Answer[Broker]:
+            check_count(count)  # before what takes seconds
+            if self.scope.far is None:
+                facts = kept_broker_facts(self.scope.network, self.scope.settings.broker_facts)
+                return brokers(self.scope.network, count=count, selection=chosen, facts=facts)
+            from graphkit.session.far_answers.far_brokers import far_brokers
+
+            return far_brokers(self.scope.far, count=count, selection=chosen)
+
+        return self.scope.ask_about(filter, PEOPLE, ask, nothing=_NO_BROKER)
 
     def broker_ranks(
         self,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.introductions.ask_history import AskHistory
+    from graphkit.compute.far_ties import FarTies
     from graphkit.network import Network
 
 F = TypeVar("F")
@@ -38,11 +39,14 @@ class QuestionScope:
         Such as which sectors the organization wants to reach.
     chosen : Selection or None
         What every question is about. Then the answers do not name it again.
+    far : FarTies or None
+        The ties, if they stay in an engine; then the network has none.
     """
 
     network: Network
     settings: Settings
     chosen: Selection | None = None
+    far: FarTies | None = None
 
     def select(self, filter: Filter, counted: Sequence[str] = ENTITIES) -> Selection:
         """Return what meets a filter."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.filters.selection import Filter, Selection
     from graphkit.analysis.findings import Departure, Gap, Reliance
-    from graphkit.network import LookupResult
+    from graphkit.analysis.sectors.gap_ties import GapTies
+    from graphkit.network import LookupResult, Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,14 +28,25 @@ class StructureQuestions:
         from graphkit.analysis.gaps import gaps
 
         sectors = self.scope.settings.target_sectors
+        ties = self._gap_ties()
         return self.scope.ask_about(
             filter,
             ORGANIZATIONS,
-            lambda chosen: gaps(self.scope.network, sectors=sectors, count=count, selection=chosen),
+            lambda chosen: gaps(
+                self.scope.network, sectors=sectors, count=count, selection=chosen, ties=ties
+            ),
             lambda chosen: chosen.only(
                 "gaps of", "and of the people there are listed; all ties of the network count"
             ),
         )
+
+    def _gap_ties(self) -> GapTies | None:
+        """Return where the ties are; None if they are in the network."""
+        if self.scope.far is None:
+            return None
+        from graphkit.session.far_answers.far_gap_ties import FarGapTies
+
+        return FarGapTies(self.scope.far)
 
     def reliance(
         self, organization: str | LookupResult | None = None, *, filter: Filter | None = None
@@ -44,17 +56,24 @@ class StructureQuestions:
 
         def ask(chosen: Selection | None) -> Answer[Reliance]:
             if organization is None:
-                return reliance(self.scope.network, None, selection=chosen)
+                return reliance(self._network_of_partners(None), None, selection=chosen)
             if chosen is not None:
                 raise UsageError(
                     "one organization leaves nothing to filter",
                     next="Name an organization, or give a filter",
                 )
-            return reliance(
-                self.scope.network, find(self.scope.network, organization, "organization").id
-            )
+            found = find(self.scope.network, organization, "organization").id
+            return reliance(self._network_of_partners(found), found)
 
         return self.scope.ask_about(filter, ORGANIZATIONS, ask)
+
+    def _network_of_partners(self, organization_id: str | None) -> Network:
+        """Return a network with the ties to partners, or to one organization."""
+        if self.scope.far is None:
+            return self.scope.network
+        from graphkit.session.far_answers.far_partner_ties import network_of_partners
+
+        return network_of_partners(self.scope.far, organization_id)
 
     def departures(
         self, person: str | LookupResult, *, filter: Filter | None = None
@@ -64,7 +83,11 @@ class StructureQuestions:
 
         def ask(chosen: Selection | None) -> Answer[Departure]:
             who = find(self.scope.network, person, "contact").id
-            return departures(self.scope.network, who, selection=chosen)
+            if self.scope.far is None:
+                return departures(self.scope.network, who, selection=chosen)
+            from graphkit.session.far_answers.far_departures import far_departures
+
+            return far_departures(self.scope.far, who, selection=chosen)
 
         nothing = "The team would lose no tie to their people, and could still reach them."
         return self.scope.ask_about(filter, ORGANIZATIONS, ask, nothing=nothing)

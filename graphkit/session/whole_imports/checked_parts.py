@@ -97,6 +97,7 @@ def import_parts(
     dry_run: bool = False,
     replace: bool = False,
     before: KnownEntity | None = None,
+    before_write: Callable[[], object] | None = None,
     after_each: Callable[[ImportResult], object] = lambda result: None,
 ) -> list[ImportResult]:
     """Import inputs in order; a dry run compares each with the graph after those before it.
@@ -111,6 +112,8 @@ def import_parts(
         See `Workspace.import_file`.
     before : KnownEntity, optional
         The graph with which a dry run compares the first input: see `Workspace.known_graph`.
+    before_write : callable, optional
+        Called before anything of an input is written.
     after_each : callable, optional
         Called with each result.
     """
@@ -127,12 +130,25 @@ def import_parts(
                 before=before if foreseen is None else foreseen.known,
                 attended=attended,
                 on_read=bar(f"Reading {part.input.name}"),
-                on_write=bar(f"Writing {part.input.name}"),
+                on_write=_after(before_write, bar(f"Writing {part.input.name}")),
             )
         results.append(result)
         after_each(result)
         foreseen = result.foreseen or foreseen
     return results
+
+
+def _after(first: Callable[[], object] | None, then: Progress | None) -> Progress | None:
+    """Return a receiver of progress that calls a function before."""
+    if first is None:
+        return then
+
+    def move(done: int, total: int) -> None:
+        first()
+        if then is not None:
+            then(done, total)
+
+    return move
 
 
 def move_sentences(workspace: Workspace, one: ImportResult) -> list[str]:

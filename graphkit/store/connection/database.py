@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from graphkit.config import TIMEOUT_SECONDS, address_fault
 from graphkit.errors import StoreRefused, StoreUnavailable
+from graphkit.named_queries import Query, find_query, load_queries
 from graphkit.store.connection.context_manager import ClosingContext
 from graphkit.store.connection.driver import load_driver
 from graphkit.store.connection.driver_errors import (
@@ -29,7 +30,6 @@ from graphkit.store.connection.driver_errors import (
     translate_error,
 )
 from graphkit.store.connection.engine_causes import log_size
-from graphkit.store.connection.named_queries import Query, find_query, load_queries
 from graphkit.store.connection.watchdog import Call, OnSilence, Watchdog
 
 if TYPE_CHECKING:

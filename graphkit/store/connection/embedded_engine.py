@@ -64,6 +64,8 @@ class Engine(ClosingContext):
     folder : pathlib.Path
     stamp_of : callable, optional
         Returns the stamp of the files in the folder; called before the engine starts.
+    long_work : bool
+        Whether the engine will work for a minute or more; see `java_options.options`.
 
     Raises
     ------
@@ -78,7 +80,11 @@ class Engine(ClosingContext):
     """
 
     def __init__(
-        self, folder: Path, stamp_of: Callable[[Path], object] = lambda folder: None
+        self,
+        folder: Path,
+        stamp_of: Callable[[Path], object] = lambda folder: None,
+        *,
+        long_work: bool = False,
     ) -> None:
         self.folder = folder
         try:
@@ -103,14 +109,14 @@ class Engine(ClosingContext):
             if not self.checked:
                 _delete_kept_counts(folder)
             with _private_umask():
-                self._start()
+                self._start(long_work=long_work)
         except BaseException as error:
             self._lock.release()
             if isinstance(error, (OutputError, StoreUnavailable)) and is_disk_full(folder):
                 raise disk_full_error(str(folder)) from error
             raise
 
-    def _start(self) -> None:
+    def _start(self, *, long_work: bool) -> None:
         password = _password(self.folder)
         # The engine creates its configuration, with its user, again at each start.
         shutil.rmtree(self.folder / "engine" / "config", ignore_errors=True)
@@ -124,7 +130,7 @@ class Engine(ClosingContext):
                 next="Install graphkit again, or use a Neo4j server (docs/neo4j.md)",
             ) from error
         try:
-            start_java(self.folder)
+            start_java(self.folder, long_work=long_work)
             redirect_java(self.folder / LOG_NAME)
             self._server, port = _start_at_free_ports(self.folder / "engine", password)
         except (ArcadeDBError, JException, RuntimeError, OSError) as error:

@@ -23,7 +23,7 @@ _LOGGING = "handlers=\n.level=WARNING\ncom.arcadedb.bolt.BoltNetworkExecutor.lev
 _RESERVED_BYTES = 9 << 29
 
 
-def start_java(folder: Path) -> None:
+def start_java(folder: Path, *, long_work: bool = False) -> None:
     """Start the Java machine once in a process, without output on the terminal."""
     import jpype
 
@@ -36,7 +36,7 @@ def start_java(folder: Path) -> None:
     config = write_private(folder / "logging.properties", _LOGGING)
     crash_log = os.environ.get("ARCADEDB_JVM_ERROR_FILE") or folder / "crash.log"
     words = (
-        *java_options.options(),
+        *java_options.options(long_work=long_work),
         *archive_options(),
         f"-Djava.util.logging.config.file={config}",
         f"-XX:ErrorFile={crash_log}",

@@ -11,8 +11,6 @@ from pathlib import Path
 _OPTIONS = (
     "-Xmx2g",
     "-XX:+UseSerialGC",
-    # Most commands end before the second compiler would pay off (docs/decisions/0017).
-    "-XX:TieredStopAtLevel=1",
     # An archive of classes also says which code will run often. That is meant for the second
     # compiler, and only makes the first compile more.
     "-XX:+UnlockDiagnosticVMOptions",
@@ -33,17 +31,27 @@ _OPTIONS = (
     "-Dfile.encoding=UTF8",
     "-Dpolyglot.engine.WarnInterpreterOnly=false",
 )
+# Most commands end before the second compiler would pay off (docs/decisions/0017).
+_SHORT_WORK = "-XX:TieredStopAtLevel=1"
 # Variables with a user's own options for Java.
 VARIABLE = "ARCADEDB_JVM_ARGS"
 
 
-def options() -> list[str]:
+def options(*, long_work: bool = False) -> list[str]:
     """Return the options for Java, those of the user first.
 
+    Parameters
+    ----------
+    long_work : bool
+        Whether the same code will run for many seconds, as in a large import.
+
+    Notes
+    -----
     The engine's own way to start Java adds a module for vectors, which graphkit does not use, and
     with which Java cannot use most of an archive of classes (docs/decisions/0017).
     """
-    return [*shlex.split(os.environ.get(VARIABLE, "")), *_OPTIONS]
+    compiler = () if long_work else (_SHORT_WORK,)
+    return [*shlex.split(os.environ.get(VARIABLE, "")), *_OPTIONS, *compiler]
 
 
 def class_path() -> list[str]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from graphkit import resources
 from graphkit.errors import QueryError
-from graphkit.store.connection.named_queries import QUOTED, Query, load_queries, parse
+from graphkit.named_queries import QUOTED, Query, load_queries, parse
 from graphkit.toml import printable_value
 
 FOLDER = "cypher"

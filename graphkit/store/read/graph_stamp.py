@@ -13,6 +13,7 @@ newer graphkit wrote.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,14 +47,17 @@ def file_stamp(folder: Path) -> GraphStamp | None:
     database = folder / "engine" / "databases" / DATABASE
     files = []
     try:
-        for path in sorted(database.iterdir()):
-            if is_system_file(path.name):
+        # A server asks several times for each page, so this makes no paths.
+        with os.scandir(database) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            if is_system_file(entry.name):
                 continue
-            found = path.lstat()
-            if path.suffix == _LOG and found.st_size:
+            is_log, held = entry.name.endswith(_LOG), entry.stat(follow_symlinks=False)
+            if is_log and held.st_size:
                 return None
-            if path.suffix != _LOG and path.name not in _IGNORED and path.name != _COUNTER:
-                files.append([path.name, found.st_size, found.st_mtime_ns])
+            if not is_log and entry.name not in _IGNORED and entry.name != _COUNTER:
+                files.append([entry.name, held.st_size, held.st_mtime_ns])
         with (database / _COUNTER).open("rb") as counter:
             commits = int.from_bytes(counter.read(_COUNTER_BYTES), "big")
     except OSError:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.errors import QueryError
+from graphkit.named_queries import Query, find_query, load_queries
 from graphkit.store.connection.database import Database, Rows, Transaction
 from graphkit.store.connection.driver_errors import is_passing
-from graphkit.store.connection.named_queries import Query, find_query, load_queries
 from graphkit.toml import printable_value
 
 

@@ -107,6 +107,24 @@ class SnapshotCache:
         self.last_stamp = stamp
         return snapshot
 
+    def read_moment(self, digest: str) -> Snapshot | None:
+        """Return the snapshot in the file if the digest of its stamp begins so.
+
+        It may be out of date, or from before a change that is being made.
+        """
+        from graphkit.columns import UnusableFile
+        from graphkit.snapshot import load
+        from graphkit.store.connection.work_in_progress import digest_of
+
+        try:
+            snapshot, stamp = load(self.path)
+        except UnusableFile:
+            return None
+        if not digest or not digest_of(stamp).startswith(digest):
+            return None
+        self.last_stamp = stamp
+        return snapshot
+
     def is_current(self) -> bool:
         """Return whether nobody has changed the store since the last snapshot was returned."""
         return self.last_stamp is not None and self.last_stamp == self.stamp_now()

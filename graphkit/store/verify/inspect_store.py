@@ -9,12 +9,12 @@ from typing import Any
 from graphkit.config import StoreSettings
 from graphkit.errors import StoreDamaged, StoreError, StoreRefused
 from graphkit.model import ImportState
+from graphkit.named_queries import load_queries
 from graphkit.phrases import count_of
 from graphkit.store.connection import engine_files, file_checksums
 from graphkit.store.connection.database import Database
 from graphkit.store.connection.engine_causes import ADVICE
 from graphkit.store.connection.engine_copy import keep_closed, read_contents
-from graphkit.store.connection.named_queries import load_queries
 from graphkit.store.read import graph_stamp
 
 # How long to wait for a server that does not answer.

@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import NamedTuple
 
+from graphkit.errors import StoreChanged
 from graphkit.model import ImportBatch, ImportState
 from graphkit.progress import Progress
 from graphkit.store import manifest, record_rows
@@ -50,8 +51,11 @@ def load_at_once(
     *,
     entry: AuditEntry | None = None,
     read: KnownClusters | None = None,
+    at: int | None = None,
 ) -> LoadedAtOnce | None:
     """Load a small import, unless the graph already has it; see `load_import`.
+
+    With `at`, it may be of any size.
 
     Returns
     -------
@@ -59,11 +63,11 @@ def load_at_once(
         None if the import is too large, or if it is unfinished, by whatever process.
     """
     total = count_rows(batch)
-    if total > load_batch.BATCH_ROWS // _SMALL:
+    if total > load_batch.BATCH_ROWS // _SMALL and at is None:
         return None
     if progress:
         progress(0, total)
-    loaded = database.write(lambda tx: _load(tx, batch, writer, entry, read))
+    loaded = database.write(lambda tx: _load(tx, batch, writer, entry, read, at))
     if progress and loaded is not None:
         progress(total, total)
     return loaded
@@ -75,6 +79,7 @@ def _load(
     writer: WriterProcess,
     entry: AuditEntry | None,
     read: KnownClusters | None,
+    at: int | None,
 ) -> LoadedAtOnce | None:
     # This transaction has raised the revision, which others last saw one lower.
     known = read_known_clusters(tx, read, tx.revision - 1).clusters
@@ -84,6 +89,8 @@ def _load(
         return LoadedAtOnce(written=False, settled=True) if _is_complete(state) else None
     if _is_complete(state):
         return LoadedAtOnce(written=True, settled=False)  # and maybe not settled, see above
+    if at is not None and tx.revision - 1 != at:
+        raise StoreChanged("somebody else has just changed the graph", next="Try again")
     unsettled = reassign_records.mark_unsettled(tx)
     remaining = erase.without_forgotten(known, batch)
     holds: dict[str, manifest.StatementTally] = defaultdict(lambda: manifest.NOTHING)

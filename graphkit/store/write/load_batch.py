@@ -79,8 +79,6 @@ def write_batch(
     total = sum(len(step.items) for phase in phases for step in phase)
     done, numbers = 0, count(1)
     written: dict[str, manifest.StatementTally] = {}
-    if progress:
-        progress(0, total)
 
     def write_one(number: int, job: Job, rows: list[record_rows.Row]) -> int:
         columns = record_rows.columns(rows)

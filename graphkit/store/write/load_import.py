@@ -17,6 +17,7 @@ from graphkit.store.connection.database import Database
 from graphkit.store.read.record_clusters import KnownClusters, read_forgotten
 from graphkit.store.write import erase, load_batch, reassign_records, undo
 from graphkit.store.write.load_at_once import load_at_once
+from graphkit.store.write.write_steps import count_rows
 from graphkit.store.write.writer_process import WriterProcess
 
 # The time for the rollback after Ctrl-C, so that the program ends soon if a server does not answer.
@@ -38,6 +39,7 @@ def load_import(
     exclusive: bool,
     entry: AuditEntry | None = None,
     read: KnownClusters | None = None,
+    at: int | None = None,
 ) -> LoadResult:
     """Load an import, unless the graph already has it. See `Store.load`.
 
@@ -52,13 +54,17 @@ def load_import(
         Saved in the transaction that makes the import count.
     read : KnownClusters, optional
         See `assign_records`.
+    at : int, optional
+        See `Store.load`.
     """
     with WriterProcess.at_work() as writer:
-        loaded = load_at_once(database, batch, writer, progress, entry=entry, read=read)
+        loaded = load_at_once(database, batch, writer, progress, entry=entry, read=read, at=at)
         if loaded is not None:
             moved = 0 if loaded.settled else reassign_records.reassign_records(database)
             return LoadResult(loaded.written, only_added=loaded.written and not moved)
         clusters, assignment = reassign_records.assign_records(database, batch, read)
+        if progress:
+            progress(0, count_rows(batch))  # from here on, there is something to roll back
         begun = _begin(database, batch, assignment.entity_of, writer, exclusive=exclusive)
         if begun is _Begun.COMPLETE:
             return LoadResult(written=False, only_added=False)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from graphkit.session.workspace import Workspace
 
 
+_LONGEST = 12  # digits of a number; of very long ones, Python makes none
+
+
 @dataclass(slots=True)
 class Asked:
     """The values of a question's parameters, read one by one.
@@ -59,11 +62,13 @@ class Asked:
         text, most = self.text(name), self._parameter(name).most
         if not text:
             return None
-        if not (text.isdecimal() and text.isascii() and 1 <= int(text[:9]) <= most):
+        digits = text.lstrip("0") or "0"
+        plain = text.isdecimal() and text.isascii() and len(digits) <= _LONGEST
+        if not (plain and 1 <= int(digits) <= most):
             raise UsageError(
                 f'"{text}" is not a number from 1 to {most:,}', where=self._parameter(name).label
             )
-        return int(text)
+        return int(digits)
 
     def whole(self, name: str) -> int:
         """Return a whole number that has a default."""

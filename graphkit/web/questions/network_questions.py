@@ -60,6 +60,8 @@ QUESTIONS = (
             *EVERYWHERE,
         ),
         purpose=WHO,
+        long_from=15_000,
+        long_with={"range": 3_000},
     ),
     Question(
         "reach",
@@ -102,6 +104,7 @@ QUESTIONS = (
             *EVERYWHERE,
         ),
         purpose=WHO,
+        long_from=75_000,
     ),
     Question(
         "meet",
@@ -112,6 +115,7 @@ QUESTIONS = (
         ),
         (count(5, "pairs", 200), *EVERYWHERE),
         purpose=WHO,
+        long_from=35_000,
     ),
     Question(
         "gaps",
@@ -130,6 +134,7 @@ QUESTIONS = (
         ),
         (count(10, "organizations", 500), IGNORE_ASKS, *EVERYWHERE),
         purpose=NEXT,
+        long_from=75_000,
     ),
     Question(
         "check",

@@ -95,6 +95,7 @@ QUESTIONS = (
             *EVERYWHERE,
         ),
         purpose=KEEP,
+        long_with={"without": 40_000, "expected": 40_000},
     ),
     Question(
         "partners",
@@ -190,5 +191,6 @@ QUESTIONS = (
             *EVERYWHERE,
         ),
         purpose=NEXT,
+        long_with={"name": 12_000},
     ),
 )

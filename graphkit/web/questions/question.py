@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -41,6 +41,10 @@ class Question:
         Whether a page shows this question alone; otherwise another page has it in it.
     purpose : str
         The heading above it in the list of all questions.
+    long_from : int
+        In a network of this size (`network_size`) the answer takes seconds; 0 if it never does.
+    long_with : mapping of str to int
+        The same if something is typed for a parameter.
     """
 
     name: str
@@ -52,6 +56,8 @@ class Question:
     button: str = "Show"
     by_itself: bool = True
     purpose: str = ""
+    long_from: int = 0
+    long_with: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -63,6 +69,14 @@ class Question:
         """Whether all that is required has been typed."""
         required = [each.name for each in self.parameters if each.required]
         return lambda typed: all(typed.get(name) for name in required)
+
+    def long_size(self, typed: Typed) -> int:
+        """Return the size of a network in which what somebody typed takes seconds; 0 for none."""
+        sizes = [
+            self.long_from,
+            *(self.long_with[name] for name in self.long_with if typed.get(name)),
+        ]
+        return min(filter(None, sizes), default=0)
 
     def clean(self, typed: Typed) -> dict[str, tuple[str, ...]]:
         """Return what somebody typed in the order of the parameters, without what says nothing."""
@@ -123,6 +137,11 @@ class Question:
         """Return the answer to what somebody typed."""
         asked = self.asked(workspace, typed)
         return self.ask(asked.workspace, asked)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels of its fields, by the options of the command."""
+        return {each.option: each.label for each in self.parameters if each.option and each.label}
 
     @property
     def _known_by_default(self) -> bool:

@@ -168,6 +168,7 @@ QUESTIONS = (
             NUMBERS,
         ),
         purpose=OVER_TIME,
+        long_from=40_000,
     ),
     Question(
         "came-true",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -12,8 +13,10 @@ from graphkit.errors import Ambiguous, GraphkitError, UsageError
 from graphkit.render.answer_output import render_answer
 from graphkit.render.pages import QuestionForm, answer_part
 from graphkit.render.pages.answer_page import Link
+from graphkit.web.long_questions import LongQuestion, answer_for_program, answer_or_progress
 from graphkit.web.page_route import PageRoute
 from graphkit.web.questions import BY_NAME, INTRODUCTIONS, QUESTIONS, Asked, Question, Typed
+from graphkit.web.questions.count_links import with_counts
 from graphkit.web.questions.parameters import NUMBERS
 from graphkit.web.questions.question import links
 from graphkit.web.roles import Role
@@ -25,9 +28,10 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.findings import Problem
-    from graphkit.render.pages import AnswerPart
+    from graphkit.analysis.portfolio.portfolio_findings import ReviewItem
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
+    from graphkit.web.work.job_steps import Steps
 
 Actions = Callable[[int, Any], "tuple[Link, ...]"]
 # By the ending of a file: the format of `render_answer`, and the type for the browser.
@@ -45,7 +49,11 @@ def question_page(visit: Visit) -> Response:
     def actions(typed: Typed) -> Actions | None:
         if not visit.may(Role.EDIT) or typed.get("as_of"):
             return None
-        links: dict[str, Actions] = {"due": due_links, "check": fix_links}
+        links: dict[str, Actions] = {
+            "due": due_links,
+            "check": fix_links,
+            "reviews": settle_links,
+        }
         return links.get(question.name)
 
     return answer_page(visit, question, actions=actions)
@@ -53,14 +61,29 @@ def question_page(visit: Visit) -> Response:
 
 def fix_links(number: int, problem: Problem) -> tuple[Link, ...]:
     """Return the link to the form that does what the command of a problem does."""
+    name, *words = problem.command
     forms = {
         "remove": ("/show/{}/remove", "Remove it"),
         "edit": ("/edit/{}", "Correct it"),
+        "show": ("/show/{}/sources", "What each file says"),
+        "add": (f"/add/{words[0]}?about={{}}", f"Add a {words[0]}"),
     }
-    found = forms.get(problem.command[0])
-    if found is None or not problem.id:
+    if name == "show" and "--sources" not in words:
+        between = urlencode({"name": words[0], "other": words[-1]})
+        return (Link(f"/tie?{between}", "Look at the evidence"),)
+    if name not in forms or not problem.id:
         return ()
-    return (Link(found[0].format(quote(problem.id, safe="")), found[1]),)
+    address, said = forms[name]
+    return (Link(address.format(quote(problem.id, safe="")), said),)
+
+
+def settle_links(number: int, item: ReviewItem) -> tuple[Link, ...]:
+    """Return the link to the form that says what came of a review or an agreement."""
+    what = item.settle[1]
+    change = {"change": item.code} if item.code and "--change" in item.settle else {}
+    query = urlencode({"about": item.organization.id, **change})
+    words = "Say until when" if what != "review" else "Write down the review"
+    return (Link(f"/add/{what}?{query}", words),)
 
 
 def all_questions(visit: Visit) -> Response:
@@ -108,20 +131,59 @@ def answer_page(
     offered = actions(typed) if actions else None
     seen: list[Asked] = []
 
-    def ask(workspace: Workspace) -> AnswerPart:
+    def ask(workspace: Workspace) -> Answer[Any]:
         asked = question.asked(workspace, typed)
         seen.append(asked)
-        answer = question.ask(asked.workspace, asked)
-        return answer_part(answer, numbers=bool(typed.get(NUMBERS.name)), actions=offered)
+        return question.ask(asked.workspace, asked)
 
     try:
-        values["part"] = visit.ask(ask)
+        if question.long_size(typed):
+            found = answer_or_progress(visit, long_question(question, typed))
+            if isinstance(found, Response):
+                return found
+            (answer, read_as), visit = found.value, found.visit
+        else:
+            answer = visit.ask(ask)
+            read_as = seen[0].read_as
     except GraphkitError as error:
-        address = other_name_address(path, typed, seen[0].name) if seen else ""
-        values["error"] = error_part(error, address if isinstance(error, Ambiguous) else "")
+        name = seen[0].name if seen else vars(error).get(_NAME, ("", ""))
+        address = other_name_address(path, typed, name)
+        where = address if isinstance(error, Ambiguous) else ""
+        values["error"] = error_part(error, where, question.labels)
         return visit.page("question", question.title, status_of(error), **values)
-    values["read_as"] = seen[0].read_as
+    numbers = bool(typed.get(NUMBERS.name))
+    part = answer_part(answer, numbers=numbers, actions=offered, labels=question.labels)
+    # With a filter or a day, its numbers are those of a part, or of another day.
+    is_of_all = not any(typed.get(name) for name in ("where", "tag", "as_of"))
+    if not typed.get("as_of"):
+        counts: dict[str, str] | None = None if is_of_all else {}
+        part = visit.ask(lambda workspace: with_counts(part, workspace.network(), path, counts))
+    values["part"] = part
+    values["read_as"] = read_as
     return visit.page("question", question.title, **values)
+
+
+def long_question(question: Question, typed: Typed) -> LongQuestion[tuple[Answer[Any], list[str]]]:
+    """Return a question with what somebody typed as one that may take long."""
+    ask = partial(_ask_by_name, question.name, dict(typed))
+    return LongQuestion(question.title, ask, question.long_size(typed))
+
+
+_NAME = "asked_name"  # of an error: the parameter and the name that means several
+
+
+def _ask_by_name(
+    name: str, typed: Typed, workspace: Workspace, steps: Steps
+) -> tuple[Answer[Any], list[str]]:
+    """Return the answer to a question, and how names in it were read."""
+    question = BY_NAME[name]
+    asked = question.asked(workspace, typed)
+    steps.say("Computing the answer")
+    try:
+        return question.ask(asked.workspace, asked), asked.read_as
+    except Ambiguous as error:
+        vars(error)[_NAME] = asked.name
+        raise
 
 
 def typed_values(visit: Visit, question: Question) -> dict[str, tuple[str, ...]]:
@@ -188,7 +250,11 @@ def api(visit: Visit) -> Response:
         typed = typed_values(visit, question)
         if not _says_something(question, typed):
             raise UsageError("the question is not complete", next=_missing(question))
-        answer = visit.ask(lambda workspace: question.answer(workspace, typed))
+        if question.long_size(typed):
+            page = question.address + question.query(typed)
+            answer, _ = answer_for_program(visit, long_question(question, typed), page)
+        else:
+            answer = answer_of(visit, question, typed)
         text = render_answer(answer, format, numbers=bool(typed.get(NUMBERS.name)))
     except GraphkitError as error:
         return error_json(error)

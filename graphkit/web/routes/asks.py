@@ -28,6 +28,7 @@ from graphkit.web.routes.answers import (
     question_form,
     typed_values,
 )
+from graphkit.web.routes.drawings.route_cards import card_address
 from graphkit.web.visit import error_part, status_of
 
 if TYPE_CHECKING:
@@ -51,19 +52,20 @@ _LETTERS = {"txt": "text/plain; charset=utf-8", "eml": "message/rfc822"}
 def ask_page(visit: Visit) -> Response:
     """Find introductions to a person or an organization."""
 
-    def actions(typed: Typed) -> Actions | None:
-        can_plan = visit.may(Role.ASK) and not typed.get("as_of")
-        return plan_link(typed) if can_plan else None
+    def actions(typed: Typed) -> Actions:
+        return route_links(typed, can_plan=visit.may(Role.ASK) and not typed.get("as_of"))
 
     return answer_page(visit, INTRODUCTIONS, path="/ask", actions=actions)
 
 
-def plan_link(typed: Typed) -> Callable[[int, Introduction], tuple[Link, ...]]:
-    """Return what links to the plan of each route of an answer."""
+def route_links(typed: Typed, *, can_plan: bool) -> Callable[[int, Introduction], tuple[Link, ...]]:
+    """Return what links to the plan and to the card of each route of an answer."""
     asked = INTRODUCTIONS.query(typed).removeprefix("?")
 
     def actions(number: int, route: Introduction) -> tuple[Link, ...]:
-        return (Link(f"/asks/plan?{asked}&route={number}", "Plan to ask this way"),)
+        plan = Link(f"/asks/plan?{asked}&route={number}", "Plan to ask this way")
+        card = Link(card_address(typed, number), "Card to hand on")
+        return (plan, card) if can_plan else (card,)
 
     return actions
 
@@ -245,7 +247,7 @@ def board(visit: Visit) -> Response:
     try:
         answer = visit.ask(ask)
     except GraphkitError as error:
-        values["error"] = error_part(error, other_name_address("/asks", typed, name))
+        values["error"] = error_part(error, other_name_address("/asks", typed, name), BOARD.labels)
         return visit.page("asks", BOARD.title, status_of(error), **values)
     values["summary"], values["notes"] = answer.summary, answer.notes
     values["columns"] = ask_columns(answer, only_open=bool(typed.get("open")))

@@ -110,9 +110,15 @@ class Doors:
 
 
 def loaded_file(request: Request) -> Response:
-    """Return a style sheet or script of the pages; nothing in them is secret."""
+    """Return a style sheet, a script or the icon of the pages; nothing in them is secret."""
     try:
         text, type = asset(request.path_params["name"])
     except KeyError:
         raise HTTPException(404) from None
+    return Response(text, media_type=type)
+
+
+def icon(request: Request) -> Response:
+    """Return the icon where browsers look for one if a page, such as a map, names none."""
+    text, type = asset("icon.svg")
     return Response(text, media_type=type)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from starlette.responses import Response
 
 from graphkit.errors import NothingFound, UsageError
 from graphkit.network.wording import list_in_words, percent
 from graphkit.render.pages import FormField, FormPart
 from graphkit.render.pages.answer_page import address_of
 from graphkit.session.duplicates.merge_groups import MergeGroups
+from graphkit.web.long_questions import LongQuestion, answer_or_progress, ask_anew
 from graphkit.web.page_route import PageRoute
 from graphkit.web.roles import Role
 
 if TYPE_CHECKING:
-    from starlette.responses import Response
-
     from graphkit.linkage import CandidatePair
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
+    from graphkit.web.work.job_steps import Steps
 
 PAIRS = 20  # of a page
+LARGE = 6_000  # the size of a network in which comparing takes seconds
 _TITLE = "Listed twice?"
 Names = Mapping[str, tuple[str, str]]
 
@@ -49,22 +52,38 @@ class Pair:
 def duplicates_page(visit: Visit) -> Response:
     """Show the likeliest pairs side by side."""
     merged = visit.typed("merged")
+    # Comparing all takes minutes in a large network: not again after each decision.
+    found = answer_or_progress(
+        visit, LongQuestion(_TITLE, _compare, LARGE, lasts=True), "/duplicates"
+    )
+    if isinstance(found, Response):
+        return found
 
-    def ask(workspace: Workspace) -> tuple[tuple[CandidatePair, ...], Names]:
-        workspace.must_see_all()
-        return workspace.candidates(), _names(workspace)
+    def look(workspace: Workspace) -> tuple[list[CandidatePair], Names]:
+        return workspace.undecided(found.value), _names(workspace)
 
-    found, names = visit.ask(ask)
-    chains = MergeGroups((c.left, c.right) for c in found).chains
+    pairs, names = visit.ask(look)
+    chains = MergeGroups((c.left, c.right) for c in pairs).chains
     return visit.page(
         "duplicates",
         _TITLE,
-        pairs=[_pair(each, names) for each in found[:PAIRS]],
-        more=max(0, len(found) - PAIRS),
+        pairs=[_pair(each, names) for each in pairs[:PAIRS]],
+        more=max(0, len(pairs) - PAIRS),
         chains=[_names_of(chain, names) for chain in chains],
         merged=(merged, names[merged][0]) if merged in names else None,
+        when=found.when,
         command="graphkit dedupe",
     )
+
+
+def _compare(workspace: Workspace, steps: Steps) -> tuple[CandidatePair, ...]:
+    return workspace.candidates(progress=steps.bar("Comparing people"))
+
+
+def compare_again(visit: Visit) -> Response:
+    """Compare all people and organizations again."""
+    ask_anew(visit, "/duplicates")
+    return visit.go("/duplicates")
 
 
 def decide(visit: Visit) -> Response:
@@ -95,19 +114,25 @@ def split(visit: Visit) -> Response:
     """Undo the last merge of a person or an organization."""
     id = visit.sent("id")
 
-    def act(workspace: Workspace) -> list[str]:
-        new, *_ = workspace.split(id, merge=next(iter(workspace.merges(id)), None))
-        names = _names(workspace)
-        return [names[each][0] for each in workspace.ids_in_decision(new)]
+    def act(workspace: Workspace) -> str:
+        if id not in _names(workspace):
+            raise NothingFound("they are not there any more", next="Look at the pairs again")
+        merges = workspace.merges(id)
+        if not merges:
+            raise UsageError(
+                "nobody merged this by hand, so there is no merge to undo",
+                next="Look at the pairs again",
+            )
+        new, *_ = workspace.split(id, merge=merges[0])
+        return _names_of(workspace.ids_in_decision(new), _names(workspace))
 
     separated = _change(visit, act)
-    visit.say(f"From now on these are separate: {list_in_words(separated)}.")
+    visit.say(f"From now on these are separate: {separated}.")
     return visit.go("/duplicates")
 
 
 def _before(workspace: Workspace, left: str, right: str) -> tuple[Names, list[str]]:
     """Return all names, and what else would become one if somebody has merged one of the two."""
-    workspace.must_see_all()
     names = _names(workspace)
     if left not in names or right not in names:
         raise NothingFound("one of the two is not there any more", next="Look at the pairs again")
@@ -131,7 +156,7 @@ def _all_of(left: str, right: str, others: list[str]) -> FormPart:
 
 
 def _change(visit: Visit, act: Any) -> Any:
-    # Not in the name of the author: only somebody who sees everything may merge and split.
+    # Not in the name of the author: the pairs are those of the viewer.
     return visit.desk.change(act, visit.viewer or None)
 
 
@@ -141,8 +166,9 @@ def _names(workspace: Workspace) -> Names:
     return describe_candidates(workspace.snapshot())
 
 
-def _names_of(ids: list[str], names: Names) -> str:
-    return list_in_words([names[id][0] if id in names else id for id in ids])
+def _names_of(ids: Sequence[str], names: Names) -> str:
+    """Return the names of people or organizations; of one that was removed, there is none."""
+    return list_in_words([names[id][0] if id in names else "one that was removed" for id in ids])
 
 
 def _pair(found: CandidatePair, names: Names) -> Pair:
@@ -154,5 +180,6 @@ def _pair(found: CandidatePair, names: Names) -> Pair:
 PAGES = (
     PageRoute("/duplicates", duplicates_page, Role.EDIT),
     PageRoute("/duplicates", decide, Role.EDIT, sends=True),
+    PageRoute("/duplicates/again", compare_again, Role.EDIT, sends=True),
     PageRoute("/duplicates/split", split, Role.EDIT, sends=True),
 )

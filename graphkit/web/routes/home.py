@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from graphkit.computed_once import computed_once
 from graphkit.errors import NothingFound
 from graphkit.phrases import count_of
 from graphkit.render.pages import answer_part
 from graphkit.web.page_route import PageRoute
 from graphkit.web.questions import BY_NAME, Typed
+from graphkit.web.questions.count_links import with_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from graphkit.analysis.answer import Answer
+    from graphkit.network import Network
     from graphkit.render.pages import AnswerPart
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
 
+Shown: TypeAlias = "tuple[str, AnswerPart, str, str]"  # heading, part, address and its words
 MOST, MOST_LINES = 3, 2  # findings of a section, and lines of each
 _WEEK = timedelta(days=7)
 
@@ -77,8 +81,24 @@ def home(visit: Visit) -> Response:
     )
 
 
-def _sections(workspace: Workspace) -> list[tuple[str, AnswerPart, str, str]]:
-    """Return the sections that have something to say: heading, part, address and its words."""
+def _sections(workspace: Workspace) -> list[Shown]:
+    """Return the sections that have something to say, the same for all who see the same network."""
+    try:
+        known = _sections_about(workspace.network())
+    except NothingFound:
+        return []
+    if not known:
+        known += _find_sections(workspace)
+    return known
+
+
+@computed_once
+def _sections_about(network: Network) -> list[Shown]:
+    """Return the sections that were found: their questions take long in a large network."""
+    return []
+
+
+def _find_sections(workspace: Workspace) -> list[Shown]:
     found = []
     for section in _SECTIONS:
         question, typed = BY_NAME[section.question], section.typed(workspace.as_of - _WEEK)
@@ -88,7 +108,8 @@ def _sections(workspace: Workspace) -> list[tuple[str, AnswerPart, str, str]]:
             continue
         if answer.findings or section.even_if_empty:
             address = question.address + question.query(typed)
-            found.append((section.heading, _beginning(answer), address, section.more))
+            part = with_counts(_beginning(answer), workspace.network(), "/")
+            found.append((section.heading, part, address, section.more))
     return found
 
 

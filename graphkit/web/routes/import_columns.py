@@ -20,9 +20,9 @@ from graphkit.session.whole_imports.own_mapping import (
     write_mapping,
 )
 from graphkit.web.page_route import PageRoute
+from graphkit.web.received.uploaded_files import words_of
 from graphkit.web.roles import Role
 from graphkit.web.routes.imports import check_again, choices_of, upload_of
-from graphkit.web.uploads import words_of
 from graphkit.web.visit import error_part, status_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from graphkit.ingest import Source
     from graphkit.ingest.mapping_wizard import Proposal
-    from graphkit.web.uploads import Upload
+    from graphkit.web.received.uploaded_files import Upload
     from graphkit.web.visit import Visit
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from graphkit.model import Import
     from graphkit.session.workspace import Workspace
     from graphkit.store import UndoResult
-    from graphkit.web.jobs import JobSteps, Outcome
     from graphkit.web.visit import Visit
+    from graphkit.web.work.job import Outcome
+    from graphkit.web.work.job_steps import JobSteps
 
 HEADINGS = ("date", "file", "read as", "rows", "imported", "skipped", "rejected")
 _UNDONE = ("contacts", "organizations", "ties", "affiliations", "partnerships")
@@ -84,7 +85,7 @@ def undo(visit: Visit) -> Response:
         def act(workspace: Workspace) -> UndoResult:
             return workspace.undo(record.id, progress=steps.bar("Taking it back"))
 
-        return partial(_undone, desk.change(act, author or None))
+        return partial(_undone, desk.change(act, author or None, check=steps.check))
 
     return visit.start(f"Taking {record.file} back", work, kind="change")
 

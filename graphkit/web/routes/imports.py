@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from graphkit.errors import NothingFound, UsageError
-from graphkit.web.import_check import (
+from graphkit.session.whole_imports.reading_question import ASKED
+from graphkit.web.importing.import_check import (
     LISTED,
-    Check,
-    Choices,
-    FileChoice,
     check_special,
     check_upload,
     kind_of_upload,
-    paths_of,
 )
-from graphkit.web.import_result import ImportOutcome, import_files, result_page, special_page
+from graphkit.web.importing.import_choices import Check, Choices, FileChoice, paths_of
+from graphkit.web.importing.import_result import (
+    ImportOutcome,
+    import_files,
+    result_page,
+    special_page,
+)
 from graphkit.web.page_route import PageRoute
+from graphkit.web.received.uploaded_files import MOST_BYTES, MOST_FILES
+from graphkit.web.received.uploads import LIFE
 from graphkit.web.roles import Role
 from graphkit.web.routes.import_list import find_import
-from graphkit.web.uploads import LIFE, MOST_BYTES, MOST_FILES
 from graphkit.web.visit import AUTHOR
 
 if TYPE_CHECKING:
@@ -31,9 +35,10 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.imports.graph_after_import import KnownEntity
     from graphkit.session.workspace import Workspace
-    from graphkit.web.jobs import JobSteps, Outcome
-    from graphkit.web.uploads import Upload
+    from graphkit.web.received.uploaded_files import Upload
     from graphkit.web.visit import Visit
+    from graphkit.web.work.job import Outcome
+    from graphkit.web.work.job_steps import JobSteps
 
 _TITLE = "Import files"
 _FOUND = "What graphkit would import"
@@ -79,6 +84,7 @@ def _show(visit: Visit, upload: Upload, check: Check, status: int = 200) -> Resp
         upload=upload,
         check=check,
         team=visit.desk.team,
+        asked=ASKED,
         else_=SOMEBODY_ELSE,
         instead=find_import(visit, check.choices.instead) if check.choices.instead else None,
         author=visit.author_fields(),
@@ -111,10 +117,13 @@ def confirm(visit: Visit) -> Response:
 
     def work(steps: JobSteps) -> Outcome:
         if check.special:
-            found = desk.change(partial(_import_special, upload, check), author or None)
+            act = partial(_import_special, upload, check)
+            found = desk.change(act, author or None, check=steps.check)
             return partial(special_page, *found)
         outcome: ImportOutcome = desk.change(
-            lambda workspace: import_files(workspace, upload, choices, steps), author or None
+            lambda workspace: import_files(workspace, upload, choices, steps),
+            author or None,
+            check=steps.check,
         )
         return partial(result_page, outcome)
 
@@ -185,10 +194,13 @@ def check_again(visit: Visit, upload: Upload, choices: Choices) -> Response:
                     workspace.owner(choice.owner)
 
         def look(workspace: Workspace) -> Check:
-            return found[0] if found else check_upload(workspace, upload, choices, known[0], steps)
+            if found:
+                return found[0]
+            with steps.interruptible():
+                return check_upload(workspace, upload, choices, known[0], steps)
 
         steps.say("Looking at the files")
-        upload.kept["check"] = desk.ask_aside(look, viewer, prepare=prepare)
+        upload.kept["check"] = desk.ask_aside(look, viewer, prepare=prepare, check=steps.check)
         return _lead_to(f"/import/{upload.id}")
 
     response = visit.start("Looking at your files", work, kind="check")
@@ -231,7 +243,7 @@ def _file_choice(visit: Visit, number: int) -> FileChoice:
     if owner in ("", SOMEBODY_ELSE):
         owner = visit.sent(f"new-owner-{number}")
     return FileChoice(
-        visit.sent(f"source-{number}"),
+        visit.sent(f"source-{number}") or visit.sent(f"reading-{number}"),
         owner,
         visit.sent(f"sheet-{number}"),
         bool(visit.sent(f"left-out-{number}")),

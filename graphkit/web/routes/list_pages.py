@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
@@ -9,7 +11,8 @@ from starlette.responses import Response
 from graphkit.analysis.lists.list_rows import LISTS, shown_columns
 from graphkit.errors import GraphkitError, NothingFound
 from graphkit.render.list_output import render_list
-from graphkit.render.pages.list_page import list_table, with_ids
+from graphkit.render.pages.list_page import ListTable, list_table, with_ids
+from graphkit.web.long_questions import LongQuestion, answer_for_program, answer_or_progress
 from graphkit.web.page_route import PageRoute
 from graphkit.web.questions.list_questions import LIST_QUESTIONS, asked_columns, listing_of
 from graphkit.web.questions.question import links
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from graphkit.session.workspace import Workspace
     from graphkit.web.questions import Question, Typed
     from graphkit.web.visit import Visit
+    from graphkit.web.work.job_steps import Steps
 
 ROWS = 50  # of a page
 
@@ -45,34 +49,54 @@ def list_page(visit: Visit) -> Response:
         "command": question.command(typed),
         "error": None,
     }
-    shown: tuple[str, ...] = ()
-
-    def ask(workspace: Workspace) -> Listing:
-        nonlocal shown
-        asked = question.asked(workspace, typed)
-        every = tuple(field.name for field in LISTS[what][0])
-        shown = asked_columns(asked) or (every if asked.text("columns") else shown_columns(what))
-        found: Listing = listing_of(asked.workspace, asked, what, with_ids(shown, every))
-        return found
-
     try:
-        listing = visit.ask(ask)
+        ask = partial(_part, what, dict(typed))
+        found = answer_or_progress(visit, LongQuestion(question.title, ask, _large(what)))
     except GraphkitError as error:
-        values["error"] = error_part(error)
+        values["error"] = error_part(error, labels=question.labels)
         return visit.page("list", question.title, status_of(error), **values)
-    number = _page(typed, len(listing.rows))
-    table = list_table(listing, len(shown), (number - 1) * ROWS, ROWS)
-    return visit.page(
+    if isinstance(found, Response):
+        return found
+    part = found.value
+    return found.visit.page(
         "list",
         question.title,
-        summary=listing.summary,
-        notes=listing.notes,
-        table=table,
-        headings=[_heading(question, typed, *each) for each in table.headings],
-        pages=list(_pages(question, typed, number, len(listing.rows))),
-        place=_place(number, len(listing.rows)),
+        summary=part.summary,
+        notes=part.notes,
+        table=part.table,
+        headings=[_heading(question, typed, *each) for each in part.table.headings],
+        pages=list(_pages(question, typed, part.number, part.rows)),
+        place=_place(part.number, part.rows),
         **values,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """The rows of a list on one page, and what is said about the whole list."""
+
+    summary: str
+    notes: tuple[str, ...]
+    table: ListTable
+    number: int
+    rows: int
+
+
+def _part(what: str, typed: Typed, workspace: Workspace, steps: Steps) -> ListPart:
+    """Return the rows of the page that an address names."""
+    steps.say("Listing")
+    asked = LIST_QUESTIONS[what].asked(workspace, typed)
+    every = tuple(field.name for field in LISTS[what][0])
+    shown = asked_columns(asked) or (every if asked.text("columns") else shown_columns(what))
+    listing: Listing = listing_of(asked.workspace, asked, what, with_ids(shown, every))
+    number = _page(typed, len(listing.rows))
+    table = list_table(listing, len(shown), (number - 1) * ROWS, ROWS)
+    return ListPart(listing.summary, tuple(listing.notes), table, number, len(listing.rows))
+
+
+def _large(what: str) -> int:
+    """Return the size of a network in which a list takes seconds."""
+    return 8_000 if what == "ties" else 20_000
 
 
 def list_file(visit: Visit) -> Response:
@@ -82,18 +106,23 @@ def list_file(visit: Visit) -> Response:
         format, type = format_of(ending)
         question = _of(what)
         typed = typed_values(visit, question)
-
-        def ask(workspace: Workspace) -> Listing:
-            asked = question.asked(workspace, typed)
-            readable = format == "markdown" and not asked.text("columns")
-            columns = shown_columns(what) if readable else None
-            found: Listing = listing_of(asked.workspace, asked, what, columns)
-            return found
-
-        text = render_list(visit.ask(ask), format)
+        ask = partial(_text, what, dict(typed), format)
+        address = visit.request.url.path + question.query(typed)
+        long = LongQuestion(question.title, ask, _large(what))
+        text = answer_for_program(visit, long, address)
     except GraphkitError as error:
         return error_json(error)
     return file_response(text, what, ending, type)
+
+
+def _text(what: str, typed: Typed, format: str, workspace: Workspace, steps: Steps) -> str:
+    """Return a list as a file."""
+    steps.say("Listing")
+    asked = LIST_QUESTIONS[what].asked(workspace, typed)
+    readable = format == "markdown" and not asked.text("columns")
+    columns = shown_columns(what) if readable else None
+    found: Listing = listing_of(asked.workspace, asked, what, columns)
+    return render_list(found, format)
 
 
 def _question(visit: Visit) -> Question:

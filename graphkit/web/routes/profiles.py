@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -15,12 +16,14 @@ from graphkit.render.pages.answer_page import address_of
 from graphkit.render.profile_output import SHOWN
 from graphkit.web.entity_by_id import with_id
 from graphkit.web.page_route import PageRoute
+from graphkit.web.questions.count_links import profile_links, with_counts
 from graphkit.web.roles import Role
 from graphkit.web.visit import error_json
 
 if TYPE_CHECKING:
     from graphkit.analysis.answer import Answer
     from graphkit.analysis.profile import Profile
+    from graphkit.render.pages.profile_page import ProfilePage
     from graphkit.session.duplicates.file_statements import FileStatement
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
@@ -42,18 +45,22 @@ def show(visit: Visit) -> Response:
 
     id = visit.request.path_params["id"]
 
-    def ask(workspace: Workspace) -> tuple[Profile, str]:
+    def ask(workspace: Workspace) -> tuple[Profile, str, ProfilePage]:
         found = with_id(workspace, id)
-        return workspace.profile(found), name_in_full(workspace.network(), found)
+        profile = workspace.profile(found)
+        network = workspace.network()
+        page = page_of_profile(
+            profile, whole=bool(visit.typed("all")), may_edit=visit.may(Role.EDIT)
+        )
+        part = with_counts(page.part, network, "", profile_links(workspace, profile))
+        return profile, name_in_full(network, found), replace(page, part=part)
 
-    profile, full = visit.ask(ask)
+    profile, full, page = visit.ask(ask)
     return visit.page(
         "show",
         profile.name,
         note=short_note_form(visit, full, id) if visit.may(Role.EDIT) else None,
-        page=page_of_profile(
-            profile, whole=bool(visit.typed("all")), may_edit=visit.may(Role.EDIT)
-        ),
+        page=page,
         links=_links(visit, profile),
         exports=_exports(profile),
         id=profile.id,

@@ -9,6 +9,7 @@ import shlex
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import click
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 from program import PROGRAM, run_program
 
+from graphkit.cli.by_hand import edit_in_editor
 from graphkit.cli.main import cli
 from graphkit.errors import GraphkitError
 
@@ -332,6 +334,28 @@ def test_only_what_changed_in_the_editor_is_stated(demo: Path, tmp_path: Path) -
     current = [r["role"] for r in shown["roles"] if r["current"]]
     assert "director" in current
     assert "practice manager" not in current
+
+
+def test_what_somebody_else_changes_right_before_the_edit_is_written_is_not_overwritten(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look for conflicts and the opening of the store, another process writes."""
+    find, written = edit_in_editor.edits_between, []
+
+    def interrupted(*words: Any) -> Any:
+        if not written:
+            written.append(True)
+            said = ("edit", "Dana Whitfield", "--phone", "+1 217 555 0111", "--as", "maria")
+            assert run_program(*said, cwd=demo).returncode == 0
+        return find(*words)
+
+    monkeypatch.setattr(edit_in_editor, "edits_between", interrupted)
+    mine = editor(tmp_path, ("phones = [", 'phones = ["+1 217 555 0199", '))
+    done = run_program("edit", "Dana Whitfield", "--in-editor", "--as", "tom", cwd=demo, env=mine)
+    assert done.returncode == 2
+    assert "Meanwhile somebody else changed phones of Dana Whitfield" in done.stderr
+    shown = json.loads(run_program("show", "Dana", "--format", "json", cwd=demo).stdout)
+    assert shown["phones"] == ["+12175550111"]
 
 
 def test_a_text_that_is_broken_in_the_editor_writes_nothing(demo: Path, tmp_path: Path) -> None:

@@ -181,6 +181,9 @@ def test_on_a_terminal_one_question_decides(here: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(click, "prompt", answer)
     said = run_program("import", "offices.csv", "--dry-run", cwd=here).stderr
     assert len(asked) == 1
+    assert "offices.csv could be one of two kinds of file. What is each row?" in said
+    assert "  1  Each row is a person: " in said
+    assert "  2  Each row is an organization: " in said
     assert "offices.csv was read as a directory of organizations" in said
     assert "could also be" not in said
 

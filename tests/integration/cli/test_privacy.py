@@ -425,6 +425,7 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
         name: run_program("show", name, "--format", "json", "--no-inferred", cwd=demo).stdout
         for name in ("Omar Haddad", "Carl Lindqvist", "Tom Reyes")
     }
+    (computed := demo / ".graphkit" / "brokers.columns").write_bytes(b"numbers")
     done = run_program("forget", "Dana Whitfield", "--yes", "--format", "json", cwd=demo)
     assert done.returncode == 0, done.stderr
     (row,) = json.loads(done.stdout)["rows"]
@@ -437,7 +438,7 @@ def test_who_is_forgotten_is_nowhere_and_no_file_brings_them_back(demo: Path) ->
         "decisions": 0,
     }
     assert "old-rejects.csv: removed 1 row." in done.stderr
-    assert traces(demo) == []
+    assert traces(demo) == [] and not computed.exists()
     assert "files/dana-whitfield.csv" in done.stderr
     assert SOME_FILE in run_program("imports", "--format", "csv", cwd=demo).stdout
     kept = demo / ".graphkit" / "rejects" / "renamed-1-rejects.csv"

@@ -21,6 +21,8 @@ from messy_kit import (
     SIXTH_KIT,
     TENTH_KIT,
     THIRD_KIT,
+    THIRTEENTH_KIT,
+    TWELFTH_KIT,
     all_text,
     expected,
     files,
@@ -28,6 +30,7 @@ from messy_kit import (
     score,
     share_right,
 )
+from messy_questions import answers_of, score_with_answers
 
 FILES, SECOND_FILES, THIRD_FILES = files(), files(SECOND_KIT), files(THIRD_KIT)
 FOURTH_FILES, FIFTH_FILES = files(FOURTH_KIT), files(FIFTH_KIT)
@@ -37,38 +40,57 @@ EIGHTH_FILES = files(EIGHTH_KIT)
 NINTH_FILES = files(NINTH_KIT)
 TENTH_FILES = files(TENTH_KIT)
 ELEVENTH_FILES = files(ELEVENTH_KIT)
+TWELFTH_FILES = files(TWELFTH_KIT)
+THIRTEENTH_FILES = files(THIRTEENTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
-LEAST_RIGHT, MOST_INVENTED = 0.99, 3
+LEAST_RIGHT, MOST_INVENTED = 0.994, 0
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
 LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.995, 0
 # The first run of the third kit gave 0.736 and 66.
-LEAST_RIGHT_OF_THIRD, MOST_INVENTED_OF_THIRD = 0.985, 3
+LEAST_RIGHT_OF_THIRD, MOST_INVENTED_OF_THIRD = 0.99, 0
 # The first run of the fourth kit gave 0.875 and 10. What was learned from the others brought it to
 # 0.929 and 10; only then one of its files was looked at.
-LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH = 0.98, 9
+LEAST_RIGHT_OF_FOURTH, MOST_INVENTED_OF_FOURTH = 0.992, 1
 # The first run of the fifth kit gave 0.852 and 23. Then its files were looked at, and what
 # they have in common with others of their shapes was learned.
-LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH = 0.995, 1
+LEAST_RIGHT_OF_FIFTH, MOST_INVENTED_OF_FIFTH = 0.995, 0
 # The first run of the sixth kit gave 0.873 and 40. Then its files were looked at, and others like
 # them were tried.
 LEAST_RIGHT_OF_SIXTH, MOST_INVENTED_OF_SIXTH = 0.99, 0
 # The first run of the seventh kit gave 0.801 and 47. Then its files were looked at, and others
 # like them were tried.
-LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.98, 17
+LEAST_RIGHT_OF_SEVENTH, MOST_INVENTED_OF_SEVENTH = 0.984, 3
 # The first run of the eighth kit gave 0.599 and 96; in the workspace that it names, 0.625 and 76.
 # Then its files were looked at, and others like them were tried.
 LEAST_RIGHT_OF_EIGHTH, MOST_INVENTED_OF_EIGHTH = 0.99, 0
 # The first run of the ninth kit gave 0.858 and 14. Then its files were looked at, and others like
 # them were tried.
-LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH = 0.98, 4
+LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH = 0.985, 3
 # The first run of the tenth kit gave 0.718 and 32. Then its files were looked at, and others like
 # them were tried.
 LEAST_RIGHT_OF_TENTH, MOST_INVENTED_OF_TENTH = 0.99, 0
 # The first run of the eleventh kit gave 0.816 and 25; with what was learned from the tenth, 0.819
-# and 22. Its files were not looked at since.
-LEAST_RIGHT_OF_ELEVENTH, MOST_INVENTED_OF_ELEVENTH = 0.815, 22
+# and 22. Then its files were looked at, and others like them were tried.
+LEAST_RIGHT_OF_ELEVENTH, MOST_INVENTED_OF_ELEVENTH = 0.978, 2
+# The first run of the twelfth kit gave 0.677 and 48. Then some of its files were looked at, and
+# others like them were tried. What is no name by any reading brought it from 0.760 and 31 to 0.770
+# and 9.
+LEAST_RIGHT_OF_TWELFTH, MOST_INVENTED_OF_TWELFTH = 0.77, 9
+# The first run of the thirteenth kit gave 0.695 and 48. Then more words of what is no name were
+# learned from the names that it invented; of its files, only the eighteenth was looked at.
+LEAST_RIGHT_OF_THIRTEENTH, MOST_INVENTED_OF_THIRTEENTH = 0.705, 23
+# What open questions add: 39 questions about the 20 tables of 16 files.
+LEAST_RIGHT_WITH_ANSWERS, MOST_QUESTIONS_OF_ELEVENTH = 0.983, 39
 TOLD = ("name", "organization", "role", "sector")
 AGREED = ("organization", "stage", "gives", "gets")
+
+
+def test_answers_to_what_is_open_lose_nothing() -> None:
+    """Questions about the tables of the eleventh kit, answered as their keeper would."""
+    tables = [file for file in ELEVENTH_FILES if answers_of(file)]
+    answered = [score_with_answers(file) for file in tables]
+    assert share_right(one.score for one in answered) >= LEAST_RIGHT_WITH_ANSWERS
+    assert sum(one.questions for one in answered) <= MOST_QUESTIONS_OF_ELEVENTH
 
 
 def somebody(file: Path) -> list[str]:
@@ -101,10 +123,13 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (NINTH_FILES, LEAST_RIGHT_OF_NINTH, MOST_INVENTED_OF_NINTH),
         (TENTH_FILES, LEAST_RIGHT_OF_TENTH, MOST_INVENTED_OF_TENTH),
         (ELEVENTH_FILES, LEAST_RIGHT_OF_ELEVENTH, MOST_INVENTED_OF_ELEVENTH),
+        (TWELFTH_FILES, LEAST_RIGHT_OF_TWELFTH, MOST_INVENTED_OF_TWELFTH),
+        (THIRTEENTH_FILES, LEAST_RIGHT_OF_THIRTEENTH, MOST_INVENTED_OF_THIRTEENTH),
     ],
     ids=[
         *("first", "second", "third", "fourth", "fifth"),
-        *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+        *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+        "thirteenth",
     ],
 )
 def test_most_of_what_a_reader_would_note_comes_out_right(
@@ -126,7 +151,8 @@ def test_most_of_what_a_reader_would_note_comes_out_right(
     + SEVENTH_FILES
     + EIGHTH_FILES
     + NINTH_FILES
-    + TENTH_FILES,
+    + TENTH_FILES
+    + ELEVENTH_FILES,
     ids=lambda file: file.stem,
 )
 def test_what_is_expected_stands_in_the_file(file: Path) -> None:

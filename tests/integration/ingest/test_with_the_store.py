@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import pytest
+
+import graphkit
+from graphkit.config import StoreSettings
 from graphkit.ingest import load_sources, read_records, recognize, resolve_batch
 from graphkit.model import Member
 from graphkit.resources import folder
+from graphkit.session import create
 from graphkit.store import Store
+from graphkit.store.connection.database import Transaction
 
 TODAY = date(2026, 11, 24)
 HOME = "Riverbend Public Library"
@@ -58,3 +66,38 @@ def test_the_samples_go_in_once_and_a_second_time_changes_nothing(store_settings
     assert sorted({name for name in names if names.count(name) > 1}) == ["Jennifer Lee"]
     for member in TEAM.values():
         assert names.count(member.name) == 1
+
+
+def test_a_later_import_finds_the_records_beside_the_store(
+    store_settings: StoreSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(tmp_path / "town", home="Riverbend Library", team=[])
+    settings = replace(graphkit.open(tmp_path / "town").settings, store=store_settings)
+    for name, rows in (("one.csv", "Ann Lee,ann@farm.example\n"), ("two.csv", "Bo Ek,\n")):
+        (tmp_path / name).write_text(f"Name,Email\n{rows}Cy Park,cy@bank.example\n", "utf-8")
+    asked: list[str] = []
+    stream = Transaction.stream
+
+    def noted(self: Transaction, name: str, /, **parameters: object) -> object:
+        asked.append(name)
+        return stream(self, name, **parameters)
+
+    monkeypatch.setattr(Transaction, "stream", noted)
+    records = "reassign/contact_records"
+    with graphkit.Workspace(settings) as workspace:
+        workspace.import_file(tmp_path / "one.csv")
+    asked.clear()
+    with graphkit.Workspace(settings) as workspace:
+        result = workspace.import_file(tmp_path / "two.csv")
+    assert (len(result.resolution.batch.contacts), records in asked) == (2, False)
+    with graphkit.Workspace(settings) as workspace:
+        assert sorted(c.name for c in workspace.network().contacts.values()) == [
+            *("Ann Lee", "Bo Ek", "Cy Park")
+        ]
+        # Once the file is gone, the store has them.
+        (settings.state / "statements.columns").unlink()
+        workspace.refresh()
+        (tmp_path / "two.csv").write_text("Name\nDi Oak\n", "utf-8")
+        asked.clear()
+        workspace.import_file(tmp_path / "two.csv")
+        assert records in asked

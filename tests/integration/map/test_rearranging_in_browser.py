@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -30,14 +31,27 @@ def drag(opened: Opened, start: tuple[float, float], by: tuple[float, float]) ->
     opened.page.mouse.up()
 
 
-def finger(opened: Opened, start: tuple[float, float], by: tuple[float, float], wait: int) -> None:
+def finger(
+    opened: Opened, start: tuple[float, float], by: tuple[float, float], *, stays: bool
+) -> float:
+    """Touch, perhaps stay until the mark is lifted, move, leave; return the seconds before that."""
     session = opened.page.context.new_cdp_session(opened.page)
-    points = [(start[0] + by[0] * n / 4, start[1] + by[1] * n / 4) for n in range(5)]
-    for kind, (x, y) in zip(("touchStart", *["touchMove"] * 4), points, strict=True):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
-        if kind == "touchStart":
-            opened.page.wait_for_timeout(wait)
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        touched = [{"x": x, "y": y} for x, y in points]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+    began = time.monotonic()
+    touch("touchStart", start)
+    if stays:
+        opened.until("drag.isOn")
+    # A tap has no moves: on a busy machine, each costs time, and the finger would seem to stay.
+    stayed = None
+    for n in range(1, 5 if any(by) else 1):
+        touch("touchMove", (start[0] + by[0] * n / 4, start[1] + by[1] * n / 4))
+        stayed = stayed or time.monotonic() - began
+    touch("touchEnd")
+    return stayed or time.monotonic() - began
 
 
 # -- moving ----------------------------------------------------------------------------------------
@@ -78,18 +92,36 @@ def test_beside_a_mark_the_mouse_moves_the_map(open_map: Opener, maps: Path) -> 
 def test_a_finger_that_stays_takes_a_mark_and_one_that_moves_takes_the_map(
     open_map: Opener, maps: Path
 ) -> None:
-    opened = open_map(maps / "all.html", **PHONE)
-    view, before = opened.eval(VIEW), at(opened, "o_school")
-    finger(opened, opened.place("o_school"), (40, 20), wait=0)
+    for _ in range(5):
+        opened = open_map(maps / "all.html", **PHONE)
+        view, before = opened.eval(VIEW), at(opened, "o_school")
+        if finger(opened, opened.place("o_school"), (40, 20), stays=False) < 0.4:
+            break  # else the machine was so busy that the finger stayed
     opened.until(f"{VIEW} !== {json.dumps(view)}")
     assert at(opened, "o_school") == before
     view = opened.eval(VIEW)
-    finger(opened, opened.place("o_school"), (40, 20), wait=700)
+    finger(opened, opened.place("o_school"), (40, 20), stays=True)
     opened.until("state.moved.has('o_school')")
     assert opened.eval(VIEW) == view
     assert at(opened, "o_school") != before
     assert opened.eval("state.selected") is None  # no details come over the map meanwhile
-    finger(opened, opened.place("o_school"), (0, 0), wait=300)
+    finger(opened, opened.place("o_school"), (0, 0), stays=False)
+    opened.until("state.selected === 'o_school'")
+
+
+def test_a_finger_that_stays_long_and_moves_nothing_has_tapped(
+    open_map: Opener, maps: Path
+) -> None:
+    opened = open_map(maps / "all.html", **PHONE)
+    finger(opened, opened.place("o_school"), (0, 0), stays=True)
+    opened.until("state.selected === 'o_school'")
+    assert opened.eval("state.moved.size") == 0
+
+
+def test_a_tap_counts_even_if_vis_network_takes_it_for_none(open_map: Opener, maps: Path) -> None:
+    opened = open_map(maps / "all.html", **PHONE)
+    opened.eval("network.off('click')")  # as on a page so busy that a tap seems too long
+    finger(opened, opened.place("o_school"), (0, 0), stays=False)
     opened.until("state.selected === 'o_school'")
 
 

@@ -9,8 +9,8 @@ from batches import linkedin
 
 from graphkit.config import StoreSettings
 from graphkit.errors import GraphkitError, QueryError
+from graphkit.named_queries import Query, parse
 from graphkit.store import Store
-from graphkit.store.connection.named_queries import Query, parse
 
 HEAD = "// People.\n//\n// @access  read\n// @param   word  string: part of the name\n"
 

@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from email import message_from_string
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-import pytest
 from program import run_program
-from web_page import Visitor, served
+from web_here import served_here
+from web_page import Visitor
 
 from graphkit.web.roles import Role
 
 PLAN = "/asks/plan?to=county+health&route=1"
-
-
-@pytest.fixture
-def visitor(made_demo: Path, tmp_path: Path) -> Iterator[Visitor]:
-    """Somebody at the server of a copy of the demo's workspace."""
-    folder = Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
-    with served(folder) as visitor:
-        visitor.sign_in()
-        yield visitor
-
-
-@pytest.fixture
-def folder(visitor: Visitor, tmp_path: Path) -> Path:
-    """The workspace that the visitor asks."""
-    return tmp_path / "riverbend"
 
 
 def _asks(folder: Path, *options: str) -> list[dict[str, Any]]:
@@ -111,8 +94,7 @@ def test_the_page_asks_once_who_speaks(visitor: Visitor, folder: Path) -> None:
     assert other.sign_in().status == 403
     made = run_program("ask", "county health", "--route", "2", "--as", "Tom", cwd=folder)
     assert made.returncode == 0, made.stderr
-    with served(folder) as second:
-        second.sign_in()
+    with served_here(folder) as second:
         got = second.send_form("/asks/update", ask=id, state="asked", back="")
         assert got.status == 200 and "Who says this?" in got.text
         assert [each["state"] for each in _asks(folder) if each["id"] == id] == ["planned"]

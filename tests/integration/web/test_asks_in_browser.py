@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import axe
-import pytest
 from page_pool import PagePool
 from playwright.sync_api import Page
 from program import run_program
-from web_page import Visitor, served
-
-
-@pytest.fixture
-def folder(made_demo: Path, tmp_path: Path) -> Path:
-    """A copy of the demo's workspace that a test may change."""
-    return Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
-
-
-@pytest.fixture
-def visitor(folder: Path) -> Iterator[Visitor]:
-    """Somebody at its server."""
-    with served(folder) as visitor:
-        visitor.sign_in()
-        yield visitor
+from web_page import Visitor
 
 
 def _states(folder: Path) -> list[str]:

@@ -10,8 +10,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hidden_graph import make_world
 from program import run_program
-from web_page import Visitor, served
+from web_here import served_here, team_served_here
+from web_page import Visitor, texts_of
+
+import graphkit
+from graphkit.web.roles import Role
 
 _FILE = """Name,Organization,Title,Phone
 Dana Whitfeild,Riverbend Clinic,practice manager,555-0100
@@ -33,8 +38,7 @@ def folder(made_demo: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def visitor(folder: Path) -> Iterator[Visitor]:
     """Somebody at its server."""
-    with served(folder) as visitor:
-        visitor.sign_in()
+    with served_here(folder) as visitor:
         yield visitor
 
 
@@ -94,8 +98,62 @@ def test_what_was_merged_before_is_named_before_more_than_two_become_one(
     assert _people(folder) == before
 
 
-def test_somebody_who_may_not_see_everything_sees_no_pairs(folder: Path) -> None:
-    with served(folder, before=("--as", "Tom Reyes")) as visitor:
-        visitor.sign_in()
+def test_nobody_is_merged_with_themselves(visitor: Visitor, folder: Path) -> None:
+    left, _ = _pairs(visitor)[0]
+    for same in ("yes", "all", "no"):
+        got = visitor.send_form("/duplicates", left=left, right=left, same=same)
+        assert got.status == 400
+        assert "These are already the same" in got.text
+
+
+def test_somebody_who_was_removed_is_not_split(visitor: Visitor, folder: Path) -> None:
+    left, right = _pairs(visitor)[0]
+    got = visitor.send_form("/duplicates", left=left, right=right, same="yes")
+    merged = got.headers["location"].partition("merged=")[2]
+    assert visitor.send_form(f"/show/{merged}/remove", author="Maria Lopez").status == 303
+    before = _people(folder)
+    got = visitor.send_form("/duplicates/split", id=merged)
+    assert got.status == 404 and "not there any more" in got.text
+    assert _people(folder) == before
+
+
+def test_people_outside_the_team_see_no_pairs(folder: Path) -> None:
+    with served_here(folder, "public") as visitor:
         got = visitor.get("/duplicates")
         assert got.status == 400 and "Whitfeild" not in got.text
+
+
+def _decided_by_tom(root: Path, *, hidden: bool) -> list[tuple[int, str]]:
+    """What Tom is told while he merges, splits and keeps apart Omar, whom Maria may know."""
+    make_world(root, hidden=hidden)
+    with graphkit.open(root) as workspace:
+        workspace.import_file(root.parent / "people.csv")
+    told = []
+    with team_served_here(root, {"Maria Lopez": Role.ADMINISTER, "Tom Reyes": Role.EDIT}) as both:
+        tom = both[1]
+
+        def tell(path: str, **form: str) -> str:
+            got = tom.send_form(path, **form) if form else tom.get(path)
+            text = got.headers.get("location", "") or texts_of(got.text)
+            told.append((got.status, text))
+            return text
+
+        tell("/duplicates")
+        ((left, right),) = [pair for pair in _pairs(tom) if "c_omar" in pair]
+        merged = tell("/duplicates", left=left, right=right, same="yes").partition("merged=")[2]
+        tell(f"/duplicates?merged={merged}")
+        tell(f"/show/{merged}")
+        tell("/check")
+        tell("/duplicates", left=merged, right="c_lucille", same="yes")
+        tell("/duplicates/split", id=merged)
+        tell("/duplicates", left=left, right=right, same="no")
+        tell("/duplicates")
+    return told
+
+
+def test_a_colleague_decides_without_learning_of_hidden_ties(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(_FILE.replace("Dana Whitfeild", "Ana Sol"), "utf-8")
+    without, with_it = (_decided_by_tom(tmp_path / "world", hidden=h) for h in (False, True))
+    assert without == with_it
+    assert [status for status, _ in without] == [200, 303, 200, 200, 200, 200, 303, 303, 200]
+    assert "Omar Hadad" in without[0][1] and "95% likely" not in without[-1][1]

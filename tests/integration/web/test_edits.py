@@ -5,68 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
+from form_fields import fields_of as fields_of_form
 from program import run_program
-from web_page import Got, Visitor, served
-
-
-class FormReader(HTMLParser):
-    """Reads the fields of the form with an id, with what a browser would send."""
-
-    def __init__(self, id: str) -> None:
-        super().__init__()
-        self.fields: dict[str, list[str]] = {}
-        self._id, self._inside, self._open = id, False, ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self._inside = said.get("id") == self._id
-        if not self._inside:
-            return
-        if tag == "input":
-            box = said.get("type") in ("checkbox", "radio")
-            if not box or "checked" in said:
-                self.fields.setdefault(said["name"], []).append(said.get("value", ""))
-        elif tag in ("textarea", "select"):
-            self._open = said["name"]
-            if tag == "textarea":
-                self.fields.setdefault(said["name"], []).append("")
-        elif tag == "option" and self._open and "selected" in said:
-            self.fields.setdefault(self._open, []).append(said["value"])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("textarea", "select"):
-            self._open = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and self._open and self._open in self.fields:
-            self.fields[self._open][-1] += data
+from web_page import Got, Visitor
 
 
 def fields_of(got: Got) -> dict[str, list[str]]:
-    reader = FormReader("edit")
-    reader.feed(got.text)
-    # The first line feed in a text area is none.
-    return {n: [v.removeprefix("\n") for v in vs] for n, vs in reader.fields.items()}
-
-
-@pytest.fixture
-def folder(made_demo: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
-
-
-@pytest.fixture
-def visitor(folder: Path) -> Iterator[Visitor]:
-    with served(folder) as visitor:
-        visitor.sign_in()
-        yield visitor
+    return fields_of_form(got.text, "edit")
 
 
 def page_of(visitor: Visitor, name: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from hidden_graph import CONFIG, VIEWERS, graph_imports
+from hidden_graph import VIEWERS, make_world
 from page_samples import SAMPLES
-from web_page import Got, Visitor, free_port, served
+from web_here import served_here, team_served_here
+from web_page import Got, Visitor
 
-import graphkit
-from graphkit.files import private_folder, write_private
 from graphkit.web.application import PAGES
+from graphkit.web.roles import Role
+
+TEAM = {"Tom Reyes": Role.ADMINISTER, "Maria Lopez": Role.ADMINISTER}
 
 # What differs between any two servers, whatever is in them.
 _SECRETS = re.compile(
@@ -28,18 +29,6 @@ def test_every_page_has_samples() -> None:
     missing = {page.path for page in PAGES if not page.sends} - set(SAMPLES)
     said = "add addresses of these pages to SAMPLES in tests/support/page_samples.py"
     assert missing == set(), said
-
-
-def _world(root: Path, *, hidden: bool) -> None:
-    """Make one of the two worlds in a folder."""
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
-    (root / "graphkit.toml").write_text(CONFIG)
-    # The same made-up names in copies for others.
-    write_private(private_folder(root / ".graphkit") / "pseudonyms.key", bytes(32))
-    with graphkit.open(root) as workspace:
-        for batch in graph_imports(hidden=hidden):
-            workspace._graph.store.load(batch)
 
 
 def _told(visitor: Visitor) -> dict[str, Got]:
@@ -57,26 +46,15 @@ def _told(visitor: Visitor) -> dict[str, Got]:
 
 def _asked(root: Path, *, hidden: bool) -> Mapping[str | None, dict[str, Got]]:
     """Return what each viewer is told: alone at a machine, or as a colleague in a team."""
-    _world(root, hidden=hidden)
+    make_world(root, hidden=hidden)
     told: dict[str | None, dict[str, Got]] = {}
     for viewer in VIEWERS:
-        options = ("--as", viewer) if viewer else ()
-        with served(root, before=options) as visitor:
-            assert visitor.sign_in().status == 303
+        with served_here(root, viewer) as visitor:
             told[viewer] = _told(visitor)
-    port = free_port() if not hidden else _PORT[0]
-    _PORT[:] = [port]
-    with served(
-        root, "--team", *("--admin", "Tom Reyes", "--admin", "Maria Lopez"), "--port", port
-    ) as visitor:
-        for name, link in zip(("Tom of the team", "Maria"), visitor.links, strict=True):
-            colleague = Visitor(visitor.address, link=link)
-            assert colleague.press_sign_in().status == 303
+    with team_served_here(root, TEAM) as colleagues:
+        for name, colleague in zip(("Tom of the team", "Maria"), colleagues, strict=True):
             told[name] = _told(colleague)
     return told
-
-
-_PORT: list[str] = []
 
 
 def test_no_page_reveals_whether_there_is_a_tie_that_one_may_not_see(tmp_path: Path) -> None:

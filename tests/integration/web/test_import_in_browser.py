@@ -10,7 +10,8 @@ import axe
 import pytest
 from page_pool import PagePool
 from playwright.sync_api import Page
-from web_page import Visitor, served
+from web_here import served_here
+from web_page import Visitor
 
 SIZES = [(1280, "light"), (390, "dark"), (320, "light")]
 # An address book as LinkedIn writes it, of a person who does not exist.
@@ -45,8 +46,7 @@ def visitor(tmp_path: Path) -> Iterator[Visitor]:
     (tmp_path / "graphkit.toml").write_text(
         '[home]\norganization = "Elm Library"\nteam = ["Zoe Park <zoe@elm.example>"]\n', "utf-8"
     )
-    with served(tmp_path) as visitor:
-        visitor.sign_in()
+    with served_here(tmp_path) as visitor:
         yield visitor
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from program import run_program
-from web_page import Visitor, served
+from web_here import served_here
+from web_page import Visitor
 from web_upload import Uploader, words
 
 SAMPLES = Path(__file__).parents[3] / "import" / "samples"
@@ -35,8 +36,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def person(folder: Path) -> Iterator[Uploader]:
     """Somebody who has signed in at a server of it."""
-    with served(folder) as visitor:
-        visitor.sign_in()
+    with served_here(folder) as visitor:
         yield Uploader(visitor)
 
 
@@ -129,15 +129,37 @@ def test_one_bad_file_says_so_and_stops_only_itself(person: Uploader, folder: Pa
     assert [row["file"] for row in _listed(folder)] == ["people.csv"]
 
 
-def test_another_kind_of_file_can_be_chosen(person: Uploader, folder: Path) -> None:
+def test_one_question_decides_between_two_kinds_of_file(person: Uploader, folder: Path) -> None:
     table = b"School,Secretary\nOak School,Ann Lee\nElm School,Bo Chen\n"
     address, page = person.check(("schools.csv", table))
-    other = re.search(r"It could also be ([^:]+): choose that below", words(page.text))
-    assert other
-    assert f"was read as {other[1]}" not in words(page.text)
-    (name,) = re.findall(rf'<option value="(\w+)">{re.escape(other[1])}<', page.text)
+    asked = "What is each row? Each row is a person: 2 people, 2 organizations Each row is an"
+    assert f"{asked} organization: 2 organizations, 2 people" in words(page.text)
+    # The better is chosen already, and the import goes ahead with it.
+    assert re.findall(r'name="reading-1" value="(\w*)"( checked)?', page.text) == [
+        ("", " checked"),
+        ("directory", ""),
+    ]
+    page = person.choose(address, reading_1="directory")
+    assert "schools.csv was read as a directory of organizations" in words(page.text)
+    assert f"{asked} organization: 2 organizations, 2 people" in words(page.text)
+    assert 'name="reading-1" value="directory" checked' in page.text
+    page = person.choose(address, reading_1="")
+    assert "schools.csv was read as a list of people" in words(page.text)
+    person.choose(address, reading_1="directory")
+    person.confirm(address, reading_1="directory")
+    assert [row["source"] for row in _listed(folder)] == ["directory"]
+
+
+def test_a_clear_file_is_not_asked_about(person: Uploader) -> None:
+    _, page = person.check(("people.csv", PEOPLE))
+    assert "What is each row?" not in page.text
+
+
+def test_another_kind_of_file_can_be_chosen(person: Uploader) -> None:
+    address, page = person.check(("people.csv", PEOPLE))
+    (name,) = re.findall(r'<option value="(\w+)">a directory of organizations<', page.text)
     page = person.choose(address, source_1=name)
-    assert f"was read as {other[1]}" in words(page.text)
+    assert "was read as a directory of organizations" in words(page.text)
     page = person.choose(address, source_1="no such kind")
     assert "There is no source called" in words(page.text)
     assert 'formaction="' + address + '/confirm"' not in page.text

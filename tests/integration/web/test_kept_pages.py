@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from page_samples import SAMPLES
 from program import run_program
-from web_page import Visitor, served
+from starlette.responses import PlainTextResponse, Response
+from web_here import team_served_here
+from web_page import Visitor, texts_of
 
+from graphkit.web import application
 from graphkit.web.kept_pages import KEPT
+from graphkit.web.roles import Role
+from graphkit.web.routes import home
 
-TEAM = ("--team", "--admin", "Maria Lopez", "--admin", "Tom Reyes")
+TEAM = {"Maria Lopez": Role.ADMINISTER, "Tom Reyes": Role.ADMINISTER}
 _TOKEN = re.compile(r'name="token" value="(\w+)"')
 
 
 @pytest.fixture(scope="module")
 def colleagues(
     made_demo: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Visitor, Visitor, Path]:
+) -> Iterator[tuple[Visitor, Visitor, Path]]:
     folder = Path(shutil.copytree(made_demo, tmp_path_factory.mktemp("kept") / "riverbend"))
-    with served(folder, *TEAM) as door:
-        found = [Visitor(door.address, link=link) for link in door.links]
-        for each in found:
-            assert each.press_sign_in().status == 303
-        yield *found, folder  # type: ignore[misc]
+    with team_served_here(folder, TEAM) as (maria, tom):
+        yield maria, tom, folder
 
 
 ADDRESSES = sorted({address for path in KEPT for address in SAMPLES[path]})
@@ -58,6 +61,33 @@ def _plain(text: str, viewer: str) -> str:
     return _TOKEN.sub("SECRET", text).replace(f'"viewer">{viewer}<', '"viewer">NAME<')
 
 
+def test_the_questions_of_the_first_page_are_asked_once_for_all_who_see_the_same(
+    colleagues: tuple[Visitor, Visitor, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maria, tom, _ = colleagues
+    first = maria.get("/?a")
+
+    def again(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(home, "_find_sections", again)
+    assert _plain(tom.get("/?b").text, "Tom Reyes") == _plain(first.text, "Maria Lopez")
+
+
+def test_a_page_that_is_kept_comes_without_a_thread(
+    colleagues: tuple[Visitor, Visitor, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maria, tom, _ = colleagues
+    first, _ = maria.get("/gaps"), tom.get("/due")  # then it is known that both see the same
+
+    def answer(*_: object) -> Response:
+        return PlainTextResponse("in a thread", 418)
+
+    monkeypatch.setattr(application, "_answer", answer)
+    assert _plain(tom.get("/gaps").text, "Tom Reyes") == _plain(first.text, "Maria Lopez")
+    assert tom.get("/brokers?count=3").status == 418
+
+
 @pytest.mark.parametrize("address", ["/due", "/api/due", "/api/due.csv"])
 def test_what_is_known_already_is_not_sent_again(
     colleagues: tuple[Visitor, Visitor, Path], address: str
@@ -87,7 +117,7 @@ def test_a_page_says_when_the_graph_has_changed_and_a_new_one_is_of_now(
     assert added.returncode == 0, added.stderr
     news = maria.get(found[1])
     assert news.status == 200 and "has changed" in news.text
-    assert "Call Dana Whitfield" in maria.get("/due").text
+    assert "Call Dana Whitfield" in texts_of(maria.get("/due").text)
     assert maria.get("/api/due", if_none_match=page.headers["etag"]).status == 200
     assert maria.get(found[1].partition("=")[0] + "=").status == 204
 

@@ -16,7 +16,7 @@ from web_page import Got, Visitor, served
 from web_upload import Uploader, words
 
 SMALL = b"Name,Email\nAna Silva,ana@elm.example\n"
-ROWS = 5_000
+ROWS = 2_500
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,8 @@ def test_half_an_import_is_taken_back_when_it_is_canceled(
     _until(person.visitor, job, _is_writing)
     got = person.visitor.send_form(f"{job}/cancel")
     assert got.headers["location"] == job
+    said = words(person.visitor.get(job).text)
+    assert "Stopping" not in said  # what is canceled is said to be canceled, while it is taken back
     page = _until(person.visitor, job, lambda got: "data-progress" not in got.text)
     said = words(page.text)
     assert "Canceled" in said
@@ -93,6 +95,33 @@ def test_half_an_import_is_taken_back_when_it_is_canceled(
     # What was canceled can be done again.
     _, done = person.follow(Got(303, {"location": _begin(person, large)}, ""), 120)
     assert "The files are imported" in done.text
+
+
+@pytest.mark.parametrize("moment", ["checked", "read"])
+def test_before_anything_is_written_canceling_ends_the_work_at_once(
+    person: Uploader, folder: Path, large: Path, tmp_path: Path, moment: str
+) -> None:
+    before, rejects = _names(folder), _rejects(folder)
+    if moment == "read":
+        job = _begin(person, large)
+    else:
+        long = tmp_path / "large.csv"  # takes half a minute to compare, without a word
+        rows = (f"Ann{n} Ek{n},n{n}@elm{n}.example,Elm {n}\n" for n in range(40_000))
+        long.write_text("Name,Email,Organization\n" + "".join(rows), "utf-8")
+        job = person.send(long).headers["location"]
+    _until(person.visitor, job, lambda got: "Reading large.csv" in words(got.text))
+    began = time.monotonic()
+    person.visitor.send_form(f"{job}/cancel")
+    page = _until(person.visitor, job, lambda got: "data-progress" not in got.text)
+    assert time.monotonic() - began < 3
+    assert "Canceled" in words(page.text)
+    assert (_names(folder), _rejects(folder)) == (before, rejects)
+    assert person.visitor.get("/partners").status == 200
+
+
+def _rejects(folder: Path) -> set[str]:
+    """Return what an import writes besides the store: its rejected rows."""
+    return {path.name for path in folder.rglob("*rejects*")}
 
 
 def test_half_an_import_is_taken_back_after_the_server_was_killed(

@@ -5,30 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-import pytest
 from program import run_program
-from web_page import Got, Visitor, served
+from web_page import Got, Visitor
 
 MARIA = {"author": "Maria Lopez"}
-
-
-@pytest.fixture
-def folder(made_demo: Path, tmp_path: Path) -> Path:
-    """A copy of the demo's workspace that a test may change."""
-    return Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
-
-
-@pytest.fixture
-def visitor(folder: Path) -> Iterator[Visitor]:
-    """Somebody who has signed in at its server."""
-    with served(folder) as visitor:
-        visitor.sign_in()
-        yield visitor
 
 
 def shown(folder: Path, name: str) -> dict[str, Any]:

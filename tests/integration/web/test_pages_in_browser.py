@@ -13,6 +13,8 @@ PAGES = (
     "/ask?to=county+health",
     "/ask?to=county+health&avoid=Omar+Haddad&max_ties=3&only=met",
     "/ask?to=riverbend",
+    "/ask/card?to=county+health&route=1",
+    "/map/choose?around=Riverbend+Clinic&share=team",
     "/asks",
     "/asks/plan?to=county+health&route=1",
     "/questions",
@@ -28,6 +30,7 @@ PAGES = (
     "/tokens",
     "/audit",
     "/settings",
+    "/settings/change",
 )
 
 SCREENS = ((1280, "light"), (390, "dark"), (320, "light"))
@@ -35,7 +38,7 @@ SCREENS = ((1280, "light"), (390, "dark"), (320, "light"))
 
 @pytest.mark.parametrize(("path", "width", "scheme"), in_turn(__file__, PAGES, SCREENS))
 def test_a_page_keeps_nobody_out(
-    pages: PagePool, visitor: Visitor, path: str, width: int, scheme: str
+    pages: PagePool, reader: Visitor, path: str, width: int, scheme: str
 ) -> None:
     said: list[str] = []
     listeners = {
@@ -43,9 +46,9 @@ def test_a_page_keeps_nobody_out(
         "pageerror": lambda error: said.append(str(error)),
     }
     page = pages.take(listeners, viewport={"width": width, "height": 844}, color_scheme=scheme)
-    name, _, value = visitor.cookie.partition("=")
-    page.context.add_cookies([{"name": name, "value": value, "url": visitor.address}])
-    page.goto(visitor.address + path)
+    name, _, value = reader.cookie.partition("=")
+    page.context.add_cookies([{"name": name, "value": value, "url": reader.address}])
+    page.goto(reader.address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate(
         """[...document.querySelectorAll('button, input:not([type=hidden]), nav a, summary')]
@@ -59,13 +62,11 @@ def test_a_page_keeps_nobody_out(
     pages.give_back(page)
 
 
-def test_somebody_without_a_mouse_gets_to_an_introduction(
-    pages: PagePool, visitor: Visitor
-) -> None:
+def test_somebody_without_a_mouse_gets_to_an_introduction(pages: PagePool, reader: Visitor) -> None:
     page = pages.take({})
-    name, _, value = visitor.cookie.partition("=")
-    page.context.add_cookies([{"name": name, "value": value, "url": visitor.address}])
-    page.goto(visitor.address)
+    name, _, value = reader.cookie.partition("=")
+    page.context.add_cookies([{"name": name, "value": value, "url": reader.address}])
+    page.goto(reader.address)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Go to the content"
     page.keyboard.press("Enter")

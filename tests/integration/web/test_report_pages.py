@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from program import run_program
-from web_page import Visitor, served
+from web_page import Visitor
 
 from graphkit.web.routes.report_pages import _FILES
 
@@ -24,18 +23,18 @@ from graphkit.web.routes.report_pages import _FILES
     ],
 )  # fmt: skip
 def test_a_report_is_that_of_the_command(
-    visitor: Visitor, folder: Path, tmp_path: Path, query: str, words: tuple[str, ...]
+    reader: Visitor, demo_folder: Path, tmp_path: Path, query: str, words: tuple[str, ...]
 ) -> None:
     file = tmp_path / "report.html"
-    done = run_program("report", str(file), *words, cwd=folder)
+    done = run_program("report", str(file), *words, cwd=demo_folder)
     assert done.returncode == 0, done.stderr
-    shown = visitor.get(f"/report/show{query}")
+    shown = reader.get(f"/report/show{query}")
     assert shown.text == file.read_text("utf-8")
     # What the browser is told is what the report says itself: its own style, and no script.
     policy = shown.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'") and "script-src" not in policy
-    assert visitor.get(f"/report/file.html{query}").text == shown.text
-    page = visitor.get(f"/report{query}").text
+    assert reader.get(f"/report/file.html{query}").text == shown.text
+    page = reader.get(f"/report{query}").text
     for ending in _FILES:
         assert f'href="/report/file.{ending}{query.replace("&", "&amp;")}"' in page
 
@@ -51,20 +50,17 @@ def test_a_report_is_that_of_the_command(
         ("/report/show?where=sector+%3D", 400),
     ],
 )
-def test_what_makes_no_report_is_said(visitor: Visitor, path: str, status: int) -> None:
-    got = visitor.get(path)
+def test_what_makes_no_report_is_said(reader: Visitor, path: str, status: int) -> None:
+    got = reader.get(path)
     assert got.status == status
     assert "Traceback" not in got.text
 
 
-def test_a_report_is_kept_and_its_readers_are_recorded(made_demo: Path, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(made_demo, tmp_path / "riverbend"))
-    with served(folder) as visitor:
-        visitor.sign_in()
-        before = {path.name for path in (folder / "archive").glob("*")}
-        got = visitor.send_form("/report/keep", **{"for": "board"})
-        assert (got.status, got.headers["location"]) == (303, "/report?for=board")
-        assert "The report is kept as" in visitor.get("/report").text
-        after = {path.name for path in (folder / "archive").glob("*")}
-        assert len(after - before) == 1
+def test_a_report_is_kept_and_its_readers_are_recorded(visitor: Visitor, folder: Path) -> None:
+    before = {path.name for path in (folder / "archive").glob("*")}
+    got = visitor.send_form("/report/keep", **{"for": "board"})
+    assert (got.status, got.headers["location"]) == (303, "/report?for=board")
+    assert "The report is kept as" in visitor.get("/report").text
+    after = {path.name for path in (folder / "archive").glob("*")}
+    assert len(after - before) == 1
     assert "board" in run_program("audit", cwd=folder).stdout

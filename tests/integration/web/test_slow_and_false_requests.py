@@ -163,14 +163,14 @@ FALSE = {
 
 @pytest.mark.parametrize("what", FALSE)
 def test_a_request_that_says_two_things_about_its_end_is_refused_and_cut(
-    visitor: Visitor, what: str
+    reader: Visitor, what: str
 ) -> None:
-    host, _, port = visitor.host.partition(":")
+    host, _, port = reader.host.partition(":")
     head = (
-        f"POST /undo HTTP/1.1\r\nHost: {visitor.host}\r\nOrigin: {visitor.address}\r\n"
-        f"Cookie: {visitor.cookie}\r\n"
+        f"POST /undo HTTP/1.1\r\nHost: {reader.host}\r\nOrigin: {reader.address}\r\n"
+        f"Cookie: {reader.cookie}\r\n"
     ).encode()
-    smuggled = SMUGGLED.replace(b"{host}", visitor.host.encode())
+    smuggled = SMUGGLED.replace(b"{host}", reader.host.encode())
     with socket.create_connection((host, int(port)), timeout=20) as connection:
         with suppress(OSError):
             connection.sendall(head + FALSE[what] + smuggled)
@@ -182,14 +182,14 @@ def test_a_request_that_says_two_things_about_its_end_is_refused_and_cut(
     statuses = re.findall(rb"HTTP/1\.1 (\d{3})", answered)
     assert len(statuses) <= 1, answered  # what was hidden behind it is not answered
     assert [int(status) // 100 for status in statuses] in ([], [4], [5]), answered
-    assert visitor.get("/").status == 200
+    assert reader.get("/").status == 200
 
 
-def test_chunks_that_add_up_to_too_much_are_refused(visitor: Visitor) -> None:
-    host, _, port = visitor.host.partition(":")
+def test_chunks_that_add_up_to_too_much_are_refused(reader: Visitor) -> None:
+    host, _, port = reader.host.partition(":")
     head = (
-        f"POST /undo HTTP/1.1\r\nHost: {visitor.host}\r\nOrigin: {visitor.address}\r\n"
-        f"Cookie: {visitor.cookie}\r\nTransfer-Encoding: chunked\r\n\r\n"
+        f"POST /undo HTTP/1.1\r\nHost: {reader.host}\r\nOrigin: {reader.address}\r\n"
+        f"Cookie: {reader.cookie}\r\nTransfer-Encoding: chunked\r\n\r\n"
     ).encode()
     with socket.create_connection((host, int(port)), timeout=20) as connection:
         connection.sendall(head)

@@ -11,7 +11,7 @@ import xlsxwriter
 from program import run_program
 from python_calamine import load_workbook
 from survey_answers import answer_text
-from web_page import served
+from web_here import served_here
 from web_upload import Uploader, words
 
 EVENTS = "".join(
@@ -35,8 +35,7 @@ def library(tmp_path: Path) -> Path:
 
 def test_the_page_asks_who_was_at_a_meeting(library: Path) -> None:
     calendar = ("cal.ics", f"BEGIN:VCALENDAR\n{EVENTS}END:VCALENDAR\n".encode())
-    with served(library) as visitor:
-        visitor.sign_in()
+    with served_here(library) as visitor:
         person = Uploader(visitor)
         person.confirm(person.check(("people.csv", PEOPLE))[0])
         address, page = person.check(calendar)
@@ -71,8 +70,7 @@ def test_a_workbook_that_was_edited_states_only_what_changed(
             for number, row in enumerate(rows):
                 for column, cell in enumerate(row):
                     sheet.write_string(number, column, str(cell))
-    with served(folder) as visitor:
-        visitor.sign_in()
+    with served_here(folder) as visitor:
         person = Uploader(visitor)
         address, page = person.check(folder / "people.xlsx")
         assert "Who says this?" in words(page.text)
@@ -102,8 +100,7 @@ def test_answers_to_a_survey_are_taken_in(made_demo: Path, tmp_path: Path) -> No
     good = ("one.json", answer_text(one, referrals=named).encode())
     bad = ("two.json", answer_text(two, referrals=named).replace("Night", "Day").encode())
     before = _count_imports(folder)
-    with served(folder) as visitor:
-        visitor.sign_in()
+    with served_here(folder) as visitor:
         person = Uploader(visitor)
         address, page = person.check(good, bad)
         assert "one.json, from" in words(page.text)

@@ -1,4 +1,4 @@
-"""Two colleagues write about one person at the same time, on both engines: nothing is lost."""
+"""Two colleagues write about one person at the same time through one server: nothing is lost."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 import graphkit
-from graphkit.config import StoreSettings
 from graphkit.web.roles import Role
 from graphkit.web.routes.by_hand.edit_pages import edit_it
 from graphkit.web.routes.by_hand.edited_record import ShownRecord
@@ -25,8 +24,8 @@ from graphkit.web.workspace_desk import WorkspaceDesk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, store_settings: StoreSettings) -> Iterator[WorkspaceDesk]:
-    settings = surveyed_library.fill(tmp_path / "library", store_settings)
+def desk(tmp_path: Path) -> Iterator[WorkspaceDesk]:
+    settings = surveyed_library.fill(tmp_path / "library")
     desk = WorkspaceDesk.of(graphkit.Workspace(settings))
     yield desk
     desk.close()

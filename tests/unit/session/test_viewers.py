@@ -48,13 +48,14 @@ READ_THE_STORE = {
         "merges",
         "on",
     ),
-    *("parts", "statements_about", "unambiguous"),
+    *("parts", "statements_about", "unambiguous", "undecided"),
 }
 PAGES = {
     "card",
     "copy",
     "export",
     "export_lists",
+    "export_tables",
     "map",
     "report",
     "report_document",

@@ -174,6 +174,8 @@ class CellReader:
             before, name, _ = inner  # "Pastor Willie Banks cell"
         if before:
             self._add_name(name, piece)
+            order = self._people[-1].name.order
+            self._people[-1].name.order = order or "given-first"  # "Coach Ann Lee"
         else:
             self._add_name_piece(name, piece, following)
         for part in filter(None, (before, behind)):
@@ -247,6 +249,10 @@ class CellReader:
                 return
             if text == text.lower() and current.name.text != current.name.text.lower():
                 current.remarks.append(text)  # "Marv Amundson, horses"
+                return
+            after_office = current.name.order == "given-first" != self.order
+            if after_office and " " not in text and not share_with_given_names([text]):
+                current.remarks.append(text)  # "Coach Ann Lee, Athletics"
                 return
             if is_given_after_comma(current.name, text, self.order):
                 words = text.split()

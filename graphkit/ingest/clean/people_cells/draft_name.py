@@ -136,7 +136,7 @@ def is_given_after_comma(name: DraftName, text: str, order: NameOrder | None) ->
     family = name.without_titles().split()
     # "Hr. Weber, Fr. Kunz" are two people; "Okonkwo, Rev. Samuel" is one.
     both_titled = _is_title(text.split(maxsplit=1)[0]) and len(family) < len(name.text.split())
-    if name.given or order == "given-first" or both_titled:
+    if name.given or "given-first" in (order, name.order) or both_titled:
         return False
     text = DraftName(text).without_titles()
     given = [word for word in text.split() if len(word.strip(".")) > 1]

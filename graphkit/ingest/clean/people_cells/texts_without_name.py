@@ -17,7 +17,10 @@ _NOBODY = frozenset(
         "pendiente|unassigned|not assigned|end|ende|"
         "vakant|offen|unbesetzt|nicht besetzt|n.n|n. n|nn|niemand|keine|keiner|kein kontakt|"
         "vacante|por definir|por confirmar|por contratar|ninguno|ninguna|nadie|sin contacto|"
-        "poste vacant|à pourvoir|à définir|à confirmer|aucun|aucune|non pourvu",
+        "poste vacant|à pourvoir|à définir|à confirmer|aucun|aucune|non pourvu|"
+        "needed|still needed|wanted|help wanted|volunteer needed|volunteers needed|"
+        "someone needed|gesucht|dringend gesucht|noch gesucht|wird gesucht|se busca|se necesita|"
+        "se buscan|recherché|recherchée|on cherche|nous cherchons",
         # Somebody unknown.
         "can't read|cannot read|couldn't read|"
         "unknown|anonymous|anon|anonymous donor|illegible|unreadable|unclear|someone|somebody|"
@@ -36,7 +39,14 @@ _NOBODY = frozenset(
         "accounting|accounting department|payroll|purchasing|human resources|customer service|"
         "buchhaltung|personalabteilung|rechnungswesen|contabilidad|recursos humanos|"
         "comptabilité|service comptabilité|ressources humaines|"
-        "recepción|centralita|messagerie|répondeur|accueil|standard|secrétariat",
+        "recepción|centralita|messagerie|répondeur|accueil|standard|secrétariat|"
+        "counter|service counter|schalter|theke|tresen|infotheke|mostrador|ventanilla|conserjería|"
+        "portería|comptoir|loge|caisse|"
+        # How to come, in the place of somebody.
+        "by appointment|by appointment only|call for appointment|make an appointment|"
+        "nach vereinbarung|termin vereinbaren|mit termin|nur mit termin|ohne termin|pedir cita|"
+        "con cita|cita previa|con cita previa|sin cita|sur rendez-vous|prendre rendez-vous|"
+        "sans rendez-vous",
         # Somebody named elsewhere.
         "same|same as above|same as last|as above|see above|see below|ditto|dto|dito|idem|ídem|"
         "s.o|siehe oben|wie oben|dasselbe|igual|igual que arriba|lo mismo|ver arriba|"
@@ -51,11 +61,15 @@ _NOBODY = frozenset(
         "everyone|everybody|all|all staff|team|staff|volunteers|various|several|et al|gast|gäste|"
         "a friend|friends|a friend of the library|a well-wisher|just us|just me|only me|myself|"
         "me|nur ich|nur wir|solo yo|moi seul|moi-même|"
+        "yo mismo|yo misma|ich selbst|elle-même|"
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
         # Headings and totals.
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
         "current resident|resident|occupant|postal customer|current occupant|bewohner|"
-        "an alle haushalte|residente|ocupante|test|test test|asdf|xxx|expected|came|attended|"
+        "an alle haushalte|residente|ocupante|test|test test|prueba|"
+        "prueba prueba|essai|asdf|xxx|expected|came|attended|"
+        "people|persons|participants|attendees|leute|personen|helfer|teilnehmer|teilnehmende|"
+        "personas|asistentes|personnes|présents|"
         "quorum|quorum met|beschlussfähig|beschlussfähigkeit|quórum|hay quórum|"
         "showed up|no-shows|no shows|rsvps|headcount|head count|erwartet|gekommen|erschienen|"
         "esperados|vinieron|asistieron|attendus|venus|"
@@ -80,8 +94,13 @@ _BEGINS = lazy_regex(
     r"siehe (?:oben|unten|zeile)|n\. ?n\.|#ref!|open (?:position|seat|slot|until)|"
     r"front desk(?! (?:manager|clerk|supervisor|coordinator|lead|assistant|volunteer|staff)\b)|"
     r"main (?:office|line|number)|to be (?:hired|determined|decided|announced|confirmed|filled|"
-    r"named|appointed|elected|added)|wird noch|noch (?:offen|zu)|por (?:definir|confirmar|"
-    r"contratar)|à (?:pourvoir|définir|confirmer)|poste vacant|not (?:yet|sure|known|assigned)|"
+    r"named|appointed|elected|added)|(?:name )?(?:to|will) follow|to come|coming soon|"
+    r"wird (?:noch|nachge\w+|ergänzt|gemeldet|bekannt\w*|benannt|gesucht|mitgeteilt)|folgt|"
+    r"noch (?:offen|zu|jemand|gesucht)|por (?:definir|confirmar|contratar)|por [a-z]+[aei]r|"
+    r"rotates|rotating|wechselt|igual que|lo mismo que|se (?:comunicará|"
+    r"avisará|confirmará|busca|necesita)|a (?:confirmar|determinar|designar)|"
+    r"à (?:pourvoir|définir|confirmer|suivre|préciser|désigner|communiquer)|sera (?:communiqué|"
+    r"précisé|confirmé|désigné)e?|poste vacant|not (?:yet|sure|known|assigned)|"
     r"nobody|no one|no contact|none |unknown |(?:someone|somebody) (?:at|in|from|there|who)|"
     r"jemand (?:bei|von|vom|aus|im|in)|alguien (?:de|del|en)|quelqu'un (?:de|du|des|chez|\u00e0))\b"
     r"[^;]*"
@@ -126,7 +145,7 @@ _PATTERNS = lazy_regex(
     r"(?:daughters?|sons?|wife|"
     r"husband|mom|mum|mother|dad|father|sister|brother|neighbou?rs?|roommates?|partner|parents|"
     r"friends?|boyfriend|girlfriend|kids|children|tochter|sohn|frau|mann|mutter|vater|schwester|"
-    r"bruder|eltern|nachbar(?:in|n)?|hij[ao]s?|espos[ao]|pareja|madre|padre|padres|herman[ao]|"
+    r"bruder|eltern|nachbar(?:in|n)?|hij[ao]s?|espos[ao]|marido|mujer|novi[ao]|niet[ao]s?|abuel[ao]s?|pareja|madre|padre|padres|herman[ao]|"
     r"vecin[ao]s?|fille|fils|femme|mari|mère|père|parents|s(?:œ|oe)ur|frère|voisine?s?)(?: \S+)?"
     r"|\+\s?\d+\b.*|plus \d+\b.*"
     r"|\(?\d+ (?:guests?|people|persons|others?|more|kids|children|students|"
@@ -137,7 +156,7 @@ _PATTERNS = lazy_regex(
     r"remarque)(?:: ?|(?: \S+){2} ).*"
     r"|(?:last updated|updated|as of|printed|compiled by|report run|confidential)\b.*"
     r"|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]\s?(?:\S+ ){2,}\S+|\(?\d\)\s(?:\S+ ){3,}\S+"
-    r"|(?:the )?\S+ (?:family|household)|(?:familie|famille|familia) \S+"
+    r"|(?:the )?\S+ (?:family|household)|(?:familie|famille|familia|fam\.) \S+"
     # "her sub"
     r"|(?:my|our|his|her|their|seine?|ihre?|su|sus|son|sa|leur) (?:subs?|substitutes?|assistants?|"
     r"helpers?|boss|replacement|secretary|vertretung|stellvertret(?:er|ung|erin)|assistent(?:in)?|"

@@ -23,6 +23,8 @@ from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.team_names import TeamNames
 
 _CONTACTS = frozenset({"main_contact_name", "main_contact_given", "contacts"})
+# Fields with one value that is in any of several columns: signatures of mornings and afternoons.
+_ALTERNATIVES = frozenset({"signed"})
 # Headers for given names in use, which need not be the first given name.
 _CALLED = frozenset({"rufname", "prenom usuel", "nombre usual"})
 
@@ -69,7 +71,7 @@ def _assign_likeliest(
         if assigned[guess.place].field is not None:
             continue
         field = guess.field
-        if field in taken and not fields[field].many:
+        if field in taken and not fields[field].many and field not in _ALTERNATIVES:
             field = SEVERAL_PEOPLE.get(field, "")  # another column of people
         if field in fields:
             taken.add(field)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_role as is_role_text
+from graphkit.ingest.clean.periods import is_span
 from graphkit.ingest.formats.tabular.layout import SECTION
 from graphkit.ingest.formats.tabular.layout.sections import is_group_name, is_state
 from graphkit.ingest.mapping_wizard.fields.field_tables import (
@@ -64,6 +65,7 @@ _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
+_TERMS, _TERM_SHARE = 0.8, 0.3
 _SECOND_PEOPLE = frozenset({"second", "third"})
 _REACH = frozenset({"contact details", "telephone numbers", "mail addresses"})
 _ROLES = frozenset({"role", "main_contact_role", "second_contact_role", "third_contact_role"})
@@ -110,14 +112,27 @@ def field_guesses(
         return
     if "contacts" in RECORD_FIELDS[kind] and _are_names_with_mail(column):
         yield FieldGuess(0.65, place, "contacts", "its values are people with mail addresses")
+    yield from _by_look(place, column, kind)
+
+
+def _by_look(place: int, column: ProposedColumn, kind: str) -> Iterator[FieldGuess]:
+    """Yield the fields that the values alone suggest."""
+    if column.look == "dates" and kind != "partnership":
+        return
+    if column.look == "dates" and _are_terms(column):
+        yield FieldGuess(_TERMS, place, "until", "its values are terms")
     for field, weight in FIELDS_BY_LOOK.get(column.look, ()):
-        if column.look == "dates" and kind != "partnership":
-            continue
         several = SEVERAL_PEOPLE.get(field, field) if column.several else field
         proven = field in _PLACES and prove_organizations(column.values)
         likely = max(weight, MAYBE) if proven else weight
         if several in RECORD_FIELDS[kind]:
             yield FieldGuess(likely, place, several, f"its values look like {column.look}")
+
+
+def _are_terms(column: ProposedColumn) -> bool:
+    """Return whether many cells have the beginning and the end of something."""
+    terms = sum(map(is_span, column.values))
+    return _TERM_SHARE * len(column.values) <= terms > 0
 
 
 def _are_names_with_mail(column: ProposedColumn) -> bool:
@@ -174,7 +189,7 @@ def _by_header(
     """Yield weight, field and reason by the header alone."""
     own = header_key(column.header)
     found = words.meanings(column.header, kind)
-    staff = column.sense is not None and column.sense != sense
+    staff = column.meant is not None or (column.sense is not None and column.sense != sense)
     for known, weight, word in found:
         # Beside a board, another organization is where somebody works.
         works = kind == "affiliation" and known == "organization" and not _is_body(sense)

@@ -32,12 +32,13 @@ _OF_SENSE: Mapping[str, str] = {
     f"{_KNOWN} {_OF_KNOWN} name.event:event date:event_on name.owner:details",
     "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
     "name.person:main_contact_name name.contact:main_contact_name people:contacts "
-    "email:main_contact_email phone:main_contact_phones points:contact_points "
-    "role:main_contact_role sector:sector type:sector website:website",
+    "name.umbrella:part_of email:main_contact_email phone:main_contact_phones "
+    "points:contact_points role:main_contact_role sector:sector type:sector website:website",
     "partnership": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name.grantee:organization "
     "name:organization name.contact:main_contact_name name.person:main_contact_name "
-    "people:contacts name.owner:owner_name email.owner:owner_email email:main_contact_email "
-    "phone:main_contact_phones points:contact_points role:main_contact_role sector:sector "
+    "name.umbrella:part_of people:contacts name.owner:owner_name email.owner:owner_email "
+    "email:main_contact_email phone:main_contact_phones points:contact_points "
+    "role:main_contact_role sector:sector "
     "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
     "tie": "name.person:from_name name.from:from_name name.owner:from_name name.to:to_name "
@@ -77,6 +78,8 @@ FIELDS_BY_LOOK: Mapping[str, tuple[tuple[str, float], ...]] = {
     "sectors": (("sector", 0.6),),
     "stages": (("stage", 0.6),),
     "long texts": (("note", 0.55),),
+    # Signatures of those in the list.
+    "initials": (("signed", 0.8),),
     # Beside another date of a partnership, a date without a known header is its beginning.
     "dates": (("since", 0.55),),
 }

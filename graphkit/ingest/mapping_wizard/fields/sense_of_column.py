@@ -8,7 +8,12 @@ from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.sense_words import ABOUT
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
-from graphkit.ingest.mapping_wizard.value_evidence import are_initials, are_titles, prove_people
+from graphkit.ingest.mapping_wizard.value_evidence import (
+    are_initials,
+    are_titles,
+    prove_organizations,
+    prove_people,
+)
 from graphkit.ingest.sources.team_names import TeamNames
 
 # The weight of a meaning that is less certain.
@@ -26,6 +31,8 @@ _OF_AGREEMENTS = frozenset({"since", "until", "review", "date"})
 # "From" and "To" above days.
 _PERIOD = {"from": "since", "to": "until"}
 _PEOPLE_OF = frozenset({"owner", "contact", "person"})
+_KNOWN = frozenset({"knows", "to"})
+_PLACED = 0.8
 _OURS = frozenset("our ours us we unser unsere uns nuestro nuestra nuestros nous notre nos".split())
 _OF_ONE = frozenset({"email", "phone", "points", "role"})
 
@@ -49,6 +56,10 @@ def sense_of_column(column: ProposedColumn, team: TeamNames) -> Sense | None:
 def _named(sense: Sense, column: ProposedColumn, team: TeamNames) -> Sense:
     """Return the sense of a header for names if its values show that it means others."""
     people = column.several or column.look in _NAMES
+    if sense.about in _KNOWN and column.look == "names of organizations":
+        # "Placed with", "Introduced to": where somebody is.
+        proven = prove_organizations(column.values)
+        return sense._replace(about="organization", weight=_PLACED) if proven else sense
     if people and sense.about == "partner" and prove_people(column.values):
         return sense._replace(about="person")  # the "socios" of a club
     if sense.about == "owner":

@@ -151,6 +151,11 @@ _LABELS = {
     Audience.TEAM: "Copy for the team.",
     Audience.OWN: "Our own map, not a copy for others.",
 }
+# Who a copy can be for, and what is in it: what `--share` takes, and its words.
+AUDIENCES = {
+    each.value: _LABELS[each].removeprefix("Copy for ").removesuffix(".")
+    for each in (Audience.PUBLIC, Audience.PARTNERS, Audience.TEAM)
+}
 _REFUSED = {
     Audience.PUBLIC: ("around", "routes", "events", "sectors"),
     Audience.PARTNERS: ("routes", "events"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ from graphkit.resources import folder
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        "dom saved data bubbles near_team names copy node_values filters counts reach "
+        "dom saved data bubbles near_team served names copy node_values filters counts reach "
         "introduce introductions path_between focus years fragment journey turned timeline "
         "hulls marks fewer_lines lines canvas label_places labels timeline_drawing "
         "matching search panel whatif group changes story message color_by customary_hues size_by "
@@ -48,6 +49,10 @@ class Assets:
     unpack : str
         The script that unpacks the library and the payload, and calls `mount`.
     style, policy : str
+    server : str
+        The script that only the page of a server has besides: it asks the server.
+    served_policy : str
+        The policy of such a page.
     """
 
     packed_library: str
@@ -56,6 +61,8 @@ class Assets:
     unpack: str
     style: str
     policy: str
+    server: str
+    served_policy: str
 
 
 @cache
@@ -68,20 +75,35 @@ def load() -> Assets:
     vis_network = _text(vendored / "vis-network.min.js").rpartition("//# sourceMappingURL=")[0]
     unpack = _text(reports / "map" / "unpack.js")
     script = join(_text(reports / "map" / "mount.js"))
+    server = _text(reports / "map" / "server.js")
     style = _text(reports / "map" / "map.css")
     injected = [f"'{value}'" for value in record["injected_styles"]]
-    policy = "; ".join(
+    # vis-network adds each of them empty and fills it afterward, so the empty text must be allowed,
+    # too.
+    styles = (_source(style), _source(""), *injected)
+    scripts = tuple(map(_source, (script, unpack, vis_network)))
+    return Assets(
+        compress(vis_network),
+        compress(script),
+        script,
+        unpack,
+        style,
+        _policy(scripts, styles),
+        server,
+        f"{_policy((*scripts, _source(server)), styles)}; connect-src 'self'",
+    )
+
+
+def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src", *map(_source, (script, unpack, vis_network)))),
-            # vis-network adds each of them empty and fills it afterward, so the empty text must be
-            # allowed, too.
-            " ".join(("style-src", _source(style), _source(""), *injected)),
+            " ".join(("script-src", *scripts)),
+            " ".join(("style-src", *styles)),
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
-    return Assets(compress(vis_network), compress(script), script, unpack, style, policy)
 
 
 def join(mount: str) -> str:

@@ -65,6 +65,7 @@ def add_overview(
     nodes = columns(_nodes(above, content, layout, sector_number, message))
     for axis in ("x", "y"):
         nodes["columns"][axis] = steps(nodes["columns"][axis])
+    drawing.ids_in_rest = tuple(spot.id for spot in above.spots)
     drawing.rest = {
         "nodes": nodes,
         "lines": {

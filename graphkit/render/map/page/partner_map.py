@@ -66,6 +66,9 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
         self.story: list[dict[str, str]] = []  # saved views: title, text and link of each
         self.more_views: list[PartnerMap] = []  # the same network in other views
         self.rest: dict[str, Any] = {}  # what is shown when a bubble is opened, in columns
+        self.ids_in_rest: Sequence[str] = ()  # the ids in the graph of the nodes in `rest`
+        # The address of the form that chooses what is on the map, if a server shows it.
+        self.chosen_at = ""
         self.options.physics.enabled = False
         self.options.edges.smooth.enabled = False
         self.options.interaction.dragNodes = False
@@ -175,16 +178,21 @@ class PartnerMap(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
             story=plain(self.story),
             views=[_view(each) for each in views],
             more=[(_view(each)["name"], pack_payload(each.payload())) for each in self.more_views],
-            rest=next((pack_columns(each.rest) for each in views if each.rest), ""),
+            rest=next((pack_columns(self._whole_rest(each)) for each in views if each.rest), ""),
             # These functions already escape text from outside.
             charts=[(_encodable(of), Markup(svg)) for of, svg in _charts(views)],  # noqa: S704
-            policy=parts.policy,
+            policy=parts.served_policy if self.chosen_at else parts.policy,
+            served=self.chosen_at and {"choose": self.chosen_at, "script": Markup(parts.server)},  # noqa: S704
             style=Markup(parts.style),  # noqa: S704  our own files, not data
             library=parts.packed_library,
             unpack=Markup(parts.unpack),  # noqa: S704
             script=parts.packed_script,
         )
         return str(self.html)
+
+    def _whole_rest(self, view: PartnerMap) -> dict[str, Any]:
+        """Return the rest of a view; a server finds its nodes by their ids."""
+        return {**view.rest, "ids": list(view.ids_in_rest)} if self.chosen_at else view.rest
 
     def write(self, path: Path) -> Path:
         """Write the page; an old file is replaced only when the new one is complete.

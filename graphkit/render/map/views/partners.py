@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from graphkit.analysis.partner_sides import sides_of_partnerships
 from graphkit.analysis.references import without_home
+from graphkit.columns.grouped_rows import group_starts
 from graphkit.errors import NothingFound
-from graphkit.model import Tie
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
@@ -21,22 +24,26 @@ from graphkit.render.map.views.map_view import Ghost, Guides, MapView, TieLine
 from graphkit.render.map.views.whole import regions
 from graphkit.render.sector_colors import UNKNOWN
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 HOME = 24.0
 _SMALLEST, _LARGEST = 9.0, 19.0
 _ROOM = 1.5  # organizations are further apart than people, because each shows its name
 _NAMED = 6
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, eq=False)
 class Bundle:
-    """The ties between the people of two organizations, strongest first."""
+    """The ties between the people of two organizations, by number, strongest first."""
 
-    ties: list[Tie] = field(default_factory=list)
+    network: Network
+    ties: NDArray[np.int64]
 
-    @property
+    @cached_property
     def strength(self) -> float:
         """The sum of the strengths."""
-        return math.fsum(tie.strength for tie in self.ties)
+        return math.fsum(self.network.tie_columns.strength[self.ties])
 
 
 def partners(
@@ -144,22 +151,23 @@ def bundle_ties(network: Network, shown: frozenset[str]) -> dict[tuple[str, str]
 
     People count for their main organization, team members for home.
     """
-    places = [
-        network.organization_columns.ids[at] if at >= 0 else ""
-        for at in network.workplace_numbers.tolist()
-    ]
+    ids, columns = network.organization_columns.ids, network.tie_columns
+    place = network.workplace_numbers.copy()
     if network.home_id:
-        for member in network.team:
-            places[network.number(member)] = network.home_id
-    found: dict[tuple[str, str], Bundle] = {}
-    columns = network.tie_columns
-    for row in range(len(columns.tail)):
-        one, other = sorted((places[columns.tail[row]], places[columns.head[row]]))
-        if one != other and one in shown and other in shown:
-            found.setdefault((one, other), Bundle()).ties.append(network.tie_at(row))
-    for bundle in found.values():
-        bundle.ties.sort(key=lambda tie: (-tie.strength, tie.a, tie.b))
-    return dict(sorted(found.items()))
+        place[[network.number(member) for member in network.team]] = ids.find(network.home_id)
+    is_shown = np.zeros(len(ids) + 1, np.bool_)
+    is_shown[[ids.find(organization) for organization in shown]] = True
+    is_shown[-1] = False  # of people without a workplace
+    one, other = np.sort([place[columns.tail], place[columns.head]], axis=0)
+    ties = np.flatnonzero((one != other) & is_shown[one] & is_shown[other])
+    ties = ties[np.lexsort((ties, -columns.strength[ties], other[ties], one[ties]))]
+    pairs = one[ties] * len(ids) + other[ties]
+    starts = np.flatnonzero(group_starts(pairs))
+    return {
+        (ids[one[rows[0]]], ids[other[rows[0]]]): Bundle(network, rows)
+        for rows in np.split(ties, starts[1:])
+        if len(rows)
+    }
 
 
 def _spread_out(layout: Layout) -> Layout:
@@ -172,22 +180,23 @@ def _spread_out(layout: Layout) -> Layout:
 
 
 def _options(network: Network, bundle: Bundle, share: float) -> dict[str, Any]:
-    names = [
-        " and ".join(clean(network.contacts[end].name) for end in (tie.a, tie.b))
-        + f": {wording.strength_word(tie.strength, known=tie.known)}"
-        for tie in bundle.ties
+    names, columns = network.contact_columns.names, network.tie_columns
+    notes = [
+        " and ".join(clean(names[end]) for end in (columns.tail[tie], columns.head[tie]))
+        + f": {wording.strength_word(columns.strength[tie], known=bool(columns.known[tie]))}"
+        for tie in bundle.ties[:_NAMED].tolist()
     ]
-    left = len(names) - _NAMED
+    left = len(bundle.ties) - _NAMED
     options: dict[str, Any] = {
         "kind": "summed",
         "ties": len(bundle.ties),
         "strength": round(share, 3),
         "width": round(1 + 6 * share, 2),
-        "notes": names if left <= 0 else [*names[:_NAMED], f"and {left} more"],
+        "notes": notes if left <= 0 else [*notes, f"and {left} more"],
     }
-    if not any(tie.known for tie in bundle.ties):
+    if not columns.known[bundle.ties].any():
         options["dashes"] = [1, 5]
-    elif all(tie.inferred for tie in bundle.ties):
+    elif columns.inferred[bundle.ties].all():
         options["inferred"] = True
     return options
 

@@ -20,7 +20,7 @@ from graphkit.store.read.graph_stamp import GraphStamp
 _PREFIX = "FB:"
 # The number is packed in MessagePack's way: a byte that says how long it is, then its bytes.
 _LENGTHS = {0xC8: 1, 0xC9: 2, 0xCA: 4, 0xCB: 8}
-# A list of one database, whose id has 16 bytes; and no list of servers after the number.
+# A list of one database, with an id of 16 bytes; and no list of servers after the number.
 _HEAD, _ID_BYTES, _END = b"\x91\xcc\x10", 16, b"\x90"
 
 

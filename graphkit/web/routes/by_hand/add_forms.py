@@ -62,7 +62,7 @@ class AddForm:
     fields : callable
         Takes what texts offer, and returns the fields.
     build : callable or None
-        Reads what was sent, and returns what to do. None for people and organizations, of which
+        Reads what was sent, and returns what to do. None for people and organizations:
         `add_pages` first asks whether they are known.
     """
 
@@ -332,7 +332,7 @@ FORMS = (
     AddForm(
         "meeting",
         "Add a meeting",
-        "It is evidence that those who were there met.",
+        "A meeting is evidence that the people there met.",
         "people",
         _meeting_fields,
         _meeting,

@@ -90,7 +90,11 @@ def edit_it(visit: Visit) -> Response:
             error = form_error(names.error) if names.error else None
             return _page(visit, shown, 400, sent=True, error=error, names=names)
         visit.ask(partial(_refuse_conflicts, shown, after))  # before the store is opened
-        entry = visit.change(partial(_edit, visit, shown, after, found))
+        entry = visit.change(
+            lambda workspace: workspace.at_one_moment(
+                partial(_edit, visit, shown, after, found, workspace)
+            )
+        )
     except ChangedMeanwhile as meanwhile:
         return _conflict_page(visit, shown, after, meanwhile)
     except GraphkitError as error:

@@ -29,8 +29,11 @@ from graphkit.web.visit import status_of
 
 if TYPE_CHECKING:
     from graphkit.network import LookupResult
+    from graphkit.session.personal_data.privacy import ForgetResult
     from graphkit.session.workspace import Workspace
     from graphkit.web.visit import Visit
+    from graphkit.web.work.job import Outcome
+    from graphkit.web.work.job_steps import JobSteps
 
 # Who may see the ties. Everybody who may edit can hide them; to show more is for administrators.
 _HIDE = ("owner", "Only the owner of each file that names them")
@@ -184,12 +187,30 @@ def forget_it(visit: Visit) -> Response:
             raise UsageError(
                 "this is not the name", where=visit.sent("name"), next="Type it as it stands here"
             )
-        done = visit.change(lambda workspace: workspace.forget(person))
-        root = visit.ask(lambda workspace: workspace.settings.root)
+        desk, author = visit.desk, visit.author()
+
+        def work(steps: JobSteps) -> Outcome:
+            def forget(workspace: Workspace) -> ForgetResult:
+                progress = steps.finish("Looking for files that name the person")
+                return workspace.forget(person, progress)
+
+            done = desk.change(forget, author or None, check=steps.check)
+            desk.jobs.forget_answers()
+            return partial(
+                _forgotten, [tuple(forgotten_sentences(done, desk.reading.settings.root))]
+            )
+
+        # The title stays in the list of long work, so it names nobody.
+        return visit.start("Forgetting a person", work, kind="change", direct=True)
     except GraphkitError as error:
         return _page(visit, person, status_of(error), "forget", error)
+
+
+def _forgotten(unsaid: list[tuple[str, ...]], visit: Visit) -> Response:
+    """Say once what was erased, and what still names the person."""
     visit.session.notices.clear()  # what was said before may name the person
-    visit.say(*forgotten_sentences(done, root))
+    while unsaid:
+        visit.say(*unsaid.pop())
     return visit.go("/privacy")
 
 

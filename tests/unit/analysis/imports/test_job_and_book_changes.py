@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from graphkit.analysis.imports import job_and_book_changes
 from graphkit.analysis.imports.job_and_book_changes import changes
 from graphkit.model import Import
 from graphkit.model.job_changes import BookHistory
@@ -33,22 +34,25 @@ def export(
     return record, {name: moved.get(name.split()[0], JOBS[name]) for name in names}
 
 
+def history_of(*exports: Told) -> BookHistory:
+    return BookHistory(
+        tuple(record for record, _ in exports),
+        tuple(
+            (id_of("c", name), id_of("o", place), None, record.id)
+            for record, held in exports
+            for name, place in held.items()
+        ),
+        tuple((id_of("c", name), record.id) for record, held in exports for name in held),
+    )
+
+
 @pytest.fixture
 def told(make_network: Callable[..., Network]) -> Tell:
     """Tell of some exports what the changes are, in sentences."""
 
     def sentences(*exports: Told) -> list[str]:
         network = make_network({}, jobs=JOBS, extra=("Hospital",))
-        history = BookHistory(
-            tuple(record for record, _ in exports),
-            tuple(
-                (id_of("c", name), id_of("o", place), None, record.id)
-                for record, held in exports
-                for name, place in held.items()
-            ),
-            tuple((id_of("c", name), record.id) for record, held in exports for name in held),
-        )
-        return [change.sentence for change in changes(network, history).findings]
+        return [change.sentence for change in changes(network, history_of(*exports)).findings]
 
     return sentences
 
@@ -108,3 +112,19 @@ def test_lists_that_nobody_owns_are_one_if_their_files_are_called_alike(
 
 def test_books_of_two_owners_are_never_laid_side_by_side(told: Tell) -> None:
     assert told(export(LAST_YEAR, *ALL), export(TODAY, "Ann Lee", owner="c_t", Ann="Bank")) == []
+
+
+def test_a_second_answer_compares_no_exports_again(
+    make_network: Callable[..., Network], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = make_network({}, jobs=JOBS, extra=("Hospital",))
+    history = history_of(export(LAST_YEAR, *ALL), export(TODAY, *ALL[:3], Ann="Hospital"))
+    first = changes(network, history)
+    assert len(first.findings) == 2
+
+    def again(*_: object) -> None:
+        raise AssertionError
+
+    for name in ("find_job_changes", "_entries_of_book"):
+        monkeypatch.setattr(job_and_book_changes, name, again)
+    assert changes(network, history) == first

@@ -11,6 +11,7 @@ import pytest
 
 from graphkit.analysis.findings import ContactRef
 from graphkit.analysis.imports.import_findings import Change
+from graphkit.analysis.reminders import last_contact
 from graphkit.analysis.reminders.cadence import Cadence
 from graphkit.analysis.reminders.due_findings import DueItem
 from graphkit.analysis.reminders.due_list import DueQuestion, due
@@ -279,3 +280,16 @@ def test_a_move_is_a_reason_to_be_in_touch(network: Network) -> None:
     assert found(change(), done) == []
     # The next move is news again.
     assert len(found(change(TODAY), replace(done, on=ago(2)))) == 1
+
+
+def test_a_second_answer_computes_no_tie_and_no_contact_again(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = due(network, CADENCE)
+
+    def again(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Network, "tie_at", again)
+    monkeypatch.setattr(last_contact, "last_contacts", again)
+    assert due(network, CADENCE) == first

@@ -192,7 +192,7 @@ def test_estimates_are_as_near_as_they_say(
 def test_a_pair_tells_the_exact_share_of_each_node(kernels: str, drawn: Drawn) -> None:
     """If each pair is drawn once, nothing is left to chance."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sampled, "_pairs", every_pair)
+        patch.setattr(sampled, "draw_pairs", every_pair)
         patch.setenv("GRAPHKIT_KERNELS", kernels)
         found = sampled_betweenness(drawn.csr)
     assert found.values == pytest.approx(betweenness(drawn.csr).values)
@@ -202,7 +202,7 @@ def test_so_it_does_where_many_paths_are_short(monkeypatch: pytest.MonkeyPatch) 
     """On a grid, sides meet where several paths have led already."""
     grid = nx.convert_node_labels_to_integers(nx.grid_2d_graph(5, 6))
     csr = CSR.of(30, *np.array(grid.edges).T)
-    monkeypatch.setattr(sampled, "_pairs", every_pair)
+    monkeypatch.setattr(sampled, "draw_pairs", every_pair)
     assert sampled_betweenness(csr).values == pytest.approx(betweenness(csr).values)
 
 
@@ -212,7 +212,7 @@ def every_pair(n: int, *_: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_pairs_are_drawn_alike() -> None:
-    start, end = sampled._pairs(4, 12_000, 0)
+    start, end = sampled.draw_pairs(4, 12_000, 0)
     counts = np.bincount(4 * start + end, minlength=16).reshape(4, 4)
     assert not counts.diagonal().any()
     assert counts[~np.eye(4, dtype=bool)] == pytest.approx(1000, abs=120)

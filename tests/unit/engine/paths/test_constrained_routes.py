@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import islice, pairwise
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -16,8 +17,10 @@ from hypothesis import strategies as st
 from route_questions import RouteQuestion, Way, questions
 
 from graphkit.engine.core.csr import CSR
+from graphkit.engine.paths import constrained_routes
 from graphkit.engine.paths.constrained_routes import ConstrainedRouter, RouteLimits
 from graphkit.engine.paths.routes import Router
+from graphkit.engine.paths.search_labels import arc_lengths
 
 some = examples(400)
 
@@ -62,6 +65,27 @@ def test_the_routes_are_those_of_brute_force(drawn: tuple[RouteQuestion, RouteLi
     assert [route.cost for route in found] == pytest.approx([c for c, _ in expected], abs=1e-8)
     assert {route.nodes for route in found} == {nodes for _, nodes in expected}
     assert len(found) == len(expected)
+
+
+@some
+@given(limited())
+def test_near_the_targets_it_looks_only_at_their_own_arcs(
+    drawn: tuple[RouteQuestion, RouteLimits],
+) -> None:
+    asked, limits = drawn
+    found = []
+    for few in (1, 1 << 40):  # in small graphs, always and never
+        with mock.patch.object(constrained_routes, "_FEW", few):
+            found.append([(r.nodes, r.cost) for r in search(asked, limits).routes()])
+    assert found[0] == found[1]
+
+
+def test_lengths_of_an_earlier_search_give_the_same_routes() -> None:
+    drawn = random_network(200, 900, 5)
+    ends = drawn.csr, drawn.arc_weights, [0, 1], [198, 199]
+    lengths = arc_lengths(drawn.arc_weights, 0.3)
+    again = ConstrainedRouter(*ends, price=0.3, lengths=lengths)
+    assert [*again.routes()] == [*ConstrainedRouter(*ends, price=0.3).routes()]
 
 
 @some

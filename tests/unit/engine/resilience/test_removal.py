@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from graphkit.engine.core.csr import CSR
 from graphkit.engine.core.kernels import numba_is_available
-from graphkit.engine.resilience import depth_first_search, dominators, removal
+from graphkit.engine.resilience import depth_first_search, dominators
 from graphkit.engine.resilience.connectivity import cuts
-from graphkit.engine.resilience.removal import remove_nodes
+from graphkit.engine.resilience.removal import nodes_lost, remove_nodes
 from graphkit.errors import UsageError
 
 few = examples(100)
@@ -67,7 +67,7 @@ def test_removal_of_a_set(drawn: Drawn, data: st.DataObject) -> None:
     before, after = reached(graph, roots), reached(rest, roots)
     lost = before - gone - after
     assert (found.reached, found.still_reached) == (len(before), len(after))
-    assert found.lost.tolist() == sorted(lost)
+    assert found.lost.tolist() == nodes_lost(drawn.csr, gone, roots).tolist() == sorted(lost)
     parts = nx.connected_components(nx.Graph(graph).subgraph(lost))
     assert [part.tolist() for part in found.pieces] == sorted(
         (sorted(part) for part in parts), key=lambda part: (-len(part), part[0])
@@ -87,8 +87,6 @@ def test_compiled_is_plain(drawn: Drawn, data: st.DataObject) -> None:
     gone = np.zeros(drawn.n, bool)
     gone[list(some(drawn, data))] = True
     rows = (csr.indptr, csr.indices)
-    reached = removal._nodes_reached
-    assert reached.plain(*rows, gone, roots).tolist() == reached.fast(*rows, gone, roots).tolist()
     search = depth_first_search.depth_first
     plain, fast = search.plain(*rows, roots, gone), search.fast(*rows, roots, gone)
     assert [x.tolist() for x in plain] == [x.tolist() for x in fast]

@@ -354,8 +354,8 @@ def test_on_a_terminal_what_is_not_sure_is_asked(run, put, tmp_path):
         "Person,Who else,Colour\nDana Whitfield,Riverbend Clinic,red\nOmar Haddad,Oak School,red\n",
         "asked.csv",
     )
-    # A person: yes. "Who else" an organization: no, it is the note. "Colour": keep it. Write: yes.
-    result = run(path, typed="y\nn\nnote\nn\ny\n")
+    # A person: yes. "Colour": keep it. "Who else" an organization: no, it is the note. Write: yes.
+    result = run(path, typed="y\nn\nn\nnote\ny\n")
     assert (
         'Column "Who else" (Riverbend Clinic, Oak School) becomes "organization".' in result.stderr
     )
@@ -430,6 +430,18 @@ def test_at_most_five_questions_are_asked(run, put):
     rows = "".join(f"Person {n},{','.join(['red thing'] * 9)}\n" for n in ("Lee", "Wu"))
     result = run(put(f"Name,{heads}\n{rows}", "many.csv"), typed="y\nn\nn\nn\ny\n")
     assert result.stderr.count("?") <= MOST_QUESTIONS
+
+
+# Each row may be about a place or about somebody there.
+EITHER = "Agency,Contact\nElm Clinic,Ann Lee\nOak School,Bob Ray\n"
+
+
+@pytest.mark.parametrize(("typed", "record"), [("\ny\n", "person"), ("2\ny\n", "organization")])
+def test_if_two_kinds_are_likely_the_first_question_is_which(run, put, tmp_path, typed, record):
+    result = run(put(EITHER, "either.csv"), typed=typed)
+    assert "1  a person" in result.stderr and "2  an organization" in result.stderr
+    assert "Is each row" not in result.stderr
+    assert load_sources(tmp_path / "import")["either"].record == record
 
 
 def test_each_column_is_shown_with_three_values(run, put):

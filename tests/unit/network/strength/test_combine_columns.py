@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
+from drawn_evidence import PEOPLE, TODAY, pieces
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,43 +19,7 @@ from graphkit.network.strength.combine_evidence import combine_evidence
 from graphkit.network.strength.evidence_kinds import CAP, tune_kinds
 from graphkit.snapshot import EvidenceColumns
 
-TODAY = date(2026, 11, 24)
-PEOPLE = Texts.of([f"c_{n}" for n in range(6)])
-FEW = list(PEOPLE)[:3]
 KINDS = tune_kinds({"wrote": {"half_life": float("inf"), "saturates": 3}, "met": {"base": 1.0}})
-
-days = (
-    st.none()
-    | st.dates(date(1990, 1, 1), date(2040, 1, 1))
-    | st.dates(TODAY - timedelta(days=4), TODAY + timedelta(days=2))
-)
-
-
-@st.composite
-def pieces(draw: st.DrawFn) -> Evidence:
-    if draw(st.booleans()):  # a message on one of a few days, which often collide
-        on = TODAY - timedelta(days=draw(st.integers(-1, 3)))
-        count = draw(st.integers(1, 2))
-        reach = count * draw(st.sampled_from([1.0, 0.5**0.5, 0.3]))
-        ends = draw(st.sampled_from(FEW)), draw(st.sampled_from(FEW))
-        first = draw(st.sampled_from([on, on, None]))
-        return Evidence(*ends, Basis.WROTE, count=count, reach=reach, first=first, last=on)
-    basis = draw(st.sampled_from(list(Basis)))
-    says = basis is Basis.DECLARED and draw(st.booleans())
-    people = st.sampled_from(draw(st.sampled_from([list(PEOPLE), FEW])))
-    count = draw(st.sampled_from([1, 1, 1, 2, 3, 50, 900]))
-    return Evidence(
-        draw(people),
-        draw(people),
-        basis,
-        draw(st.sampled_from(["", "a", "b", "c", "d"])),
-        strength=draw(st.floats(0, 1)) if says else None,
-        count=count,
-        reach=draw(st.sampled_from([0.0, 1.0, 0.5**0.5, 0.1])) * count,
-        first=draw(days),
-        last=draw(days),
-        size=draw(st.none() | st.integers(2, 15)),
-    )
 
 
 def one_by_one(evidence: list[Evidence], **more: object) -> dict[tuple[str, str], Tie]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit.named_queries import load_queries
 from graphkit.session.personal_data.query_reach import could_read_entries
-from graphkit.store.connection.named_queries import load_queries
 
 HARMLESS = (
     "MATCH (o:Organization) WHERE toLower(o.name) CONTAINS toLower($word) RETURN o.name AS name",

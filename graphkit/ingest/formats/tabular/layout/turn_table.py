@@ -41,6 +41,7 @@ _ANSWERS = {
 _ANSWER_OF = {word: answer for answer, words in _ANSWERS.items() for word in words.split("|")}
 _PRESENCE = frozenset({"present", "absent", "excused"})
 # The header above offices, and labels of seats that are no roles.
+_NAMELESS = lazy_regex(r"Column \d+")
 _OFFICE = lazy_regex(
     r"(?i)(?:column 1|role|roles|position|positions|office|offices|seat|post|committee|"
     r"funktion|amt|\u00e4mter|posten|ausschuss|cargo|puesto|comisi\u00f3n|fonction|poste|commission)"
@@ -224,7 +225,12 @@ def _by_committees(
 def _is_no_body(header: str) -> bool:
     """Return whether a header cannot name a committee: a person, a usual header, a number."""
     bare = re.sub(r"(?i)\b(?:committee|program|programs|finance|events?)\b", "", header)
-    return is_like_a_name(header) or is_header_text(bare) or kind_of(header) != "text"
+    return (
+        _NAMELESS.fullmatch(header) is not None
+        or is_like_a_name(header)
+        or is_header_text(bare)
+        or kind_of(header) != "text"
+    )
 
 
 def _is_office(label: str) -> bool:

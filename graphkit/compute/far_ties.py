@@ -1,0 +1,225 @@
+"""The ties of a network that stay in an engine; those that an answer needs are fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphkit.columns import to_days
+from graphkit.compute.engines.compute_engine import ComputeEngine
+from graphkit.compute.kept_ties import KeptTies
+from graphkit.compute.parquet.arrow_columns import EPOCH, number_table, text_array
+from graphkit.compute.parquet.evidence_table import evidence_table
+from graphkit.compute.parquet.read_tables import TablesFolder, evidence_columns
+from graphkit.compute.parquet.table_schema import TABLES
+from graphkit.compute.parquet.tables_manifest import TablesManifest, strength_numbers
+from graphkit.errors import ComputeError
+from graphkit.model import Basis
+from graphkit.model.ties import FRESH_HALF_LIFE
+from graphkit.network import Network
+from graphkit.network.strength.combine_columns import combine_columns
+from graphkit.network.strength.evidence_kinds import CAP, FLOOR, EvidenceKind
+from graphkit.snapshot import BASES, EvidenceColumns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+ALL_BASES = (1 << len(BASES)) - 1
+
+
+class FarTies:
+    """The ties of a network, in an engine.
+
+    Parameters
+    ----------
+    people : Network
+        The people, organizations and roles, without any tie.
+    engine : ComputeEngine
+        It has the table `evidence`.
+    inferred : bool
+        Whether evidence from shared places counts.
+    """
+
+    def __init__(self, people: Network, engine: ComputeEngine, *, inferred: bool) -> None:
+        self.people = people
+        self.engine = engine
+        self._inferred = inferred
+        self._kinds = {
+            basis: kind
+            for basis, kind in people.evidence_kinds.items()
+            if inferred or not basis.inferred
+        }
+
+    def open(
+        self,
+        tables: TablesFolder,
+        manifest: TablesManifest | None,
+        computed: EvidenceColumns | None = None,
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+        kept: KeptTies | None = None,
+    ) -> FarTies:
+        """Read evidence and ties from tables; without ties that hold, combine them anew.
+
+        Parameters
+        ----------
+        tables : TablesFolder
+        manifest : TablesManifest or None
+            What the export notes about the table of ties.
+        computed : EvidenceColumns, optional
+            Evidence that the tables do not have, because nobody states it.
+        elsewhere : mapping of str to str, optional
+            The addresses of tables that are not in the folder, as the engine knows them.
+        kept : KeptTies, optional
+            Where to keep the ties that were combined anew.
+        """
+        place = elsewhere.get("evidence") or tables.located("evidence")
+        if computed is None:
+            self.engine.open_table("evidence", place, TABLES["evidence"])
+        else:
+            self.engine.open_table("stated_evidence", place, TABLES["evidence"])
+            self.engine.send("computed_evidence", evidence_table(computed))
+            self.engine.define("evidence", "fold/all_evidence")
+        if self._inferred and manifest is not None and self._are_those_of(manifest):
+            self._open_ties(elsewhere.get("ties") or tables.located("ties"))
+        elif kept is not None and kept.are_current():
+            self._open_ties(kept.place)
+        else:
+            self.fold()
+            if kept is not None:
+                self._keep_ties(kept)
+        return self
+
+    def _open_ties(self, place: Path | str) -> None:
+        self.engine.open_table("stored_ties", place, TABLES["ties"])
+        # A question passes over the ties about ten times.
+        self.engine.keep("ties", "fold/stored_ties")
+
+    def _keep_ties(self, kept: KeptTies) -> None:
+        """Keep the ties for later questions, if there is room for them."""
+        kept.forget()
+        with suppress(ComputeError):
+            self.engine.save("read/ties", kept.place)
+            kept.confirm()
+
+    def _are_those_of(self, manifest: TablesManifest) -> bool:
+        """Return whether the exported ties hold for this day and these weights."""
+        weights = strength_numbers(self._kinds)
+        return manifest.day == self.people.as_of and weights == manifest.strength
+
+    def fold(self) -> None:
+        """Combine all evidence into ties, in the engine.
+
+        The formulas are those of `graphkit.network.strength`. Cost: grouping the evidence by pair.
+        """
+        ids = text_array(self.people.ids)
+        self.engine.send("people", _table(id=ids, number=np.arange(len(ids), dtype=np.int32)))
+        self.engine.send("weights", _weights(self._kinds))
+        self.engine.define("numbered_evidence", "fold/numbered_evidence")
+        self.engine.keep(
+            "ties",
+            "fold/ties",
+            today=to_days(self.people.as_of) - EPOCH,
+            least=FLOOR,
+            most=CAP,
+            fresh_days=float(FRESH_HALF_LIFE),
+        )
+
+    def whole_network(self) -> Network:
+        """Return the network with all its ties, which must be few."""
+        found = self.engine.fetch("read/ends_of_ties")
+        return self.network_of(found["tail"].to_numpy(), found["head"].to_numpy())
+
+    def network_of(self, tail: NDArray[np.integer], head: NDArray[np.integer]) -> Network:
+        """Return the network with some of the ties.
+
+        Parameters
+        ----------
+        tail, head : integer arrays
+            The numbers of the two people of each tie, in either order.
+        """
+        ids = self.people.ids
+        ends = np.concatenate([tail, head]), np.concatenate([head, tail])
+        pairs = _table(from_id=text_array(ids, ends[0]), to_id=text_array(ids, ends[1]))
+        self.engine.send("chosen_ties", pairs)
+        evidence = evidence_columns(self.engine.fetch("read/evidence_of_ties"), ids)
+        counted = np.array([basis in self._kinds for basis in BASES])
+        evidence = evidence.take(counted[evidence.basis])
+        ties = combine_columns(evidence, self.people.as_of, self.people.evidence_kinds)
+        return replace(self.people, evidence=evidence, tie_columns=ties)
+
+    def network_between(self, ours: NDArray[np.integer], theirs: NDArray[np.integer]) -> Network:
+        """Return the network with the ties between two groups of people.
+
+        Parameters
+        ----------
+        ours, theirs : integer arrays
+            Numbers of people, each once.
+        """
+        for name, group in (("ours", ours), ("theirs", theirs)):
+            self.engine.send(name, number_table(node=group))
+        found = self.engine.fetch("read/ties_between")
+        return self.network_of(found["tail"].to_numpy(), found["head"].to_numpy())
+
+    def network_around(self, ours: NDArray[np.integer]) -> Network:
+        """Return the network with all ties of some people.
+
+        Parameters
+        ----------
+        ours : integer array
+            Numbers of people, each once.
+        """
+        self.engine.send("ours", number_table(node=ours))
+        found = self.engine.fetch("read/ties_of")
+        return self.network_of(found["tail"].to_numpy(), found["head"].to_numpy())
+
+
+def _table(**columns: object) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table(columns)
+
+
+def _weights(kinds: Mapping[Basis, EvidenceKind]) -> pa.Table:
+    """Return the weight of each kind of evidence as a table."""
+    import pyarrow as pa
+
+    rows = [
+        {
+            "basis": basis.value,
+            "base": float(kind.base),
+            "fades": kind.half_life != np.inf,
+            "half_life": float(kind.half_life) if kind.half_life != np.inf else 1.0,
+            "saturates": None if kind.saturates is None else float(kind.saturates),
+            "trials": float(kind.observations),
+            "known": kind.known,
+            "lasts": kind.lasts,
+            "inferred": basis.inferred,
+            "bit": 1 << BASES.index(basis),
+        }
+        for basis, kind in kinds.items()
+    ]
+    flag, number = pa.bool_(), pa.float64()
+    return pa.Table.from_pylist(
+        rows,
+        pa.schema(
+            {
+                "basis": pa.string(),
+                "base": number,
+                "fades": flag,
+                "half_life": number,
+                "saturates": number,
+                "trials": number,
+                "known": flag,
+                "lasts": flag,
+                "inferred": flag,
+                "bit": pa.int64(),
+            }
+        ),
+    )

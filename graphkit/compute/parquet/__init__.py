@@ -1,0 +1,1 @@
+"""The graph as tables in Parquet: their columns, writing and reading them."""

@@ -1,0 +1,1 @@
+"""What readers took for names, judged once more before it becomes anybody."""

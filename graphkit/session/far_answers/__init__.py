@@ -1,0 +1,1 @@
+"""Questions about ties that stay in an engine: it finds the few that an answer needs."""

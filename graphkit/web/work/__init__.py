@@ -1,0 +1,1 @@
+"""Long work: jobs, what they report, how they are stopped, and the process for long questions."""

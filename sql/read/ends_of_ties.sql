@@ -1,0 +1,5 @@
+-- The two people of each tie.
+--
+-- @access  read
+-- @returns tail, head
+SELECT tail, head FROM ties
