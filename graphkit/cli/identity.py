@@ -83,8 +83,7 @@ def dedupe(
     asks again. It remembers "no" for good. A merged person keeps the fullest name. "graphkit split
     NAME" undoes a merge.
 
-    The pairs come from all ties, including hidden ones. dedupe, merge and split therefore refuse
-    --as.
+    With --as, the pairs come from what this member of the team may see.
 
     \b
     Examples:
@@ -103,7 +102,6 @@ def dedupe(
         check_ending(out, (".csv",), "the pairs are written as CSV")
         check_place(out)
     with global_options().workspace() as workspace:
-        workspace.must_see_all()
         if decided is not None:
             _apply_decisions(workspace, decided)
             return
@@ -301,7 +299,6 @@ def merge(one: str, other: str) -> None:
       graphkit merge "Peg Doyle" "Margaret Doyle"
     """
     with global_options().workspace() as workspace:
-        workspace.must_see_all()
         first = _confirm_guess(one, workspace.find(one))
         second = _confirm_guess(other, workspace.find(other, first.kind))
         if first.id == second.id:
@@ -324,7 +321,8 @@ def split(words: tuple[str, ...], part: int | None, which: int | None, layout: s
 
     This works for people and for organizations. If several merges led to this one, graphkit asks
     which to undo; if it cannot ask, name the merge with --merge. If nobody merged it by hand,
-    graphkit lists the parts. Later imports do not join what you separated.
+    graphkit lists the parts. Parts come from all files, so they cannot be listed or split off with
+    --as. Later imports do not join what you separated.
 
     \b
     Examples:
@@ -333,14 +331,15 @@ def split(words: tuple[str, ...], part: int | None, which: int | None, layout: s
       graphkit split "Margaret Doyle" --part 2
     """
     from graphkit.network.wording import count_of
+    from graphkit.session.duplicates.merge_and_split import UNSEEN
 
     if part is not None and which is not None:
         raise UsageError("--part and --merge cannot be used together", next="Choose one of them")
     with global_options().workspace() as workspace:
-        workspace.must_see_all()
         name = typed_name(words)
         found = _confirm_guess(name, workspace.find(name, "contact", "organization"))
-        parts, merges = workspace.parts(found.id), workspace.merges(found.id)
+        merges = workspace.merges(found.id)
+        parts = () if merges and part is None else workspace.parts(found.id)
         if part is not None and part > len(parts):
             raise UsageError(f"it has only {count_of(len(parts), 'part')}", where=f"--part {part}")
         if part is None and which is None and not merges:
@@ -349,7 +348,7 @@ def split(words: tuple[str, ...], part: int | None, which: int | None, layout: s
         chosen = None if part is not None else _choose_merge(merges, which)
         new_ids, *_ = workspace.split(found.id, parts[part - 1] if part else None, chosen)
         names = _names_and_details(workspace)
-        separated = [names[id] for id in workspace.ids_in_decision(new_ids)]
+        separated = [names.get(id, (UNSEEN, "")) for id in workspace.ids_in_decision(new_ids)]
     print_message(f"Split {found.name}. From now on these are separate:")
     for title, details in separated:
         print_message(f"  {title} ({details})" if details else f"  {title}")

@@ -39,6 +39,7 @@ _CONTACT_TABLES: Mapping[str, tuple[Sequence[str], str]] = {
     "cadence": (("stages", "tags", "people", "organizations"), "hours"),
     "team": (("limits",), "limit"),
 }
+_TEAM = 'The members are a list below [home]: team = ["Ann Lee <ann@library.example>"]'
 _LEAVING = ("rate", "people")
 _STAGES = ("hoped", "held", "over")
 _OTHER_TABLES = ("strength.*", "topics", "stages", "cadence", "team", "leaving", "report")
@@ -65,7 +66,9 @@ def check_tables(raw: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
             check(values, path)
             continue
         known = _KEYS.get(table)
-        if known is None or not isinstance(values, dict):
+        if (known is not None or check is not None) and not isinstance(values, dict):
+            _raise_error(path, f"{table} must be a table", _TEAM if table == "team" else None)
+        if known is None:
             _raise_error(
                 path,
                 f"[{printable_value(table)}] is unknown",

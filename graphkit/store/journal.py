@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,8 @@ DECISION, WISH, FORGOTTEN, IMPORT, AUDIT, REVISION, SAID_BY_HAND, WAITING = KIND
 )
 # The only entry about the revision.
 _SEEN = "seen"
+# What a damaged line raises.
+_BROKEN = (ValueError, KeyError, TypeError)
 Entry = dict[str, Any]
 
 
@@ -76,23 +79,39 @@ class Journal:
     def read(self) -> JournalState:
         """Return the contents of the journal; empty if there is no file."""
         state, broken = JournalState(), []
+        for number, line in enumerate(self._lines(), 1):
+            if line:
+                try:
+                    _apply(state.entries, _parse(line))
+                except _BROKEN:
+                    broken.append(number)
+        return JournalState(state.entries, tuple(broken))
+
+    def find(self, kind: str, id: str = "") -> dict[str, Entry]:
+        """Return by id the entries of one kind, or only the entry with an id.
+
+        Other lines are not parsed: each change to the graph asks this, of a journal that grows by
+        some lines with each change.
+        """
+        marks = (_mark("kind", kind), json.dumps(id).encode() if id else b"")
+        state = JournalState()
+        for line in self._lines():
+            if all(mark in line for mark in marks):
+                with suppress(*_BROKEN):
+                    _apply(state.entries, _parse(line))
+        return state.entries[kind]
+
+    def _lines(self) -> list[bytes]:
         try:
-            lines = self.path.read_bytes().split(b"\n")
+            return self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
-            return state
+            return []
         except OSError as error:
             raise StoreUnavailable(
                 f"the journal of the store cannot be read: {reason_of(error)}",
                 where=str(self.path),
                 next="Make it readable, and try again",
             ) from error
-        for number, line in enumerate(lines, 1):
-            if line:
-                try:
-                    _apply(state.entries, _parse(line))
-                except (ValueError, KeyError, TypeError):
-                    broken.append(number)
-        return JournalState(state.entries, tuple(broken))
 
     def add(self, kind: str, entries: Iterable[Entry]) -> None:
         """Append entries; each has an `id`."""
@@ -100,7 +119,7 @@ class Journal:
 
     def set(self, kind: str, entry: Entry) -> None:
         """Append an entry unless the journal already has it."""
-        if self.read().entries[kind].get(entry["id"]) != entry:
+        if self.find(kind, entry["id"]).get(entry["id"]) != entry:
             self.add(kind, [entry])
 
     def see(self, revision: int) -> None:
@@ -185,6 +204,11 @@ class Journal:
 def revision_entry(revision: int) -> Entry:
     """Return the entry about the revision of the graph."""
     return {"id": _SEEN, "revision": revision}
+
+
+def _mark(name: str, value: str) -> bytes:
+    """Return what each line of a change with this value contains, as `_line` writes it."""
+    return json.dumps({name: value}).encode()[1:-1]
 
 
 def _line(change: Mapping[str, Any]) -> bytes:

@@ -88,7 +88,7 @@ class JournaledChanges:
 
     def waiting_audit(self) -> tuple[AuditEntry, ...]:
         """Return the audit entries that wait in the journal, oldest first."""
-        waiting = self._journal.read().entries[WAITING].values()
+        waiting = self._journal.find(WAITING).values()
         return tuple(map(record_rows.from_audit_row, waiting))
 
     def record_waiting(self, entries: Iterable[AuditEntry]) -> None:

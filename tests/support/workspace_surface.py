@@ -203,7 +203,6 @@ QUESTIONS: dict[str, Callable[[Workspace], object]] = {
     "member": lambda w: w.member("Omar Haddad"),
     "merges": lambda w: w.merges("c_omar"),
     "missing_ties": lambda w: w.missing_ties(),
-    "must_see_all": lambda w: w.must_see_all(),
     "newcomer_brief": lambda w: [w.newcomer_brief(name) for name in ("Maria", "County Health")],
     "network": lambda w: _network(w.network()),
     "owner": lambda w: w.owner("Omar Haddad"),

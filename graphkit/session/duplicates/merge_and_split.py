@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 # One side of a merge, if all that names it is hidden from the viewer.
-_UNSEEN = "somebody else"
+UNSEEN = "somebody else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def must_see_all(viewer: str | None) -> None:
     """
     if viewer:
         raise UsageError(
-            f"only somebody who sees all ties may merge and split, and {viewer!r} may not",
+            f"this looks into all files, including those that {viewer!r} may not see",
             next="Run it without --as, GRAPHKIT_AS and [asks] in graphkit.toml",
         )
 
@@ -264,7 +264,7 @@ class Identity:
         def called(keys: Sequence[str]) -> tuple[str, ...]:
             records = sorted(records_meant(keys, clusters, own))
             found = dict.fromkeys(names[record] for record in records if record in names)
-            return tuple(found) or (_UNSEEN,)
+            return tuple(found) or (UNSEEN,)
 
         found = [Merge(d, called(d.left), called(d.right)) for d in made]
         return tuple(sorted(found, key=lambda m: (m.decision.at, m.decision.id), reverse=True))

@@ -64,7 +64,7 @@ class JournaledImports:
         return found
 
     def _entries(self) -> dict[str, Entry]:
-        return self._graph.store.journal.read().entries[IMPORT]
+        return self._graph.store.journal.find(IMPORT)
 
     def _place(self, file: Input) -> tuple[Any, ...]:
         path, sheet = self._files.named_file(file)

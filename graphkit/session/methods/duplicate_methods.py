@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.progress import Progress
-from graphkit.session.duplicates.merge_and_split import Identity, must_see_all
+from graphkit.session.duplicates.merge_and_split import Identity
 from graphkit.session.methods.workspace_base import WorkspaceBase
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ class DuplicateMethods(WorkspaceBase):
     @property
     def _identity(self) -> Identity:
         return Identity(self._graph, self._viewers)
-
-    def must_see_all(self) -> None:
-        """Raise UsageError if a viewer is named, for what is made from everything."""
-        must_see_all(self._viewer)
 
     def candidates(
         self, *, at_least: float = 0.5, progress: Progress | None = None

@@ -211,7 +211,7 @@ def _lines(
         for _, entry in sorted(state.entries[kind].items()):
             yield encode(kind, entry)
     known = {row.record.id for row in state.manifests}
-    for id, entry in sorted(journal.read().entries[IMPORT].items()):
+    for id, entry in sorted(journal.find(IMPORT).items()):
         if id in known:
             yield encode("journal", entry)
     if progress:

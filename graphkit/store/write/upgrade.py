@@ -28,7 +28,7 @@ def upgrade(database: Database, journal: Journal) -> None:
 
     The columns of imports were in the journal until schema 8.
     """
-    imports = journal.read().entries[IMPORT]
+    imports = journal.find(IMPORT)
     columns = {id: entry["columns"] for id, entry in imports.items() if entry.get("columns")}
     while missing := database.write(lambda tx: _finish(tx, columns)):
         for import_id in missing:

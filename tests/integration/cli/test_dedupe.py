@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -135,3 +136,38 @@ def test_a_short_form_of_an_organization_is_asked_about_and_never_merged_silentl
     assert "Merged 1 pair." in said
     places = run_program("list", "organizations", "--format", "json", cwd=tmp_path).stdout
     assert [row["name"] for row in json.loads(places)["rows"]] == ["Lakeside Public Schools"]
+
+
+@pytest.fixture
+def team_of_doyles(doyles: Path) -> Path:
+    """The same, with a team."""
+    config = f'{CONFIG}team = ["Ann Lee", "Bea Kim"]\n'
+    (doyles / "graphkit.toml").write_text(config, encoding="utf-8")
+    return doyles
+
+
+def test_a_member_of_the_team_decides(team_of_doyles: Path) -> None:
+    def as_ann(*words: str) -> Any:
+        return run_program("--as", "Ann Lee", *words, cwd=team_of_doyles)
+
+    pairs = json.loads(as_ann("dedupe", "--at-least", "0.05", "--format", "json").stdout)["rows"]
+    assert pairs
+    done = as_ann("merge", "Margaret Doyle", "Peg Doyle")
+    assert done.returncode == 0, done.stderr
+    assert names(team_of_doyles) == ["Margaret Doyle", "Peggy Doyle"]
+    split = as_ann("split", "Margaret Doyle")
+    assert "From now on these are separate:" in split.stderr, split.stderr
+    assert len(names(team_of_doyles)) == 3
+    for words in ((), ("--part", "1")):
+        parts = as_ann("split", "Margaret Doyle", *words)
+        assert parts.returncode == 2 and "'Ann Lee' may not see" in parts.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("dedupe",), ("merge", "Margaret Doyle", "Peg Doyle"), ("split", "Margaret Doyle")],
+)
+def test_nobody_outside_the_team_decides(team_of_doyles: Path, words: tuple[str, ...]) -> None:
+    done = run_program("--as", "public", *words, cwd=team_of_doyles)
+    assert done.returncode in (2, 4) and done.stdout == "", done.stderr
+    assert len(names(team_of_doyles)) == 3
