@@ -178,6 +178,15 @@ class Network(Displayable):
         rows = group_range(self.affiliations.contact, self.ids.find(contact_id))
         return self._affiliations_of_rows(np.arange(rows.start, rows.stop), current)
 
+    def roles_of(self, contacts: Sequence[str]) -> dict[str, tuple[Affiliation, ...]]:
+        """Return the current roles of many contacts, faster than `roles` of each of them."""
+        asked = np.zeros(len(self.ids), np.bool_)
+        asked[[self.number(contact) for contact in contacts]] = True
+        found: dict[str, list[Affiliation]] = {contact: [] for contact in contacts}
+        for role in self.affiliations.take(self.is_current & asked[self.affiliations.contact]):
+            found[role.contact_id].append(role)
+        return {contact: tuple(sorted(held, key=_precedence)) for contact, held in found.items()}
+
     def affiliations_at(
         self, organization_id: str, *, current: bool = True
     ) -> tuple[Affiliation, ...]:

@@ -67,8 +67,8 @@ class Content:
     def roles(self) -> Mapping[tuple[str, str], tuple[Affiliation, ...]]:
         """The current roles of the contacts shown at the organizations shown."""
         found: dict[tuple[str, str], list[Affiliation]] = {}
-        for contact in self.contacts:
-            for role in self.network.roles(contact):
+        for contact, roles in self.network.roles_of(self.contacts).items():
+            for role in roles:
                 if role.organization_id in self.shown:
                     found.setdefault((contact, role.organization_id), []).append(role)
         return {pair: tuple(roles) for pair, roles in found.items()}

@@ -26,6 +26,7 @@ from graphkit.model import (
 from graphkit.model.quarters import split_by_direction
 from graphkit.network import Network, wording
 from graphkit.render.escape import clean
+from graphkit.snapshot import KINDS
 
 MOST_NOTES = 6
 _UNSAFE = re.compile(r"""[\s<>"'`\\{}|^]""")  # characters that no real address has
@@ -78,11 +79,11 @@ def _job(network: Network, contact_id: str) -> list[str]:
     row = int(network.employer_rows[number])
     if row < 0:
         return []
-    job = network.affiliations[row]
+    jobs = network.affiliations  # a record of each would take longer than all the rest
     name = network.organization_columns.names[int(network.workplace_numbers[number])]
-    if job.kind.inferred:
-        name += f" ({wording.by_mail(job.source)})"
-    return [clean(part) for part in (job.role, name) if part]
+    if KINDS[jobs.kind[row]].inferred:
+        name += f" ({wording.by_mail(jobs.source[row] or '')})"
+    return [clean(part) for part in (jobs.role[row], name) if part]
 
 
 def roles(held: Sequence[Affiliation]) -> str:

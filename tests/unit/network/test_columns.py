@@ -128,6 +128,7 @@ def test_a_network_is_what_the_records_say(snapshot: Snapshot, inferred: bool) -
 def test_questions_are_answered_from_columns_as_from_records(snapshot: Snapshot) -> None:
     network = build_network(snapshot, home="", as_of=TODAY)
     held = roles(snapshot.affiliations)
+    assert network.roles_of(network.ids) == {each: network.roles(each) for each in network.ids}
     for contact in network.contacts:
         own = [a for a in held if a.contact_id == contact]
         assert network.roles(contact, current=False) == tuple(sorted(own, key=precedence))
