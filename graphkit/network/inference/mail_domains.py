@@ -13,6 +13,7 @@ import numpy as np
 
 from graphkit.columns import Categorical, to_days
 from graphkit.columns.grouped_rows import sort_distinct
+from graphkit.computed_once import computed_once
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model import AffiliationKind, Contact, Organization
 from graphkit.model.mail_address import is_free_mail, readable_domain
@@ -197,6 +198,7 @@ class _Posts:
         return row, self._jobs[np.arange(len(row)) + (starts - before)[row]] % self.bodies
 
 
+@computed_once  # trends ask it for each period
 def _addresses(contacts: Entities[Contact]) -> _Mails:
     """Return the domains of all contacts from `Entities.search`, without making records."""
     data = contacts.search.data
