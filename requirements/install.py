@@ -42,6 +42,8 @@ def main() -> None:
     level = parser.parse_args().level
     if sys.version_info < (3, 11):  # noqa: UP036  it is here for those who have an older one
         sys.exit(f"graphkit needs Python 3.11 or newer; this is {version(sys.version_info)}")
+    if VENV.is_symlink():  # it may be another project's, and is emptied if it does not serve
+        sys.exit(f"{VENV.name} is a link to {VENV.readlink()}. Remove the link, then try again.")
     notes = make_environment()
     install_dependencies(level, notes)
     install_package(notes)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -99,3 +103,17 @@ def test_the_summary_says_how_many_cases_of_a_matrix_were_left_out(
         "Of large matrices, 5 cases in 2 files were left to make test-long: "
         "test_a.py (4), test_b.py (1)."
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows, only administrators make links")
+def test_an_environment_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    script = tmp_path / "requirements" / "install.py"
+    script.parent.mkdir()
+    shutil.copy(ROOT / "requirements" / "install.py", script)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "kept.txt").write_text("of another project", encoding="utf-8")
+    (tmp_path / ".venv").symlink_to(other)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "Remove the link" in done.stderr
+    assert [path.name for path in other.iterdir()] == ["kept.txt"]
