@@ -14,7 +14,8 @@ def computed_once(compute: Callable[[S], T]) -> Callable[[S], T]:
     """Make a function of an object keep what it returns, for as long as the object exists.
 
     The object, such as a network or columns of a snapshot, must never change. What is kept needs
-    memory, so it should be small, or needed by most of the answers in a report.
+    memory, so it should be small, or needed by most of the answers in a report. It must not refer
+    to the object that keeps it: then Python frees both as soon as nobody needs them.
 
     Examples
     --------

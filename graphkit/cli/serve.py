@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import webbrowser
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from graphkit.web.server import Server, ServerOptions
 
 _ROLES = ("read", "ask", "edit")
+# A server runs for days, and the driver of the database leaves circles behind at each change.
+_OBJECTS_BEFORE_COLLECTING = 100_000
 
 
 @click.command()
@@ -119,6 +122,7 @@ def serve(
             print_message("The link works once. Ctrl-C ends the page.")
         if not options.is_for_team if open_browser is None else open_browser:
             webbrowser.open(start)
+        gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
         server.run()
 
 

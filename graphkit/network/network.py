@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from graphkit.engine.core.csr import CSR
+
 # Routes to one target share ties, and so do those to the next: about a kilobyte each.
 _MOST_KEPT_TIES = 4096
 
@@ -311,23 +313,29 @@ class Network(Displayable):
     @cached_property
     def ties(self) -> Ties:
         """The ties by contact ids `(a, b)` with `a < b`, in order."""
-        return Ties(self.ids, self.tie_columns, self.tie_at, self.contact_columns.names)
+        return Ties(self.ids, self.tie_columns, self._kept_tie, self.contact_columns.names)
 
     def tie_at(self, number: int) -> Tie:
         """Return the tie with a number: a row of `tie_columns`."""
         return self._kept_tie(number)
 
+    # What is kept here refers to columns, never to the network itself. So a network that nobody
+    # needs any more is freed at once: in a process that runs for days, that counts.
     @cached_property
     def _kept_tie(self) -> Callable[[int], Tie]:
-        return lru_cache(_MOST_KEPT_TIES)(self._combine_at)
-
-    def _combine_at(self, number: int) -> Tie:
-        rows = self.tie_columns.order[
-            self.tie_columns.ends[number] : self.tie_columns.ends[number + 1]
-        ]
-        return combine_evidence(
-            (self.evidence[row] for row in rows.tolist()), self.as_of, self.evidence_kinds
+        ties, evidence, day, kinds = (
+            self.tie_columns,
+            self.evidence,
+            self.as_of,
+            self.evidence_kinds,
         )
+
+        @lru_cache(_MOST_KEPT_TIES)
+        def combine(number: int) -> Tie:
+            rows = ties.order[ties.ends[number] : ties.ends[number + 1]]
+            return combine_evidence((evidence[row] for row in rows.tolist()), day, kinds)
+
+        return combine
 
     def tie(self, one: str, other: str) -> Tie | None:
         """Return the tie between two contacts, if there is one."""
@@ -336,24 +344,20 @@ class Network(Displayable):
     def ties_of(self, contact_id: str) -> tuple[Tie, ...]:
         """Return the ties of a contact, strongest first."""
         at = self.ids.find(contact_id)
-        ties = map(self.tie_at, self._row(at)[1].tolist() if at >= 0 else ())
+        ties = map(self.tie_at, _row(self.engine_graph.csr, at)[1].tolist() if at >= 0 else ())
         return tuple(sorted(ties, key=lambda tie: (-tie.strength, tie.a, tie.b)))
 
     @cached_property
     def neighbors(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
         """The neighbors of each contact, in order of id, with -ln strength of the tie to each."""
-        return Neighbors(self.ids, self.engine_graph.csr.degrees, self._costs)
+        ids, csr, strength = self.ids, self.engine_graph.csr, self.tie_columns.strength
 
-    def _costs(self, contact: int) -> Iterator[tuple[str, float]]:
-        others, ties = self._row(contact)
-        for other, strength in zip(others, self.tie_columns.strength[ties].tolist(), strict=True):
-            yield self.ids[other], -math.log(strength)
+        def costs(contact: int) -> Iterator[tuple[str, float]]:
+            others, ties = _row(csr, contact)
+            for other, value in zip(others, strength[ties].tolist(), strict=True):
+                yield ids[other], -math.log(value)
 
-    def _row(self, contact: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return the numbers of a contact's neighbors, and the numbers of the ties to them."""
-        csr = self.engine_graph.csr
-        start, end = csr.indptr[contact : contact + 2]
-        return csr.indices[start:end], csr.edge[start:end]
+        return Neighbors(ids, csr.degrees, costs)
 
     @cached_property
     def engine_graph(self) -> Graph:
@@ -363,22 +367,21 @@ class Network(Displayable):
         and `cost`: the strength when the contact at the start asks the other, and -ln of it.
         """
         ties = self.tie_columns
+        csr = adjacency(len(self.ids), ties.tail, ties.head)
+
+        def asking() -> NDArray[np.float64]:
+            return np.where(csr.rows < csr.indices, ties.forth[csr.edge], ties.back[csr.edge])
+
         return Graph(
             self.ids,
-            adjacency(len(self.ids), ties.tail, ties.head),
+            csr,
             LazyColumns(
                 strength=lambda: ties.strength,
                 known=lambda: ties.known,
                 inferred=lambda: ties.inferred,
             ),
-            LazyColumns(
-                asking=self._strengths_by_arc, cost=lambda: -np.log(self._strengths_by_arc())
-            ),
+            LazyColumns(asking=asking, cost=lambda: -np.log(asking())),
         )
-
-    def _strengths_by_arc(self) -> NDArray[np.float64]:
-        csr, ties = self.engine_graph.csr, self.tie_columns
-        return np.where(csr.rows < csr.indices, ties.forth[csr.edge], ties.back[csr.edge])
 
     # -- for other libraries ----------------------------------------------------------------
 
@@ -404,6 +407,12 @@ class Network(Displayable):
         `inferred` "bool", and `evidence`, the number of pieces of evidence, "int64".
         """
         return ties_frame(self.ids, self.contact_columns.names, self.tie_columns, self.evidence)
+
+
+def _row(csr: CSR, contact: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the numbers of a contact's neighbors, and the numbers of the ties to them."""
+    start, end = csr.indptr[contact : contact + 2]
+    return csr.indices[start:end], csr.edge[start:end]
 
 
 def turn_partnership(p: Partnership) -> Partnership:

@@ -301,12 +301,18 @@ class Viewers:
         known = self._today(name)
         return known if self._past is None else self._on(known, self._past)
 
+    def forget(self) -> None:
+        """Forget all networks, which take much memory."""
+        self._known.clear()
+        self._before.clear()
+
     def _today(self, name: str | None) -> Access:
         """Return the access to today's graph, and note that it is used."""
         snapshot = self._graph.snapshot()
         known = self._known.pop(name, None)
         if known is None or not known.is_of(snapshot):
             self._known = {n: a for n, a in self._known.items() if a.is_of(snapshot)}
+            self._before = {n: pair for n, pair in self._before.items() if n in self._known}
             known = self._new_access(name, snapshot)
         elif known.shared is not None:
             self._today(None)

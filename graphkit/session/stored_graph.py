@@ -457,14 +457,22 @@ class StoredGraph:
         """Read the graph anew when it is next asked for, because others may have changed it."""
         self._snapshot = self._statements = None
 
-    def forget_if_changed(self) -> None:
-        """Forget the snapshot if others have changed the store since, or if a new day has begun."""
+    def forget_if_changed(self) -> bool:
+        """Forget the snapshot if others have changed the store since, or if a new day has begun.
+
+        Returns
+        -------
+        bool
+            Whether there was one, and it was forgotten.
+        """
         if self._snapshot is None:
-            return
+            return False
         # Nobody else can change an embedded store that is open here; a server, everybody can.
         held = self._store is not None and self.settings.store.embedded
-        if self._read_on != self.as_of or not (held or self._cache.is_current()):
-            self.forget_snapshot()
+        if self._read_on == self.as_of and (held or self._cache.is_current()):
+            return False
+        self.forget_snapshot()
+        return True
 
     def revision(self) -> str:
         """Return a text that changes with the graph, or an empty one: see `Workspace.revision`."""

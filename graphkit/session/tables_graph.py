@@ -119,8 +119,9 @@ class TablesGraph(StoredGraph):
         """Raise StoreRefused: tables have the statements of all imports merged."""
         self._refuse()
 
-    def forget_if_changed(self) -> None:
+    def forget_if_changed(self) -> bool:
         """Do nothing: a workspace answers from the tables as they were at its first question."""
+        return False
 
     def hold_moment(self) -> None:
         """Do nothing: nobody changes the tables through this workspace."""

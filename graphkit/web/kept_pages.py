@@ -66,31 +66,29 @@ class KeptPages:
         if not visit.desk.is_embedded or not _is_kept(page, visit):
             return None
         key = _key(visit, visit.desk.known_sight)
-        if key is None:
-            return None
-        tag = _tag(key, visit.session)
-        if tag in visit.request.headers.get("if-none-match", ""):
-            return _unchanged(tag)
-        kept = self._find(key)
-        return None if kept is None else _response(kept, visit.session, tag)
+        return None if key is None else self._known(key, visit)
 
     def answer(self, page: PageRoute, visit: Visit) -> Response:
         """Return what a page answers, from what is kept or from its handler."""
         key = _key(visit, visit.desk.sight) if _is_kept(page, visit) else None
         if key is None:
             return page.handler(visit)
+        with self._one_at_a_time(key):
+            known = self._known(key, visit)
+            if known is not None:
+                return known
+            response = page.handler(visit)
+            if self._keep(key, response, visit):
+                response.headers["etag"] = _tag(key, visit.session)
+            return response
+
+    def _known(self, key: Key, visit: Visit) -> Response | None:
+        """Return a page that is kept, or that the browser still has; None if there is none."""
         tag = _tag(key, visit.session)
         if tag in visit.request.headers.get("if-none-match", ""):
             return _unchanged(tag)
-        with self._one_at_a_time(key):
-            kept = self._find(key)
-            if kept is None:
-                response = page.handler(visit)
-                if not self._keep(key, response, visit):
-                    return response
-                response.headers["etag"] = tag
-                return response
-        return _response(kept, visit.session, tag)
+        kept = self._find(key)
+        return None if kept is None else _response(kept, visit.session, tag)
 
     def _find(self, key: Key) -> _Kept | None:
         with self._lock:

@@ -261,6 +261,7 @@ class WorkspaceDesk:
                 with self.writing as workspace:
                     return act(workspace)
             finally:
+                self.writing.refresh()  # as for `ask_aside`
                 self._looked = (0.0, "")
                 self._is_changing.clear()
 

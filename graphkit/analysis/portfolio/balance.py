@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median
@@ -83,7 +84,7 @@ def balance(
     -----
     Cost: one pass over the contributions and benefits.
     """
-    known = balances_of(network)
+    known = Balances(network)
     with pause_collector():
         ids = keep_selected(known.partner_ids, selection)
         if partner_id is not None:
@@ -123,13 +124,55 @@ def balance_of(network: Network, partner_id: str) -> Balance:
     NothingFound
         If there is no such organization.
     """
-    return balances_of(network).of(partner_id)
+    return Balances(network).of(partner_id)
+
+
+@dataclass(frozen=True, eq=False)
+class _Book:
+    """What the partnerships' entries say until a day, each computed once."""
+
+    written: Mapping[str, Sequence[PartnershipEntry]]
+    day: date
+
+    @cached_property
+    def entries(self) -> Mapping[str, _Entries]:
+        """By organization, the contributions and benefits until the day, oldest first."""
+        found: dict[str, list[PartnershipEntry]] = defaultdict(list)
+        for kind in (CONTRIBUTION, BENEFIT):
+            for entry in self.written[kind]:
+                if entry.on <= self.day:
+                    found[entry.partner_id].append(entry)
+        return found
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """The short code of each entry, by its id."""
+        found: dict[str, str] = {}
+        for kind in (CONTRIBUTION, BENEFIT):
+            found |= short_codes(entry.id for entry in self.written[kind])
+        return found
+
+    @cached_property
+    def hours(self) -> Mapping[str, float]:
+        """By organization, our hours in the mean of the years in which they are written down."""
+        found = {}
+        for partner_id, entries in self.entries.items():
+            ours = [(e.on.year, hours) for e in entries if (hours := _our_hours(e)) is not None]
+            if ours:
+                years = {year for year, _ in ours}
+                found[partner_id] = sum(hours for _, hours in ours) / len(years)
+        return found
+
+    @cached_property
+    def shares(self) -> dict[str, tuple[OurShare, OurShare]]:
+        """By organization, our share of the work and of the benefit, as far as they are known."""
+        return {}
 
 
 @computed_once
-def balances_of(network: Network) -> Balances:
-    """Return what each side of every partnership gave and gained."""
-    return Balances(network)
+def _book_of(network: Network) -> _Book:
+    """Return the book of a network; it does not refer to the network that keeps it."""
+    return _Book(network.partnership_entries, network.as_of)
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,9 +182,13 @@ class Balances:
     network: Network
 
     @property
+    def _book(self) -> _Book:
+        return _book_of(self.network)
+
+    @property
     def partner_ids(self) -> list[str]:
         """The organizations about which there are contributions or benefits, sorted."""
-        return sorted(self._entries)
+        return sorted(self._book.entries)
 
     def of(self, partner_id: str, *, evidence: bool = True) -> Balance:
         """Return the finding about one organization; without entries, it has only a sentence.
@@ -149,7 +196,7 @@ class Balances:
         Without `evidence`, the finding has no years, and it and its flags have no entries: a third
         of the time.
         """
-        entries = self._entries.get(partner_id, ())
+        entries = self._book.entries.get(partner_id, ())
         work, benefit = self._shares_with(partner_id)
         years = _by_year(entries) if evidence else ()
         drift: tuple[float | None, float | None] = (None, None)
@@ -159,7 +206,7 @@ class Balances:
                 share_drift(before.benefit, after.benefit),
             )
         told = entries if evidence else ()
-        notes = [entry_note(self.network, entry, self._codes[entry.id]) for entry in told]
+        notes = [entry_note(self.network, entry, self._book.codes[entry.id]) for entry in told]
         notes.sort(key=lambda note: (note.on, note.id), reverse=True)
         return Balance(
             organization=organization_ref(self.network, partner_id),
@@ -171,7 +218,7 @@ class Balances:
             drift_years=tuple(each.year for each in years[-2:]),
             work_drift=drift[0],
             benefit_drift=drift[1],
-            hours_per_year=self._hours.get(partner_id),
+            hours_per_year=self._book.hours.get(partner_id),
             flags=tuple(self._flags(partner_id, entries, notes, work, benefit)),
             years=years,
             entries=tuple(notes),
@@ -195,51 +242,17 @@ class Balances:
         return "even" if round(max(-low, high), 9) <= MOST_GAP else None
 
     def _shares_with(self, partner_id: str) -> tuple[OurShare, OurShare]:
-        known = self._shares
+        known = self._book.shares
         if partner_id not in known:
-            known[partner_id] = _shares(self._entries.get(partner_id, ()))
+            known[partner_id] = _shares(self._book.entries.get(partner_id, ()))
         return known[partner_id]
 
-    @cached_property
-    def _shares(self) -> dict[str, tuple[OurShare, OurShare]]:
-        """By organization, our share of the work and of the benefit, as far as they are known."""
-        return {}
-
-    @cached_property
+    @property
     def median_hours(self) -> float | None:
         """The median of our hours a year over the partnerships; None with fewer than three."""
-        if len(self._hours) < _FEWEST_FOR_MEDIAN:
+        if len(self._book.hours) < _FEWEST_FOR_MEDIAN:
             return None
-        return median(self._hours.values())
-
-    @cached_property
-    def _entries(self) -> Mapping[str, _Entries]:
-        """By organization, the contributions and benefits until the day, oldest first."""
-        found: dict[str, list[PartnershipEntry]] = defaultdict(list)
-        for kind in (CONTRIBUTION, BENEFIT):
-            for entry in self.network.partnership_entries[kind]:
-                if entry.on <= self.network.as_of:
-                    found[entry.partner_id].append(entry)
-        return found
-
-    @cached_property
-    def _codes(self) -> Mapping[str, str]:
-        entries = self.network.partnership_entries
-        codes: dict[str, str] = {}
-        for kind in (CONTRIBUTION, BENEFIT):
-            codes |= short_codes(entry.id for entry in entries[kind])
-        return codes
-
-    @cached_property
-    def _hours(self) -> Mapping[str, float]:
-        """By organization, our hours in the mean of the years in which they are written down."""
-        found = {}
-        for partner_id, entries in self._entries.items():
-            ours = [(e.on.year, hours) for e in entries if (hours := _our_hours(e)) is not None]
-            if ours:
-                years = {year for year, _ in ours}
-                found[partner_id] = sum(hours for _, hours in ours) / len(years)
-        return found
+        return median(self._book.hours.values())
 
     def _flags(
         self,
@@ -262,10 +275,10 @@ class Balances:
             reason = one_sided_reason(work, benefit, MOST_GAP)
             evidence = tuple(note for note in notes if note.id in counted)
             flags.append(BalanceFlag("one-sided", reason, evidence))
-        hours, usual = self._hours.get(partner_id), self.median_hours
+        hours, usual = self._book.hours.get(partner_id), self.median_hours
         if hours is not None and usual is not None and hours > COSTLY_FACTOR * usual:
             counted = {entry.id for entry in entries if _our_hours(entry) is not None}
-            reason = costly_reason(hours, usual, len(self._hours), COSTLY_FACTOR)
+            reason = costly_reason(hours, usual, len(self._book.hours), COSTLY_FACTOR)
             evidence = tuple(note for note in notes if note.id in counted)
             flags.append(BalanceFlag("costly", reason, evidence))
         return flags

@@ -175,13 +175,15 @@ class HandMethods(WorkspaceBase):
     def refresh(self) -> None:
         """Forget what was read: the next answer shows what others wrote meanwhile."""
         self._graph.forget_snapshot()
+        self._viewers.forget()
 
     def refresh_if_changed(self) -> None:
         """Forget what was read if others have changed the graph since, or a new day has begun.
 
         A process that answers for days calls this before each question.
         """
-        self._graph.forget_if_changed()
+        if self._graph.forget_if_changed():
+            self._viewers.forget()  # before the next network is built: both may be large
 
     def hold_moment(self) -> None:
         """Read the graph now: until `refresh_if_changed`, answers are about this moment.

@@ -25,7 +25,7 @@ class PortfolioQuestions:
         self, question: PartnerQuestion | None = None, *, filter: Filter | None = None
     ) -> Answer[PortfolioPartner]:
         """Return the current partners side by side."""
-        from graphkit.analysis.portfolio.balance import balances_of
+        from graphkit.analysis.portfolio.balance import Balances
         from graphkit.analysis.portfolio.partner_portfolio import (
             PartnerQuestion,
             partner_portfolio,
@@ -33,9 +33,7 @@ class PortfolioQuestions:
 
         def ask(chosen: Selection | None) -> Answer[PortfolioPartner]:
             asked = replace(question or PartnerQuestion(), selection=chosen)
-            return partner_portfolio(
-                self.scope.network, asked, balances_of(self.scope.network).level
-            )
+            return partner_portfolio(self.scope.network, asked, Balances(self.scope.network).level)
 
         return self.scope.ask_about(filter, ORGANIZATIONS, ask)
 

@@ -74,16 +74,17 @@ def server_stamp(database: Database, user: str | None) -> GraphStamp:
     user : str or None
         The name of the user, because the server may show each user another part of the graph.
     """
-    from graphkit.store.read.ledger import read_bookkeeping
 
     def work(tx: Transaction) -> GraphStamp:
-        held = read_bookkeeping(tx)
+        rows = tx.run("revision/stamp")
         nodes, relationships = tx.run("revision/extent")[0]
         return {
             "schema": schema.VERSION,
             "user": user,
-            "revision": held.revision,
-            "imports": [[row[0][0], row[0][5], row[1]] for row in held.imports],
+            "revision": next((row[0] for kind, row in rows if kind == "graph"), 0),
+            "imports": sorted(
+                (row for kind, row in rows if kind == "import"), key=lambda row: str(row[0])
+            ),
             "nodes": nodes,
             "relationships": relationships,
         }

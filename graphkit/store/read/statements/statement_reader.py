@@ -68,25 +68,6 @@ class StatementReader:
 
     def __init__(self, held: StatementRows) -> None:
         self._held = held
-        self._answers: Mapping[str, Callable[..., Rows]] = {
-            IMPORTS: lambda: held.lists[IMPORTS],
-            "reassign/contact_records": lambda: self._records("contact"),
-            "reassign/organization_records": lambda: self._records("organization"),
-            "merge/contact_statements": lambda ids: self._statements("contact", ids),
-            "merge/organization_statements": lambda ids: self._statements("organization", ids),
-            "history/roles": self._employments,
-            "history/entries": self._book_entries,
-            "person/statements": self._person_statements,
-            "person/ties": self._ties,
-            "person/roles": self._roles,
-            "person/meetings": self._meetings,
-            "person/partnerships": self._partnerships,
-            "person/offers": lambda id: self._topics(OFFERS, id),
-            "person/needs": lambda id: self._topics(NEEDS, id),
-            "person/ended_affiliations": self._ended_affiliations,
-            "person/denied_ties": self._denied_ties,
-            "person/mentions": self._mentions,
-        }
 
     def clusters(self) -> RecordClusters:
         """Return which record belongs to which entity, and what was decided about them."""
@@ -110,8 +91,8 @@ class StatementReader:
 
     def run(self, name: str, /, **parameters: Any) -> Rows:
         """Return the rows of the query `name`."""
-        answer = self._answers.get(name)
-        return self._held.lists[name] if answer is None else answer(**parameters)
+        answer = _ANSWERS.get(name)
+        return self._held.lists[name] if answer is None else answer(self, **parameters)
 
     # -- statements -------------------------------------------------------------------------
 
@@ -286,6 +267,28 @@ class StatementReader:
             for row in self._held.lists[PARTNERSHIPS]
             if id in (row[9], row[10])
         ]
+
+
+# The queries that this reader answers from tables. In each reader, they would refer to it in a
+# circle, and keep its statements in memory after they are needed.
+_ANSWERS: Mapping[str, Callable[..., Rows]] = {
+    "reassign/contact_records": lambda reader: reader._records("contact"),
+    "reassign/organization_records": lambda reader: reader._records("organization"),
+    "merge/contact_statements": lambda reader, ids: reader._statements("contact", ids),
+    "merge/organization_statements": lambda reader, ids: reader._statements("organization", ids),
+    "history/roles": StatementReader._employments,
+    "history/entries": StatementReader._book_entries,
+    "person/statements": StatementReader._person_statements,
+    "person/ties": StatementReader._ties,
+    "person/roles": StatementReader._roles,
+    "person/meetings": StatementReader._meetings,
+    "person/partnerships": StatementReader._partnerships,
+    "person/offers": lambda reader, id: reader._topics(OFFERS, id),
+    "person/needs": lambda reader, id: reader._topics(NEEDS, id),
+    "person/ended_affiliations": StatementReader._ended_affiliations,
+    "person/denied_ties": StatementReader._denied_ties,
+    "person/mentions": StatementReader._mentions,
+}
 
 
 def _or_none(number: float) -> float | None:
