@@ -164,6 +164,11 @@ class _Book:
         return found
 
     @cached_property
+    def median_hours(self) -> float | None:
+        """The median of `hours`; None with fewer than three."""
+        return median(self.hours.values()) if len(self.hours) >= _FEWEST_FOR_MEDIAN else None
+
+    @cached_property
     def shares(self) -> dict[str, tuple[OurShare, OurShare]]:
         """By organization, our share of the work and of the benefit, as far as they are known."""
         return {}
@@ -250,9 +255,7 @@ class Balances:
     @property
     def median_hours(self) -> float | None:
         """The median of our hours a year over the partnerships; None with fewer than three."""
-        if len(self._book.hours) < _FEWEST_FOR_MEDIAN:
-            return None
-        return median(self._book.hours.values())
+        return self._book.median_hours
 
     def _flags(
         self,
