@@ -132,16 +132,6 @@ def test_the_program_asks_which_merge_is_meant_and_says_who_is_there(tmp_path: P
     assert any("maggie@mill.example" in line and "peg@kitchen" in line for line in there)
 
 
-@pytest.mark.parametrize(
-    "words", [("dedupe",), ("merge", "Peg Doyle", "Maggie Dee"), ("split", "Peg Doyle")]
-)
-def test_the_program_decides_nothing_for_others(made_demo: Path, words: tuple[str, ...]) -> None:
-    done = run_program("--as", "public", *words, cwd=made_demo)
-    assert done.returncode == 2
-    assert "Run it without --as" in done.stderr
-    assert done.stdout == ""
-
-
 NAMESAKES = '{"nodes": [%s], "links": []}'
 NODE = '{"id": "%s", "label": "Valley Arts Council", "type": "company"}'
 

@@ -30,6 +30,7 @@ def violations(page: Page, *, colors_only: bool = False) -> list[str]:
 
     `colors_only` leaves out the rules that a theme cannot break.
     """
+    page.wait_for_load_state()
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_script())
     passed, found = page.evaluate(_RUN, _COLORS if colors_only else None)
