@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from graphkit.analysis.references import (
     without_team,
 )
 from graphkit.columns.grouped_rows import distinct_values
-from graphkit.engine.core.csr import Flags, Numbers
+from graphkit.engine.core.csr import Flags, Floats, Numbers
 from graphkit.engine.resilience.removal import nodes_lost
 from graphkit.network import Network, wording
 
@@ -64,12 +65,14 @@ def departures(
         raise without_team(network)
     if lost is None:
         lost = _people_lost(network, contact_id)
-    partners, team = network.partners, contact_flags(network, network.team)
+    partners, ties = network.partners, _TeamTies.of(network)
+    is_lost = np.zeros(len(network.ids), np.bool_)
+    is_lost[lost] = True
     departures = [
         found
         for o in _affected_organizations(network, contact_id, lost)
         if (selection is None or selection.has(o))
-        and (found := _departure(network, who, organization_ref(network, o), team, lost))
+        and (found := _departure(network, who, organization_ref(network, o), ties, is_lost))
     ]
     findings = tuple(sorted(departures, key=lambda found: _loss_rank(found, partners)))
     placed = {p.id for found in findings for p in found.unreachable}
@@ -103,21 +106,63 @@ def _people_lost(network: Network, contact_id: str) -> Numbers:
     return nodes_lost(network.engine_graph.csr, [network.number(contact_id)], team)
 
 
+@dataclass(frozen=True, eq=False)
+class _TeamTies:
+    """The ties of the team to others, in order of the other's number.
+
+    Attributes
+    ----------
+    member, other : integer arrays
+        The numbers of both ends.
+    strength : float64 array
+    is_team : bool array (people)
+    """
+
+    member: Numbers
+    other: Numbers
+    strength: Floats
+    is_team: Flags
+
+    @classmethod
+    def of(cls, network: Network) -> _TeamTies:
+        is_team, ties = contact_flags(network, network.team), network.tie_columns
+        rows = ties_between(network, ~is_team, is_team)
+        tail, head = ties.tail[rows], ties.head[rows]
+        member, other = (np.where(is_team[tail], *ends) for ends in ((tail, head), (head, tail)))
+        order = np.argsort(other, kind="stable")
+        return cls(member[order], other[order], ties.strength[rows][order], is_team)
+
+    def summed_strength(self, people: Numbers, without: int | None = None) -> float:
+        """Return the sum over the ties to some people, whose numbers are sorted.
+
+        Ties of the person `without` are left out.
+        """
+        starts, stops = (np.searchsorted(self.other, people, side) for side in ("left", "right"))
+        return math.fsum(
+            strength
+            for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)
+            for member, other, strength in zip(
+                self.member[start:stop].tolist(),
+                self.other[start:stop].tolist(),
+                self.strength[start:stop].tolist(),
+                strict=True,
+            )
+            if without not in (member, other)
+        )
+
+
 def _departure(
-    network: Network, who: ContactRef, at: OrganizationRef, team: Flags, lost: Numbers
+    network: Network, who: ContactRef, at: OrganizationRef, ties: _TeamTies, is_lost: Flags
 ) -> Departure | None:
     """Return what the team would lose at an organization; None if nothing.
 
-    `lost` holds the numbers of the contacts that no route would reach.
+    `is_lost` says of each contact whether no route would reach them.
     """
-    number, people = network.number(who.id), np.zeros_like(team)
-    people[network.contact_numbers_at(at.id)] = True
-    people &= ~team
-    had = _summed_strength(network, team, people)
-    stays, people[number] = team.copy(), False
-    stays[number] = False
-    has = _summed_strength(network, stays, people)
-    out = [network.ids[node] for node in lost[people[lost]].tolist()]
+    number, people = network.number(who.id), network.contact_numbers_at(at.id)
+    people = people[~ties.is_team[people]]
+    had = ties.summed_strength(people)
+    has = ties.summed_strength(people, without=number)
+    out = [network.ids[at] for at in people[is_lost[people]].tolist() if at != number]
     if not out and math.isclose(had, has):
         return None
     effect = _EFFECTS[0] if out else _EFFECTS[1] if has == 0 else _EFFECTS[2]
@@ -146,10 +191,6 @@ def _affected_organizations(network: Network, contact_id: str, lost: Numbers) ->
         for at in places.tolist()
         if (id := network.organization_columns.ids[at]) != network.home_id
     ]
-
-
-def _summed_strength(network: Network, ours: Flags, theirs: Flags) -> float:
-    return math.fsum(network.tie_columns.strength[ties_between(network, ours, theirs)])
 
 
 def _loss_sentence(at: OrganizationRef, before: float, after: float, names: Sequence[str]) -> str:
