@@ -1,6 +1,6 @@
 """Whole commands at several sizes, each cold: seconds, processor, and the memory of all processes.
 
-With `GRAPHKIT_HUGE`, also at 500,000 people, which takes about an hour.
+With `GRAPHKIT_HUGE`, also at 500,000 people, which takes half an hour.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _resident(pid: int) -> int:
-    """Return the memory of a process: its own, and its share of what it shares."""
+    """Return the memory of a process in bytes; memory that several use counts in shares."""
     with suppress(OSError):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

@@ -133,7 +133,7 @@ class _TeamTies:
         return cls(member[order], other[order], ties.strength[rows][order], is_team)
 
     def summed_strength(self, people: Numbers, without: int | None = None) -> float:
-        """Return the sum over the ties to some people, whose numbers are sorted.
+        """Return the sum over the ties to some people, given by number.
 
         Ties of the person `without` are left out.
         """
@@ -156,13 +156,13 @@ def _departure(
 ) -> Departure | None:
     """Return what the team would lose at an organization; None if nothing.
 
-    `is_lost` says of each contact whether no route would reach them.
+    `is_lost` marks the contacts that no route would reach.
     """
     number, people = network.number(who.id), network.contact_numbers_at(at.id)
     people = people[~ties.is_team[people]]
     had = ties.summed_strength(people)
     has = ties.summed_strength(people, without=number)
-    out = [network.ids[at] for at in people[is_lost[people]].tolist() if at != number]
+    out = [network.ids[each] for each in people[is_lost[people]].tolist() if each != number]
     if not out and math.isclose(had, has):
         return None
     effect = _EFFECTS[0] if out else _EFFECTS[1] if has == 0 else _EFFECTS[2]

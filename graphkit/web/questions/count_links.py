@@ -29,7 +29,7 @@ _PEOPLE_AT = re.compile(
     r"|any of the (?P<out>[\d,]+ people known) at (?P<where>.+?)\.$"
     r"|(?P<left>[\d,]+ people) at (?P<there>.+?) would be out of reach"
 )
-# What summaries say of what a page of its own lists.
+# Phrases of summaries, each with the page that lists what it counts.
 _ON_PAGES = (
     (re.compile(r"\b[\d,]+ hangs? on one person\b"), "/reliance"),
     (re.compile(r"\b[\d,]+ reviews? (?:is|are) overdue\b"), "/reviews"),
@@ -40,7 +40,7 @@ _ON_PAGES = (
 
 
 def count_links(network: Network) -> Mapping[str, str]:
-    """Return the addresses of lists by the numbers of what is in them.
+    """Return phrases such as "35 partners", each with the address of the list that it counts.
 
     A sentence with such a number means all of them, because a part of them is smaller.
     """

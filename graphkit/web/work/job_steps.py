@@ -66,7 +66,7 @@ class JobSteps:
         yield self.bar
 
     def finish(self, words: str) -> Progress:
-        """From now on, do not stop; return a receiver of the progress of what is left to do."""
+        """Refuse to stop from now on; return what receives the progress of the remaining work."""
         with self._job._lock:
             self.say(words)
             self._job.is_final = True

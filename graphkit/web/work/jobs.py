@@ -2,7 +2,7 @@
 
 Each kind of work has one worker, which does one job after the other. What became of a job is in a
 small file (`job_files`), so that its page can say so after the server was ended. The file has no
-result: what is not in the graph is gone with the server.
+result: when the server ends, everything that is not in the graph is lost.
 """
 
 from __future__ import annotations

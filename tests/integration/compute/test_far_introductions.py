@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compute_engines import ENGINES, engine, engine_setting
 from examples import examples
 from far_network import far_ties, people_network, with_evidence
 from hypothesis import assume, given
@@ -27,7 +25,6 @@ from graphkit.errors import NothingFound, UsageError
 from graphkit.model import Basis, Evidence
 from graphkit.network import Network
 from graphkit.session.far_answers.far_introductions import far_introductions
-from graphkit.session.open_workspace import open as open_workspace
 from graphkit.session.workspace import Workspace
 from graphkit.snapshot import EvidenceColumns
 
@@ -46,18 +43,6 @@ DEMO_QUESTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine_name(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
-@pytest.fixture(scope="module")
-def compute(engine_name: str) -> Iterator[ComputeEngine]:
-    with engine(engine_name) as opened:
-        yield opened
-
-
 def answer_of(ask: Any) -> Any:
     """Return an answer, or what the error says that there is instead."""
     try:
@@ -65,18 +50,6 @@ def answer_of(ask: Any) -> Any:
     except (NothingFound, UsageError) as error:
         # Which ties are missing, only those who have all of them can say.
         return type(error).__name__
-
-
-@pytest.fixture(scope="module")
-def here(demo_tables: Path) -> Iterator[Workspace]:
-    with open_workspace(demo_tables) as workspace:
-        yield workspace
-
-
-@pytest.fixture(scope="module")
-def there(demo_tables: Path, engine_name: str) -> Iterator[Workspace]:
-    with open_workspace(demo_tables, compute=engine_setting(engine_name)) as workspace:
-        yield workspace
 
 
 @pytest.mark.parametrize("question", DEMO_QUESTIONS)

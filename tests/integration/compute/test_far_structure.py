@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from compute_engines import ENGINES, engine, engine_setting
 from examples import examples
 from far_network import far_ties, people_network, with_evidence
 from hypothesis import given
@@ -29,35 +26,10 @@ from graphkit.session.far_answers import far_brokers as far_brokers_module
 from graphkit.session.far_answers.far_brokers import far_brokers
 from graphkit.session.far_answers.far_departures import far_departures
 from graphkit.session.far_answers.far_gap_ties import FarGapTies
-from graphkit.session.open_workspace import open as open_workspace
 from graphkit.session.workspace import Workspace
 from graphkit.snapshot import EvidenceColumns
 
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def engine_name(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
-@pytest.fixture(scope="module")
-def compute(engine_name: str) -> Iterator[ComputeEngine]:
-    with engine(engine_name) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def here(demo_tables: Path) -> Iterator[Workspace]:
-    with open_workspace(demo_tables) as workspace:
-        yield workspace
-
-
-@pytest.fixture(scope="module")
-def there(demo_tables: Path, engine_name: str) -> Iterator[Workspace]:
-    with open_workspace(demo_tables, compute=engine_setting(engine_name)) as workspace:
-        yield workspace
 
 
 @pytest.mark.parametrize("filter", [None, Filter("sector = health")])

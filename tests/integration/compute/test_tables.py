@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -238,11 +239,11 @@ def test_combined_ties_are_kept_until_something_changes(
     ],
 )
 def test_damaged_tables_are_an_error_that_says_what_to_do(
-    tables: Path, tmp_path: Path, break_: object, said: str
+    tables: Path, tmp_path: Path, break_: Callable[[Path], object], said: str
 ) -> None:
     folder = Path(shutil.copytree(tables, tmp_path / "tables"))
     shutil.rmtree(folder / ".graphkit", ignore_errors=True)
-    break_(folder)  # type: ignore[operator]
+    break_(folder)
     with graphkit.open(folder) as copy, pytest.raises(InputError, match=said):
         copy.introductions("county health")
 
