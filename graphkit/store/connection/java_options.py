@@ -11,6 +11,11 @@ from pathlib import Path
 _OPTIONS = (
     "-Xmx2g",
     "-XX:+UseSerialGC",
+    # Pages of a transaction live for a second or two. With small spaces for survivors they end up
+    # among the old objects, and the heap then grows to its limit before anything is collected.
+    "-XX:NewSize=200m",
+    "-XX:MaxNewSize=400m",
+    "-XX:SurvivorRatio=2",
     # An archive of classes also says which code will run often. That is meant for the second
     # compiler, and only makes the first compile more.
     "-XX:+UnlockDiagnosticVMOptions",
