@@ -145,14 +145,15 @@ class Imports:
         with self._graph.announce_during("" if dry_run else IMPORTING):
             recognition = self.files.recognize(file, source)
             reading = self._read(file, recognition.source, member, on_read)
-            guests = GuestsInTitles(reading, member, attended)
+            rows, guests = reading.rows, GuestsInTitles(reading, member, attended)
+            del reading  # so that its records can be freed before the import is written
             columns, now = recognition.columns, datetime.now(UTC)
             resolve = partial(self._resolve, guests, columns, owner=member, at=now)
             if dry_run:
                 known = after.known if after is not None else before or self.known_graph(viewer)
                 result = _preview(resolve(known.snapshot, known.clusters, again=replace), known)
             else:
-                self._graph.long_work |= reading.rows >= _MANY_ROWS
+                self._graph.long_work |= rows >= _MANY_ROWS
                 earlier = self._earlier_imports(file) if replace else ()
                 result = self._write(file, resolve, guests, member, on_write, earlier)
         left = () if result.resolution.already is not None else guests.left
@@ -225,6 +226,7 @@ class Imports:
             folder = rejects_folder(self._graph.settings)
             others = self._journaled.rejects_of_others(file)
             rejects = write_rejects(folder, resolution, others)
+        guests.let_file_go()
         if resolution.already is None:
             self._graph.prepare_change()
             store.load(resolution.batch, progress=on_write)

@@ -10,7 +10,7 @@ Each step is a module and gets only the results of earlier steps.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class ResolvedBatch:
     Attributes
     ----------
     reading : ReadFile
+        The file, without its records, which are in the batch now.
     batch : ImportBatch
     counts : Counts
     rejects : tuple of Reject
@@ -129,7 +130,7 @@ def resolve_batch(
     comparison = compare_with_graph(draft, snapshot, clusters)
     batch = count_rows(draft, comparison)
     return ResolvedBatch(
-        reading=read_file,
+        reading=replace(read_file, records=()),
         batch=batch,
         counts=import_counts(batch, comparison, by_row=draft.source.record == "person"),
         rejects=draft.rejects,
@@ -155,7 +156,7 @@ def _unchanged_batch(
     read_file: ReadFile, record: Import, outdated: tuple[Import, ...]
 ) -> ResolvedBatch:
     return ResolvedBatch(
-        reading=read_file,
+        reading=replace(read_file, records=()),
         batch=ImportBatch(record),
         counts=counts_of_known(record),
         rejects=read_file.rejects,

@@ -49,8 +49,10 @@ def _with_whole_names(
     record: TieRecord | AffiliationRecord | EntryRecord, team: TeamNames
 ) -> Record:
     if isinstance(record, TieRecord):
-        ends = [_whole(one, team) for one in (record.source, record.target)]
-        return replace(record, source=ends[0], target=ends[1])
+        source, target = _whole(record.source, team), _whole(record.target, team)
+        if source is record.source and target is record.target:
+            return record
+        return replace(record, source=source, target=target)
     if isinstance(record, AffiliationRecord):
         return replace(record, person=_whole(record.person, team))
     people = ((role, _whole(person, team)) for role, person in record.people)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -64,8 +64,8 @@ _NAMES = frozenset(
     "name given family nickname people contacts main_contact_name contact_points".split()
 )
 
-
 _OF_ORGANIZATIONS = frozenset({"organization", "partnership"})
+_Line = Row | MalformedRow | SkippedRow
 
 
 @pause_collector()
@@ -103,12 +103,14 @@ def read_records(
     table = _table(input, source, as_of or date.today())
     reader = reader_named(source.reader)
     with any_length():
-        # The order of day and month is decided from the whole table before its rows are read.
-        rows = list(table.rows) if reader.tabular else table.rows
-        sample = [row for row in rows if isinstance(row, Row)] if reader.tabular else []
         day = input.written or as_of
+        # The order of day and month is decided from the whole table before its rows are read.
+        every = list(table.rows) if reader.tabular else []
+        sample = [row for row in every if isinstance(row, Row)]
         plan = ColumnPlan.fit(source, table.columns, sample, country, day)
         file_context = _context(plan, day, sample)
+        del sample
+        rows = _one_by_one(every) if reader.tabular else table.rows
         outcomes = _Outcomes(plan, file_context, table.columns if reader.tabular else ())
         for number, row in enumerate(rows):
             if progress is not None and number % _ROWS_PER_REPORT == 0:
@@ -137,6 +139,13 @@ def read_records(
         everywhere=outcomes.everywhere,
         unused=plan.unused,
     )
+
+
+def _one_by_one(rows: list[_Line]) -> Iterator[_Line]:
+    """Yield each row, and free its memory: its record takes as much again."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 def _no_rows(input: Input, reader: Reader) -> InputError:

@@ -38,7 +38,7 @@ class GuestsInTitles:
     """
 
     def __init__(self, reading: ReadFile, owner: Member | None, attended: Attended | None) -> None:
-        self._reading = reading
+        self._reading: ReadFile | None = reading
         self._owner = owner
         self._attended = attended
         self._there: tuple[NamedGuest, ...] | None = None
@@ -53,8 +53,13 @@ class GuestsInTitles:
         """Return the file with those people who were there as guests."""
         from graphkit.ingest.batch.named_guests import find_named_guests, with_named_guests
 
+        assert self._reading is not None, "the file was let go"
         if self._there is None:
             found = find_named_guests(self._reading, snapshot, self._owner)
             self._there = tuple(self._attended(found)) if found and self._attended else ()
             self.left = tuple(guest for guest in found if guest not in self._there)
         return with_named_guests(self._reading, self._there)
+
+    def let_file_go(self) -> None:
+        """Free the memory of the file, once it is resolved."""
+        self._reading = None

@@ -225,9 +225,11 @@ def test_after_a_failure_it_is_not_tried_again_at_once(here: Path) -> None:
 
 
 def test_a_process_that_is_killed_leaves_nothing_for_long(here: Path, tmp_path: Path) -> None:
+    # Until the training program runs, it has its parent's locks, too.
+    trains = "import pathlib, sys, time; pathlib.Path(sys.argv[1], 'runs').touch(); time.sleep(20)"
     code = (
         "import sys; from graphkit.store.connection.engine_archive import create_archive;"
-        "create_archive([sys.executable, '-c', 'import time; time.sleep(20)'], 1, print)"
+        f"create_archive([sys.executable, '-c', {trains!r}], 1, print)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code],
@@ -235,8 +237,8 @@ def test_a_process_that_is_killed_leaves_nothing_for_long(here: Path, tmp_path: 
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        deadline = time.monotonic() + 60
-        while not list(folder_of(here).glob(".graphkit-unpacked-*/files/work")):
+        deadline = time.monotonic() + 120
+        while not list(folder_of(here).glob(".graphkit-unpacked-*/files/work/runs")):
             assert time.monotonic() < deadline
             time.sleep(0.05)
         process.kill()
