@@ -162,8 +162,10 @@ def test_one_finger_scrolls_the_sheet_and_moves_the_map(open_map: Opener, demo_m
     opened.until("byId('legend').scrollTop > 50")
     assert opened.eval("network.getViewPosition()") == before
     assert opened.eval("scrollY") == 0
-    opened.page.wait_for_timeout(600)  # it glides to its end
-    scrolled = opened.eval("byId('legend').scrollTop")
+    scrolled = None
+    while scrolled != (now := opened.eval("byId('legend').scrollTop")):
+        scrolled = now
+        opened.page.wait_for_timeout(600)  # it glides to its end
     swipe(opened, 195, 200, 60, 40)
     opened.until(f"network.getViewPosition().x < {before['x']} - 20")
     assert opened.eval("[byId('legend').scrollTop, scrollY]") == [scrolled, 0]
