@@ -88,11 +88,13 @@ function fromAboveText() {
 
 function onMapClick(event) {
   if (drag.hasEnded) return; // it is only the end of a drag
-  drag.hasClicked = true;
+  const isTouch = event.event.pointerType === 'touch';
   if (event.event.type === 'press' && drag.timer !== null) {
     drag.click = event; // the finger may be about to take the mark
     return;
   }
+  if (isTouch && drag.hasClicked) return; // vis-network comes late on a busy page
+  drag.hasClicked = true;
   if (mover.thing !== null) {
     moveHere(event.pointer.canvas);
     return;
@@ -102,7 +104,6 @@ function onMapClick(event) {
     openNote({at: note});
     return;
   }
-  const isTouch = event.event.pointerType === 'touch';
   const id = nodeUnder(event.pointer.canvas)
     ?? (isTouch ? nodeNear(event.pointer.canvas) : null) ?? null;
   if (event.event.srcEvent.shiftKey && id !== null) groupWithSelected(id);

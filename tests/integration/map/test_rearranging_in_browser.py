@@ -125,6 +125,21 @@ def test_a_tap_counts_even_if_vis_network_takes_it_for_none(open_map: Opener, ma
     opened.until("state.selected === 'o_school'")
 
 
+def test_a_tap_counts_once_if_vis_network_comes_late(open_map: Opener, maps: Path) -> None:
+    opened = open_map(maps / "all.html", **PHONE)
+    # As on a busy page: the end of the touch reaches vis-network after our own click.
+    opened.eval(
+        "window.late = [], byId('map').addEventListener("
+        "'touchend', () => setTimeout(() => { network.body.emitter.emit('click', "
+        "{event: {type: 'tap', pointerType: 'touch', srcEvent: {}}, "
+        "pointer: {DOM: {x: 1, y: 1}, canvas: network.DOMtoCanvas({x: 1, y: 1})}}); "
+        "late.push(1); }, 50))"
+    )
+    finger(opened, opened.place("o_school"), (0, 0), stays=False)
+    opened.until("late.length === 1")
+    assert opened.eval("state.selected") == "o_school"
+
+
 @ways
 def test_a_mark_is_moved_with_arrows_or_a_tap_and_put_back(
     open_map: Opener, maps: Path, press: Press, context: dict[str, Any]
