@@ -74,7 +74,7 @@ def _running(
         thread = threading.Thread(target=server.run, name="server", daemon=True)
         thread.start()
         try:
-            end = time.monotonic() + 120
+            end = time.monotonic() + 30
             while not server._server.started:
                 assert time.monotonic() < end, "the server has not started"
                 time.sleep(0.002)

@@ -261,7 +261,7 @@ def test_an_upload_is_found_by_its_session_alone_until_it_ends(place: Path) -> N
     assert uploads.find(upload.id, ANA) is upload
     with pytest.raises(NothingFound):
         uploads.find(upload.id, BO)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 10
     while kept(place) and time.monotonic() < end:
         time.sleep(0.02)
     assert kept(place) == []
