@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 import graphkit
 from graphkit.config import StoreSettings
 from graphkit.ingest import load_sources, read_records, recognize, resolve_batch
+from graphkit.ingest.records.record_types import TieRecord
 from graphkit.model import Member
 from graphkit.resources import folder
 from graphkit.session import create
@@ -101,3 +104,23 @@ def test_a_later_import_finds_the_records_beside_the_store(
         asked.clear()
         workspace.import_file(tmp_path / "two.csv")
         assert records in asked
+
+
+def test_the_records_of_a_file_are_freed_before_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(tmp_path / "town", home="Riverbend Library", team=[])
+    file = tmp_path / "ties.csv"
+    file.write_text("from,to,strength\nAnn Lee,Bo Day,0.5\nBo Day,Cy Fox,0.4\n", encoding="utf-8")
+    left: list[TieRecord] = []
+
+    def load(store: Store, *given: object, **how: object) -> None:
+        left.extend(one for one in gc.get_objects() if isinstance(one, TieRecord))
+        writes(store, *given, **how)
+
+    writes: Callable[..., None] = Store.load
+    monkeypatch.setattr(Store, "load", load)
+    gc.collect()
+    with graphkit.open(tmp_path / "town") as opened:
+        done = opened.import_file(file, source="ties")
+    assert (done.resolution.counts.ties, left) == (2, [])
