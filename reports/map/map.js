@@ -93,7 +93,7 @@ function onMapClick(event) {
     drag.click = event; // the finger may be about to take the mark
     return;
   }
-  if (isTouch && drag.hasClicked) return; // vis-network comes late on a busy page
+  if (isTouch && drag.hasClicked) return; // on a busy page, vis-network comes after our own click
   drag.hasClicked = true;
   if (mover.thing !== null) {
     moveHere(event.pointer.canvas);
