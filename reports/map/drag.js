@@ -5,7 +5,9 @@ const HOLD = 450; // milliseconds that a finger stays before it takes a mark
 const SLACK = 6; // pixels: a shorter way is a click
 const SMALLEST_DRAGGED = 4; // pixels: a mark with a smaller radius is not meant, but the map
 const drag = {thing: null, pointer: null, from: null, offset: null, before: null, isOn: false,
-  timer: null, hasEnded: false, hasClicked: false, click: null}; // `click`: one to be made if the finger leaves without a move
+  timer: null, hasEnded: false, hasClicked: false,
+  click: null, // one to be made if the finger leaves without a move
+  focused: null}; // what had the focus when the pointer came
 
 /** Where a pointer is over the map, in pixels of the page. */
 function overMap({clientX, clientY}) {
@@ -33,6 +35,7 @@ function letMapMove(on) {
 
 function onDragDown(event) {
   drag.hasEnded = drag.hasClicked = false;
+  drag.focused = document.activeElement;
   if (!event.isPrimary || drag.thing !== null) {
     dropDrag(true);
     return;
@@ -101,6 +104,16 @@ function clickUnheard(srcEvent) {
     pointer: {DOM: place, canvas: network.DOMtoCanvas(place)}});
 }
 
+/**
+ * After a tap, keep the browser from a click at the same place: a slow page would make it on the
+ * details that have opened there by then. The focus still goes to the map, unless the tap moved it.
+ */
+function keepFromClick(event) {
+  if (!event.cancelable) return; // the finger moved the map: no click comes
+  event.preventDefault();
+  if (document.activeElement === drag.focused) byId('map').focus({preventScroll: true});
+}
+
 /** Forget the drag; with `back`, what was dragged is where it was. */
 function dropDrag(back) {
   clearTimeout(drag.timer);
@@ -120,5 +133,6 @@ function startDragging() {
   listen(window, 'pointermove', onDragMove);
   listen(window, 'pointerup', onDragUp);
   listen(window, 'pointercancel', () => dropDrag(true));
+  map.addEventListener('touchend', keepFromClick, {passive: false});
   map.addEventListener('contextmenu', (event) => { if (drag.isOn) event.preventDefault(); });
 }

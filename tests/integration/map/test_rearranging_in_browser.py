@@ -140,6 +140,20 @@ def test_a_tap_counts_once_if_vis_network_comes_late(open_map: Opener, maps: Pat
     assert opened.eval("state.selected") == "o_school"
 
 
+def test_a_tap_on_a_slow_telephone_does_not_go_through_to_the_details_that_it_opens(
+    open_map: Opener, maps: Path
+) -> None:
+    opened = open_map(maps / "all.html", **PHONE)
+    session = opened.page.context.new_cdp_session(opened.page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    opened.eval("window.clicks = 0, void addEventListener('click', () => clicks++, true)")
+    finger(opened, opened.place("o_school"), (0, 0), stays=False)
+    opened.until("state.selected === 'o_school'")
+    opened.page.wait_for_timeout(1000)  # a click would come by now
+    assert opened.eval("[state.selected, clicks]") == ["o_school", 0]
+    assert opened.eval("document.activeElement.id") == "map"
+
+
 @ways
 def test_a_mark_is_moved_with_arrows_or_a_tap_and_put_back(
     open_map: Opener, maps: Path, press: Press, context: dict[str, Any]
