@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.columns import to_days
+from graphkit.columns import Texts, to_days
 from graphkit.compute.engines.compute_engine import ComputeEngine
 from graphkit.compute.kept_ties import KeptTies
 from graphkit.compute.parquet.arrow_columns import EPOCH, number_table, text_array
@@ -23,6 +23,7 @@ from graphkit.errors import ComputeError
 from graphkit.model import Basis
 from graphkit.model.ties import FRESH_HALF_LIFE
 from graphkit.network import Network
+from graphkit.network.inference.evidence_columns import concat_evidence
 from graphkit.network.strength.combine_columns import combine_columns
 from graphkit.network.strength.evidence_kinds import CAP, FLOOR, EvidenceKind
 from graphkit.snapshot import BASES, EvidenceColumns
@@ -42,7 +43,7 @@ class FarTies:
     people : Network
         The people, organizations and roles, without any tie.
     engine : ComputeEngine
-        It has the table `evidence`.
+        It has the table `stated_evidence`.
     inferred : bool
         Whether evidence from shared places counts.
     """
@@ -56,6 +57,7 @@ class FarTies:
             for basis, kind in people.evidence_kinds.items()
             if inferred or not basis.inferred
         }
+        self._computed = EvidenceColumns.of(Texts.of([]), ())
 
     def open(
         self,
@@ -73,19 +75,17 @@ class FarTies:
         manifest : TablesManifest or None
             What the export notes about the table of ties.
         computed : EvidenceColumns, optional
-            Evidence that the tables do not have, because nobody states it.
+            Evidence that the tables do not have, because nobody states it. It stays here until all
+            ties are combined.
         elsewhere : mapping of str to str, optional
             The addresses of tables that are not in the folder, as the engine knows them.
         kept : KeptTies, optional
             Where to keep the ties that were combined anew.
         """
         place = elsewhere.get("evidence") or tables.located("evidence")
-        if computed is None:
-            self.engine.open_table("evidence", place, TABLES["evidence"])
-        else:
-            self.engine.open_table("stated_evidence", place, TABLES["evidence"])
-            self.engine.send("computed_evidence", evidence_table(computed))
-            self.engine.define("evidence", "fold/all_evidence")
+        self.engine.open_table("stated_evidence", place, TABLES["evidence"])
+        if computed is not None:
+            self._computed = computed
         if self._inferred and manifest is not None and self._are_those_of(manifest):
             self._open_ties(elsewhere.get("ties") or tables.located("ties"))
         elif kept is not None and kept.are_current():
@@ -121,6 +121,8 @@ class FarTies:
         ids = text_array(self.people.ids)
         self.engine.send("people", _table(id=ids, number=np.arange(len(ids), dtype=np.int32)))
         self.engine.send("weights", _weights(self._kinds))
+        self.engine.send("computed_evidence", evidence_table(self._computed))
+        self.engine.define("evidence", "fold/all_evidence")
         self.engine.define("numbered_evidence", "fold/numbered_evidence")
         self.engine.keep(
             "ties",
@@ -148,11 +150,18 @@ class FarTies:
         ends = np.concatenate([tail, head]), np.concatenate([head, tail])
         pairs = _table(from_id=text_array(ids, ends[0]), to_id=text_array(ids, ends[1]))
         self.engine.send("chosen_ties", pairs)
-        evidence = evidence_columns(self.engine.fetch("read/evidence_of_ties"), ids)
+        stated = evidence_columns(self.engine.fetch("read/evidence_of_ties"), ids)
+        evidence = concat_evidence([stated, self._computed_of(*ends)])
         counted = np.array([basis in self._kinds for basis in BASES])
         evidence = evidence.take(counted[evidence.basis])
         ties = combine_columns(evidence, self.people.as_of, self.people.evidence_kinds)
         return replace(self.people, evidence=evidence, tie_columns=ties)
+
+    def _computed_of(self, tail: NDArray[np.integer], head: NDArray[np.integer]) -> EvidenceColumns:
+        """Return the computed evidence of some ties, from tail to head."""
+        count, computed = len(self.people.ids), self._computed
+        pairs = computed.tail.astype(np.int64) * count + computed.head
+        return computed.take(np.isin(pairs, tail.astype(np.int64) * count + head))
 
     def network_between(self, ours: NDArray[np.integer], theirs: NDArray[np.integer]) -> Network:
         """Return the network with the ties between two groups of people.

@@ -34,7 +34,7 @@ def with_evidence(network: Network, evidence: EvidenceColumns) -> Network:
 
 def far_ties(network: Network, engine: ComputeEngine) -> FarTies:
     """Return the ties of a network in an engine, combined by it."""
-    engine.send("evidence", evidence_table(network.evidence))
+    engine.send("stated_evidence", evidence_table(network.evidence))
     far = FarTies(network, engine, inferred=True)
     far.fold()
     return far
