@@ -106,10 +106,11 @@ def test_a_folder_of_whatever_files(enough, files):
     if enough():
         return
     with tempfile.TemporaryDirectory() as place:
-        (Path(place) / "cur").mkdir()
+        folder = Path(place) / "mail"  # rejects come beside it
+        (folder / "cur").mkdir(parents=True)
         for name, raw in files:
-            (Path(place) / name).write_bytes(raw)
-        take(Path(place))
+            (folder / name).write_bytes(raw)
+        take(folder)
 
 
 @given(RAW)
