@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,18 @@ def finger(
         stayed = stayed or time.monotonic() - began
     touch("touchEnd")
     return stayed or time.monotonic() - began
+
+
+@contextmanager
+def slow(opened: Opened) -> Iterator[None]:
+    """Make a page slow, as on an old telephone, within a `with` block."""
+    session = opened.page.context.new_cdp_session(opened.page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    try:
+        yield
+    finally:  # later tests have the same page
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        session.detach()
 
 
 # -- moving ----------------------------------------------------------------------------------------
@@ -144,12 +158,11 @@ def test_a_tap_on_a_slow_telephone_does_not_go_through_to_the_details_that_it_op
     open_map: Opener, maps: Path
 ) -> None:
     opened = open_map(maps / "all.html", **PHONE)
-    session = opened.page.context.new_cdp_session(opened.page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 20})
     opened.eval("window.clicks = 0, void addEventListener('click', () => clicks++, true)")
-    finger(opened, opened.place("o_school"), (0, 0), stays=False)
-    opened.until("state.selected === 'o_school'")
-    opened.page.wait_for_timeout(1000)  # a click would come by now
+    with slow(opened):
+        finger(opened, opened.place("o_school"), (0, 0), stays=False)
+        opened.until("state.selected === 'o_school'")
+        opened.page.wait_for_timeout(1000)  # a click would come by now
     assert opened.eval("[state.selected, clicks]") == ["o_school", 0]
     assert opened.eval("document.activeElement.id") == "map"
 
