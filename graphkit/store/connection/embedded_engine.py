@@ -13,6 +13,7 @@ import secrets
 import shutil
 import socket
 import stat
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,10 @@ _ATTEMPTS = 5
 # The permissions of everybody except the user.
 _OTHERS = 0o077
 _PORT_TAKEN = "Unable to listen"
+# The threads of a server, each of which answers the calls of one connection.
+_CALL_THREAD = "com.arcadedb.bolt.BoltNetworkExecutor"
+# For so many seconds, the engine may finish what it was asked before it stops.
+_CALL_SECONDS = 10
 
 
 class Engine(ClosingContext):
@@ -182,6 +187,7 @@ class Engine(ClosingContext):
         if server is None:
             return
         try:
+            self.sound = _wait_for_calls(server) and self.sound
             server.stop()
             make_private(self.folder)
             if self.sound:
@@ -191,6 +197,32 @@ class Engine(ClosingContext):
                 at_rest()
         finally:
             self._lock.release()
+
+
+def _wait_for_calls(server: Any) -> bool:
+    """Wait until a server has answered its calls; return whether it has.
+
+    The driver is closed by then, but the server still works on a call that Ctrl-C has cut off. It
+    would change files, such as the schema, after it has stopped.
+    """
+    from jpype import JClass
+
+    until = time.monotonic() + _CALL_SECONDS
+    calls = [
+        thread
+        for thread in JClass("java.lang.Thread").getAllStackTraces().keySet()
+        if thread.getClass().getName() == _CALL_THREAD and _server_of(thread) == server._java_server
+    ]
+    for thread in calls:
+        thread.join(max(1, int(1000 * (until - time.monotonic()))))  # 0 would be for ever
+    return not any(thread.isAlive() for thread in calls)
+
+
+def _server_of(thread: Any) -> Any:
+    """Return the server of a thread that answers calls; it has no public way to ask."""
+    field = thread.getClass().getDeclaredField("server")
+    field.setAccessible(True)
+    return field.get(thread)
 
 
 def read_revision(database: Any) -> int | None:

@@ -9,9 +9,12 @@ import socket
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import neo4j
+import neo4j.exceptions
 import pytest
 from batches import expected_content, google, linkedin, without_times
 from examples import SHARE
@@ -20,8 +23,9 @@ from parsed_queries import parsed_queries
 from graphkit.config import EMBEDDED, StoreSettings
 from graphkit.errors import StoreBusy, StoreDamaged, StoreUnavailable
 from graphkit.store import Store
-from graphkit.store.connection import embedded_engine, engine_files
+from graphkit.store.connection import embedded_engine, engine_files, file_checksums
 from graphkit.store.connection.embedded_engine import Engine
+from graphkit.store.connection.engine_files import DATABASE
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -293,6 +297,50 @@ def test_two_stores_are_open_side_by_side(tmp_path: Path) -> None:
         two.load(google())
         assert without_times(one.snapshot()) == expected_content([linkedin()])
         assert without_times(two.snapshot()) == expected_content([google()])
+
+
+def test_a_call_that_was_cut_off_changes_no_file_after_the_engine_has_stopped(
+    tmp_path: Path,
+) -> None:
+    store = tmp_path / "store"
+    engine, other = Engine(store), Engine(tmp_path / "other")
+    with (
+        other,
+        neo4j.GraphDatabase.driver(other.uri, auth=other.auth) as beside,
+        beside.session(database=DATABASE) as open_elsewhere,
+    ):
+        open_elsewhere.run("RETURN 1").consume()  # the engine does not wait for others
+        with (
+            neo4j.GraphDatabase.driver(engine.uri, auth=engine.auth) as driver,
+            driver.session(database=DATABASE) as session,
+            ThreadPoolExecutor() as threads,
+        ):
+            cut: Any = session
+            asked = threads.submit(_make_noise, session)
+            while not any("com.arcadedb.query" in frames for frames in _calls()):
+                assert not asked.done()
+            cut._connection.socket._socket.shutdown(socket.SHUT_RDWR)  # as Ctrl-C does
+            assert isinstance(asked.exception(), neo4j.exceptions.DriverError)
+            assert len(_calls()) == 2
+            engine.close()
+            assert len(_calls()) == 1
+        assert file_checksums.changes(store) == {}
+
+
+def _make_noise(session: neo4j.Session) -> None:
+    session.run("UNWIND range(1, 100000) AS i CREATE (:Noise {i: i})").consume()
+
+
+def _calls() -> list[str]:
+    """Return what the engines of this process do for each connection."""
+    from jpype import JClass
+
+    threads = JClass("java.lang.Thread").getAllStackTraces()
+    return [
+        "\n".join(str(frame) for frame in frames)
+        for thread, frames in threads.items()
+        if thread.getClass().getName() == embedded_engine._CALL_THREAD
+    ]
 
 
 def test_a_lost_password_is_made_anew(tmp_path: Path) -> None:
