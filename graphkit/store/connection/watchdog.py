@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import signal
 import socket
 import threading
 import time
@@ -17,11 +18,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from neo4j import Session
 
 SAY_SECONDS = 5.0
 TICK_SECONDS = 1.0
 LOG_SECONDS = 30.0
+# By these, users and systems end a program; the last is not on Windows.
+_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 
 _log = logging.getLogger("graphkit")
 
@@ -101,12 +108,14 @@ class Call:
     def use_session(self, session: Session) -> Iterator[None]:
         """Use a session for an attempt.
 
-        If the program is interrupted, the connection is cut: the driver would wait until the server
-        has rolled back the transaction.
+        If the program is interrupted, the connection is cut, before the driver hears of it: the
+        driver would wait until the server has rolled back the transaction, or for ever for an
+        answer of which it has read a part.
         """
         self._session = session
         try:
-            yield
+            with _run_on_signal(self.end):
+                yield
         except BaseException as error:
             if not isinstance(error, Exception):
                 self.end()
@@ -124,6 +133,32 @@ class Call:
         if raw is not None:
             with contextlib.suppress(OSError):
                 raw.shutdown(socket.SHUT_RDWR)
+
+
+@contextlib.contextmanager
+def _run_on_signal(run: Callable[[], object]) -> Iterator[None]:
+    """Run something if a signal interrupts a `with` block, and then let it be interrupted."""
+    if threading.current_thread() is not threading.main_thread():  # only it hears of signals
+        yield
+        return
+    before = {
+        number: handler for number in _SIGNALS if callable(handler := signal.getsignal(number))
+    }
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        try:
+            before[number](number, frame)
+        except BaseException:
+            run()
+            raise
+
+    for number in before:
+        signal.signal(number, handle)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Watchdog:
