@@ -44,7 +44,7 @@ _ATTEMPTS = 5
 # The permissions of everybody except the user.
 _OTHERS = 0o077
 _PORT_TAKEN = "Unable to listen"
-# The threads of a server, each of which answers the calls of one connection.
+# A thread of this class answers the calls of one connection.
 _CALL_THREAD = "com.arcadedb.bolt.BoltNetworkExecutor"
 # For so many seconds, the engine may finish what it was asked before it stops.
 _CALL_SECONDS = 10
@@ -187,8 +187,10 @@ class Engine(ClosingContext):
         if server is None:
             return
         try:
-            self.sound = _wait_for_calls(server) and self.sound
-            server.stop()
+            try:
+                self.sound = _wait_for_calls(server) and self.sound
+            finally:  # also if the wait is interrupted: a running engine keeps Python from ending
+                server.stop()
             make_private(self.folder)
             if self.sound:
                 with contextlib.suppress(OutputError):  # the disk is full: no checksums then
@@ -203,16 +205,18 @@ def _wait_for_calls(server: Any) -> bool:
     """Wait until a server has answered its calls; return whether it has.
 
     The driver is closed by then, but the server still works on a call that Ctrl-C has cut off. It
-    would change files, such as the schema, after it has stopped.
+    would change files, such as the schema, after it has stopped. If nobody can tell whose calls
+    they are, because the engine is another version, the answer is False.
     """
-    from jpype import JClass
+    from jpype import JClass, JException
 
     until = time.monotonic() + _CALL_SECONDS
-    calls = [
-        thread
-        for thread in JClass("java.lang.Thread").getAllStackTraces().keySet()
-        if thread.getClass().getName() == _CALL_THREAD and _server_of(thread) == server._java_server
-    ]
+    threads = JClass("java.lang.Thread").getAllStackTraces().keySet()
+    calls = [thread for thread in threads if thread.getClass().getName() == _CALL_THREAD]
+    try:
+        calls = [call for call in calls if _server_of(call) == server._java_server]
+    except JException:
+        return False
     for thread in calls:
         thread.join(max(1, int(1000 * (until - time.monotonic()))))  # 0 would be for ever
     return not any(thread.isAlive() for thread in calls)

@@ -327,6 +327,25 @@ def test_a_call_that_was_cut_off_changes_no_file_after_the_engine_has_stopped(
         assert file_checksums.changes(store) == {}
 
 
+def test_the_engine_stops_even_if_somebody_presses_ctrl_c_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(server: object) -> bool:
+        raise KeyboardInterrupt
+
+    engine = Engine(tmp_path / "store")
+    monkeypatch.setattr(embedded_engine, "_wait_for_calls", interrupt)
+    with pytest.raises(KeyboardInterrupt) as interrupted:
+        engine.close()
+    port = int(engine.uri.rpartition(":")[2])
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((embedded_engine.LOOPBACK, port)).close()
+    assert not (tmp_path / "store" / file_checksums.NAME).exists()
+    monkeypatch.undo()
+    Engine(tmp_path / "store").close()  # the folder is free
+    del interrupted  # until here, it has kept the server from being collected, and so stopped
+
+
 def _make_noise(session: neo4j.Session) -> None:
     session.run("UNWIND range(1, 100000) AS i CREATE (:Noise {i: i})").consume()
 
