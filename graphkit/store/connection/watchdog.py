@@ -108,9 +108,9 @@ class Call:
     def use_session(self, session: Session) -> Iterator[None]:
         """Use a session for an attempt.
 
-        If the program is interrupted, the connection is cut, before the driver hears of it: the
-        driver would wait until the server has rolled back the transaction, or for ever for an
-        answer of which it has read a part.
+        If the program is interrupted, the connection is cut before the driver hears of it.
+        Otherwise the driver waits until the server has rolled back the transaction. If it has
+        already read half of an answer, it waits for ever.
         """
         self._session = session
         try:

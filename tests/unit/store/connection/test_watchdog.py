@@ -15,7 +15,7 @@ from graphkit.store.connection.watchdog import Call
 
 @pytest.fixture
 def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
-    """The two ends of a connection; whoever waits for an answer that never comes gives up."""
+    """The two ends of a connection. The first waits at most five seconds for an answer."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.settimeout(5)
