@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,12 +24,15 @@ import graphkit
 from graphkit.errors import UsageError, WorkspaceError
 from graphkit.model import Visibility
 from graphkit.model.normalization import normalize
+from graphkit.render.map.copies import pseudonyms
 from graphkit.session.personal_data.pseudonym_secret import NAME, secret
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from graphkit.model import Contact
     from graphkit.network import Network
+    from graphkit.render.map.copies.share_terms import MapCopy
     from graphkit.session import Workspace
 
 COPIES: dict[str, dict[str, Any]] = {
@@ -247,6 +250,27 @@ def test_made_up_names_stay_the_same_from_day_to_day(root: Path, workspace: Work
     names = ({c.id: c.name for c in copy.network.contacts.values()} for copy in (before, after))
     one, other = names
     assert all(one[before.ids[id]] == other[after.ids[id]] for id in both)
+
+
+def test_nobody_has_the_made_up_name_of_somebody_in_another_copy(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pseudonyms, "_FIRST", pseudonyms._FIRST[:8])
+    monkeypatch.setattr(pseudonyms, "_BIRDS", pseudonyms._BIRDS[:1])  # many get the same at first
+    team, partners = (workspace.copy(who, anonymous=True) for who in ("team", "partners"))
+    ids = {new: id for copy in (team, partners) for id, new in (copy.ids or {}).items()}
+    named = [(c.name, ids[c.id]) for copy in (team, partners) for c in people_of(copy)]
+    made_up = {(name, id) for name, id in named if name not in real_names(workspace)}
+    assert len(made_up) > 60
+    assert len({name for name, _ in made_up}) == len(made_up) == len({id for _, id in made_up})
+
+
+def people_of(copy: MapCopy) -> Iterable[Contact]:
+    return copy.network.contacts.values()
+
+
+def real_names(workspace: Workspace) -> set[str]:
+    return {c.name for c in workspace.network().contacts.values()}
 
 
 def test_the_secret_is_made_once_and_for_the_user_alone(tmp_path: Path) -> None:

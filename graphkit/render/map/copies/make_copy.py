@@ -8,7 +8,7 @@ for names to replace.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -121,14 +121,28 @@ class _Copier:
         self.ids = renumber(key, terms.purpose, people, "c_")
         self.ids |= renumber(key, terms.purpose, bodies.ids, "o_")
         telling = [o for o in bodies if self._hides(o)]
-        self.names = (
-            made_up_names(key, people, taken=network.contact_columns.names) if terms.made_up else {}
-        )
-        self.names |= made_up_names(
-            key, [o.id for o in telling], organizations=True, taken=bodies.names
-        )
+        self.names = self._made_up(key, people, telling)
         self.ids |= renumber(key, terms.purpose, network.topics.by_id, "t_")
         self.withheld = tuple(o.name for o in telling)
+
+    def _made_up(
+        self, key: bytes, people: Sequence[str], telling: Sequence[Organization]
+    ) -> dict[str, str]:
+        """Return the made-up names of this copy.
+
+        All of the network get one before the copy takes its own. So nobody has another name, or the
+        name of somebody else, in a copy with fewer people.
+        """
+        found: dict[str, str] = {}
+        if self.terms.made_up:
+            all_people = self.network.contact_columns
+            names = made_up_names(key, self.network.ids, taken=all_people.names)
+            found |= {id: names[id] for id in people}
+        if telling:
+            bodies = self.network.organization_columns
+            names = made_up_names(key, bodies.ids, organizations=True, taken=bodies.names)
+            found |= {one.id: names[one.id] for one in telling}
+        return found
 
     def copy(self) -> MapCopy:
         network, share = self.network, self.terms.share

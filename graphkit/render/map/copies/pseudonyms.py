@@ -49,7 +49,8 @@ def made_up_names(
     key : bytes
         The secret. Another secret gives other names.
     ids : iterable of str
-        Ids of contacts or organizations, in any order.
+        Ids of all contacts or organizations that may be in a copy, in any order. If a name would be
+        that of two, it depends on these ids who gets it.
     organizations : bool
         Whether they are organizations; their names then say so.
     taken : iterable of str
