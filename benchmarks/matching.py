@@ -29,9 +29,9 @@ from typing import Any, TypeAlias
 from benchmarks.timing import Row, Section, in_turn
 from graphkit.linkage import LinkageProfile, candidate_pairs
 from graphkit.linkage.name_forms import form_of
-from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.profile_columns import normalize_place
 from graphkit.linkage.spelling import sound_code
+from graphkit.model.record_groups.nicknames import full_names
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests" / "data" / "linkage" / "make_pairs.py"
 GOAL = "60 s, 1.5 GB"

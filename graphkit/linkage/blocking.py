@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns.grouped_rows import group_starts, sort_distinct
-from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.spelling import sound_code
+from graphkit.model.record_groups.nicknames import full_names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

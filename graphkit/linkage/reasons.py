@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.profile import MatchReason
 from graphkit.linkage.profile_columns import normalize_place
 from graphkit.linkage.word_similarity import SimilarityLevel
+from graphkit.model.record_groups.nicknames import full_names
 
 if TYPE_CHECKING:
     from graphkit.linkage.pair_odds import PairScores

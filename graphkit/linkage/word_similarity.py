@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.linkage.nicknames import full_names
+from graphkit.model.record_groups.nicknames import full_names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -4,7 +4,8 @@ The rule looks at all records and decisions, in whatever order they came. So the
 the same people in any order, and undoing an import leaves no trace.
 
 1. Records that a decision calls the same are joined.
-2. Records that share a certain key are joined: see `graphkit.model.matching_keys`.
+2. Records that share a certain key are joined: see `graphkit.model.matching_keys`. But people
+   with different names stay apart if one list gives all of them the same mail address.
 3. People who share name and organization are joined, unless two of them contradict each other:
    different pages on one network, different mail addresses at one organization, two elements of one
    file. Then it is unclear which person is meant, and all of them stay apart.
@@ -26,14 +27,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from graphkit.model.erasure import ForgottenPeople
-from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES
+from graphkit.model.matching_keys import CERTAIN, LASTING, NAMES, user_site
 from graphkit.model.merge_statements import denial_of_key, deny_keys
 from graphkit.model.record_groups.contradictions import element_marks, find_contradictions
 from graphkit.model.record_groups.growing_groups import GrowingGroups
 
 _RANK = {kind: rank for rank, kind in enumerate((*CERTAIN, *NAMES, "record"))}
 # Kinds of keys that never join records. They only show that two records are not the same.
-_SIGNS = ("at:", "in:")
+_SIGNS = ("at:", "in:", "user:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,27 +207,30 @@ def resolve_entities(
     by_key = _holders(records)
     named = {record for key in by_key if key.startswith("in:") for record in by_key[key]}
     elements = {record: element_marks(records[record]) for record in named}
-    groups = GrowingGroups(records, _sides(records, by_key, decisions), elements)
+    users = _users_of_mailboxes(by_key)
+    groups = GrowingGroups(records, _sides(records, by_key, decisions), elements, users)
     for decision in sorted(decisions, key=lambda d: d.id):
         if decision.same:
             both = (*decision.left, *decision.right)
             meant = {record for key in both for record in _records_with(key, by_key, records)}
             groups.join(sorted(meant))
-    shared = [key for key, those in by_key.items() if len(those) > 1 and key[:3] not in _SIGNS]
+    shared = [key for key, those in by_key.items() if len(those) > 1 and not key.startswith(_SIGNS)]
     contested = frozenset[str]().union(*denied.values())
     for key in sorted(shared, key=lambda key: (denial_of_key(key) in contested, _surest(key))):
+        those = by_key[key]
         if (denial := denial_of_key(key)) in contested:
-            groups.join_but(by_key[key], [r for r, own in denied.items() if denial in own])
-            continue
-        kind = key.partition(":")[0]
+            those = groups.outside(those, [r for r, own in denied.items() if denial in own])
+        kind, _, value = key.partition(":")
         if kind == "name":
-            groups.join_unless_contradicted(by_key[key])
+            groups.join_unless_contradicted(those)
         elif kind in ("full", "org"):
-            groups.join_those_meant(by_key[key])
+            groups.join_those_meant(those)
         elif kind in ("id", "own"):
-            groups.join(groups.without_contradictions(by_key[key]))
+            groups.join(groups.without_contradictions(those))
+        elif kind == "mail" and users:
+            groups.join_users(those, user_site(value))
         else:
-            groups.join(by_key[key])
+            groups.join(those)
     days = since or {}
     return groups.ids(lambda r: (days.get(r, date.max), _rank_of_surest(records[r]), r))
 
@@ -242,6 +246,16 @@ def _holders(records: Mapping[str, Collection[str]]) -> dict[str, Sequence[str]]
                 shared.setdefault(key, [*first]).append(record)
     alone.update(shared)
     return alone
+
+
+def _users_of_mailboxes(by_key: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Return the `user` keys of each record that has any."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, records in by_key.items():
+        if key.startswith("user:"):
+            for record in records:
+                found[record].add(key)
+    return {record: frozenset(keys) for record, keys in found.items()}
 
 
 def _surest(key: str) -> tuple[int, str]:

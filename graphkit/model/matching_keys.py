@@ -9,7 +9,7 @@ kind         value                                                   joins
 ``record``   id of the record itself                                 only by a decision
 ``id``       id and name in a network, within its file's versions    for certain [1]_
 ``own``      number that a source gives, within source and owner     for certain [1]_
-``mail``     mailbox: `graphkit.model.mail_address.mail_key`         for certain
+``mail``     mailbox: `graphkit.model.mail_address.mail_key`         for certain [2]_
 ``url``      page on a network                                       for certain
 ``phone``    telephone number and normalized name                    for certain
 ``name``     normalized name and normalized organization             unless something contradicts
@@ -17,9 +17,13 @@ kind         value                                                   joins
 ``org``      normalized name of an organization                      unless something contradicts
 ``at``       domain of an employer, and mailbox there                never: two of them contradict
 ``in``       a file, and which of its elements                       never: two of them contradict
+``user``     a mailbox that several share, and which of its users    never: see [2]_
 ===========  ======================================================  ==============================
 
 .. [1] But two elements of one file are never joined.
+.. [2] But two users of one mailbox are not joined by it. If a list gives one address to people with
+   different names (a couple, an office), each of them is a user. Somebody else with this address
+   may be any of them, and so is not joined with them either.
 """
 
 from __future__ import annotations
@@ -126,6 +130,29 @@ def organization_record(name: str, own: Sequence[str] = ()) -> str:
     form = legal_form(name)
     parts = (normalize_organization(name), *([form] if form else []))
     return make_id("o", *own[:1], *parts)
+
+
+def user_key(mailbox: str, name: str) -> str:
+    """Return the key of a user of a mailbox that several people share.
+
+    Parameters
+    ----------
+    mailbox : str
+        As `graphkit.model.mail_address.mail_key` gives it.
+    name : str
+        Normalized.
+
+    Examples
+    --------
+    >>> user_key("info@x.example", "ann lee").startswith(user_site("info@x.example"))
+    True
+    """
+    return f"{user_site(mailbox)}{make_id('n', name)}"
+
+
+def user_site(mailbox: str) -> str:
+    """Return the beginning that the keys of all users of a mailbox have in common."""
+    return f"user:{make_id('box', mailbox)}|"
 
 
 def element_key(file: str, element: str) -> str:

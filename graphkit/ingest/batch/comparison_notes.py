@@ -11,8 +11,9 @@ from graphkit.ingest.batch.entity_register import EntityRegister
 from graphkit.ingest.notes import first_few
 from graphkit.model import Contact
 from graphkit.model.entity_resolution import RecordClusters, is_organization_record
+from graphkit.model.mail_address import mail_key
 from graphkit.model.normalization import normalize, normalize_organization
-from graphkit.phrases import count_of
+from graphkit.phrases import count_of, list_in_words
 
 if TYPE_CHECKING:
     from graphkit.snapshot import Snapshot
@@ -90,7 +91,7 @@ def who_is_who_notes(
         *_joined_notes(joined),
         *_split_notes(snapshot, clusters, entities),
         *_ambiguous_notes(register, clusters, entities),
-        *_shared_mail_notes(register),
+        *_shared_mail_notes(register, entities),
         *_namesake_notes(register, contacts, entities),
     ]
 
@@ -170,19 +171,33 @@ def _ambiguous_notes(
     ]
 
 
-def _shared_mail_notes(register: EntityRegister) -> list[str]:
+def _shared_mail_notes(register: EntityRegister, entities: EntityMap) -> list[str]:
     """Return notes on mail addresses shared by people without a common word in their names."""
     notes = []
-    holders: dict[str, str] = {}
-    for record, statements in register.contact_statements.items():
-        name, line = statements[0].name, register.first_lines[record]
-        for mail in statements[0].emails if "@" not in name else ():
-            other = holders.setdefault(mail, name)
-            if not set(normalize(other).split()) & set(normalize(name).split()):
-                notes.append(
-                    f"{other} and {name} (line {line}) share {mail}, so they are one person"
-                )
+    for box, records in register.shared_mailboxes().items():
+        statements = [register.contact_statements[record][0] for record in records]
+        named = {one.id: one.name for one in statements if "@" not in one.name}
+        alike = {frozenset(normalize(name).split()): name for name in named.values()}
+        if len({entities.entity_of_record[id] for id in named}) > 1:
+            who = list_in_words(list(dict.fromkeys(named.values())), most=_MAX_NOTES)
+            notes.append(
+                f"{who} share {_mail_of(box, statements)}, and their names differ, "
+                "so they are different people"
+            )
+        elif named and not frozenset.intersection(*alike):
+            first, *others = alike.values()
+            line = register.first_lines[records[-1]]
+            notes.append(
+                f"{first} and {others[-1]} (line {line}) share {_mail_of(box, statements)}, "
+                "so they are one person"
+            )
     return notes[:_MAX_NOTES]
+
+
+def _mail_of(mailbox: str, statements: Sequence[Contact]) -> str:
+    """Return the address of a mailbox as the file writes it."""
+    written = (mail for one in statements for mail in one.emails if mail_key(mail) == mailbox)
+    return next(written, mailbox)
 
 
 def _namesake_notes(

@@ -29,6 +29,9 @@ _K = TypeVar(
     "_K", str, tuple[str, str], tuple[str, str, Basis, int], tuple[str, str, AffiliationKind, str]
 )
 
+# Mail, chats and calendars: they write the name of one person in many ways.
+_WITHOUT_ROWS_OF_PEOPLE = frozenset({"message", "meeting"})
+
 
 @dataclass(frozen=True, slots=True)
 class BatchDraft:
@@ -72,7 +75,8 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
     network = read_file.digest[:16] if source.record == "network" else None
     own_file = _own_file(read_file) if source.trust == BY_HAND else None
     own_text = source.reader == "contact_text"
-    register = EntityRegister((source.name, scope), network, own_file, own_text)
+    lists_people = source.record not in _WITHOUT_ROWS_OF_PEOPLE
+    register = EntityRegister((source.name, scope), network, own_file, own_text, lists_people)
     owner_id = None
     if owner is not None:
         person = owner_fields(PersonFields("", urls=owner_pages(owner, read_file)), owner)

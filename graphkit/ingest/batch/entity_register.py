@@ -25,6 +25,7 @@ from graphkit.model.matching_keys import (
 )
 from graphkit.model.merge_statements import merge_contacts, merge_organizations
 from graphkit.model.normalization import legal_form, make_id, normalize, normalize_organization
+from graphkit.model.record_groups.shared_mailboxes import mailbox_users
 
 _T = TypeVar("_T")
 _organization_record = lru_cache(maxsize=65536)(organization_record)
@@ -46,6 +47,9 @@ class EntityRegister:
         person on all of its sheets, unless two rows of one table give the name different places.
     own_text : bool
         Whether that file is a text, which may list a person again with further details.
+    lists_people : bool
+        Whether each row is about people, so that two different names with one mail address are two
+        people. Mail and calendars write the name of one person in many ways.
 
     Attributes
     ----------
@@ -62,11 +66,13 @@ class EntityRegister:
         network: str | None = None,
         own_file: str | None = None,
         own_text: bool = False,
+        lists_people: bool = True,
     ) -> None:
         self._scope = scope
         self._network = network
         self._own_file = own_file
         self._own_text = own_text
+        self._lists_people = lists_people
         self._scope_text = "\x1f".join(scope)
         self.contact_statements: dict[str, list[Contact]] = defaultdict(list)
         self.organization_statements: dict[str, list[Organization]] = defaultdict(list)
@@ -193,15 +199,40 @@ class EntityRegister:
         """The keys of all records of people and organizations."""
         if self._cached_keys is None:
             names = self._name_keys()
-            alike = self._keys_by_name()
+            alike, users = self._keys_by_name(), self._user_keys()
             found = {
-                id: (*self._keys.get(id, ()), *alike.get(id, ()))
+                id: (*self._keys.get(id, ()), *alike.get(id, ()), *users.get(id, ()))
                 for id in sorted(self.contact_statements)
             }
             for id in sorted(self.organization_statements):
                 found[id] = (*self._keys[id], *names.get(id, ()))
             self._cached_keys = found
         return self._cached_keys
+
+    def shared_mailboxes(self) -> dict[str, list[str]]:
+        """Return the records with each mail address that several records have."""
+        alone: dict[str, str] = {}
+        shared: dict[str, list[str]] = {}
+        for id in self.contact_statements:
+            for key in self._keys.get(id, ()):
+                if key.startswith("mail:") and alone.setdefault(key, id) != id:
+                    shared.setdefault(key, [alone[key]]).append(id)
+        return {key.partition(":")[2]: records for key, records in shared.items()}
+
+    def _user_keys(self) -> Mapping[str, Sequence[str]]:
+        """Return the keys of people who share a mail address and have different names."""
+        if not self._lists_people or not (shared := self.shared_mailboxes()):
+            return {}
+        of_shared = dict.fromkeys(id for records in shared.values() for id in records)
+        return mailbox_users(shared, {id: self._name_of_user(id) for id in of_shared})
+
+    def _name_of_user(self, id: str) -> str:
+        """Return the normalized name of a person; "" if it says nothing of who reads their mail.
+
+        Many address books have a card "Me" with the address of the owner, who is on line 0.
+        """
+        name = self.contact_statements[id][0].name
+        return "" if "@" in name or self.first_lines[id] == 0 else normalize(name)
 
     def _keys_by_name(self) -> Mapping[str, tuple[str, ...]]:
         """Return a key for each person with a unique full name in an own file.

@@ -36,7 +36,13 @@ if TYPE_CHECKING:
     from graphkit.ingest.clean.organizations import clean_organization
     from graphkit.ingest.clean.people_cells.person_in_cell import PersonInCell
     from graphkit.ingest.clean.people_in_cell import clean_people
-    from graphkit.ingest.clean.person_names import clean_name, join_name, name_aliases, use_nickname
+    from graphkit.ingest.clean.person_names import (
+        clean_name,
+        join_name,
+        name_aliases,
+        recase_given,
+        use_nickname,
+    )
     from graphkit.ingest.clean.phones import clean_phone, is_country, split_phones
     from graphkit.ingest.clean.plain_text import InvalidValue, clean_sector, clean_text, clean_value
     from graphkit.ingest.clean.registry import CLEANERS, Cleaner, Locale, cleaners_for
@@ -81,6 +87,7 @@ __all__ = [
     "name_aliases",
     "parse_date",
     "presence",
+    "recase_given",
     "slash_order",
     "split_emails",
     "split_phones",
@@ -112,7 +119,7 @@ __getattr__, __dir__ = import_when_used(
         "organizations": ("clean_organization",),
         "people_cells.person_in_cell": ("PersonInCell",),
         "people_in_cell": ("clean_people",),
-        "person_names": ("clean_name", "join_name", "name_aliases", "use_nickname"),
+        "person_names": ("clean_name", "join_name", "name_aliases", "recase_given", "use_nickname"),
         "phones": ("clean_phone", "is_country", "split_phones"),
         "plain_text": ("InvalidValue", "clean_sector", "clean_text", "clean_value"),
         "registry": ("CLEANERS", "Cleaner", "Locale", "cleaners_for"),

@@ -130,6 +130,8 @@ def join_name(given: str | None, middle: str | None, family: str | None) -> str 
         family = without_titles(family)  # "Dr. Engelke" in a column of family names
     if given and " " in given and family:
         given = without_titles(given)
+    if given and family:
+        given = recase_given(given, family)
     parts = [part for part in (given, middle, family) if part and any(map(str.isalnum, part))]
     if len(parts) < 2:
         return clean_name(parts[0]) if parts else None
@@ -141,6 +143,21 @@ def join_name(given: str | None, middle: str | None, family: str | None) -> str 
     # A comma within a part does not swap names: "Lopez, MLIS" is a family name and a degree.
     kept = [_part(part) for part in parts]
     return clean_name(" ".join(part.replace(",", " ") for part in kept if part))
+
+
+def recase_given(given: str, family: str) -> str:
+    """Return a given name in ordinary case if only it is in capitals.
+
+    In one text, a word in capitals before the rest is a family name.
+
+    Examples
+    --------
+    >>> recase_given("SABINE", "Mayer"), recase_given("JD", "Mayer")
+    ('Sabine', 'JD')
+    """
+    one_case = family.isupper() or not any(map(str.isalpha, family))
+    plain = clean_name(given) if _is_in_capitals(given) and not one_case else None
+    return plain or given
 
 
 @lru_cache(maxsize=32768)

@@ -6,17 +6,46 @@ import re
 from collections.abc import Sequence
 
 from graphkit.ingest.records.record_types import PersonFields
+from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
+# "familie.mayer@post.example", "thecarrows@mail.example"
+_FAMILY = lazy_regex(r"^(?:the|family|familie|fam|famille|familia)|(?:family|familie|famille|s)$")
 
-def owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, int | None]:
+
+def owners_of(mails: Sequence[str], names: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """Return which of several people a mail address belongs to, if their names show it.
 
-    An address without anybody's name is given to nobody, because sharing it would merge the people.
+    An address without anybody's name is given to nobody, and that of a family to all.
+
+    Examples
+    --------
+    >>> owners_of(["carrows@x.example"], ["Dennis Carrow", "Patricia Carrow"])
+    {'carrows@x.example': (0, 1)}
     """
     if len(mails) == len(names) > 1:
-        return dict(zip(mails, range(len(names)), strict=True))
-    return {mail: owner_of(mail, names) for mail in mails}
+        return {mail: (number,) for number, mail in enumerate(mails)}
+    found = {}
+    for mail in mails:
+        owner = owner_of(mail, names)
+        everybody = tuple(range(len(names))) if _is_of_family(mail, names) else ()
+        found[mail] = everybody if owner is None else (owner,)
+    return found
+
+
+def _is_of_family(mail: str, names: Sequence[str]) -> bool:
+    """Return whether a mail address has the surname that all of several people share."""
+    words = [normalize(name).split() for name in names]
+    shared: list[str] = []
+    for last in zip(*(reversed(each[1:]) for each in words), strict=False):
+        if len(set(last)) > 1:
+            break
+        shared.insert(0, last[0])
+    local = re.sub(r"[^a-z]", "", normalize(mail.partition("@")[0]))
+    return bool(shared) and _FAMILY.sub("", local) in {
+        _FAMILY.sub("", "".join(shared)),
+        "".join(shared),
+    }
 
 
 def owner_of(mail: str, names: Sequence[str]) -> int | None:

@@ -12,6 +12,7 @@ from graphkit.ingest.clean import (
     PersonInCell,
     clean_people,
     name_aliases,
+    recase_given,
     without_titles,
 )
 from graphkit.ingest.clean.given_names import share_with_given_names
@@ -247,6 +248,7 @@ def _whole_name(values: FieldValues) -> str:
     family = family.strip()
     plain = without_titles(family) if " " in family else family
     title = family.removesuffix(plain).strip()
+    given = recase_given(given, plain)
     return " ".join(filter(None, (title, given, middle, plain)))
 
 
@@ -285,10 +287,10 @@ def _with_own_fields(people: tuple[PersonOfRow, ...], own: PersonFields) -> tupl
     found = []
     for number, one in enumerate(people):
         person = one.person
-        others = tuple(f"email: {mail}" for mail in mails if mailboxes[mail] is None)
+        others = tuple(f"email: {mail}" for mail in mails if not mailboxes[mail])
         person = replace(
             person,
-            emails=_union(person.emails, [m for m in mails if mailboxes[m] == number]),
+            emails=_union(person.emails, [m for m in mails if number in mailboxes[m]]),
             phones=person.phones or numbers[number],
             key=own.key if number == 0 else None,
             urls=own.urls if number == 0 else (),

@@ -27,11 +27,13 @@ class GrowingGroups:
         records: Mapping[str, Collection[str]],
         sides: Mapping[str, frozenset[tuple[str, bool]]],
         elements: Mapping[str, Marks],
+        users: Mapping[str, frozenset[str]],
     ) -> None:
         self._records = records
         self._above: dict[str, str] = {}
         self._sides = dict(sides)
         self._elements = dict(elements)
+        self._users = dict(users)
         self._marks: dict[str, dict[str, frozenset[str]]] = {}
         self._grouped: dict[str, list[str]] | None = None
 
@@ -72,6 +74,9 @@ class GrowingGroups:
         elements = merge_marks(self._elements.get(first, {}), self._elements.get(second, {}))
         if elements:
             self._elements[first] = elements
+        users = self._users.get(first, frozenset()) | self._users.get(second, frozenset())
+        if users:
+            self._users[first] = users
         if first in self._marks or second in self._marks:
             self._marks[first] = merge_marks(self._marks_of(first), self._marks_of(second))
         return first
@@ -85,10 +90,35 @@ class GrowingGroups:
         contested = find_contradictions([self._elements.get(top, {}) for top in tops])
         return [top for top, others in zip(tops, contested, strict=True) if not others]
 
-    def join_but(self, records: Sequence[str], others: Iterable[str]) -> None:
-        """Join records, but not those in the groups of some others."""
+    def join_users(self, records: Sequence[str], site: str) -> None:
+        """Join records with one mail address, unless they are different users of the mailbox.
+
+        If there are different users, the address alone means none of them.
+
+        Parameters
+        ----------
+        records : sequence of str
+        site : str
+            The beginning of the keys of the mailbox's users.
+        """
+        tops = list(dict.fromkeys(map(self._top, records)))
+        groups_of: dict[str, list[str]] = defaultdict(list)
+        own = {top: [k for k in self._users.get(top, ()) if k.startswith(site)] for top in tops}
+        for top, keys in own.items():
+            for key in keys:
+                groups_of[key].append(top)
+        marked = [top for top in tops if own[top]]
+        if all(len(groups_of[key]) == len(marked) for top in marked for key in own[top][:1]):
+            self.join(tops)
+            return
+        self.join([top for top in tops if not own[top]])
+        for key in sorted(groups_of):
+            self.join(groups_of[key])
+
+    def outside(self, records: Sequence[str], others: Iterable[str]) -> list[str]:
+        """Return the records that are not in the groups of some others."""
         out = set(map(self._top, others))
-        self.join([record for record in records if self._top(record) not in out])
+        return [record for record in records if self._top(record) not in out]
 
     def join_those_meant(self, records: Sequence[str]) -> None:
         """Join organizations that share a name, unless the name could mean several of them.

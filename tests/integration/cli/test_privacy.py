@@ -337,12 +337,13 @@ def test_a_wish_that_means_nothing_is_refused(own_library: Path) -> None:
 
 def test_a_wish_about_one_of_a_household_is_not_about_the_other(tmp_path: Path) -> None:
     (tmp_path / "graphkit.toml").write_text(CONFIG, encoding="utf-8")
-    people = tmp_path / "people.csv"
-    people.write_text(
-        "name,email\nAnn Lee,family@home.example\nBo Lee,family@home.example\n", encoding="utf-8"
-    )
+    # Two lists with one of the two each: the address alone makes them one person.
+    for file, name in (("first.csv", "Ann Lee"), ("second.csv", "Bo Lee")):
+        text = f"name,email\n{name},family@home.example\n"
+        (tmp_path / file).write_text(text, encoding="utf-8")
     with graphkit.open(tmp_path) as workspace:
-        workspace.import_file(people)
+        for file in ("first.csv", "second.csv"):
+            workspace.import_file(tmp_path / file)
         (one,) = workspace.snapshot().contacts
         workspace.split(one.id, workspace.parts(one.id)[0])
         assert {c.name for c in workspace.snapshot().contacts} == {"Ann Lee", "Bo Lee"}

@@ -6,8 +6,8 @@ import pytest
 
 from graphkit.linkage.mail_evidence import employer_hosts, is_office, local_part
 from graphkit.linkage.name_forms import Form, form_of, form_of_mail, form_of_page
-from graphkit.linkage.nicknames import full_names
 from graphkit.linkage.spelling import ascii_words, sound_code
+from graphkit.model.record_groups.nicknames import full_names
 
 
 @pytest.mark.parametrize(

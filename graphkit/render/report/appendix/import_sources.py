@@ -11,7 +11,8 @@ from graphkit.render.source_words import stored_sentence
 _RULE = (
     "Every row of a file is accepted, merged with somebody already known, or rejected with a "
     "reason. Two entries are the same person if they share a mail address, a profile address, or a "
-    "name and an organization. Nothing weaker merges them. The newest date in its evidence decides "
+    "name and an organization. Nothing weaker merges them. People with different names stay apart "
+    "if one list gives all of them the same mail address. The newest date in its evidence decides "
     "how fresh a tie is. For evidence with a start and no end, such as a connection on a platform, "
     "the start counts. The chart leaves out ties that are only inferred."
 )

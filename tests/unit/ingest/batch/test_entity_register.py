@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections import defaultdict
 
+import pytest
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,12 +90,94 @@ def test_profiles_on_two_sites_do_not_contradict(graph, put):
     assert names(graph) == ["Ann Lee"]
 
 
-def test_a_mail_address_that_two_share_is_told(graph, put):
-    rows = "Ann Lee,info@x.example,,\nBob Day,info@x.example,,\n"
-    got = graph.take(put(HEAD + rows), owner=None)
+def test_an_office_and_a_couple_with_one_mail_address_are_two_people_each(graph, put):
+    office = "Ann Lee,info@x.example,Clinic,\nBob Day,info@x.example,Clinic,\n"
+    couple = "Ruth Feldman,feldmans@mail.example,,\nIra Feldman,feldmans@mail.example,,\n"
+    got = graph.take(put(HEAD + office + couple), owner=None)
+    assert names(graph) == ["Ann Lee", "Bob Day", "Ira Feldman", "Ruth Feldman"]
+    assert {c.emails for c in graph.snapshot.contacts} == {
+        ("info@x.example",),
+        ("feldmans@mail.example",),
+    }
     assert got.notes == (
-        "Ann Lee and Bob Day (line 3) share info@x.example, so they are one person",
+        "Ann Lee and Bob Day share info@x.example, and their names differ, so they are different "
+        "people",
+        "Ruth Feldman and Ira Feldman share feldmans@mail.example, and their names differ, so they "
+        "are different people",
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Robert Smith", "Bob Smith"),
+        ("Robert Smith", "R. Smith"),
+        ("Dana Whitfield", "Dana Kim"),
+        ("Mayer Sabine", "Sabine Mayer"),
+        ("Katherine Roe", "Katharine Roe"),
+        ("Ruth", "Ruthie Feldman"),
+        ("Ana Lopez Ruiz", "Ana Lopez"),
+        ("Li Wei", "李偉"),
+    ],
+)
+def test_names_of_one_person_with_one_mail_address_are_one_person(graph, put, one, other):
+    rows = f"{one},a@mail.example,,\n{other},a@mail.example,,\n"
+    graph.take(put(HEAD + rows), owner=None)
+    assert len(graph.snapshot.contacts) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Daniel Roth", "Daniela Roth"),
+        ("Mario Diaz", "Maria Diaz"),
+        ("Juan García López", "Ana García López"),
+        ("Joseph Ray", "Josephine Ray"),
+        ("Ruth", "Ira"),
+        ("I. Feldman", "Ruth Feldman"),
+    ],
+)
+def test_names_of_two_people_with_one_mail_address_are_two_people(graph, put, one, other):
+    rows = f"{one},a@mail.example,,\n{other},a@mail.example,,\n"
+    graph.take(put(HEAD + rows), owner=None)
+    assert len(graph.snapshot.contacts) == 2
+
+
+def test_a_surname_that_fits_both_of_a_couple_means_neither(graph, put):
+    couple = (
+        "Ruth Feldman,f@mail.example,,\nIra Feldman,f@mail.example,,\nFeldman,f@mail.example,,\n"
+    )
+    graph.take(put(HEAD + couple), owner=None)
+    assert names(graph) == ["Feldman", "Ira Feldman", "Ruth Feldman"]
+
+
+def test_a_couple_stays_two_whatever_other_files_say_and_in_any_order(graph, put):
+    couple = HEAD + "Ruth Feldman,f@mail.example,,\nIra Feldman,f@mail.example,,\n"
+    files = [put(couple, "a.csv"), put(HEAD + "Ira Feldman,f@mail.example,Clinic,\n", "b.csv")]
+    files.append(put(HEAD + "Ruth Feldman,f@mail.example,School,\n", "c.csv"))
+    found = set()
+    for order in itertools.permutations(files):
+        graph.batches.clear()
+        for path in order:
+            graph.take(path, owner=None)
+        found.add(tuple(names(graph)))
+    assert found == {("Ira Feldman", "Ruth Feldman")}
+
+
+def test_the_card_of_the_owner_is_not_another_person(graph, put):
+    from graphkit.model import Member
+
+    owner = Member("Ann Lee", "ann@x.example")
+    graph.take(put(HEAD + "Me,ann@x.example,,\nBob Day,bob@x.example,,\n"), owner=owner)
+    assert names(graph) == ["Ann Lee", "Bob Day"]
+
+
+def test_many_names_with_one_address_cost_little_and_stay_apart(graph, put):
+    rows = "".join(
+        f"Ann Lee{chr(97 + n // 26)}{chr(97 + n % 26)},x@x.example,,\n" for n in range(600)
+    )
+    graph.take(put(HEAD + rows), owner=None)
+    assert len(graph.snapshot.contacts) == 600
 
 
 def test_two_namesakes_in_one_file_stay_two_and_come_back_as_they_were(graph, put):
@@ -167,17 +251,22 @@ PEOPLE = st.lists(
 
 @examples(200)
 @given(PEOPLE)
-def test_who_shares_a_mail_address_is_one_and_who_shares_no_key_is_not(people):
+def test_one_mail_address_and_names_that_fit_are_one_and_who_shares_no_key_is_not(people):
     register = EntityRegister(("people", "file"))
     ids = [
         register.add_person(PersonFields(name, mails, urls), places, line=n)
-        for n, (name, mails, urls, places) in enumerate(people)
+        for n, (name, mails, urls, places) in enumerate(people, 1)
     ]
     person = resolve_entities(register.keys)
     by_mail = {}
-    for id, (_, mails, _, _) in zip(ids, people, strict=True):
+    named = defaultdict(set)
+    for id, (name, mails, _, _) in zip(ids, people, strict=True):
+        named[name.partition(" ")[0]].add(person[id])
         for mail in mails:
-            assert by_mail.setdefault(mail, person[id]) == person[id]
+            key = (mail, name.partition(" ")[0])
+            assert by_mail.setdefault(key, person[id]) == person[id]
+    if not any(urls for _, _, urls, _ in people):
+        assert named["Ann"].isdisjoint(named["Bob"])
     for id, other in itertools.combinations(set(ids), 2):
         if not set(register.keys[id]) or not set(register.keys[other]):
             assert person[id] != person[other]

@@ -65,7 +65,7 @@ def test_each_person_of_a_row_is_at_its_organization():
     assert [one.person.name for one in split] == ["Carol Weaver", "Dan Weaver"]
 
 
-def test_a_shared_address_joins_nobody():
+def test_an_address_of_a_family_is_of_all_and_another_only_of_who_has_its_name():
     both = people(
         "people",
         named(
@@ -77,8 +77,12 @@ def test_a_shared_address_joins_nobody():
     # Two people with two addresses: one each would be a guess, unless the names show it.
     assert [one.person.phones for one in both] == [("6605550142",)] * 2
     one = people("people", named("Carol & Dan Weaver", emails=("weavers@x.example",)))
-    assert [each.person.emails for each in one] == [(), ()]
-    assert all("email: weavers@x.example" in each.details for each in one)
+    assert [each.person.emails for each in one] == [("weavers@x.example",)] * 2
+    office = people("people", named("Carol & Dan Weaver", emails=("info@x.example",)))
+    assert [each.person.emails for each in office] == [(), ()]
+    assert all("email: info@x.example" in each.details for each in office)
+    others = people("people", named("Carol Weaver & Dan Ray", emails=("weavers@x.example",)))
+    assert [each.person.emails for each in others] == [(), ()]
     known = people("people", named("Carol & Dan Weaver", emails=("dweaver@x.example",)))
     assert [each.person.emails for each in known] == [(), ("dweaver@x.example",)]
 
