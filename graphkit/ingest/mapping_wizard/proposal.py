@@ -17,7 +17,7 @@ from graphkit.ingest.mapping_wizard.log_columns import ENTRY, log_columns
 from graphkit.ingest.mapping_wizard.proposed_columns import SURE, ProposedColumn
 from graphkit.ingest.mapping_wizard.row_kinds import KINDS, KindScore, score_kind
 from graphkit.ingest.mapping_wizard.table_sample import sample_table
-from graphkit.ingest.mapping_wizard.titles import is_of_unnamed_body, stated_in_title
+from graphkit.ingest.mapping_wizard.titles.stated_fields import is_of_unnamed_body, stated_in_title
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Source
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames

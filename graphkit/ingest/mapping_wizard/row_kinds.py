@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graphkit.ingest.mapping_wizard.header_senses import header_words
 from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
-from graphkit.ingest.mapping_wizard.titles import date_in, names_day_of_event
+from graphkit.ingest.mapping_wizard.titles.named_events import date_in, names_day_of_event
 
 # The kinds of rows, in words for the user. If several fit equally, the first is proposed.
 KINDS: Mapping[str, str] = {

@@ -53,7 +53,8 @@ _HOLDS = {
         """,
     "phone": """
         phone|phones|phone number|phone numbers|phone #|phone no|telephone|telephone number|tel|
-        tel no|telefon|telefonnummer|telefono|telefonos|numero de telefono|numero de telephone|
+        tel no|tfno|tlf|telf|telefon|telefonnummer|telefono|telefonos|numero de telefono|
+        numero de telephone|
         cell|cell phone|cellphone|cell number|cell #|mobile|mobile phone|mobile number|movil|
         celular|telefono movil|portable|telephone portable|handy|handynummer|mobil|mobilnummer|
         mobiltelefon|rufnummer|durchwahl|landline|whatsapp|fon|contact number|contact no|
@@ -107,7 +108,8 @@ _HOLDS = {
         date signed|signed on|effective|effective date|partner since|member since|joined|
         date joined|joined on|first met|met on|date met|established|from date|active since|
         in effect since|seit|beginn|beginnt|start datum|startdatum|unterzeichnet|unterzeichnet am|
-        partner seit|mitglied seit|desde|inicio|comienzo|fecha de inicio|firmado|fecha de firma|
+        partner seit|mitglied seit|dabei seit|eintritt|eintrittsdatum|fecha de alta|date d entree|
+        desde|inicio|comienzo|fecha de inicio|firmado|fecha de firma|
         socio desde|miembro desde|depuis|debut|date de debut|signe le|signature date|
         date de signature|partenaire depuis|membre depuis|commence|term start|term began|elected|
         date added|contact since|award date|awarded|awarded on|known since|works with us since|
@@ -125,7 +127,8 @@ _HOLDS = {
         terminada|finalizado|arrete|arrete le|termine le|
         fecha de vencimiento|jusqu au|jusqu a|jusque|fin le|se termine|date de fin|echeance|expire|
         expire le|date d expiration|date d echeance|fin de mandat|amtszeit bis|vigencia|laufzeit|
-        left
+        left|left on|date left|weg|weg seit|ausgetreten|austritt|austrittsdatum|ausgeschieden|
+        fecha de baja|date de depart
         """,
     "review": """
         review|reviews|review on|review date|next review|review due|renewal|renewal date|renew|
@@ -171,7 +174,7 @@ _HOLDS = {
     "note": """
         note|notes|comment|comments|remark|remarks|details|background|about|description|how we met|
         how did you hear about us|anything else|other|additional information|misc|memo|bemerkung|
-        bemerkungen|notiz|notizen|anmerkung|anmerkungen|kommentar|kommentare|hinweis|hinweise|
+        bemerkungen|anm|bem|notiz|notizen|anmerkung|anmerkungen|kommentar|kommentare|hinweis|hinweise|
         sonstiges|beschreibung|nota|notas|comentario|comentarios|observacion|observaciones|
         descripcion|remarque|remarques|commentaire|commentaires|observation|observations|divers|
         context|how we know them|what we do together|we do together|joint activities|
@@ -219,7 +222,7 @@ _HOLDS = {
         """,
     "id": """
         id|key|record|line|row|nr|no|ref|reference|code|member number|case number|number of record|
-        lfd nr|mitgliedsnummer|"""
+        lfd|lfd nr|mitgliedsnummer|"""
     + _NUMBERED
     + """
         """,

@@ -1,0 +1,139 @@
+"""Read what the rows above a table say about all of it: the board, the event and its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.ingest.clean import DateOrder
+from graphkit.ingest.formats.tabular.layout import find_tables
+from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.mapping.header_signs import is_day_first_language
+from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
+from graphkit.ingest.mapping_wizard.titles.named_events import date_in, event_in, event_in_question
+from graphkit.ingest.mapping_wizard.titles.named_groups import (
+    body_in,
+    employer_in,
+    group_of_list,
+    name_above_body,
+)
+from graphkit.ingest.mapping_wizard.titles.title_words import (
+    BODY,
+    MEMBERS,
+    is_bare,
+    is_generic,
+    plain_name,
+    plain_title,
+)
+from graphkit.ingest.mapping_wizard.value_patterns import is_organization
+from graphkit.lazy_regex import lazy_regex
+
+_NAMES = frozenset({"name", "people", "family", "given"})
+_STAFF = lazy_regex(
+    r"(?i)\b(?:staff|contact sheet|team|employees|mitarbeiter\w*|kollegium|personal|equipo"
+    r"|[eé]quipe|personnel)\b"
+)
+
+
+def stated_in_title(
+    kind: str, title: str, input: Input, columns: Sequence[ProposedColumn]
+) -> tuple[tuple[str, str], ...]:
+    """Return the fields that the title of a table gives for all of its rows.
+
+    Parameters
+    ----------
+    kind : str
+    title : str
+        The rows above the table.
+    input : Input
+        Its name is the last resort for the title and the day of an event.
+    columns : sequence of ProposedColumn
+        A question of a form may name the event.
+    """
+    fields = {column.field for column in columns}
+    found: dict[str, str] = {}
+    if kind == "affiliation" and "organization" not in fields:
+        if name := _body_of(title, input):
+            found["organization"] = name
+    elif kind == "person" and "organization" not in fields:
+        if name := _body_of_people(title, input, columns):
+            found["organization"] = name
+    elif kind == "attendance" and "attendance" in fields:
+        if "organization" not in fields and (name := _body_of_people(title, input, columns)):
+            found["organization"] = name
+        if "event" not in fields and (named := event_in(title)):
+            found["event"] = named
+    elif kind == "attendance":
+        asked = next((c.header for c in columns if c.field == "answer"), "")
+        texts = (title, *(column.header for column in columns))
+        order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
+        # "Walk-ins" below the list of the same event.
+        above = _whole_title(input) if input.table is not None else ""
+        day = next(
+            filter(None, (date_in(x, order) for x in (title, asked, above, _stem(input)))), None
+        )
+        if "event" not in fields:
+            named = event_in(title) if date_in(title, order) or not above else ""
+            named = named or event_in_question(asked) or event_in(above) or event_in(_stem(input))
+            found["event"] = named or "Meeting"
+        if "event_on" not in fields and day is not None:
+            found["event_on"] = day.isoformat()
+    return tuple(found.items())
+
+
+def _body_of(title: str, input: Input) -> str:
+    """Return the organization of a list of members or of a board.
+
+    The file name is the last resort, and only if it names a board.
+    """
+    body = body_in(title)
+    if body and not is_bare(body):
+        return body
+    whole = _whole_title(input)
+    stem = plain_title(_stem(input).splitlines()[-1])
+    lines = [
+        text for line in whole.splitlines() if (text := plain_title(line)) and not is_bare(text)
+    ]
+    of_whole = body_in("\n".join(x for x in whole.splitlines() if not is_bare(plain_name(x))))
+    other = next(filter(None, (employer_in(whole), of_whole, name_above_body(whole))), "")
+    return other or body or (stem if BODY.search(stem) else next(iter(lines), stem))
+
+
+def _body_of_people(title: str, input: Input, columns: Sequence[ProposedColumn]) -> str:
+    """Return the organization of a list of its staff or members, or ""."""
+    if _STAFF.search(title) and (name := employer_in(title)):
+        return name
+    if title and all(is_generic(plain_title(line)) for line in title.splitlines()):
+        return employer_in(_whole_title(input))  # "Parish staff" below "St. Ann Parish"
+    if name := group_of_list(title):
+        # "Outreach Roster" below "Elm Police Department" is a list of the department.
+        return name if is_organization(name) else employer_in(title) or name
+    heads = [c.header for c in columns if c.field in _NAMES]
+    # A sign-in sheet of a meeting is not a list of members.
+    says_so = MEMBERS.search("\n".join((title, *heads)))
+    return employer_in(_whole_title(input)) if says_so else ""
+
+
+def is_of_unnamed_body(title: str, input: Input, columns: Sequence[ProposedColumn]) -> bool:
+    """Return whether one of several tables is of a board or committee that no title names."""
+    if input.table is None or not BODY.search(title):
+        return False
+    stated = dict(stated_in_title("affiliation", title, input, columns))
+    return "organization" in stated and is_bare(stated["organization"])
+
+
+def _whole_title(input: Input) -> str:
+    """Return the rows above all tables of a sheet."""
+    return "\n".join(table.title for table in find_tables(replace(input, table=None)))
+
+
+def _stem(input: Input) -> str:
+    """Return the name of a file, or of a workbook and its sheet, as words."""
+    names = [input.sheet or input.stem]
+    if input.archive is not None:
+        names.append(input.archive.rpartition(".")[0] or input.archive)
+    return "\n".join(
+        re.sub(r"[_-]+", " ", re.sub(r"(?<=\d)-(?=\d)", "\0", name)).replace("\0", "-")
+        for name in names
+    )
