@@ -14,6 +14,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --tenth    the same for the tenth
 PYTHONPATH=. python tests/support/messy_kit.py --eleventh the same for the eleventh kit
 PYTHONPATH=. python tests/support/messy_kit.py --twelfth  the same for the twelfth kit
 PYTHONPATH=. python tests/support/messy_kit.py --thirteenth the same for the thirteenth kit
+PYTHONPATH=. python tests/support/messy_kit.py --fourteenth the same for the fourteenth kit
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ TENTH_KIT = KIT.with_name("messy_tenth")
 ELEVENTH_KIT = KIT.with_name("messy_eleventh")
 TWELFTH_KIT = KIT.with_name("messy_twelfth")
 THIRTEENTH_KIT = KIT.with_name("messy_thirteenth")
+FOURTEENTH_KIT = KIT.with_name("messy_fourteenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,7 @@ def main(wanted: Sequence[str]) -> None:
         "--eleventh": ELEVENTH_KIT,
         "--twelfth": TWELFTH_KIT,
         "--thirteenth": THIRTEENTH_KIT,
+        "--fourteenth": FOURTEENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
