@@ -124,3 +124,45 @@ def test_the_records_of_a_file_are_freed_before_it_is_written(
     with graphkit.open(tmp_path / "town") as opened:
         done = opened.import_file(file, source="ties")
     assert (done.resolution.counts.ties, left) == (2, [])
+
+
+def test_a_list_with_both_takes_apart_whom_their_shared_address_made_one(
+    store_settings: StoreSettings, tmp_path: Path
+) -> None:
+    create(tmp_path / "town", home="Riverbend Library", team=[])
+    settings = replace(graphkit.open(tmp_path / "town").settings, store=store_settings)
+    ruth = "Ruth Feldman,feldmans@mail.example,Lakeside School\n"
+    ira = "Ira Feldman,feldmans@mail.example,Second Bank\n"
+    lists = {"school.csv": ruth, "bank.csv": ira, "both.csv": ruth + ira}
+    known: list[list[tuple[str, list[str]]]] = []
+    for name, rows in lists.items():
+        (tmp_path / name).write_text(f"Name,Email,Organization\n{rows}", encoding="utf-8")
+        # Each list comes another day, so what is known comes from the store.
+        with graphkit.Workspace(settings) as workspace:
+            workspace.import_file(tmp_path / name)
+            known.append(people_and_places(workspace))
+    assert [len(people) for people in known] == [1, 1, 2]
+    assert known[-1] == [
+        ("Ira Feldman", ["Second Bank"]),
+        ("Ruth Feldman", ["Lakeside School"]),
+    ]
+    with graphkit.Workspace(settings) as workspace:
+        assert people_and_places(workspace) == known[-1]
+        workspace.undo("both.csv")
+        assert len(people_and_places(workspace)) == 1
+
+
+def people_and_places(workspace: graphkit.Workspace) -> list[tuple[str, list[str]]]:
+    """Return the names of all people, and of the organizations of each."""
+    network = workspace.network()
+    return sorted(
+        (
+            person.name,
+            sorted(
+                network.organizations[tie.organization_id].name
+                for tie in network.affiliations
+                if tie.contact_id == person.id
+            ),
+        )
+        for person in network.contacts.values()
+    )
