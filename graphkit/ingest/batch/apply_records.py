@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from graphkit.ingest.batch.add_entries import add_entry
@@ -91,7 +92,8 @@ def apply_rest(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
 
 
 def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
-    places = (record.organization,) if record.organization else ()
+    group = record.member_of
+    places = [place for place in (record.organization, group and group.organization) if place]
     to_come = [one for one in record.attended if one.on > builder.at.date()]
     id = builder.register.add_person(
         record.person,
@@ -111,7 +113,14 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
         place = builder.register.add_organization(
             record.organization, sector=record.sector, website=record.website
         )
-        facts += (builder.add_affiliation(id, place, role=record.role, until=record.until),)
+        facts += (
+            builder.add_affiliation(
+                id, place, role=record.role, since=record.joined, until=record.until
+            ),
+        )
+    if group is not None:
+        place = builder.register.add_organization(group.organization)
+        facts += (builder.add_affiliation(id, place, since=group.since, until=group.until),)
     builder.related += [(id, other, record.line) for other in record.related]
     if builder.owner_id and builder.source.basis:
         builder.add_tie(
@@ -126,7 +135,9 @@ def _apply_person(builder: BatchBuilder, record: PersonRecord) -> RowFacts:
 
 def _add_attendance(builder: BatchBuilder, person: str, attended: AttendedEvent) -> Fact:
     """Add that a person came to an event or said that they would, and count them."""
-    key = make_id("e", builder.source.name, normalize(attended.title), attended.on.isoformat())
+    at = (normalize_organization(attended.at),) if attended.at else ()
+    parts = (builder.source.name, normalize(attended.title), attended.on.isoformat(), *at)
+    key = make_id("e", *parts)
     said = Attendance(person, key, attended.answer, builder.source.name, builder.import_id)
     earlier = builder.attendances.get((person, key))
     if earlier is None or (earlier.only_answered and not said.only_answered):
@@ -163,10 +174,11 @@ def _unplaced_details(builder: BatchBuilder, record: PersonRecord) -> Iterator[s
         yield from _detail("sector", record.sector)
         yield from _detail("website", record.website)
     if not (builder.owner_id and builder.source.basis):
+        yield from _detail("since", record.since)
         yield from _detail("note", record.note)
 
 
-def _detail(name: str, value: str | None) -> Iterator[str]:
+def _detail(name: str, value: str | date | None) -> Iterator[str]:
     if value:
         yield f"{name}: {value}"
 

@@ -18,6 +18,8 @@ from graphkit.ingest.records.record_types import (
 )
 from graphkit.ingest.sources.team_names import TeamNames
 
+_RECORDS = ("partnership", "tie", "person", "entry", "affiliation", "attendance")
+
 
 def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     """Replace first names and initials of the team in a file by full names.
@@ -25,7 +27,7 @@ def with_staff_names(read_file: ReadFile, team: TeamNames) -> ReadFile:
     People outside the team keep a full name as it is in the file. A first name or initials alone
     are not enough for a person and become a detail of the partner.
     """
-    if read_file.source.record not in ("partnership", "tie", "person", "entry", "affiliation"):
+    if read_file.source.record not in _RECORDS:
         return read_file
     records = tuple(_resolve(record, team) for record in read_file.records)
     return replace(read_file, records=records)
@@ -36,6 +38,8 @@ def _resolve(record: Record, team: TeamNames) -> Record:
         return _with_whole_names(record, team)
     if isinstance(record, RowRecords):
         return replace(record, records=tuple(_resolve(one, team) for one in record.records))
+    if isinstance(record, PersonRecord) and record.attended:
+        record = _with_staff_there(record, team)
     if isinstance(record, PersonRecord) and record.related:
         known = (replace(one, person=_whole(one.person, team)) for one in record.related)
         return replace(record, related=tuple(known))
@@ -57,6 +61,16 @@ def _with_whole_names(
         return replace(record, person=_whole(record.person, team))
     people = ((role, _whole(person, team)) for role, person in record.people)
     return replace(record, people=tuple(people))
+
+
+def _with_staff_there(record: PersonRecord, team: TeamNames) -> PersonRecord:
+    """Return somebody in a log of meetings; a member of the team is not at the other's place."""
+    if not any(one.at for one in record.attended):
+        return record
+    person = _whole(record.person, team)
+    if person is record.person and not team.member(person.name):
+        return record
+    return replace(record, person=person, organization=None, role=None)
 
 
 def _without_staff_contact(record: PartnershipRecord, team: TeamNames) -> PartnershipRecord:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import InputError
 from graphkit.ingest.formats.tabular.layout import find_tables
 from graphkit.ingest.inputs.input import Input
+from graphkit.ingest.records.row_endings import end_in_details
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 from graphkit.ingest.sources.source import Field, Source, header_key, header_spellings
 from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
@@ -107,7 +108,8 @@ def understand_better(
     more = _unknown_columns(fitting, proposal)
     stated = {name: text for name, text in proposal.stated if not _is_used(name, fitting, proposal)}
     if fitting.report_unused:
-        source = _widen(fitting, more, stated) if more or stated else None
+        widened = more or stated or _says_who_left(fitting, proposal)
+        source = _widen(fitting, more, stated) if widened else None
     else:
         # Other columns of a directory's export are kept as details, unless they name people.
         named = any(column.field in _PEOPLE_THERE for column in more)
@@ -190,6 +192,17 @@ def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]
         and header_spellings(column.header).isdisjoint(known)
         and (column.field not in used or record_fields[column.field].many)
     ]
+
+
+def _says_who_left(source: Source, proposal: Proposal) -> bool:
+    """Return whether a column that a source does not know has remarks such as "left 6/30/26"."""
+    known = {spelling for field in source.fields.values() for spelling in field.columns}
+    return source.record == "person" and any(
+        end_in_details([f"{column.header}: {value}"]) is not None
+        for column in proposal.columns
+        if header_spellings(column.header).isdisjoint(known)
+        for value in column.values
+    )
 
 
 def _is_used(field: str, source: Source, proposal: Proposal) -> bool:

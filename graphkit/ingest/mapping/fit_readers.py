@@ -15,6 +15,7 @@ from graphkit.ingest.clean import (
     split_emails,
     split_phones,
 )
+from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.clean.strength_and_kind import clean_mark, strength_scale
 from graphkit.ingest.formats.table import Row, heading, own_places
 from graphkit.ingest.mapping.field_readers import DetailsReader, FieldReader, MatrixReader
@@ -86,7 +87,7 @@ def field_readers(
             continue
         own = of_field.get(name)
         cleaners = cleaners_for(replace(place, order=own.order)) if own else usual
-        clean = cleaners[mapped.cleaner].clean
+        clean = _cleaner_of(name, source, cleaners[mapped.cleaner].clean, place.country)
         if mapped.cleaner == "strength" and source.report_unused:
             cells = (text for _, text in _cells_of(places, rows))
             most = strength_scale((columns[p] for p in places), cells)
@@ -122,6 +123,15 @@ def field_readers(
         clean = usual[details.cleaner].clean
         readers.append(_details_reader(details, clean, columns, keys, readers))
     return readers
+
+
+def _cleaner_of(
+    name: str, source: Source, usual: Callable[[str], Any], country: str | None
+) -> Callable[[str], Any]:
+    """Return the cleaner of a field; in a log of meetings, "Ann, Bob Ray" are two people."""
+    if name == "people" and "met_with" in source.fields:
+        return partial(people_in_cell, order="given-first", country=country)
+    return usual
 
 
 def own_orders(

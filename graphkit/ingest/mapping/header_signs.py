@@ -30,7 +30,8 @@ _DAY_FIRST = frozenset(
     "persona contacto hoja asistencia reunión convenio inicio hasta desde alta baja ámbito "
     "denominación y los las nom prénom courriel téléphone portable structure organisme référent "
     "échéance fonction qualité émargement feuille présence réunion début suivi remarques "
-    "adresse mairie depuis jusqu signé le et des du del".split()
+    "adresse mairie depuis jusqu signé le et des du del partenaire partenaires présents objet "
+    "sujet motif anwesende thema anlass betreff presentes asunto motivo tema".split()
 )
 _GIVEN_FIRST = lazy_regex(
     r"(?i)\b(?:first|given|vorname|nombre|pr[eé]nom)\w*\s*(?:name)?\s*[,/]\s*(?:last|family|nachname|apellido|nom)"
@@ -46,7 +47,8 @@ _NAME = lazy_regex(
     r"(?i)\b(?:name|surname|last|family|nachname|familienname|zuname|apellidos?|nombre|nom)\b"
 )
 _FORMER = lazy_regex(
-    r"\W*(?:(?:was|were) (?:run|led|headed|managed|coordinated) by|who (?:ran|led|was)\b|"
+    r"\W*(?:(?:was|were) (?:run|led|headed|managed|coordinated) by|who (?:ran|led|was)\b"
+    r"(?! (?:there|here|present|at|in attendance|invited|asked|met|contacted)\b)|"
     r"former(?:ly)?\b|"
     r"previous(?:ly)?\b|past (?!due)|old contact|ex[- ]|ehemalig|ehemals|fr[üu]her|bisherig|"
     r"vorherig|"

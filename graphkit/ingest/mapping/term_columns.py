@@ -12,7 +12,8 @@ from graphkit.ingest.formats.table import Cell
 from graphkit.ingest.mapping.field_readers import FieldReader
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 
-_BEGIN, _END = "since", "until"
+# The fields of the first and of the last day.
+_TERMS = {"since": "until", "joined": "left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,22 @@ class TermColumn:
         if term is None:
             return
         first, last = term
-        if self.reader.name == _END:
+        end = _TERMS.get(self.reader.name)
+        if end is None:
+            begin = next(name for name, other in _TERMS.items() if other == self.reader.name)
             if first is not None:
-                values.setdefault(_BEGIN, first)
+                values.setdefault(begin, first)
             if last is None:
-                values.pop(_END, None)  # "since 2024" is no end
+                values.pop(self.reader.name, None)  # "since 2024" is no end
         elif last is not None:
-            values.setdefault(_END, last)
+            values.setdefault(end, last)
 
 
 def term_columns(
     record: str, readers: Sequence[FieldReader], order: DateOrder, day: date | None
 ) -> tuple[TermColumn, ...]:
     """Return the columns of a table that may have whole terms."""
-    if not {_BEGIN, _END} <= RECORD_FIELDS[record].keys():
-        return ()
-    dated = (r for r in readers if r.name in (_BEGIN, _END) and r.places)
+    known = RECORD_FIELDS[record]
+    names = {n for term in _TERMS.items() if known.keys() >= set(term) for n in term}
+    dated = (r for r in readers if r.name in names and r.places)
     return tuple(TermColumn(reader, order, day) for reader in dated)

@@ -105,6 +105,7 @@ ABOUT_WORDS = {
         """,
     "person": """
         person|people|who|member|members|client|volunteer|volunteers|participant|participants|
+        room parent|room parents|class parent|class parents|
         attendee|attendees|guest|guests|invitee|invitees|registrant|visitor|speaker|teacher|
         student|parent|respondent|subscriber|individual|staff name|employee|board member|
         board members|committee member|trustee|trustees|director|directors|mitglied|mitglieder|
@@ -114,7 +115,9 @@ ABOUT_WORDS = {
         personnes|membre|membres|participante|benevole|benevoles|invite|invites|adherent|your name|
         first and last name|vorstandsmitglied|officer|officers|first & last name|student name|
         child|kid|camper|athlete|player|mom|dad|mum|mom or dad|mum or dad|mom dad|caregiver|carer|
-        grandparent|who was there|who came|in attendance|anwesende|presentes|presents|guardian|
+        grandparent|who was there|who came|who attended|in attendance|attended by|those present|
+        anwesende|wer war da|wer war dabei|presentes|quienes estuvieron|presents|qui etait la|
+        guardian|
         parent guardian|pupil|eltern|erziehungsberechtigte|padres|tutor legal|parents tuteurs|
         name of volunteer|name of participant|name of guest|name of member|nombre del participante|
         nom du participant|name des mitglieds|mitwirkende|delegates|delegate

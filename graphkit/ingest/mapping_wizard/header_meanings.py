@@ -40,7 +40,7 @@ _OTHER_HEADERS: Mapping[str, tuple[str, ...]] = {
     "organization": ("where", "works at", "works for", "workplace", "affiliation", "org"),
     "role": ("what they do", "job", "occupation", "profession", "function", "work"),
     "note": ("how we met", "remarks", "comments", "details", "about", "background"),
-    "since": ("met on", "first met", "date met", "date added", "member since", "joined"),
+    "since": ("met on", "first met", "date met", "date added"),
 }
 
 

@@ -36,8 +36,8 @@ _SHORT = {"mgr": "manager", "coord": "coordinator", "asst": "assistant", "resp":
 # What a column holds, most basic first: the first of these in a header decides.
 _ORDER = (
     "stamp consent fax people email phone points url website signed prefix nickname middle given "
-    "family contacted review until since answer role sector strength amount gives gets stage total "
-    "type place service hours attended date note id name"
+    "family contacted review left until joined since answer role sector strength amount gives gets "
+    "stage total type place service hours attended date note id name"
 ).split()
 _OR = lazy_regex(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
 # "Meals/day", "kg pro Woche": an amount, and no day.
@@ -60,6 +60,8 @@ _THIRD = frozenset("third 3rd dritte dritter tercer tercera troisieme fourth 4th
 _NEEDS_MORE = frozenset({"we", "they", "agreement", "event"})
 
 
+# The days of people at an organization, and what these are for an agreement.
+_OF_AGREEMENT = {"date": "since", "joined": "since", "left": "until"}
 # What a column may hold about one of several people in a row.
 _OF_A_PERSON = frozenset({"name", "email", "phone", "points", "role", "given", "family"})
 
@@ -309,8 +311,8 @@ def _agree(
         what = "kind" if is_partnership else "sector" if is_organization else "type"
     if what == "name" and about_what in _NEEDS_MORE:
         about_what = ""
-    if "agreement" in meanings and what == "date":
-        return "since", "agreement"
+    if "agreement" in meanings:
+        what = _OF_AGREEMENT.get(what, what)
     if "agreement" in meanings and what in ("until", "since", "review", "stage"):
         return what, "agreement"
     return what, about_what

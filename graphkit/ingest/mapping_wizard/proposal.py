@@ -11,6 +11,7 @@ from graphkit.ingest.formats.tabular.layout import SECTION, FoundTable
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.inputs.refuse_database import refuse_database
 from graphkit.ingest.mapping_wizard.fields.assign_fields import assign_fields
+from graphkit.ingest.mapping_wizard.fields.days_there import with_days_there
 from graphkit.ingest.mapping_wizard.fields.related_columns import are_of_second_person
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
 from graphkit.ingest.mapping_wizard.log_columns import ENTRY, log_columns
@@ -24,6 +25,8 @@ from graphkit.ingest.sources.team_names import NO_TEAM, TeamNames
 
 __all__ = ["KINDS", "SURE", "Proposal", "ProposedColumn", "propose_mapping"]
 
+# Fields with the group of all people in a list.
+_GROUPS = ("organization", "member_of")
 # Two kinds fit nearly equally if their scores differ by less.
 _NEAR = 0.06
 # Below this score, the best kind is only a guess.
@@ -139,6 +142,8 @@ def propose_mapping(
         columns = tuple(
             c.without_field() if (c.header, c.field) == (SECTION, "sector") else c for c in columns
         )
+    if best.kind == "person":
+        columns = with_days_there(columns, not dict(stated).keys().isdisjoint(_GROUPS))
     return Proposal(input, best.kind, columns, sample.table, best.score, possible, stated)
 
 

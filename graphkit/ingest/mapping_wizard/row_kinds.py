@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from graphkit.ingest.mapping_wizard.header_senses import header_words
+from graphkit.ingest.mapping_wizard.meeting_log import is_about_those_there
 from graphkit.ingest.mapping_wizard.name_evidence import INITIALS
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.titles.named_events import date_in, names_day_of_event
@@ -267,6 +268,8 @@ def _attendance(facts: _Facts) -> float:
     # Each row is a day and the event that somebody came to.
     dated = any(c.field == "event_on" and c.look == "dates" for c in facts.columns)
     score += 0.5 * (dated and ("event" in facts.fields or facts.holds("hours")))
+    # A log of meetings and visits, with the day and who was there.
+    score += 0.6 * (dated and any(map(is_about_those_there, facts.columns)))
     return score + 0.3 * facts.weight(*_NAMES) if score else 0.0
 
 

@@ -104,16 +104,21 @@ _HOLDS = {
         state of things|relationship stage|pipeline|progress
         """,
     "since": """
-        since|start|starts|started|start date|begin|begins|began|begin date|beginning|signed|
-        date signed|signed on|effective|effective date|partner since|member since|joined|
-        date joined|joined on|first met|met on|date met|established|from date|active since|
-        in effect since|seit|beginn|beginnt|start datum|startdatum|unterzeichnet|unterzeichnet am|
-        partner seit|mitglied seit|dabei seit|eintritt|eintrittsdatum|fecha de alta|date d entree|
-        desde|inicio|comienzo|fecha de inicio|firmado|fecha de firma|
-        socio desde|miembro desde|depuis|debut|date de debut|signe le|signature date|
-        date de signature|partenaire depuis|membre depuis|commence|term start|term began|elected|
-        date added|contact since|award date|awarded|awarded on|known since|works with us since|
-        date of agreement
+        since|signed|date signed|signed on|effective|effective date|partner since|first met|met on|
+        date met|established|from date|active since|in effect since|seit|unterzeichnet|
+        unterzeichnet am|partner seit|desde|firmado|fecha de firma|depuis|signe le|signature date|
+        date de signature|partenaire depuis|date added|contact since|award date|awarded|awarded on|
+        known since|works with us since|date of agreement
+        """,
+    "joined": """
+        joined|date joined|joined on|join date|member since|volunteer since|employed since|
+        on staff since|on the board since|in post since|hired|hired on|hire date|date hired|
+        date of hire|start|starts|started|start date|begin|begins|began|begin date|beginning|
+        commence|term start|term began|elected|mitglied seit|dabei seit|im amt seit|angestellt seit|
+        eintritt|eintrittsdatum|eingetreten|beitritt|beginn|beginnt|start datum|startdatum|
+        alta|fecha de alta|ingreso|fecha de ingreso|socio desde|socia desde|miembro desde|inicio|
+        comienzo|fecha de inicio|date d entree|date d adhesion|membre depuis|adherent depuis|
+        en poste depuis|debut|date de debut
         """,
     "until": """
         until|end|ends|ended|end date|expires|expired|expiry|expiration|expiration date|
@@ -126,9 +131,12 @@ _HOLDS = {
         stopped|stopped on|ceased|terminated|ended on|beendet|beendet am|ausgelaufen|terminado|
         terminada|finalizado|arrete|arrete le|termine le|
         fecha de vencimiento|jusqu au|jusqu a|jusque|fin le|se termine|date de fin|echeance|expire|
-        expire le|date d expiration|date d echeance|fin de mandat|amtszeit bis|vigencia|laufzeit|
-        left|left on|date left|weg|weg seit|ausgetreten|austritt|austrittsdatum|ausgeschieden|
-        fecha de baja|date de depart
+        expire le|date d expiration|date d echeance|fin de mandat|amtszeit bis|vigencia|laufzeit
+        """,
+    "left": """
+        left|left on|date left|leaving date|last day|resigned|resigned on|retired|retired on|weg|
+        weg seit|ausgetreten|austritt|austrittsdatum|ausgeschieden|baja|fecha de baja|salida|
+        fecha de salida|depart|date de depart|sortie|date de sortie
         """,
     "review": """
         review|reviews|review on|review date|next review|review due|renewal|renewal date|renew|

@@ -40,6 +40,9 @@ _LONGEST_ANSWER = 40
 _INITIALS = 5
 # The smallest share of common given names among people with organizations beside them.
 _USUAL_NAMES = 0.4
+_TITLED_SURNAME = lazy_regex(
+    r"(?:Mrs?|Ms|Miss|Mx|Herr|Frau|Sra?|Srta|Mme|Mlle|M)\.? [^\W\d_][\w'\u2019-]+"
+)
 _NUMBER = lazy_regex(r"[+-]?[$€£]?\s?\d+(?:[.,]\d+)*\s?[%€$]?")
 _WEB = lazy_regex(r"(?i)(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _PHONE = lazy_regex(r"(?i)\+?[\d\s()./-]{7,24}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
@@ -185,6 +188,18 @@ def may_be_names(values: Sequence[str]) -> bool:
     named = [value for value in values if not names_nobody(value)]
     capital = sum(not value[:1].islower() and any(map(str.isalpha, value)) for value in named)
     return bool(named) and 10 * capital >= 6 * len(named)
+
+
+def are_titled_surnames(values: Sequence[str]) -> bool:
+    """Return whether most texts are a title and a surname: "Mrs. Faulk".
+
+    Examples
+    --------
+    >>> are_titled_surnames(["Mrs. Faulk", "Mr. Jessup"]), are_titled_surnames(["Dr. Ann Lee"])
+    (True, False)
+    """
+    titled = sum(_TITLED_SURNAME.fullmatch(value.strip()) is not None for value in values)
+    return 2 * titled > len(values)
 
 
 def are_answers(values: Sequence[str]) -> bool:

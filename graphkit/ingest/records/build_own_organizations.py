@@ -19,8 +19,8 @@ from graphkit.ingest.records.record_types import (
     AffiliationRecord,
     OrganizationRecord,
     PersonFields,
+    PersonRecord,
     Record,
-    RowRecords,
 )
 from graphkit.ingest.records.row_endings import end_of_contact
 from graphkit.ingest.records.row_people import (
@@ -67,8 +67,23 @@ def build_people_of(
     people, _ = _people_at_partner(values, file)
     if not people:
         return SkippedRow(row.line, NOBODY)
+    known, _ = known_people(values)
     records = tuple(_affiliation(row, values, one) for one in people)
-    return records[0] if len(records) == 1 else RowRecords(row.line, records)
+    return with_known_people(row, records, people[0].person, known)
+
+
+def build_people_alone(row: Row, values: FieldValues, file: FileContext) -> Record | SkippedRow:
+    """Return the records of a row with people of no organization, in a list of organizations."""
+    people, details = _people_at_partner(values, file)
+    if not people:
+        return SkippedRow(row.line, NOBODY)
+    known, others = known_people(values)
+    kept = (*values.get("details", ()), *details, *others)
+    records = tuple(
+        PersonRecord(row.line, one.person, role=one.role, details=(*kept, *one.details))
+        for one in people
+    )
+    return with_known_people(row, records, people[0].person, known)
 
 
 def build_own_partnership(

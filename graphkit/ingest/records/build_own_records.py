@@ -21,6 +21,7 @@ from graphkit.ingest.records.attended_events import events_of_row
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import (
     AffiliationRecord,
+    Membership,
     OrganizationRecord,
     PersonFields,
     PersonRecord,
@@ -28,7 +29,12 @@ from graphkit.ingest.records.record_types import (
     RelatedPerson,
     RowRecords,
 )
-from graphkit.ingest.records.row_endings import end_in_details, end_in_note, without_formerly
+from graphkit.ingest.records.row_endings import (
+    end_in_details,
+    end_in_note,
+    end_in_section,
+    without_formerly,
+)
 from graphkit.ingest.records.row_people import (
     PersonOfRow,
     RowPeople,
@@ -76,6 +82,11 @@ class FileContext(NamedTuple):
         The marks of this file for people who excused themselves.
     in_capitals : bool
         Whether most names of people begin with a capital letter.
+    is_of_one_group : bool
+        Whether the title gives all rows their organization, so that headings are about it.
+    begins_with_people : bool
+        Whether people are in front of their organizations. Then a row without an organization does
+        not continue the one above.
     """
 
     has_names: bool = True
@@ -85,6 +96,8 @@ class FileContext(NamedTuple):
     has_answers: bool = False
     excused: frozenset[str] = frozenset()
     in_capitals: bool = False
+    is_of_one_group: bool = False
+    begins_with_people: bool = False
 
 
 def build_people(
@@ -114,8 +127,10 @@ def _build_people(
     find_workplace_beside_numbers(values)
     divide_workplace(values)
     organization, until = _workplace(values)
+    organization = organization or get("met_with")
     if organization:
         drop_names_of(values, organization)
+    _keep_days_without_group(values, organization)
     if until is None and is_one_plain_person(values):
         return _plain_person(row, values, organization, related)
     found = without_bare_addresses(row_people(values), file)
@@ -137,6 +152,7 @@ def _plain_person(
 ) -> PersonRecord:
     """Return the record of the one person of an ordinary row."""
     get = values.get
+    group = _membership(values)
     return PersonRecord(
         row.line,
         cast(PersonFields, person_fields(values)),
@@ -148,6 +164,9 @@ def _plain_person(
         get("note"),
         related,
         get("details", ()),
+        None if group else get("left"),
+        joined=None if group else get("joined"),
+        member_of=group,
     )
 
 
@@ -163,9 +182,15 @@ def _records_of_people(
     """Return a record for each person of a row, each with their own values or the row's."""
     get = values.get
     attended, answers = events_of_row(values, file.day, file.order, file.has_answers, file.excused)
+    if place := get("met_with"):
+        attended = tuple(replace(one, at=place) for one in attended)
     known, others = known_people(values)
     known_by = get("known_by")
+    below = end_in_section(get("details", ())) if file.is_of_one_group else None
+    group = _membership(values, below)
     until = until or end_in_note(get("note")) or end_in_details(get("details", ()))
+    if group is None:
+        until = get("left") or until or below
     more = (*found.details, *answers, *others, *labels(("known by", known_by)))
     records = [
         PersonRecord(
@@ -182,6 +207,8 @@ def _records_of_people(
             one.until or (None if one.organization else until),
             () if is_deputy(one) else attended,
             known_by,
+            joined=None if group or one.organization else get("joined"),
+            member_of=group,
         )
         for number, one in enumerate(share_roles(found.people, get("role")))
     ]
@@ -190,6 +217,13 @@ def _records_of_people(
         for one in people_known_elsewhere(values)
     ]
     return records[0] if len(records) == 1 else RowRecords(row.line, tuple(records))
+
+
+def _membership(values: FieldValues, below: date | None = None) -> Membership | None:
+    """Return the group of a row beside the organization; the heading above may end it."""
+    group = values.get("member_of")
+    left = values.get("left") or below
+    return Membership(group, values.get("joined"), left) if group else None
 
 
 def _people_of_address(
@@ -230,6 +264,7 @@ def build_own_affiliation(
     if "organization" not in values:
         return "no organization"
     known, others = known_people(values)
+    below = end_in_section(get("details", ())) if file.is_of_one_group else None
     records = tuple(
         AffiliationRecord(
             row.line,
@@ -239,7 +274,7 @@ def build_own_affiliation(
             employer=get("employer") or one.organization,
             role=one.role or get("role"),
             since=since,
-            until=until or one.until or end_in_note(get("note")),
+            until=until or one.until or end_in_note(get("note")) or below,
             sector=get("sector"),
             details=(*get("details", ()), *found.details, *others, *one.details),
         )
@@ -301,6 +336,20 @@ def _workplace(values: FieldValues) -> tuple[str | None, date | None]:
     return (plain, ENDED) if plain else (organization, None)
 
 
+def _keep_days_without_group(values: FieldValues, organization: str | None) -> None:
+    """Keep the first and the last day somewhere as details if they cannot belong to a place.
+
+    That is so if the row names none, or if the last day is before the first.
+    """
+    joined, left = values.get("joined"), values.get("left")
+    placed = organization or "member_of" in values
+    if placed and not (joined and left and left < joined):
+        return
+    days = [(name, values.pop(name).isoformat()) for name in ("joined", "left") if name in values]
+    if days:
+        values["details"] = (*values.get("details", ()), *labels(*days))
+
+
 def _record_without_person(
     row: Row, values: FieldValues, organization: str | None, details: Sequence[str]
 ) -> Record | str | SkippedRow:
@@ -308,12 +357,12 @@ def _record_without_person(
     if organization:
         name = get("name")
         said = name == organization or any(name in text for text in details if name)
-        since = get("since")
+        days = [(field, get(field)) for field in ("since", "joined", "left")]
         beside = labels(
             ("role", get("role")),
             ("note", get("note")),
             ("name", None if said else name),
-            ("since", since.isoformat() if since else None),
+            *((field, day.isoformat()) for field, day in days if day),
         )
         return OrganizationRecord(
             row.line,

@@ -107,7 +107,8 @@ def build_person(row: Row, values: FieldValues, source: Source) -> Record | str:
         get("note"),
         _related_people(values),
         get("details", ()),
-        end_in_name(get("given"), get("family"), get("raw_name")),
+        get("left") or end_in_name(get("given"), get("family"), get("raw_name")),
+        joined=get("joined"),
     )
 
 

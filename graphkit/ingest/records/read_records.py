@@ -24,7 +24,7 @@ from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.column_plan import ColumnPlan
 from graphkit.ingest.notes import READ_AS_WINDOWS_1252
 from graphkit.ingest.records.attended_events import marks_of_excuse
-from graphkit.ingest.records.build_own_organizations import build_people_of
+from graphkit.ingest.records.build_own_organizations import build_people_alone, build_people_of
 from graphkit.ingest.records.build_own_records import FileContext
 from graphkit.ingest.records.build_records import build_record, is_own_table
 from graphkit.ingest.records.correspondence import Correspondence
@@ -60,6 +60,7 @@ _TITLES_LIKE_INITIALS = (
     ("P.", lazy_regex(r"(?i)\b(?:p[\u00e1a]rroco|parroquia|sacerdote|presb\u00edtero)\b")),
 )
 # Fields that have names of people.
+_GROUPS = frozenset({"organization", "member_of"})
 _NAMES = frozenset(
     "name given family nickname people contacts main_contact_name contact_points".split()
 )
@@ -201,6 +202,8 @@ class _Outcomes:
             if "organization" in values:
                 self._above = values["organization"]
             elif self._above and not _NAMES.isdisjoint(values):
+                if self.file.begins_with_people:
+                    return build_people_alone(row, values, self.file)
                 return build_people_of(row, values, self._above, self.file)
         return build_record(row, values, self.plan.source, self.file)
 
@@ -224,7 +227,15 @@ def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileCon
     marks = (text for row in rows for place in places for text in cell_texts(row.cells[place]))
     excused = marks_of_excuse(marks)
     capitals = _are_in_capitals(plan, rows)
-    return FileContext(has_names, day, plan.order, titles, has_answers, excused, capitals)
+    stated = [r.name for r in plan.readers if r.default and not r.places]
+    one_group = not _GROUPS.isdisjoint(stated)
+    named = [p for r in plan.readers if r.name in _NAMES for p in r.places]
+    placed = [p for r in plan.readers if r.name == "organization" for p in r.places]
+    people_first = bool(named and placed) and min(named) < min(placed)
+    return FileContext(
+        *(has_names, day, plan.order, titles, has_answers, excused, capitals),
+        *(one_group, people_first),
+    )
 
 
 def _are_in_capitals(plan: ColumnPlan, rows: Sequence[Row]) -> bool:

@@ -64,12 +64,14 @@ class RelatedPerson:
 class AttendedEvent:
     """An event that a person came to, as a list of attendance names it.
 
-    `answer` is "answered yes" if the list has only their answer to the invitation.
+    `answer` is "answered yes" if the list has only their answer to the invitation. `at` is the
+    organization if the list has meetings with many.
     """
 
     title: str
     on: date
     answer: str | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,22 @@ NO_TOPICS = RowTopics()
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A group that a person belongs to, and the first and the last day."""
+
+    organization: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRecord:
     """A row about a person: an entry in an address book, a connection.
 
-    `until` is the last day of the role at the organization. `attended` are the events that they
-    came to. `known_by` is the member of the team who looks after them, as the file writes the name.
+    `since` is the first day that the owner of the file knew them. `joined` and `until` are the
+    first and the last day of the role at the organization. `member_of` is a group beside the
+    organization. `attended` are the events that they came to. `known_by` is the member of the team
+    who looks after them, as the file writes the name.
     """
 
     line: int
@@ -109,6 +122,8 @@ class PersonRecord:
     attended: tuple[AttendedEvent, ...] = ()
     known_by: str | None = None
     topics: RowTopics = NO_TOPICS
+    joined: date | None = None
+    member_of: Membership | None = None
 
 
 @dataclass(frozen=True, slots=True)

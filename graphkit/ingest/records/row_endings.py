@@ -11,6 +11,8 @@ from functools import lru_cache
 from graphkit.ingest.clean import InvalidValue, clean_end_date
 from graphkit.ingest.clean.people_cells.parts import is_remark, says_over
 from graphkit.ingest.clean.people_cells.terms_of_office import end_of_term
+from graphkit.ingest.formats.tabular.layout import SECTION
+from graphkit.ingest.formats.tabular.layout.sections import is_former_group
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model import ENDED, find_ending
 
@@ -29,6 +31,13 @@ _OF_ORGANIZATION = lazy_regex(
     r"moving|verzogen|umgezogen|mudad|se mud|déménag|closed|geschlossen|cerrad|fermé|inactive)"
 )
 _IN_BRACKETS = lazy_regex(r"\(([^()]+)\)")
+_DAY_AT_END = lazy_regex(
+    r"(?<![\d/.-])(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{4}|"
+    r"[^\W\d_]{3,10}\.? (?:19|20)\d\d)$"
+)
+_OF_CONTACT = lazy_regex(r"(?i)(?:the |our |der |die |el |la |le )?(?:contact|kontakt|contacto) ")
+_HEADING = f"{SECTION}: "
+_NOT_ACTIVE = lazy_regex(r"inactiv|inaktiv|not active|no longer active|lapsed|expired|over|closed")
 # Longer notes are about more than the end of a role.
 _LONGEST_REMARK = 60
 
@@ -48,6 +57,11 @@ def last_day(*texts: str | None) -> date:
         term = next(filter(None, map(end_of_term, re.split(r"[;,]\s*", text))), None)
         if term is not None:
             return term
+        # "left 6/30/26", "moved away in May 2024"
+        said = _DAY_AT_END.search(text.strip(" ()."))
+        if said is not None:
+            with suppress(InvalidValue):
+                return clean_end_date(said[0]) or ENDED
     return ENDED
 
 
@@ -57,12 +71,14 @@ def end_in_note(note: str | None) -> date | None:
 
     Examples
     --------
-    >>> end_in_note("RETIRED 6/2024"), end_in_note("call before 4")
-    (datetime.date(2024, 6, 30), None)
+    >>> end_in_note("RETIRED 6/30/24"), end_in_note("contact left 6/2024")
+    (datetime.date(2024, 6, 30), datetime.date(2024, 6, 30))
+    >>> end_in_note("call before 4") is None
+    True
     """
     if not note or len(note) > _LONGEST_REMARK:
         return None
-    plain = note.strip(" ().")
+    plain = _OF_CONTACT.sub("", note.strip(" ()."), count=1)
     if is_remark(plain) and says_over(plain):
         return last_day(plain)
     return next(filter(None, map(end_of_term, plain.split("; "))), None)
@@ -102,6 +118,28 @@ def end_of_contact(note: str | None, details: Iterable[str]) -> date | None:
     return end_in_note(note) or end_in_details(
         text for text in details if not _OF_ORGANIZATION.match(text.partition(": ")[2])
     )
+
+
+@lru_cache(maxsize=1024)
+def _end_in_heading(heading: str) -> date | None:
+    plain = heading.strip(" ().:*-").casefold()
+    if not is_former_group(plain) and not (is_remark(plain) and says_over(plain)):
+        return None
+    return None if _NOT_ACTIVE.match(plain) else last_day(plain)
+
+
+def end_in_section(details: Iterable[str]) -> date | None:
+    """Return the last day of the people below a heading such as "Former members" or "Left 2025".
+
+    Somebody who is not active may still belong to the group.
+
+    Examples
+    --------
+    >>> end_in_section(["Section: FORMER MEMBERS"]) == ENDED, end_in_section(["Section: Inactive"])
+    (True, None)
+    """
+    headings = (text.removeprefix(_HEADING) for text in details if text.startswith(_HEADING))
+    return next(filter(None, map(_end_in_heading, headings)), None)
 
 
 @lru_cache(maxsize=8192)

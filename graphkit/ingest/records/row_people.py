@@ -23,7 +23,12 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.records.own_points import numbers_of, owner_of, owners_of
 from graphkit.ingest.records.person_fields import person_fields
 from graphkit.ingest.records.record_types import PersonFields, RelatedPerson
-from graphkit.ingest.records.row_endings import end_in_details, end_in_note, last_day
+from graphkit.ingest.records.row_endings import (
+    end_in_details,
+    end_in_note,
+    end_in_section,
+    last_day,
+)
 from graphkit.ingest.sources.record_fields import FieldValues
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
@@ -77,7 +82,8 @@ def is_one_plain_person(values: FieldValues) -> bool:
         name = f"{values.get('given', '')} {values.get('family', '')}"
     if not is_plain_name(name) or end_in_note(values.get("note")):
         return False
-    return "details" not in values or end_in_details(values["details"]) is None
+    details = values.get("details", ())
+    return end_in_details(details) is None and end_in_section(details) is None
 
 
 def row_people(values: FieldValues) -> RowPeople:

@@ -97,7 +97,13 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             "role": RecordField("text"),
             "sector": RecordField("sector"),
             "website": RecordField("website"),
+            # The first day that somebody knew the person.
             "since": RecordField("date"),
+            # A group that the person belongs to, beside an organization.
+            "member_of": RecordField("organization"),
+            # The first and the last day in the group; without one, at the organization.
+            "joined": RecordField("date"),
+            "left": RecordField("end_date"),
             "note": RecordField("text"),
             **_TOPICS,
             "details": RecordField("text", many=True),
@@ -179,6 +185,8 @@ RECORD_FIELDS: Mapping[str, Mapping[str, RecordField]] = MappingProxyType(
             **_OF_KNOWN,
             # The columns of a matrix: (column header, text of the cell) for each filled cell.
             "attendance": RecordField("text", many=True),
+            # The organization that a meeting in a log was with.
+            "met_with": RecordField("organization"),
             # The one event of a file without a matrix.
             "event": RecordField("text"),
             "event_on": RecordField("event_date"),

@@ -33,7 +33,8 @@ delegada|portavoz|monitor|monitora|capitán|capitana|socia|contable|
 vice-président|vice-présidente|délégué|déléguée|animateur|animatrice|gérant|gérante|porte-parole|
 sprecher|sprecherin|obmann|obfrau|wart|übungsleiter|übungsleiterin|kapitän|kapitänin|
 stellvertreter|stellvertreterin|delegierte|delegierter|küster|küsterin|mesner|mesnerin|diakon|
-diakonin|hausmeister|hausmeisterin|hausleitung|einrichtungsleitung|kitaleitung|schulleitung
+diakonin|hausmeister|hausmeisterin|room parent|class parent|room rep|elternvertreter|
+elternvertreterin|elternsprecher|elternsprecherin|hausleitung|einrichtungsleitung|kitaleitung|schulleitung
 """
 _WORDS = "|".join(re.escape(word) for word in "".join(_ROLE_WORDS.splitlines()).split("|"))
 ROLE = lazy_regex(rf"(?i:\b(?:{_WORDS})\b)")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model import Member
 from graphkit.model.normalization import normalize
+from graphkit.model.record_groups.nicknames import full_names
 
 # The share of values that must name a member of the team.
 _LEAST_SHARE = 0.6
@@ -19,7 +20,8 @@ class TeamNames:
     """The names of the team, in the ways in which people write them.
 
     A first name or initials that two members share mean nobody. A mail address shows how a member
-    is called: "Pris" is Priscilla Roy if she has the address pris@elm.example.
+    is called: "Pris" is Priscilla Roy if she has the address pris@elm.example, and "Connie" is
+    Constance Bell if she has connie@elm.example.
 
     Parameters
     ----------
@@ -81,10 +83,11 @@ def _spellings(name: str) -> list[str]:
 
 
 def _called_in_mail(member: Member) -> set[str]:
-    """Return the short form of the first name with which a member's mail address begins."""
+    """Return the short form or nickname of the first name that is in a member's mail address."""
     local = normalize((member.email or "").partition("@")[0])
     first = normalize(member.name).partition(" ")[0]
-    return {local} if len(local) >= _SHORTEST and first.startswith(local) else set()
+    is_short = len(local) >= _SHORTEST and first.startswith(local)
+    return {local} if is_short or first in full_names().get(local, ()) else set()
 
 
 def _key(text: str) -> str:

@@ -32,6 +32,8 @@ _WAS = (
     r"not|früher|vorher|bisher|zuvor|davor|ehemals|ehem\.|vormals|war|ersetzt|statt|"
     r"nachfolger(?:in)? von|(?:hat )?übernommen von|antes|anteriormente|anterior|antigu[oa]|"
     r"sustituye a|reemplaza a|releva a|en lugar de|era|anc\.|ancien(?:ne)?(?:ment)?|avant|"
+    r"(?:until|bis|hasta|jusqu['\u2019](?:en|au|à))(?: (?:last|the|zum|el|de))* [^\W_]+"
+    r"(?: (?:de )?\d{4})?(?=\s*:)|"
     r"auparavant|précédemment|remplace|succède à|à la place de|était"
 )
 _OVER = (
@@ -83,6 +85,8 @@ def find_succession(text: str) -> Succession | None:
     --------
     >>> find_succession("Kim Bui (was Terry Ames, retired 6/26)")
     Succession(current='Kim Bui', former='Terry Ames, retired 6/26')
+    >>> find_succession("Eva Sol (hasta junio: Ana Gil)")
+    Succession(current='Eva Sol', former='Ana Gil')
     >>> find_succession("vacant (was Terry Ames)")
     Succession(current='', former='Terry Ames')
     >>> find_succession("früher: Horst Lenz (Ruhestand), jetzt Eva Lang").current

@@ -14,9 +14,11 @@ from graphkit.ingest.mapping_wizard.fields.related_columns import (
     places_beside_organizations,
     with_end_dates,
     with_related_people,
+    without_other_surnames,
     without_place_of_event,
 )
 from graphkit.ingest.mapping_wizard.header_meanings import HeaderWords
+from graphkit.ingest.mapping_wizard.meeting_log import as_meeting_log
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.table_sample import OWN_STAFF
 from graphkit.ingest.sources.record_fields import RECORD_FIELDS
@@ -97,9 +99,9 @@ def _fit_together(
     if kind == "partnership":
         assigned = with_end_dates(assigned)
     if kind in ("person", "attendance"):
-        assigned = with_related_people(assigned)
+        assigned = with_related_people(without_other_surnames(assigned))
     if kind == "attendance":
-        assigned = without_place_of_event(assigned)
+        assigned = as_meeting_log(without_place_of_event(assigned))
     if "given" in taken or "family" in taken:
         # If the parts of a name have columns, another column is probably not a name.
         return tuple(

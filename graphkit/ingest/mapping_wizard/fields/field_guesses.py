@@ -30,6 +30,7 @@ from graphkit.ingest.mapping_wizard.value_patterns import (
     FITTING_PATTERNS,
     are_answers,
     are_marks_of_presence,
+    are_titled_surnames,
     holds_people,
     is_organization,
     may_be_names,
@@ -65,6 +66,10 @@ _OTHERS = frozenset({"knows", "third"})
 # A column of people by its header, and of organizations by its values.
 _CONTRADICTED = 0.6
 _PARTS = frozenset({"given", "family"})
+# A column of "Mrs. Faulk" beside one of whole names.
+_LESS_THAN_NAMES = 0.8
+# Each of few people in many rows is not at all of these organizations.
+_MANY_ROWS = 3
 _TERMS, _TERM_SHARE = 0.8, 0.3
 _SECOND_PEOPLE = frozenset({"second", "third"})
 _REACH = frozenset({"contact details", "telephone numbers", "mail addresses"})
@@ -91,6 +96,8 @@ def field_guesses(
     """
     if column.marks and "attendance" in RECORD_FIELDS[kind]:
         yield FieldGuess(0.97, place, "attendance", "its header is a date, its cells are marks")
+        return
+    if _is_of_managers(column, team):
         return
     sense = sense_of_column(column, team)
     if staffed and sense is not None and sense.about == "owner" and column.look != OWN_STAFF:
@@ -181,6 +188,15 @@ def _says_otherwise(sense: Sense, column: ProposedColumn) -> bool:
     if column.look == "telephone numbers":
         return sense.holds in ("fax", "id", "amount")
     return column.look == "names of organizations" and sense.holds in _NO_NAMES - {"place"}
+
+
+def _is_of_managers(column: ProposedColumn, team: TeamNames) -> bool:
+    """Return whether a column has the few account managers of another team, who keep the list."""
+    sense = column.sense
+    if not team or sense is None or sense.about != "owner" or column.look == OWN_STAFF:
+        return False
+    few = _MANY_ROWS * len(set(column.values)) <= len(column.values)
+    return few and not any(map(team.members, column.values))
 
 
 def _by_header(
@@ -274,6 +290,8 @@ def _header_weight(weight: float, field: str, column: ProposedColumn, kind: str)
     fitting = FITTING_PATTERNS.get(cleaner)
     if cleaner in ("name", "people") and column.look == "names of organizations":
         return weight * _CONTRADICTED
+    if cleaner in ("name", "people") and are_titled_surnames(column.values):
+        return weight * _LESS_THAN_NAMES
     strict = bool(column.look) and fitting is not None and "" not in fitting
     alike = column.look != "" and CONFIRMING_PATTERN.get(cleaner) == column.look
     return min(1.0, weight + 0.15) if strict or alike else weight

@@ -25,9 +25,9 @@ _WHERE = "name.organization:organization name.partner:organization name.funder:o
 _OF_SENSE: Mapping[str, str] = {
     "person": f"{_NAMED} {_SECOND} {_WHERE} name.grantee:organization name.body:organization "
     f"name.owner:known_by name.from:name name.to:knows {_KNOWN} {_OF_KNOWN} website:website "
-    "since:since date:since",
+    "since:since date:since joined:joined left:left",
     "affiliation": f"{_NAMED} {_KNOWN} name.body:organization name.organization:employer "
-    "name.partner:employer since:since until:until",
+    "name.partner:employer since:since until:until joined:since left:until",
     "attendance": f"{_NAMED} {_WHERE} answer:answer attended:attended signed:signed "
     f"{_KNOWN} {_OF_KNOWN} name.event:event date:event_on name.owner:details",
     "organization": f"{_WHERE} {_KNOWN} {_SECOND} {_PARTS_OF_CONTACT} name:organization "
@@ -39,13 +39,14 @@ _OF_SENSE: Mapping[str, str] = {
     "name.umbrella:part_of people:contacts name.owner:owner_name email.owner:owner_email "
     "email:main_contact_email phone:main_contact_phones points:contact_points "
     "role:main_contact_role sector:sector "
-    "website:website stage:stage kind:kind type:kind since:since until:until review:review_on "
+    "website:website stage:stage kind:kind type:kind since:since until:until joined:since "
+    "left:until review:review_on "
     "gives:gives gets:gets service:gets note:note date.agreement:since",
     "tie": "name.person:from_name name.from:from_name name.owner:from_name name.to:to_name "
     "name.knows:to_name "
     "name.organization:to_organization role:to_role "
     "phone:to_phones email.they:to_email email.from:from_email email.to:to_email "
-    "strength:strength since:since date:since note:note",
+    "strength:strength since:since joined:since date:since note:note",
 }
 
 

@@ -14,6 +14,7 @@ from graphkit.ingest.mapping_wizard.header_senses import Sense, header_words
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
 from graphkit.ingest.mapping_wizard.sense_words import ABOUT, FILLING, HOLDS
 from graphkit.ingest.mapping_wizard.value_evidence import is_group_of_organizations, prove_people
+from graphkit.ingest.mapping_wizard.value_patterns import are_titled_surnames
 from graphkit.lazy_regex import lazy_regex
 
 _NAMES = frozenset({"name", "given", "family"})
@@ -222,6 +223,15 @@ def without_place_of_event(columns: Sequence[ProposedColumn]) -> list[ProposedCo
         else c
         for c in columns
     ]
+
+
+def without_other_surnames(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:
+    """Keep a second column of people as it is if it has only surnames: a class and its teacher."""
+    named = [c for c in columns if c.field in ("name", "people")]
+    others = [c for c in named if are_titled_surnames(c.values)]
+    if len(others) == len(named):
+        return list(columns)
+    return [c.without_field() if c in others else c for c in columns]
 
 
 def with_end_dates(columns: Sequence[ProposedColumn]) -> list[ProposedColumn]:

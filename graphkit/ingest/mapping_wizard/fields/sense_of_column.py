@@ -27,7 +27,7 @@ _SIGNED = frozenset({"attended", "signed"})
 _NAMES = frozenset({"names of people", "people"})
 # Meanings of headers about agreements and places, unless the values are people: "Signed by".
 _EXCHANGED = frozenset({"gives", "gets"})
-_OF_AGREEMENTS = frozenset({"since", "until", "review", "date"})
+_OF_AGREEMENTS = frozenset({"since", "until", "joined", "left", "review", "date"})
 # "From" and "To" above days.
 _PERIOD = {"from": "since", "to": "until"}
 _PEOPLE_OF = frozenset({"owner", "contact", "person"})

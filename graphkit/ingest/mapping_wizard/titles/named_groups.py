@@ -36,6 +36,19 @@ _GROUP = lazy_regex(
     r"liste|verzeichnis)?|lista de (?:socios|miembros)|soci[oa]s|(?:liste des )?(?:membres|"
     r"adhérents)|volunteer list|staff list)\b"
 )
+# "Mitgliederliste Freunde der Bücherei e. V., Stand 1.11.2026", "Roster of the Quilt Guild"
+_LIST_OF = lazy_regex(
+    r"(?i)\s*(?:(?:membership|member) (?:list|roster|directory)|roster|members|list of members|"
+    r"mitgliederliste|mitgliederverzeichnis|mitglieder|lista de (?:socios|miembros)|soci[oa]s|"
+    r"liste des (?:membres|adhérents)|membres|adhérents)"
+    r"\s*(?:[-\u2013\u2014:|]|\b(?:of|for|de[rs]?|del|du)\b)?\s*(?:(?:the|la|las|los|el)\s+)?"
+    r"(?P<group>(?-i:[A-ZÀ-Þ]).*)"
+)
+_STATE_OF = lazy_regex(
+    r"(?i)[,;(]?\s*\b(?:stand|as of|updated|rev\.?|revised|état|a fecha|actualizad[oa])\b.*$"
+)
+# A sentence may end behind the name of a group, but an abbreviation keeps its point.
+_LAST_POINT = lazy_regex(r"(?<=[^\W\d_]{5})\.$")
 # Words beside the name of a group: "Harbor Chorus - fall roster 2026".
 _OF_LISTS = frozenset(
     "roll roster list lists register directory membership member members singers players "
@@ -83,12 +96,30 @@ def group_of_list(title: str) -> str:
     for line in title.splitlines():
         found = _GROUP.match(line)
         if found and not OCCASION.search(found[1]) and not is_bare(found[1]):
-            return found[1].strip(" -\u2013\u2014:,")
+            return _LAST_POINT.sub("", found[1].strip(" -\u2013\u2014:,"))
+        if name := _name_behind_list(line):
+            return name
         if name := place_of_body(YEARS.sub("", line).strip()):
             return name
         if name := _name_beside_list(line):
             return name
     return ""
+
+
+def _name_behind_list(line: str) -> str:
+    """Return the name in a title that begins with words for a list of members.
+
+    Examples
+    --------
+    >>> _name_behind_list("Mitgliederliste Freunde der Bücherei e. V., Stand 1.11.2026")
+    'Freunde der Bücherei e. V.'
+    >>> _name_behind_list("Members 2026"), _name_behind_list("Roster of volunteers")
+    ('', '')
+    """
+    found = _LIST_OF.fullmatch(line)
+    name = plain_name(_STATE_OF.sub("", found["group"])) if found else ""
+    no_name = OCCASION.search(name) or OF_CONTACTS.search(name) or is_bare(name)
+    return "" if " " not in name or no_name or is_generic(name) else name
 
 
 def _name_beside_list(line: str) -> str:

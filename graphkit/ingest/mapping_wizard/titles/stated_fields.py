@@ -35,6 +35,15 @@ _STAFF = lazy_regex(
     r"|[eé]quipe|personnel)\b"
 )
 
+# "Grace Lutheran Church, Eldon Ferry"
+_TOWN = lazy_regex(r"([^,]+), ((?:[A-ZÀ-Þ][\w'’.-]*)(?: (?:[A-ZÀ-Þ][\w'’.-]*)){0,2})")
+_CAMPUS = lazy_regex(r"(?i)\b(?:univ|college|hochschule)")
+_OF_ORGANIZATIONS = lazy_regex(
+    r"(?i)\b(?:chamber|coalition|network|alliance|federation|league|consortium|partners?|"
+    r"handelskammer|gewerbeverein|\w*verband|netzwerk|bündnis|cámara|red|federación|coalición|"
+    r"chambre|réseau|fédération|union)\b"
+)
+
 
 def stated_in_title(
     kind: str, title: str, input: Input, columns: Sequence[ProposedColumn]
@@ -51,35 +60,70 @@ def stated_in_title(
     columns : sequence of ProposedColumn
         A question of a form may name the event.
     """
+    if kind == "attendance":
+        found = _of_events(title, input, columns)
+    else:
+        found = _of_people(kind, title, input, columns)
+    for field in ("organization", "member_of"):
+        if field in found:
+            found[field] = _without_town(found[field])
+    return tuple(found.items())
+
+
+def _of_people(
+    kind: str, title: str, input: Input, columns: Sequence[ProposedColumn]
+) -> dict[str, str]:
+    """Return the organization of a list of people or of roles, or the group beside employers."""
+    fields = {column.field for column in columns}
+    field, name = "organization", ""
+    if kind == "affiliation" and field not in fields:
+        name = _body_of(title, input)
+    elif kind == "person" and field not in fields:
+        name = _body_of_people(title, input, columns)
+    elif kind == "person" and "member_of" not in fields:
+        field, name = "member_of", _group_beside_employers(title, columns)
+    return {field: name} if name else {}
+
+
+def _of_events(title: str, input: Input, columns: Sequence[ProposedColumn]) -> dict[str, str]:
+    """Return the event of a list of those who came, its day, and the group of a matrix."""
     fields = {column.field for column in columns}
     found: dict[str, str] = {}
-    if kind == "affiliation" and "organization" not in fields:
-        if name := _body_of(title, input):
-            found["organization"] = name
-    elif kind == "person" and "organization" not in fields:
-        if name := _body_of_people(title, input, columns):
-            found["organization"] = name
-    elif kind == "attendance" and "attendance" in fields:
+    if "attendance" in fields:
         if "organization" not in fields and (name := _body_of_people(title, input, columns)):
             found["organization"] = name
         if "event" not in fields and (named := event_in(title)):
             found["event"] = named
-    elif kind == "attendance":
-        asked = next((c.header for c in columns if c.field == "answer"), "")
-        texts = (title, *(column.header for column in columns))
-        order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
-        # "Walk-ins" below the list of the same event.
-        above = _whole_title(input) if input.table is not None else ""
-        day = next(
-            filter(None, (date_in(x, order) for x in (title, asked, above, _stem(input)))), None
-        )
-        if "event" not in fields:
-            named = event_in(title) if date_in(title, order) or not above else ""
-            named = named or event_in_question(asked) or event_in(above) or event_in(_stem(input))
-            found["event"] = named or "Meeting"
-        if "event_on" not in fields and day is not None:
-            found["event_on"] = day.isoformat()
-    return tuple(found.items())
+        return found
+    asked = next((c.header for c in columns if c.field == "answer"), "")
+    texts = (title, *(column.header for column in columns))
+    order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
+    # "Walk-ins" below the list of the same event.
+    above = _whole_title(input) if input.table is not None else ""
+    day = next(filter(None, (date_in(x, order) for x in (title, asked, above, _stem(input)))), None)
+    if "event" not in fields:
+        named = event_in(title) if date_in(title, order) or not above else ""
+        named = named or event_in_question(asked) or event_in(above) or event_in(_stem(input))
+        found["event"] = named or "Meeting"
+    if "event_on" not in fields and day is not None:
+        found["event_on"] = day.isoformat()
+    return found
+
+
+def _without_town(name: str) -> str:
+    """Return the name of an organization without the town behind it.
+
+    Examples
+    --------
+    >>> _without_town("Grace Lutheran Church, Eldon Ferry")
+    'Grace Lutheran Church'
+    >>> _without_town("University of California, Berkeley"), _without_town("Farm, Home & Garden")
+    ('University of California, Berkeley', 'Farm, Home & Garden')
+    """
+    found = _TOWN.fullmatch(name)
+    if found is None or _CAMPUS.search(name) or not is_organization(found[1]):
+        return name
+    return name if is_organization(found[2]) else found[1]
 
 
 def _body_of(title: str, input: Input) -> str:
@@ -113,6 +157,17 @@ def _body_of_people(title: str, input: Input, columns: Sequence[ProposedColumn])
     # A sign-in sheet of a meeting is not a list of members.
     says_so = MEMBERS.search("\n".join((title, *heads)))
     return employer_in(_whole_title(input)) if says_so else ""
+
+
+def _group_beside_employers(title: str, columns: Sequence[ProposedColumn]) -> str:
+    """Return the group if a list names its members with their employers, or "".
+
+    The members of a chamber or a network are organizations, and people only their contacts.
+    """
+    about = {c.sense.about for c in columns if c.field in _NAMES and c.sense is not None}
+    if "contact" in about or _OF_ORGANIZATIONS.search(title) or not MEMBERS.search(title):
+        return ""
+    return group_of_list(title)
 
 
 def is_of_unnamed_body(title: str, input: Input, columns: Sequence[ProposedColumn]) -> bool:

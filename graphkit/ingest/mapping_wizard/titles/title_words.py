@@ -125,4 +125,4 @@ def plain_name(text: str) -> str:
     """Return the name in a title; years within it are part of it: "TSV Ost 1921 e.V."."""
     kept = _YEAR_WITHIN.sub(lambda found: found[0].translate(_HIDE), text)
     name = plain_title(kept).translate(_SHOW)
-    return f"{name}." if name.endswith("e.V") else name
+    return f"{name}." if name.endswith(("e.V", "e. V")) else name

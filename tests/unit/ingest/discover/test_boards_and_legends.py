@@ -147,3 +147,34 @@ def test_guests_behind_a_label_have_the_place_behind_the_comma(batch_of) -> None
         ("Ann Lee", "Elm Clinic"),
     }
     assert {one.name for one in batch.organizations} == {place for _, place in roles}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (
+            "Mitgliederliste Freunde der Bücherei e. V.; Stand 1.11.2026",
+            "Freunde der Bücherei e. V.",
+        ),
+        ("Roster of the Elm Creek Quilters", "Elm Creek Quilters"),
+        ("Liste des membres de la Chorale du Lac", "Chorale du Lac"),
+        ("Lista de socios de la Coral Aurora", "Coral Aurora"),
+    ],
+)
+def test_a_title_that_begins_with_the_list_names_the_group(title, name, batch_of) -> None:
+    rows = "Name,Phone\nAnn Lee,555-0101\nBob Ray,555-0102\n"
+    batch = batch_of(f'"{title.replace(";", ",")}",\n{rows}', "list.csv")
+    assert set(roles_of(batch)) == {("Ann Lee", name), ("Bob Ray", name)}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("GRACE LUTHERAN CHURCH, ELDON FERRY", "GRACE LUTHERAN CHURCH"),
+        ("University of Maine, Orono", "University of Maine, Orono"),
+    ],
+)
+def test_the_town_behind_an_organization_is_no_part_of_its_name(title, name, batch_of) -> None:
+    text = f'"{title}",,\nBoard of trustees 2026,,\nName,Office,Phone\n'
+    batch = batch_of(f"{text}Ann Lee,President,555-0101\nBob Ray,Treasurer,555-0102\n", "list.csv")
+    assert set(roles_of(batch)) == {("Ann Lee", name), ("Bob Ray", name)}

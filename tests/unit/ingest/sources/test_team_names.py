@@ -44,6 +44,9 @@ def test_a_mail_address_shows_how_a_member_is_called():
     )
     assert team.member("Pris") == Member("Priscilla Roy", "pris@elm.example")
     assert team.member("Pri") is None
+    connie = Member("Constance Bell", "connie@elm.example")
+    assert TeamNames([connie]).member("Connie") == connie
+    assert TeamNames([Member("Constance Bell", "office@elm.example")]).member("Office") is None
     alike = TeamNames([Member("Samuel Ek", "sam@elm.example"), Member("Sam Roy")])
     assert alike.member("Sam") is None
 

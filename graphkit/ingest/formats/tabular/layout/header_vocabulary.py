@@ -41,6 +41,7 @@ categoría categoria tipo estado desde hasta fecha inicio fin vence vencimiento 
 notas observaciones comentarios responsable encargado ofrece necesita firma página web
 téléphone telephone portable courriel adresse rue ville postal pays fonction poste rôle service
 secteur domaine catégorie categorie depuis jusqu date début debut échéance fin accord convention
+room parent parents brings fee help
 former previous why coordinator coordinators leitung leiter leiterin ehemalige ehemaliger frühere
 warum grund motivo raison pourquoi koordination coordinador coordinadora coordination
 represents representing represent sells buys vertritt amt posten ämter liefert representa vende

@@ -23,6 +23,9 @@ DITTO = frozenset(
     )
 )  # fmt: skip
 
+_REFERENCES = frozenset(
+    ("see above", "s.o.", "s. o.", "siehe oben", "ver arriba", "voir ci-dessus")
+)
 _TOTAL = (
     r"(?:grand |sub-?|overall |running )?totals?(?: general(?:es)?| général| generale?)?|sum|sums|"
     r"(?:gesamt|zwischen|end|teil)summen?|summen?|gesamt|insgesamt|suma(?: total)?|"
@@ -135,6 +138,11 @@ _LABEL = lazy_regex(
 _UNIT = lazy_regex(
     r"[(\[].{1,30}[)\]]|(?:usd|eur|hours?|hrs?|yyyy.mm.dd|mm.dd.yyyy|dd.mm.yyyy|\$|€|%)", re.I
 )
+
+
+def refers_above(text: str) -> bool:
+    """Return whether a text refers to an entry above: "see above", but not "same"."""
+    return text.strip("()[] ").casefold() in _REFERENCES
 
 
 def is_ditto(text: str) -> bool:

@@ -39,6 +39,9 @@ _GROUPS = frozenset(
     "family care services service center centers homes child early childhood adult public private "
     "sector honorary associate associates life lifetime emeritus emeriti regular corporate "
     "individual junior senior deceased retired "
+    "waiting waitlist list warteliste espera lista attente liste "
+    "departed resigned left gone bajas altas abgänge zugänge ausgeschieden ausgetreten "
+    "ausgetretene ausgeschiedene antiguos antiguas départs sortants partis anciennes "
     "human social legal justice environment food security workforce employment recreation sports "
     "transportation emergency mental behavioral law enforcement elected officials leaders and of "
     "the for & / a b c d e f "
@@ -73,6 +76,16 @@ _FAMILY = lazy_regex(
 _GIVEN = lazy_regex(
     r"\s*(?:(?:first|given|fore)[ -]?names?|first|vornamen?|nombres?|pr\u00e9noms?)\s*",
     re.IGNORECASE,
+)
+_FORMER_GROUP = lazy_regex(
+    r"(?:former|past|previous|ex-?|departed)\s?(?:board |committee |club |choir |staff )?"
+    r"(?:members|staff|volunteers|trustees|employees|workers|players|singers|students|people)"
+    r"(?: and \w+)?|"
+    r"(?:ehemalige|frühere|ausgeschiedene|ausgetretene)r? (?:\w*mitglieder|mitarbeite\w+|"
+    r"ehrenamtliche|freiwillige)|abgänge|"
+    r"(?:antigu[oa]s|ex-?)\s?(?:soci[oa]s|miembros|voluntari[oa]s|emplead[oa]s)|bajas(?: \d{4})?|"
+    r"anciene?n?e?s (?:membres|bénévoles|salariés|adhérents|adhérentes)|départs|"
+    r"(?:people |those )?who (?:have )?left"
 )
 # Abbreviations such as YMCA are always in capitals.
 _ABBREVIATION = 5
@@ -149,7 +162,7 @@ def section_score(text: str, look: ColumnLook, around: Around) -> int:
         score += 3
     if look.names >= 0.5:
         # In a column of people, a cell that is not a person is probably not a row.
-        score += -2 if is_like_a_name(text) else 1
+        score += -2 if is_like_a_name(text) and not is_former_group(text) else 1
     elif is_of_an_organization(text) and not (
         around.named_apart or is_in_capitals(text) or is_group_name(text)
     ):
@@ -168,7 +181,7 @@ def _looks_like_a_heading(text: str, look: ColumnLook) -> int:
         score += 2
     if is_group_name(text):
         score += 2
-    return score
+    return score + 3 * is_former_group(text)
 
 
 def is_group_name(text: str) -> bool:
@@ -187,6 +200,17 @@ def is_group_name(text: str) -> bool:
         word in _GROUPS | _STATES | _GIFTS or word.isdigit() or len(sector_words(word)) > 1
         for word in words
     )
+
+
+def is_former_group(text: str) -> bool:
+    """Return whether a heading is about people who are no longer in a group.
+
+    Examples
+    --------
+    >>> is_former_group("Past trustees:"), is_former_group("BAJAS"), is_former_group("Past events")
+    (True, True, False)
+    """
+    return _FORMER_GROUP.fullmatch(heading_text(text).casefold().strip(" ().")) is not None
 
 
 def is_state(text: str) -> bool:

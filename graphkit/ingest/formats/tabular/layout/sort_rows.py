@@ -22,6 +22,7 @@ from graphkit.ingest.formats.tabular.layout.row_patterns import (
     is_sentence,
     is_total,
     is_total_text,
+    refers_above,
 )
 from graphkit.ingest.formats.tabular.layout.row_stream import (
     AHEAD,
@@ -53,6 +54,7 @@ LEGEND = "lines of a legend"
 UNITS = "units below the header"
 RULES = "drawn lines"
 
+_WORD = lazy_regex(r"[^\W\d_]{4,}")
 # How many rows above "see above" may mean.
 _RECENT = 200
 
@@ -296,6 +298,20 @@ class _RowSorter:
         same = (row for row in rows if row[beside].strip() == texts[beside])
         return next((row for row in same if row[place] and not is_ditto(row[place])), None)
 
+    def _may_share(self, text: str, before: Sequence[str]) -> bool:
+        """Return whether "see above" may mean the address or number of the row above.
+
+        Beside somebody who has nothing in common with that row, it means another list.
+        """
+        place = len(before)
+        if not refers_above(text) or kind_of(self.above[place]) not in ("mail", "phone"):
+            return True
+        own, others = (
+            {word for cell in cells for word in _WORD.findall(cell.casefold())}
+            for cells in (before, self.above[:place])
+        )
+        return not own.isdisjoint(others)
+
     def _complete(self, row: SeenRow) -> Sequence[str]:
         """Return the cells of a row, with repeated cells filled in and the section added."""
         cells = row.cells
@@ -308,7 +324,10 @@ class _RowSorter:
             for n, text in enumerate(texts[: self.layout.width]):
                 if is_ditto(text) or (not text and n in self.layout.grouped):
                     above = self._row_meant(texts, n) if text.isalpha() or " " in text else None
-                    filled[n] = (above or self.above)[n].strip()
+                    if above is None and not self._may_share(text, filled[:n]):
+                        filled[n] = ""
+                    else:
+                        filled[n] = (above or self.above)[n].strip()
             cells, texts = filled, tuple(map(str.strip, filled))
         self._remember(texts)
         if not self.layout.sectioned:

@@ -8,7 +8,11 @@ from dataclasses import replace
 from graphkit.ingest.formats.footnotes import columns_of_people, with_notes
 from graphkit.ingest.formats.table import MalformedRow, SkippedRow
 from graphkit.ingest.formats.tabular.layout.found_table import FoundTable
-from graphkit.ingest.formats.tabular.layout.legends.legend_codes import explain, explained_columns
+from graphkit.ingest.formats.tabular.layout.legends.legend_codes import (
+    explain,
+    explained_columns,
+    explained_marks,
+)
 from graphkit.ingest.formats.tabular.layout.sort_rows import Sorted
 from graphkit.ingest.formats.tabular.layout.table_layout import TableLayout
 
@@ -27,14 +31,17 @@ def _explained(
 ) -> FoundTable:
     noted = columns_of_people(table.first_rows) if footnotes else frozenset()
     explained = explained_columns(table.columns, table.first_rows, codes)
-    if table.layout.turned_rows or not (noted or explained):
+    marks = explained_marks(table.columns, table.first_rows, codes)
+    if table.layout.turned_rows or not (noted or explained or marks):
         return table
     notes = list(table.notes)
     if explained:
         names = ", ".join(f'"{table.columns[place]}"' for place, _ in explained)
         notes.append(f"the codes in {names} were read as the legend explains them")
-    marks = tuple(sorted(footnotes.items())) if noted else ()
-    layout = replace(table.layout, explained=explained, footnotes=marks, noted=noted)
+    if marks:
+        notes.append("the marks of attendance were read as the legend explains them")
+    of_notes = tuple(sorted(footnotes.items())) if noted else ()
+    layout = replace(table.layout, explained=(*explained, *marks), footnotes=of_notes, noted=noted)
     rows = tuple(tuple(_explained_row(row, layout)) for row in table.first_rows)
     return replace(table, first_rows=rows, notes=tuple(notes), layout=layout)
 

@@ -1,7 +1,7 @@
 """Codes that a legend explains: "S | school" on another sheet, "S = school" above or below.
 
-A column of such codes gets what they mean. Marks of attendance, which fill several
-columns, stay as they are.
+A column of such codes gets what they mean. Marks of attendance, which fill several columns, stay as
+they are, unless the legend says that they mean absence.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from graphkit.ingest.clean.attendance import Presence, presence
 from graphkit.ingest.formats.tabular.layout.row_patterns import is_explaining_name, is_legend_text
 from graphkit.lazy_regex import lazy_regex
 
@@ -26,6 +27,12 @@ _LONGEST, _MOST_WORDS = 40, 4
 # Codes in more columns than this are marks.
 _MOST_COLUMNS = 2
 _LEAST_CODES = 2
+_LONGEST_MARK = 4
+_REASONS = frozenset(
+    "sick ill away vacation krank urlaub verreist enfermo enferma vacaciones malade "
+    "vacances".split()
+)
+_AWAY = (Presence.ABSENT, Presence.EXCUSED)
 
 
 def codes_of_sheets(sheets: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> Mapping[str, str]:
@@ -116,6 +123,41 @@ def explained_columns(
         if len(known) >= _LEAST_CODES and known == said and not any(map(str.isdigit, header)):
             found.append((place, tuple(sorted(codes.items()))))
     return tuple(found) if len(found) <= _MOST_COLUMNS else ()
+
+
+def explained_marks(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], codes: Mapping[str, str]
+) -> tuple[tuple[int, Codes], ...]:
+    """Return the columns of days with marks that mean absence by the legend, and these marks.
+
+    "S" is "sí" by itself. Where "s = sick" explains it, nobody with it was there.
+
+    Examples
+    --------
+    >>> rows = [["Ann", "x", "s"], ["Bo", "s", ""]]
+    >>> explained_marks(["Name", "9/1/2026", "9/8/2026"], rows, {"x": "here", "s": "sick"})
+    ((1, (('s', 'sick'),)), (2, (('s', 'sick'),)))
+    """
+    absent = {
+        code: meaning
+        for code, meaning in codes.items()
+        if presence(code) not in _AWAY and _means_absence(meaning)
+    }
+    found = []
+    for place, header in enumerate(columns):
+        cells = {row[place].strip() for row in rows if place < len(row)} - {""}
+        marks = all(len(cell) <= _LONGEST_MARK for cell in cells)
+        if any(map(str.isdigit, header)) and marks and not cells.isdisjoint(absent):
+            found.append((place, tuple(sorted(absent.items()))))
+    return tuple(found)
+
+
+def _means_absence(meaning: str) -> bool:
+    """Return whether a mark means absence: "sick", "falta justificada"."""
+    words = meaning.casefold().split()
+    states = {presence(word) for word in words}
+    away = not states.isdisjoint(_AWAY) or not _REASONS.isdisjoint(words)
+    return Presence.ATTENDED not in states and away
 
 
 def explain(cells: Sequence[str], explained: Sequence[tuple[int, Codes]]) -> Sequence[str]:
