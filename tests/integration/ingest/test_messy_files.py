@@ -83,7 +83,7 @@ LEAST_RIGHT_OF_TWELFTH, MOST_INVENTED_OF_TWELFTH = 0.77, 9
 LEAST_RIGHT_OF_THIRTEENTH, MOST_INVENTED_OF_THIRTEENTH = 0.763, 15
 # The first run of the fourteenth kit gave 0.854 and 20. Then its files were looked at, and others
 # like them were tried.
-LEAST_RIGHT_OF_FOURTEENTH, MOST_INVENTED_OF_FOURTEENTH = 0.906, 12
+LEAST_RIGHT_OF_FOURTEENTH, MOST_INVENTED_OF_FOURTEENTH = 0.91, 10
 # What open questions add: 39 questions about the 20 tables of 16 files.
 LEAST_RIGHT_WITH_ANSWERS, MOST_QUESTIONS_OF_ELEVENTH = 0.983, 39
 TOLD = ("name", "organization", "role", "sector")

@@ -287,7 +287,7 @@ class CellReader:
 
     def _add_name(self, text: str, piece: Piece) -> None:
         draft = DraftPerson(DraftName(text, self.order))
-        draft.name.joined = piece.separator == "and"
+        draft.name.joined = piece.separator in ("and", "or")
         if self._titles and piece.separator == "and":
             # "Dr. and Mrs. S. Rao": both share the name, and nothing else names the first.
             shared = draft.name.without_titles()

@@ -65,7 +65,7 @@ def _ends_this(remark: str) -> bool:
 
 
 def share_surnames(people: list[DraftPerson]) -> None:
-    """Give people with only a given name the surname of the person joined with "and"."""
+    """Give people with only a given name the surname of the person joined with "and" or "or"."""
     for before, one in pairwise(people):
         if one.name.joined and before.name.given and one.name.is_single:
             one.name.text, one.name.given = before.name.text, one.name.text

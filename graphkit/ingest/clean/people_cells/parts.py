@@ -194,15 +194,19 @@ def is_role(text: str) -> bool:
 
     Examples
     --------
-    >>> is_role("Head of Outreach"), is_role("Nurses Association"), is_role("Ann Cook")
-    (True, False, False)
+    >>> is_role("Head of Outreach"), is_role("member services")
+    (True, True)
+    >>> is_role("Nurses Association"), is_role("Ann Cook")
+    (False, False)
     """
     words = words_of(text)
     if not words or len(words) > 12:
         return False
     head = _head(words)
     if head[-1] in ORGANIZATIONS:
-        return head[0] in ROLES_BEFORE_PLACES
+        # "member services" is a department, "Member Services" may be a firm.
+        department = text.islower() and 1 < len(words) < 4 and words[-1] == "services"
+        return head[0] in ROLES_BEFORE_PLACES or department
     short = {word.strip(".,;:()") for word in text.split()}
     # "Ed" is a name, "ED" and "ed" are not.
     lower = text.islower()

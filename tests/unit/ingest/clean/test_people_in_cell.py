@@ -22,6 +22,13 @@ def said(text):
     return [(one.name, one.role, one.remark) for one in people_in_cell(text)]
 
 
+def test_a_department_in_small_letters_is_no_organization():
+    (one,) = people_in_cell("Darrell Fitch, member services")
+    assert (one.name, one.role, one.organization) == ("Darrell Fitch", "member services", None)
+    (firm,) = people_in_cell("Darrell Fitch, Member Services")
+    assert (firm.role, firm.organization) == (None, "Member Services")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -33,6 +40,9 @@ def said(text):
         ("Carlos y Marta Díaz", ["Carlos Díaz", "Marta Díaz"]),
         ("Hans und Grete von der Au", ["Hans von der Au", "Grete von der Au"]),
         ("Marie et Paul Durand", ["Marie Durand", "Paul Durand"]),
+        ("Kurt or Missy Halvorsen", ["Kurt Halvorsen", "Missy Halvorsen"]),
+        ("Kurt oder Anna Berger", ["Kurt Berger", "Anna Berger"]),
+        ("Luis Ortega or Ana Vidal", ["Luis Ortega", "Ana Vidal"]),
         ("Luis Ortega & Ana Vidal", ["Luis Ortega", "Ana Vidal"]),
         ("Kim Ngo / Pat Burke", ["Kim Ngo", "Pat Burke"]),
         ("Sam/Ivy", ["Sam", "Ivy"]),
