@@ -65,12 +65,10 @@ def _with_whole_names(
 
 def _with_staff_there(record: PersonRecord, team: TeamNames) -> PersonRecord:
     """Return somebody in a log of meetings; a member of the team is not at the other's place."""
-    if not any(one.at for one in record.attended):
+    member = staff_person(record.person.name, team)
+    if member is None or not any(one.at for one in record.attended):
         return record
-    person = _whole(record.person, team)
-    if person is record.person and not team.member(person.name):
-        return record
-    return replace(record, person=person, organization=None, role=None)
+    return replace(record, person=member, organization=None, role=None)
 
 
 def _without_staff_contact(record: PartnershipRecord, team: TeamNames) -> PartnershipRecord:

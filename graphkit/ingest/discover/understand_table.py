@@ -117,9 +117,14 @@ def understand_better(
     return None if source is None else Understanding(source, proposal)
 
 
+def _known_headers(source: Source) -> set[str]:
+    """Return the spellings of all headers that a source knows."""
+    return {spelling for field in source.fields.values() for spelling in field.columns}
+
+
 def _knows_all(source: Source, input: Input) -> bool:
     """Return whether a source knows every column of a table that says nothing more about itself."""
-    known = {spelling for field in source.fields.values() for spelling in field.columns}
+    known = _known_headers(source)
     return all(
         not table.title and all(not known.isdisjoint(header_spellings(c)) for c in table.columns)
         for table in find_tables(input)
@@ -172,7 +177,7 @@ def _runner_up(proposal: Proposal, sources: Mapping[str, Source]) -> str | None:
 
 def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]:
     """Return the columns that a source does not know and that have a meaning in the proposal."""
-    known = {spelling for field in source.fields.values() for spelling in field.columns}
+    known = _known_headers(source)
     record_fields = RECORD_FIELDS[source.record]
     used = {
         name
@@ -196,7 +201,7 @@ def _unknown_columns(source: Source, proposal: Proposal) -> list[ProposedColumn]
 
 def _says_who_left(source: Source, proposal: Proposal) -> bool:
     """Return whether a column that a source does not know has remarks such as "left 6/30/26"."""
-    known = {spelling for field in source.fields.values() for spelling in field.columns}
+    known = _known_headers(source)
     return source.record == "person" and any(
         end_in_details([f"{column.header}: {value}"]) is not None
         for column in proposal.columns

@@ -14,6 +14,7 @@ from graphkit.ingest.sources.record_fields import RECORD_FIELDS
 
 # The fields of the first and of the last day.
 _TERMS = {"since": "until", "joined": "left"}
+_BEGINS = {end: begin for begin, end in _TERMS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,13 @@ class TermColumn:
         if term is None:
             return
         first, last = term
-        end = _TERMS.get(self.reader.name)
-        if end is None:
-            begin = next(name for name, other in _TERMS.items() if other == self.reader.name)
+        if self.reader.name in _BEGINS:
             if first is not None:
-                values.setdefault(begin, first)
+                values.setdefault(_BEGINS[self.reader.name], first)
             if last is None:
                 values.pop(self.reader.name, None)  # "since 2024" is no end
         elif last is not None:
-            values.setdefault(end, last)
+            values.setdefault(_TERMS[self.reader.name], last)
 
 
 def term_columns(

@@ -13,7 +13,7 @@ _THERE = frozenset(
     "anwesende|wer war da|wer war dabei|presentes|quienes estuvieron|asistentes|presents|"
     "participants|qui etait la".split("|")
 )
-# Headers of what a meeting was about.
+# Headers of the topic of a meeting.
 _ABOUT = frozenset(
     "what|what about|about|what happened|what was it|topic|topics|subject|purpose|occasion|reason|"
     "what we did|what we talked about|kind of contact|type of contact|"

@@ -59,8 +59,9 @@ _TITLES_LIKE_INITIALS = (
     ("Don", _SPANISH_HEADERS),
     ("P.", lazy_regex(r"(?i)\b(?:p[\u00e1a]rroco|parroquia|sacerdote|presb\u00edtero)\b")),
 )
-# Fields that have names of people.
+# Fields with the group of all people, if the title of the table names it.
 _GROUPS = frozenset({"organization", "member_of"})
+# Fields that have names of people.
 _NAMES = frozenset(
     "name given family nickname people contacts main_contact_name contact_points".split()
 )
@@ -202,9 +203,10 @@ class _Outcomes:
             if "organization" in values:
                 self._above = values["organization"]
             elif self._above and not _NAMES.isdisjoint(values):
-                if self.file.begins_with_people:
+                if not self.file.begins_with_people:
+                    return build_people_of(row, values, self._above, self.file)
+                if self.plan.source.record == "organization":
                     return build_people_alone(row, values, self.file)
-                return build_people_of(row, values, self._above, self.file)
         return build_record(row, values, self.plan.source, self.file)
 
     def _reject(self, row: Row | MalformedRow, reason: str) -> None:
@@ -228,14 +230,24 @@ def _context(plan: ColumnPlan, day: date | None, rows: Sequence[Row]) -> FileCon
     excused = marks_of_excuse(marks)
     capitals = _are_in_capitals(plan, rows)
     stated = [r.name for r in plan.readers if r.default and not r.places]
-    one_group = not _GROUPS.isdisjoint(stated)
+    return FileContext(
+        has_names,
+        day,
+        plan.order,
+        titles,
+        has_answers,
+        excused,
+        capitals,
+        is_of_one_group=not _GROUPS.isdisjoint(stated),
+        begins_with_people=_begins_with_people(plan),
+    )
+
+
+def _begins_with_people(plan: ColumnPlan) -> bool:
+    """Return whether the first column of people is in front of that of organizations."""
     named = [p for r in plan.readers if r.name in _NAMES for p in r.places]
     placed = [p for r in plan.readers if r.name == "organization" for p in r.places]
-    people_first = bool(named and placed) and min(named) < min(placed)
-    return FileContext(
-        *(has_names, day, plan.order, titles, has_answers, excused, capitals),
-        *(one_group, people_first),
-    )
+    return bool(named and placed) and min(named) < min(placed)
 
 
 def _are_in_capitals(plan: ColumnPlan, rows: Sequence[Row]) -> bool:

@@ -1,4 +1,4 @@
-"""Logs of meetings and visits: when, with whom, who was there, and what it was about."""
+"""Logs of meetings and visits: the day, the partner, the people there, and the topic."""
 
 from __future__ import annotations
 

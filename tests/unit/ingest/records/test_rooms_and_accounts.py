@@ -1,4 +1,4 @@
-"""Lists of school rooms and of a bank's accounts: whose address and which person a cell means."""
+"""Lists of school rooms and of a bank's accounts: which person and which address a cell means."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BOARD = (
 ROOMS = (
     "ROOM PARENTS,,,\nRoom,Teacher,Room parent,Email or phone\n"
     "K-A,Mrs. Faulk,Cy Park,cy@mail.example\nK-B,Mr. Jessup,Bo Ek,see above\n"
-    "1,Ms. Odom,Di Oakes,555-0113\n2,Ms. Hanley,need one,\n3,Mr. Voight,need two more!,\n"
+    "1,Mr. Odom,Di Oakes,555-0113\n2,Ms. Hanley,need one,\n3,Mr. Voight,need two more!,\n"
 )
 
 
@@ -23,7 +23,7 @@ def test_a_class_has_a_parent_and_a_teacher_known_by_surname(graph, put):
     graph.take(put(ROOMS), owner=None)
     reached = {one.name: (one.emails, one.phones) for one in graph.snapshot.contacts}
     assert reached == {
-        "Bo Ek": ((), ()),  # whose address is in another list above
+        "Bo Ek": ((), ()),  # the address is in another list above
         "Cy Park": (("cy@mail.example",), ()),
         "Di Oakes": ((), ("5550113",)),
     }
@@ -38,13 +38,15 @@ def test_rooms_below_a_board_are_a_table_of_their_own(put):
 def test_see_above_beside_a_relative_is_the_number_of_the_row_above(graph, put):
     rows = (
         "Last,First,Phone\nLeinbach,Connie,555-0111\nLeinbach,Burt,see above\n"
-        "Park,Cy,555-0112\nOakes,Di,same\n"
+        "Ng,Ann,555-0113\nNg,Bo,see above\nPark,Cy,555-0112\nOakes,Di,same\n"
     )
     graph.take(put(rows), owner=None)
     reached = {one.name: one.phones for one in graph.snapshot.contacts}
     assert reached == {
         "Connie Leinbach": ("5550111",),
         "Burt Leinbach": ("5550111",),
+        "Ann Ng": ("5550113",),
+        "Bo Ng": ("5550113",),
         "Cy Park": ("5550112",),
         "Di Oakes": ("5550112",),
     }

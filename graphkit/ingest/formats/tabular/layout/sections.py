@@ -84,7 +84,7 @@ _FORMER_GROUP = lazy_regex(
     r"(?:ehemalige|frühere|ausgeschiedene|ausgetretene)r? (?:\w*mitglieder|mitarbeite\w+|"
     r"ehrenamtliche|freiwillige)|abgänge|"
     r"(?:antigu[oa]s|ex-?)\s?(?:soci[oa]s|miembros|voluntari[oa]s|emplead[oa]s)|bajas(?: \d{4})?|"
-    r"anciene?n?e?s (?:membres|bénévoles|salariés|adhérents|adhérentes)|départs|"
+    r"ancien(?:ne)?s (?:membres|bénévoles|salariés|adhérents|adhérentes)|départs|"
     r"(?:people |those )?who (?:have )?left"
 )
 # Abbreviations such as YMCA are always in capitals.

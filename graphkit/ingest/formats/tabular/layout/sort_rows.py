@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from graphkit.ingest.clean.name_words import TITLES
 from graphkit.ingest.formats.table import MalformedRow, SkippedRow
 from graphkit.ingest.formats.tabular.layout.cell_kinds import is_like_a_name, kind_of
 from graphkit.ingest.formats.tabular.layout.column_counts import ColumnCounts
@@ -54,7 +55,7 @@ LEGEND = "lines of a legend"
 UNITS = "units below the header"
 RULES = "drawn lines"
 
-_WORD = lazy_regex(r"[^\W\d_]{4,}")
+_WORD = lazy_regex(r"[^\W\d_]{2,}")
 # How many rows above "see above" may mean.
 _RECENT = 200
 
@@ -307,7 +308,7 @@ class _RowSorter:
         if not refers_above(text) or kind_of(self.above[place]) not in ("mail", "phone"):
             return True
         own, others = (
-            {word for cell in cells for word in _WORD.findall(cell.casefold())}
+            {word for cell in cells for word in _WORD.findall(cell.casefold())} - TITLES
             for cells in (before, self.above[:place])
         )
         return not own.isdisjoint(others)
