@@ -105,15 +105,18 @@ _DAY = (
     r"(?:(\d{4})-(\d\d?)(?:-(\d\d?))?|"
     rf"(?:(\d\d?)/|({_MONTH})\.? (?:de |of )?)?(\d{{4}}))(?![\d/])"
 )
+_HAS_ENDED = r"\b(?:left|ended|resigned|retired|quit|ausgeschieden|beendet)(?: in| on| im| am)?"
 _UNTIL = lazy_regex(
     r"\b(?:until|till?|thru|through|bis|jusqu['\u2019](?:en|au|à)|hasta|fino al?|até|tot|"
-    r"(?:left|ended|resigned|retired|quit|ausgeschieden|beendet)(?: in| on| im| am)?)"
+    rf"{_HAS_ENDED})"
     rf"\s+(?:the end of |end of |ende |summer |fall |spring |winter )?{_DAY}"
 )
 _FROM_TO = rf"(?:from |von |de )?{_DAY}\s*(?:[-–—]|to|bis|until|à|a)\s*{_DAY}"
 # Years count at the end of the text, before a colon, comma or semicolon, or in brackets. Years
 # within a name are not a term of office.
 _SPAN = lazy_regex(rf"(?:^|[\s(\[,:]){_FROM_TO}[\])]*(?=$|[:,;])|[(\[]{_FROM_TO}[)\]]")
+# A month or year. "Resigned 2026-12-31" may be about a day to come.
+_ENDED_IN = lazy_regex(rf"{_HAS_ENDED}\b\D{{0,20}}\d(?!\d{{3}}-\d\d?-\d)")
 _OPEN_BEGIN = lazy_regex(rf"[(\[]\s*[-–—]\s*{_DAY}\s*[)\]]|^[-–—]\s*{_DAY}$")
 
 
@@ -124,7 +127,8 @@ class Ending:
     Attributes
     ----------
     over : bool
-        True if it is over and the words give no day.
+        Whether the words say that it is over: "Former director", "left 2026". "Until 2026" does
+        not.
     since, until : datetime.date or None
         The first and last day, if the words give them. A year means its first or its last day.
     core : str
@@ -141,6 +145,20 @@ class Ending:
     def last(self) -> date | None:
         """The last day; `ENDED` if it is over and the words give no day; else None."""
         return self.until or (ENDED if self.over else None)
+
+    def last_by(self, today: date) -> date | None:
+        """Return the last day in words written by `today`: `ENDED` if its month or year lasts.
+
+        "Left 2026", written in May 2026, gives no day, but it is over.
+
+        Examples
+        --------
+        >>> said = find_ending("left 2026")
+        >>> said.last_by(date(2026, 5, 31)) == ENDED, str(said.last_by(date(2027, 1, 1)))
+        (True, '2026-12-31')
+        """
+        last = self.last
+        return ENDED if self.over and last is not None and last > today else last
 
 
 @lru_cache(maxsize=1 << 16)
@@ -161,7 +179,8 @@ def find_ending(text: str) -> Ending:
     plain = " ".join(_CAMEL.sub(" ", text).replace("_", " ").casefold().split())
     since, until, rest = _split_dates(plain)
     titles = [title for title in _TITLES.split(rest) if title.strip(" .,-–—()[]")]
-    over = bool(titles) and until is None and _all_over(titles)
+    over = bool(titles) and _all_over(titles)
+    over = over or (until is not None and _ENDED_IN.search(plain) is not None)
     return Ending(over, since, until, _words_of_role(rest))
 
 

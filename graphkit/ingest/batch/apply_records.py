@@ -79,7 +79,7 @@ def apply_rest(builder: BatchBuilder) -> tuple[list[RowFacts], Counter[str]]:
         )
         if named is not None or person.name:
             other_id = named or builder.add_named_person(person, None, line)
-            last = find_ending(other.kind).last
+            last = find_ending(other.kind).last_by(builder.at.date())
             builder.add_tie(id, other_id, Basis.DECLARED, last=last, note=other.kind)
     builder.finish_records()
     rows, left_out = [], Counter[str]()

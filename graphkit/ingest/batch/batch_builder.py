@@ -108,7 +108,7 @@ class BatchBuilder:
             kind,
             old.role if old else role or None,
             since or (old.since if old else None) or ending.since,
-            until or (old.until if old else None) or ending.last,
+            until or (old.until if old else None) or ending.last_by(self.at.date()),
             self.source.name,
             self.import_id,
         )
@@ -174,7 +174,7 @@ class BatchBuilder:
         new = replace(
             partnership,
             since=partnership.since or ending.since,
-            until=partnership.until or ending.last,
+            until=partnership.until or ending.last_by(self.at.date()),
         )
         old = self.partnerships.get(key)
         self.partnerships[key] = new if old is None else _update_partnership(old, new)

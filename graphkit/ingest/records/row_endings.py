@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
-from graphkit.ingest.clean import InvalidValue, clean_end_date
+from graphkit.ingest.clean import InvalidValue, clean_date, clean_end_date
 from graphkit.ingest.clean.people_cells.parts import is_remark, says_over
 from graphkit.ingest.clean.people_cells.terms_of_office import end_of_term
 from graphkit.ingest.formats.tabular.layout import SECTION
@@ -44,8 +44,12 @@ _LONGEST_REMARK = 60
 
 def last_day(*texts: str | None) -> date:
     """Return the last day that remarks give for something that is over."""
+    today = date.today()
     for text in filter(None, texts):
-        day = find_ending(text).last
+        ending = find_ending(text)
+        if ending.until is not None and ending.last_by(today) == ENDED:
+            return ENDED
+        day = ending.last
         if day is not None and day != ENDED:
             return day
         with suppress(InvalidValue):
@@ -61,8 +65,22 @@ def last_day(*texts: str | None) -> date:
         said = _DAY_AT_END.search(text.strip(" ()."))
         if said is not None:
             with suppress(InvalidValue):
-                return clean_end_date(said[0]) or ENDED
+                return _last_day_by(today, said[0])
     return ENDED
+
+
+def _last_day_by(today: date, text: str) -> date:
+    """Return the last day in a month or year, or `ENDED` if the month or year is not over.
+
+    Examples
+    --------
+    >>> _last_day_by(date(2026, 12, 2), "December 2026") == ENDED
+    True
+    >>> _last_day_by(date(2026, 12, 2), "12/31/2026")
+    datetime.date(2026, 12, 31)
+    """
+    first, last = clean_date(text), clean_end_date(text)
+    return ENDED if first is None or last is None or first <= today < last else last
 
 
 @lru_cache(maxsize=8192)

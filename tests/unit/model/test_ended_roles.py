@@ -180,6 +180,30 @@ def test_gives_days(text: str, since: str | None, until: str, core: str) -> None
     assert (told.last, told.core) == (told.until, core)
 
 
+@pytest.mark.parametrize(
+    ("text", "in_may", "a_year_later"),
+    [
+        ("left 2026", ENDED, date(2026, 12, 31)),
+        ("Director (retired in 2026)", ENDED, date(2026, 12, 31)),
+        ("Former director (2015-2026)", ENDED, date(2026, 12, 31)),
+        ("left 5/2026", ENDED, date(2026, 5, 31)),
+        ("left 2025", date(2025, 12, 31), date(2025, 12, 31)),
+        ("until 2026", date(2026, 12, 31), date(2026, 12, 31)),
+        ("Director (2015-2026)", date(2026, 12, 31), date(2026, 12, 31)),
+        ("resigned 2026-12-31", date(2026, 12, 31), date(2026, 12, 31)),
+        ("director", None, None),
+    ],
+)
+def test_who_left_this_year_is_not_there(
+    text: str, in_may: date | None, a_year_later: date | None
+) -> None:
+    told = find_ending(text)
+    assert (told.last_by(date(2026, 5, 4)), told.last_by(date(2027, 5, 4))) == (
+        in_may,
+        a_year_later,
+    )
+
+
 def test_one_role_has_one_core() -> None:
     texts = ["director", "Former director", "Director (retired)", "ex-director", "Director a.D."]
     assert {find_ending(text).core for text in texts} == {"director"}

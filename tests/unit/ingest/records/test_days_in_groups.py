@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -68,6 +68,21 @@ def test_people_below_a_heading_for_former_members_have_left(content, graph, put
     assert left == {FORMER[content]}
     assert len(graph.snapshot.contacts) == 3
     assert len(graph.snapshot.organizations) == 1
+
+
+@pytest.mark.parametrize("words", ["left {0}", "RETIRED {0}", "quit in {0}", "ausgeschieden {0}"])
+def test_who_left_this_year_is_not_there(words, graph, put):
+    # On the last day of the year, the year is over.
+    year = (date.today() + timedelta(days=1)).year
+    remark = words.format(year)
+    rows = f"Name,Organization,Phone,Remarks\nAnn Lee,Lakeside School,555-0111,{remark}\n"
+    rows += f"Bo Ek,County Clinic,555-0112,\nCy Park,Oak Dental,555-0113,term ends {year}\n"
+    graph.take(put(rows), owner=None)
+    assert {key: until for key, (_, until) in days(graph).items()} == {
+        ("Ann Lee", "Lakeside School"): ENDED,
+        ("Bo Ek", "County Clinic"): None,
+        ("Cy Park", "Oak Dental"): date(year, 12, 31),
+    }
 
 
 def test_a_heading_says_nothing_about_employers(graph, put):
