@@ -116,7 +116,14 @@ OFFICES = frozenset(
     "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder captain sergeant "
-    "lieutenant pastora capitán capitana teniente".split()
+    "lieutenant pastora capitán capitana teniente coordinator custodian receptionist "
+    "leiter leiterin schulleiter schulleiterin hausmeister hausmeisterin vorsitzende vorsitzender "
+    "kassier kassierer kassiererin schriftführer schriftführerin koordinator koordinatorin "
+    "direktor direktorin rektor rektorin geschäftsführer geschäftsführerin "
+    "coordinador coordinadora jefe jefa encargado encargada presidenta presidente secretaria "
+    "secretario tesorera tesorero párroco gerente "
+    "responsable président présidente secrétaire trésorier trésorière directeur directrice "
+    "coordinateur coordinatrice curé maire".split()
 )
 # Titles of members of an order, which are no roles.
 ORDERS = frozenset("sister brother father mother hermana hermano schwester padre madre".split())

@@ -105,6 +105,10 @@ def test_titles_and_degrees_are_kept_beside_the_name(text, name, additions):
     ("text", "name", "role"),
     [
         ("Chief Ana Ruiz", "Ana Ruiz", "Chief"),
+        ("Hausmeister Bernd Kühn", "Bernd Kühn", "Hausmeister"),
+        ("Vorsitzende Eva Lang", "Eva Lang", "Vorsitzende"),
+        ("coordinadora Ana Ruiz", "Ana Ruiz", "coordinadora"),
+        ("responsable Anne Dupont", "Anne Dupont", "responsable"),
         ("Deacon Frank Moss", "Frank Moss", "Deacon"),
         ("Executive Director Ann Lee", "Ann Lee", "Executive Director"),
         ("Dana Whitfield practice manager", "Dana Whitfield", "practice manager"),

@@ -244,3 +244,101 @@ def test_first_names_mean_those_who_are_named_below_and_titles_nobody(words):
         ("celeste abram", "dorothea hask"),
     }
     assert len(network.elements) == 7
+
+
+NUMBERED = """\
+MAPLE COURT TENANTS
+
+Emergency {title}, rev. 3/1/26
+
+Officer Joan Reyes (liaison), 614-555-0120, joan@police.example
+{calls} {those}:
+
+1) North Wing - {captain} Ann Lee, 614-555-0121
+     {calls} Jo Day, 614-555-0122 (night shift)
+     {calls} Kay & Bob Roe, 614-555-0123
+     14 North is empty
+2) South Wing - {captain} Ivan Petrov, 614-555-0124 (w) or 614-555-0125 (h)
+     {calls} Rosa Vega, 614-555-0126
+3) Garden Street - {needed}!! {until} Joan {calls}
+     Thuy Tran, 614-555-0127
+
+Karin Holt, Elm Clinic, karin@elm.example
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {
+            "title": "phone tree",
+            "calls": "calls",
+            "those": "the captains",
+            "captain": "captain",
+            "needed": "captain needed",
+            "until": "Until then",
+        },
+        {
+            "title": "Telefonkette",
+            "calls": "ruft an:",
+            "those": "die Leitungen",
+            "captain": "Leiterin",
+            "needed": "Leitung gesucht",
+            "until": "bis dahin",
+        },
+        {
+            "title": "cadena de llamadas",
+            "calls": "llama a",
+            "those": "las jefas",
+            "captain": "coordinadora",
+            "needed": "falta jefa",
+            "until": "Mientras tanto",
+        },
+    ],
+)
+def test_captains_of_places_and_those_they_call(words, tmp_path):
+    path = tmp_path / "court.txt"
+    path.write_text(NUMBERED.format(**words))
+    assert recognize(path, load_sources()).name == "call_tree"
+    network = read_call_tree(path.read_text())
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("joan reyes", "ann lee"),
+        ("joan reyes", "ivan petrov"),
+        ("joan reyes", "thuy tran"),
+        ("ann lee", "jo day"),
+        ("ann lee", "kay roe"),
+        ("ann lee", "bob roe"),
+        ("ivan petrov", "rosa vega"),
+    }
+    assert len(network.elements) == 9
+    ann, bob = network.elements["ann lee"].attributes, network.elements["bob roe"].attributes
+    assert (ann["Title"], ann["Note"]) == (words["captain"], "North Wing")
+    assert bob["Phone"] == network.elements["kay roe"].attributes["Phone"] == ("6145550123",)
+
+
+def test_nobody_is_called_from_above_a_line_that_is_not_understood():
+    network = read_call_tree(
+        "Snow day phone tree\nAnn Lee\n   Bo Ek\n   Kids Club 614-555-0101\n      Jo Day\n"
+        "   Evenings:\n      Al Roe\n"
+    )
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("ann lee", "bo ek"),
+        ("ann lee", "al roe"),
+    }
+    assert "jo day" in network.elements
+
+
+def test_a_known_first_name_beside_a_whole_name_is_no_couple():
+    network = read_call_tree(
+        "Ann Lee 614-555-0101, who calls\n   Bo Ek\nJo Day calls Bo and Ana Vidal\n"
+    )
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("ann lee", "bo ek"),
+        ("jo day", "bo ek"),
+        ("jo day", "ana vidal"),
+    }
+
+
+def test_somebody_crossed_out_keeps_the_name():
+    network = read_call_tree("Ann Lee\n   calls Bo Ek  XXX moved away\n")
+    assert network.elements["bo ek"].name == "Bo Ek"
