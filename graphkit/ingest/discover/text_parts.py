@@ -41,14 +41,20 @@ class TextParts:
         return None
 
     def lists_in_mail(self, input: Input) -> tuple[Input, ...]:
-        """Return the contacts and the guests in the text of mail as separate inputs."""
+        """Return the contacts, the guests and the calls in the text of mail as separate inputs."""
         readers = {source.reader for source in self._sources.values()}
         is_file = input.path.is_file() and format_of(input).name == "mail"
         if "contact_text" not in readers or not is_file:
             return ()
-        from graphkit.ingest.formats.mail_contacts import attendance_in_mail, contacts_in_mail
+        from graphkit.ingest.formats.mail_contacts import (
+            attendance_in_mail,
+            call_tree_in_mail,
+            contacts_in_mail,
+        )
 
-        found = {"text": contacts_in_mail(input), "guests": attendance_in_mail(input)}
+        tree = call_tree_in_mail(input) if "call_tree" in readers else ""
+        contacts = contacts_in_mail(input, in_lists=not tree)
+        found = {"text": contacts, "guests": attendance_in_mail(input), "calls": tree}
         return tuple(self._write_part(input, what, text) for what, text in found.items() if text)
 
     def _labelled_blocks(self, input: Input) -> OpenedInputs | None:

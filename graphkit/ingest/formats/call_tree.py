@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from graphkit.ingest.inputs.input import Input
     from graphkit.ingest.sources.source import Source
 
-__all__ = ["READER", "read_call_tree"]
+__all__ = ["READER", "is_call_tree", "read_call_tree"]
 
 _LINES_LOOKED_AT = 200
 _LEAST_SHARE = 0.6
@@ -224,16 +224,21 @@ def _in_head(of_letter: Sequence[tuple[int, str]]) -> Iterator[PersonInCell]:
         yield from (person for person in people if person.emails and len(people) == 1)
 
 
+def is_call_tree(content: str, *, said: bool = False) -> bool:
+    """Return whether a text is a call tree; `said` if something else says that it is one."""
+    said = said or is_about_calls(content)
+    if not said and not says_calls(content):
+        return False
+    found, _ = lines_of_calls(content)
+    return _is_tree(found, said)
+
+
 def _matches(input: Input) -> bool:
     lines = with_line_feeds(input.beginning).split("\n")[:_LINES_LOOKED_AT]
     if _is_table(lines):
         return False
-    beginning = "\n".join(lines)
-    said = is_about_calls(beginning) or is_about_calls(input.stem.replace("_", " "))
-    if not said and not says_calls(beginning):
-        return False
-    found, _ = lines_of_calls(beginning)
-    return _is_tree(found, said)
+    said = is_about_calls(input.stem.replace("_", " "))
+    return is_call_tree("\n".join(lines), said=said)
 
 
 def _is_table(lines: Sequence[str]) -> bool:
@@ -249,6 +254,7 @@ def _is_table(lines: Sequence[str]) -> bool:
 
 def _is_tree(found: Sequence[CallLine], said: bool) -> bool:
     """Return whether lines name people, and calls between them."""
+    found = [line for line in found if line.called or not is_about_calls(line.caller)]
     calls = sum(bool(line.called) for line in found)
     # A line that begins with the verb names people if it calls any.
     people = sum(any(map(_is_person, (line.caller, *line.called))) for line in found)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.attendance_text import read_attendance_text
+from graphkit.ingest.formats.call_lines import is_about_calls
+from graphkit.ingest.formats.call_tree import is_call_tree
 from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells, says_enough
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
@@ -58,17 +60,40 @@ _FOOTER = lazy_regex(
 )
 
 
-def contacts_in_mail(input: Input) -> str:
+def contacts_in_mail(input: Input, *, in_lists: bool = True) -> str:
     """Return the contacts in the text of mail, as labeled blocks for the reader of such texts.
 
-    It is empty for large files, and if there are no contacts.
+    It is empty for large files, and if there are no contacts. Without `in_lists`, it has only the
+    signatures.
     """
     if input.path.stat().st_size > LARGEST:
         return ""
     rows: list[Cells] = []
     for content in _messages(input.head):
-        rows += _contacts(content)
+        rows += _contacts(content, in_lists=in_lists)
     return collected(rows, "mail")
+
+
+def call_tree_in_mail(input: Input) -> str:
+    """Return the call tree in the text of one message, below the addresses in its head, or ""."""
+    if input.path.stat().st_size > LARGEST or is_mbox(input.head):
+        return ""
+    head, _, _ = input.head.replace(b"\r\n", b"\n").partition(b"\n\n")
+    found = fields(b"\n" + head)
+    every = [one for name in (b"from", b"to", b"cc") for one in addresses(found.get(name, b""))]
+    if not every or bulk_mail.reason_left_out(found):
+        return ""
+    lines = _text(input.head).split("\n")
+    subject = _subject(head)
+    title = f"{subject}\n\n" if is_about_calls(subject) else ""
+    # What looks like a signature may be the sender's line in the tree.
+    for end in (_signature(lines, every[0])[0], len(lines)):
+        text = title + "\n".join(lines[:end])
+        if is_call_tree(text):
+            # As in the head of a pasted letter, they say whose address is whose.
+            named = "".join(f"From: {one.text}\n" for one in every if one.mail)
+            return f"{named}\n{text}"
+    return ""
 
 
 def attendance_in_mail(input: Input) -> str:
@@ -114,7 +139,7 @@ def _messages(content: bytes) -> Iterator[bytes]:
         yield b"\n".join(lines[start : end - 1])
 
 
-def _contacts(content: bytes) -> Iterator[Cells]:
+def _contacts(content: bytes, *, in_lists: bool) -> Iterator[Cells]:
     head, _, _ = content.replace(b"\r\n", b"\n").partition(b"\n\n")
     found = fields(b"\n" + head)
     sender = next((one for one in addresses(found.get(b"from", b"")) if one.mail), None)
@@ -122,18 +147,21 @@ def _contacts(content: bytes) -> Iterator[Cells]:
     # A program may send a list of people, such as those who filled in a form. It signs nothing.
     if sender is None or reason not in ("", bulk_mail.PROGRAM):
         return
-    subject = _SUBJECT.search(head)
-    said = decode_words(unfold_field(subject[1])) if subject else ""
     mails = _mails_by_name(found)
     place = COLUMNS.index("Email")
-    for part in mail_parts(_text(content), said, sender):
-        for cells in _contacts_in_part(part, signed=not reason):
+    for part in mail_parts(_text(content), _subject(head), sender):
+        for cells in _contacts_in_part(part, signed=not reason, in_lists=in_lists):
             # Somebody in the list may be one of the recipients.
             mail = "" if cells[place] else mails.get(_sorted_words(str(cells[0])), "")
             yield _with_mail(cells, mail) if mail else cells
 
 
-def _contacts_in_part(part: MailPart, *, signed: bool) -> Iterator[Cells]:
+def _subject(head: bytes) -> str:
+    found = _SUBJECT.search(head)
+    return decode_words(unfold_field(found[1])) if found else ""
+
+
+def _contacts_in_part(part: MailPart, *, signed: bool, in_lists: bool) -> Iterator[Cells]:
     lines, at = part.lines, len(part.lines)
     sender = part.sender if signed else None
     if sender is not None:
@@ -143,10 +171,10 @@ def _contacts_in_part(part: MailPart, *, signed: bool) -> Iterator[Cells]:
         elif part.is_forwarded and len(_words(sender.text.partition("<")[0])) > 1:
             name = sender.text.partition("<")[0].strip(' "')
             yield _with_mail(_cells({"Name": name}), sender.mail)
-    listed = list(_contacts_in_list("\n".join(lines[:at])))
+    listed = list(_contacts_in_list("\n".join(lines[:at]))) if in_lists else []
     if sum(map(says_enough, listed)) >= _LEAST_CONTACTS:
         yield from listed
-    elif signed:
+    elif signed and in_lists:
         yield from _named_with_mail(lines[:at])
 
 

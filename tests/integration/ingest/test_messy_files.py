@@ -76,8 +76,8 @@ LEAST_RIGHT_OF_TENTH, MOST_INVENTED_OF_TENTH = 0.99, 0
 LEAST_RIGHT_OF_ELEVENTH, MOST_INVENTED_OF_ELEVENTH = 0.978, 2
 # The first run of the twelfth kit gave 0.677 and 48. Then some of its files were looked at, and
 # others like them were tried. What is no name by any reading brought it from 0.760 and 31 to 0.770
-# and 9.
-LEAST_RIGHT_OF_TWELFTH, MOST_INVENTED_OF_TWELFTH = 0.77, 9
+# and 9, and call trees in mail to 0.788.
+LEAST_RIGHT_OF_TWELFTH, MOST_INVENTED_OF_TWELFTH = 0.788, 9
 # The first run of the thirteenth kit gave 0.695 and 48. Then some of its files were looked at. What
 # was learned from the fourteenth brought it from 0.742 and 20 to 0.769 and 13.
 LEAST_RIGHT_OF_THIRTEENTH, MOST_INVENTED_OF_THIRTEENTH = 0.769, 13
