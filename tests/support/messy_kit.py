@@ -15,6 +15,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --eleventh the same for the eleve
 PYTHONPATH=. python tests/support/messy_kit.py --twelfth  the same for the twelfth kit
 PYTHONPATH=. python tests/support/messy_kit.py --thirteenth the same for the thirteenth kit
 PYTHONPATH=. python tests/support/messy_kit.py --fourteenth the same for the fourteenth kit
+PYTHONPATH=. python tests/support/messy_kit.py --fifteenth the same for the fifteenth kit
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ ELEVENTH_KIT = KIT.with_name("messy_eleventh")
 TWELFTH_KIT = KIT.with_name("messy_twelfth")
 THIRTEENTH_KIT = KIT.with_name("messy_thirteenth")
 FOURTEENTH_KIT = KIT.with_name("messy_fourteenth")
+FIFTEENTH_KIT = KIT.with_name("messy_fifteenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,7 @@ def main(wanted: Sequence[str]) -> None:
         "--twelfth": TWELFTH_KIT,
         "--thirteenth": THIRTEENTH_KIT,
         "--fourteenth": FOURTEENTH_KIT,
+        "--fifteenth": FIFTEENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
