@@ -35,6 +35,8 @@ FOUND_FAULTS = frozenset(
         # Values were dropped without a word.
         "test_nothing_unsaid.py::test_a_column_that_is_shown_as_kept_is_in_the_graph",
         "test_wizard.py::test_every_mapping_proposed_can_be_loaded",
+        # Cleaning again gave something else.
+        "test_cleaners.py::test_cleaning_says_why_or_gives_what_cleaning_again_leaves_alone",
         # Two people became one.
         "test_entity_register.py::"
         "test_one_mail_address_and_names_that_fit_are_one_and_who_shares_no_key_is_not",

@@ -31,7 +31,8 @@ TITLES_WITH_A_DOT = frozenset(
 # In this spelling also without a full stop: "Sr Mary Nolan".
 TITLES_WITHOUT_A_DOT = frozenset("Sr RA RAin StB Pfr Lic Enf Arq Mtro Mtra".split())
 CREDENTIALS = frozenset(
-    "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn bsn "
+    "phd md do dds dmd dvm esq mba emba mpa mph mls mlis msis msw lcsw lmsw lpc lmft lmhc rn lpn "
+    "bsn "
     "msn dnp aprn np fnp pa-c cpa cfa cfp cfre pmp jd llm llb edd psyd pharmd bsc msc ba bs bsw ma "
     "ms med mfa mdiv mha mpp mca pe aicp phr sphr shrm-cp shrm-scp faan facp facs dphil ded mphil "
     "mat maed eds cae csm cissp pt dpt ot otr rd rdn ret".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from graphkit.ingest.clean.plain_text import clean_value, without_footnote_marks
+from graphkit.ingest.clean.plain_text import clean_text, clean_value, without_footnote_marks
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.unicode_form import normalize_unicode
 
@@ -158,7 +158,8 @@ _BODY = frozenset(
 @lru_cache(maxsize=65536)
 def clean_organization(text: str) -> str | None:
     """Return an organization's name, or None for `Self-employed`, `Retired` and the like."""
-    value = clean_value(without_footnote_marks(text))
+    # A character that cannot be seen may be before a footnote mark.
+    value = clean_value(without_footnote_marks(clean_text(text) or ""))
     if value is None or not any(map(str.isalnum, value)):
         return None
     if len(value) > 60:

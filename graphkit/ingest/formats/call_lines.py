@@ -26,6 +26,16 @@ _CALLS = lazy_regex(
     r"|\s*(?:->|=>|\u2192|\u21d2)\s*",
     re.IGNORECASE,
 )
+# "If no answer, call Gail Severson": the person above calls, too.
+_NO_ANSWER = lazy_regex(
+    r"^(?:if (?:no answer|nobody answers|no reply)|si (?:no contesta|nadie contesta)|"
+    r"wenn (?:niemand|keiner) (?:abnimmt|antwortet|rangeht)|sans réponse|si personne ne répond)"
+    r"(?: at [^:,]+)?"
+    r"(?:[,:]?\s*(?:(?:then )?(?:call|try|phone)|llamar? a|anrufen|appeler):?\s+|:\s+)",
+    re.IGNORECASE,
+)
+# "llama a Ana Ruiz y a Luis Vega"
+_TO = lazy_regex(r"^a\s+(?=[A-ZÀ-Þ])")
 _ARROW = lazy_regex(r"\W*")
 # "Ann ruft Bo an 0911 555104"
 _VERB_END = lazy_regex(r"\s+an\b(?=\s*(?:[\d+(,.;]|$))")
@@ -52,6 +62,13 @@ _BACK_TO = lazy_regex(
 _ONLY_FIRST = lazy_regex(
     r"[^\d,;(]+?(?=\s{3,}\D)|(?:back to )?(?P<name>(?:[^\W\d_a-z][\w'-]+ ){2,3})(?=so )"
 )
+# "Ann Lee decides by 5:30, calls Bo Ek"
+_DECIDES = lazy_regex(
+    r"(?P<name>(?:[^\W\d_a-z][\w.'-]* ){1,3}[^\W\d_a-z][\w'-]+)(?=,? (?:decides|starts|begins|"
+    r"entscheidet|beginnt|fängt|decide|empieza|comienza|décide|commence)\b)"
+)
+# "Ann Lee 555-0101 -- no voicemail"
+_DASHES = lazy_regex(r"\s--\s")
 _NUMBER_BEHIND = lazy_regex(
     r"(?:[^\W\d_]['\w.-]* ){1,3}[^\W\d_]['\w-]+[ ,]+\(?\d[\d ().-]{5,20}\d(?=[ ,]+[a-zß-ÿ])"
 )
@@ -60,7 +77,9 @@ _CROSSED_OUT = lazy_regex(r"\s+X{3,}\b")
 # "River Street - captain Ann Lee, 555-0101"
 _PLACE_BEFORE = lazy_regex(r"(?P<place>[^,;:@()]{2,60}?)\s(?:-|\u2013|\u2014)\s(?P<rest>.+)")
 _ABOUT_CALLS = lazy_regex(
-    r"call(?:ing)?[ -]?(?:tree|chain|list)|phone[ -]?(?:tree|chain)|telefonkette|alarmkette|"
+    r"call(?:ing)?[ -]?(?:tree|chain|list)|phone[ -]?(?:tree|chain)|prayer[ -]?chain|"
+    r"check-?in calls|telefonkette|alarmkette|gebetskette|"
+    r"cadena de (?:oración|avisos)|chaîne de prière|"
     r"(?:cadena|árbol) de llamadas|(?:chaîne|arbre) (?:d.appels?|téléphonique)|"
     r"who calls whom?|closing tree|wer ruft wen|quién llama a quién|qui appelle qui",
     re.IGNORECASE,
@@ -77,6 +96,11 @@ _SAME_NUMBER = lazy_regex(
 )
 _START = lazy_regex(r"^(?:[A-Z]{2,}|(?i:start|begin|first|anfang|beginn|inicio|début)):\s*")
 _AND_APART = lazy_regex(r"(\s*(?:,|;|&|\band\b|\bund\b|\by\b|\bet\b)\s*)", re.IGNORECASE)
+_SENDER = lazy_regex(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
+_I_CALL = lazy_regex(
+    r"^(\s*)(?:I call|I phone|ich rufe|(?:yo )?llamo a|j'appelle)\b", re.IGNORECASE
+)
+_CALLS_ME = lazy_regex(r"\b(calls) me(?: back)?\b", re.IGNORECASE)
 _FIRST_AND = lazy_regex(r"([^\W\d_]{2,})\s(?:&|and|und|u\.|y|e|et)\s(.+)", re.IGNORECASE)
 
 
@@ -98,7 +122,7 @@ def is_about_calls(text: str) -> bool:
 
 
 def says_calls(text: str) -> bool:
-    """Return whether a text has a verb or an arrow that says who calls whom."""
+    """Return whether a text has a verb or an arrow that says who calls."""
     return _CALLS.search(text) is not None
 
 
@@ -129,15 +153,26 @@ def one_person(text: str) -> PersonInCell | None:
     if len(people) != 1 and (alone := _ONLY_FIRST.match(text)):
         # "Ann Lee   no phone, knock on the door"
         people = people_in_cell((alone["name"] or alone[0]).strip())
+    if len(people) != 1 and (decides := _DECIDES.match(text)):
+        people = people_in_cell(decides["name"])
+    if len(people) != 1 and (said := _DASHES.search(text)):
+        people = people_in_cell(text[: said.start()])
     if len(people) != 1 and (numbered := _NUMBER_BEHIND.match(text)):
         people = people_in_cell(numbered[0])  # "Ann Lee 555-0101 decides by 5, then"
-    return people[0] if len(people) == 1 and not is_organization(people[0].name) else None
+    if len(people) != 1 or is_organization(people[0].name):
+        return None
+    # "Leave a message and go on."
+    is_remark = people[0].written.islower() and not share_with_given_names([people[0].name])
+    return None if is_remark else people[0]
 
 
 def _people_of_place(place: str, text: str) -> tuple[PersonInCell, ...]:
-    """Return the one person whom a text names behind a place: "River Street - Ann Lee"."""
+    """Return the one person behind a place: "River Street - Ann Lee"."""
     people = people_in_cell(text)
-    if len(people) != 1 or share_with_given_names([place]):
+    named = [one for one in people if one.role or one.phones or one.emails]
+    if len(people) != 1 or not (named or share_with_given_names([text])):
+        return ()
+    if share_with_given_names([place]):
         return ()
     return (replace(people[0], remark="; ".join(filter(None, (place, people[0].remark)))),)
 
@@ -145,7 +180,24 @@ def _people_of_place(place: str, text: str) -> tuple[PersonInCell, ...]:
 def lines_of_calls(content: str) -> tuple[Sequence[CallLine], list[tuple[int, str]]]:
     """Return the lines of the tree, and the numbered lines of the letter around it."""
     kept, of_letter = without_letter([*enumerate(without_courtesy(content).split("\n"), start=1)])
+    sender = next((one.name for one in senders(of_letter)), None)
+    if sender is not None:
+        kept = [(number, _by_name(line, sender)) for number, line in kept]
     return _with_whole_names([*_lines_of_tree(kept)]), of_letter
+
+
+def senders(of_letter: Sequence[tuple[int, str]]) -> Iterator[PersonInCell]:
+    """Yield the senders that the head of a letter names with a mail address."""
+    for _, text in of_letter:
+        found = _SENDER.fullmatch(text)
+        people = people_in_cell(found[1]) if found else ()
+        yield from (person for person in people if person.emails and len(people) == 1)
+
+
+def _by_name(line: str, sender: str) -> str:
+    """Return a line with the sender's name: "I call Bo Ek", "Bo calls me back"."""
+    line = _I_CALL.sub(lambda found: f"{found[1]}{sender} calls", line)
+    return _CALLS_ME.sub(lambda found: f"{found[1]} {sender}", line)
 
 
 def _with_whole_names(lines: Sequence[CallLine]) -> Sequence[CallLine]:
@@ -181,7 +233,7 @@ def _lines_of_tree(numbered: Sequence[tuple[int, str]]) -> Iterator[CallLine]:
     for number, whole in numbered:
         marks = _MARKS.match(whole)
         assert marks is not None
-        text = whole[marks.end() :].strip()
+        text = _NO_ANSWER.sub("", whole[marks.end() :].strip())
         if not text:
             continue
         indent = len(re.sub(r"\d.*", "", marks[0]).expandtabs(_TAB))
@@ -228,7 +280,8 @@ def _called_people(text: str) -> tuple[str, ...]:
     """Return the text about each person that is called: "Bo Ek, cook, 555-0102" is about one."""
     people: list[str] = []
     parts = _AND_APART.split(text)
-    for mark, part in zip(("", *parts[1::2]), parts[::2], strict=True):
+    for mark, found in zip(("", *parts[1::2]), parts[::2], strict=True):
+        part = _TO.sub("", found)
         tells_more = not (part[:1].isupper() or _ARTICLE.match(part)) or is_role(part)
         of_couple = mark.strip() not in ",;" and " " in part.strip()
         if people and mark.strip() == "," and tells_more:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, pairwise
@@ -29,6 +29,7 @@ from graphkit.ingest.formats.call_lines import (
     one_person,
     says_calls,
     says_same_number,
+    senders,
 )
 from graphkit.ingest.formats.contact_text import is_person_name
 from graphkit.ingest.formats.contact_text.labels import is_street
@@ -47,12 +48,14 @@ __all__ = ["READER", "is_call_tree", "read_call_tree"]
 
 _LINES_LOOKED_AT = 200
 _LEAST_SHARE = 0.6
+# If the text says that it is about calls, and has this many lines with calls.
+_LEAST_SHARE_OF_CALLS, _LEAST_CALLS = 0.4, 3
 _LEAST_CELLS = 2
 _LONGEST_LINE = 10_000
-_SENDER = lazy_regex(r"[>\s]*(?:from|von|de|expéditeur)\s?:\s*(.*)", re.IGNORECASE)
 _COUPLE = 2
 _AND = lazy_regex(r"\s(?:&|and|und|u\.|y|e|et)\s", re.IGNORECASE)
 _NUMBER_NEXT = lazy_regex(r",(?=\s*[\d(+])")
+_STREET = lazy_regex(r"(?:calle|avenida|plaza|rue|avenue|boulevard)\s", re.IGNORECASE)
 _TITLE = "the title of the list"
 _NOBODY = "text that names nobody"
 
@@ -80,7 +83,7 @@ def read_call_tree(content: str) -> DrawnNetwork:
         tree.add(line)
     for number, _ in of_letter:
         tree.leave_out(number, "the letter around the list")
-    for person in _in_head(of_letter):
+    for person in senders(of_letter):
         tree.add_addresses(person)
     return tree.network
 
@@ -90,7 +93,7 @@ class _Tree:
     """Collects the network, and keeps the callers above the current line by their indents."""
 
     network: DrawnNetwork = field(default_factory=DrawnNetwork)
-    # None is a caller whom nobody could read.
+    # None is a caller in a line that names nobody.
     _above: list[tuple[int, str | None]] = field(default_factory=list)
     _begun: bool = False
     _last_phones: tuple[str, ...] = ()
@@ -117,7 +120,7 @@ class _Tree:
             return
         if caller is None:
             self.leave_out(line.number, _NOBODY if self._begun else _TITLE)
-            # Whoever is below is not called by the person further above.
+            # The person further above does not call the people below.
             if self._begun and (line.called or has_number(line.caller)):
                 self._add_called(None, line)
                 self._above.append((line.indent, None))
@@ -161,7 +164,7 @@ class _Tree:
     def _person(self, text: str, number: int) -> str | None:
         """Return the reference of the person in a text, or None if it names nobody."""
         person = one_person(text)
-        if person is None or is_street(person.name):
+        if person is None or is_street(person.name) or _STREET.match(person.name):
             return None
         if " " not in person.name and self._find_person(person.name) is None:
             return None
@@ -194,11 +197,11 @@ class _Tree:
             self.network.add_element(reference, before._replace(attributes=kept))
 
     def _find_person(self, name: str) -> str | None:
-        """Return the reference of a person who was named before, also by the first name alone."""
+        """Return the reference of a person who was named before, also by the first names alone."""
         key = normalize(name)
         if key in self.network.elements:
             return key
-        alike = [each for each in self.network.elements if each.split(" ")[0] == key]
+        alike = [each for each in self.network.elements if each.startswith(f"{key} ")]
         return alike[0] if len(alike) == 1 else None
 
     def _call_all(self, caller: str | None, called: Sequence[str], number: int) -> None:
@@ -214,14 +217,6 @@ def _lines_of_title(lines: Sequence[CallLine]) -> int:
         if begins or share_with_given_names([line.caller]):
             return n
     return 0
-
-
-def _in_head(of_letter: Sequence[tuple[int, str]]) -> Iterator[PersonInCell]:
-    """Yield the senders that the head of a letter names with a mail address."""
-    for _, text in of_letter:
-        found = _SENDER.fullmatch(text)
-        people = people_in_cell(found[1]) if found else ()
-        yield from (person for person in people if person.emails and len(people) == 1)
 
 
 def is_call_tree(content: str, *, said: bool = False) -> bool:
@@ -259,7 +254,9 @@ def _is_tree(found: Sequence[CallLine], said: bool) -> bool:
     # A line that begins with the verb names people if it calls any.
     people = sum(any(map(_is_person, (line.caller, *line.called))) for line in found)
     indented = len({line.indent for line in found}) > 1
-    enough = people > 1 and people >= _LEAST_SHARE * len(found)
+    named = sum(any(map(_is_person, line.called)) for line in found)
+    share = _LEAST_SHARE_OF_CALLS if said and named >= _LEAST_CALLS else _LEAST_SHARE
+    enough = people > 1 and people >= share * len(found)
     return enough and (calls * 2 >= len(found) or (said and (indented or calls > 0)))
 
 

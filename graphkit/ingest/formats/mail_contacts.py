@@ -90,7 +90,7 @@ def call_tree_in_mail(input: Input) -> str:
     for end in (_signature(lines, every[0])[0], len(lines)):
         text = title + "\n".join(lines[:end])
         if is_call_tree(text):
-            # As in the head of a pasted letter, they say whose address is whose.
+            # As in the head of a pasted letter, they give people their addresses.
             named = "".join(f"From: {one.text}\n" for one in every if one.mail)
             return f"{named}\n{text}"
     return ""

@@ -301,6 +301,7 @@ ALL = {**CLEANERS, "phone in the US": cleaners_for(Locale("US"))["phone"]}
 @given(text=TEXTS)
 @example(text="")
 @example(text="- 0,A")
+@example(text="A\x08\u00a7")
 def test_cleaning_says_why_or_gives_what_cleaning_again_leaves_alone(name, text):
     clean = ALL[name].clean
     try:

@@ -342,3 +342,66 @@ def test_a_known_first_name_beside_a_whole_name_is_no_couple():
 def test_somebody_crossed_out_keeps_the_name():
     network = read_call_tree("Ann Lee\n   calls Bo Ek  XXX moved away\n")
     assert network.elements["bo ek"].name == "Bo Ek"
+
+
+def test_backups_and_remarks_behind_dashes():
+    network = read_call_tree(
+        "WEATHER CLOSING - WHO CALLS WHO\n\nDr. Ann Lee decides by 5:30 am, calls Bo Ek\n\n"
+        "Bo Ek, manager   614-555-0101\n  calls Jo Day LPN  614-555-0102\n"
+        "      if no answer, call Al Roe  614-555-0103\n"
+        "  calls Kay Orr (lab) 614-555-0104 -- no voicemail, text her\n"
+        "If no answer leave a voicemail and go on.\n"
+    )
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("ann lee", "bo ek"),
+        ("bo ek", "jo day"),
+        ("bo ek", "al roe"),
+        ("bo ek", "kay orr"),
+    }
+    assert len(network.elements) == 5
+    assert network.elements["kay orr"].attributes["Phone"] == ("6145550104",)
+
+
+def test_the_sender_of_a_letter_is_who_says_i():
+    network = read_call_tree(
+        "From: Jodi Park <jodi@mailbox.example>\nTo: families\nSubject: snow day calling tree\n\n"
+        "Hi everybody,\n\nI call Ann Lee (614-555-0101) and Bo Ek (614-555-0102).\n"
+        "Bo calls Mai Yer Vue (614-555-0103).\nMai Yer calls me back.\n"
+    )
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("jodi park", "ann lee"),
+        ("jodi park", "bo ek"),
+        ("bo ek", "mai yer vue"),
+        ("mai yer vue", "jodi park"),
+    }
+    assert network.elements["jodi park"].attributes["Email"] == ("jodi@mailbox.example",)
+
+
+def test_in_spanish_each_one_called_may_have_a_preposition():
+    network = read_call_tree(
+        "Cadena de avisos\nRosa Vega llama a Ana Ruiz (614-555-0101) y a Luis Gil (614-555-0102)\n"
+        "Calle Robles: falta encargado\n"
+    )
+    assert {(each.source, each.target) for each in network.connections} == {
+        ("rosa vega", "ana ruiz"),
+        ("rosa vega", "luis gil"),
+    }
+    assert set(network.elements) == {"rosa vega", "ana ruiz", "luis gil"}
+
+
+ZONES = """\
+PRAYER CHAIN
+
+ZONE 1 - NORTH
+Leader: Ann Lee, 614-555-0101
+Calls: Bo Ek, 614-555-0102
+       Jo Day, 614-555-0103
+"""
+
+
+@pytest.mark.parametrize("title", ["PRAYER CHAIN", "Check-in calls", "Gebetskette"])
+def test_leaders_of_zones(title, tmp_path):
+    path = tmp_path / "zones.txt"
+    path.write_text(ZONES.replace("PRAYER CHAIN", title))
+    assert recognize(path, load_sources()).name == "call_tree"
+    assert calls(path.read_text()) == {("ann lee", "bo ek"), ("ann lee", "jo day")}
