@@ -147,23 +147,29 @@ def one_person(text: str) -> PersonInCell | None:
     True
     """
     text = _CROSSED_OUT.sub("; ", _SAME_NUMBER.sub("", _BACK_TO.sub("", text)))
-    people = people_in_cell(text)
-    if len(people) != 1 and (placed := _PLACE_BEFORE.match(text)):
-        people = _people_of_place(placed["place"], placed["rest"]) or people
-    if len(people) != 1 and (alone := _ONLY_FIRST.match(text)):
-        # "Ann Lee   no phone, knock on the door"
-        people = people_in_cell((alone["name"] or alone[0]).strip())
-    if len(people) != 1 and (decides := _DECIDES.match(text)):
-        people = people_in_cell(decides["name"])
-    if len(people) != 1 and (said := _DASHES.search(text)):
-        people = people_in_cell(text[: said.start()])
-    if len(people) != 1 and (numbered := _NUMBER_BEHIND.match(text)):
-        people = people_in_cell(numbered[0])  # "Ann Lee 555-0101 decides by 5, then"
-    if len(people) != 1 or is_organization(people[0].name):
+    person = next((people[0] for people in _readings(text) if len(people) == 1), None)
+    if person is None or is_organization(person.name):
         return None
     # "Leave a message and go on."
-    is_remark = people[0].written.islower() and not share_with_given_names([people[0].name])
-    return None if is_remark else people[0]
+    is_remark = person.written.islower() and not share_with_given_names([person.name])
+    return None if is_remark else person
+
+
+def _readings(text: str) -> Iterator[tuple[PersonInCell, ...]]:
+    """Yield the people of a line, and then of the part of it that may name one person."""
+    yield people_in_cell(text)
+    if placed := _PLACE_BEFORE.match(text):
+        yield _people_of_place(placed["place"], placed["rest"])
+    if alone := _ONLY_FIRST.match(text):
+        # "Ann Lee   no phone, knock on the door"
+        yield people_in_cell((alone["name"] or alone[0]).strip())
+    if decides := _DECIDES.match(text):
+        yield people_in_cell(decides["name"])
+    if dashes := _DASHES.search(text):
+        yield people_in_cell(text[: dashes.start()])
+    if numbered := _NUMBER_BEHIND.match(text):
+        # "Ann Lee 555-0101 decides by 5, then"
+        yield people_in_cell(numbered[0])
 
 
 def _people_of_place(place: str, text: str) -> tuple[PersonInCell, ...]:
