@@ -22,7 +22,9 @@ from web_upload import Uploader, words
 
 import graphkit
 from graphkit.config import Settings, StoreSettings
+from graphkit.progress import Progress
 from graphkit.session.by_hand.hand_statements import HandStatements
+from graphkit.web.work.job_steps import JobSteps
 
 PEOPLE = b"name,email,organization\nAna Silva,ana@elm.example,Elm Street School\n"
 
@@ -83,7 +85,33 @@ def test_files_are_dropped_confirmed_canceled_and_taken_back(library: Settings) 
         assert visitor.get("/find?q=Ana+Silva").status == 404
 
 
-def test_half_an_import_that_is_canceled_leaves_nothing(library: Settings, tmp_path: Path) -> None:
+@pytest.fixture
+def half_written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Imports stand still once something is written, until they are canceled; how far they were."""
+    stood: list[tuple[int, int]] = []
+    bar = JobSteps.bar
+
+    def bar_that_waits(self: JobSteps, words: str) -> Progress:
+        report = bar(self, words)
+
+        def move(done: int, total: int) -> None:
+            report(done, total)
+            if words.startswith("Writing ") and done:
+                stood.append((done, total))
+                end = time.monotonic() + 120
+                while not self._job.is_stopped and time.monotonic() < end:
+                    time.sleep(0.02)
+                report(done, total)
+
+        return move
+
+    monkeypatch.setattr(JobSteps, "bar", bar_that_waits)
+    return stood
+
+
+def test_half_an_import_that_is_canceled_leaves_nothing(
+    library: Settings, tmp_path: Path, half_written: list[tuple[int, int]]
+) -> None:
     rows = (f"Person{n} Family{n},p{n}@org{n}.example,Organization {n}\n" for n in range(2_500))
     large = ("large.csv", f"name,email,organization\n{''.join(rows)}".encode())
     with (
@@ -100,6 +128,8 @@ def test_half_an_import_that_is_canceled_leaves_nothing(library: Settings, tmp_p
         assert one.send_form(f"{job}/cancel").status == 303
         _, page = person.follow(Got(303, {"location": job}, ""))
         assert "nothing of large.csv is in the network" in words(page.text)
+        ((done, total),) = half_written
+        assert 0 < done < total
         for visitor in (one, other):
             assert visitor.get("/find?q=Person7+Family7").status == 404
 
