@@ -92,7 +92,8 @@ class TextParts:
         """Return a text that lists who came to an event as a table, and what is around the list."""
         if not self._may_be_text(input):
             return None
-        from graphkit.ingest.formats.attendance_text import names_day, read_attendance_text
+        from graphkit.ingest.formats.attendance_text import read_attendance_text
+        from graphkit.ingest.formats.event_title import names_day
 
         text = with_line_feeds(input.beginning)
         found = read_attendance_text(text)

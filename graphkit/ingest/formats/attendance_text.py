@@ -18,10 +18,11 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS
@@ -29,6 +30,7 @@ from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.labels import has_reach, names_place
+from graphkit.ingest.formats.event_title import event_and_day, says_signed_in, without_meeting
 from graphkit.ingest.formats.minutes_prose import spell_out_places, with_label_lines
 from graphkit.ingest.formats.pasted_letter import is_prose
 from graphkit.ingest.formats.roll_calls import called
@@ -38,11 +40,6 @@ from graphkit.model.normalization import normalize
 _LEAST = 2
 _LONGEST_LINE = 120
 _HEADER = ("Name", "Organization", "Title", "Email", "Phone", "Event", "Date", "Attended")
-_DAY = lazy_regex(
-    r"\b(?:\d{4}-\d\d?-\d\d?|\d\d?[/.]\d\d?[/.]\d{2,4}|"
-    r"[^\W\d_]{3,10}\.? \d\d?(?:st|nd|rd|th)?,? \d{4}|"
-    r"\d\d?\.?(?: de)? [^\W\d_]{3,10}\.?(?: de)? \d{4})\b"
-)
 # The words of a heading, and the mark that a list of attendance would have.
 _ANSWERS = {
     "x": r"attended|attendees|attendance|in attendance|present|came|those present|"
@@ -52,7 +49,7 @@ _ANSWERS = {
     r"note ?taker|recorder|levantó (?:el )?acta|secrétaire de séance|"
     r"gäste|invitad[oa]s|invitée?s?",
     "excused": r"(?:sent |with )?(?:their )?regrets|excused|apologies|entschuldigt|disculpados|"
-    r"excusad[oa]s|excusée?s?",
+    r"excusad[oa]s|(?:se )?(?:disculp|excus)(?:ó|aron)|(?:se sont |s.est )?excusée?s?",
     "no": r"(?:did not|didn't|did n.t) (?:come|attend|show(?: up)?)|absent|no[- ]shows?|not there|"
     r"abwesend|unentschuldigt|fehlten|ausentes|no asistieron|absente?s?",
 }
@@ -68,54 +65,15 @@ _HEADINGS = {
     )
     for mark, words in _ANSWERS.items()
 }
-_SIGN_IN = lazy_regex(
-    r"\b(?:sign[- ]?in|attendance)\b(?: (?:sheet|list))?|\b(?:teilnehmerliste|anwesenheitsliste|"
-    r"hoja de (?:asistencia|firmas)|lista de (?:asistencia|asistentes)|feuille (?:de présence|"
-    r"d.émargement)|liste (?:de présence|d.émargement))\b",
-    re.IGNORECASE,
-)
-# "Minutes of the", before what the minutes are of.
-_MINUTES = lazy_regex(
-    r"(?:minutes|notes|roll call|protokoll|niederschrift|acta|compte[- ]rendu|procès[- ]verbal)\b"
-    r"(?:\s+(?:of|from|zur?|der|des|vom|de|du|d)\b)?(?:\s+(?:the|la|el|l)\b)?\W*",
-    re.IGNORECASE,
-)
-_ONLY_WHEN = lazy_regex(
-    r"(?i:(?:[^\W\d]{2,}(?:day|tag|woch|abend)|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|"
-    r"do|fr|sa|"
-    r"so|lun|mar|mi[ée]|jue|vie|s[áa]b|dom|jeu|ven|sam|dim)\b\.?|lunes|martes|miércoles|jueves|"
-    r"viernes|sábado|domingo|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|sent|datum|fecha|am|on|le|el|vom|du|"
-    r"del?|held|meeting date)\W*)*"
-)
-_MEETING = lazy_regex(
-    r"\b(?:(?:regular|annual|special|monthly|quarterly|general|board|ordentliche|"
-    r"außerordentliche)\s+)*(?:meetings?|\w*sitzung|\w*versammlung|\w*treffen|reunión|asamblea|"
-    r"sesión|réunion|séance|assemblée)\b(?:\s+(?:ordinari[ao]|general|générale|ordinaire))?"
-    r"(?:\s+(?:of|der|des|vom|de|du)\b)?(?:\s+(?:the|la|el|l)\b)?",
-    re.IGNORECASE,
-)
-# "3:00 to 4:20", which is no number of somebody.
-_CLOCK = lazy_regex(r"\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?")
-_TO_A_DAY = lazy_regex(r"\s+(?:am|vom|on|of|held on|del?|du|le|el|of the)$", re.IGNORECASE)
 _ONE_GUEST = lazy_regex(r"(?:guest|gast|invitad[oa]|invitée?)\s*:", re.IGNORECASE)
 # The end of a sentence, but not of "Jo Ek Jr." or "Lee, A."
 _END = lazy_regex(r"(?<=[^\W\d_]{3})\.$")
 _MARK = lazy_regex(r"^(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 _NUMBER = lazy_regex(r"^\d{1,3}(?:[.)]\s*|\s+)(?=\D)")
 _MOST_NUMBERED = 0.6
-# "Event: Spring Supper", "Date: Sat., May 4, 2026".
-_EVENT_LABEL = lazy_regex(
-    r"(?:event|what|activity|meeting|class|workshop|training|project|veranstaltung|anlass|treffen|"
-    r"evento|actividad|reunión|taller|jornada|événement|activité|atelier|réunion|objet)\s*:\s*(.+)",
-    re.IGNORECASE,
-)
-_DAY_LABEL = lazy_regex(
-    r"(?:date|day|when|datum|tag|wann|fecha|día|cuándo|quand|jour)(?: (?:and|&|und|y|et) "
-    r"(?:time|place|uhrzeit|zeit|hora|heure|lieu|ort|lugar))?\s*:\s*(.+)",
-    re.IGNORECASE,
-)
-_WIDE_GAP = lazy_regex(r"\s{3,}|\t")
+_MAIL = lazy_regex(r"\b([^\W\d_]{2,30}[._-][^\W\d_]{2,30})@[\w-]+(?:\.[\w-]+)+")
+# "Caritas-Sozialstation", in brackets behind somebody: neither a role nor one word.
+_PROPER = lazy_regex(r"[A-ZÀ-Þ][\w'\u2019.&]*(?:[ -][A-ZÀ-Þ][\w'\u2019.&]*)+")
 # "signed up online but NO SHOW: Ann Lee", "came late & didn't sign: Bo Ek".
 _ANSWERS_BEHIND = {
     "no": r"no[- ]?shows?|(?:didn.?t|did not|never) (?:come|show|attend|turn up)|"
@@ -191,48 +149,93 @@ def read_attendance_text(
     >>> read_attendance_text("Attended:\\nAnn Lee\\nBo Ek") is None
     True
     """
-    event, day, title = "", "", ""
-    signed_in, numbered = False, _is_numbered(text)
-    rolled = sum(called(line) is not None for line in text.split("\n")) > _LEAST
-    rows: list[tuple[str, ...]] = []
-    rest: list[str] = []
+    reader = _Reader(text, mails or {})
     text = with_label_lines(without_courtesy(text))
-    for block in re.split(r"\n\s*\n", text):
-        lines = _joined([line.strip() for line in block.split("\n") if line.strip()])
-        mark = _mark_of(lines[0]) if len(lines) > 1 else None
-        below = mark is not None and not mark[1]
-        left: list[str] = []
-        for line in lines[1:] if below else lines:
-            answer = mark if below else _mark_of(line)
-            listed = signed_in and (not numbered or _NUMBER.match(line) is not None)
-            if rolled and day and (one := called(line)) is not None:
-                rows.append((one.name, one.organization, one.title, "", "", event, day, one.mark))
-                continue
-            plain = _without_dittos(line, rows[-1][1] if rows else "") if below or listed else line
-            guests = [*_guests_of(plain, answer, in_list=below, signed_in=listed)] if day else []
-            if guests:
-                cells = [_with_mail(guest.cells, mails or {}) for guest in guests]
-                marks = [guest.mark for guest in guests]
-                told = [(*c, event, day, m) for c, m in zip(cells, marks, strict=True)]
-                rows += [row for row in told if not _is_told(row, rows)]
-                continue
-            left.append(line)
-            if not below:
-                # A list below another event is of that one.
-                found = _event_and_day(line, title)
-                event, day = found or (event, day)
-                signed_in = signed_in or _says_signed_in(line)
-                title = title if found else line
-        rest.append("\n".join([lines[0], *left] if below and left else left))
+    rest = [reader.read(lines) for lines in _blocks(text)]
+    rows = reader.rows
     if sum(row[-1] == "x" for row in rows) < _LEAST:
         return None
-    if not signed_in:
+    if not reader.signed_in:
         # "Ann Lee (treasurer)", in the minutes of the Elm Club.
         place = _place_of_minutes(text)
         rows = [(n, at or (place if role else ""), role, *rest_) for n, at, role, *rest_ in rows]
     table = StringIO()
     csv.writer(table).writerows([_HEADER, *rows])
     return AttendanceText(table.getvalue(), "\n\n".join(filter(None, rest)))
+
+
+class _Reader:
+    """Reads a text from the top: the titles say of which event the lists below them are.
+
+    Parameters
+    ----------
+    text : str
+    mails : mapping of str to str
+        See `read_attendance_text`.
+    """
+
+    def __init__(self, text: str, mails: Mapping[str, str]) -> None:
+        self.rows: list[tuple[str, ...]] = []
+        self.signed_in = False
+        self._event, self._day, self._title = "", "", ""
+        self._numbered = _is_numbered(text)
+        self._rolled = sum(called(line) is not None for line in text.split("\n")) > _LEAST
+        self._mails = {**_mails_in(text), **mails}
+
+    def read(self, lines: Sequence[str]) -> str:
+        """Take the guests of a block into the rows; return the lines that have none."""
+        mark = _mark_of(lines[0]) if len(lines) > 1 else None
+        below = mark is not None and not mark[1]
+        left: list[str] = []
+        for line in lines[1:] if below else lines:
+            if self._has_guests(line, mark if below else None):
+                continue
+            left.append(line)
+            if not below:
+                self._read_title(line)
+        return "\n".join([lines[0], *left] if below and left else left)
+
+    def _read_title(self, line: str) -> None:
+        # A list below another event is of that one.
+        found = event_and_day(line, self._title)
+        self._event, self._day = found or (self._event, self._day)
+        self.signed_in = self.signed_in or says_signed_in(line)
+        self._title = self._title if found else line
+
+    def _has_guests(self, line: str, heading: tuple[str, str] | None) -> bool:
+        """Take the guests of a line, below a heading or not; return whether it has any."""
+        if not self._day:
+            return False
+        when = (self._event, self._day)
+        if self._rolled and (one := called(line)) is not None:
+            self.rows.append((one.name, one.organization, one.title, "", "", *when, one.mark))
+            return True
+        own = _mark_of(line)
+        # "Minutes: Ann Lee" below those who were there.
+        in_list = heading is not None and not (own is not None and own[1])
+        listed = self.signed_in and (not self._numbered or _NUMBER.match(line) is not None)
+        if in_list or listed:
+            line = _without_dittos(line, self.rows[-1][1] if self.rows else "")
+        answer = heading if in_list else own
+        guests = [*_guests_of(line, answer, in_list=in_list, signed_in=listed)]
+        told = [(*_with_mail(one.cells, self._mails), *when, one.mark) for one in guests]
+        self.rows += [row for row in told if not _is_told(row, self.rows)]
+        return bool(guests)
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """Yield the lines between blank ones; "Absent:" below a list of those who came begins another.
+
+    Examples
+    --------
+    >>> [*_blocks("Present:\\nAnn Lee\\nAbsent:\\nBo Ek")]
+    [['Present:', 'Ann Lee'], ['Absent:', 'Bo Ek']]
+    """
+    for block in re.split(r"\n\s*\n", text):
+        lines = _joined([line.strip() for line in block.split("\n") if line.strip()])
+        starts = [n for n, line in enumerate(lines) if (_mark_of(line) or ("", "-"))[1] == ""]
+        for begin, end in pairwise(dict.fromkeys((0, *starts, len(lines)))):
+            yield lines[begin:end]
 
 
 def _is_told(row: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bool:
@@ -245,19 +248,7 @@ def _place_of_minutes(text: str) -> str:
     """Return the organization in the lines above the first list of a text, or ""."""
     lines = [line.strip() for line in text.split("\n") if line.strip()][:_MOST_TITLES]
     above = takewhile(lambda line: _mark_of(line) is None, lines)
-    return next(filter(names_place, map(_without_meeting, above)), "")
-
-
-def _without_meeting(line: str) -> str:
-    """Return a title without the meeting and its day: "Elm Club", of "Minutes, Elm Club meeting".
-
-    Examples
-    --------
-    >>> _without_meeting("Protokoll Vorstandssitzung Heimatverein Lahnau, 3.2.2026, 19:30")
-    'Heimatverein Lahnau'
-    """
-    plain = _CLOCK.sub(" ", _DAY.sub(" ", _MINUTES.sub("", line, count=1)))
-    return " ".join(_MEETING.sub(" ", plain).split()).strip(" ,;:-\u2013\u2014()")
+    return next(filter(names_place, map(without_meeting, above)), "")
 
 
 def _is_numbered(text: str) -> bool:
@@ -265,12 +256,6 @@ def _is_numbered(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     numbers = [int(re.split(r"\D", line, maxsplit=1)[0]) for line in lines if _NUMBER.match(line)]
     return len(numbers) > _LEAST and numbers[:_LEAST] == [1, 2] and len(numbers) * 3 > len(lines)
-
-
-def _says_signed_in(line: str) -> bool:
-    """Return whether a line is the title of a sign-in sheet."""
-    plain = re.sub(r"\([^()]*\)", " ", line)
-    return _SIGN_IN.search(plain) is not None and not is_prose(plain)
 
 
 def _without_dittos(line: str, place: str) -> str:
@@ -328,7 +313,7 @@ def _guests_of(
 ) -> Iterator[_Guest]:
     """Yield the people of a line: of a list, of a sign-in sheet, or behind "Present:"."""
     if in_list and answer is not None:
-        yield from _guests(line, answer[0])
+        yield from _guests(_MARK.sub("", line), answer[0])
     elif answer is not None and answer[1]:
         # "Guest: Ann Lee, Elm Clinic" is one person.
         office = "Guest" if _ONE_GUEST.match(line) else "Present"
@@ -338,43 +323,21 @@ def _guests_of(
         yield from _guests(_MARK.sub("", line), "x")
 
 
+def _mails_in(text: str) -> dict[str, str]:
+    """Return the mail addresses of a text by the whole names in them: "ann.lee@elm.example"."""
+    found = (
+        (_sorted_words(re.sub(r"[._-]", " ", mail[1])), mail[0]) for mail in _MAIL.finditer(text)
+    )
+    return {name: mail for name, mail in found if " " in name}
+
+
+def _sorted_words(name: str) -> str:
+    return " ".join(sorted(normalize(name).split()))
+
+
 def _with_mail(cells: tuple[str, ...], mails: Mapping[str, str]) -> tuple[str, ...]:
     name, place, title, mail, phone = cells
-    words = " ".join(sorted(normalize(name).split()))
-    return (name, place, title, mail or mails.get(words, ""), phone)
-
-
-def _event_and_day(line: str, above: str) -> tuple[str, str] | None:
-    """Return the event and the day that a title names: "Spring Supper, May 4, 2026".
-
-    If the line has nothing but the day, or only says that it is a list or minutes, the line above
-    it names the event.
-    """
-    if (labelled := _DAY_LABEL.fullmatch(line)) is not None:
-        line = labelled[1]
-    above = above if (named := _EVENT_LABEL.fullmatch(above)) is None else named[1]
-    above = _WIDE_GAP.split(above)[0]
-    found = _DAY.search(line) if len(line) <= _LONGEST_LINE else None
-    found = None if is_prose(line) and is_prose(_DAY.sub("", line, count=1)) else found
-    beside = "" if found is None else _CLOCK.sub(" ", line[: found.start()] + line[found.end() :])
-    if found is None or line.endswith((".", "!", "?")) or has_reach(beside):
-        return None
-    title = (line[: found.start()] or line[found.end() :]).strip(" ,;:-\u2013\u2014(")
-    title = _SIGN_IN.sub("", _MINUTES.sub("", title, count=1)).strip(" ,;:-\u2013\u2014(")
-    above = _MINUTES.sub("", above, count=1).strip(" ,;:") or above
-    title = _TO_A_DAY.sub("", title)
-    if title[:1].islower() and not above and _MINUTES.match(line):
-        title = title[:1].upper() + title[1:]
-    if not title or _ONLY_WHEN.fullmatch(title):
-        return (above[:1].upper() + above[1:], found[0]) if above else None
-    if title[:1].islower() and above:
-        title = f"{above}, {title}"  # "Elm Club", "minutes of the regular meeting, May 4, 2026"
-    return (title, found[0]) if title[:1].isupper() else None
-
-
-def names_day(line: str) -> bool:
-    """Return whether a line has the day of an event: "Minutes of May 4, 2026"."""
-    return _DAY.search(line) is not None
+    return (name, place, title, mail or mails.get(_sorted_words(name), ""), phone)
 
 
 def _guests(line: str, mark: str) -> Iterator[_Guest]:
@@ -388,6 +351,9 @@ def _people_of(line: str, mark: str) -> Iterator[_Guest]:
         said = dict(zip(COLUMNS, cells, strict=True))
         texts = [said[column] for column in _HEADER[:5]]
         plain = [each if isinstance(each, str) else "; ".join(each) for each in texts]
+        beside = plain[2] if not is_role(plain[2]) else ""
+        if plain[0] and not plain[1] and _PROPER.fullmatch(beside):
+            plain[1], plain[2] = beside, ""
         if plain[0]:
             yield _Guest(tuple(plain), mark)
 

@@ -25,7 +25,11 @@ from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.entries.split_entries import split_entries
 from graphkit.ingest.formats.contact_text.labels import is_office, names_place
-from graphkit.ingest.formats.contact_text.named_in_sentences import collected, former_in_brackets
+from graphkit.ingest.formats.contact_text.named_in_sentences import (
+    collected,
+    contacts_in_sentences,
+    former_in_brackets,
+)
 from graphkit.ingest.formats.mail import bulk_mail
 from graphkit.ingest.formats.mail.addresses import Address, addresses
 from graphkit.ingest.formats.mail.headers import decode_words, fields, unfold_field
@@ -175,7 +179,10 @@ def _contacts_in_part(part: MailPart, *, signed: bool, in_lists: bool) -> Iterat
     if sum(map(says_enough, listed)) >= _LEAST_CONTACTS:
         yield from listed
     elif signed and in_lists:
-        yield from _named_with_mail(lines[:at])
+        said = [c for e in contacts_in_sentences("\n".join(lines[:at])) for c in contact_rows(e)]
+        yield from said
+        known = {str(cells[0]) for cells in said}
+        yield from (cells for cells in _named_with_mail(lines[:at]) if str(cells[0]) not in known)
 
 
 def _named_with_mail(lines: Sequence[str]) -> Iterator[Cells]:

@@ -12,13 +12,14 @@ Tom Fry" and "Present: Dan Ray". People who are only named by what they said are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_cells.parts import is_addition, is_role
 from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
 from graphkit.ingest.formats.contact_text.labels import is_organization
+from graphkit.ingest.formats.sentences import sentences
 from graphkit.lazy_regex import lazy_regex
 
 _PRESENT, _REGRETS, _ABSENT = "Present", "Regrets", "Absent"
@@ -122,16 +123,8 @@ _NOTES_OF = lazy_regex(
     re.IGNORECASE,
 )
 _WEEKDAY = lazy_regex(r"^(?:[^\W\d]+day|[^\W\d]+tag|mittwoch)(?:['\u2019]s|s)?\s+", re.IGNORECASE)
-_SENTENCE_END = lazy_regex(
-    r"(?<=[^\W\d_]{2}[.!?)])\s+(?=[\"\u201c(]?[A-ZÀ-Þ\d])|(?<=\))\.\s+|(?<=\d\.)\s+(?=[A-ZÀ-Þ])"
-)
 # The end of a sentence, or a list behind a label.
 _SAYS = lazy_regex(r"[^\W\d_]{3}[.!?](?:\s|$)|:\s+\S|,$|;")
-_AFTER_TITLE = lazy_regex(
-    r"(?:\b(?:dr|mr|mrs|ms|rev|prof|st|fr|sr|jr|sgt|lt|capt|hon|hr|br|dra|sra|ing|lic|mme|mlle|pfr|"
-    r"dept|inc|co|no|bros)\.|\b[A-ZÀ-Þ]\.)$",
-    re.IGNORECASE,
-)
 _AND = lazy_regex(r"^(?:and|und|y|e|et|sowie|ainsi que)\s+", re.IGNORECASE)
 _THEIR = r"(?:her|his|their|ihre?|ihr|seine?|sein|su|sus|son|sa|ses|leur)\s+"
 _RELATION = lazy_regex(
@@ -203,7 +196,7 @@ def _block(block: str) -> str:
     found: list[str] = []
     rest: list[str] = []
     labels = 0
-    for sentence in _sentences(" ".join(lines[len(titles) :])):
+    for sentence in sentences(" ".join(lines[len(titles) :])):
         line = _label_line(sentence)
         labels += line is not None and not _is_label_line(sentence)
         (rest if line is None else found).append(sentence if line is None else line)
@@ -254,18 +247,6 @@ def spell_out_places(names: str) -> str:
 def _is_title(line: str) -> bool:
     """Return whether a line above sentences is none: "Minutes of the Elm Club"."""
     return len(line) <= _LONGEST_TITLE and not _SAYS.search(line)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a paragraph; a title such as "Dr." ends none."""
-    begun = 0
-    for end in _SENTENCE_END.finditer(text):
-        if _AFTER_TITLE.search(text[begun : end.start()]):
-            continue
-        yield text[begun : end.start()].strip()
-        begun = end.end()
-    if text[begun:].strip():
-        yield text[begun:].strip()
 
 
 def _is_label_line(sentence: str) -> bool:

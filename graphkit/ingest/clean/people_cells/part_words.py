@@ -163,10 +163,19 @@ ORGANIZATIONS = frozenset(
     "jugendhaus kleiderkammer tierheim "
     "foyer chorale amicale collectif atelier jardinerie librairie ccas ehpad crèche régie "
     "école lycée université mairie bibliothèque médiathèque hôpital clinique paroisse fondation "
-    "comité".split()
+    "comité "
+    "banco despensa distrito templo mezquita sindicato cooperativa cámara consulado bomberos "
+    "policía federación oficina panadería ferretería farmacia guardería alcaldía municipalidad "
+    "juzgado casa jobcenter seniorenheim pflegeheim altenheim apotheke volksbank raiffeisenbank "
+    "buchhandlung tafel lebenshilfe mehrgenerationenhaus frauenhaus gemeindehaus bürgerhaus "
+    "rathaus hospizdienst pflegedienst rettungsdienst ortsamt landratsamt collège secours banque "
+    "boulangerie pharmacie pompiers gendarmerie syndicat théâtre maison ferme "
+    "luth umc elca vfw pta thrift".split()
 )
 # Words of an organization's name that are also surnames: only in names of three words or more.
-ORGANIZATIONS_ALSO_NAMES = frozenset("church parish bakery parker college office board".split())
+ORGANIZATIONS_ALSO_NAMES = frozenset(
+    "church parish bakery parker college office board templo cámara casa maison ferme tafel".split()
+)
 # Prepositions after the main word of a role or an organization.
 PREPOSITIONS = frozenset("of for at de del de la du des für der des im at von".split())
 # Labels that only say that a person follows.

@@ -81,7 +81,10 @@ _PARTICLES = frozenset(
 )
 _MOST_WORDS = 6
 # "Imkerverein Lahnau"
-_GERMAN_ENDINGS = ("verein", "verband", "zentrum", "schule", "klinik")
+_GERMAN_ENDINGS = (
+    *("verein", "verband", "zentrum", "schule", "klinik", "kammer", "treff", "revier", "hilfe"),
+    *("-station", "sozialstation"),
+)
 _SHORT = 8
 _FORMER_NAME = lazy_regex(
     r"\s*[(\[](?:(?:n[ée]e|geb\.?|geborene?|born) [^()\[\]]+|formerly \w+)[)\]]",

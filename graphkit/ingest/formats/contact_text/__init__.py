@@ -32,6 +32,7 @@ from graphkit.ingest.formats.contact_text.labels import (
 )
 from graphkit.ingest.formats.contact_text.offices import office_line
 from graphkit.ingest.formats.contact_text.places_first import places_first
+from graphkit.ingest.formats.contact_text.shift_lines import is_roster
 from graphkit.ingest.formats.content_lines import content_of, with_line_feeds
 from graphkit.ingest.formats.table import MalformedRow, Reader, Row, SkippedRow, Table
 from graphkit.ingest.formats.tabular.layout import certain_header
@@ -100,6 +101,8 @@ def _matches(input: Input) -> bool:
     if not beginning or "<html" in beginning[:2000].casefold():
         return False
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
+    if is_roster([*enumerate(lines, start=1)]):
+        return True
     if _is_table(lines) and not (_is_list_of_places(lines) or is_bulleted(lines)):
         return False
     every = split_entries("\n".join(lines))

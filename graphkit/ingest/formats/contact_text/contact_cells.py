@@ -17,6 +17,13 @@ COLUMNS = (
 _SEVERAL = lazy_regex(
     r"&|/|\bu\. |\b(?:and|or|und|oder|y|et|ou)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE
 )
+_BEFORE = {
+    "Title": lazy_regex(
+        r"^(?:(?:and|und|y|et)\s+)?(?:the|la|el|le|die|der)\s+(?=[a-zà-ÿ])|^(?:and|und|y|et)\s+(?=[a-z])",
+        re.IGNORECASE,
+    ),
+    "Organization": lazy_regex(r"^(?:from|de|del|von|vom|bei|chez)\s+(?=[A-ZÀ-Þ])"),
+}
 
 
 @dataclass(slots=True)
@@ -30,6 +37,8 @@ class ContactCells:
     def add(self, column: str, text: str) -> None:
         """Add a text to a column, once."""
         text = text.strip(" ,;|")
+        # "la directora", "and the nurse"; "from Elm House"
+        text = _BEFORE[column].sub("", text) if column in _BEFORE else text
         texts = self.cells.setdefault(column, [])
         if text and text not in texts:
             texts.append(text)

@@ -62,8 +62,11 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
         return _with_heading([ContactCells()], entry, None)
     office = office_line(entry.lines[0]) if len(entry.lines) == 1 else None
     left = _who_left(entry.lines[0]) if len(entry.lines) == 1 else None
+    several = _each_with_reach(entry.lines[0]) if len(entry.lines) == 1 else []
     if left is not None:
         contacts = [left]
+    elif several:
+        contacts = several
     elif entry.is_staff:
         contacts = _one_of_staff(entry.lines).for_each_person()
     elif office is not None:
@@ -97,6 +100,34 @@ def _who_left(line: str) -> ContactCells | None:
     contact.add("Note", people[0].remark or "former")
     contact.add("Note", "former")
     return contact
+
+
+def _each_with_reach(line: str) -> list[ContactCells]:
+    """Return the people of a line with a number or address behind each, if there are several.
+
+    Examples
+    --------
+    >>> [one.cells["Phone"] for one in _each_with_reach("Ann Lee 555-010-0123, Bo Ek 555-010-0124")]
+    [['5550100123'], ['5550100124']]
+    >>> _each_with_reach("Ann Lee 555-010-0123, Elm Clinic 555-010-0124")
+    []
+    """
+    people = _people(line) if len(line) <= LONGEST_LINE and has_reach(line) else ()
+    reached = [bool(one.phones) + bool(one.emails) for one in people]
+    named = all(is_person_name(one.name) and not is_organization(one.name) for one in people)
+    if len(people) < 2 or not all(reached) or not named:
+        return []
+    contacts = []
+    for one in people:
+        contact = ContactCells()
+        contact.add("Name", one.written or one.name)
+        pairs = (("Title", (one.role,)), ("Organization", (one.organization,)))
+        more = (("Email", one.emails), ("Phone", one.phones), ("Note", (one.remark,)))
+        for column, texts in (*pairs, *more):
+            for text in texts:
+                contact.add(column, text or "")
+        contacts.append(contact)
+    return contacts
 
 
 def _may_be_place_below(line: str) -> bool:

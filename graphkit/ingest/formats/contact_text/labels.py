@@ -188,6 +188,19 @@ def names_place(heading: str) -> bool:
     return len(words) > 1 and capital and not is_list and named_so
 
 
+def without_town(title: str) -> str:
+    """Return the name of an organization without the town behind it.
+
+    Examples
+    --------
+    >>> without_town("Elm Club, Oakville"), without_town("Elm Club, Oak School")
+    ('Elm Club', 'Elm Club, Oak School')
+    """
+    place, _, town = title.partition(", ")
+    is_town = town.replace("-", "").replace(" ", "").isalpha() and not is_organization(town)
+    return place if is_town and names_place(place) else title
+
+
 def says_former(heading: str) -> bool:
     """Return whether a heading says that its people are no longer there.
 

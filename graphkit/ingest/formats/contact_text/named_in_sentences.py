@@ -11,6 +11,7 @@ from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.entries.split_entries import COLLECTED
+from graphkit.ingest.formats.contact_text.introductions import introductions, paragraphs
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.table import cell_texts
 from graphkit.lazy_regex import lazy_regex
@@ -42,7 +43,10 @@ def contacts_in_sentences(text: str) -> Iterator[Entry]:
     >>> [(entry.heading, entry.lines) for entry in contacts_in_sentences(text)]
     [('Elm Clinic', ('Ann Lee, nurse, 555-010-0123',))]
     """
-    for number, line in enumerate(text.split("\n"), start=1):
+    numbered = [*enumerate(text.split("\n"), start=1)]
+    for lines in paragraphs(numbered):
+        yield from introductions(lines[0][0], " ".join(line.strip() for _, line in lines))
+    for number, line in numbered:
         found = _ASKED.search(line) if len(line) <= _LONGEST else None
         if found is None or not has_reach(found["who"]):
             continue

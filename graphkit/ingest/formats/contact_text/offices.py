@@ -66,12 +66,18 @@ def office_line(line: str) -> Office | None:
     if labelled[1][-1].isdigit() and labelled[2][0].isdigit():
         return None  # "Meets Thursdays 5:30, Grange Hall"
     people = people_in_cell(labelled[2]) or _beside_vacancy(labelled[2])
-    named = all(" " in person.name for person in people) if people else names_nobody(labelled[2])
+    named = all(map(_is_named, people)) if people else names_nobody(labelled[2])
     if not named:
         return None
     name, place = office_and_place(labelled[1])
     apart = _people_with_places(labelled[2])
     return Office(name, apart or _with_workplace(people, name, labelled[2]), place)
+
+
+def _is_named(person: PersonInCell) -> bool:
+    """Return whether a text is a whole name; "no idea who" in small letters is none."""
+    small = (person.written or person.name).islower()
+    return " " in person.name and not (small and not share_with_given_names([person.name]))
 
 
 def _people_with_places(text: str) -> tuple[PersonInCell, ...]:

@@ -63,7 +63,10 @@ _TITLES = frozenset(
 # Bodies that are in most towns under the same name, and are called by words of other meaning.
 _EVERYWHERE = lazy_regex(
     r"\b(?:head start|job corps|red cross|(?:girl|boy|cub) scouts|meals on wheels|big brothers|"
-    r"parks? (?:&|and) rec|cruz roja|croix[- ]rouge|rotes kreuz|secours populaire)\b",
+    r"parks? (?:&|and) rec|cruz roja|croix[- ]rouge|rotes kreuz|secours populaire|united way|"
+    r"(?:village|city|town) hall|public works|conseil (?:départemental|régional|municipal|général)|"
+    r"pôle emploi|mission locale|restos du c(?:œ|oe)ur|crédit agricole|caisse d['\u2019]épargne|"
+    r"(?:post|lodge|local|grange|troop|pack|chapter) (?:no\.? ?)?#?\d{1,5})\b",
     re.IGNORECASE,
 )
 _REGISTERED_SOCIETY = lazy_regex(r"\be\. ?v\.?(?!\w)", re.IGNORECASE)

@@ -107,3 +107,59 @@ def test_a_file_gives_a_table_of_attendance_and_says_what_is_left_out(
     with open_inputs(file, load_sources()) as opened:
         assert [part.name for part in opened] == ["meeting.txt, guests"]
         assert [note.split(", ")[-1] for note in opened.notes] == ["lines around the guests"]
+
+
+ACTA = """\
+Reunión de la Mesa de Salud
+Fecha: 15 de octubre de 2026, 6 pm
+Lugar: salón del Centro Sur
+
+Asistieron: Ana Ruiz (Clínica Sur), Luis Gil (Banco de Alimentos del Valle)
+Se disculparon: Eva Mora (Iglesia El Buen Pastor)
+
+Puntos
+- Eva manda los folletos (eva.mora@pastor.example)
+
+Próxima reunión: 19 de noviembre de 2026
+"""
+RUNDER_TISCH = """\
+Protokoll
+
+Runder Tisch Senioren
+12.11.2026, 17:00 - 18:30 Uhr, Gemeindehaus
+
+Anwesend:
+- Frau Anna Groß (Caritas-Sozialstation)
+- Pfarrerin Eva Lenz (Ev. Kirchengemeinde)
+Entschuldigt:
+- Herr Ulf Brand (AWO Ortsverein)
+Protokoll: Anna Groß
+
+Nächster Termin: 14.01.2027
+"""
+
+
+def test_a_time_behind_the_day_is_not_the_title_of_an_event() -> None:
+    assert {(row["Event"], row["Date"]) for row in rows(ACTA)} == {
+        ("Reunión de la Mesa de Salud", "15 de octubre de 2026")
+    }
+    assert {(row["Event"], row["Date"]) for row in rows(RUNDER_TISCH)} == {
+        ("Runder Tisch Senioren", "12.11.2026")
+    }
+
+
+def test_who_is_excused_directly_below_those_present_was_not_there() -> None:
+    assert [(row["Name"], row["Organization"], row["Attended"]) for row in rows(RUNDER_TISCH)] == [
+        ("Frau Anna Groß", "Caritas-Sozialstation", "x"),
+        ("Eva Lenz", "Ev. Kirchengemeinde", "x"),
+        ("Herr Ulf Brand", "AWO Ortsverein", "excused"),
+        ("Anna Groß", "", "x"),
+    ]
+
+
+def test_an_address_with_the_whole_name_is_of_the_person_in_the_list() -> None:
+    assert [(row["Name"], row["Email"], row["Attended"]) for row in rows(ACTA)] == [
+        ("Ana Ruiz", "", "x"),
+        ("Luis Gil", "", "x"),
+        ("Eva Mora", "eva.mora@pastor.example", "excused"),
+    ]

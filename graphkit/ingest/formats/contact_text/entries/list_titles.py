@@ -17,6 +17,7 @@ from graphkit.ingest.formats.contact_text.labels import (
     office_and_place,
     place_in_sentence,
     place_of_body,
+    without_town,
 )
 from graphkit.lazy_regex import lazy_regex
 
@@ -83,4 +84,4 @@ def _place_of_title(line: str) -> str:
     quoted = said if said and re.search(rf"[\"«“„]\s*{re.escape(said)}", line) else ""
     # "Elm Food Bank Board of Directors 2026"
     body = office_and_place(_YEAR_BEHIND.sub("", line))[1]
-    return place_of_body(line) or quoted or named or body or said
+    return place_of_body(line) or quoted or without_town(named) or body or said
