@@ -11,7 +11,7 @@ from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
 from graphkit.ingest.formats.contact_text.entries.split_entries import COLLECTED
-from graphkit.ingest.formats.contact_text.introductions import introductions, paragraphs
+from graphkit.ingest.formats.contact_text.contact_sentences import paragraphs, sentence_contacts
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.table import cell_texts
 from graphkit.lazy_regex import lazy_regex
@@ -35,7 +35,7 @@ _NAMED = lazy_regex(
 
 
 def contacts_in_sentences(text: str) -> Iterator[Entry]:
-    """Yield the contacts that sentences introduce, with the organization that is named before.
+    """Yield the contacts that sentences name, with the organization in them or before them.
 
     Examples
     --------
@@ -45,7 +45,7 @@ def contacts_in_sentences(text: str) -> Iterator[Entry]:
     """
     numbered = [*enumerate(text.split("\n"), start=1)]
     for lines in paragraphs(numbered):
-        yield from introductions(lines[0][0], " ".join(line.strip() for _, line in lines))
+        yield from sentence_contacts(lines[0][0], " ".join(line.strip() for _, line in lines))
     for number, line in numbered:
         found = _ASKED.search(line) if len(line) <= _LONGEST else None
         if found is None or not has_reach(found["who"]):
@@ -85,7 +85,7 @@ def collected(rows: Iterable[Cells], where: str) -> str:
 
 
 def collected_from_sentences(text: str) -> str:
-    """Return the contacts that the sentences of a text introduce: see `collected`."""
+    """Return the contacts that the sentences of a text name: see `collected`."""
     rows = [cells for entry in contacts_in_sentences(text) for cells in contact_rows(entry)]
     return collected(rows, "sentences")
 

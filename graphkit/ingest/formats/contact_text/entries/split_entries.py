@@ -33,7 +33,7 @@ from graphkit.ingest.formats.contact_text.entries.recipient_lists import (
     recipient_entries,
     with_recipients_apart,
 )
-from graphkit.ingest.formats.contact_text.introductions import introductions, paragraphs
+from graphkit.ingest.formats.contact_text.contact_sentences import paragraphs, sentence_contacts
 from graphkit.ingest.formats.contact_text.labels import (
     is_office,
     is_organization,
@@ -100,25 +100,25 @@ def split_entries(content: str) -> tuple[Entry, ...]:
     numbered = without_closings(without_quote_marks(numbered))
     numbered, owner = without_web_lines(numbered)
     numbered, on_shifts = shift_entries(numbered)
-    numbered, introduced = _with_introductions_apart(numbered)
+    numbered, in_sentences = _with_sentences_apart(numbered)
     numbered, letter = without_letter(without_page_heads(numbered))
     numbered = with_offices_apart([*with_recipients_apart(_with_bullets_apart(numbered))])
     around = [Entry(number, (line,), is_title=True) for number, line in letter]
     said = next(filter(None, (place_in_sentence(line) for _, line in letter)), "")
     listed = _list_entries(numbered, owner or said)
-    entries = (*around, *on_shifts, *introduced, *listed, *head_entries(letter))
+    entries = (*around, *on_shifts, *in_sentences, *listed, *head_entries(letter))
     return tuple(_of_staff(entry, owner) for entry in entries) if owner else entries
 
 
-def _with_introductions_apart(
+def _with_sentences_apart(
     numbered: Block,
 ) -> tuple[list[tuple[int, str]], tuple[Entry, ...]]:
-    """Return lines without those of sentences that introduce contacts, and these contacts."""
+    """Return lines without the sentences that name contacts, and these contacts."""
     left: list[tuple[int, str]] = []
     found: list[Entry] = []
     # A paragraph about a place says who to ask for there.
     for lines in () if are_listings([*blocks_of(numbered)]) else paragraphs(numbered):
-        told = [*introductions(lines[0][0], " ".join(line.strip() for _, line in lines))]
+        told = [*sentence_contacts(lines[0][0], " ".join(line.strip() for _, line in lines))]
         left += [(number, "") for number, _ in lines] if told else lines
         found += told
     return left if found else [*numbered], tuple(found)

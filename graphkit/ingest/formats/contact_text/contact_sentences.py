@@ -1,4 +1,4 @@
-"""People whom a sentence of a letter or of minutes introduces, and people who it says are gone.
+"""Contacts that the sentences of a letter or of minutes name, and people who are gone, they say.
 
 ::
 
@@ -51,7 +51,7 @@ _IT_IS = (
 _NAME = r"(?P<who>(?-i:[A-ZÀ-Þ]).*)"
 _AT = r"(?:for|at|in|over at|with|bei|beim|für|im|in der|zum|zur|en|de|para|pour|à|chez|au|aux)"
 _PLACE = rf"{_ARTICLE}?(?P<place>[^,:;.@\d][^,:;@]{{1,70}}?)"
-_INTRODUCES = tuple(
+_NAMES_CONTACT = tuple(
     lazy_regex(pattern, re.IGNORECASE)
     for pattern in (
         # "For the Garden Club talk to Ann Lee", "Bei der Tafel ist Ann Lee ..."
@@ -104,8 +104,8 @@ _REPLACED = lazy_regex(
 _IN_BRACKETS = lazy_regex(r"\(([^()@\d]{3,60})\)")
 
 
-def introductions(line: int, paragraph: str) -> Iterator[Entry]:
-    """Yield the contacts that the sentences of a paragraph introduce, and those who are gone.
+def sentence_contacts(line: int, paragraph: str) -> Iterator[Entry]:
+    """Yield the contacts that the sentences of a paragraph name, and those who are gone.
 
     Parameters
     ----------
@@ -116,11 +116,11 @@ def introductions(line: int, paragraph: str) -> Iterator[Entry]:
     Examples
     --------
     >>> text = "For the Garden Club talk to Ann Lee (president), 555-010-0123. Bo Ek has left."
-    >>> for entry in introductions(1, text):
+    >>> for entry in sentence_contacts(1, text):
     ...     print(entry.heading, entry.lines, entry.is_former)
     Garden Club ('Ann Lee (president), 555-010-0123',) False
     Garden Club ('Bo Ek',) True
-    >>> [*introductions(1, "Ann Lee called about the Garden Club.")]
+    >>> [*sentence_contacts(1, "Ann Lee called about the Garden Club.")]
     []
     """
     if len(paragraph) > _LONGEST:
@@ -131,11 +131,11 @@ def introductions(line: int, paragraph: str) -> Iterator[Entry]:
         plain = sentence.strip().rstrip(" .!")
         gone = _gone(line, plain, place)
         place = gone.heading if gone is not None else place
-        introduced = _introduced(line, plain, place)
-        certain = certain or introduced is not None or gone is not None
-        introduced = introduced or _at_place_first(line, plain)
-        place = introduced.heading or place if introduced is not None else place
-        told += filter(None, (gone, introduced))
+        named = _named(line, plain, place)
+        certain = certain or named is not None or gone is not None
+        named = named or _at_place_first(line, plain)
+        place = named.heading or place if named is not None else place
+        told += filter(None, (gone, named))
     # Alone, "Bo Ek has left" says nothing of use.
     if certain and any(entry.heading or not entry.is_former for entry in told):
         yield from told
@@ -159,9 +159,9 @@ def _goes_on(line: str) -> bool:
     return len(line) >= _FULL_LINE and end not in (".", "!", "?", ":") and not end.isdigit()
 
 
-def _introduced(line: int, sentence: str, before: str) -> Entry | None:
-    """Return whom a sentence introduces, with the place in it or in the sentences before."""
-    for pattern in _INTRODUCES:
+def _named(line: int, sentence: str, before: str) -> Entry | None:
+    """Return the contact that a sentence names, with the place in it or in the sentences before."""
+    for pattern in _NAMES_CONTACT:
         found = pattern.fullmatch(sentence)
         if found is None:
             continue

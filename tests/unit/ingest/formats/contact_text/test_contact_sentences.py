@@ -1,4 +1,4 @@
-"""Contacts whom the sentences of a letter or of minutes introduce, and those who are gone."""
+"""Contacts that the sentences of a letter or of minutes name, and people who are gone."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_who_is_only_spoken_of_is_left_out(text: str) -> None:
     assert [*contacts_in_sentences(text)] == []
 
 
-def test_a_list_of_places_is_no_introduction() -> None:
+def test_a_list_of_places_is_read_as_before() -> None:
     text = "Elm Clinic: Ann Lee, 614-555-0101\nOak School: Bo Ek, 614-555-0102\n"
     assert [*contacts_in_sentences(text)] == []
     assert [row[:2] for row in told(text)] == [("Ann Lee", "Elm Clinic"), ("Bo Ek", "Oak School")]
