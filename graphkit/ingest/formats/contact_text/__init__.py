@@ -23,6 +23,7 @@ from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells, s
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
+from graphkit.ingest.formats.contact_text.contact_sentences import are_contact_sentences
 from graphkit.ingest.formats.contact_text.entries.split_entries import COLLECTED, split_entries
 from graphkit.ingest.formats.contact_text.labels import (
     has_reach,
@@ -101,7 +102,8 @@ def _matches(input: Input) -> bool:
     if not beginning or "<html" in beginning[:2000].casefold():
         return False
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
-    if is_roster([*enumerate(lines, start=1)]):
+    numbered = [*enumerate(lines, start=1)]
+    if is_roster(numbered) or are_contact_sentences(numbered):
         return True
     if _is_table(lines) and not (_is_list_of_places(lines) or is_bulleted(lines)):
         return False

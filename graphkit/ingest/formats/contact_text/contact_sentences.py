@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from graphkit.ingest.clean.given_names import share_with_given_names
+from graphkit.ingest.clean.people_cells.parts import says_over
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_entry import Block, Entry
 from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
@@ -26,6 +27,7 @@ from graphkit.lazy_regex import lazy_regex
 _LONGEST = 1_000
 _LONGEST_PLACE = 7
 _FULL_LINE = 50
+_LEAST_SHARE = 0.3
 _ARTICLE = (
     r"(?:(?:the|our|der|die|das|dem|den|el|los|las|le|les|la|au|du|del|al)\s+|\b[ld]['\u2019])"
 )
@@ -91,14 +93,14 @@ _GONE = (
 _LEFT = lazy_regex(
     rf"(?:{_AT}\s+{_PLACE}\s+(?:estaba|was|war|era|il y avait)\s+)?"
     r"(?P<name>(?-i:[A-ZÀ-Þ])[^,;:()@\d]{3,50}?)(?:\s*\((?P<where>[^()]{3,60})\))?,?\s+"
-    rf"(?P<remark>{_GONE})\b.*",
+    rf"(?P<remark>(?:{_GONE})\b[^,;]*).*",
     re.IGNORECASE,
 )
 # "She replaced Bo Ek, who retired in May."
 _REPLACED = lazy_regex(
     r"(?:.*\b)?(?:replac(?:ed|es|ing)|took over from|(?:folgt|folgte) auf|reemplaz[óa] a|"
     r"sustituy[eó] a|remplace|a remplacé)\s+(?P<name>(?-i:[A-ZÀ-Þ])[^,;:()@\d.]{3,50}?)"
-    r"(?:[,;].*)?$",
+    r"(?:,\s*(?:who|der|die|quien|que|qui)\s+(?P<remark>[^,;]*))?(?:[,;].*)?$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = lazy_regex(r"\(([^()@\d]{3,60})\)")
@@ -135,10 +137,25 @@ def sentence_contacts(line: int, paragraph: str) -> Iterator[Entry]:
         certain = certain or named is not None or gone is not None
         named = named or _at_place_first(line, plain)
         place = named.heading or place if named is not None else place
+        if told and not (gone or named):
+            told[-1] = told[-1]._replace(remarks=(*told[-1].remarks, plain))
         told += filter(None, (gone, named))
     # Alone, "Bo Ek has left" says nothing of use.
     if certain and any(entry.heading or not entry.is_former for entry in told):
         yield from told
+
+
+def are_contact_sentences(numbered: Block) -> bool:
+    """Return whether many paragraphs of a text name a contact, and not only one or two do."""
+    told = [lines for lines in paragraphs(numbered) if lines[0][1].strip()]
+    contacts = (sentence_contacts(lines[0][0], joined(lines)) for lines in told)
+    naming = sum(any(not entry.is_former for entry in found) for found in contacts)
+    return naming > 1 and naming >= _LEAST_SHARE * len(told)
+
+
+def joined(lines: Block) -> str:
+    """Return the text of numbered lines on one line."""
+    return " ".join(line.strip() for _, line in lines)
 
 
 def paragraphs(numbered: Block) -> Iterator[list[tuple[int, str]]]:
@@ -201,7 +218,10 @@ def _gone(line: int, sentence: str, before: str) -> Entry | None:
         return None
     said = found.groupdict()
     place = _place(said.get("place") or said.get("where") or "") or before
-    return Entry(line, (_bare(found["name"]),), place, is_group=bool(place), is_former=True)
+    name, remark = _bare(found["name"]), (said.get("remark") or "").strip()
+    # "left in May 2025" says when, too.
+    name = f"{name} ({remark})" if says_over(remark) else name
+    return Entry(line, (name,), place, is_group=bool(place), is_former=True)
 
 
 def _place(text: str) -> str:

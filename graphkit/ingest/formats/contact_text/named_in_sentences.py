@@ -10,8 +10,12 @@ from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells
 from graphkit.ingest.formats.contact_text.contact_entry import Entry
 from graphkit.ingest.formats.contact_text.contact_rows import contact_rows
+from graphkit.ingest.formats.contact_text.contact_sentences import (
+    joined,
+    paragraphs,
+    sentence_contacts,
+)
 from graphkit.ingest.formats.contact_text.entries.split_entries import COLLECTED
-from graphkit.ingest.formats.contact_text.contact_sentences import paragraphs, sentence_contacts
 from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization
 from graphkit.ingest.formats.table import cell_texts
 from graphkit.lazy_regex import lazy_regex
@@ -45,7 +49,7 @@ def contacts_in_sentences(text: str) -> Iterator[Entry]:
     """
     numbered = [*enumerate(text.split("\n"), start=1)]
     for lines in paragraphs(numbered):
-        yield from sentence_contacts(lines[0][0], " ".join(line.strip() for _, line in lines))
+        yield from sentence_contacts(lines[0][0], joined(lines))
     for number, line in numbered:
         found = _ASKED.search(line) if len(line) <= _LONGEST else None
         if found is None or not has_reach(found["who"]):

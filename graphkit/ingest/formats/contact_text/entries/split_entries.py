@@ -10,6 +10,12 @@ from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.formats.contact_text.bulleted_places import bulleted_places
 from graphkit.ingest.formats.contact_text.contact_entry import Block, Entry
 from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
+from graphkit.ingest.formats.contact_text.contact_sentences import (
+    are_contact_sentences,
+    joined,
+    paragraphs,
+    sentence_contacts,
+)
 from graphkit.ingest.formats.contact_text.courtesy_titles import without_courtesy
 from graphkit.ingest.formats.contact_text.entries.block_entries import are_blocks, block_entries
 from graphkit.ingest.formats.contact_text.entries.line_entries import line_entries
@@ -33,7 +39,6 @@ from graphkit.ingest.formats.contact_text.entries.recipient_lists import (
     recipient_entries,
     with_recipients_apart,
 )
-from graphkit.ingest.formats.contact_text.contact_sentences import paragraphs, sentence_contacts
 from graphkit.ingest.formats.contact_text.labels import (
     is_office,
     is_organization,
@@ -117,11 +122,13 @@ def _with_sentences_apart(
     left: list[tuple[int, str]] = []
     found: list[Entry] = []
     # A paragraph about a place says who to ask for there.
-    for lines in () if are_listings([*blocks_of(numbered)]) else paragraphs(numbered):
-        told = [*sentence_contacts(lines[0][0], " ".join(line.strip() for _, line in lines))]
+    if are_listings([*blocks_of(numbered)]) and not are_contact_sentences(numbered):
+        return [*numbered], ()
+    for lines in paragraphs(numbered):
+        told = [*sentence_contacts(lines[0][0], joined(lines))]
         left += [(number, "") for number, _ in lines] if told else lines
         found += told
-    return left if found else [*numbered], tuple(found)
+    return left, tuple(found)
 
 
 def _of_staff(entry: Entry, owner: str) -> Entry:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graphkit.ingest.formats.contact_text import COLUMNS, read_contact_text
@@ -63,17 +65,26 @@ def test_a_letter_says_who_to_talk_to() -> None:
         ("Ann Lee", "Garden Club", "president", ""),
         ("Bo Ek", "Garden Club", "", "former"),
         ("Terry Wood", "Boys & Girls Club", "program director", "he knows Ann well"),
-        ("Roy Pike", "VFW Post 8181", "", ""),
+        ("Roy Pike", "VFW Post 8181", "", "Evenings only"),
         ("Sue Clark", "Chamber of Commerce", "director", ""),
-        ("Hal Brand", "Chamber of Commerce", "", "former"),
+        ("Hal Brand", "Chamber of Commerce", "", "retired"),
         ("Kay Osman", "Islamic Center", "", ""),
+    ]
+
+
+def test_a_sentence_says_when_somebody_left_and_the_next_is_a_remark() -> None:
+    text = "For the Elm Club talk to Ann Lee, 614-555-0101. Bo Ek left in May 2025. They meet late."
+    assert told(f"{text}\n\nFor Oak School ask for Jo Day, jo@oak.example\n") == [
+        ("Ann Lee", "Elm Club", "", ""),
+        ("Bo Ek", "Elm Club", "", "left in May 2025; They meet late"),
+        ("Jo Day", "Oak School", "", ""),
     ]
 
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_sentences_in_four_languages(text: str) -> None:
     found = [
-        (entry.lines[0].partition(",")[0], entry.heading, entry.is_former)
+        (re.split(r"[,(]", entry.lines[0])[0].strip(), entry.heading, entry.is_former)
         for entry in contacts_in_sentences(text)
     ]
     assert found == SENTENCES[text]
