@@ -199,8 +199,8 @@ def is_role(text: str) -> bool:
     --------
     >>> is_role("Head of Outreach"), is_role("member services")
     (True, True)
-    >>> is_role("Nurses Association"), is_role("Ann Cook")
-    (False, False)
+    >>> is_role("Nurses Association"), is_role("Ann Cook"), is_role("ED RUIZ"), is_role("ED")
+    (False, False, False, True)
     """
     words = words_of(text)
     if not words or len(words) > 12:
@@ -211,8 +211,10 @@ def is_role(text: str) -> bool:
         department = text.islower() and 1 < len(words) < 4 and words[-1] == "services"
         return head[0] in ROLES_BEFORE_PLACES or department
     short = {word.strip(".,;:()") for word in text.split()}
-    # "Ed" is a name, "ED" and "ed" are not.
+    # "Ed" is a name, "ED" and "ed" are not; "ED RUIZ" is one among names in capitals.
     lower = text.islower()
+    if len(words) > 1 and words[0] == "ed" and text.isupper() and head == words:
+        return is_role(" ".join(words[1:]).upper())
     if any(
         _is_role_word(word) and (lower or len(word) > 3 or word.upper() in short) for word in head
     ):

@@ -199,7 +199,7 @@ _PATTERNS = lazy_regex(
     r"portable)"
 )
 # "NO STORY TIME - teacher conferences"
-_NOT_HELD = lazy_regex(r"(?:NO|KEINE?|SIN|PAS DE|PAS D['\u2019])\s?[A-ZÀ-Þ]{2,}\b.*")
+_NOT_HELD = lazy_regex(r"(?:(?:NO|KEINE?|SIN|PAS DE)\s|PAS D['\u2019])[A-ZÀ-Þ]{2,}\b.*")
 # "no, just me", as the answer to whether there is an organization.
 _ANSWERED_NO = lazy_regex(r"(?:no|nope|nein|non)\s*[,;.!-]\s*\S.*", re.IGNORECASE)
 _GROUP = lazy_regex(
@@ -224,6 +224,8 @@ def names_nobody(text: str) -> bool:
     >>> names_nobody("VACANT"), names_nobody("Page 2 of 3"), names_nobody("+1 guest")
     (True, True, True)
     >>> names_nobody("TBD (interviews in May)"), names_nobody("Ann Open"), names_nobody("Nora")
+    (True, False, False)
+    >>> names_nobody("NO STORY TIME"), names_nobody("NORMA RUIZ"), names_nobody("SINGH")
     (True, False, False)
     """
     if len(text) > _LONGEST:

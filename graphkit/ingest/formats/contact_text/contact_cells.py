@@ -17,6 +17,7 @@ COLUMNS = (
 _SEVERAL = lazy_regex(
     r"&|/|\bu\. |\b(?:and|or|und|oder|y|et|ou)\b|\b(?:the )?hon(?:orable|\.)", re.IGNORECASE
 )
+_ASIDE = lazy_regex(r"(.+?)\s*\(([^\W\dA-ZÀ-Þ][^()A-ZÀ-Þ]*)\)")
 _BEFORE = {
     "Title": lazy_regex(
         r"^(?:(?:and|und|y|et)\s+)?(?:the|la|el|le|die|der)\s+(?=[a-zà-ÿ])|^(?:and|und|y|et)\s+(?=[a-z])",
@@ -39,6 +40,9 @@ class ContactCells:
         text = text.strip(" ,;|")
         # "la directora", "and the nurse"; "from Elm House"
         text = _BEFORE[column].sub("", text) if column in _BEFORE else text
+        if column == "Organization" and (aside := _ASIDE.fullmatch(text)) is not None:
+            self.add("Note", aside[2])  # "Loaves on the Lake (soup kitchen)"
+            text = aside[1]
         texts = self.cells.setdefault(column, [])
         if text and text not in texts:
             texts.append(text)

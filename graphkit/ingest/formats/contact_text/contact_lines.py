@@ -52,9 +52,17 @@ _WHEN = lazy_regex(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|montags?|dienstags?|mittwochs?|donnerstags?|"
     r"freitags?|samstags?|sonntags?|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|"
     r"lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|and|und|y|et|[ap]\.?m\.?|"
-    r"uhr|h|texts?|calls?|voicemail|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|"
+    r"uhr|h|noon|midnight|(?:[mtwf]|th|sa|su)(?= )|"
+    r"texts?|calls?|voicemail|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|"
     r"sep\w*|oct\w*|nov\w*|dec\w*|\d[\d:/.-]*)[ ,.&+-]*)+",
     re.IGNORECASE,
+)
+# "does free oil changes", "habla español": what somebody does, and not their role.
+_SAYS_MORE = lazy_regex(
+    r"(?:does|do|has|have|is|was|will|can|runs|meets|speaks|knows|works|wants|likes|needs|comes|"
+    r"takes|lives|goes|says|makes|brings|helps|hat|ist|kann|macht|spricht|kennt|kommt|weiß|arbeitet|"
+    r"tiene|es|está|puede|habla|conoce|viene|trabaja|vive|sabe|a|est|peut|parle|connaît|vient|fait|"
+    r"habite)\s+[^\W\dA-ZÀ-Þ].*|(?:speaks|spricht|habla|parle)\s.*"
 )
 _PHONE_LABEL = lazy_regex(
     r"(?:^|[\s(,;])(?:phone|tel|telephone|telefon|cell|mobile|mobil|handy|office|work|home|direct|"
@@ -238,7 +246,9 @@ def _is_role_of(contact: ContactCells, text: str) -> bool:
 
 def _add_beside_name(contact: ContactCells, text: str, *, own_line: bool) -> None:
     """Add a piece after a name: a workplace or a role."""
-    if not contact.has("Organization") and _may_be_place(text):
+    if _SAYS_MORE.match(text) and not is_role(text):
+        contact.add("Note", text)
+    elif not contact.has("Organization") and _may_be_place(text):
         contact.add("Organization", text)
     elif contact.has("Title") and text.islower() and not is_organization(text):
         contact.add("Note", text)  # "buns, at cost"

@@ -72,22 +72,32 @@ def contact_rows(entry: Entry) -> tuple[Cells, ...]:
     elif office is not None:
         contacts = [_officer(person, office, entry) for person in office.people]
     else:
-        contact = ContactCells()
-        lines = entry.lines
-        if _organization_first(lines):
-            contact.add("Organization", lines[0])
-            lines = lines[1:]
-        if len(lines) > 2 and names_nobody(lines[0]) and _may_be_place_below(lines[1]):
-            contact.add("Note", lines[0])  # "Accounts Payable", "Elm Mills"
-            contact.add("Organization", lines[1])
-            lines = lines[2:]
-        for line in lines:
-            if len(line) > LONGEST_LINE:
-                contact.add("Note", line)  # too long for a contact, and slow to search
-            else:
-                read_line(contact, line)
-        contacts = contact.for_each_person()
+        contacts = _of_lines(entry.lines)
     return _with_heading(contacts, entry, office)
+
+
+def _of_lines(lines: tuple[str, ...]) -> list[ContactCells]:
+    """Return the contacts of a line or of an address block."""
+    contact = ContactCells()
+    if _organization_first(lines):
+        contact.add("Organization", lines[0])
+        lines = lines[1:]
+    if len(lines) > 2 and names_nobody(lines[0]) and _may_be_place_below(lines[1]):
+        contact.add("Note", lines[0])  # "Accounts Payable", "Elm Mills"
+        contact.add("Organization", lines[1])
+        lines = lines[2:]
+    others: list[ContactCells] = []
+    for line in lines:
+        other = _another(line) if contact.has("Name") else None
+        if other is not None:
+            others.append(other)
+        elif len(line) > LONGEST_LINE:
+            contact.add("Note", line)  # too long for a contact, and slow to search
+        else:
+            read_line(contact, line)
+    for other in others:
+        other.add("Organization", "; ".join(contact.cells.get("Organization", ())))
+    return [*contact.for_each_person(), *others]
 
 
 def _who_left(line: str) -> ContactCells | None:
@@ -99,6 +109,19 @@ def _who_left(line: str) -> ContactCells | None:
     contact.add("Name", people[0].written or people[0].name)
     contact.add("Note", people[0].remark or "former")
     contact.add("Note", "former")
+    return contact
+
+
+def _another(line: str) -> ContactCells | None:
+    """Return the second contact of a block: "Intake: Ann Lee 555-010-0123"."""
+    labelled = LABEL.fullmatch(line)
+    if labelled is None or field_of(labelled[1]) or not has_reach(labelled[2]):
+        return None
+    people = _people(labelled[2])
+    if len(people) != 1 or not is_person_name(people[0].name):
+        return None
+    contact = _cells_of(people[0])
+    contact.add("Title", "" if people[0].role else labelled[1])
     return contact
 
 
@@ -117,17 +140,20 @@ def _each_with_reach(line: str) -> list[ContactCells]:
     named = all(is_person_name(one.name) and not is_organization(one.name) for one in people)
     if len(people) < 2 or not all(reached) or not named:
         return []
-    contacts = []
-    for one in people:
-        contact = ContactCells()
-        contact.add("Name", one.written or one.name)
-        pairs = (("Title", (one.role,)), ("Organization", (one.organization,)))
-        more = (("Email", one.emails), ("Phone", one.phones), ("Note", (one.remark,)))
-        for column, texts in (*pairs, *more):
-            for text in texts:
-                contact.add(column, text or "")
-        contacts.append(contact)
-    return contacts
+    return [_cells_of(one) for one in people]
+
+
+def _cells_of(person: PersonInCell) -> ContactCells:
+    """Return the cells of a person in a cell."""
+    contact = ContactCells()
+    contact.add("Name", person.written or person.name)
+    one = {"Title": person.role, "Organization": person.organization, "Note": person.remark}
+    for column, text in one.items():
+        contact.add(column, text or "")
+    for column, texts in (("Email", person.emails), ("Phone", person.phones)):
+        for text in texts:
+            contact.add(column, text)
+    return contact
 
 
 def _may_be_place_below(line: str) -> bool:

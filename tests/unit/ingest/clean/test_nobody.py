@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit.ingest.clean.given_names import GIVEN_NAMES
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 
 
@@ -86,7 +87,16 @@ def test_nobody_is_named(text):
         "Mary Parents",
         "Norma Cancela",
         "Nona Phone",
+        "NORTH COUNTRY LEGAL AID",
+        "SINGH",
     ],
 )
 def test_somebody_is_named(text):
     assert not names_nobody(text)
+
+
+@pytest.mark.parametrize("written", [str.title, str.upper, str.lower])
+def test_no_usual_given_name_is_nobody(written):
+    surnames = ("ruiz", "whitfield", "nguyen")
+    names = [f"{given} {surname}" for given in sorted(GIVEN_NAMES) for surname in surnames]
+    assert [name for name in (*GIVEN_NAMES, *names) if names_nobody(written(name))] == []
