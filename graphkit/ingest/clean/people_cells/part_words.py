@@ -116,7 +116,7 @@ OFFICES = frozenset(
     "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder captain sergeant "
-    "lieutenant pastora capitán capitana teniente coordinator custodian receptionist "
+    "lieutenant major pastora capitán capitana teniente coordinator custodian receptionist "
     "leiter leiterin schulleiter schulleiterin hausmeister hausmeisterin vorsitzende vorsitzender "
     "kassier kassierer kassiererin schriftführer schriftführerin koordinator koordinatorin "
     "direktor direktorin rektor rektorin geschäftsführer geschäftsführerin "

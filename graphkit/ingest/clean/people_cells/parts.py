@@ -213,10 +213,12 @@ def is_role(text: str) -> bool:
     short = {word.strip(".,;:()") for word in text.split()}
     # "Ed" is a name, "ED" and "ed" are not; "ED RUIZ" is one among names in capitals.
     lower = text.islower()
-    if len(words) > 1 and words[0] == "ed" and text.isupper() and head == words:
-        return is_role(" ".join(words[1:]).upper())
+    names = frozenset({"ed"}) if text.isupper() and len(head) > 1 else frozenset[str]()
     if any(
-        _is_role_word(word) and (lower or len(word) > 3 or word.upper() in short) for word in head
+        _is_role_word(word)
+        and word not in names
+        and (lower or len(word) > 3 or word.upper() in short)
+        for word in head
     ):
         return True
     if len(words) == 1:

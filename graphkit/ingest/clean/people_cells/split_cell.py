@@ -144,7 +144,9 @@ def _split_before(words: list[str]) -> tuple[str, str, str] | None:
     first, rest = words[0], " ".join(words[1:])
     # "Pastor Willie Banks", but not "dean of students".
     if len(words) > 2 and words[1].casefold() not in _OF and _is_bare_name(rest):
-        if words_of(first)[:1] and words_of(first)[0] in OFFICES | ORDERS and not first.isupper():
+        # "MAYOR Joe Poole" may be a family name first; in a list in capitals it is the mayor.
+        usual = not first.isupper() or text.isupper()
+        if usual and words_of(first)[:1] and words_of(first)[0] in OFFICES | ORDERS:
             return first, rest, ""
         if is_remark(first) and says_over(first) and not rest.islower():
             return first, rest, ""

@@ -401,3 +401,27 @@ def test_the_fast_path_says_what_the_long_way_says(text):
 def test_a_couple_shares_the_surname_behind_an_office(text):
     found = [(one.name, one.role) for one in people_in_cell(text)]
     assert found == [("Glenn Ray", "Pastor"), ("Becky Ray", None)]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Pastor", "Willie Banks"),
+        ("Coach", "Terrence Bell"),
+        ("Officer", "Jim Webb"),
+        ("Councilwoman", "Ann Lee"),
+        ("Chief", "Dan Ray"),
+        ("Major", "Gwen Stokes"),
+    ],
+)
+@pytest.mark.parametrize("written", [str.title, str.upper, str.lower])
+def test_an_office_before_a_name_is_a_role_in_any_letters(office, name, written):
+    (person,) = people_in_cell(written(f"{office} {name}"))
+    assert (person.name, person.role) == (name, written(office))
+
+
+def test_a_title_before_a_name_in_capitals_is_no_part_of_it():
+    assert [(p.name, p.role) for p in people_in_cell("SISTER MARY EK")] == [("Mary Ek", None)]
+    assert [(p.name, p.role) for p in people_in_cell("ED RUIZ, NURSE")] == [("Ed Ruiz", "NURSE")]
+    # Two words in capitals are a name.
+    assert [(p.name, p.role) for p in people_in_cell("MAJOR TAYLOR")] == [("Major Taylor", None)]
