@@ -22,7 +22,6 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from graphkit.ingest.clean.given_names import share_with_given_names
-from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS
@@ -72,8 +71,6 @@ _MARK = lazy_regex(r"^(?:[-*\u2022\u00b7\u2013]|\d{1,3}[.)])\s+")
 _NUMBER = lazy_regex(r"^\d{1,3}(?:[.)]\s*|\s+)(?=\D)")
 _MOST_NUMBERED = 0.6
 _MAIL = lazy_regex(r"\b([^\W\d_]{2,30}[._-][^\W\d_]{2,30})@[\w-]+(?:\.[\w-]+)+")
-# "Caritas-Sozialstation", in brackets behind somebody: neither a role nor one word.
-_PROPER = lazy_regex(r"[A-ZÀ-Þ][\w'\u2019.&]*(?:[ -][A-ZÀ-Þ][\w'\u2019.&]*)+")
 # "signed up online but NO SHOW: Ann Lee", "came late & didn't sign: Bo Ek".
 _ANSWERS_BEHIND = {
     "no": r"no[- ]?shows?|(?:didn.?t|did not|never) (?:come|show|attend|turn up)|"
@@ -165,7 +162,7 @@ def read_attendance_text(
 
 
 class _Reader:
-    """Reads a text from the top: the titles say of which event the lists below them are.
+    """Reads a text from the top. A list belongs to the event of the last title above it.
 
     Parameters
     ----------
@@ -184,16 +181,15 @@ class _Reader:
 
     def read(self, lines: Sequence[str]) -> str:
         """Take the guests of a block into the rows; return the lines that have none."""
-        mark = _mark_of(lines[0]) if len(lines) > 1 else None
-        below = mark is not None and not mark[1]
+        heading = _mark_of(lines[0]) if len(lines) > 1 and _is_heading(lines[0]) else None
         left: list[str] = []
-        for line in lines[1:] if below else lines:
-            if self._has_guests(line, mark if below else None):
+        for line in lines if heading is None else lines[1:]:
+            if self._take_guests(line, heading):
                 continue
             left.append(line)
-            if not below:
+            if heading is None:
                 self._read_title(line)
-        return "\n".join([lines[0], *left] if below and left else left)
+        return "\n".join(left if heading is None or not left else [lines[0], *left])
 
     def _read_title(self, line: str) -> None:
         # A list below another event is of that one.
@@ -202,8 +198,8 @@ class _Reader:
         self.signed_in = self.signed_in or says_signed_in(line)
         self._title = self._title if found else line
 
-    def _has_guests(self, line: str, heading: tuple[str, str] | None) -> bool:
-        """Take the guests of a line, below a heading or not; return whether it has any."""
+    def _take_guests(self, line: str, heading: tuple[str, str] | None) -> bool:
+        """Take the guests of a line into the rows; return whether it has any."""
         if not self._day:
             return False
         when = (self._event, self._day)
@@ -233,7 +229,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
     """
     for block in re.split(r"\n\s*\n", text):
         lines = _joined([line.strip() for line in block.split("\n") if line.strip()])
-        starts = [n for n, line in enumerate(lines) if (_mark_of(line) or ("", "-"))[1] == ""]
+        starts = [n for n, line in enumerate(lines) if _is_heading(line)]
         for begin, end in pairwise(dict.fromkeys((0, *starts, len(lines)))):
             yield lines[begin:end]
 
@@ -308,6 +304,12 @@ def _mark_of(line: str) -> tuple[str, str] | None:
     )
 
 
+def _is_heading(line: str) -> bool:
+    """Return whether the names of a list are below a line, and not in it."""
+    mark = _mark_of(line)
+    return mark is not None and not mark[1]
+
+
 def _guests_of(
     line: str, answer: tuple[str, str] | None, *, in_list: bool, signed_in: bool
 ) -> Iterator[_Guest]:
@@ -326,18 +328,25 @@ def _guests_of(
 def _mails_in(text: str) -> dict[str, str]:
     """Return the mail addresses of a text by the whole names in them: "ann.lee@elm.example"."""
     found = (
-        (_sorted_words(re.sub(r"[._-]", " ", mail[1])), mail[0]) for mail in _MAIL.finditer(text)
+        (sorted_words(re.sub(r"[._-]", " ", mail[1])), mail[0]) for mail in _MAIL.finditer(text)
     )
     return {name: mail for name, mail in found if " " in name}
 
 
-def _sorted_words(name: str) -> str:
-    return " ".join(sorted(normalize(name).split()))
+def sorted_words(name: str) -> str:
+    """Return the words of a name in order, without initials, as a key.
+
+    Examples
+    --------
+    >>> sorted_words("Lee, Ann M.")
+    'ann lee'
+    """
+    return " ".join(sorted({word for word in normalize(name).split() if len(word) > 1}))
 
 
 def _with_mail(cells: tuple[str, ...], mails: Mapping[str, str]) -> tuple[str, ...]:
     name, place, title, mail, phone = cells
-    return (name, place, title, mail or mails.get(_sorted_words(name), ""), phone)
+    return (name, place, title, mail or mails.get(sorted_words(name), ""), phone)
 
 
 def _guests(line: str, mark: str) -> Iterator[_Guest]:
@@ -351,9 +360,6 @@ def _people_of(line: str, mark: str) -> Iterator[_Guest]:
         said = dict(zip(COLUMNS, cells, strict=True))
         texts = [said[column] for column in _HEADER[:5]]
         plain = [each if isinstance(each, str) else "; ".join(each) for each in texts]
-        beside = plain[2] if not is_role(plain[2]) else ""
-        if plain[0] and not plain[1] and _PROPER.fullmatch(beside):
-            plain[1], plain[2] = beside, ""
         if plain[0]:
             yield _Guest(tuple(plain), mark)
 

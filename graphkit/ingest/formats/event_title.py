@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from graphkit.ingest.formats.contact_text.labels import has_reach, without_town
+from graphkit.ingest.formats.contact_text.labels import WEEKDAYS, has_reach, without_town
 from graphkit.ingest.formats.pasted_letter import is_prose
 from graphkit.lazy_regex import lazy_regex
 
@@ -32,11 +32,9 @@ _MINUTES = lazy_regex(
     re.IGNORECASE,
 )
 _ONLY_WHEN = lazy_regex(
-    r"(?i:(?:[^\W\d]{2,}(?:day|tag|woch|abend)|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|"
+    rf"(?i:(?:{WEEKDAYS}|[^\W\d]{{2,}}(?:day|tag|woch|abend)|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|"
     r"do|fr|sa|"
-    r"so|lun|mar|mi[ée]|jue|vie|s[áa]b|dom|jeu|ven|sam|dim)\b\.?|lunes|martes|miércoles|jueves|"
-    r"viernes|sábado|domingo|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|sent|datum|fecha|am|on|le|el|vom|du|"
+    r"so|lun|mar|mi[ée]|jue|vie|s[áa]b|dom|jeu|ven|sam|dim)\b\.?|date|sent|datum|fecha|am|on|le|el|vom|du|"
     r"del?|held|meeting date)\W*)*"
 )
 _MEETING = lazy_regex(
@@ -64,9 +62,7 @@ _NEXT = lazy_regex(
 )
 _TO_A_DAY = lazy_regex(
     r"(?:\s+(?:am|vom|on|of|held on|del?|du|le|el|of the))?"
-    r"(?:\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|"
-    r"martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
-    r"dimanche),?)?$",
+    rf"(?:\s+(?:{WEEKDAYS}),?)?$",
     re.IGNORECASE,
 )
 # "Event: Spring Supper", "Date: Sat., May 4, 2026".

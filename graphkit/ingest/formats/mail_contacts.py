@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.people_in_cell import people_in_cell
-from graphkit.ingest.formats.attendance_text import read_attendance_text
+from graphkit.ingest.formats.attendance_text import read_attendance_text, sorted_words
 from graphkit.ingest.formats.call_lines import is_about_calls
 from graphkit.ingest.formats.call_tree import is_call_tree
 from graphkit.ingest.formats.contact_text.contact_cells import COLUMNS, Cells, says_enough
@@ -117,19 +117,15 @@ def _mails_by_name(found: Mapping[bytes, bytes]) -> dict[str, str]:
     """Return the mail addresses in the head of a message by the names next to them."""
     every = [one for name in (b"from", b"to", b"cc") for one in addresses(found.get(name, b""))]
     texts = [(one.text.partition("<")[0].strip(' "'), one.mail) for one in every if one.mail]
-    named = [(_sorted_words(text), mail) for text, mail in texts]
+    named = [(sorted_words(text), mail) for text, mail in texts]
     # "Pastor Ann Lee" is Ann Lee in a list.
     bare = [
-        (_sorted_words(person.name), mail)
+        (sorted_words(person.name), mail)
         for text, mail in texts
         if len(people := people_in_cell(text)) == 1
         for person in people
     ]
     return {name: mail for name, mail in (*bare, *named) if " " in name}
-
-
-def _sorted_words(name: str) -> str:
-    return " ".join(sorted(_words(name)))
 
 
 def _messages(content: bytes) -> Iterator[bytes]:
@@ -156,7 +152,7 @@ def _contacts(content: bytes, *, in_lists: bool) -> Iterator[Cells]:
     for part in mail_parts(_text(content), _subject(head), sender):
         for cells in _contacts_in_part(part, signed=not reason, in_lists=in_lists):
             # Somebody in the list may be one of the recipients.
-            mail = "" if cells[place] else mails.get(_sorted_words(str(cells[0])), "")
+            mail = "" if cells[place] else mails.get(sorted_words(str(cells[0])), "")
             yield _with_mail(cells, mail) if mail else cells
 
 

@@ -81,9 +81,8 @@ _PARTICLES = frozenset(
 )
 _MOST_WORDS = 6
 # "Imkerverein Lahnau"
-_GERMAN_ENDINGS = (
-    *("verein", "verband", "zentrum", "schule", "klinik", "kammer", "treff", "revier", "hilfe"),
-    *("-station", "sozialstation"),
+_GERMAN_ENDINGS = tuple(
+    "verein verband zentrum schule klinik kammer treff revier hilfe sozialstation".split()
 )
 _SHORT = 8
 _FORMER_NAME = lazy_regex(
@@ -211,14 +210,12 @@ def is_role(text: str) -> bool:
         department = text.islower() and 1 < len(words) < 4 and words[-1] == "services"
         return head[0] in ROLES_BEFORE_PLACES or department
     short = {word.strip(".,;:()") for word in text.split()}
-    # "Ed" is a name, "ED" and "ed" are not; "ED RUIZ" is one among names in capitals.
+    # "Ed" is a name, "ED" and "ed" are not, but "ED RUIZ" is one among names in capitals.
     lower = text.islower()
-    names = frozenset({"ed"}) if text.isupper() and len(head) > 1 else frozenset[str]()
+    if text.isupper() and len(head) > 1:
+        short.discard("ED")
     if any(
-        _is_role_word(word)
-        and word not in names
-        and (lower or len(word) > 3 or word.upper() in short)
-        for word in head
+        _is_role_word(word) and (lower or len(word) > 3 or word.upper() in short) for word in head
     ):
         return True
     if len(words) == 1:

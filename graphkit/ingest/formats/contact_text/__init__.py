@@ -103,10 +103,11 @@ def _matches(input: Input) -> bool:
         return False
     lines = beginning.split("\n")[:_LINES_LOOKED_AT]
     numbered = [*enumerate(lines, start=1)]
-    if is_roster(numbered) or are_contact_sentences(numbered):
+    in_sentences = are_contact_sentences(numbered)
+    if in_sentences or (_is_table(lines) and not (_is_list_of_places(lines) or is_bulleted(lines))):
+        return in_sentences
+    if is_roster(numbered):
         return True
-    if _is_table(lines) and not (_is_list_of_places(lines) or is_bulleted(lines)):
-        return False
     every = split_entries("\n".join(lines))
     found = [entry for entry in every if not (entry.is_title or entry.is_nobody)]
     entries = [each for each in found if not (_is_sentence(each.text) or _says_gone(each))]

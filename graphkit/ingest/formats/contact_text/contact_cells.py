@@ -23,7 +23,7 @@ _BEFORE = {
         r"^(?:(?:and|und|y|et)\s+)?(?:the|la|el|le|die|der)\s+(?=[a-zà-ÿ])|^(?:and|und|y|et)\s+(?=[a-z])",
         re.IGNORECASE,
     ),
-    "Organization": lazy_regex(r"^(?:from|de|del|von|vom|bei|chez)\s+(?=[A-ZÀ-Þ])"),
+    "Organization": lazy_regex(r"^(?:from|de|del|vom|bei|chez)\s+(?=[A-ZÀ-Þ])"),
 }
 
 

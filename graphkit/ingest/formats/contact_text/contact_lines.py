@@ -61,7 +61,7 @@ _WHEN = lazy_regex(
 _SAYS_MORE = lazy_regex(
     r"(?:does|do|has|have|is|was|will|can|runs|meets|speaks|knows|works|wants|likes|needs|comes|"
     r"takes|lives|goes|says|makes|brings|helps|hat|ist|kann|macht|spricht|kennt|kommt|weiß|arbeitet|"
-    r"tiene|es|está|puede|habla|conoce|viene|trabaja|vive|sabe|a|est|peut|parle|connaît|vient|fait|"
+    r"tiene|es|está|puede|habla|conoce|viene|trabaja|vive|sabe|est|peut|parle|connaît|vient|fait|"
     r"habite)\s+[^\W\dA-ZÀ-Þ].*|(?:speaks|spricht|habla|parle)\s.*"
 )
 _PHONE_LABEL = lazy_regex(

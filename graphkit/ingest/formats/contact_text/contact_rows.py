@@ -36,6 +36,10 @@ from graphkit.lazy_regex import lazy_regex
 
 # "(Harvest Table)", but not "(A-L)".
 _IS_PLACE = lazy_regex(rf"(?=.*[^\W\d_]{{2}}){CAPITALIZED.pattern}")
+# "555-010-0123, Bo Ek 555-010-0124", "ann@elm.example; Bo Ek, bo@elm.example"
+_NAME_BEHIND_REACH = lazy_regex(
+    r"(?:\d|@[\w.-]+)[\s,;/]+(?:[^\W\d]{1,9}\s+){0,3}[^\W\d_a-z]\S* [^\W\d_a-z][^\d@]*(?:\d|\w@)"
+)
 _ATTENDANCE = frozenset(
     "present|absent|excused|guests|guest|by phone|online|"
     "attending|attendees|regrets|anwesend|abwesend|"
@@ -135,7 +139,7 @@ def _each_with_reach(line: str) -> list[ContactCells]:
     >>> _each_with_reach("Ann Lee 555-010-0123, Elm Clinic 555-010-0124")
     []
     """
-    people = _people(line) if len(line) <= LONGEST_LINE and has_reach(line) else ()
+    people = _people(line) if _NAME_BEHIND_REACH.search(line) else ()
     reached = [bool(one.phones) + bool(one.emails) for one in people]
     named = all(is_person_name(one.name) and not is_organization(one.name) for one in people)
     if len(people) < 2 or not all(reached) or not named:

@@ -185,12 +185,10 @@ def _named(line: int, sentence: str, before: str) -> Entry | None:
         said = found.groupdict()
         who = f"{said['who']}{said.get('rest') or ''}"
         place = _place(said.get("place") or "")
-        if "alone" in said:
-            before = ""
         inside = _IN_BRACKETS.search(sentence[: found.start("who")])
-        place = (
-            place or (_place(inside[1]) if inside else "") or ("" if said.get("place") else before)
-        )
+        place = place or (_place(inside[1]) if inside else "")
+        if not said.get("place") and "alone" not in said:
+            place = place or before
         if _names_one(who) and (place or (has_reach(who) and not said.get("place"))):
             return _entry(line, who, place)
     return None

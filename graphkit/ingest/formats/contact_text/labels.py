@@ -11,6 +11,11 @@ from graphkit.ingest.formats.network.element_kind import named_like_organization
 from graphkit.ingest.formats.tabular.layout.header_vocabulary import is_header_text
 from graphkit.lazy_regex import lazy_regex
 
+WEEKDAYS = (
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|"
+    "samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+)
 # Words within a name that may be in lower case.
 SMALL_WORDS = frozenset(
     "de da di del della des dos du la las le les los van von der den zu y e of and und et".split()

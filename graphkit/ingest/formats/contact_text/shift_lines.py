@@ -15,7 +15,12 @@ from collections.abc import Iterator
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.contact_text.contact_entry import Block, Entry
 from graphkit.ingest.formats.contact_text.contact_lines import is_person_name
-from graphkit.ingest.formats.contact_text.labels import has_reach, is_organization, names_place
+from graphkit.ingest.formats.contact_text.labels import (
+    WEEKDAYS,
+    has_reach,
+    is_organization,
+    names_place,
+)
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.normalization import normalize
 
@@ -25,19 +30,15 @@ _HOUR = (
     r"closing|mittag|mitternacht|mediodía|medianoche|midi|minuit)"
 )
 _SHIFT = lazy_regex(
-    rf"\s*(?:[-*\u2022]\s+)?(?:{_HOUR}\s*(?:-|\u2013|to|till|until|bis|a|à)\s*{_HOUR}|"
+    rf" *(?:[-*\u2022] +)?(?:{_HOUR}\s*(?:-|\u2013|to|till|until|bis|a|à)\s*{_HOUR}|"
     r"overnight|(?:early |late )?(?:morning|afternoon|evening|night)s?|"
     r"(?:first|second|third|1st|2nd|3rd|day|night) shift|"
     r"frühschicht|spätschicht|nachtschicht|vormittags?|nachmittags?|abends?|nachts?|"
     r"(?:turno de )?(?:mañana|tarde|noche)|matin|après-midi|soir|nuit)"
-    r"(?:\s*[:|]\s*|\s+[-\u2013\u2014]\s+|\s+)(?P<who>\S.*)",
+    r"(?: *[:|] *| +[-\u2013\u2014] +| +)(?P<who>[^\s|][^\t|]*)",
     re.IGNORECASE,
 )
-_WEEKDAY = (
-    r"(?:mon|tue?s?|wed(?:nes)?|thu?r?s?|fri|sat(?:ur)?|sun)(?:day)?s?|montag|dienstag|mittwoch|"
-    r"donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-)
+_WEEKDAY = rf"(?:mon|tue?s?|wed|thu?r?s?|fri|sat|sun)|(?:{WEEKDAYS})s?"
 _DAY = lazy_regex(
     rf"\s*(?:{_WEEKDAY})\b[\s.,:-]*(?:\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?\.?|"
     r"(?:[^\W\d_]{3,9}\.? )?\d{1,2}\.?(?:st|nd|rd|th)?(?: [^\W\d_]{3,9}\.?)?)?\s*[:-]?",

@@ -121,13 +121,14 @@ def _with_sentences_apart(
     """Return lines without the sentences that name contacts, and these contacts."""
     left: list[tuple[int, str]] = []
     found: list[Entry] = []
-    # A paragraph about a place says who to ask for there.
-    if are_listings([*blocks_of(numbered)]) and not are_contact_sentences(numbered):
-        return [*numbered], ()
     for lines in paragraphs(numbered):
         told = [*sentence_contacts(lines[0][0], joined(lines))]
         left += [(number, "") for number, _ in lines] if told else lines
         found += told
+    # A paragraph about a place says who to ask for there.
+    of_places = bool(found) and are_listings([*blocks_of(numbered)])
+    if of_places and not are_contact_sentences(numbered):
+        return [*numbered], ()
     return left, tuple(found)
 
 

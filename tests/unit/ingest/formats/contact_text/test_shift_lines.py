@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.ingest import load_sources, recognize
+from graphkit.ingest import load_sources, open_inputs, recognize
+from graphkit.ingest.formats import format_of
 from graphkit.ingest.formats.contact_text import COLUMNS, read_contact_text
 from graphkit.ingest.formats.table import Row
 
@@ -78,6 +79,21 @@ def test_two_hours_in_a_list_are_no_roster() -> None:
     text = "Ann Lee, nurse, 614-555-0101\n9-5 Bo Ek\nJo Day, 614-555-0102\n"
     assert ("Ann Lee", "614-555-0101") in numbers(text)
     assert ("Jo Day", "614-555-0102") in numbers(text)
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+def test_a_table_with_a_column_of_shifts_stays_a_table(between: str, tmp_path: Path) -> None:
+    rows = (
+        ("Shift", "Name", "Phone"),
+        ("Morning", "Ann Lee", "614-555-0101"),
+        ("Night shift", "Bo Ek", "614-555-0102"),
+        ("Morning", "Jo Day", "614-555-0103"),
+        ("Evening", "Kim Fry", "614-555-0104"),
+    )
+    file = tmp_path / "shifts.txt"
+    file.write_text("\n".join(map(between.join, rows)), encoding="utf-8")
+    with open_inputs(file, load_sources()) as opened:
+        assert [format_of(part).name for part in opened.inputs] == ["csv"]
 
 
 @pytest.mark.parametrize("between", [", ", "; ", " / "])
