@@ -46,7 +46,8 @@ def measure_of(count: int) -> Section:
         f"most {MEMORY}), the peer {peer['memory']:,} MB. Processor time: {ours['cpu']:.1f} s and "
         f"{peer['cpu']:.1f} s, a ratio of {ours['cpu'] / peer['cpu']:.2f}. Of the messages, "
         f"{ours['taken']:,} were read, {ours['left out']:,} left out and {ours['rejects']:,} "
-        f"rejected; they are between {ours['records']:,} pairs of people."
+        f"rejected. They became {ours['records']:,} records: one for each pair of people and "
+        "quarter."
     )
     return Section(
         "Reading a mailbox",
