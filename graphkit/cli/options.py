@@ -103,7 +103,7 @@ class Day(click.ParamType[str]):
 
 
 class ComingDay(click.ParamType[str]):
-    """A day to come as people type it: a date, or such as "in March"."""
+    """A future day as people type it: a date, or words such as "in March"."""
 
     name = "day"
 

@@ -78,9 +78,9 @@ def note_command(
 ) -> None:
     """Write down a note in free words.
 
-    graphkit finds people and organizations in TEXT, and asks whether it found the right ones. A
-    day to come together with something to do ("call back in March") becomes a follow-up for
-    "graphkit due". "Met NAME" becomes a meeting of you and NAME. Nothing is taken without a yes.
+    graphkit finds people and organizations in TEXT, and asks whether it found the right ones.
+    Something to do on a future day ("call back in March") becomes a follow-up for "graphkit due".
+    "Met NAME" becomes a meeting of you and NAME. Nothing is written without a yes.
 
     "graphkit show NAME" lists the notes about somebody. The team can see them.
 

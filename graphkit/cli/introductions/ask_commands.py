@@ -48,7 +48,7 @@ _STATES = {state.value.replace(" ", "-"): state for state in AskState}
 @click.option("--reason", default="", metavar="TEXT", help="Why you ask. Only you can see it.")
 @click.option("--share-reason", is_flag=True, help="Let the team see the reason, too.")
 @click.option(
-    "--on", type=Day(), metavar="DATE", help="The day of the ask. A day to come makes it a plan."
+    "--on", type=Day(), metavar="DATE", help="The day of the ask. A future day makes it a plan."
 )
 @click.option("--planned", is_flag=True, help="Only plan it: nobody has been asked yet.")
 @click.option("--private", is_flag=True, help="Only you can see the whole ask.")

@@ -45,7 +45,7 @@ class NewAsk:
     share_reason : bool
         Whether the team sees the reason.
     on : datetime.date or None
-        The day on which the first person is asked; None is today. A day to come makes it a plan.
+        The day on which the first person is asked; None is today. A future day makes it a plan.
     planned : bool
         Whether nobody has been asked yet.
     private : bool

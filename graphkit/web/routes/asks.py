@@ -137,7 +137,7 @@ def _plan_form(visit: Visit, typed: Typed, answer: Answer[Introduction], route: 
         FormField("people", "", "hidden", _ids(answer, route)),
         *visit.author_fields(),
         FormField("planned", "Only plan it: nobody has been asked yet", "yes", "yes"),
-        FormField("on", "The day of the ask", "date", hint="A day to come makes it a plan."),
+        FormField("on", "The day of the ask", "date", hint="A future day makes it a plan."),
         FormField("reason", "Why you ask", "lines", hint="Only you can see it."),
         FormField("share_reason", "Let the team see the reason, too", "yes"),
         FormField("private", "Only you can see the whole ask", "yes"),
