@@ -94,11 +94,11 @@ def begin_batch(read_file: ReadFile, owner: Member | None, home: str, at: dateti
 
 
 def _own_file(read_file: ReadFile) -> str:
-    """Return a text that identifies a file and is the same for all its sheets and tables."""
+    """Return a text that identifies a file and is the same for all its sheets, tables and parts."""
     input = read_file.input
     whole = read_file.digest
-    if input.sheet or input.table is not None:
-        whole = replace(input, sheet=None, table=None).digest
+    if input.sheet or input.table is not None or input.text_file is not None:
+        whole = replace(input, path=input.text_file or input.path, sheet=None, table=None).digest
     return whole[:16]
 
 

@@ -44,7 +44,8 @@ class EntityRegister:
         merged.
     own_file : str, optional
         What distinguishes a file that somebody keeps by hand from all others. A full name is one
-        person on all of its sheets, unless two rows of one table give the name different places.
+        person on all of its sheets and in all parts of its text, unless two rows of one table give
+        the name different places.
     own_text : bool
         Whether that file is a text, which may list a person again with further details.
     lists_people : bool

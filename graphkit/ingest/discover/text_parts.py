@@ -129,8 +129,8 @@ class TextParts:
 
     def _write_part(self, input: Input, what: str, text: str) -> Input:
         """Write a text from a file into a separate input."""
-        packed = input.packed or input.path
-        name = f"{input.name}, {what}"
-        part = replace(input, path=self._scratch.new_path(), name=name, packed=packed)
+        packed, text_file = input.packed or input.path, input.text_file or input.path
+        name, path = f"{input.name}, {what}", self._scratch.new_path()
+        part = replace(input, path=path, name=name, packed=packed, text_file=text_file)
         self._scratch.write(part, text.encode())
         return part

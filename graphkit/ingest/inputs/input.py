@@ -41,6 +41,8 @@ class Input:
         Its name, if it is a sheet of a workbook.
     table : int or None
         Its number in the file or on the sheet, from 1, if it is one of several tables there.
+    text_file : pathlib.Path or None
+        The text, or mail, of which it is one of several parts.
     written : datetime.date or None
         When it was last written, according to the file system or the archive.
     packed : pathlib.Path or None
@@ -54,6 +56,7 @@ class Input:
     written: date | None = None
     packed: Path | None = None
     table: int | None = None
+    text_file: Path | None = None
 
     @classmethod
     def of(cls, path: Path) -> Input:
