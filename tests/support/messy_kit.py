@@ -16,6 +16,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --twelfth  the same for the twelf
 PYTHONPATH=. python tests/support/messy_kit.py --thirteenth the same for the thirteenth kit
 PYTHONPATH=. python tests/support/messy_kit.py --fourteenth the same for the fourteenth kit
 PYTHONPATH=. python tests/support/messy_kit.py --fifteenth the same for the fifteenth kit
+PYTHONPATH=. python tests/support/messy_kit.py --sixteenth the same for the sixteenth kit
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ TWELFTH_KIT = KIT.with_name("messy_twelfth")
 THIRTEENTH_KIT = KIT.with_name("messy_thirteenth")
 FOURTEENTH_KIT = KIT.with_name("messy_fourteenth")
 FIFTEENTH_KIT = KIT.with_name("messy_fifteenth")
+SIXTEENTH_KIT = KIT.with_name("messy_sixteenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ def main(wanted: Sequence[str]) -> None:
         "--thirteenth": THIRTEENTH_KIT,
         "--fourteenth": FOURTEENTH_KIT,
         "--fifteenth": FIFTEENTH_KIT,
+        "--sixteenth": SIXTEENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
