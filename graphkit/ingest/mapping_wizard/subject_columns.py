@@ -42,6 +42,8 @@ _GROUPS = frozenset(
 # Who is meant by the people beside a group or place.
 _CONTACTS = frozenset({"contact", "second", "third", "owner"})
 _PARTS = frozenset({"given", "family"})
+# What donors give for.
+_PURPOSES = frozenset({"fund", "funds"})
 _SERVICES = frozenset({"service", "gets"})
 
 
@@ -54,7 +56,8 @@ def with_subjects(columns: Sequence[ProposedColumn], rows: int) -> tuple[Propose
     rows : int
         How many rows were looked at.
     """
-    found = [_at_place(column) for column in columns]
+    given = any(column.sense is not None and column.sense.about == "donor" for column in columns)
+    found = [_as_purpose(c) if given else _at_place(c) for c in columns]
     first = next((n for n, c in enumerate(found) if c.values and not _is_number(c)), None)
     if first is None:
         return tuple(found)
@@ -81,6 +84,14 @@ def _at_place(column: ProposedColumn) -> ProposedColumn:
     if 2 * numbered < len(column.values) or prove_organizations(column.values):
         return column
     return replace(column, look="", meant=sense._replace(holds="place", about=""))
+
+
+def _as_purpose(column: ProposedColumn) -> ProposedColumn:
+    """Return a column "Fund" beside donors as one of purposes, which are no organizations."""
+    sense = column.sense
+    if sense is None or sense[:2] != ("name", "funder") or sense.words not in _PURPOSES:
+        return _at_place(column)
+    return replace(column, look="", meant=sense._replace(holds="note", about=""))
 
 
 def _meant(column: ProposedColumn, about: str) -> ProposedColumn:

@@ -144,6 +144,8 @@ def _build_people(
         if place and (people := people_to_attention(get("details", ()))):
             return _people_of_address(row, values, place, people)
         return _record_without_person(row, values, place, found.details)
+    # "Hal Brook" beside a donor "Rotary Club" is at the club.
+    organization = organization or found.organization
     return _records_of_people(row, values, file, found, organization, until, related)
 
 

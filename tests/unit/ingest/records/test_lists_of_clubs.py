@@ -113,6 +113,24 @@ def test_a_company_that_a_donor_program_displays_as_a_name_is_nobody(graph, put)
     assert [one.name for one in graph.snapshot.organizations] == ["Elm Creamery"]
 
 
+def test_a_contact_beside_a_donor_is_at_that_organization_and_funds_are_none(graph, put):
+    rows = (
+        "Giver No,Type,Donor,Contact person,Email,Last gift,Amount,Fund\n"
+        '1,Person,"Nilsen, Berit",,berit@mail.example,11/12/2025,25.00,Book bus\n'
+        "2,Organization,Elm Vineyards,Cora Platt,cora@elm.example,03/01/2026,300.00,Annual\n"
+        "3,Organization,Lions Club of Elm,Jon Behr,jon@lions.example,07/01/2026,200.00,Annual\n"
+        "4,Household,Max & Ida Roth,,,12/28/2025,50.00,Book bus\n"
+    )
+    graph.take(put(rows), owner=None)
+    assert roles(graph) == {
+        ("Cora Platt", "Elm Vineyards", None),
+        ("Jon Behr", "Lions Club of Elm", None),
+    }
+    assert people(graph) == {"Berit Nilsen", "Cora Platt", "Jon Behr", "Max Roth", "Ida Roth"}
+    places = {one.name for one in graph.snapshot.organizations}
+    assert places == {"Elm Vineyards", "Lions Club of Elm"}
+
+
 STAFF = (
     "ST. ANN PARISH,,\nDirectory,,\n\nLast,First,Phone\nAdams,Joy,555-0101\nCruz,Ana & Luis,"
     '"Ana 555-0103, Luis 555-0104"\n\n{}\nName,Job,Phone\nDwight Osgood,Pastor,555-0110\n'

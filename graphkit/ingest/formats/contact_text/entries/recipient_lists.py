@@ -24,10 +24,20 @@ def is_recipients(lines: Sequence[str]) -> bool:
 
 
 def with_recipients_apart(numbered: Block) -> Iterator[tuple[int, str]]:
-    """Yield the lines; of a line with several recipients, each one as a line."""
+    """Yield the lines; of a line with several recipients, each one as a line.
+
+    Examples
+    --------
+    >>> line = '"Lee, Ann" <ann@x.example>; Bo Ek <bo@x.example>;'
+    >>> [text for _, text in with_recipients_apart([(1, line)])]
+    ['"Lee, Ann" <ann@x.example>', 'Bo Ek <bo@x.example>']
+    >>> list(with_recipients_apart([(2, '"Lee, Ann" <ann@x.example>;')]))
+    [(2, '"Lee, Ann" <ann@x.example>')]
+    """
     for number, line in numbered:
         parts = _recipient_parts(line)
-        if len(parts) > 1 and all("@" in part for part in parts):
+        ended = len(parts) == 1 and ">" in line and line.rstrip().endswith((";", ","))
+        if (len(parts) > 1 or ended) and all("@" in part for part in parts):
             yield from ((number, part) for part in parts)
         else:
             yield number, line

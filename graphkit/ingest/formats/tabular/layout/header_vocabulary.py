@@ -54,6 +54,8 @@ _SMALL = frozenset(
 )
 SUBJECTS = frozenset(_SUBJECTS.split())
 HEADER_WORDS = SUBJECTS | frozenset(_OTHERS.split())
+# "ID 83801" is Idaho.
+_STATE_AND_ZIP = lazy_regex(r"[A-Z]{2} \d{5}(?:-\d{4})?")
 _LETTERS = lazy_regex(r"[^\W\d_]+(?:-[^\W\d_]+)*|#")
 
 
@@ -73,7 +75,11 @@ def is_header_text(text: str) -> bool:
     (True, False)
     >>> is_header_text("What is your name? (First, Last)"), is_header_text("Ansprechpartner/in")
     (True, True)
+    >>> is_header_text("ID"), is_header_text("ID 83801")
+    (True, False)
     """
+    if _STATE_AND_ZIP.fullmatch(text.strip()):
+        return False
     words = words_of(text)
     known = sum(word in HEADER_WORDS for word in words)
     asked = "?" in text and len(words) >= 2 and known > 0
