@@ -32,7 +32,8 @@ _TITLES: Mapping[str, str] = {
     "affiliation": r"\bboard\b|committee|council|commission|trustees|task force|vorstand|beirat|"
     r"ausschuss|junta|comit|consejo|conseil",
     "attendance": r"sign.?in|attend|rsvp|roster of particip|particip|anwesen|teilnehm|asisten|"
-    r"emargement|presence|guest list|registrations?\b|registrants|registered|walk.?ins?\b|anmeld|"
+    r"emargement|presence|guest list|registrations?\b|registrants|registered|walk.?ins?\b|"
+    r"late ?comers|anmeld|"
     r"inscripcion(?!es)|inscrits|inscritos|firmas|unterschriften|invitation list|who came",
     "organization": r"directory of (?:serv|org|agenc)|services|resource (?:guide|list|directory)",
     "tie": r"relationship|who knows who|network map|power map|beziehung|wer kennt wen|relaciones|"

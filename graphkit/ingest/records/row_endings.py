@@ -91,6 +91,8 @@ def end_in_note(note: str | None) -> date | None:
     --------
     >>> end_in_note("RETIRED 6/30/24"), end_in_note("contact left 6/2024")
     (datetime.date(2024, 6, 30), datetime.date(2024, 6, 30))
+    >>> end_in_note("im Ruhestand seit 06/2024"), end_in_note("à la retraite depuis 06/2024")
+    (datetime.date(2024, 6, 30), datetime.date(2024, 6, 30))
     >>> end_in_note("call before 4") is None
     True
     """

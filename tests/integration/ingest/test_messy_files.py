@@ -20,6 +20,7 @@ from messy_kit import (
     NINTH_KIT,
     SECOND_KIT,
     SEVENTH_KIT,
+    SIXTEENTH_KIT,
     SIXTH_KIT,
     TENTH_KIT,
     THIRD_KIT,
@@ -46,8 +47,9 @@ TWELFTH_FILES = files(TWELFTH_KIT)
 THIRTEENTH_FILES = files(THIRTEENTH_KIT)
 FOURTEENTH_FILES = files(FOURTEENTH_KIT)
 FIFTEENTH_FILES = files(FIFTEENTH_KIT)
+SIXTEENTH_FILES = files(SIXTEENTH_KIT)
 # Raise the shares and lower the numbers when more comes out right.
-LEAST_RIGHT, MOST_INVENTED = 0.994, 0
+LEAST_RIGHT, MOST_INVENTED = 0.996, 0
 # Nothing was changed for the second kit before its first run, which gave 0.684 and 66.
 LEAST_RIGHT_OF_SECOND, MOST_INVENTED_OF_SECOND = 0.995, 0
 # The first run of the third kit gave 0.736 and 66.
@@ -79,16 +81,19 @@ LEAST_RIGHT_OF_ELEVENTH, MOST_INVENTED_OF_ELEVENTH = 0.978, 2
 # The first run of the twelfth kit gave 0.677 and 48. Then some of its files were looked at, and
 # others like them were tried. What is no name by any reading brought it from 0.760 and 31 to 0.770
 # and 9, call trees in mail to 0.788, and what was learned from the fifteenth to 0.804.
-LEAST_RIGHT_OF_TWELFTH, MOST_INVENTED_OF_TWELFTH = 0.804, 9
+LEAST_RIGHT_OF_TWELFTH, MOST_INVENTED_OF_TWELFTH = 0.808, 9
 # The first run of the thirteenth kit gave 0.695 and 48. Then some of its files were looked at. What
 # was learned from the fourteenth brought it from 0.742 and 20 to 0.769 and 13.
-LEAST_RIGHT_OF_THIRTEENTH, MOST_INVENTED_OF_THIRTEENTH = 0.772, 13
+LEAST_RIGHT_OF_THIRTEENTH, MOST_INVENTED_OF_THIRTEENTH = 0.777, 13
 # The first run of the fourteenth kit gave 0.854 and 20. Then its files were looked at, and others
 # like them were tried.
 LEAST_RIGHT_OF_FOURTEENTH, MOST_INVENTED_OF_FOURTEENTH = 0.951, 4
 # The first run of the fifteenth kit, which has only texts, gave 0.634 and 33. Then its trees of
 # calls were looked at (0.754 and 29), and then its minutes, its roster, and its letters.
 LEAST_RIGHT_OF_FIFTEENTH, MOST_INVENTED_OF_FIFTEENTH = 0.915, 8
+# The first run of the sixteenth kit gave 0.946 and 10: one file of 45 facts was refused, as "ID" in
+# its addresses was read as a header; without it, 0.981. Then its files were looked at.
+LEAST_RIGHT_OF_SIXTEENTH, MOST_INVENTED_OF_SIXTEENTH = 0.996, 3
 # What open questions add: 39 questions about the 20 tables of 16 files.
 LEAST_RIGHT_WITH_ANSWERS, MOST_QUESTIONS_OF_ELEVENTH = 0.983, 39
 TOLD = ("name", "organization", "role", "sector")
@@ -137,11 +142,12 @@ def test_nobody_in_the_second_kit_becomes_somebody(file: Path) -> None:
         (THIRTEENTH_FILES, LEAST_RIGHT_OF_THIRTEENTH, MOST_INVENTED_OF_THIRTEENTH),
         (FOURTEENTH_FILES, LEAST_RIGHT_OF_FOURTEENTH, MOST_INVENTED_OF_FOURTEENTH),
         (FIFTEENTH_FILES, LEAST_RIGHT_OF_FIFTEENTH, MOST_INVENTED_OF_FIFTEENTH),
+        (SIXTEENTH_FILES, LEAST_RIGHT_OF_SIXTEENTH, MOST_INVENTED_OF_SIXTEENTH),
     ],
     ids=[
         *("first", "second", "third", "fourth", "fifth"),
         *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-        *("thirteenth", "fourteenth", "fifteenth"),
+        *("thirteenth", "fourteenth", "fifteenth", "sixteenth"),
     ],
 )
 def test_most_of_what_a_reader_would_note_comes_out_right(

@@ -48,7 +48,8 @@ _REMARK = lazy_regex(
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
     r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
     r"de viaje|de vacaciones|en vacances|en voyage|en congé)\b.*|"
-    r"passed away\b.*|in rente|rente|rentner(?:in)?|(?:in )?elternzeit\b.*|\u2020|\u271d|"
+    r"passed away\b.*|(?:in rente|im ruhestand|pensioniert|(?:à la|en) retraite|retraitée?)\b.*|"
+    r"rente|rentner(?:in)?|(?:in )?elternzeit\b.*|\u2020|\u271d|"
     r"(?:\d+(?:st|nd|rd|th|\.|º|ª|er?|e)?|first|second|third|erste|zweite|primer|segundo|premier|"
     r"second|last|letzte) (?:term|amtszeit|mandato?|periodo)\b.*|"
     r"(?:new|starts?|started|starting|joined|since|from|as of|until|seit|ab|desde|depuis|neu)\b"
@@ -61,7 +62,8 @@ _REMARK = lazy_regex(
     rf"(?:{_LEAVING})\b.*"
 )
 _OVER = lazy_regex(
-    r"(?:moved (?:away|on|out)|gone|passed away|in rente|rentner(?:in)?|\u2020|\u271d|left|retired|"
+    r"(?:moved (?:away|on|out)|gone|passed away|in rente|im ruhestand|pensioniert|"
+    r"(?:à la|en) retraite|retraitée?|rentner(?:in)?|\u2020|\u271d|left|retired|"
     r"resigned|now (?:at|with)|jetzt bei|ahora en|no longer|not any ?more|nicht mehr|ya no|"
     rf"n'est plus|ausgeschieden|verstorben|fallecid[oa]|décédée?|jubilad[oa]|ret\.?|{_LEAVING})\b.*"
     r"|[\u2020\u271d]|(?:bis|until|till|through|thru|hasta|jusqu'?(?:au|à|en)?|ended|"

@@ -64,6 +64,8 @@ _NOBODY = frozenset(
         "a friend|friends|a friend of the library|a well-wisher|just us|just me|only me|myself|"
         "me|nur ich|nur wir|solo yo|moi seul|moi-même|"
         "yo mismo|yo misma|ich selbst|elle-même|"
+        "press|media|presse|prensa|medien|medios|médias|caterer|caterers|catering|speakers|"
+        "musicians|photographer|vip|vips|reserved|reserviert|reservado|réservé|"
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
         # Headings and totals.
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
@@ -117,6 +119,8 @@ _PATTERNS = lazy_regex(
     r"|[-\u2013]\s*\d+\s*[-\u2013]|\d+\s*/\s*\d+|[\d.,%$\u20ac\u00a3 ]+"
     r"|\$?[a-z]{1,3}\$?\d{1,7}(?::\$?[a-z]{1,3}\$?\d{1,7})?"
     r"|#.*|=.*|(?:grand )?(?:sub)?totals?\b.*|(?:number|no\.) (?:of|present|attending)\b.*"
+    r"|(?:press|media|presse|prensa|medien|medios|vips?|speakers|reserved|reserviert|reservado|"
+    r"réservé)\W+\d+ (?:seats?|places?|spots?|tables?|plätze|tische|lugares|asientos|mesas)\b.*"
     r"|(?:\S+ )?(?:seats?|positions?|slots?|posts?|spots?) (?:is |are |still )*"
     r"(?:vacant|open|unfilled|available|empty|tbd)\b.*"
     r"|(?:(?:(?:an?|one|two|\d+|ein|eine|zwei|una?|uno|dos|une|deux) )?"
@@ -225,6 +229,8 @@ def names_nobody(text: str) -> bool:
     (True, True, True)
     >>> names_nobody("TBD (interviews in May)"), names_nobody("Ann Open"), names_nobody("Nora")
     (True, False, False)
+    >>> names_nobody("Press (2 seats held)"), names_nobody("Ann Lee (2 seats)")
+    (True, False)
     >>> names_nobody("NO STORY TIME"), names_nobody("NORMA RUIZ"), names_nobody("SINGH")
     (True, False, False)
     """

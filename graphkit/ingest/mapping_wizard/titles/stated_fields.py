@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graphkit.ingest.clean import DateOrder
 from graphkit.ingest.formats.tabular.layout import find_tables
+from graphkit.ingest.formats.tabular.workbook import known_sheets
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import is_day_first_language
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
@@ -35,6 +36,10 @@ _STAFF = lazy_regex(
     r"|[eé]quipe|personnel)\b"
 )
 
+_CAME_AS_WELL = lazy_regex(
+    r"(?i)\b(?:walk[- ]?ins?|late ?comers|unannounced|unangemeldet|ohne anmeldung|"
+    r"sin inscripci[oó]n|sin registro|sans (?:inscription|r[eé]ponse))\b"
+)
 # "Grace Lutheran Church, Eldon Ferry"
 _TOWN = lazy_regex(r"([^,]+), ((?:[A-ZÀ-Þ][\w'’.-]*)(?: (?:[A-ZÀ-Þ][\w'’.-]*)){0,2})")
 _CAMPUS = lazy_regex(r"(?i)\b(?:univ|college|hochschule)")
@@ -98,8 +103,7 @@ def _of_events(title: str, input: Input, columns: Sequence[ProposedColumn]) -> d
     asked = next((c.header for c in columns if c.field == "answer"), "")
     texts = (title, *(column.header for column in columns))
     order: DateOrder = "day-first" if is_day_first_language(texts) else "month-first"
-    # "Walk-ins" below the list of the same event.
-    above = _whole_title(input) if input.table is not None else ""
+    above = _title_above(title, input)
     day = next(filter(None, (date_in(x, order) for x in (title, asked, above, _stem(input)))), None)
     if "event" not in fields:
         named = event_in(title) if date_in(title, order) or not above else ""
@@ -176,6 +180,19 @@ def is_of_unnamed_body(title: str, input: Input, columns: Sequence[ProposedColum
         return False
     stated = dict(stated_in_title("affiliation", title, input, columns))
     return "organization" in stated and is_bare(stated["organization"])
+
+
+def _title_above(title: str, input: Input) -> str:
+    """Return the title of the event if a list is below that of the same event, or "".
+
+    "Walk-ins" may also have a sheet of their own, behind the list of those who answered.
+    """
+    if input.table is not None:
+        return _whole_title(input)
+    if input.sheet is None or not _CAME_AS_WELL.search(f"{title}\n{input.sheet}"):
+        return ""
+    first = known_sheets(input)[0].name
+    return "" if first == input.sheet else _whole_title(replace(input, sheet=first, name=first))
 
 
 def _whole_title(input: Input) -> str:

@@ -13,7 +13,8 @@ BODY = lazy_regex(
 YEARS = lazy_regex(r"\(?\b(?:FY\s?)?(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?\b\)?")
 LIST_WORDS = lazy_regex(
     r"(?i)\b(?:sign[- ]?in(?: sheet)?|attendance(?: sheet| list| record| log)?|attendees|roster"
-    r"|list of|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
+    r"|(?:guest|invitation) list|gästeliste|lista de invitados|liste des invités|list of"
+    r"|participants?|rsvps?|list|directory|contact sheet|phone list|contacts|rev\.?"
     r"|members(?:hip)?|as of|updated|teilnehmerliste|teilnehmende"
     r"|anwesenheitsliste|mitglieder|lista de asistencia|asistentes|miembros|feuille d.[eé]margement"
     r"|liste (?:de pr[eé]sence|des participants)|hoja de (?:firmas|asistencia)|membres"

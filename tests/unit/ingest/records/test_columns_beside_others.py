@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from workbooks import plain, workbook
 
 from graphkit.ingest import open_inputs
 
@@ -144,6 +145,28 @@ def test_walk_ins_below_a_list_came_to_the_same_event(graph, put, title, day):
         "Carol Fox",
         "Stan Dub",
     }
+
+
+@pytest.mark.parametrize("title", ["Walk-ins (no RSVP)", "Late comers"])
+def test_walk_ins_on_a_sheet_of_their_own_came_to_the_same_event(graph, put, title):
+    answers = [
+        ["SPRING BREAKFAST - guest list"],
+        ["Thursday, March 12, 2026, 7:30 a.m., Oak Hall"],
+        ["Guest", "With", "RSVP", "Came"],
+        ["Lee, Ann", "Elm Clinic", "yes", "yes"],
+        ["Ray, Bob", "Oak School", "regrets", "no"],
+        ["Ek, Dan", "Ash Bank", "yes", "yes"],
+        ["Press (2 seats held)", "", "", ""],
+    ]
+    others = [[title], ["Name", "With"], ["Fox, Carol", "Ash Bank"], ["Dub, Stan", ""]]
+    book = workbook({"RSVP": plain(answers), "More": plain(others)})
+    take_all(graph, put(book, "breakfast.xlsx"))
+    (event,) = graph.snapshot.events
+    assert (event.name, event.on.isoformat()) == ("SPRING BREAKFAST", "2026-03-12")
+    names = {contact.id: contact.name for contact in graph.snapshot.contacts}
+    there = {names[one.contact_id] for one in graph.snapshot.attendances}
+    assert there == {"Ann Lee", "Dan Ek", "Carol Fox", "Stan Dub"}
+    assert set(names.values()) == {*there, "Bob Ray"}
 
 
 def test_rows_with_the_same_full_name_and_nothing_else_are_one_person(graph, put):
