@@ -36,7 +36,8 @@ class FieldReader:
         for place in self.places:
             cell = cells[place]
             if cell:
-                for text in self.texts(cell):
+                alone = self.split is None and isinstance(cell, str)  # as most cells are
+                for text in cell_texts(cell) if alone else self.texts(cell):
                     value = self.clean(text)
                     if value is not None:
                         return value

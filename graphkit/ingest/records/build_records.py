@@ -10,7 +10,7 @@ from types import MappingProxyType
 from graphkit.ingest.clean import is_shared_mailbox
 from graphkit.ingest.clean.given_names import share_with_given_names
 from graphkit.ingest.clean.mail_addresses import is_machine_mailbox
-from graphkit.ingest.clean.people_cells.parts import is_role
+from graphkit.ingest.clean.people_cells.parts import is_plain_name, is_role
 from graphkit.ingest.clean.people_cells.texts_without_name import names_nobody
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.ingest.formats.table import Row, SkippedRow
@@ -163,11 +163,12 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | S
     if first == second and get("from_organization") == get("to_organization"):
         return "both ends are the same person"
     role, place = get("to_role"), get("to_organization")
+    phones = get("to_phones", ())
     unplaced = f"role: {role}" if role and not place else None
     tie = TieRecord(
         row.line,
         first,
-        replace(second, phones=get("to_phones", ())),
+        replace(second, phones=phones) if phones else second,
         get("from_organization"),
         place,
         role if place else None,
@@ -176,7 +177,8 @@ def build_tie(row: Row, values: FieldValues, source: Source) -> Record | str | S
         "; ".join(filter(None, (get("note"), unplaced))) or None,
         find_ending(get("note", "")).last,
     )
-    both = _people_named(second) if is_own_table(source) else ()
+    several = is_own_table(source) and not is_plain_name(second.name)
+    both = _people_named(second) if several else ()
     if len(both) < 2:
         return tie
     # "Trent & Gail Hofstadter": a number beside them may be of either.
@@ -189,6 +191,8 @@ def _people_named(person: PersonFields) -> tuple[PersonFields, ...]:
 
 def _is_nobody(name: str) -> bool:
     """Return whether a name is only an office or a text: "the mayor", "someone at the bank"."""
+    if is_plain_name(name):
+        return False
     article, _, office = name.casefold().partition(" ")
     return names_nobody(name) or (article in _ARTICLES and is_role(office))
 
