@@ -180,7 +180,7 @@ def past_days(text: str, today: date) -> Iterator[DayInText]:
 
 
 def day_before_today(words: str, today: date) -> date | None:
-    """Return the last day before today that words of a day to come can mean, or None.
+    """Return the last day before today that words for a future day can mean, or None.
 
     Examples
     --------

@@ -115,7 +115,7 @@ _FROM_TO = rf"(?:from |von |de )?{_DAY}\s*(?:[-–—]|to|bis|until|à|a)\s*{_DA
 # Years count at the end of the text, before a colon, comma or semicolon, or in brackets. Years
 # within a name are not a term of office.
 _SPAN = lazy_regex(rf"(?:^|[\s(\[,:]){_FROM_TO}[\])]*(?=$|[:,;])|[(\[]{_FROM_TO}[)\]]")
-# A month or year. "Resigned 2026-12-31" may be about a day to come.
+# A month or year. "Resigned 2026-12-31" may be about a future day.
 _ENDED_IN = lazy_regex(rf"{_HAS_ENDED}\b\D{{0,20}}\d(?!\d{{3}}-\d\d?-\d)")
 _OPEN_BEGIN = lazy_regex(rf"[(\[]\s*[-–—]\s*{_DAY}\s*[)\]]|^[-–—]\s*{_DAY}$")
 

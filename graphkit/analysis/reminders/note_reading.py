@@ -106,7 +106,7 @@ def read_note(network: Network, text: str, on: date | None = None) -> NoteReadin
 
     Notes
     -----
-    A part of a sentence with a day to come and a verb that people use for what they want to do is
+    A part of a sentence with a future day and a verb that people use for what they want to do is
     a reminder. "Met" without a subject, or with "I" or "we", is a meeting of the author.
     """
     today = network.as_of

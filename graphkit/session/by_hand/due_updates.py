@@ -60,7 +60,7 @@ class DueUpdates:
             raise UsageError(f"{wording.day(on)} is still to come", where="--on")
         if until is not None and until <= today:
             raise UsageError(
-                f"{wording.day(until)} is not a day to come",
+                f"{wording.day(until)} is not a future day",
                 where="--until",
                 next="Name a later day",
             )

@@ -196,7 +196,7 @@ class Notes:
         if new.due < today:
             raise UsageError(
                 f"{day_in_words(new.due)} is over, so nobody can be reminded of it",
-                next="Name a day to come",
+                next="Name a future day",
             )
         mentions = _mentions(text, new.about)
         made.add_entry(FOLLOW_UP, today, text, mentions, {DUE: f"{new.due}"}, visibility=visibility)

@@ -79,7 +79,7 @@ def _update(
         until = read_coming_day(typed, workspace.as_of) if typed else None
         if until is None:
             raise UsageError(
-                f'"{typed}" is no day to come' if typed else "the day is missing",
+                f'"{typed}" is not a future day' if typed else "the day is missing",
                 next=f"Write {COMING_EXAMPLES}",
             )
     on = day_sent(visit, "on", workspace.as_of, "the day when it was done")
