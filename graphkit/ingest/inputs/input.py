@@ -42,7 +42,7 @@ class Input:
     table : int or None
         Its number in the file or on the sheet, from 1, if it is one of several tables there.
     text_file : pathlib.Path or None
-        The text, or mail, of which it is one of several parts.
+        The text or mail that contains it, if it is one of several parts.
     written : datetime.date or None
         When it was last written, according to the file system or the archive.
     packed : pathlib.Path or None

@@ -36,8 +36,7 @@ class FieldReader:
         for place in self.places:
             cell = cells[place]
             if cell:
-                alone = self.split is None and isinstance(cell, str)  # as most cells are
-                for text in cell_texts(cell) if alone else self.texts(cell):
+                for text in cell_texts(cell) if self.split is None else self.texts(cell):
                     value = self.clean(text)
                     if value is not None:
                         return value

@@ -191,8 +191,6 @@ def _people_named(person: PersonFields) -> tuple[PersonFields, ...]:
 
 def _is_nobody(name: str) -> bool:
     """Return whether a name is only an office or a text: "the mayor", "someone at the bank"."""
-    if is_plain_name(name):
-        return False
     article, _, office = name.casefold().partition(" ")
     return names_nobody(name) or (article in _ARTICLES and is_role(office))
 

@@ -64,8 +64,7 @@ _NOBODY = frozenset(
         "a friend|friends|a friend of the library|a well-wisher|just us|just me|only me|myself|"
         "me|nur ich|nur wir|solo yo|moi seul|moi-même|"
         "yo mismo|yo misma|ich selbst|elle-même|"
-        "press|media|presse|prensa|medien|medios|médias|caterer|caterers|catering|speakers|"
-        "musicians|photographer|vip|vips|reserved|reserviert|reservado|réservé|"
+        "press|media|prensa|medien|medios|médias|vip|vips|reserved|reserviert|reservado|réservé|"
         "begleitung|alle|team|invitado|invitada|invitados|todos|varios|invité|invitée|invités|tous",
         # Headings and totals.
         "name|names|full name|first name|last name|surname|contact|contacts|email|e-mail|phone|"
@@ -219,7 +218,7 @@ _NO = lazy_regex(r"(?:no|kein|keine|keinen|sin|aucun|aucune|pas de) \S")
 _ELSEWHERE = lazy_regex(r"[(\[]?\s*(?:see|siehe|voir|v[ée]ase|ver|vgl\.|cf\.?) \w+\s*[)\]]?")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def names_nobody(text: str) -> bool:
     """Return whether a text instead of a name names nobody.
 

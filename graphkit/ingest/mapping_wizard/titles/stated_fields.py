@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graphkit.ingest.clean import DateOrder
 from graphkit.ingest.formats.tabular.layout import find_tables
-from graphkit.ingest.formats.tabular.workbook import known_sheets
+from graphkit.ingest.formats.tabular.workbook import sheets
 from graphkit.ingest.inputs.input import Input
 from graphkit.ingest.mapping.header_signs import is_day_first_language
 from graphkit.ingest.mapping_wizard.proposed_columns import ProposedColumn
@@ -191,8 +191,8 @@ def _title_above(title: str, input: Input) -> str:
         return _whole_title(input)
     if input.sheet is None or not _CAME_AS_WELL.search(f"{title}\n{input.sheet}"):
         return ""
-    first = known_sheets(input)[0].name
-    return "" if first == input.sheet else _whole_title(replace(input, sheet=first, name=first))
+    first = sheets(input)[0]
+    return "" if first.sheet == input.sheet else _whole_title(first)
 
 
 def _whole_title(input: Input) -> str:

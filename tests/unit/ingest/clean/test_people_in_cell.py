@@ -420,6 +420,11 @@ def test_an_office_before_a_name_is_a_role_in_any_letters(office, name, written)
     assert (person.name, person.role) == (name, written(office))
 
 
+@pytest.mark.parametrize("work", ["photographer", "caterer", "Presse"])
+def test_what_guests_are_invited_for_is_a_role_behind_a_name(work):
+    assert [(p.name, p.role) for p in people_in_cell(f"Jo Day, {work}")] == [("Jo Day", work)]
+
+
 def test_a_title_before_a_name_in_capitals_is_no_part_of_it():
     assert [(p.name, p.role) for p in people_in_cell("SISTER MARY EK")] == [("Mary Ek", None)]
     assert [(p.name, p.role) for p in people_in_cell("ED RUIZ, NURSE")] == [("Ed Ruiz", "NURSE")]

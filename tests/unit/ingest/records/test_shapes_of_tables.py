@@ -282,6 +282,7 @@ WHO_KNOWS_WHOM = (
     "Otis Reed,Chuck Oakes,see above,see above,,1,met once\n"
     "Otis Reed,someone at the bank,Elm Bank,,,2,\n"
     "Lena Hart,the mayor,City of Elm,,,2,\n"
+    "Lena Hart,Human Resources,Elm Bank,,,2,\n"
     "Lena Hart,nobody yet,,,,,\n"
 )
 
