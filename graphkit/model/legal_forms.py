@@ -70,3 +70,5 @@ SAME_FORM = {
 # Forms that may come before the name, and forms that are written together with it.
 LEADING_FORMS = ("ооо", "оао", "зао", "пао", "ао", "sarl", "eurl", "株", "有", "주")
 ATTACHED_FORMS = ("株式会社", "有限会社", "合同会社", "주식회사", "유한회사")
+# Attached at the end alone.
+ATTACHED_ENDINGS = ("股份有限公司", "有限责任公司", "有限公司")

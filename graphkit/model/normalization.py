@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model.legal_forms import (
+    ATTACHED_ENDINGS,
     ATTACHED_FORMS,
     LEADING_FORMS,
     LEGAL_FORMS,
@@ -23,10 +24,9 @@ _DOTTED = lazy_regex(r"[\s,(]+(?:S\.\s?[pP]\.\s?A\.?|SpA|[PN]\.\s?A\.?)\)?\s*$|,
 _BEFORE_ANY_NAME = frozenset((*LEADING_FORMS, *ATTACHED_FORMS))
 _ATTACHED = lazy_regex(
     f"(?:{'|'.join(ATTACHED_FORMS)})(?=.)"
-    f"|(?<=.)(?:{'|'.join(ATTACHED_FORMS)}|股份有限公司|有限责任公司|有限公司)$"
+    f"|(?<=.)(?:{'|'.join((*ATTACHED_FORMS, *ATTACHED_ENDINGS))})$"
 )
 _AND = frozenset("and und et".split())
-# Each abbreviation begins with the same letter as its word, because names are looked up by it.
 _ABBREVIATIONS = {
     "acad": "academy",
     "admin": "administration",
@@ -262,30 +262,28 @@ def _expand_abbreviations(words: list[str]) -> list[str]:
     return full
 
 
-def name_prefixes(normalized: str) -> tuple[str, ...]:
-    """Return the beginnings of all organization names that normalize to this name.
+def word_spellings(word: str) -> frozenset[str]:
+    """Return the words that may stand for one word of a normalized organization name.
+
+    An initial stands for all words that it begins: "A. C. M. E." normalizes to "acme". A legal form
+    that is attached to the word, as in Chinese, is not counted in.
 
     Parameters
     ----------
-    normalized : str
-        A name as `normalize_organization` returns it.
+    word : str
+        A word of a name that `normalize_organization` returned.
 
     Examples
     --------
-    >>> name_prefixes("first bank")[:3]
-    ('f', 'the f', '1st')
+    >>> sorted(word_spellings("saint"))
+    ['s', 'saint', 'st']
     """
-    first = normalized.partition(" ")[0]
-    ordinals = tuple(short for short, long in _ORDINALS.items() if long == first)
-    stems = (normalized[:1], *ordinals)
-    return (
-        normalized[:1],
-        f"the {normalized[:1]}",
-        *ordinals,
-        *(f"the {ordinal}" for ordinal in ordinals),
-        *(f"{form} {stem}" for form in LEADING_FORMS for stem in stems),
-        *ATTACHED_FORMS,
-    )
+    tables = (_ABBREVIATIONS, _ORDINALS, _AT_THE_END, _BEFORE_A_NAME)
+    short = {one for table in tables for one, full in table.items() if full == word}
+    if word == "cooperative":
+        short.add("co")  # "co op"
+    whole = {word, *short}
+    return frozenset((*whole, *(each[0] for each in whole if each[0].islower())))
 
 
 def without_legal_form(name: str) -> str:

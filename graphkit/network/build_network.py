@@ -21,7 +21,7 @@ from graphkit.network.inference.meetings_and_partnerships import (
 )
 from graphkit.network.inference.shared_places import shared_place_evidence
 from graphkit.network.merge_affiliations import merge_affiliations
-from graphkit.network.names.name_index import contacts_with_mail
+from graphkit.network.names.name_index import NameIndex, contacts_with_mail
 from graphkit.network.network import Network
 from graphkit.network.partnership_stages import with_newest_stages
 from graphkit.network.strength.combine_columns import combine_columns
@@ -188,12 +188,13 @@ def _home(home: str, organizations: Entities[Organization]) -> str | None:
     if organizations.ids.find(wanted) >= 0:
         return wanted
     key, form = normalize_organization(home), legal_form(home)
+    possible = NameIndex("organization", organizations).possible_spellings(key) if key else ()
     alike = [
         (
             form not in {legal_form(name) for name in names if normalize_organization(name) == key},
             o.id,
         )
-        for o in (organizations if key else ())
+        for o in map(organizations.__getitem__, sorted({name.number for name in possible}))
         if key in map(normalize_organization, names := (o.name, *o.aliases))
     ]
     return min(alike, default=(False, None))[1]

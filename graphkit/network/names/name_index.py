@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +11,8 @@ import numpy as np
 
 from graphkit.columns.grouped_rows import distinct_values
 from graphkit.model import Contact
-from graphkit.model.normalization import name_prefixes, normalize_organization
+from graphkit.model.legal_forms import ATTACHED_ENDINGS, ATTACHED_FORMS
+from graphkit.model.normalization import normalize_organization, word_spellings
 from graphkit.snapshot import Entities
 
 if TYPE_CHECKING:
@@ -78,8 +80,22 @@ class NameIndex:
     def same_organization(self, typed: str) -> list[IndexedName]:
         """Return the names that differ from a text only in words that identify nothing."""
         wanted = normalize_organization(typed)
-        found = [n for start in name_prefixes(wanted) for n in self.find_prefix(start)]
+        found = self.possible_spellings(wanted)
         return [name for name in found if normalize_organization(name.text) == wanted]
+
+    def possible_spellings(self, wanted: str) -> list[IndexedName]:
+        """Return all names that may be a normalized organization name, and few others.
+
+        Cost: a search of all names for the rarest of its words, however each may be written.
+        """
+        if not wanted:
+            return self.find_equal(wanted)
+        rarest = min(wanted.split(), key=lambda word: self._run.count(_encode(word)))
+        words = b"|".join(re.escape(_encode(word)) for word in word_spellings(rarest))
+        attached = b"|".join(map(_encode, (*ATTACHED_FORMS, *ATTACHED_ENDINGS)))
+        pattern = re.compile(rb"[\n ](?:%b)(?=[\n\t ])|%b" % (words, attached))
+        places = (found.start() + 1 for found in pattern.finditer(self._run))
+        return self._at({self._run.rfind(_NAME, 0, place) for place in places})
 
     def _at(self, starts: Iterable[int]) -> list[IndexedName]:
         places = np.fromiter(starts, np.int64)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from graphkit.model import legal_forms, normalization
 from graphkit.model.normalization import (
-    name_prefixes,
     normalize,
     normalize_organization,
     without_legal_form,
@@ -59,27 +58,6 @@ def test_folding_again_changes_nothing(name: str) -> None:
 @example(" S.p.A.")
 def test_a_name_with_letters_stays_one(name: str) -> None:
     assert bool(normalize_organization(name)) == bool(normalize(name))
-
-
-# Legal forms that stand first have examples of their own.
-@given(NAMES.filter(lambda name: name.isascii() and "sarl" not in name.casefold()))
-@example("1st Bank")
-@example("The 1st Bank")
-def test_a_name_begins_as_it_is_looked_up(name: str) -> None:
-    assert _is_found(name)
-
-
-@pytest.mark.parametrize(
-    "name", ["ООО Ромашка", "株式会社テスト", "(株)テスト", "SARL Lumière", "주식회사 테스트"]
-)
-def test_a_name_behind_its_legal_form_begins_as_it_is_looked_up(name: str) -> None:
-    assert _is_found(name)
-
-
-def _is_found(name: str) -> bool:
-    return any(
-        normalize(name).startswith(start) for start in name_prefixes(normalize_organization(name))
-    )
 
 
 # Dotted forms count at the very end alone.
