@@ -103,8 +103,12 @@ def _stays(roles: AffiliationColumns, as_of: date) -> _Stays:
 
     place = group_numbers(group_starts(roles.organization[rows], kind[rows]))
     people = np.bincount(place)[place]
-    # This number includes past people, so a place above the limit may be small on a single day.
-    small = (people > 1) & (people <= 4 * _limits()[kind[rows]])
+    # This number includes past people, so a place above the limit may be small on a single day,
+    # unless all leave on the same one.
+    limit = _limits()[kind[rows]]
+    first = np.flatnonzero(group_starts(place))
+    is_one_day = np.maximum.reduceat(until, first) == np.minimum.reduceat(until, first)
+    small = (people > 1) & (people <= np.where(is_one_day[place], limit, 4 * limit))
     rows, sizes = rows[small], np.bincount(place[small])
     return _Stays(
         roles.contact[rows],
