@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.compute.engines.compute_engine import ComputeEngine
+from graphkit.compute.parquet.arrow_columns import to_numbers
 from graphkit.compute.parquet.tables_edge_list import check_weight
 from graphkit.errors import UsageError
 
@@ -76,10 +77,10 @@ def neighborhoods(engine: ComputeEngine, people: int) -> dict[str, NDArray[Any]]
     """
     engine.keep("neighborhoods", "structure/neighborhoods")
     rows = engine.fetch("read/neighborhoods")
-    nodes = rows["node"].to_numpy()
+    nodes = to_numbers(rows["node"], np.int64)
     return {
-        "degree": _spread(people, nodes, rows["degree"].to_numpy().astype(np.int64), 0),
-        "strength": _spread(people, nodes, rows["total"].to_numpy().astype(float), 0.0),
+        "degree": _spread(people, nodes, to_numbers(rows["degree"], np.int64), 0),
+        "strength": _spread(people, nodes, to_numbers(rows["total"], np.float64), 0.0),
     }
 
 
@@ -101,10 +102,14 @@ def structural_holes(engine: ComputeEngine, people: int) -> dict[str, NDArray[An
     engine.keep("oriented_ties", "structure/oriented_ties")
     rows = engine.fetch("structure/structural_holes")
     engine.drop("oriented_ties")
-    nodes = rows["node"].to_numpy()
+    nodes = to_numbers(rows["node"], np.int64)
     return {
-        "constraint": _spread(people, nodes, rows["constraint_"].to_numpy(), np.nan),
-        "effective_size": _spread(people, nodes, rows["effective_size"].to_numpy(), np.nan),
+        "constraint": _spread(
+            people, nodes, to_numbers(rows["constraint_"], np.float64, np.nan), np.nan
+        ),
+        "effective_size": _spread(
+            people, nodes, to_numbers(rows["effective_size"], np.float64, np.nan), np.nan
+        ),
     }
 
 
@@ -131,7 +136,7 @@ def components(engine: ComputeEngine, people: int) -> NDArray[np.int64]:
     rows = engine.fetch("read/labels")
     engine.drop("labels")
     label = np.arange(people)
-    label[rows["node"].to_numpy()] = rows["label"].to_numpy()
+    label[to_numbers(rows["node"], np.int64)] = to_numbers(rows["label"], np.int64)
     first, component, sizes = np.unique(label, return_inverse=True, return_counts=True)
     number = np.empty(len(first), np.int64)
     number[np.lexsort((first, -sizes))] = np.arange(1, len(first) + 1)

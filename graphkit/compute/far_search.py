@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.compute.engines.compute_engine import ComputeEngine
-from graphkit.compute.parquet.arrow_columns import number_table
+from graphkit.compute.parquet.arrow_columns import number_table, to_numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,7 +71,7 @@ def search(
         level += 1
         engine.send("front", number_table(node=front))
         rows = engine.fetch("structure/next_level")
-        found, above = (rows[name].to_numpy().astype(np.int64) for name in ("node", "parent"))
+        found, above = (to_numbers(rows[name], np.int64) for name in ("node", "parent"))
         new = is_open[found]
         front = found[new]
         steps[front], parent[front] = level, above[new]

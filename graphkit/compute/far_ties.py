@@ -12,9 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Texts, to_days
+from graphkit.columns.grouped_rows import sort_distinct
 from graphkit.compute.engines.compute_engine import ComputeEngine
 from graphkit.compute.kept_ties import KeptTies
-from graphkit.compute.parquet.arrow_columns import EPOCH, number_table, text_array
+from graphkit.compute.parquet.arrow_columns import (
+    EPOCH,
+    array_table,
+    number_array,
+    number_table,
+    text_array,
+    to_numbers,
+)
 from graphkit.compute.parquet.evidence_table import evidence_table
 from graphkit.compute.parquet.read_tables import TablesFolder, evidence_columns
 from graphkit.compute.parquet.table_schema import TABLES
@@ -119,7 +127,8 @@ class FarTies:
         The formulas are those of `graphkit.network.strength`. Cost: grouping the evidence by pair.
         """
         ids = text_array(self.people.ids)
-        self.engine.send("people", _table(id=ids, number=np.arange(len(ids), dtype=np.int32)))
+        numbered = array_table(number=np.arange(len(ids), dtype=np.int32))
+        self.engine.send("people", numbered.append_column("id", ids))
         self.engine.send("weights", _weights(self._kinds))
         self.engine.send("computed_evidence", evidence_table(self._computed))
         self.engine.define("evidence", "fold/all_evidence")
@@ -135,8 +144,10 @@ class FarTies:
 
     def whole_network(self) -> Network:
         """Return the network with all its ties, which must be few."""
-        found = self.engine.fetch("read/ends_of_ties")
-        return self.network_of(found["tail"].to_numpy(), found["head"].to_numpy())
+        return self._network_of_rows(self.engine.fetch("read/ends_of_ties"))
+
+    def _network_of_rows(self, ties: pa.Table) -> Network:
+        return self.network_of(*(to_numbers(ties[end], np.int64) for end in ("tail", "head")))
 
     def network_of(self, tail: NDArray[np.integer], head: NDArray[np.integer]) -> Network:
         """Return the network with some of the ties.
@@ -146,11 +157,14 @@ class FarTies:
         tail, head : integer arrays
             The numbers of the two people of each tie, in either order.
         """
+        import pyarrow as pa
+
         ids = self.people.ids
         ends = np.concatenate([tail, head]), np.concatenate([head, tail])
-        pairs = _table(from_id=text_array(ids, ends[0]), to_id=text_array(ids, ends[1]))
-        self.engine.send("chosen_ties", pairs)
-        stated = evidence_columns(self.engine.fetch("read/evidence_of_ties"), ids)
+        names = {"from_id": text_array(ids, ends[0]), "to_id": text_array(ids, ends[1])}
+        self.engine.send("chosen_ties", pa.table(names))
+        people = sort_distinct(ends[0].astype(np.int64))
+        stated = evidence_columns(self.engine.fetch("read/evidence_of_ties"), ids, people)
         evidence = concat_evidence([stated, self._computed_of(*ends)])
         counted = np.array([basis in self._kinds for basis in BASES])
         evidence = evidence.take(counted[evidence.basis])
@@ -173,8 +187,7 @@ class FarTies:
         """
         for name, group in (("ours", ours), ("theirs", theirs)):
             self.engine.send(name, number_table(node=group))
-        found = self.engine.fetch("read/ties_between")
-        return self.network_of(found["tail"].to_numpy(), found["head"].to_numpy())
+        return self._network_of_rows(self.engine.fetch("read/ties_between"))
 
     def network_around(self, ours: NDArray[np.integer]) -> Network:
         """Return the network with all ties of some people.
@@ -185,50 +198,23 @@ class FarTies:
             Numbers of people, each once.
         """
         self.engine.send("ours", number_table(node=ours))
-        found = self.engine.fetch("read/ties_of")
-        return self.network_of(found["tail"].to_numpy(), found["head"].to_numpy())
-
-
-def _table(**columns: object) -> pa.Table:
-    import pyarrow as pa
-
-    return pa.table(columns)
+        return self._network_of_rows(self.engine.fetch("read/ties_of"))
 
 
 def _weights(kinds: Mapping[Basis, EvidenceKind]) -> pa.Table:
     """Return the weight of each kind of evidence as a table."""
-    import pyarrow as pa
-
-    rows = [
-        {
-            "basis": basis.value,
-            "base": float(kind.base),
-            "fades": kind.half_life != np.inf,
-            "half_life": float(kind.half_life) if kind.half_life != np.inf else 1.0,
-            "saturates": None if kind.saturates is None else float(kind.saturates),
-            "trials": float(kind.observations),
-            "known": kind.known,
-            "lasts": kind.lasts,
-            "inferred": basis.inferred,
-            "bit": 1 << BASES.index(basis),
-        }
-        for basis, kind in kinds.items()
-    ]
-    flag, number = pa.bool_(), pa.float64()
-    return pa.Table.from_pylist(
-        rows,
-        pa.schema(
-            {
-                "basis": pa.string(),
-                "base": number,
-                "fades": flag,
-                "half_life": number,
-                "saturates": number,
-                "trials": number,
-                "known": flag,
-                "lasts": flag,
-                "inferred": flag,
-                "bit": pa.int64(),
-            }
-        ),
+    each = tuple(kinds.values())
+    fades = np.array([kind.half_life != np.inf for kind in each])
+    saturates = np.array([np.nan if kind.saturates is None else kind.saturates for kind in each])
+    numbers = array_table(
+        base=np.array([float(kind.base) for kind in each]),
+        fades=fades,
+        half_life=np.where(fades, [float(kind.half_life) for kind in each], 1.0),
+        trials=np.array([float(kind.observations) for kind in each]),
+        known=np.array([kind.known for kind in each]),
+        lasts=np.array([kind.lasts for kind in each]),
+        inferred=np.array([basis.inferred for basis in kinds]),
+        bit=np.array([1 << BASES.index(basis) for basis in kinds]),
     )
+    named = numbers.append_column("basis", text_array(Texts.of([basis.value for basis in kinds])))
+    return named.append_column("saturates", number_array(saturates, np.isnan(saturates)))

@@ -18,6 +18,7 @@ import numpy as np
 
 from graphkit.compute.engines.compute_engine import ComputeEngine
 from graphkit.compute.far_ties import ALL_BASES
+from graphkit.compute.parquet.arrow_columns import array_table, to_numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -157,12 +158,12 @@ class RouteTies:
     def _next(
         self, nodes: Nodes, chance: Floats, forward: bool, least: float
     ) -> tuple[Nodes, Floats]:
-        import pyarrow as pa
-
-        rows = {"node": nodes.astype(np.int32), "chance": chance}
-        self._engine.send("asked", pa.table({**rows, "forward": np.full(len(nodes), forward)}))
+        asked = array_table(
+            node=nodes.astype(np.int32), chance=chance, forward=np.full(len(nodes), forward)
+        )
+        self._engine.send("asked", asked)
         found = self._engine.fetch("routes/next_people", least=least, bases=self._ends.bases)
-        return found["node"].to_numpy().astype(np.int64), found["chance"].to_numpy()
+        return to_numbers(found["node"], np.int64), to_numbers(found["chance"], np.float64)
 
     def above(self, least: float) -> tuple[Nodes, Nodes]:
         """Return the ends of all ties on routes with at least this chance.
@@ -179,13 +180,11 @@ class RouteTies:
         found = self._engine.fetch(
             "routes/ties_of_routes", least=least, bases=ends.bases, most=ends.most
         )
-        tail, head = (found[name].to_numpy().astype(np.int64) for name in ("tail", "head"))
+        tail, head = (to_numbers(found[name], np.int64) for name in ("tail", "head"))
         return tail, head
 
     def _send(self, name: str, chances: list[Floats], starts: Nodes, least: float) -> None:
         """Send the chance of each person for each number of ties with which it grows."""
-        import pyarrow as pa
-
         parts: list[tuple[Nodes, Floats, NDArray[np.int32]]] = []
         before = np.zeros(len(self._ends.agrees))
         for ties, chance in enumerate(chances[: self._ends.most]):
@@ -195,6 +194,4 @@ class RouteTies:
             parts.append((nodes, value, np.full(len(nodes), ties, np.int32)))
             before = chance
         node, value, used = map(np.concatenate, zip(*parts, strict=True))
-        self._engine.send(
-            name, pa.table({"node": node.astype(np.int32), "chance": value, "used": used})
-        )
+        self._engine.send(name, array_table(node=node.astype(np.int32), chance=value, used=used))

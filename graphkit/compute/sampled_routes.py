@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from graphkit.compute.engines.compute_engine import ComputeEngine
-from graphkit.compute.parquet.arrow_columns import number_table
+from graphkit.compute.parquet.arrow_columns import number_array, number_table, to_numbers
 from graphkit.engine.centrality.betweenness import Betweenness
 from graphkit.engine.centrality.sampled_betweenness import draw_pairs, error_bounds
 
@@ -173,7 +173,8 @@ class _Searches:
         self._level[pair, side] += 1
         self._send_turns(pair, side)
         rows = self._engine.fetch("samples/ties_to_follow")
-        self._ties[rows["pair"].to_numpy(), rows["side"].to_numpy()] = rows["ties"].to_numpy()
+        pair, side, ties = (to_numbers(rows[name], np.int64) for name in ("pair", "side", "ties"))
+        self._ties[pair, side] = ties
 
     def _send_turns(self, pair: Ints, side: Ints) -> None:
         rows = number_table(pair=pair, side=side, level=self._level[pair, side])
@@ -191,14 +192,12 @@ class _Searches:
         return _Walks(pair, side, node, walks.level[place] - 1)
 
     def _with_draws(self, rows: pa.Table) -> pa.Table:
-        import pyarrow as pa
-
-        return rows.append_column("draw", pa.array(self._random.random(rows.num_rows)))
+        return rows.append_column("draw", number_array(self._random.random(rows.num_rows)))
 
     def _first_rows(self, query: str, *names: str) -> tuple[Ints, ...]:
         """Return the rows of a query in order; of those of one search, the first."""
         rows = self._engine.fetch(query)
-        columns = [rows[name].to_numpy().astype(np.int64) for name in names]
+        columns = [to_numbers(rows[name], np.int64) for name in names]
         order = np.lexsort(columns[::-1])
         columns = [column[order] for column in columns]
         keys = columns[0] if "side" not in names else columns[0] * 2 + columns[1]

@@ -1,4 +1,8 @@
-"""Columns of the graph as columns of Arrow, and back."""
+"""Columns of the graph as columns of Arrow, and back.
+
+Numbers go there and back as buffers. Arrow's own functions for them load pandas first, which takes
+longer than many a question.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from graphkit.compute.parquet.table_schema import TableSchema
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from numpy.typing import NDArray
+    from numpy.typing import DTypeLike, NDArray
 
 # So few texts among many are looked for one by one: sorting all of them takes longer.
 _FEW = 10
@@ -47,9 +51,14 @@ def arrow_schema(table: TableSchema) -> pa.Schema:
 
 def number_table(**columns: NDArray[np.integer]) -> pa.Table:
     """Return columns of numbers of people, or of other small numbers, as a table."""
+    return array_table(**{name: values.astype(np.int32) for name, values in columns.items()})
+
+
+def array_table(**columns: NDArray[Any]) -> pa.Table:
+    """Return columns of numbers as a table."""
     import pyarrow as pa
 
-    return pa.table({name: values.astype(np.int32) for name, values in columns.items()})
+    return pa.table({name: number_array(values) for name, values in columns.items()})
 
 
 def text_array(texts: Texts, rows: NDArray[np.integer] | slice = slice(None)) -> pa.Array:
@@ -75,7 +84,7 @@ def coded_array(column: Categorical, rows: NDArray[np.integer]) -> pa.Array:
     codes = column.codes[rows]
     used, places = np.unique(codes, return_inverse=True)
     names = text_array(column.names, used)
-    indices = pa.array(places.astype(np.int32), mask=codes == 0)
+    indices = number_array(places.astype(np.int32), codes == 0)
     return pa.DictionaryArray.from_arrays(indices, names).dictionary_decode()
 
 
@@ -83,14 +92,19 @@ def day_array(days: NDArray[np.integer]) -> pa.Array:
     """Return days as an Arrow column; 0 is null."""
     import pyarrow as pa
 
-    return pa.array((days - EPOCH).astype(np.int32), pa.int32(), mask=days == 0).cast(pa.date32())
+    return number_array((days - EPOCH).astype(np.int32), days == 0).cast(pa.date32())
 
 
 def number_array(numbers: NDArray[Any], missing: NDArray[np.bool_] | None = None) -> pa.Array:
     """Return numbers as an Arrow column, null where they are missing."""
     import pyarrow as pa
 
-    return pa.array(numbers, mask=missing)
+    type, values = pa.from_numpy_dtype(numbers.dtype), np.ascontiguousarray(numbers)
+    if numbers.dtype == np.bool_:
+        values = np.packbits(numbers, bitorder="little")
+    known = None if missing is None else np.packbits(~missing, bitorder="little")
+    buffers = [None if known is None else pa.py_buffer(known), pa.py_buffer(values)]
+    return pa.Array.from_buffers(type, len(numbers), buffers)
 
 
 def to_texts(column: pa.ChunkedArray) -> Texts:
@@ -98,9 +112,10 @@ def to_texts(column: pa.ChunkedArray) -> Texts:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    whole = pc.fill_null(column.cast(pa.large_string()), "").combine_chunks()
+    nothing = text_array(Texts.of([""])).cast(pa.large_string())[0]
+    whole = pc.fill_null(column.cast(pa.large_string()), nothing).combine_chunks()
     if isinstance(whole, pa.ChunkedArray):  # without any row
-        whole = pa.array([], pa.large_string())
+        whole = pa.nulls(0, pa.large_string())
     _, ends, data = whole.buffers()
     count, start = len(whole), whole.offset
     if ends is None:
@@ -121,27 +136,41 @@ def to_categorical(column: pa.ChunkedArray) -> Categorical:
     for chunk in column.chunks:
         coded = chunk.dictionary_encode()
         known = np.array([code.get(text, 0) for text in coded.dictionary.to_pylist()] + [0])
-        indices = coded.indices.fill_null(len(known) - 1).to_numpy(zero_copy_only=False)
-        codes.append(known[indices.astype(np.int64)].astype(np.int32))
+        indices = to_numbers(coded.indices, np.int64, len(known) - 1)
+        codes.append(known[indices].astype(np.int32))
     return Categorical(np.concatenate(codes), Texts.of(["", *distinct]))
 
 
 def to_days(column: pa.ChunkedArray) -> NDArray[np.int32]:
     """Return an Arrow column of dates as days; null is 0."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    days = column.cast(pa.date32()).cast(pa.int32())
-    found: NDArray[np.int32] = pc.fill_null(days, -EPOCH).to_numpy()
-    return (found.astype(np.int64) + EPOCH).astype(np.int32)
+    days = to_numbers(column.cast(pa.date32()).cast(pa.int32()), np.int64, -EPOCH)
+    return (days + EPOCH).astype(np.int32)
 
 
-def to_numbers(column: pa.ChunkedArray, dtype: Any, missing: Any) -> NDArray[Any]:
+def to_numbers(
+    column: pa.ChunkedArray | pa.Array, dtype: DTypeLike, missing: float = 0
+) -> NDArray[Any]:
     """Return an Arrow column of numbers, with a value for those that are missing."""
-    import pyarrow.compute as pc
+    import pyarrow as pa
 
-    found: NDArray[Any] = pc.fill_null(column, missing).to_numpy().astype(dtype)
-    return found
+    chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+    # Arrow has eight flags in a byte.
+    plain = np.dtype(np.uint8) if dtype == np.bool_ else np.dtype(dtype)
+    arrays = [_chunk_numbers(chunk, plain, missing) for chunk in chunks]
+    whole = arrays[0] if len(arrays) == 1 else np.concatenate([*arrays, np.zeros(0, plain)])
+    return whole.astype(dtype)
+
+
+def _chunk_numbers(chunk: pa.Array, dtype: np.dtype[Any], missing: float) -> NDArray[Any]:
+    import pyarrow as pa
+
+    chunk = chunk.cast(pa.from_numpy_dtype(dtype), safe=False)
+    if chunk.null_count:
+        chunk = chunk.fill_null(number_array(np.array([missing], dtype))[0])
+    numbers = np.frombuffer(chunk.buffers()[1] or b"", dtype)
+    return numbers[chunk.offset : chunk.offset + len(chunk)]
 
 
 def to_places(column: pa.ChunkedArray, ids: Texts) -> NDArray[np.int64]:
@@ -152,23 +181,20 @@ def to_places(column: pa.ChunkedArray, ids: Texts) -> NDArray[np.int64]:
     if len(column) < len(ids) // _FEW:
         coded = column.combine_chunks().dictionary_encode()
         place = np.array([*map(ids.find, coded.dictionary.to_pylist()), -1], np.int64)
-        codes = pc.fill_null(coded.indices, len(place) - 1).to_numpy(zero_copy_only=False)
-        one_by_one: NDArray[np.int64] = place[codes]
+        one_by_one: NDArray[np.int64] = place[to_numbers(coded.indices, np.int64, len(place) - 1)]
         return one_by_one
     known = text_array(ids).cast(pa.large_string())
-    found = pc.index_in(column.cast(pa.large_string()), known)
-    places: NDArray[np.int64] = pc.fill_null(found, -1).to_numpy().astype(np.int64)
-    return places
+    return to_numbers(pc.index_in(column.cast(pa.large_string()), known), np.int64, -1)
 
 
 def named(names: Sequence[str], codes: NDArray[np.integer]) -> pa.Array:
     """Return names by their numbers as an Arrow column; an empty name is null."""
     import pyarrow as pa
 
-    array = pa.array([valid(name) or None for name in names], pa.string())
-    return pa.DictionaryArray.from_arrays(
-        pa.array(codes.astype(np.int32)), array
-    ).dictionary_decode()
+    known = Texts.of([valid(name) for name in names])
+    is_empty = np.array([not name for name in names], np.bool_)[codes]
+    indices = number_array(codes.astype(np.int32), is_empty)
+    return pa.DictionaryArray.from_arrays(indices, text_array(known)).dictionary_decode()
 
 
 def valid(text: str) -> str:

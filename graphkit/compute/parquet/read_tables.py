@@ -205,9 +205,23 @@ def _refuse_repeats(ids: Texts, table: str) -> None:
         before = id
 
 
-def evidence_columns(rows: pa.Table, ids: Texts) -> EvidenceColumns:
-    """Return rows of the table of evidence as columns; those about unknown people are left out."""
-    tail, head = (to_places(rows[name], ids) for name in ("from_id", "to_id"))
+def evidence_columns(
+    rows: pa.Table, ids: Texts, people: NDArray[np.integer] | None = None
+) -> EvidenceColumns:
+    """Return rows of the table of evidence as columns; those about unknown people are left out.
+
+    Parameters
+    ----------
+    rows : pyarrow.Table
+    ids : Texts
+        Of all people.
+    people : integer array, optional
+        The only people that the rows are about, as numbers in order.
+    """
+    known = ids if people is None else ids.take(people)
+    tail, head = (to_places(rows[name], known) for name in ("from_id", "to_id"))
+    if people is not None:
+        tail, head = (np.where(end >= 0, people[end], -1) for end in (tail, head))
     basis = _codes(rows["basis"], [basis.value for basis in BASES], "basis")
     columns = EvidenceColumns(
         ids,

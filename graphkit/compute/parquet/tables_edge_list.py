@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from graphkit.compute.parquet.arrow_columns import to_texts
+from graphkit.compute.parquet.arrow_columns import to_numbers, to_texts
 from graphkit.compute.parquet.read_tables import TablesFolder
 from graphkit.compute.parquet.table_schema import TABLES
 from graphkit.engine.core.csr import CSR
@@ -59,11 +59,13 @@ def edge_list_of_tables(folder: Path, weight: str | None = None) -> EdgeList:
     check_weight(weight)
     ids, _ = ids_of_tables(folder)
     rows = TablesFolder(folder).read(TABLES["ties"])
-    tail, head = (rows[end].to_numpy().astype(np.int64) for end in ("tail", "head"))
+    tail, head = (to_numbers(rows[end], np.int64) for end in ("tail", "head"))
     order = np.lexsort((head, tail))
     graph = Graph(
         ids=tuple(ids),
         csr=CSR.of(len(ids), tail[order], head[order]),
-        edges={} if weight is None else {weight: rows["strength"].to_numpy()[order]},
+        edges={}
+        if weight is None
+        else {weight: to_numbers(rows["strength"], np.float64, np.nan)[order]},
     )
     return EdgeList(graph, np.arange(len(ids)), 0, 0, ())

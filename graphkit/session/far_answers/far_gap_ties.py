@@ -10,7 +10,7 @@ import numpy as np
 
 from graphkit.analysis.sectors.gap_ties import SectorTies
 from graphkit.compute.far_search import search
-from graphkit.compute.parquet.arrow_columns import number_table
+from graphkit.compute.parquet.arrow_columns import number_table, to_numbers
 
 if TYPE_CHECKING:
     from graphkit.compute.far_ties import FarTies
@@ -38,7 +38,7 @@ class FarGapTies:
         rows = self.far.engine.fetch("structure/sector_ties")
         return SectorTies(
             *(
-                rows[name].to_numpy().astype(np.int64)
+                to_numbers(rows[name], np.int64)
                 for name in ("lower", "upper", "ties", "tail", "head")
             )
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -259,3 +261,19 @@ def _without(path: Path, column: str) -> None:
 def _twice(path: Path) -> None:
     table = pq.read_table(path)
     pq.write_table(pa.concat_tables([table, table.slice(0, 1)]), path)
+
+
+NO_PANDAS = """
+import sys
+from pathlib import Path
+import graphkit
+with graphkit.open(Path(sys.argv[1]), compute="duckdb") as workspace:
+    assert workspace.introductions("county health").findings
+print("pandas" in sys.modules)
+"""
+
+
+def test_once_the_people_are_read_a_question_to_duckdb_loads_no_pandas(demo_tables: Path) -> None:
+    asked = [sys.executable, "-c", NO_PANDAS, str(demo_tables)]
+    subprocess.run(asked, capture_output=True, check=True)
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == "False\n"
