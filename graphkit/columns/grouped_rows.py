@@ -104,18 +104,6 @@ def group_range(column: NDArray[Any], value: int) -> slice:
     return slice(start, end)
 
 
-def sort_distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the distinct numbers, sorted; `numpy.unique` takes several times as long.
-
-    Examples
-    --------
-    >>> sort_distinct(np.array([5, 1, 5])).tolist()
-    [1, 5]
-    """
-    numbers = np.sort(numbers, kind="stable")
-    return numbers[group_starts(numbers)]
-
-
 def distinct_values(values: np.ndarray) -> np.ndarray:
     """Return the distinct values of an array of numbers, ascending.
 
@@ -133,3 +121,21 @@ def distinct_values(values: np.ndarray) -> np.ndarray:
     differs = np.ones(len(ordered), bool)
     differs[1:] = ordered[1:] != ordered[:-1]
     return ordered[differs]
+
+
+def is_among(numbers: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Return which numbers are among some others, which are in any order.
+
+    `numpy.isin` first loads masked arrays, which takes longer than many a question.
+
+    Examples
+    --------
+    >>> is_among(np.array([4, 1, 9]), np.array([9, 3, 4]))
+    array([ True, False,  True])
+    """
+    if not len(known):
+        return np.zeros(len(numbers), np.bool_)
+    known = np.sort(known)
+    places = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
+    there: NDArray[np.bool_] = known[places] == numbers
+    return there

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Texts, to_days
-from graphkit.columns.grouped_rows import sort_distinct
+from graphkit.columns.grouped_rows import distinct_values, is_among
 from graphkit.compute.engines.compute_engine import ComputeEngine
 from graphkit.compute.kept_ties import KeptTies
 from graphkit.compute.parquet.arrow_columns import (
@@ -163,7 +163,7 @@ class FarTies:
         ends = np.concatenate([tail, head]), np.concatenate([head, tail])
         names = {"from_id": text_array(ids, ends[0]), "to_id": text_array(ids, ends[1])}
         self.engine.send("chosen_ties", pa.table(names))
-        people = sort_distinct(ends[0].astype(np.int64))
+        people = distinct_values(ends[0].astype(np.int64))
         stated = evidence_columns(self.engine.fetch("read/evidence_of_ties"), ids, people)
         evidence = concat_evidence([stated, self._computed_of(*ends)])
         counted = np.array([basis in self._kinds for basis in BASES])
@@ -175,7 +175,7 @@ class FarTies:
         """Return the computed evidence of some ties, from tail to head."""
         count, computed = len(self.people.ids), self._computed
         pairs = computed.tail.astype(np.int64) * count + computed.head
-        return computed.take(np.isin(pairs, tail.astype(np.int64) * count + head))
+        return computed.take(is_among(pairs, tail.astype(np.int64) * count + head))
 
     def network_between(self, ours: NDArray[np.integer], theirs: NDArray[np.integer]) -> Network:
         """Return the network with the ties between two groups of people.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.columns.grouped_rows import is_among
 from graphkit.compute.engines.compute_engine import ComputeEngine
 from graphkit.compute.far_ties import ALL_BASES
 from graphkit.compute.parquet.arrow_columns import array_table, to_numbers
@@ -117,7 +118,7 @@ class RouteTies:
         if len(group) != 1:
             return len(group)
         neighbors, _ = self._next(group, np.ones(1), forward, least=0.0)
-        return int(np.count_nonzero(~np.isin(neighbors, self._ends.avoid)))
+        return int(np.count_nonzero(~is_among(neighbors, self._ends.avoid)))
 
     def _spread(self, *, forward: bool, other: Sequence[Floats] = ()) -> list[Floats]:
         """Return for each number of ties the best chance to come to each person, or from them.
@@ -153,7 +154,7 @@ class RouteTies:
 
     def _asking(self, chance: Floats, nodes: Nodes, starts: Nodes) -> Floats:
         """Return the chance to come to each person, and that they agree, if somebody asks them."""
-        return chance[nodes] * np.where(np.isin(nodes, starts), 1.0, self._ends.agrees[nodes])
+        return chance[nodes] * np.where(is_among(nodes, starts), 1.0, self._ends.agrees[nodes])
 
     def _next(
         self, nodes: Nodes, chance: Floats, forward: bool, least: float

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.columns.grouped_rows import group_starts, sort_distinct
+from graphkit.columns.grouped_rows import distinct_values, group_starts
 from graphkit.linkage.spelling import sound_code
 from graphkit.model.record_groups.nicknames import full_names
 
@@ -36,7 +36,7 @@ def pairs_to_compare(columns: ProfileColumns) -> tuple[Ints, Ints]:
     size = len(columns.profiles)
     found: Codes = np.empty(0, np.int64)
     for owners, keys in _keys(columns):
-        found = sort_distinct(np.concatenate([found, _pairs_by_key(owners, keys, size)]))
+        found = distinct_values(np.concatenate([found, _pairs_by_key(owners, keys, size)]))
     return (found // max(size, 1)).astype(np.int32), (found % max(size, 1)).astype(np.int32)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.columns import Categorical, to_days
-from graphkit.columns.grouped_rows import sort_distinct
+from graphkit.columns.grouped_rows import distinct_values
 from graphkit.computed_once import computed_once
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model import AffiliationKind, Contact, Organization
@@ -114,7 +114,7 @@ def add_mail_domain_roles(
     mails = _addresses(contacts)
     posts = _Posts(stated, as_of, len(contacts), len(organizations))
     at_work = posts.working[mails.contact]
-    asked = sort_distinct(mails.domain[~at_work]).tolist()
+    asked = distinct_values(mails.domain[~at_work]).tolist()
     if not asked:
         return stated
     hosts, own = _hosts(organizations)
@@ -125,7 +125,7 @@ def add_mail_domain_roles(
     free = free.take(owner[free.domain] >= 0)
     free = free.take(~posts.are_stated(posts.number(free.contact, owner[free.domain])))
     # This check is last, because the list of such domains takes a while to load.
-    for at in sort_distinct(free.domain).tolist():
+    for at in distinct_values(free.domain).tolist():
         owner[at] = _NOBODY if _is_open_to_anybody(mails.names[at]) else owner[at]
     return _with_inferred_roles(stated, free.take(owner[free.domain] >= 0), owner, posts)
 
@@ -170,7 +170,7 @@ class _Posts:
         self._posts = self.number(stated.contact, stated.organization)
         today = to_days(as_of)
         lasts = (stated.until == 0) | (today <= stated.until)
-        self._jobs = sort_distinct(
+        self._jobs = distinct_values(
             self._posts[(stated.kind == _JOB) & (stated.since <= today) & lasts]
         )
         self.working = np.zeros(people, np.bool_)
@@ -207,7 +207,7 @@ def _addresses(contacts: Entities[Contact]) -> _Mails:
     domain = np.fromiter(map(number.__getitem__, found), np.int64, len(found))
     contact = np.searchsorted(contacts.search.ends, np.flatnonzero(data == _TAB), "right") - 1
     many = max(1, len(number))
-    contact, domain = np.divmod(sort_distinct(contact * many + domain), many)
+    contact, domain = np.divmod(distinct_values(contact * many + domain), many)
     return _Mails(contact, domain, [name.decode("utf-8", "surrogatepass") for name in number])
 
 
@@ -317,7 +317,7 @@ def _have_one_domain(contact: NDArray[np.int64], staff: _Mails) -> NDArray[np.bo
     """Return which people have addresses in only one domain that could be an employer's."""
     theirs = staff.take(np.isin(staff.contact, contact))
     usable = np.zeros(len(theirs.names), np.bool_)
-    for at in sort_distinct(theirs.domain).tolist():
+    for at in distinct_values(theirs.domain).tolist():
         usable[at] = not _is_open_to_anybody(theirs.names[at])
     number = np.bincount(theirs.contact[usable[theirs.domain]], minlength=_next_number(contact))
     alone: NDArray[np.bool_] = number[contact] == 1
