@@ -78,6 +78,8 @@ class EntityRegister:
         self.contact_statements: dict[str, list[Contact]] = defaultdict(list)
         self.organization_statements: dict[str, list[Organization]] = defaultdict(list)
         self.first_lines: dict[str, int] = {}
+        # The records of organizations of which a row said the name alone.
+        self._named_alone: dict[str, str] = {}
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)
         self._namesakes: Counter[str] = Counter()
         self._record_by_key: dict[str, str] = {}
@@ -95,6 +97,9 @@ class EntityRegister:
         own: OwnKeys = NO_KEYS,
     ) -> str:
         """Add an organization and return the id of its record."""
+        is_alone = (sector, website, details, type, own) == (None, None, (), None, NO_KEYS)
+        if is_alone and (known := self._named_alone.get(name)) is not None:
+            return known
         self._cached_keys = None
         keys = tuple(self._own_keys(own))
         id = _organization_record(name, keys)
@@ -103,6 +108,8 @@ class EntityRegister:
         statements = self.organization_statements[id]
         if statement not in statements:
             statements.append(statement)
+        if is_alone:
+            self._named_alone[name] = id
         return id
 
     def add_person(

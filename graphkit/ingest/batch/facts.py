@@ -6,6 +6,7 @@ A fact is a kind, followed by what identifies it: `("tie", one, other)`, `("orga
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from graphkit.model import Contact
@@ -23,9 +24,11 @@ def person_facts(statement: Contact, person: str) -> RowFacts:
     >>> person_facts(Contact("c_1", "Dana Whitfield", ("dana@clinic.example",)), "c_1")
     (('says', 'c_1', 'Dana Whitfield'), ('says', 'c_1', 'dana@clinic.example'))
     """
-    names = {name for name in (statement.name, *statement.aliases) if "@" not in name}
+    names: Iterable[str] = (statement.name,)
+    if statement.aliases:
+        names = sorted({statement.name, *statement.aliases})
     values = (
-        *sorted(names),
+        *(name for name in names if "@" not in name),
         *statement.emails,
         *statement.urls,
         *statement.phones,

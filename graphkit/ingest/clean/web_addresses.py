@@ -51,6 +51,8 @@ _SAME_SITE = lazy_regex(r"[a-z]{1,3}|[a-z]{2}-[a-z]{2}|mobile|touch")
 _LINKEDIN_PATH = lazy_regex(r"(?:/comm|/mwlite)?(/(?:in|pub)/.*)", re.IGNORECASE)
 # LinkedIn's number for a person, in which case matters, unlike in names.
 _LINKEDIN_NUMBER = lazy_regex(r"ACoAA[\w-]{10,}")
+# As LinkedIn exports it: nothing to clean. An export has one for each person.
+_LINKEDIN_PLAIN = lazy_regex(r"https://(?:www\.)?(linkedin\.com/in/[a-z0-9-]{1,200})/?")
 _FACEBOOK_NUMBER = lazy_regex(r"/people/[^/]+/(\d+)")
 
 
@@ -67,6 +69,11 @@ def clean_profile(text: str) -> str | None:
     >>> clean_profile("https://clinic.example/team") is None
     True
     """
+    plain = _LINKEDIN_PLAIN.fullmatch(text)
+    return plain[1] if plain else _profile(text)
+
+
+def _profile(text: str) -> str | None:
     parts = _split_url(text)
     if parts is None or len(parts[1]) > _LONGEST:
         return None

@@ -391,3 +391,14 @@ def _least_time(clean, text):
         if times[-1] < 0.05:
             break
     return min(times)
+
+
+@given(st.text("abcoAC09-_/?#. ", max_size=30), st.sampled_from(["", "www.", "de."]))
+@example("ACoAABcdef01234", "www.")
+@example("ann-lee/", "www.")
+def test_a_profile_is_the_same_whether_there_is_something_to_clean_or_not(
+    slug: str, sub: str
+) -> None:
+    address = f"https://{sub}linkedin.com/in/{slug}"
+    # With a space in front, it has to be cleaned.
+    assert clean_profile(address) == clean_profile(f" {address}")
