@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
+from graphkit.ingest.clean.organization_words import (
+    ORGANIZATION_WORDS,
+    WORDS_ALSO_NAMES,
+    WORDS_AT_THE_END,
+)
 from graphkit.lazy_regex import lazy_regex
 
-_ORGANIZATION_WORDS = r"""
-inc|llc|ltd|corp|co|company|gmbh|ggmbh|ag|e\.?\s?v|university|college|schools?|academy|elementary
-|library|libraries|hospital|hospice|clinic|health|healthcare|medical|pharmacy|department|dept
-|county|city|town|council|authority|agency|ministry|ministries|office|foundation|trust|fund|bank
-|church|parish|temple|mosque|synagogue|cathedral|congregation|cent(?:er|re)|institute|association
-|society|coalition|network|league|club|board|chamber|commerce|museum|theat(?:er|re)|radio|courier
-|gazette|services?|partners|partnership|group|bakery|caf[eé]|hardware|shelter|district|police|fire
-|union|consortium|pantry|alliance|initiative|collective|cooperative|co-?op|army|lions|rotary
-|kiwanis|ymca|ywca|scouts|lodge|auxiliary|project|committee|commission|program|press|housing|homes?
-|gardens?|farms?|orchards?|market|studios?|store|shop|credit|savings|headstart|outreach|literacy
-|verein|stiftung|verband|gesellschaft|gemeinde|kirchengemeinde|kirche|schule|gymnasium|klinik
-|krankenhaus|bibliothek|stadtbibliothek|b[uü]cherei|volkshochschule|caritas|diakonie|awo|tafel
-|feuerwehr|sparkasse|stadt|landkreis|kita|zentrum|museum|hochschule|universit[aä]t|jobcenter
-|jugendzentrum|seniorenzentrum|escuela|colegio|universidad|cl[ií]nica|centro|fundaci[oó]n
-|asociaci[oó]n|iglesia|parroquia|banco|biblioteca|ayuntamiento|departamento|instituto|cooperativa
-|museo|sindicato|c[aá]mara|casa|red|grupo|servicios|salud|[eé]cole|lyc[eé]e|coll[eè]ge
-|universit[eé]|h[oô]pital|clinique|centre|fondation|association|[eé]glise|paroisse|banque
-|biblioth[eè]que|m[eé]diath[eè]que|mairie|institut|coop[eé]rative|mus[eé]e|ville|maison|croix-rouge
-|secours|mission locale|soci[eé]t[eé]|amicale|cr[eè]che|restos|choir|orchestra|symphony|troop
-|brewing|brewery|lumber|insurance|realty|staffing|transit|transportation|inn|motel|hotel|restaurant
-|diner|dairy|poultry|books|bookstore|grocery|groceries|motors|salon|llp|associates|consulting
-|construction|plumbing|nursery|daycare|preschool|ministries|mission|kitchen|closet|thrift
-|counseling|dental|dentistry|veterinary|gallery|ballet|opera|recreation|zoo|airport|bureau|tribal
-|veterans|vfw|legion|elks|jaycees|optimists?|soroptimist|pta|pto|boosters?|4-h|ffa|red cross
-|goodwill|united way|apartments|residence|manor|village|lutheran|methodist|baptist|presbyterian
-|episcopal|congregational|catholic|rosary|islamic|cooperativa|wic|hmong|pfarrei|pfarrgemeinde
-|kolping\w*|kirchenchor|chor|orchester|sozialstation|ortsverein|mieterverein|pfadfinder
-|kleiderkammer|seniorentreff|polizei\w*|grundschule|stadtteilb[uü]ro|jugendhaus|tierheim|wohnheim
-|werkst[aä]tten?|coro|pe[nñ]a|hermandad|cofrad[ií]a|ampa|comedor|residencia|hogar|comisi[oó]n
-|librer[ií]a|autocares|ludoteca|protectora|polideportivo|ambulatorio|comisar[ií]a|juzgado
-|consultorio|comit[eé]|chorale|ccas|r[eé]gie|collectif|atelier|jardinerie|librairie|foyer|ehpad|pmi
-|gendarmerie|caserne|conservatoire
-"""
+# In a column of organizations, but too common elsewhere to say anything of a single name.
+_IN_A_COLUMN = """
+    4-h ag books booster caserne catholic city closet commerce congregational coop croix-rouge elks
+    episcopal farm ffa fire garden groceries grupo headstart health hmong hogar home inn islamic
+    kitchen lions manor medical mission optimist optimists orchard outreach parks peña pmi
+    presbyterian press pto red residence restos rosary salud scouts servicios shop stadt temple town
+    tribal veterans village ville wic
+""".split()
+_PHRASES = r"e\.?\s?v|kolping\w*|polizei\w*|red cross|united way|mission locale|croix[- ]rouge"
+
+# People leave out accents.
+_ACCENTS = str.maketrans(
+    {letter: f"[{letter}{plain}]" for letter, plain in zip("áäéèíñóôöü", "aaeeinooou", strict=True)}
+)
+_ALL_WORDS = ORGANIZATION_WORDS | WORDS_AT_THE_END | WORDS_ALSO_NAMES | frozenset(_IN_A_COLUMN)
+_WORDS = "|".join(re.escape(word).translate(_ACCENTS) for word in sorted(_ALL_WORDS))
 _COMPOUND = (
     r"\w+(?:schule|verein|amt|kirche|klinik|bank|werk|verband|stiftung|zentrum|gemeinde|b[uü]cherei"
     r"|bibliothek|kasse|hilfe|treff|gymnasium|kreis|haus|heim|hof)"
 )
 # A word in the names of organizations, an acronym, or "Friends of the ...".
 ORGANIZATION = lazy_regex(
-    rf"(?i:\b(?:{''.join(_ORGANIZATION_WORDS.split(chr(10)))}|{_COMPOUND})\b)"
+    rf"(?i:\b(?:{_WORDS}|{_PHRASES}|{_COMPOUND})\b)"
     r"|\A(?:The|Los|Las|Les)\s|\b(?:[Ff]riends|[Bb]oys|[Gg]irls|[Hh]abitat)\s(?:of|for|and|&)\b"
 )
 

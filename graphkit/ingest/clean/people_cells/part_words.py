@@ -6,6 +6,12 @@ where a name is impossible.
 
 from __future__ import annotations
 
+from graphkit.ingest.clean.organization_words import (
+    ORGANIZATION_WORDS,
+    WORDS_ALSO_NAMES,
+    WORDS_AT_THE_END,
+)
+
 # Words of a role that are not names.
 _ENGLISH_ROLES = frozenset(
     "mgr director directors manager managers chair chairs chairperson chairman chairwoman "
@@ -135,50 +141,10 @@ DEPARTMENTS = frozenset(
     "öffentlichkeitsarbeit verwaltung buchhaltung presse comunicaciones finanzas administración "
     "comptabilité accueil communication".split()
 )
-# Words in names of organizations that are not surnames.
-ORGANIZATIONS = frozenset(
-    "inc llc ltd gmbh corp corporation company co association assoc assn society club center "
-    "centre "
-    "services service department dept agency agencies council committee board institute initiative "
-    "network alliance district union trust ministry ministries clinic clinics school schools "
-    "university college hospital hospice library libraries museum shelter foundation coalition "
-    "partnership partners group fund collective cooperative co-op rotary kiwanis ymca ywca "
-    "elementary "
-    "academy preschool isd usd pharmacy township borough municipality county authority commission "
-    "bureau office church parish synagogue mosque diocese congregation theater theatre orchestra "
-    "bakery restaurant newspaper radio pantry police league federation consortium taskforce "
-    "associates enterprises solutions project program insurance realty hardware dentistry dental "
-    "sons bros llp pllc plc apartments gazette army baptist lutheran methodist hotel market bank "
-    "construction plumbing motors pizza "
-    "amt verband zentrum verein stiftung schule grundschule gymnasium klinik krankenhaus kirche "
-    "kirchengemeinde bibliothek stadtbücherei bücherei universität hochschule landkreis sparkasse "
-    "caritas diakonie jugendamt gesundheitsamt feuerwehr volkshochschule kita ev e.v "
-    "asociación centro escuela colegio universidad fundación iglesia biblioteca clínica "
-    "ayuntamiento departamento instituto "
-    "orchards gardens farms vineyard vineyards winery creamery greenhouse greenhouses stables "
-    "airport cathedral chamber gallery healthcare store studio studios ballet courier boosters "
-    "laboratory laboratories guild industries "
-    "lumber brewing brewery grocery transit transportation staffing poultry dairy motel diner "
-    "salon bookstore consulting veterinary counseling daycare nursery choir troop symphony legion "
-    "lodge savings credit housing hospice recreation "
-    "ampa ceip coro parroquia hermandad cofradía comedor residencia librería autocares ludoteca "
-    "pfarrei pfarrgemeinde kirchenchor chor sozialstation seniorentreff mieterverein ortsverein "
-    "jugendhaus kleiderkammer tierheim "
-    "foyer chorale amicale collectif atelier jardinerie librairie ccas ehpad crèche régie "
-    "école lycée université mairie bibliothèque médiathèque hôpital clinique paroisse fondation "
-    "comité "
-    "banco despensa distrito templo mezquita sindicato cooperativa cámara consulado bomberos "
-    "policía federación oficina panadería ferretería farmacia guardería alcaldía municipalidad "
-    "juzgado casa jobcenter seniorenheim pflegeheim altenheim apotheke volksbank raiffeisenbank "
-    "buchhandlung tafel lebenshilfe mehrgenerationenhaus frauenhaus gemeindehaus bürgerhaus "
-    "rathaus hospizdienst pflegedienst rettungsdienst ortsamt landratsamt collège secours banque "
-    "boulangerie pharmacie pompiers gendarmerie syndicat théâtre maison ferme "
-    "luth umc elca vfw pta thrift".split()
-)
-# Words of an organization's name that are also surnames: only in names of three words or more.
-ORGANIZATIONS_ALSO_NAMES = frozenset(
-    "church parish bakery parker college office board templo cámara casa maison ferme tafel".split()
-)
+# Words in names of organizations; some are also names of people, which count only in names of three
+# words or more.
+ORGANIZATIONS = ORGANIZATION_WORDS | WORDS_AT_THE_END | WORDS_ALSO_NAMES
+ORGANIZATIONS_ALSO_NAMES = WORDS_ALSO_NAMES
 # Prepositions after the main word of a role or an organization.
 PREPOSITIONS = frozenset("of for at de del de la du des für der des im at von".split())
 # Labels that only say that a person follows.

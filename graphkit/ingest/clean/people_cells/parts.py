@@ -27,7 +27,11 @@ from graphkit.ingest.clean.people_cells.part_words import (
     ROLES_BEFORE_PLACES,
     SECOND_CONTACT,
 )
-from graphkit.ingest.clean.people_cells.texts_without_name import SINGLE_WORDS, names_nobody
+from graphkit.ingest.clean.people_cells.texts_without_name import (
+    PHRASES,
+    SINGLE_WORDS,
+    names_nobody,
+)
 from graphkit.lazy_regex import lazy_regex
 from graphkit.model import find_ending
 
@@ -135,8 +139,9 @@ def is_plain_name(text: str) -> bool:
     """
     if _PLAIN.fullmatch(text) is None:
         return False
-    words = text.casefold().replace("-", " ").split()
-    return len(words) > 1 and _NOT_IN_A_PLAIN_NAME.isdisjoint(words)
+    plain = text.casefold()
+    words = plain.replace("-", " ").split()
+    return len(words) > 1 and _NOT_IN_A_PLAIN_NAME.isdisjoint(words) and plain not in PHRASES
 
 
 @lru_cache(maxsize=32768)

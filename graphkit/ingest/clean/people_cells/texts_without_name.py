@@ -84,6 +84,8 @@ _NOBODY = frozenset(
 )
 # The same, with one word.
 SINGLE_WORDS = frozenset(text for text in _NOBODY if text.isalpha())
+# The same, with several.
+PHRASES = frozenset(text for text in _NOBODY if " " in text)
 # Beginnings after which the rest only explains: "vacant since March", "TBD (interviews in May)".
 _BEGINS = lazy_regex(
     r"(?:currently |position (?:is )?|seat |z\. ?zt\.? |zur ?zeit |derzeit |actualmente |"

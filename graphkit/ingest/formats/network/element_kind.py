@@ -12,45 +12,19 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from graphkit.ingest.clean.organization_words import (
+    GENERIC_WORDS,
+    ORGANIZATION_WORDS,
+    WORDS_ALSO_NAMES,
+    WORDS_ALSO_PLACES,
+    WORDS_AT_THE_END,
+)
 from graphkit.ingest.sources.source import header_key
 from graphkit.lazy_regex import lazy_regex
 
-# Words in names of organizations that are rare in names of people. Court, Parish, Hall and other
-# family names are not among them.
-_WORDS = frozenset(
-    """
-    academy administration advisors agencies agency aid airlines airport alliance apartments
-    archive archives assn assoc associates association authority aviation bakery bookstore
-    brands brewery broadband bureau cafe capital cathedral center centre chamber charity clinic
-    clinics coalition coffee collaborative collective commission committee communications
-    community company conference congregation congress consortium consulting cooperative
-    corporation council county department dept digital diocese district education embassy
-    energy enterprises entertainment equity federation festival financial foundation fund funds
-    gallery global golf government group guild hardware healthcare holdings homes hospice
-    hospital hotel inc incorporated industries initiative institute institution insurance
-    international investments kindergarten laboratories laboratory league legal libraries
-    library limited literacy living llc llp logistics ltd magazine makerspace management
-    markets meals media ministries ministry mosque motors municipality museum network nonprofit
-    orchestra organisation organization pac parks partners partnership pharmaceuticals pharmacy
-    philanthropies plc pllc police policy preschool productions program programme project
-    properties publishing radio realty recreation rescue resort resorts restaurant school
-    schools security senate services shelter society solutions station store strategies studio
-    studios synagogue systems teachers technologies theater theatre trust union univ university
-    ventures volunteers worldwide
-    bibliothek gemeinde ggmbh gmbh hochschule krankenhaus landkreis ohg schule stiftung universität
-    verband verein
-    école fondation hôpital société université
-    asociación biblioteca escuela fundación universidad
-    """.split()
-)
-# These are also names of people, so they count only at the end: "Riverbend Bank", but not "Bank
-# Ann".
-_LAST = frozenset(
-    """
-    ag amt bank board bv church circle club co college coop corp court deli diner farm farms grill
-    house inn kg kirche lp mall nv office parish press pub sa sarl spa srl tavern team temple united
-    """.split()
-)
+_WORDS = ORGANIZATION_WORDS | GENERIC_WORDS
+# These count only at the end: "Riverbend Bank", but not "Bank Ann".
+_LAST = WORDS_AT_THE_END | WORDS_ALSO_NAMES | WORDS_ALSO_PLACES
 _OF = frozenset("bank church city daughters friends house order sisters sons state town".split())
 # Names with a title are not organizations: "Director of the Library", "Library Director".
 _TITLES = frozenset(
