@@ -17,6 +17,7 @@ PYTHONPATH=. python tests/support/messy_kit.py --thirteenth the same for the thi
 PYTHONPATH=. python tests/support/messy_kit.py --fourteenth the same for the fourteenth kit
 PYTHONPATH=. python tests/support/messy_kit.py --fifteenth the same for the fifteenth kit
 PYTHONPATH=. python tests/support/messy_kit.py --sixteenth the same for the sixteenth kit
+PYTHONPATH=. python tests/support/messy_kit.py --seventeenth the same for the seventeenth kit
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ THIRTEENTH_KIT = KIT.with_name("messy_thirteenth")
 FOURTEENTH_KIT = KIT.with_name("messy_fourteenth")
 FIFTEENTH_KIT = KIT.with_name("messy_fifteenth")
 SIXTEENTH_KIT = KIT.with_name("messy_sixteenth")
+SEVENTEENTH_KIT = KIT.with_name("messy_seventeenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,7 @@ def main(wanted: Sequence[str]) -> None:
         "--fourteenth": FOURTEENTH_KIT,
         "--fifteenth": FIFTEENTH_KIT,
         "--sixteenth": SIXTEENTH_KIT,
+        "--seventeenth": SEVENTEENTH_KIT,
     }
     kit = next((kits[each] for each in wanted if each in kits), KIT)
     wanted = [each for each in wanted if each not in kits]
