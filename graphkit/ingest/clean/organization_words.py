@@ -6,6 +6,10 @@ people, an element without a type and a column without a mapping each use those 
 
 from __future__ import annotations
 
+import re
+
+from graphkit.lazy_regex import lazy_regex
+
 # Hardly ever in the name of a person.
 ORGANIZATION_WORDS = frozenset(
     """
@@ -49,7 +53,7 @@ ORGANIZATION_WORDS = frozenset(
 # organization; in a list of names, only at the end: "Riverbend Bank", but not "Bank Ann".
 WORDS_AT_THE_END = frozenset(
     """
-    amt bank bros club co coro corp diner e.v ev farms kirche lodge sons
+    amt bank books bros club co coro corp diner e.v ev farms haus kirche lodge sons toys
     """.split()
 )
 # They are also surnames, or given names. In a cell they need three words; in a list of names, they
@@ -77,4 +81,13 @@ GENERIC_WORDS = frozenset(
     management markets meals media nonprofit organisation organization policy programme publishing
     rescue security senate station strategies systems teachers volunteers worldwide
     """.split()
+)
+# Bodies that are in most towns under the same name, and are called by words of other meaning.
+LOCAL_BODIES = lazy_regex(
+    r"\b(?:head start|job corps|red cross|(?:girl|boy|cub) scouts|meals on wheels|big brothers|"
+    r"parks? (?:&|and) rec|cruz roja|croix[- ]rouge|rotes kreuz|secours populaire|united way|"
+    r"(?:village|city|town) hall|public works|conseil (?:départemental|régional|municipal|général)|"
+    r"pôle emploi|mission locale|restos du c(?:œ|oe)ur|crédit agricole|caisse d['\u2019]épargne|"
+    r"(?:post|lodge|local|grange|troop|pack|chapter) (?:no\.? ?)?#?\d{1,5})\b",
+    re.IGNORECASE,
 )

@@ -82,7 +82,7 @@ _BEGIN = (
 )
 _WORDED = lazy_regex(
     rf"(?:(?P<end>{_END})|(?P<begin>{_BEGIN})|on|am|el|le|ca|c|circa|approx|approximately|about|"
-    rf"around|etwa|rund|hacia|vers|~)\b[.:]?(?: on| in| am| el| le| au| im)?[ :]*(?P<rest>\S.*)"
+    rf"around|etwa|rund|hacia|vers|~)\b[.:]?(?: (?:on|in|am|el|le|au|im)(?!\w))?[ :]*(?P<rest>\S.*)"
 )
 _BETWEEN = lazy_regex(
     r" - | to | bis | through | thru | hasta | al? | au |(?<=\d{4})-(?=\d\d?[./])|"

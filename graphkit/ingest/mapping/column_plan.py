@@ -12,7 +12,11 @@ from graphkit.ingest.clean import InvalidValue, Locale, clean_text, date_order, 
 from graphkit.ingest.clean.contact_points import contact_points
 from graphkit.ingest.clean.dates import DateOrder
 from graphkit.ingest.formats.table import Cell, Row, SkippedRow, cell_texts, heading, own_places
-from graphkit.ingest.mapping.contact_columns import complete_contacts, complete_known
+from graphkit.ingest.mapping.contact_columns import (
+    complete_contacts,
+    complete_known,
+    move_number_from_place,
+)
 from graphkit.ingest.mapping.field_readers import FieldReader
 from graphkit.ingest.mapping.fit_readers import (
     ALL_OTHERS,
@@ -243,6 +247,8 @@ class ColumnPlan:
         complete_name(values, self.name_is_a_part)
         if self.or_place:
             move_place_from_name(values)
+        if self._is_mixed:
+            move_number_from_place(values)
 
     def _replace_other(self, values: FieldValues, row: Row) -> None:
         """Replace the choice "Other" of a form by the text in the column beside it."""

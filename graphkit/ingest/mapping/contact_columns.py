@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from graphkit.ingest.clean import PersonInCell, clean_name, join_name
+from graphkit.ingest.clean.contact_points import contact_points
+from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.lazy_regex import lazy_regex
 
@@ -14,6 +16,7 @@ _OF_CONTACT = {
     which: frozenset(f"{which}_contact_{part}" for part in ("name", "email", "role", "phones"))
     for which in ("second", "third")
 }
+_NUMBER = lazy_regex(r"\+?[\d\s().\u2010-\u2015/-]{7,}")
 # The part of a header that says that its column has given names.
 _FIRST = lazy_regex(
     r"(?i)\b(?:first|given|fore|vor)[ -]?names?\b|\b(?:first|given|vorname|nombre|pr\u00e9nom)\b"
@@ -137,3 +140,20 @@ def _add_presence(values: dict[str, Any]) -> None:
     answer = values.pop("answer", None)
     if answer:
         values["details"] = (*values.get("details", ()), f"answer: {answer}")
+
+
+def move_number_from_place(values: dict[str, Any]) -> None:
+    """Move a telephone number from the column of organizations.
+
+    A line such as "Ann Lee, Elm Library, 555-0100" among lines with a role has each value one
+    column too far to the left. So an organization in the column of roles is moved, too.
+    """
+    text = values.get("organization", "")
+    found = contact_points(text) if _NUMBER.fullmatch(text) else None
+    if found is None or not found.phones:
+        return
+    values["contact_points"] = (*values.get("contact_points", ()), found)
+    del values["organization"]
+    role = values.get("role", "")
+    if is_organization_name(role) and not is_role(role):
+        values["organization"] = values.pop("role")

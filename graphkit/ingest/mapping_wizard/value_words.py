@@ -13,7 +13,7 @@ from graphkit.lazy_regex import lazy_regex
 
 # In a column of organizations, but too common elsewhere to say anything of a single name.
 _IN_A_COLUMN = """
-    4-h ag books booster caserne catholic city closet commerce congregational coop croix-rouge elks
+    4-h ag booster caserne catholic city closet commerce congregational coop croix-rouge elks
     episcopal farm ffa fire garden groceries grupo headstart health hmong hogar home inn islamic
     kitchen lions manor medical mission optimist optimists orchard outreach parks peña pmi
     presbyterian press pto red residence restos rosary salud scouts servicios shop stadt temple town

@@ -51,7 +51,7 @@ ROLES_BEFORE_PLACES = frozenset(
     "sachbearbeiterin inhaber inhaberin assistenz assistentin ehrenamtliche ehrenamtlicher "
     "bibliothekar bibliothekarin schulleiter schulleiterin jugendreferent trainerin "
     "gärtner gärtnerin landwirt landwirtin köchin imker imkerin winzerin erzieher erzieherin "
-    "hausmeister hausmeisterin hauswart hauswartin küsterin mesnerin organistin kantorin "
+    "hausmeister hausmeisterin hauswart hauswartin küster küsterin mesnerin organistin kantorin "
     # Spanish
     "directora gerente coordinador coordinadora presidente presidenta vicepresidente "
     "vicepresidenta tesorero tesorera secretario secretaria vocal vocales maestra maestro profesor "
@@ -119,7 +119,8 @@ OFFICES = frozenset(
     "councilwoman councilman coach nurse rabbi imam bishop dean president chair director "
     "secretary treasurer sec'y secy sec treas pres vp "
     "deaconess mgr manager minister caseworker chaplain ranger constable trooper "
-    "bürgermeister bürgermeisterin pfarrer pfarrerin diakon alcalde alcaldesa directora director "
+    "bürgermeister bürgermeisterin pfarrer pfarrerin küster küsterin diakon "
+    "alcalde alcaldesa directora director "
     "maestra maestro officer detective deputy trustee alderman alderwoman senator "
     "representative professor librarian president rector provost reverend elder captain sergeant "
     "lieutenant major pastora capitán capitana teniente coordinator custodian receptionist "

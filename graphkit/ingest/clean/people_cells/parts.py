@@ -14,6 +14,7 @@ from graphkit.ingest.clean.name_words import (
     TITLES_WITH_A_DOT,
     TRAILING,
 )
+from graphkit.ingest.clean.organization_words import LOCAL_BODIES
 from graphkit.ingest.clean.people_cells.part_words import (
     DEPARTMENTS,
     OFFICES,
@@ -209,9 +210,9 @@ def is_role(text: str) -> bool:
     (False, False, False, True)
     """
     words = words_of(text)
-    if not words or len(words) > 12:
-        return False
     head = _head(words)
+    if not words or len(words) > 12 or _is_local_body(head):
+        return False
     if head[-1] in ORGANIZATIONS:
         # "member services" is a department, "Member Services" may be a firm.
         department = text.islower() and 1 < len(words) < 4 and words[-1] == "services"
@@ -237,6 +238,12 @@ def _head(words: list[str]) -> list[str]:
     return words[:at]
 
 
+def _is_local_body(words: list[str]) -> bool:
+    """Return whether words end with a body that is in most towns: "Elm Street Head Start"."""
+    text = " ".join(words)
+    return any(found.end() == len(text) for found in LOCAL_BODIES.finditer(text))
+
+
 def _is_role_word(word: str) -> bool:
     if word in ROLES or ("-" in word and word.rpartition("-")[2] in ROLES):
         return True
@@ -255,6 +262,8 @@ def is_organization_name(text: str) -> bool:
     words = words_of(text)
     if not words or is_role(text):
         return False
+    if _is_local_body(_head(words)):
+        return True
     rest = words[1:] if len(words) > 1 else words
     named = ORGANIZATIONS if len(words) > 2 else ORGANIZATIONS - ORGANIZATIONS_ALSO_NAMES
     if any(word in named for word in rest) or (len(words) > 1 and words[0] in named - {"co"}):

@@ -84,13 +84,7 @@ def read_line(contact: ContactCells, line: str) -> None:
             beside = not contact.has("Organization") and CAPITALIZED.fullmatch(remark[1])
             contact.add("Organization" if beside else "Note", remark[1])
         return
-    addressed = people_in_cell(named_for_attention(line, at_start=True))
-    if len(addressed) == 1 and " " in addressed[0].name:
-        if contact.has("Name"):
-            contact.add("Note", line)  # "Ann Lee", "c/o Bo Ek": Bo receives Ann's mail
-            return
-        contact.add("Name", addressed[0].written)
-        contact.add("Title", addressed[0].role or "")
+    if _add_addressee(contact, line):
         return
     labelled = LABEL.fullmatch(line)
     if labelled and not line.lower().lstrip().startswith(("http", "mailto")):
@@ -116,6 +110,23 @@ def read_line(contact: ContactCells, line: str) -> None:
     places = contact.cells.get("Organization", [])
     if len(pieces) > 1 and is_role(pieces[0].strip()) and places and not before:
         contact.beside_role = places[0]
+
+
+def _add_addressee(contact: ContactCells, line: str) -> bool:
+    """Add who receives the mail of a block: "attn: Ann Lee"."""
+    addressee = named_for_attention(line, at_start=True)
+    if contact.has("Name") and is_organization(addressee):
+        contact.add("Address", line)  # "Ann Lee", "c/o Elm House": she only lives there
+        return True
+    addressed = people_in_cell(addressee)
+    if len(addressed) != 1 or " " not in addressed[0].name:
+        return False
+    if contact.has("Name"):
+        contact.add("Note", line)  # "Ann Lee", "c/o Bo Ek": Bo receives Ann's mail
+    else:
+        contact.add("Name", addressed[0].written)
+        contact.add("Title", addressed[0].role or "")
+    return True
 
 
 def _is_place_of_several(pieces: Sequence[str]) -> bool:

@@ -239,7 +239,7 @@ def _organization_first(lines: Sequence[str]) -> bool:
     if _is_usual_name(lines[1]) and len(lines) > 2 and not is_role(lines[0]):
         return not (share_with_given_names([lines[0]]) or has_reach(lines[0]))
     for line in lines[1:3]:
-        if named_for_attention(line, at_start=True):
+        if (named := named_for_attention(line, at_start=True)) and not is_organization(named):
             return is_organization(lines[0]) or not share_with_given_names([lines[0]])
         labelled = LABEL.fullmatch(line) if len(line) <= LONGEST_LINE else None
         held = labelled is not None and not share_with_given_names([lines[0]]) and _is_held(line)

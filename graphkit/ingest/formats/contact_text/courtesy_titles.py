@@ -1,9 +1,10 @@
-"""Remove titles that are names or initials elsewhere: "M. Paul Durand", "Don Luis Mora"."""
+"""Remove titles that are names or initials elsewhere, and those on a line of their own."""
 
 from __future__ import annotations
 
 import re
 
+from graphkit.ingest.clean.people_cells.parts import is_role
 from graphkit.lazy_regex import lazy_regex
 
 _FRENCH = lazy_regex(
@@ -17,11 +18,21 @@ _SPANISH = lazy_regex(
     r"ayuntamiento|correo|parroquia|asociación|junta directiva|doña)\b",
     re.IGNORECASE,
 )
+# The first line of an address label, in German perhaps with an office: "Frau Pfarrerin".
+_ABOVE_A_NAME = lazy_regex(
+    r"(?<![^\n])(?P<blank>[ \t]*\n|\A)"
+    r"(?:Frau|Herrn?|Frau und Herrn?|Herrn? und Frau|Eheleute|Ehepaar|An (?:die|den|das)|"
+    r"Monsieur|Madame|(?:Monsieur|M\.) et (?:Madame|Mme)|Señora?|Sres\.|Sra?\.)"
+    r"(?: (?P<office>[^\W\d_]+))?[ \t]*\n(?=[^\W\d_])"
+)
 _DON = lazy_regex(r"(?<![\w.])(?:Don|Doña) (?=[A-Z\u00c0-\u00de][\w'-]+ [A-Z\u00c0-\u00de])")
 
 
 def without_courtesy(text: str) -> str:
     """Return a French text without "M.", and a Spanish one without "Don", before whole names.
+
+    "Frau" or "Herrn" alone above the name in an address label is removed, too. The text keeps its
+    number of lines.
 
     Examples
     --------
@@ -32,5 +43,14 @@ def without_courtesy(text: str) -> str:
     >>> without_courtesy("M. Scott Peck")
     'M. Scott Peck'
     """
+    text = _ABOVE_A_NAME.sub(_office_before_the_name, text)
     text = _MONSIEUR.sub("", text) if _FRENCH.search(text) else text
     return _DON.sub("", text) if _SPANISH.search(text) else text
+
+
+def _office_before_the_name(found: re.Match[str]) -> str:
+    """Return what is left of the lines above a name: blank ones, and the office."""
+    office = found["office"]
+    if office is None:
+        return f"{found['blank']}\n"
+    return f"{found['blank']}\n{office} " if is_role(office) else found[0]

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from graphkit.ingest.clean.organization_words import (
     GENERIC_WORDS,
+    LOCAL_BODIES,
     ORGANIZATION_WORDS,
     WORDS_ALSO_NAMES,
     WORDS_ALSO_PLACES,
@@ -33,15 +34,6 @@ _TITLES = frozenset(
     librarian manager mayor member officer pastor president principal professor secretary specialist
     teacher treasurer
     """.split()
-)
-# Bodies that are in most towns under the same name, and are called by words of other meaning.
-_EVERYWHERE = lazy_regex(
-    r"\b(?:head start|job corps|red cross|(?:girl|boy|cub) scouts|meals on wheels|big brothers|"
-    r"parks? (?:&|and) rec|cruz roja|croix[- ]rouge|rotes kreuz|secours populaire|united way|"
-    r"(?:village|city|town) hall|public works|conseil (?:départemental|régional|municipal|général)|"
-    r"pôle emploi|mission locale|restos du c(?:œ|oe)ur|crédit agricole|caisse d['\u2019]épargne|"
-    r"(?:post|lodge|local|grange|troop|pack|chapter) (?:no\.? ?)?#?\d{1,5})\b",
-    re.IGNORECASE,
 )
 _REGISTERED_SOCIETY = lazy_regex(r"\be\. ?v\.?(?!\w)", re.IGNORECASE)
 _LONGEST = 300
@@ -65,7 +57,7 @@ def named_like_organization(name: str) -> bool:
         return False
     plain = re.sub(r"(?<=\w)\.(?=\w)|['\u2019]", "", name.casefold())
     words = re.findall(r"[^\W_]+", plain)
-    if _EVERYWHERE.search(name) and words[-1] not in _TITLES:
+    if LOCAL_BODIES.search(name) and words[-1] not in _TITLES:
         return True
     if not words or words[-1] in _TITLES or (words[0] in _TITLES and "of" in words[1:2]):
         return False

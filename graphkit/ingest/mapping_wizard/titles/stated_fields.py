@@ -144,7 +144,9 @@ def _body_of(title: str, input: Input) -> str:
         text for line in whole.splitlines() if (text := plain_title(line)) and not is_bare(text)
     ]
     of_whole = body_in("\n".join(x for x in whole.splitlines() if not is_bare(plain_name(x))))
-    other = next(filter(None, (employer_in(whole), of_whole, name_above_body(whole))), "")
+    found = employer_in(whole), of_whole, name_above_body(whole)
+    other = next((one for one in found if one and not is_bare(one)), "")
+    other = other or employer_in(_title_of_first_sheet(input)) or next(filter(None, found), "")
     return other or body or (stem if BODY.search(stem) else next(iter(lines), stem))
 
 
@@ -189,10 +191,17 @@ def _title_above(title: str, input: Input) -> str:
     """
     if input.table is not None:
         return _whole_title(input)
-    if input.sheet is None or not _CAME_AS_WELL.search(f"{title}\n{input.sheet}"):
+    if not _CAME_AS_WELL.search(f"{title}\n{input.sheet}"):
+        return ""
+    return _title_of_first_sheet(input)
+
+
+def _title_of_first_sheet(input: Input) -> str:
+    """Return the rows above the tables of a workbook's first sheet; "" if this is the first."""
+    if input.sheet is None:
         return ""
     first = sheets(input)[0]
-    return "" if first.sheet == input.sheet else _whole_title(first)
+    return "" if first.sheet == input.sheet else _whole_title(replace(first, table=None))
 
 
 def _whole_title(input: Input) -> str:
