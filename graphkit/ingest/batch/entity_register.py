@@ -78,7 +78,7 @@ class EntityRegister:
         self.contact_statements: dict[str, list[Contact]] = defaultdict(list)
         self.organization_statements: dict[str, list[Organization]] = defaultdict(list)
         self.first_lines: dict[str, int] = {}
-        # The records of organizations of which a row said the name alone.
+        # Records of organizations that some row only names, by name.
         self._named_alone: dict[str, str] = {}
         self._keys: dict[str, dict[str, None]] = defaultdict(dict)
         self._namesakes: Counter[str] = Counter()

@@ -71,8 +71,8 @@ WORDS_ALSO_PLACES = frozenset(
     team temple united
     """.split()
 )
-# What organizations do and how they call themselves, but also departments and titles: not in a cell
-# of people, where these stand beside a name.
+# What organizations do and what they call themselves. In a cell of people, such a word is mostly
+# part of a department or a title, so it does not count there.
 GENERIC_WORDS = frozenset(
     """
     administration advisors aid brands capital coffee communications community conference congress
@@ -83,11 +83,11 @@ GENERIC_WORDS = frozenset(
     """.split()
 )
 # Bodies that are in most towns under the same name, and are called by words of other meaning.
-LOCAL_BODIES = lazy_regex(
+LOCAL_BODY = (
     r"\b(?:head start|job corps|red cross|(?:girl|boy|cub) scouts|meals on wheels|big brothers|"
     r"parks? (?:&|and) rec|cruz roja|croix[- ]rouge|rotes kreuz|secours populaire|united way|"
     r"(?:village|city|town) hall|public works|conseil (?:départemental|régional|municipal|général)|"
     r"pôle emploi|mission locale|restos du c(?:œ|oe)ur|crédit agricole|caisse d['\u2019]épargne|"
-    r"(?:post|lodge|local|grange|troop|pack|chapter) (?:no\.? ?)?#?\d{1,5})\b",
-    re.IGNORECASE,
+    r"(?:post|lodge|local|grange|troop|pack|chapter) (?:no\.? ?)?#?\d{1,5})\b"
 )
+LOCAL_BODIES = lazy_regex(LOCAL_BODY, re.IGNORECASE)

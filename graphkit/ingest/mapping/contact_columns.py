@@ -8,7 +8,7 @@ from typing import Any
 
 from graphkit.ingest.clean import PersonInCell, clean_name, join_name
 from graphkit.ingest.clean.contact_points import contact_points
-from graphkit.ingest.clean.people_cells.parts import is_organization_name, is_role
+from graphkit.ingest.clean.people_cells.parts import is_organization_name
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.lazy_regex import lazy_regex
 
@@ -154,6 +154,5 @@ def move_number_from_place(values: dict[str, Any]) -> None:
         return
     values["contact_points"] = (*values.get("contact_points", ()), found)
     del values["organization"]
-    role = values.get("role", "")
-    if is_organization_name(role) and not is_role(role):
+    if is_organization_name(values.get("role", "")):
         values["organization"] = values.pop("role")

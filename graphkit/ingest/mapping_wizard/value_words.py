@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from graphkit.ingest.clean.organization_words import (
+    LOCAL_BODY,
     ORGANIZATION_WORDS,
     WORDS_ALSO_NAMES,
     WORDS_AT_THE_END,
 )
 from graphkit.lazy_regex import lazy_regex
 
-# In a column of organizations, but too common elsewhere to say anything of a single name.
+# These say what a column holds; no single name is judged by them.
 _IN_A_COLUMN = """
     4-h ag booster caserne catholic city closet commerce congregational coop croix-rouge elks
     episcopal farm ffa fire garden groceries grupo headstart health hmong hogar home inn islamic
@@ -19,7 +20,7 @@ _IN_A_COLUMN = """
     presbyterian press pto red residence restos rosary salud scouts servicios shop stadt temple town
     tribal veterans village ville wic
 """.split()
-_PHRASES = r"e\.?\s?v|kolping\w*|polizei\w*|red cross|united way|mission locale|croix[- ]rouge"
+_PHRASES = r"e\.?\s?v|kolping\w*|polizei\w*"
 
 # People leave out accents.
 _ACCENTS = str.maketrans(
@@ -33,7 +34,7 @@ _COMPOUND = (
 )
 # A word in the names of organizations, an acronym, or "Friends of the ...".
 ORGANIZATION = lazy_regex(
-    rf"(?i:\b(?:{_WORDS}|{_PHRASES}|{_COMPOUND})\b)"
+    rf"(?i:\b(?:{_WORDS}|{_PHRASES}|{_COMPOUND})\b|{LOCAL_BODY})"
     r"|\A(?:The|Los|Las|Les)\s|\b(?:[Ff]riends|[Bb]oys|[Gg]irls|[Hh]abitat)\s(?:of|for|and|&)\b"
 )
 

@@ -145,7 +145,6 @@ DEPARTMENTS = frozenset(
 # Words in names of organizations; some are also names of people, which count only in names of three
 # words or more.
 ORGANIZATIONS = ORGANIZATION_WORDS | WORDS_AT_THE_END | WORDS_ALSO_NAMES
-ORGANIZATIONS_ALSO_NAMES = WORDS_ALSO_NAMES
 # Prepositions after the main word of a role or an organization.
 PREPOSITIONS = frozenset("of for at de del de la du des für der des im at von".split())
 # Labels that only say that a person follows.

@@ -14,13 +14,12 @@ from graphkit.ingest.clean.name_words import (
     TITLES_WITH_A_DOT,
     TRAILING,
 )
-from graphkit.ingest.clean.organization_words import LOCAL_BODIES
+from graphkit.ingest.clean.organization_words import LOCAL_BODIES, WORDS_ALSO_NAMES
 from graphkit.ingest.clean.people_cells.part_words import (
     DEPARTMENTS,
     OFFICES,
     ORDERS,
     ORGANIZATIONS,
-    ORGANIZATIONS_ALSO_NAMES,
     PREPOSITIONS,
     ROLE_ENDINGS,
     ROLES,
@@ -265,7 +264,7 @@ def is_organization_name(text: str) -> bool:
     if _is_local_body(_head(words)):
         return True
     rest = words[1:] if len(words) > 1 else words
-    named = ORGANIZATIONS if len(words) > 2 else ORGANIZATIONS - ORGANIZATIONS_ALSO_NAMES
+    named = ORGANIZATIONS if len(words) > 2 else ORGANIZATIONS - WORDS_ALSO_NAMES
     if any(word in named for word in rest) or (len(words) > 1 and words[0] in named - {"co"}):
         return True
     if words[-1] in ORGANIZATIONS and words[-2:-1] and words[-2].endswith(("'s", "\u2019s")):

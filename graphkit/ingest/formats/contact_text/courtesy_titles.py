@@ -29,10 +29,10 @@ _DON = lazy_regex(r"(?<![\w.])(?:Don|Doña) (?=[A-Z\u00c0-\u00de][\w'-]+ [A-Z\u0
 
 
 def without_courtesy(text: str) -> str:
-    """Return a French text without "M.", and a Spanish one without "Don", before whole names.
+    """Return a text without courtesy titles that would be taken for names or initials.
 
-    "Frau" or "Herrn" alone above the name in an address label is removed, too. The text keeps its
-    number of lines.
+    These are "M." in a French text and "Don" in a Spanish one, both before whole names, and "Frau"
+    or "Herrn" on the line above the name in an address label. The text keeps its number of lines.
 
     Examples
     --------

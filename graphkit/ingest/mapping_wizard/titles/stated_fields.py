@@ -201,7 +201,7 @@ def _title_of_first_sheet(input: Input) -> str:
     if input.sheet is None:
         return ""
     first = sheets(input)[0]
-    return "" if first.sheet == input.sheet else _whole_title(replace(first, table=None))
+    return "" if first.sheet == input.sheet else _whole_title(first)
 
 
 def _whole_title(input: Input) -> str:

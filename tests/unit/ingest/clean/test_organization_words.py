@@ -1,4 +1,4 @@
-"""One vocabulary for the names of organizations, whoever asks."""
+"""Cells, lists and columns recognize the same organizations by the same words."""
 
 from __future__ import annotations
 
