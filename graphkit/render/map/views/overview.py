@@ -12,12 +12,11 @@ from graphkit.network import wording
 from graphkit.render.escape import clean
 from graphkit.render.map.content import Content
 from graphkit.render.map.layout.arrange import Layout, LayoutNode, Place
+from graphkit.render.map.layout.bubble_groups import Bubble, divide_into_bubbles
 from graphkit.render.map.layout.nested_bubbles import (
-    Bubble,
     BubbleLayout,
     PlacedBubble,
     arrange_bubbles,
-    divide_into_bubbles,
 )
 from graphkit.render.map.layout.places import layout_nodes, pulls_of
 from graphkit.render.map.views.map_view import MapView, Overview, TieLines

@@ -8,16 +8,21 @@ from dataclasses import replace
 
 import mapped_networks
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphkit.network import wording
 from graphkit.render.map.layout.arrange import LayoutNode
-from graphkit.render.map.layout.nested_bubbles import (
+from graphkit.render.map.layout.bubble_groups import (
     MOST_BUBBLES,
     MOST_NODES,
     Bubble,
+    divide_into_bubbles,
+)
+from graphkit.render.map.layout.nested_bubbles import (
     PlacedBubble,
     arrange_bubbles,
-    divide_into_bubbles,
+    enclosing_circle,
 )
 from graphkit.render.map.views import ViewRequest, default_view, lay_out_view
 from graphkit.render.map.views.map_view import MapView, Overview
@@ -95,6 +100,20 @@ def in_regions(spots: list[LayoutNode], names: str) -> list[LayoutNode]:
     return [replace(spot, region=names[int(spot.disc[1:]) // 10 % len(names)]) for spot in spots]
 
 
+def test_a_bubble_with_nearly_all_of_another_is_opened_with_it() -> None:
+    whole = [LayoutNode(f"c_{n}", "large", "r", 8.0, hub=n == 0) for n in range(MOST_NODES + 1)]
+    chain = [LayoutNode(f"o_{n}", f"d{n}", "r", 8.0, hub=True) for n in range(60)]
+    links = [(f"o_{n}", f"o_{n + 1}", 1.0) for n in range(59)] + [("c_0", "o_0", 1.0)]
+    far = [LayoutNode(f"f_{n}", f"e{n // 9}", "r", 8.0, hub=n % 9 == 0) for n in range(90)]
+    links += [("f_0", f"f_{n}", 5.0) for n in range(9, 90, 9)]
+    bubbles = divide_into_bubbles([*whole, *chain, *far], links)
+    for each in all_of(bubbles):
+        most = max(each.parts, key=lambda part: len(part.spots), default=each)
+        assert not most.parts or len(most.spots) < 0.75 * len(each.spots)
+        assert all(part.depth == each.depth + 1 for part in each.parts)
+    assert sum(len(bubble.spots) for bubble in bubbles) == len(whole) + len(chain) + len(far)
+
+
 def test_no_rest_has_more_than_its_region() -> None:
     # 120 groups of the same size: half of them get no bubble of their own.
     spots = in_regions(discs(1_200, 2), "abcdef")
@@ -146,6 +165,35 @@ def test_no_bubble_covers_another_and_each_holds_what_is_in_it() -> None:
             assert math.hypot(x - each.x, y - each.y) + radius[spot.id] <= each.radius
     home = next(b for b in nested.bubbles if "o_0123_0" in {s.id for s in b.bubble.spots})
     assert (home.x, home.y) == (0, 0)
+
+
+def test_a_bubble_is_hardly_larger_than_what_is_in_it() -> None:
+    large = [LayoutNode(f"c_{n}", "large", "r", 8.0, hub=n == 0) for n in range(900)]
+    small = [LayoutNode(f"o_{n}", f"d{n}", "r", 8.0, hub=True) for n in range(2)]
+    parts = (Bubble(tuple(large), depth=1), Bubble(tuple(small), depth=1))
+    (placed,) = arrange_bubbles([Bubble((*large, *small), parts)], []).bubbles
+    apart = math.hypot(*(getattr(placed.parts[0], a) - getattr(placed.parts[1], a) for a in "xy"))
+    smallest = (apart + sum(part.radius for part in placed.parts)) / 2
+    assert smallest < placed.radius < 1.05 * smallest
+
+
+def test_a_circle_encloses_discs() -> None:
+    assert enclosing_circle([(7.0, 5.0, 3.0)]) == (7.0, 5.0, 3.0)
+    assert enclosing_circle([(0.0, 0.0, 50.0), (20.0, 0.0, 10.0)]) == (0.0, 0.0, 50.0)
+    corners = [(100.0 * math.cos(turn), 100.0 * math.sin(turn), 10.0) for turn in (0.5, 2.5, 4.6)]
+    x, y, radius = enclosing_circle(corners)
+    assert math.hypot(x, y) < 5
+    assert 110 <= radius < 115
+
+
+@given(st.lists(st.tuples(*[st.floats(-1e4, 1e4)] * 2, st.floats(1, 1e4)), min_size=1))
+def test_a_circle_encloses_any_discs(some: list[tuple[float, float, float]]) -> None:
+    x, y, radius = enclosing_circle(some)
+    for left, top, each in some:
+        assert math.hypot(left - x, top - y) + each <= radius * (1 + 1e-9)
+    # A circle around the first disc is at most twice as large as the smallest.
+    left, top, _ = some[0]
+    assert radius <= 1.1 * max(math.hypot(a - left, b - top) + r for a, b, r in some)
 
 
 def test_bubbles_stay_where_they_were_when_somebody_comes() -> None:
