@@ -15,7 +15,7 @@ from graphkit.ingest.formats.table import Cell, Row, SkippedRow, cell_texts, hea
 from graphkit.ingest.mapping.contact_columns import (
     complete_contacts,
     complete_known,
-    move_number_from_place,
+    move_from_place,
 )
 from graphkit.ingest.mapping.field_readers import FieldReader
 from graphkit.ingest.mapping.fit_readers import (
@@ -248,7 +248,7 @@ class ColumnPlan:
         if self.or_place:
             move_place_from_name(values)
         if self._is_mixed:
-            move_number_from_place(values)
+            move_from_place(values, self.source.record)
 
     def _replace_other(self, values: FieldValues, row: Row) -> None:
         """Replace the choice "Other" of a form by the text in the column beside it."""

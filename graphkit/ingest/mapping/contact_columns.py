@@ -8,7 +8,13 @@ from typing import Any
 
 from graphkit.ingest.clean import PersonInCell, clean_name, join_name
 from graphkit.ingest.clean.contact_points import contact_points
-from graphkit.ingest.clean.people_cells.parts import is_organization_name
+from graphkit.ingest.clean.people_cells.part_words import OFFICES
+from graphkit.ingest.clean.people_cells.parts import (
+    Part,
+    is_organization_name,
+    is_role,
+    part_of_cell,
+)
 from graphkit.ingest.clean.people_in_cell import people_in_cell
 from graphkit.lazy_regex import lazy_regex
 
@@ -16,6 +22,7 @@ _OF_CONTACT = {
     which: frozenset(f"{which}_contact_{part}" for part in ("name", "email", "role", "phones"))
     for which in ("second", "third")
 }
+_OF_PEOPLE = ("person", "affiliation", "attendance")
 _NUMBER = lazy_regex(r"\+?[\d\s().\u2010-\u2015/-]{7,}")
 # The part of a header that says that its column has given names.
 _FIRST = lazy_regex(
@@ -142,13 +149,34 @@ def _add_presence(values: dict[str, Any]) -> None:
         values["details"] = (*values.get("details", ()), f"answer: {answer}")
 
 
-def move_number_from_place(values: dict[str, Any]) -> None:
-    """Move a telephone number from the column of organizations.
+def _names_office(text: str) -> bool:
+    """Return whether a text is the office of one person: "PTO president"."""
+    words = text.casefold().split()
+    return len(words) > 1 and words[-1] in OFFICES and text[-1:].islower() and is_role(text)
 
-    A line such as "Ann Lee, Elm Library, 555-0100" among lines with a role has each value one
-    column too far to the left. So an organization in the column of roles is moved, too.
+
+def move_from_place(values: dict[str, Any], record: str) -> None:
+    """Move what is no organization from the column of organizations.
+
+    In a sheet for people to sign in, some write their office there ("PTO president"), and others a
+    remark ("signed twice"). A line such as "Ann Lee, Elm Library, 555-0100" among lines with a role
+    has each value one column too far to the left, so the number is in the place of the
+    organization, and that in the place of the role.
+
+    Examples
+    --------
+    >>> values = {"name": "Ann Lee", "organization": "PTO president"}
+    >>> move_from_place(values, "person")
+    >>> values
+    {'name': 'Ann Lee', 'role': 'PTO president'}
     """
     text = values.get("organization", "")
+    if record in _OF_PEOPLE and "role" not in values and _names_office(text):
+        values["role"] = values.pop("organization")
+        return
+    if record in _OF_PEOPLE and text.islower() and part_of_cell(text) is Part.REMARK:
+        _add_details(values, [("remark", values.pop("organization"))])
+        return
     found = contact_points(text) if _NUMBER.fullmatch(text) else None
     if found is None or not found.phones:
         return

@@ -98,7 +98,7 @@ LEAST_RIGHT_OF_FIFTEENTH, MOST_INVENTED_OF_FIFTEENTH = 0.918, 8
 LEAST_RIGHT_OF_SIXTEENTH, MOST_INVENTED_OF_SIXTEENTH = 0.996, 3
 # The first run of the seventeenth kit gave 0.948 and 13. Then its files were looked at, and others
 # like them were tried.
-LEAST_RIGHT_OF_SEVENTEENTH, MOST_INVENTED_OF_SEVENTEENTH = 0.975, 5
+LEAST_RIGHT_OF_SEVENTEENTH, MOST_INVENTED_OF_SEVENTEENTH = 0.977, 1
 # What open questions add: 39 questions about the 20 tables of 16 files.
 LEAST_RIGHT_WITH_ANSWERS, MOST_QUESTIONS_OF_ELEVENTH = 0.983, 39
 TOLD = ("name", "organization", "role", "sector")

@@ -52,6 +52,7 @@ _REMARK = lazy_regex(
     r"(?:on|in|maternity|medical|parental|family|sick) leave\b.*|sabbatical|moved\b.*|gone|"
     r"(?:out of (?:town|office|the office|country)|away|on vacation|traveling|verreist|im urlaub|"
     r"de viaje|de vacaciones|en vacances|en voyage|en congé)\b.*|"
+    r"signed (?:in )?(?:twice|again|already)\b.*|"
     r"passed away\b.*|(?:in rente|im ruhestand|pensioniert|(?:à la|en) retraite|retraitée?)\b.*|"
     r"rente|rentner(?:in)?|(?:in )?elternzeit\b.*|\u2020|\u271d|"
     r"(?:\d+(?:st|nd|rd|th|\.|º|ª|er?|e)?|first|second|third|erste|zweite|primer|segundo|premier|"

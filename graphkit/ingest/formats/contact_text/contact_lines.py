@@ -26,6 +26,7 @@ from graphkit.lazy_regex import lazy_regex
 
 _MAIL = lazy_regex(r"<?\b(?:mailto:)?([^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\"]+)>?")
 _NAME_AND_MAIL = lazy_regex(r"\s*\"?([^\"<>@]+?)\"?\s*<([^\s<>@]+@[^\s<>]+)>\s*")
+_COPY_TO = lazy_regex(r"\A\s*(?:b?cc|cci|to:)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _PHONE = lazy_regex(
     r"(?<![\w/])\+?\(?\d[\d ().\u2011\u2013/-]{5,20}\d(?:\s*(?:x|ext\.?|#)\s*\d{1,6})?(?![\w/])",
     re.IGNORECASE,
@@ -74,15 +75,7 @@ _PHONE_LABEL = lazy_regex(
 def read_line(contact: ContactCells, line: str) -> None:
     """Add what a line says to the cells of a contact."""
     if named := _NAME_AND_MAIL.fullmatch(line):
-        name, remark = IN_BRACKETS.sub(" ", named[1]), IN_BRACKETS.search(named[1])
-        # "Caretaker <office@elm.example>" names nobody.
-        office = " " not in name.strip() and is_role(name)
-        is_place = is_organization(name)
-        contact.add("Organization" if is_place else "Title" if office else "Name", name)
-        contact.add("Email", named[2])
-        if remark:
-            beside = not contact.has("Organization") and CAPITALIZED.fullmatch(remark[1])
-            contact.add("Organization" if beside else "Note", remark[1])
+        _add_recipient(contact, named[1], named[2])
         return
     if _add_addressee(contact, line):
         return
@@ -110,6 +103,29 @@ def read_line(contact: ContactCells, line: str) -> None:
     places = contact.cells.get("Organization", [])
     if len(pieces) > 1 and is_role(pieces[0].strip()) and places and not before:
         contact.beside_role = places[0]
+
+
+def _add_recipient(contact: ContactCells, text: str, mail: str) -> None:
+    """Add a name with an address, as in the head of a mail: "cc Ann Lee <ann@elm.example>"."""
+    text = _COPY_TO.sub("", text)
+    name, remark = IN_BRACKETS.sub(" ", text), IN_BRACKETS.search(text)
+    before, dash, aside = name.partition(" - ")
+    surname = aside.strip().casefold() in mail.partition("@")[0].casefold()  # "Lee - Ray"
+    if dash and not surname and " " in before.strip() and _names_people(before):
+        name = before  # "Ann Lee - Outreach <ann@elm.example>"
+    else:
+        aside = ""
+    # "Caretaker <office@elm.example>" names nobody.
+    office = " " not in name.strip() and is_role(name)
+    is_place = is_organization(name)
+    contact.add("Organization" if is_place else "Title" if office else "Name", name)
+    contact.add("Email", mail)
+    if aside:
+        place, role = is_organization(aside), is_role(aside)
+        contact.add("Title" if role else "Organization" if place else "Note", aside)
+    if remark:
+        beside = not contact.has("Organization") and CAPITALIZED.fullmatch(remark[1])
+        contact.add("Organization" if beside else "Note", remark[1])
 
 
 def _add_addressee(contact: ContactCells, line: str) -> bool:

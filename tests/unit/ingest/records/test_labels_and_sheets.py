@@ -7,6 +7,8 @@ from workbooks import plain, workbook
 
 from graphkit.ingest import open_inputs
 from graphkit.ingest.clean.people_in_cell import people_in_cell
+from graphkit.ingest.formats.contact_text.contact_cells import ContactCells
+from graphkit.ingest.formats.contact_text.contact_lines import read_line
 
 LABELS = """Weihnachtspost - Etiketten
 
@@ -141,3 +143,36 @@ def test_a_local_body_is_an_organization_in_a_cell_too(graph, put):
         owner=None,
     )
     assert ("Bob Ray", "Oak Head Start", None) in roles(graph)
+
+
+def test_an_office_or_a_remark_in_the_column_of_organizations_is_none(graph, put):
+    rows = (
+        "Sign in\n\nName,School / organization,Phone\nAnn Lee,Elm Library,555-010-0101\n"
+        "Bob Ray,PTO president,555-010-0102\nJo Day,Oak Clinic,555-010-0103\n"
+        "Jo Day,signed twice,\nDan Ek,Oak PTO,555-010-0104\nEva Fox,Head Start Elm,\n"
+    )
+    graph.take(put(rows), owner=None)
+    places = {"Elm Library", "Oak Clinic", "Oak PTO", "Head Start Elm"}
+    assert {one.name for one in graph.snapshot.organizations} == places
+    assert len([one for one in graph.snapshot.contacts if one.name == "Jo Day"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("cc Ann Lee <ann@elm.example>", {"Name": ["Ann Lee"]}),
+        ("BCC: Ann Lee <ann@elm.example>", {"Name": ["Ann Lee"]}),
+        ("Ann Lee - Extension <ann@elm.example>", {"Name": ["Ann Lee"], "Note": ["Extension"]}),
+        ("Ann Lee - director <ann@elm.example>", {"Name": ["Ann Lee"], "Title": ["director"]}),
+        (
+            "Ann Lee - Elm Library <ann@elm.example>",
+            {"Name": ["Ann Lee"], "Organization": ["Elm Library"]},
+        ),
+        ("Ana Mora - Lopez <ana.lopez@elm.example>", {"Name": ["Ana Mora - Lopez"]}),
+        ("Elm Library - Branch <desk@elm.example>", {"Organization": ["Elm Library - Branch"]}),
+    ],
+)
+def test_the_recipient_of_a_mail_is_the_name_alone(line: str, cells: dict[str, list[str]]) -> None:
+    contact = ContactCells()
+    read_line(contact, line)
+    assert {column: text for column, text in contact.cells.items() if column != "Email"} == cells
